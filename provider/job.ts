@@ -1,0 +1,27 @@
+/** The DDM instance that a job works on. */
+export interface JobInstance {
+  /** Instance id, such as `a48e43ff268f4c0e879652d65e63d0fbin09`. */
+  id: string;
+  /** Instance name, as its owner chose it. */
+  name: string;
+}
+
+/** One job of the DDM task center, parsed: never the shape on the wire. */
+export interface Job {
+  /** Job id. */
+  id: string;
+  /** What the job does, such as `CreateInstance`. */
+  name: string;
+  /** Status, spelled as the API spells it, such as `Running`. */
+  status: string;
+  /** When the job was created: ISO 8601 with its offset. */
+  createdTime: string;
+  /** When the job ended: ISO 8601 with its offset. Absent while it runs. */
+  endTime?: string;
+  /** 0 to 100. Absent when the API gives none. */
+  progress?: number;
+  /** The instance that the job works on. Absent when the API names none. */
+  instance?: JobInstance;
+  /** Why the job failed. Only the task list tells. */
+  failReason?: string;
+}
