@@ -1,0 +1,20 @@
+import type { JsonObject } from "./json";
+
+/** One call of the DDM API: what is sent, what counts as success, and how the answer is read. */
+export interface Endpoint<Params, Result> {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Version of the API that the call belongs to: the first part of its path. */
+  readonly version: "v1" | "v3";
+  readonly successStatus: number;
+  /** Path below `/{version}/{project_id}/`; parts that come from outside are encoded. */
+  path(params: Params): string;
+  /** Query parameters; absent where the call has none. */
+  query?(params: Params): Record<string, string>;
+  /** JSON body; absent where the call has none. */
+  body?(params: Params): Record<string, unknown>;
+  /** Reads the answer. Throws JsonMismatch where it is not what the reference promises. */
+  decode(answer: JsonObject): Result;
+}
+
+/** Encodes one path segment. */
+export const segment = encodeURIComponent;

@@ -1,0 +1,43 @@
+import type { Endpoint } from "../endpoint";
+
+export interface CreateInstanceParams {
+  name: string;
+  flavorRef: string;
+  nodeNum: number;
+  engineVersion: string;
+  availableZones: readonly string[];
+  vpcId: string;
+  securityGroupId: string;
+  subnetId: string;
+  paramGroupId?: string;
+  timeZone?: string;
+  adminUserName?: string;
+  adminUserPassword?: string;
+}
+
+/** `POST /v3/{project_id}/instances`: starts the creation of an instance; the job does the rest. */
+export const createInstance: Endpoint<CreateInstanceParams, { id: string; jobId?: string }> = {
+  method: "POST",
+  version: "v3",
+  successStatus: 202,
+  path: () => "instances",
+  body: (params) => ({
+    name: params.name,
+    flavor_ref: params.flavorRef,
+    node_num: params.nodeNum,
+    engine_version: params.engineVersion,
+    available_zones: params.availableZones,
+    vpc_id: params.vpcId,
+    security_group_id: params.securityGroupId,
+    subnet_id: params.subnetId,
+    // JSON leaves out what is undefined.
+    param_group_id: params.paramGroupId,
+    time_zone: params.timeZone,
+    admin_user_name: params.adminUserName,
+    admin_user_password: params.adminUserPassword,
+  }),
+  decode(answer) {
+    const jobId = answer.optionalText("job_id");
+    return { id: answer.text("id"), ...(jobId !== undefined && { jobId }) };
+  },
+};

@@ -1,0 +1,54 @@
+import { segment, type Endpoint } from "../endpoint";
+import { readOptionalTime } from "../wireTime";
+
+/** What the API tells of an instance. Fields that it leaves empty are absent. */
+export interface Instance {
+  id: string;
+  name: string;
+  /** Such as `CREATING` or `RUNNING`. */
+  status: string;
+  createdTime?: string;
+  vpcId?: string;
+  subnetId?: string;
+  securityGroupId?: string;
+  nodeCount?: number;
+  accessIp?: string;
+  accessPort?: number;
+  engineVersion?: string;
+  adminUserName?: string;
+  flavorRef?: string;
+  errorMessage?: string;
+}
+
+/** `GET /v1/{project_id}/instances/{instance_id}`: the details of an instance. */
+export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
+  method: "GET",
+  version: "v1",
+  successStatus: 200,
+  path: ({ instanceId }) => `instances/${segment(instanceId)}`,
+  decode(answer) {
+    const optional = {
+      createdTime: readOptionalTime(answer, "created"),
+      vpcId: answer.optionalText("vpc_id"),
+      subnetId: answer.optionalText("subnet_id"),
+      securityGroupId: answer.optionalText("security_group_id"),
+      nodeCount: answer.optionalNumber("node_count"),
+      accessIp: answer.optionalText("access_ip"),
+      accessPort: answer.optionalNumber("access_port"),
+      engineVersion: answer.optionalText("engine_version"),
+      adminUserName: answer.optionalText("admin_user_name"),
+      flavorRef: answer.optionalText("flavor_ref"),
+      errorMessage: answer.optionalText("error_msg"),
+    };
+    return {
+      id: answer.text("id"),
+      name: answer.text("name"),
+      status: answer.text("status"),
+      ...(withoutUndefined(optional) as Omit<Instance, "id" | "name" | "status">),
+    };
+  },
+};
+
+function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

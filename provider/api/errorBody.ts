@@ -1,0 +1,58 @@
+/** What an error body says, whichever of the platform's shapes it has. */
+export interface ApiProblem {
+  apiCode?: string;
+  apiMessage?: string;
+  requestId?: string;
+}
+
+const longestMessage = 500;
+
+/**
+ * Reads the four shapes in which DDM, the API gateway and IAM report an error: `{errCode, externalMessage}`,
+ * `{error_code, error_msg}`, the same with `request_id`, and `{error: {code, message, title}}`. Anything else, such as
+ * a proxy's HTML page, gives its first words as the message.
+ */
+export function readErrorBody(body: string): ApiProblem {
+  const json = parseJson(body);
+  if (!isRecord(json)) return withoutEmpty({ apiMessage: plainText(body) });
+  const inner = isRecord(json["error"]) ? json["error"] : json;
+  return withoutEmpty({
+    apiCode: firstText(inner, ["errCode", "error_code", "code"]),
+    apiMessage: firstText(inner, ["externalMessage", "error_msg", "message", "title"])?.slice(0, longestMessage),
+    requestId: firstText(json, ["request_id"]),
+  });
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function firstText(record: Record<string, unknown>, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const value = record[key];
+    if (typeof value === "string" && value !== "") return value;
+    if (typeof value === "number") return String(value);
+  }
+  return undefined;
+}
+
+function plainText(body: string): string {
+  const words = body
+    .slice(0, 10_000)
+    .replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/gi, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return words.slice(0, 200);
+}
+
+function withoutEmpty(problem: Record<keyof ApiProblem, string | undefined> | { apiMessage: string }): ApiProblem {
+  return Object.fromEntries(Object.entries(problem).filter(([, value]) => Boolean(value)));
+}

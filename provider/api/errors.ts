@@ -1,0 +1,80 @@
+import { DdmError, type CallFailure } from "../errors";
+import type { ApiProblem } from "./errorBody";
+
+/** Which call failed: enough to find it in a log, never a header or a query value. */
+export interface CallName {
+  readonly method: string;
+  /** URL without its query. */
+  readonly url: string;
+}
+
+const callText = (call: CallName): string => `${call.method} ${call.url}`;
+const requestIdText = (requestId: string | undefined): string => (requestId ? ` (request id ${requestId})` : "");
+
+/** The service answered, and the answer says no. */
+export class ApiError extends DdmError implements CallFailure {
+  readonly code = "API_ERROR";
+  readonly call: CallName;
+  readonly status: number;
+  readonly apiCode?: string;
+  readonly apiMessage?: string;
+  readonly requestId?: string;
+  readonly retryAfterMs?: number;
+
+  constructor(call: CallName, status: number, problem: ApiProblem, retryAfterMs?: number) {
+    const said = [problem.apiCode, problem.apiMessage && `"${problem.apiMessage}"`].filter(Boolean).join(" ");
+    super(`${callText(call)} answered ${status}${said && `: ${said}`}${requestIdText(problem.requestId)}`);
+    this.call = call;
+    this.status = status;
+    if (problem.apiCode !== undefined) this.apiCode = problem.apiCode;
+    if (problem.apiMessage !== undefined) this.apiMessage = problem.apiMessage;
+    if (problem.requestId !== undefined) this.requestId = problem.requestId;
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The service answered with success, but the body is not what its reference promises. */
+export class DecodeError extends DdmError implements CallFailure {
+  readonly code = "DECODE_FAILED";
+
+  constructor(call: CallName, problem: string, requestId?: string, options?: ErrorOptions) {
+    super(`${callText(call)} answered with a body that cannot be read: ${problem}${requestIdText(requestId)}`, options);
+  }
+}
+
+/** The body was longer than this package reads. */
+export class BodyTooLargeError extends DdmError implements CallFailure {
+  readonly code = "BODY_TOO_LARGE";
+
+  constructor(call: CallName, limitBytes: number, requestId?: string) {
+    super(`${callText(call)} answered with more than ${limitBytes} bytes${requestIdText(requestId)}; refused`);
+  }
+}
+
+/** No answer within the time that one request may take. */
+export class RequestTimeoutError extends DdmError implements CallFailure {
+  readonly code = "REQUEST_TIMEOUT";
+
+  constructor(call: CallName, timeoutMs: number) {
+    super(`${callText(call)} gave no complete answer within ${timeoutMs / 1000} s`);
+  }
+}
+
+/** The connection could not be made, or broke. The operating system's code is in `cause`. */
+export class ConnectionError extends DdmError implements CallFailure {
+  readonly code = "CONNECTION_FAILED";
+
+  constructor(call: CallName, cause: unknown) {
+    super(`${callText(call)} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** The credential was refused, and this package can do nothing more about it. */
+export class AuthenticationError extends DdmError implements CallFailure {
+  readonly code = "AUTHENTICATION_FAILED";
+  readonly status = 401;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,85 @@
+import { systemClock, type Clock } from "../clock";
+import { withDeadline } from "../deadline";
+import { connectionPool } from "./connections";
+import { BodyTooLargeError, ConnectionError, RequestTimeoutError, type CallName } from "./errors";
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: URL;
+  /** Header values may be secret: they are sent, and kept nowhere. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  header(name: string): string | undefined;
+  readonly body: string;
+  readonly requestId?: string;
+}
+
+/** Sends one request; every answer counts as success here, whatever its status. */
+export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpAnswer>;
+
+/** How long one request may take from its start to the end of the body. */
+export const requestTimeoutMs = 30_000;
+/** A longer body is refused. */
+export const bodyLimitBytes = 1024 * 1024;
+
+/** Names a request for errors, without its query. */
+export const nameCall = ({ method, url }: HttpRequest): CallName => ({ method, url: url.origin + url.pathname });
+
+/**
+ * Sends over HTTP with kept-alive connections. Redirects are not followed, so that a credential never leaves the host
+ * it is meant for. Throws ConnectionError, RequestTimeoutError or BodyTooLargeError, or the signal's reason.
+ */
+export function httpSender(clock: Clock = systemClock, timeoutMs = requestTimeoutMs): Send {
+  return async (request, signal) => {
+    const call = nameCall(request);
+    const timedOut = (): Error => new RequestTimeoutError(call, timeoutMs);
+    return withDeadline(clock, timeoutMs, signal, timedOut, (deadline) => exchange(request, call, deadline));
+  };
+}
+
+async function exchange(request: HttpRequest, call: CallName, signal: AbortSignal): Promise<HttpAnswer> {
+  // Loaded when first needed: importing the package stays cheap.
+  const { default: fetch, FetchError } = await import("node-fetch");
+  const json = request.body === undefined ? undefined : JSON.stringify(request.body);
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: {
+        Accept: "application/json",
+        "User-Agent": "pulumi-otc-ddm",
+        ...(json !== undefined && { "Content-Type": "application/json;charset=utf8" }),
+        ...request.headers,
+      },
+      ...(json !== undefined && { body: json }),
+      agent: connectionPool,
+      redirect: "manual",
+      size: bodyLimitBytes,
+      signal,
+    });
+    const body = await response.text();
+    const requestId = response.headers.get("x-request-id");
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name) ?? undefined,
+      body,
+      ...(requestId !== null && { requestId }),
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof FetchError && error.type === "max-size") throw new BodyTooLargeError(call, bodyLimitBytes);
+    throw new ConnectionError(call, withoutUrl(error));
+  }
+}
+
+/** node-fetch puts the URL, query and all, in front of the reason; the system's own words are enough. */
+function withoutUrl(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const reason = /reason: (.*)$/s.exec(error.message)?.[1] ?? error.message;
+  const code = (error as NodeJS.ErrnoException).code;
+  return Object.assign(new Error(reason), code === undefined ? {} : { code });
+}

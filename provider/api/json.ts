@@ -1,0 +1,79 @@
+/** A body, or a part of it, that is not what the API's reference promises. The caller knows which call it was. */
+export class JsonMismatch extends Error {}
+
+/** One object of an answer, read field by field; every mismatch names the path, the rule and what was found. */
+export class JsonObject {
+  readonly #fields: Record<string, unknown>;
+  readonly #path: string;
+
+  constructor(value: unknown, path = "") {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      throw new JsonMismatch(`${path || "the body"} must be an object, but is ${describe(value)}`);
+    }
+    this.#fields = value as Record<string, unknown>;
+    this.#path = path;
+  }
+
+  /** A string that is not empty. */
+  text(key: string): string {
+    const value = this.optionalText(key);
+    if (value === undefined) throw this.#mismatch(key, "a string that is not empty");
+    return value;
+  }
+
+  /** A string, or undefined where the field is absent, null or empty. */
+  optionalText(key: string): string | undefined {
+    const value = this.#fields[key];
+    if (value === undefined || value === null || value === "") return undefined;
+    if (typeof value !== "string") throw this.#mismatch(key, "a string");
+    return value;
+  }
+
+  /** A finite number, also where it is written as a string; undefined where it is absent, null or empty. */
+  optionalNumber(key: string): number | undefined {
+    const value = this.#fields[key];
+    if (value === undefined || value === null || value === "") return undefined;
+    const number = typeof value === "string" ? Number(value) : value;
+    if (typeof number !== "number" || !Number.isFinite(number)) throw this.#mismatch(key, "a number");
+    return number;
+  }
+
+  object(key: string): JsonObject {
+    return new JsonObject(this.#fields[key], this.#pathOf(key));
+  }
+
+  /** An object, or undefined where the field is absent or null. */
+  optionalObject(key: string): JsonObject | undefined {
+    const value = this.#fields[key];
+    return value === undefined || value === null ? undefined : this.object(key);
+  }
+
+  objects(key: string): JsonObject[] {
+    const value = this.#fields[key];
+    if (!Array.isArray(value)) throw this.#mismatch(key, "an array");
+    return value.map((item: unknown, index) => new JsonObject(item, `${this.#pathOf(key)}[${index}]`));
+  }
+
+  /** The error for a field whose type is right and whose value is not. */
+  invalid(key: string, rule: string): JsonMismatch {
+    return this.#mismatch(key, rule);
+  }
+
+  #mismatch(key: string, rule: string): JsonMismatch {
+    return new JsonMismatch(`${this.#pathOf(key)} must be ${rule}, but is ${describe(this.#fields[key])}`);
+  }
+
+  #pathOf(key: string): string {
+    return this.#path ? `${this.#path}.${key}` : key;
+  }
+}
+
+/** Names a value by type and, where it is short and plain, by content. */
+function describe(value: unknown): string {
+  if (value === undefined) return "absent";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "string") return value.length <= 40 ? JSON.stringify(value) : `a string of ${value.length}`;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return "an object";
+}

@@ -1,0 +1,60 @@
+import type { Clock } from "./clock";
+
+/**
+ * Runs `work` with a signal that aborts when the caller's does, or after `timeoutMs`. `onTimeout` makes the error that
+ * the deadline rejects with. No listener and no timer outlives the call.
+ */
+export async function withDeadline<T>(
+  clock: Clock,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+  onTimeout: () => Error,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const controller = new AbortController();
+  const timer = new AbortController();
+  const forward = (): void => {
+    controller.abort(signal?.reason);
+  };
+  signal?.addEventListener("abort", forward, { once: true });
+  const expiry = clock.sleep(timeoutMs, timer.signal).then(
+    () => {
+      controller.abort(onTimeout());
+    },
+    () => undefined,
+  );
+  try {
+    return await Promise.race([work(controller.signal), rejectOnAbort(controller.signal)]);
+  } finally {
+    timer.abort();
+    signal?.removeEventListener("abort", forward);
+    await expiry;
+  }
+}
+
+/** Resolves or rejects as `promise` does, unless the caller's signal aborts first; the work itself goes on. */
+export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  signal.throwIfAborted();
+  const local = new AbortController();
+  const forward = (): void => {
+    local.abort(signal.reason);
+  };
+  signal.addEventListener("abort", forward, { once: true });
+  try {
+    return await Promise.race([promise, rejectOnAbort(local.signal)]);
+  } finally {
+    signal.removeEventListener("abort", forward);
+  }
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const rejectWithReason = (): void => {
+      reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+    };
+    if (signal.aborted) rejectWithReason();
+    else signal.addEventListener("abort", rejectWithReason, { once: true });
+  });
+}

@@ -1,0 +1,21 @@
+import { openSession } from "../api/session";
+import { systemClock } from "../clock";
+import type { Host } from "../resources/host";
+import { EngineLog } from "./engineLog";
+import { readHostConfig } from "./hostConfig";
+
+const engineLog = new EngineLog(process.argv.at(-1));
+
+/** The outside world, as a process that hosts Node dynamic providers has it. */
+export const dynamicHost: Host = {
+  readConfig: readHostConfig,
+  environment: process.env,
+  clock: systemClock,
+  openSession,
+  showProgress: (urn, line) => {
+    engineLog.send("info", urn, line, true);
+  },
+  warn: (urn, text) => {
+    engineLog.send("warning", urn, text, false);
+  },
+};

@@ -1,0 +1,12 @@
+/** One thing that is wrong with what a user set: which property, and the rule with the value that breaks it. */
+export interface Problem {
+  /** Name of the input; empty where the problem is in the configuration. */
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** Quotes a value in a problem's text, cut to a readable length. */
+export function quote(value: unknown): string {
+  const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? "undefined");
+  return text.length <= 100 ? text : `${text.slice(0, 97)}…`;
+}

@@ -1,0 +1,48 @@
+import { DdmError } from "../errors";
+import type { Problem } from "../problem";
+import type { Properties } from "./host";
+
+/** Inputs or configuration that cannot work: every problem at once. */
+export class InvalidInputsError extends DdmError {
+  readonly code = "INVALID_INPUTS";
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ property, reason }) => (property ? `${property}: ${reason}` : reason)).join("\n"));
+    this.problems = problems;
+  }
+}
+
+/**
+ * A wait that was interrupted after its job had been seen. Pulumi stores the resource as "created, not yet ready" from
+ * `id`, `properties` and `reasons`, and the next `pulumi up` goes on with the wait.
+ */
+export class UnfinishedError extends DdmError {
+  readonly code = "UNFINISHED";
+  readonly id: string;
+  readonly properties: Properties;
+  /** The engine shows these, and not the message. */
+  readonly reasons: readonly string[];
+
+  constructor(id: string, properties: Properties, cause: Error) {
+    const text = `${cause.message}\nNothing is lost: the next \`pulumi up\` goes on waiting for this job.`;
+    super(text, { cause });
+    this.id = id;
+    this.properties = properties;
+    this.reasons = [text];
+  }
+}
+
+/** The request to create an instance may or may not have been carried out. */
+export class InstanceCreationUncertainError extends DdmError {
+  readonly code = "CREATION_UNCERTAIN";
+
+  constructor(name: string, cause: unknown) {
+    super(
+      `${cause instanceof Error ? cause.message : String(cause)}\n` +
+        `The instance "${name}" may have been created all the same. Look for it in the DDM console: if it is there, ` +
+        "delete it before the next `pulumi up`, which will create it anew",
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import type { Session } from "../api/session";
+import type { ConnectionSettings } from "../api/settings";
+import type { Environment, ReadConfig } from "../api/settingSources";
+import type { Clock } from "../clock";
+
+/** What a bridge to Pulumi lends the resources: everything of the outside world that they touch. */
+export interface Host {
+  readonly readConfig: ReadConfig;
+  readonly environment: Environment;
+  readonly clock: Clock;
+  openSession(settings: ConnectionSettings): Session;
+  /** Shows one line in the row of the resource; the next line replaces it where there is a terminal. Never throws. */
+  showProgress(urn: string | undefined, line: string): void;
+  /** Tells something in the row of the resource that stays. Never throws. */
+  warn(urn: string | undefined, text: string): void;
+  /** Aborts when the user cancels the update. */
+  readonly cancelled?: AbortSignal;
+}
+
+/** Inputs or outputs of a resource, as the engine hands them over. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** The engine's placeholder for a value that a preview does not know. */
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A property that is a non-empty string and known; undefined otherwise. */
+export function textOf(properties: Properties, name: string): string | undefined {
+  const value = properties[name];
+  return typeof value === "string" && value !== "" && value !== unknownValue ? value : undefined;
+}

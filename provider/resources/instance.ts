@@ -1,0 +1,138 @@
+import { isDeepStrictEqual } from "node:util";
+import { createInstance } from "../api/endpoints/createInstance";
+import { deleteInstance } from "../api/endpoints/deleteInstance";
+import { getInstance, type Instance } from "../api/endpoints/getInstance";
+import { changeSecurityGroup, renameInstance } from "../api/endpoints/modifyInstance";
+import { ApiError, AuthenticationError } from "../api/errors";
+import type { Session } from "../api/session";
+import { parseDurationMs } from "../duration";
+import { classifyFailure } from "../wait/failurePolicy";
+import { awaitJob } from "./awaitJob";
+import { connect } from "./connection";
+import { InstanceCreationUncertainError } from "./errors";
+import { textOf, type Host, type Properties } from "./host";
+import { createParams, replacingInstanceInputs } from "./instanceInputs";
+import type { Created } from "./jobWait";
+
+const defaultDeleteTimeoutMs = 1_800_000;
+/** How often a deletion is tried again while another operation runs on the instance. */
+const busyRetryMs = 10_000;
+const busyCodes: readonly (string | undefined)[] = ["DBS.200019", "DBS.212033"];
+
+/** Starts the creation of an instance and returns at once: its job does the rest. */
+export async function createDdmInstance(host: Host, inputs: Properties): Promise<Created> {
+  const session = connect(host, inputs);
+  try {
+    const { id, jobId } = await session.call(createInstance, createParams(inputs), host.cancelled);
+    return { id, properties: { ...inputs, ...(jobId !== undefined && { jobId }) } };
+  } catch (error) {
+    // A refusal is certain. After anything else the instance may exist, and a second one must not be made blindly.
+    const refused = error instanceof AuthenticationError || (error instanceof ApiError && error.status < 500);
+    throw refused ? error : new InstanceCreationUncertainError(textOf(inputs, "name") ?? "", error);
+  }
+}
+
+export function diffDdmInstance(stored: Properties, inputs: Properties): { changes: boolean; replaces: string[] } {
+  const differs = (name: string): boolean => !isDeepStrictEqual(stored[name], inputs[name]);
+  const replaces = replacingInstanceInputs.filter(differs);
+  const updates = ["name", "securityGroupId", "deleteDataNodes", "deleteTimeout"].filter(differs);
+  return { changes: replaces.length + updates.length > 0, replaces };
+}
+
+/** Makes the two changes that the API has a call for; the rest only changes how a deletion is done. */
+export async function updateDdmInstance(
+  host: Host,
+  id: string,
+  stored: Properties,
+  inputs: Properties,
+): Promise<Properties> {
+  const session = connect(host, inputs);
+  const changed = (property: string): string | undefined =>
+    stored[property] === inputs[property] ? undefined : textOf(inputs, property);
+  const name = changed("name");
+  const securityGroupId = changed("securityGroupId");
+  if (name !== undefined) await session.call(renameInstance, { instanceId: id, name }, host.cancelled);
+  if (securityGroupId !== undefined) {
+    await session.call(changeSecurityGroup, { instanceId: id, securityGroupId }, host.cancelled);
+  }
+  return { ...observedOf(stored), ...inputs };
+}
+
+/** The state after one look at the instance; undefined where it is gone. */
+export async function readDdmInstance(host: Host, id: string, stored: Properties): Promise<Properties | undefined> {
+  const instance = await findInstance(connect(host, stored), id, host.cancelled);
+  if (!instance) return undefined;
+  const { name, status, accessIp, accessPort, createdTime, securityGroupId } = instance;
+  return {
+    ...stored,
+    name,
+    status,
+    ...(securityGroupId !== undefined && { securityGroupId }),
+    ...(accessIp !== undefined && { accessIp }),
+    ...(accessPort !== undefined && { accessPort }),
+    ...(createdTime !== undefined && { createdTime }),
+  };
+}
+
+/** Deletes the instance and waits for the job of the deletion; one that is gone already is fine. */
+export async function deleteDdmInstance(host: Host, id: string, stored: Properties): Promise<void> {
+  const session = connect(host, stored);
+  const timeoutMs = parseDurationMs(textOf(stored, "deleteTimeout") ?? "") ?? defaultDeleteTimeoutMs;
+  const deadlineMs = host.clock.now() + timeoutMs;
+  const jobId = await startDeletion(host, session, id, stored, deadlineMs);
+  if (jobId === undefined) return;
+  const remainingMs = Math.max(1, deadlineMs - host.clock.now());
+  await awaitJob(host, session, { jobId, timeoutMs: remainingMs, urn: textOf(stored, "__urn"), failOnError: true });
+}
+
+/** The deletion's job; undefined where there is nothing to wait for. */
+async function startDeletion(
+  host: Host,
+  session: Session,
+  id: string,
+  stored: Properties,
+  deadlineMs: number,
+): Promise<string | undefined> {
+  const params = { instanceId: id, deleteDataNodes: stored["deleteDataNodes"] === true };
+  for (;;) {
+    try {
+      return (await session.call(deleteInstance, params, host.cancelled)).jobId;
+    } catch (error) {
+      // The error for an instance that is gone differs between services, so it is looked up.
+      const busy = error instanceof ApiError && busyCodes.includes(error.apiCode);
+      if (!busy && !(await findInstance(session, id, host.cancelled))) return undefined;
+      const retryable =
+        busy || classifyFailure(error).kind === "transient" || classifyFailure(error).kind === "throttled";
+      if (!retryable || host.clock.now() + busyRetryMs > deadlineMs) throw error;
+      host.showProgress(
+        textOf(stored, "__urn"),
+        `waiting to delete: ${busy ? "another operation is running" : "retrying"}`,
+      );
+      await host.clock.sleep(busyRetryMs, host.cancelled);
+    }
+  }
+}
+
+async function findInstance(session: Session, id: string, signal?: AbortSignal): Promise<Instance | undefined> {
+  try {
+    return await session.call(getInstance, { instanceId: id }, signal);
+  } catch (error) {
+    if (error instanceof ApiError && saysGone(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Whether the API says that an instance does not exist. The reference has no code for it: a sibling service answers 404
+ * with DBS.200002, another 400 with DBS.280110, so the words count too.
+ */
+function saysGone({ status, apiCode, apiMessage = "" }: ApiError): boolean {
+  if (status === 404 || apiCode === "DBS.200002" || apiCode === "DBS.280110") return true;
+  return status === 400 && /instance\b.*\b(does not exist|not found|cannot be found)/i.test(apiMessage);
+}
+
+const observed = ["jobId", "status", "accessIp", "accessPort", "createdTime"];
+
+function observedOf(stored: Properties): Properties {
+  return Object.fromEntries(Object.entries(stored).filter(([name]) => observed.includes(name)));
+}

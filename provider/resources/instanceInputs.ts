@@ -1,0 +1,90 @@
+import type { CreateInstanceParams } from "../api/endpoints/createInstance";
+import { quote, type Problem } from "../problem";
+import { checkConnection } from "./connection";
+import { unknownValue, type Host, type Properties } from "./host";
+import { checkBoolean, checkTimeout } from "./jobWaitInputs";
+
+interface Rule {
+  readonly required: boolean;
+  /** What the value must be, to complete "must be …". */
+  readonly text: string;
+  holds(value: unknown): boolean;
+  /** A secret value is never quoted. */
+  readonly secret?: true;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+const matches =
+  (pattern: RegExp) =>
+  (value: unknown): boolean =>
+    typeof value === "string" && pattern.test(value);
+const text = (required: boolean): Rule => ({ required, text: "a string that is not empty", holds: isText });
+
+/** The rules of the API's reference, one for each input. */
+const rules: Readonly<Record<keyof CreateInstanceParams, Rule>> = {
+  name: {
+    required: true,
+    text: "4 to 64 characters: a letter, then letters, digits, _ and -",
+    holds: matches(/^[A-Za-z][0-9A-Za-z_-]{3,63}$/),
+  },
+  flavorRef: text(true),
+  nodeNum: {
+    required: true,
+    text: "a whole number from 1",
+    holds: (value) => Number.isInteger(value) && Number(value) >= 1,
+  },
+  engineVersion: text(true),
+  availableZones: {
+    required: true,
+    text: "a list of at least one availability zone",
+    holds: (value) =>
+      Array.isArray(value) && value.length > 0 && value.every((item) => isText(item) || item === unknownValue),
+  },
+  vpcId: text(true),
+  securityGroupId: text(true),
+  subnetId: text(true),
+  paramGroupId: text(false),
+  timeZone: text(false),
+  adminUserName: {
+    required: false,
+    text: "1 to 32 characters: a letter, then letters, digits and _",
+    holds: matches(/^[A-Za-z][0-9A-Za-z_]{0,31}$/),
+  },
+  adminUserPassword: { ...text(false), secret: true },
+};
+
+const names = Object.keys(rules) as (keyof CreateInstanceParams)[];
+
+/** Every problem in the inputs of an instance, and in the configuration that it needs. */
+export function checkInstance(host: Host, inputs: Properties): readonly Problem[] {
+  return [
+    ...names.flatMap((name) => checkRule(name, rules[name], inputs[name])),
+    ...checkBoolean("deleteDataNodes", inputs["deleteDataNodes"]),
+    ...checkTimeout(inputs["deleteTimeout"], "deleteTimeout"),
+    ...checkConnection(host, inputs),
+  ];
+}
+
+function checkRule(property: string, rule: Rule, value: unknown): readonly Problem[] {
+  if (value === unknownValue || (Array.isArray(value) && value.includes(unknownValue))) return [];
+  if (value === undefined || value === null) {
+    return rule.required ? [{ property, reason: `is required: it must be ${rule.text}` }] : [];
+  }
+  if (rule.holds(value)) return [];
+  return [{ property, reason: `must be ${rule.text}${rule.secret ? "" : `, but is ${quote(value)}`}` }];
+}
+
+/** Inputs that the API cannot change on an instance that exists. */
+export const replacingInstanceInputs: readonly string[] = [
+  ...names.filter((name) => name !== "name" && name !== "securityGroupId"),
+  "projectId",
+  "region",
+  "endpoint",
+];
+
+/** The call's parameters from checked inputs. */
+export function createParams(inputs: Properties): CreateInstanceParams {
+  const given = names.filter((name) => inputs[name] !== undefined && inputs[name] !== null);
+  // Checked by the rules above, one for each parameter.
+  return Object.fromEntries(given.map((name) => [name, inputs[name]])) as unknown as CreateInstanceParams;
+}

@@ -1,0 +1,52 @@
+import type { Job } from "../job";
+
+/** What a wait or a look hands to the rest of the stack. */
+export interface JobOutputs {
+  /** Status as the API names it, such as `Completed`. */
+  status: string;
+  /** When the job ended, ISO 8601 with its offset; absent until it has. */
+  endTime?: string;
+  /** The instance that the job worked on; absent where the API names none. */
+  instance?: { id: string; name: string };
+  /** What the job does, such as `CreateInstance`. */
+  name: string;
+  /** When the job was created, ISO 8601 with its offset. */
+  createdTime: string;
+  /** 0 to 100; 100 once the job has completed; absent where the API gives none. */
+  progress?: number;
+  /** Why the job failed, where the API tells. */
+  failReason?: string;
+  /** Seconds from the job's creation to its end; absent until it has ended. */
+  durationSeconds?: number;
+}
+
+/** Turns a job into outputs. `completed` says whether its status means success. */
+export function jobOutputs(job: Job, completed: boolean): JobOutputs {
+  const { status, name, createdTime, endTime, instance, failReason } = job;
+  const progress = completed ? 100 : job.progress;
+  return {
+    status,
+    name,
+    createdTime,
+    ...(endTime !== undefined && { endTime, durationSeconds: secondsBetween(createdTime, endTime) }),
+    ...(instance && { instance: { id: instance.id, name: instance.name } }),
+    ...(progress !== undefined && { progress }),
+    ...(failReason !== undefined && { failReason }),
+  };
+}
+
+function secondsBetween(start: string, end: string): number {
+  return Math.max(0, (Date.parse(end) - Date.parse(start)) / 1000);
+}
+
+/** The names of the outputs, to tell them from inputs in a stored state. */
+export const jobOutputNames = [
+  "status",
+  "endTime",
+  "instance",
+  "name",
+  "createdTime",
+  "progress",
+  "failReason",
+  "durationSeconds",
+] as const satisfies readonly (keyof JobOutputs)[];

@@ -1,0 +1,44 @@
+import { getJob } from "../api/endpoints/getJob";
+import { listJobs } from "../api/endpoints/listJobs";
+import type { Session } from "../api/session";
+import type { Job } from "../job";
+import { classifyStatus } from "../wait/jobStatus";
+
+/** Reads one job. The API may name an end time while a job still runs, which means nothing: it is left out. */
+export async function readJob(session: Session, jobId: string, signal?: AbortSignal): Promise<Job> {
+  const { endTime, ...job } = await session.call(getJob, { jobId }, signal);
+  const ended = classifyStatus(job.status).kind !== "pending";
+  return ended && endTime !== undefined ? { ...job, endTime } : job;
+}
+
+/** Whether a job's status means success. */
+export const hasCompleted = (job: { status: string }): boolean => classifyStatus(job.status).kind === "succeeded";
+/** Whether a job's status means that it has ended, well or not. */
+export const hasEnded = (job: { status: string }): boolean => classifyStatus(job.status).kind !== "pending";
+
+/** The list is searched around the job's creation, in case the two clocks are not the same. */
+const searchMarginMs = 3_600_000;
+const searchedPages = 4;
+
+/**
+ * Adds the reason of a failed job, which only the task list tells. A list that is refused, or does not hold the job,
+ * leaves the job as it is: the failure is news enough.
+ */
+export async function withFailReason(session: Session, job: Job, nowMs: number, signal?: AbortSignal): Promise<Job> {
+  if (classifyStatus(job.status).kind !== "failed" || job.failReason !== undefined) return job;
+  const createdMs = Date.parse(job.createdTime);
+  const window = { startTimeMs: createdMs - searchMarginMs, endTimeMs: Math.min(createdMs + searchMarginMs, nowMs) };
+  try {
+    let offset = 0;
+    for (let page = 0; page < searchedPages; page++) {
+      const { jobs } = await session.call(listJobs, { ...window, offset }, signal);
+      const failReason = jobs.find(({ id }) => id === job.id)?.failReason;
+      if (failReason !== undefined) return { ...job, failReason };
+      if (jobs.length === 0) break;
+      offset += jobs.length;
+    }
+  } catch {
+    signal?.throwIfAborted();
+  }
+  return job;
+}

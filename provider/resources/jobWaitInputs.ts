@@ -1,0 +1,63 @@
+import { parseDurationMs } from "../duration";
+import { quote, type Problem } from "../problem";
+import { checkConnection } from "./connection";
+import { unknownValue, type Host, type Properties } from "./host";
+
+export const defaultTimeout = "2h";
+/** The task center forgets a job after a month, so no wait is longer. */
+export const longestTimeoutMs = 30 * 24 * 3_600_000;
+
+const jobIdRule = /^[0-9A-Za-z-]{1,64}$/;
+
+/** Every problem in the inputs of a wait, and in the configuration that it needs. */
+export function checkJobWait(host: Host, inputs: Properties): readonly Problem[] {
+  return [
+    ...checkJobId(inputs["jobId"]),
+    ...checkTimeout(inputs["timeout"]),
+    ...checkBoolean("failOnError", inputs["failOnError"]),
+    ...checkTriggers(inputs["triggers"]),
+    ...checkConnection(host, inputs),
+  ];
+}
+
+/** A job id need not be a UUID: only what could not be one, or would not be safe in a path, is refused. */
+export function checkJobId(value: unknown): readonly Problem[] {
+  if (value === unknownValue) return [];
+  const property = "jobId";
+  if (value === undefined || value === null || value === "") {
+    return [
+      { property, reason: "is required: the id of the job to wait for, such as the output jobId of DdmInstance" },
+    ];
+  }
+  if (typeof value === "string" && jobIdRule.test(value)) return [];
+  return [{ property, reason: `must be 1 to 64 letters, digits or dashes, but is ${quote(value)}` }];
+}
+
+/** A timeout is a Go duration, longer than zero and no longer than the task center remembers. */
+export function checkTimeout(value: unknown, property = "timeout"): readonly Problem[] {
+  if (value === undefined || value === null || value === unknownValue) return [];
+  const ms = typeof value === "string" ? parseDurationMs(value) : undefined;
+  if (ms === undefined) {
+    return [{ property, reason: `must be a duration such as 1h30m (units h, m, s, ms), but is ${quote(value)}` }];
+  }
+  if (ms <= 0) return [{ property, reason: `must be longer than zero, but is ${quote(value)}` }];
+  if (ms > longestTimeoutMs) return [{ property, reason: `must be at most 720h, but is ${quote(value)}` }];
+  return [];
+}
+
+export function checkBoolean(property: string, value: unknown): readonly Problem[] {
+  if (value === undefined || value === null || typeof value === "boolean" || value === unknownValue) return [];
+  return [{ property, reason: `must be true or false, but is ${quote(value)}` }];
+}
+
+function checkTriggers(value: unknown): readonly Problem[] {
+  if (value === undefined || value === null || Array.isArray(value) || value === unknownValue) return [];
+  return [{ property: "triggers", reason: `must be an array, but is ${quote(value)}` }];
+}
+
+/** The timeout of checked inputs. */
+export function timeoutMsOf(inputs: Properties): number {
+  const text = inputs["timeout"];
+  const parsed = typeof text === "string" ? parseDurationMs(text) : undefined;
+  return parsed ?? parseDurationMs(defaultTimeout) ?? longestTimeoutMs;
+}

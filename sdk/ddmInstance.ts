@@ -1,0 +1,85 @@
+import * as pulumi from "@pulumi/pulumi";
+import { instanceShim } from "./shims";
+
+/** What a {@link DdmInstance} is made of. A change replaces the instance unless it says otherwise. */
+export interface DdmInstanceArgs {
+  /** Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place. */
+  name: pulumi.Input<string>;
+  /** Id of the flavor, that is, of the size of each node. */
+  flavorRef: pulumi.Input<string>;
+  /** How many nodes, from 1. */
+  nodeNum: pulumi.Input<number>;
+  /** Version of the engine, such as `3.0.9`. */
+  engineVersion: pulumi.Input<string>;
+  /** Availability zones of the nodes, such as `eu-de-01`. */
+  availableZones: pulumi.Input<pulumi.Input<string>[]>;
+  /** Id of the VPC. */
+  vpcId: pulumi.Input<string>;
+  /** Id of the security group. Changed in place. */
+  securityGroupId: pulumi.Input<string>;
+  /** Id of the subnet. */
+  subnetId: pulumi.Input<string>;
+  /** Id of the parameter group. Default: the engine's own. */
+  paramGroupId?: pulumi.Input<string>;
+  /** Time zone, such as `UTC+01:00`. Default: UTC. */
+  timeZone?: pulumi.Input<string>;
+  /** Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. */
+  adminUserName?: pulumi.Input<string>;
+  /** Password of the administrator. Always kept as a secret. */
+  adminUserPassword?: pulumi.Input<string>;
+  /** Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place. */
+  deleteDataNodes?: pulumi.Input<boolean>;
+  /** How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place. */
+  deleteTimeout?: pulumi.Input<string>;
+  /** Project of the instance. Default: `otc-ddm:projectId`, `opentelekomcloud:tenantId`, `OS_PROJECT_ID`. */
+  projectId?: pulumi.Input<string>;
+  /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
+  region?: pulumi.Input<string>;
+  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. */
+  endpoint?: pulumi.Input<string>;
+}
+
+/**
+ * A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
+ * `jobId` for a {@link DdmJobWait}. Its deletion waits until the instance is gone.
+ *
+ * The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
+ * says so, and nothing is tried twice.
+ *
+ * API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
+ * `DELETE /v3/{project_id}/instances/{instance_id}`.
+ */
+export class DdmInstance extends pulumi.dynamic.Resource {
+  /** Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none. */
+  declare readonly jobId: pulumi.Output<string>;
+  /** Name of the instance. */
+  declare readonly name: pulumi.Output<string>;
+  /** Status, such as `RUNNING`. Absent until the first `pulumi refresh`. */
+  declare readonly status: pulumi.Output<string | undefined>;
+  /** Address in the VPC. Absent until a `pulumi refresh` after the creation has ended. */
+  declare readonly accessIp: pulumi.Output<string | undefined>;
+  /** Port at that address. Absent until a `pulumi refresh` after the creation has ended. */
+  declare readonly accessPort: pulumi.Output<number | undefined>;
+  /** When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`. */
+  declare readonly createdTime: pulumi.Output<string | undefined>;
+
+  /**
+   * @param name Name of the resource in the program.
+   * @param args What the instance is made of.
+   * @param opts Pulumi's options; `customTimeouts.delete` is the default of `deleteTimeout`.
+   */
+  constructor(name: string, args: DdmInstanceArgs, opts: pulumi.CustomResourceOptions = {}) {
+    const outputs = {
+      jobId: undefined,
+      status: undefined,
+      accessIp: undefined,
+      accessPort: undefined,
+      createdTime: undefined,
+    };
+    const secret = args.adminUserPassword && { adminUserPassword: pulumi.secret(args.adminUserPassword) };
+    const deleteTimeout = args.deleteTimeout ?? opts.customTimeouts?.delete;
+    const __urn = pulumi.createUrn(name, "pulumi-nodejs:dynamic/ddm:DdmInstance", opts.parent);
+    const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: ["adminUserPassword"] });
+    super(instanceShim, name, { ...outputs, ...args, ...secret, deleteTimeout, __urn }, options, "ddm", "DdmInstance");
+  }
+}

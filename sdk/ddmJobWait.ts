@@ -1,0 +1,106 @@
+import * as pulumi from "@pulumi/pulumi";
+import { jobWaitShim } from "./shims";
+import type { DdmJobInstance } from "./getDdmJob";
+
+/** What a {@link DdmJobWait} waits for, and how. */
+export interface DdmJobWaitArgs {
+  /** Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. A change waits anew. */
+  jobId: pulumi.Input<string>;
+  /** Project of the job. Default: `otc-ddm:projectId`, `opentelekomcloud:tenantId`, `OS_PROJECT_ID`. A change waits anew. */
+  projectId?: pulumi.Input<string>;
+  /** Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew. */
+  region?: pulumi.Input<string>;
+  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew. */
+  endpoint?: pulumi.Input<string>;
+  /**
+   * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+   * else `2h`. A change does not wait anew.
+   */
+  timeout?: pulumi.Input<string>;
+  /** Any values; when one of them changes, the resource waits anew. */
+  triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
+  /**
+   * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+   * `failReason`. Default `true`.
+   */
+  failOnError?: pulumi.Input<boolean>;
+}
+
+/** What {@link DdmJobWait.get} may need to find the job, where the configuration does not tell. */
+export type DdmJobWaitState = Pick<DdmJobWaitArgs, "projectId" | "region" | "endpoint">;
+
+/**
+ * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then.
+ *
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
+ * repeated; deleting the resource does nothing in the cloud.
+ *
+ * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, when the timeout
+ * passes, and when the API cannot be reached or refuses the credential.
+ *
+ * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
+ *
+ * @example
+ * ```typescript
+ * const ready = new ddm.DdmJobWait("orders-ready", { jobId: instance.jobId, timeout: "45m" });
+ * export const status = ready.status;
+ * ```
+ */
+export class DdmJobWait extends pulumi.dynamic.Resource {
+  /** Id of the job. */
+  declare readonly jobId: pulumi.Output<string>;
+  /** Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. */
+  declare readonly status: pulumi.Output<string>;
+  /** When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. */
+  declare readonly endTime: pulumi.Output<string>;
+  /** The instance that the job worked on. Absent where the API names none. */
+  declare readonly instance: pulumi.Output<DdmJobInstance>;
+  /** What the job did, such as `CreateInstance`. */
+  declare readonly name: pulumi.Output<string>;
+  /** When the job was created, ISO 8601 with its offset. */
+  declare readonly createdTime: pulumi.Output<string>;
+  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
+  declare readonly progress: pulumi.Output<number | undefined>;
+  /** Why the job failed, where the API tells. Absent unless it failed. */
+  declare readonly failReason: pulumi.Output<string | undefined>;
+  /** Seconds from the job's creation to its end. */
+  declare readonly durationSeconds: pulumi.Output<number | undefined>;
+
+  /**
+   * Reads a job that exists, without waiting for it and without managing it.
+   *
+   * @param name Name of the resource in the program.
+   * @param id Id of the job.
+   * @param state Where to find the job, if not where the configuration says.
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: DdmJobWaitState = {},
+    opts: pulumi.CustomResourceOptions = {},
+  ): DdmJobWait {
+    return new DdmJobWait(name, { ...state, jobId: id }, { ...opts, id });
+  }
+
+  /**
+   * @param name Name of the resource in the program.
+   * @param args The job, and how to wait for it.
+   * @param opts Pulumi's options; `customTimeouts.create` is the default of `timeout`.
+   */
+  constructor(name: string, args: DdmJobWaitArgs, opts: pulumi.CustomResourceOptions = {}) {
+    const timeout = args.timeout ?? opts.customTimeouts?.create;
+    const outputs = {
+      status: undefined,
+      endTime: undefined,
+      instance: undefined,
+      name: undefined,
+      createdTime: undefined,
+      progress: undefined,
+      failReason: undefined,
+      durationSeconds: undefined,
+    };
+    // With the URN the provider can show its progress in the row of this resource; Pulumi does not tell it.
+    const __urn = pulumi.createUrn(name, "pulumi-nodejs:dynamic/ddm:DdmJobWait", opts.parent);
+    super(jobWaitShim, name, { ...outputs, ...args, timeout, __urn }, opts, "ddm", "DdmJobWait");
+  }
+}

@@ -1,0 +1,121 @@
+import * as pulumi from "@pulumi/pulumi";
+import { unknown } from "@pulumi/pulumi/output";
+import { Provider } from "./provider";
+
+/** The instance that a job works on. */
+export interface DdmJobInstance {
+  /** Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`. */
+  id: string;
+  /** Name of the instance. */
+  name: string;
+}
+
+/** Which job {@link getDdmJob} reads, and whether it waits. */
+export interface GetDdmJobArgs {
+  /** Id of the job. */
+  jobId: string;
+  /** Whether to wait until the job has ended; `false` takes one look. Default `true`. */
+  wait?: boolean;
+  /** How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. */
+  timeout?: string;
+  /** Whether a job that failed is an error. Default `true`; has no effect with `wait: false`. */
+  failOnError?: boolean;
+  /** Project of the job. Default: `otc-ddm:projectId`, `opentelekomcloud:tenantId`, `OS_PROJECT_ID`. */
+  projectId?: string;
+  /** Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
+  region?: string;
+  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. */
+  endpoint?: string;
+}
+
+/** {@link GetDdmJobArgs} that may be outputs of other resources. */
+export type GetDdmJobOutputArgs = { [Key in keyof GetDdmJobArgs]: pulumi.Input<GetDdmJobArgs[Key]> };
+
+/** A job of the DDM task center. */
+export interface GetDdmJobResult {
+  /** Id of the job. */
+  jobId: string;
+  /** Status as the API names it, such as `Running` or `Completed`. */
+  status: string;
+  /** When the job ended, ISO 8601 with its offset. Absent while it runs. */
+  endTime?: string;
+  /** The instance that the job works on. Absent where the API names none. */
+  instance?: DdmJobInstance;
+  /** What the job does, such as `CreateInstance`. */
+  name: string;
+  /** When the job was created, ISO 8601 with its offset. */
+  createdTime: string;
+  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
+  progress?: number;
+  /** Why the job failed, where the API tells. Absent unless it failed. */
+  failReason?: string;
+  /** Seconds from the job's creation to its end. Absent while it runs. */
+  durationSeconds?: number;
+}
+
+/** Options of {@link getDdmJob}. */
+export interface GetDdmJobOptions {
+  /** The resource in whose row progress is shown. Default: the stack's. */
+  parent?: pulumi.Resource;
+}
+
+/** Options of {@link getDdmJobOutput}. */
+export interface GetDdmJobOutputOptions extends GetDdmJobOptions {
+  /** The account and region to use, in place of the stack's configuration. */
+  provider?: Provider;
+  /** Resources that must be there before the job is read. */
+  dependsOn?: pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
+}
+
+/**
+ * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
+ * It does so in every run, previews included: in a program whose previews must not wait, use {@link getDdmJobOutput}.
+ *
+ * Rejects when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
+ * end in time, and when the API cannot be reached or refuses the credential.
+ *
+ * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
+ */
+export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}): Promise<GetDdmJobResult> {
+  return lookUp(args, opts.parent);
+}
+
+/**
+ * The same as {@link getDdmJob}, for arguments that may be outputs. A preview never waits: it takes one look, and the
+ * result is unknown while the job runs. The result is secret where an argument is, and unknown where one is.
+ */
+export function getDdmJobOutput(
+  args: GetDdmJobOutputArgs,
+  opts: GetDdmJobOutputOptions = {},
+): pulumi.Output<GetDdmJobResult> {
+  const settings = opts.provider?.settings;
+  return pulumi.all([args, settings, dependencies(opts.dependsOn)]).apply(async ([known, config]) => {
+    if (!pulumi.runtime.isDryRun()) return lookUp(known, opts.parent, config);
+    const result = await lookUp({ ...known, wait: false }, opts.parent, config);
+    // One look is all that a preview takes: the update may see another job than one that still runs.
+    return result.endTime === undefined && known.wait !== false ? (unknown as unknown as GetDdmJobResult) : result;
+  });
+}
+
+/** Resolves once the resources are there; unknown in a preview that would yet create them. */
+function dependencies(dependsOn: GetDdmJobOutputOptions["dependsOn"]): pulumi.Output<unknown> {
+  return pulumi
+    .output(dependsOn as pulumi.Input<pulumi.Resource | pulumi.Resource[] | undefined>)
+    .apply((found) => [found ?? []].flat() as pulumi.Resource[])
+    .apply((resources) =>
+      pulumi.all(resources.map((one) => (pulumi.CustomResource.isInstance(one) ? one.id : one.urn))),
+    );
+}
+
+async function lookUp(
+  args: GetDdmJobArgs,
+  parent: pulumi.Resource | undefined,
+  config?: Record<string, string>,
+): Promise<GetDdmJobResult> {
+  // Loaded when first needed: importing the package stays cheap.
+  const [{ lookUpJob }, { programHost }] = await Promise.all([
+    import("../provider/resources/lookUpJob.js"),
+    import("./programHost.js"),
+  ]);
+  return lookUpJob(programHost(parent, config), args);
+}

@@ -1,0 +1,14 @@
+/** Pulumi resources and functions for the task center of Open Telekom Cloud's Distributed Database Middleware. */
+export { DdmInstance, type DdmInstanceArgs } from "./ddmInstance";
+export { DdmJobWait, type DdmJobWaitArgs, type DdmJobWaitState } from "./ddmJobWait";
+export {
+  getDdmJob,
+  getDdmJobOutput,
+  type DdmJobInstance,
+  type GetDdmJobArgs,
+  type GetDdmJobOptions,
+  type GetDdmJobOutputArgs,
+  type GetDdmJobOutputOptions,
+  type GetDdmJobResult,
+} from "./getDdmJob";
+export { Provider, type ProviderArgs } from "./provider";
