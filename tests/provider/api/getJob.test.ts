@@ -1,0 +1,57 @@
+import { getJob } from "../../../provider/api/endpoints/getJob";
+import { JsonMismatch, JsonObject } from "../../../provider/api/json";
+
+const wire = {
+  id: "31b8ae23-c687-4d80-b7b4-42a66c9bb886",
+  name: "CreateInstance",
+  status: "Running",
+  created_time: "2018-08-06T10:41:14+0100",
+  end_time: "2018-08-06T16:41:14+0100",
+  process: "60%",
+  instance: { id: "a48e43ff268f4c0e879652d65e63d0fbin09", name: "DDM-test" },
+};
+const decode = (job: unknown): unknown => getJob.decode(new JsonObject({ job }));
+
+test("reads the example of the reference, with times in ISO 8601", () => {
+  expect(decode(wire)).toEqual({
+    id: wire.id,
+    name: "CreateInstance",
+    status: "Running",
+    createdTime: "2018-08-06T10:41:14+01:00",
+    endTime: "2018-08-06T16:41:14+01:00",
+    progress: 60,
+    instance: wire.instance,
+  });
+});
+
+test("leaves out what is empty, null or absent", () => {
+  const { instance: _instance, ...rest } = wire;
+  const job = decode({ ...rest, end_time: "", process: "", instance: null });
+  expect(job).toEqual({ id: wire.id, name: wire.name, status: "Running", createdTime: "2018-08-06T10:41:14+01:00" });
+});
+
+test.each([
+  ["id", undefined, "job.id must be a string that is not empty, but is absent"],
+  ["status", "", "job.status must be a string that is not empty"],
+  ["status", 7, "job.status must be a string, but is 7"],
+  ["created_time", "yesterday", "job.created_time must be a time such as 2018-08-06T10:41:14+0100"],
+  ["created_time", "2018-08-06T10:41:14", "job.created_time must be a time"],
+  ["end_time", 5, "job.end_time must be a string, but is 5"],
+  ["instance", [], "job.instance must be an object, but is an array"],
+  ["instance", { id: "i" }, "job.instance.name must be a string that is not empty, but is absent"],
+])("refuses %s = %j and says why", (field, value, message) => {
+  expect(() => decode({ ...wire, [field]: value })).toThrow(new RegExp(message.replace(/[.+]/g, "\\$&")));
+  expect(() => decode({ ...wire, [field]: value })).toThrow(JsonMismatch);
+});
+
+test("takes a progress that is no percentage as none", () => {
+  expect(decode({ ...wire, process: "soon" })).not.toHaveProperty("progress");
+});
+
+test("refuses an answer without a job", () => {
+  expect(() => getJob.decode(new JsonObject({}))).toThrow("job must be an object, but is absent");
+});
+
+test("encodes the id in the path", () => {
+  expect(getJob.path({ jobId: "a/../b" })).toBe("jobs/a%2F..%2Fb");
+});

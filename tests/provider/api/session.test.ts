@@ -1,0 +1,138 @@
+import { getJob } from "../../../provider/api/endpoints/getJob";
+import { deleteInstance } from "../../../provider/api/endpoints/deleteInstance";
+import { createSession, type Session } from "../../../provider/api/session";
+import type { ConnectionSettings } from "../../../provider/api/settings";
+import { ManualClock } from "../../support/manualClock";
+import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../support/scriptedSend";
+import type { HttpRequest } from "../../../provider/api/http";
+
+const job = { id: "j1", name: "CreateInstance", status: "Running", created_time: "2026-01-01T00:00:00+0000" };
+const jobAnswer = { body: { job } };
+const refusal: ScriptedAnswer = {
+  status: 401,
+  headers: { "x-request-id": "r-9" },
+  body: { error_msg: "The token must be updated", error_code: "APIGW.0307", request_id: "r-9" },
+};
+const password: ConnectionSettings = {
+  endpoint: "https://ddm.test",
+  authUrl: "https://iam.test/v3",
+  scope: { projectName: "eu-de" },
+  credential: {
+    kind: "password",
+    source: "the environment (OS_*)",
+    user: { name: "u", domain: { name: "d" } },
+    password: "hush",
+  },
+};
+const token: ConnectionSettings = {
+  ...password,
+  scope: { projectId: "p1" },
+  credential: { kind: "token", source: "the otc-ddm configuration", token: "hush" },
+};
+
+function setUp(
+  settings: ConnectionSettings,
+  ...script: (ScriptedAnswer | Error)[]
+): { session: Session; requests: HttpRequest[]; clock: ManualClock } {
+  const { send, requests } = scriptedSend(...script);
+  const clock = new ManualClock();
+  return { session: createSession(settings, send, clock), requests, clock };
+}
+
+test("asks for the job of the project with the token", async () => {
+  const { session, requests } = setUp(token, jobAnswer);
+  await expect(session.call(getJob, { jobId: "j1" })).resolves.toMatchObject({ id: "j1", status: "Running" });
+  expect(requests.map(({ method, url }) => `${method} ${url.href}`)).toEqual(["GET https://ddm.test/v3/p1/jobs/j1"]);
+  expect(requests[0]?.headers).toEqual({ "X-Auth-Token": "hush" });
+});
+
+test("asks IAM once, in the words of its reference, and takes the project's id from its answer", async () => {
+  const { session, requests } = setUp(password, tokenAnswer("t1", 86_400, "p7"), jobAnswer, jobAnswer);
+  await session.call(getJob, { jobId: "j1" });
+  await session.call(getJob, { jobId: "j1" });
+  expect(requests.map(({ url }) => url.pathname)).toEqual(["/v3/auth/tokens", "/v3/p7/jobs/j1", "/v3/p7/jobs/j1"]);
+  expect(requests[0]?.body).toEqual({
+    auth: {
+      identity: {
+        methods: ["password"],
+        password: { user: { name: "u", domain: { name: "d" }, password: "hush" } },
+      },
+      scope: { project: { name: "eu-de", domain: { name: "d" } } },
+    },
+  });
+});
+
+test("gets one new token after a 401 and repeats the call with it", async () => {
+  const { session, requests } = setUp(password, tokenAnswer("t1"), refusal, tokenAnswer("t2"), jobAnswer);
+  await expect(session.call(getJob, { jobId: "j1" })).resolves.toMatchObject({ id: "j1" });
+  expect(requests.at(-1)?.headers).toEqual({ "X-Auth-Token": "t2" });
+});
+
+test("gives up after the second 401, with the service's words and request id", async () => {
+  const { session, requests } = setUp(password, tokenAnswer("t1"), refusal, tokenAnswer("t2"), refusal);
+  await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
+    code: "API_ERROR",
+    status: 401,
+    apiCode: "APIGW.0307",
+    requestId: "r-9",
+  });
+  expect(requests).toHaveLength(4);
+});
+
+test("says at once that a token from the configuration was refused, and what to do", async () => {
+  const { session, requests } = setUp(token, refusal);
+  const failure = await session.call(getJob, { jobId: "j1" }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "AUTHENTICATION_FAILED", status: 401 });
+  expect(String(failure)).toMatch(/token from the otc-ddm configuration \(APIGW.0307 .*Set a new token/);
+  expect(requests).toHaveLength(1);
+});
+
+test("names the source of a refused password, and never the password", async () => {
+  const refused = { status: 401, body: { error: { code: 401, message: "wrong user or password" } } };
+  const { session } = setUp(password, refused);
+  const failure = await session.call(getJob, { jobId: "j1" }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "AUTHENTICATION_FAILED" });
+  expect(String(failure)).toContain("user and password from the environment (OS_*)");
+  expect(JSON.stringify(failure) + String(failure)).not.toContain("hush");
+});
+
+test("renews the token on its own clock, whatever the server's clock says", async () => {
+  const { session, requests, clock } = setUp(password, tokenAnswer("t1", 3600), jobAnswer, tokenAnswer("t2"), jobAnswer);
+  await session.call(getJob, { jobId: "j1" });
+  await clock.advance(3_500_000);
+  await session.call(getJob, { jobId: "j1" });
+  expect(requests.at(-1)?.headers).toEqual({ "X-Auth-Token": "t2" });
+});
+
+test.each([
+  ["nothing", "", "it is empty"],
+  ["HTML", "<html>proxy login</html>", "it is HTML, not JSON"],
+  ["half an object", '{"job":{"id"', "it is not JSON"],
+  ["an array", "[]", "the body must be an object, but is an array"],
+  ["a job without a status", { job: { ...job, status: undefined } }, "job.status must be a string"],
+])("says that a body with %s cannot be read", async (_name, body, reason) => {
+  const { session } = setUp(token, { body, headers: { "x-request-id": "r-3" } });
+  const failure = await session.call(getJob, { jobId: "j1" }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "DECODE_FAILED" });
+  expect(String(failure)).toContain(reason);
+  expect(String(failure)).toContain("request id r-3");
+});
+
+test("passes on how long the server asks to wait", async () => {
+  const { session } = setUp(token, { status: 429, headers: { "retry-after": "7" }, body: "" });
+  await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({ status: 429, retryAfterMs: 7000 });
+});
+
+test("takes any status but the documented one as a refusal, a redirect too", async () => {
+  const { session } = setUp(token, { status: 302, headers: { location: "https://elsewhere" } });
+  await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({ code: "API_ERROR", status: 302 });
+});
+
+test("puts parameters into the query, and leaves it out of errors", async () => {
+  const { session, requests } = setUp(token, { status: 500 });
+  const failure = await session
+    .call(deleteInstance, { instanceId: "i1", deleteDataNodes: true })
+    .catch((error: unknown) => error);
+  expect(requests[0]?.url.search).toBe("?delete_dn_data=true");
+  expect(String(failure)).toContain("DELETE https://ddm.test/v3/p1/instances/i1 answered 500");
+});
