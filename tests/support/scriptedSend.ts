@@ -12,7 +12,8 @@ export function scriptedSend(...script: (ScriptedAnswer | Error)[]): { send: Sen
   const send: Send = (request) => {
     requests.push(request);
     const next = script.shift();
-    if (next === undefined) return Promise.reject(new Error(`unexpected request ${request.method} ${request.url.href}`));
+    if (next === undefined)
+      return Promise.reject(new Error(`unexpected request ${request.method} ${request.url.href}`));
     if (next instanceof Error) return Promise.reject(next);
     return Promise.resolve(toAnswer(next));
   };

@@ -18,7 +18,8 @@ test("reads the request id of the gateway's shape", () => {
 });
 
 test("gives the words of an HTML page without its markup, styles and scripts", () => {
-  const page = "<html><style>p{color:red}</style><script>x()</script><h1>502</h1><p>The backend is unreachable</p></html>";
+  const page =
+    "<html><style>p{color:red}</style><script>x()</script><h1>502</h1><p>The backend is unreachable</p></html>";
   expect(readErrorBody(page)).toEqual({ apiMessage: "502 The backend is unreachable" });
 });
 
@@ -27,5 +28,7 @@ test("gives nothing for an empty body", () => {
 });
 
 test("cuts a message that is too long for a person", () => {
-  expect(readErrorBody(JSON.stringify({ errCode: "X", externalMessage: "a".repeat(9000) })).apiMessage).toHaveLength(500);
+  expect(readErrorBody(JSON.stringify({ errCode: "X", externalMessage: "a".repeat(9000) })).apiMessage).toHaveLength(
+    500,
+  );
 });

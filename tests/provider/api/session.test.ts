@@ -97,7 +97,13 @@ test("names the source of a refused password, and never the password", async () 
 });
 
 test("renews the token on its own clock, whatever the server's clock says", async () => {
-  const { session, requests, clock } = setUp(password, tokenAnswer("t1", 3600), jobAnswer, tokenAnswer("t2"), jobAnswer);
+  const { session, requests, clock } = setUp(
+    password,
+    tokenAnswer("t1", 3600),
+    jobAnswer,
+    tokenAnswer("t2"),
+    jobAnswer,
+  );
   await session.call(getJob, { jobId: "j1" });
   await clock.advance(3_500_000);
   await session.call(getJob, { jobId: "j1" });

@@ -103,5 +103,7 @@ test("wants a project's id with a token, which cannot tell it", () => {
 test("adds the version to IAM's address where it is missing", () => {
   const environment = { ...user, OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
   expect(settingsOf({}, {}, { ...environment, OS_AUTH_URL: "https://iam.test/" }).authUrl).toBe("https://iam.test/v3");
-  expect(settingsOf({}, {}, { ...environment, OS_AUTH_URL: "https://iam.test/v3" }).authUrl).toBe("https://iam.test/v3");
+  expect(settingsOf({}, {}, { ...environment, OS_AUTH_URL: "https://iam.test/v3" }).authUrl).toBe(
+    "https://iam.test/v3",
+  );
 });

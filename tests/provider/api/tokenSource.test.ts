@@ -38,7 +38,8 @@ test("uses a short-lived token for three quarters of its life", async () => {
 
 test("forgets a failure: the next caller asks anew", async () => {
   let fails = true;
-  const fetchToken = (): Promise<Token> => (fails ? Promise.reject(new Error("down")) : Promise.resolve({ value: "t" }));
+  const fetchToken = (): Promise<Token> =>
+    fails ? Promise.reject(new Error("down")) : Promise.resolve({ value: "t" });
   const tokens = new TokenSource(fetchToken, new ManualClock());
   await expect(tokens.get()).rejects.toThrow("down");
   fails = false;
