@@ -1,0 +1,35 @@
+/** One request, read whole. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  header(name: string): string | undefined;
+  /** The body as text; empty where there is none. */
+  readonly body: string;
+}
+
+/** What is sent back. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Ends the handling of a request with an error answer. */
+export class Refusal extends Error {
+  constructor(readonly reply: Reply) {
+    super(`refused with ${reply.status}`);
+  }
+}
+
+/** The DDM service's error shape. */
+export const ddmError = (status: number, errCode: string, externalMessage: string): Refusal =>
+  new Refusal({ status, body: { errCode, externalMessage } });
+
+/** The API gateway's error shape; its request id is added on the way out. */
+export const gatewayError = (status: number, code: string, message: string): Refusal =>
+  new Refusal({ status, body: { error_msg: message, error_code: code, request_id: "" } });
+
+/** IAM's error shape. */
+export const iamError = (status: number, message: string, title: string): Refusal =>
+  new Refusal({ status, body: { error: { code: status, message, title } } });

@@ -1,0 +1,39 @@
+/** A disturbance of some of the next requests. */
+export interface Fault {
+  /** Which requests: all that match both. Default: all. */
+  readonly match?: { readonly method?: string; readonly path?: RegExp };
+  /** How many requests. Default 1. */
+  readonly times?: number;
+  /** Answer with this status in place of the true answer. */
+  readonly status?: number;
+  /** Body of that answer: text as it is, anything else as JSON. Default: empty. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Answer so many real milliseconds later. */
+  readonly delayMs?: number;
+  /** Never answer, or never end the body. */
+  readonly hang?: "headers" | "body";
+  /** Break the connection instead of answering. */
+  readonly reset?: true;
+  /** Break the connection in the middle of the body. */
+  readonly truncate?: true;
+}
+
+/** The faults that wait for their requests. */
+export class FaultQueue {
+  readonly #faults: { fault: Fault; left: number }[] = [];
+
+  add(fault: Fault): void {
+    this.#faults.push({ fault, left: fault.times ?? 1 });
+  }
+
+  /** The fault for a request, if there is one; it is used up by that. */
+  take(method: string, path: string): Fault | undefined {
+    const found = this.#faults.find(
+      ({ fault, left }) =>
+        left > 0 && (fault.match?.method ?? method) === method && (fault.match?.path?.test(path) ?? true),
+    );
+    if (found) found.left -= 1;
+    return found?.fault;
+  }
+}

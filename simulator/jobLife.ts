@@ -1,0 +1,103 @@
+/** How progress runs from 0 to 100 over a job's life: a named shape, or points [share of the duration, percent]. */
+export type ProgressCurve =
+  | "linear"
+  | "steps10"
+  | "plateau"
+  | "stall99"
+  | "backwards"
+  | "none"
+  | readonly (readonly [elapsedShare: number, percent: number])[];
+
+/** The life that a job leads. Durations are simulated seconds. */
+export interface JobScript {
+  /** What the job does. Default `CreateInstance`. */
+  readonly name?: string;
+  /** From its creation to its end. Default 307. */
+  readonly durationSeconds?: number;
+  /** The instance that it works on. Default: one made up. */
+  readonly instance?: { readonly id: string; readonly name: string };
+  /** Default `linear`. */
+  readonly progress?: ProgressCurve;
+  /** How it ends. Default `Completed`. */
+  readonly outcome?: "Completed" | "Failed" | "RollbackSuccess" | "CancelSuccess";
+  /** Why it failed, told by the task list only. */
+  readonly failReason?: string;
+  /** From this share of its duration on it waits for a person, for ever. */
+  readonly toBeSwitchedAt?: number;
+  /** Statuses other than `Running`, each from a share of the duration on, oldest first. */
+  readonly statuses?: readonly (readonly [elapsedShare: number, status: string])[];
+  /** So long after its creation the API does not know it yet. Default 0. */
+  readonly visibleAfterSeconds?: number;
+  /** So long after its creation the API forgets it. Default 30 days. */
+  readonly vanishesAfterSeconds?: number;
+  /** How old it is when it is added. Default 0. */
+  readonly ageSeconds?: number;
+  /** Whether an end time is given while it runs, as in the reference's own example. Default `false`. */
+  readonly endTimeWhileRunning?: boolean;
+}
+
+/** A job as it stands at one moment. */
+export interface JobMoment {
+  readonly visible: boolean;
+  readonly ended: boolean;
+  readonly status: string;
+  /** Whole percent; undefined where none is reported. */
+  readonly progress?: number;
+}
+
+export const defaultDurationSeconds = 307;
+const retentionSeconds = 30 * 86_400;
+
+const shapes: Readonly<Record<Exclude<ProgressCurve, readonly unknown[]>, readonly (readonly [number, number])[]>> = {
+  linear: [[1, 100]],
+  steps10: [[1, 100]],
+  plateau: [
+    [0.3, 50],
+    [0.7, 50],
+    [1, 100],
+  ],
+  stall99: [
+    [0.6, 99],
+    [1, 99],
+  ],
+  backwards: [
+    [0.5, 60],
+    [0.5001, 25],
+    [1, 100],
+  ],
+  none: [],
+};
+
+/** How a job with this script stands so many seconds after its creation. */
+export function jobMoment(script: JobScript, elapsedSeconds: number): JobMoment {
+  const share = elapsedSeconds / (script.durationSeconds ?? defaultDurationSeconds);
+  const visible =
+    elapsedSeconds >= (script.visibleAfterSeconds ?? 0) &&
+    elapsedSeconds < (script.vanishesAfterSeconds ?? retentionSeconds);
+  if (script.toBeSwitchedAt !== undefined && share >= script.toBeSwitchedAt) {
+    return { visible, ended: false, status: "ToBeSwitched" };
+  }
+  if (share >= 1) return { visible, ended: true, status: script.outcome ?? "Completed" };
+  const status = script.statuses?.filter(([from]) => share >= from).at(-1)?.[1] ?? "Running";
+  const progress = progressAt(script.progress ?? "linear", share);
+  return { visible, ended: false, status, ...(progress !== undefined && { progress }) };
+}
+
+function progressAt(curve: ProgressCurve, share: number): number | undefined {
+  const points = typeof curve === "string" ? shapes[curve] : curve;
+  if (points.length === 0) return undefined;
+  const exact = interpolate(points, share);
+  return curve === "steps10" ? Math.floor(exact / 10) * 10 : Math.floor(exact);
+}
+
+function interpolate(points: readonly (readonly [number, number])[], share: number): number {
+  let [fromShare, fromPercent] = [0, 0];
+  for (const [toShare, toPercent] of points) {
+    if (share <= toShare) {
+      const part = toShare === fromShare ? 1 : (share - fromShare) / (toShare - fromShare);
+      return fromPercent + (toPercent - fromPercent) * part;
+    }
+    [fromShare, fromPercent] = [toShare, toPercent];
+  }
+  return fromPercent;
+}

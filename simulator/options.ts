@@ -1,0 +1,30 @@
+import type { JobScript } from "./jobLife";
+
+/** What a request that starts a job looks like to whoever scripts the job. */
+export interface JobRequest {
+  /** The job's name, such as `CreateInstance`. */
+  readonly name: string;
+  readonly instance: { readonly id: string; readonly name: string };
+}
+
+/** How a simulator behaves. */
+export interface SimulatorOptions {
+  /** Port on the loopback interface. Default 0: any that is free. */
+  readonly port?: number;
+  /** How many simulated seconds pass in a real one. Default 1. */
+  readonly timeScale?: number;
+  /** How long a token is good for, in real seconds. Default 86,400. */
+  readonly tokenLifetimeSeconds?: number;
+  /** Real milliseconds since the epoch. Default `Date`. */
+  readonly clock?: { now(): number };
+  /** Whether the task list exists; older regions answer 404. Default `true`. */
+  readonly taskList?: boolean;
+  /** Simulated seconds that the creation of an instance takes. Default 307. */
+  readonly createInstanceSeconds?: number;
+  /** Simulated seconds that the deletion of an instance takes. Default 60. */
+  readonly deleteInstanceSeconds?: number;
+  /** The life of the job that a create or delete starts; what it leaves out is as usual. */
+  readonly jobScript?: (request: JobRequest) => JobScript;
+  /** Offset in which the service writes times. Default `+0000`. */
+  readonly utcOffset?: string;
+}

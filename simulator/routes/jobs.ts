@@ -1,0 +1,77 @@
+import { ddmError, gatewayError } from "../exchange";
+import { wireTime, type SimulatedJob, type World } from "../world";
+import type { Route } from "./route";
+
+const dayMs = 86_400_000;
+
+/** Jobs of the task center: one by its id, and the list. */
+export const jobRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    path: /^\/v3\/(?<pid>[^/]+)\/jobs\/(?<id>[^/]+)$/,
+    access: "project",
+    handle(world, _exchange, { id = "" }) {
+      const job = world.jobs.get(id);
+      if (!job || !world.moment(job).visible) throw ddmError(400, "DBS.300400", "The task is not found.");
+      return { status: 200, body: { job: { ...common(world, job), instance: job.instance } } };
+    },
+  },
+  {
+    method: "GET",
+    path: /^\/v3\/(?<pid>[^/]+)\/jobs$/,
+    access: "project",
+    handle(world, { query }) {
+      if (world.options.taskList === false) throw gatewayError(404, "APIGW.0101", "The API does not exist.");
+      const known = ["start_time", "end_time", "offset", "limit", "instance_id", "status", "name"];
+      for (const name of query.keys()) if (!known.includes(name)) throw badQuery(name);
+      const startMs = wholeNumber(query, "start_time");
+      const endMs = wholeNumber(query, "end_time");
+      const offset = wholeNumber(query, "offset", 0);
+      const limit = wholeNumber(query, "limit", 10);
+      if (limit < 1 || limit > 128) throw badQuery("limit");
+      // A minute of grace, for whoever computes thirty days on a clock of his own.
+      if (startMs < world.nowMs() - 30 * dayMs - 60_000) throw badQuery("start_time");
+      if (endMs < startMs) throw badQuery("end_time");
+      const found = [...world.jobs.values()]
+        .filter((job) => job.createdMs >= startMs && job.createdMs <= endMs && world.moment(job).visible)
+        .sort((a, b) => b.createdMs - a.createdMs);
+      const jobs = found.slice(offset, offset + limit).map((job) => listed(world, job));
+      return { status: 200, body: { jobs, offset, limit, total: found.length } };
+    },
+  },
+];
+
+function common(world: World, job: SimulatedJob): Record<string, unknown> {
+  const { ended, status, progress } = world.moment(job);
+  const { utcOffset } = world.options;
+  const hasEndTime = ended || job.script.endTimeWhileRunning === true;
+  return {
+    id: job.id,
+    name: job.name,
+    status,
+    created_time: wireTime(job.createdMs, utcOffset),
+    end_time: hasEndTime ? wireTime(world.endMs(job), utcOffset) : "",
+    process: progress === undefined ? "" : `${progress}%`,
+  };
+}
+
+function listed(world: World, job: SimulatedJob): Record<string, unknown> {
+  const { ended, status } = world.moment(job);
+  return {
+    ...common(world, job),
+    instance_id: job.instance.id,
+    instance_name: job.instance.name,
+    fail_reason: ended && status !== "Completed" ? (job.script.failReason ?? "") : "",
+    database_name: "",
+    operations: [],
+  };
+}
+
+function wholeNumber(query: URLSearchParams, name: string, usual?: number): number {
+  const value = query.get(name);
+  if (value === null && usual !== undefined) return usual;
+  if (value === null || !/^\d+$/.test(value)) throw badQuery(name);
+  return Number(value);
+}
+
+const badQuery = (name: string): Error => ddmError(400, "DBS.280001", `Parameter error: ${name}.`);

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { gatewayError, Refusal, type Exchange, type Reply } from "./exchange";
+import type { Fault, FaultQueue } from "./faults";
+import { iamRoutes } from "./routes/iam";
+import { instanceRoutes } from "./routes/instances";
+import { jobRoutes } from "./routes/jobs";
+import type { Route } from "./routes/route";
+import type { World } from "./world";
+
+/** One request as the simulator remembers it: never a header or a body, so never a secret. */
+export interface RequestRecord {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly status: number;
+  /** Real milliseconds since the epoch. */
+  readonly receivedAtMs: number;
+  readonly requestId: string;
+}
+
+const routes: readonly Route[] = [...iamRoutes, ...jobRoutes, ...instanceRoutes];
+const longestBody = 1024 * 1024;
+const longestHistory = 10_000;
+
+export function createSimulatorServer(world: World, faults: FaultQueue, history: RequestRecord[]): Server {
+  return createServer((request, response) => {
+    const receivedAtMs = Date.now();
+    const requestId = randomUUID();
+    response.setHeader("X-Request-Id", requestId);
+    const url = new URL(request.url ?? "/", "http://127.0.0.1");
+    const method = request.method ?? "GET";
+    const remember = (status: number): void => {
+      history.push({ method, path: url.pathname, query: url.search, status, receivedAtMs, requestId });
+      if (history.length > longestHistory) history.shift();
+    };
+    void readBody(request).then(
+      (body) => {
+        const fault = faults.take(method, url.pathname);
+        const header = (name: string): string | undefined => [request.headers[name]].flat()[0];
+        const exchange = { method, path: url.pathname, query: url.searchParams, header, body };
+        const reply = fault?.status === undefined ? answer(world, exchange) : faultReply(fault, fault.status);
+        remember(fault?.reset || fault?.hang === "headers" ? 0 : reply.status);
+        send(response, withRequestId(reply, requestId), fault);
+      },
+      () => response.destroy(),
+    );
+  });
+}
+
+/** Finds the route of a request, establishes who calls, and lets the route answer. */
+function answer(world: World, exchange: Exchange): Reply {
+  try {
+    const matching = routes.filter(({ path }) => path.test(exchange.path));
+    if (matching.length === 0) throw gatewayError(404, "APIGW.0101", "The API does not exist.");
+    const route = matching.find(({ method }) => method === exchange.method);
+    if (!route) throw gatewayError(405, "APIGW.0106", "The request method is not allowed.");
+    const groups = route.path.exec(exchange.path)?.groups ?? {};
+    authorize(world, exchange, route, groups["pid"]);
+    return route.handle(world, exchange, groups);
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply;
+    throw error;
+  }
+}
+
+/** The one place where a request's identity is established. */
+function authorize(world: World, exchange: Exchange, route: Route, projectId: string | undefined): void {
+  if (route.access === "open") return;
+  const token = exchange.header("x-auth-token");
+  if (token === undefined) throw gatewayError(401, "APIGW.0301", "Incorrect IAM authentication information");
+  if (!world.accepts(token, route.access === "project" ? projectId : undefined)) {
+    throw gatewayError(401, "APIGW.0307", "The token must be updated");
+  }
+}
+
+function faultReply(fault: Fault, status: number): Reply {
+  return { status, body: fault.body ?? "", ...(fault.headers && { headers: fault.headers }) };
+}
+
+function withRequestId(reply: Reply, requestId: string): Reply {
+  const body = reply.body;
+  if (typeof body !== "object" || body === null || !("request_id" in body)) return reply;
+  return { ...reply, body: { ...body, request_id: requestId } };
+}
+
+function send(response: ServerResponse, reply: Reply, fault: Fault | undefined): void {
+  if (fault?.reset) {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  if (fault?.hang === "headers") return;
+  const text = typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body ?? {});
+  const type = typeof reply.body === "string" ? "text/html" : "application/json";
+  const write = (): void => {
+    response.writeHead(reply.status, {
+      "Content-Type": type,
+      "Content-Length": Buffer.byteLength(text),
+      ...reply.headers,
+    });
+    if (fault?.hang === "body" || fault?.truncate) {
+      response.write(text.slice(0, Math.floor(text.length / 2)), () => {
+        if (fault.truncate) response.socket?.destroy();
+      });
+    } else response.end(text);
+  };
+  if (fault?.delayMs === undefined) write();
+  else setTimeout(write, fault.delayMs).unref();
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > longestBody) throw new Error("the body is too long");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

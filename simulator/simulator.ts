@@ -1,0 +1,83 @@
+import type { AddressInfo } from "node:net";
+import { FaultQueue, type Fault } from "./faults";
+import type { JobScript } from "./jobLife";
+import type { SimulatorOptions } from "./options";
+import { createSimulatorServer, type RequestRecord } from "./server";
+import { World } from "./world";
+
+/** A DDM and an IAM that run on loopback, with one user and one project. All credentials are new at each start. */
+export interface Simulator {
+  /** Root of the DDM API. */
+  readonly url: string;
+  /** IAM's address with its version. */
+  readonly authUrl: string;
+  readonly projectId: string;
+  readonly projectName: string;
+  readonly region: string;
+  readonly username: string;
+  readonly userId: string;
+  readonly password: string;
+  readonly domainName: string;
+  readonly domainId: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  /** A token of the project, good from the start. */
+  readonly token: string;
+  /** A job that runs at the start. */
+  readonly jobId: string;
+  /** The requests so far, oldest first; the newest 10,000 are kept. */
+  readonly history: readonly RequestRecord[];
+  /** Adds a job and tells its id. */
+  addJob(script?: JobScript): string;
+  /** Disturbs the next requests that match. */
+  inject(fault: Fault): void;
+  /** Makes every token that was issued so far worthless. */
+  revokeTokens(): void;
+  /** Ends the simulator and whatever connections it has. */
+  close(): Promise<void>;
+}
+
+/** Starts a simulator on 127.0.0.1; resolves when it listens. Rejects when the port is taken. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const world = new World(options);
+  const faults = new FaultQueue();
+  const history: RequestRecord[] = [];
+  const server = createSimulatorServer(world, faults, history);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { projectId, projectName, region, username, userId, password, domainName, domainId } = world;
+  return {
+    url,
+    authUrl: `${url}/v3`,
+    projectId,
+    projectName,
+    region,
+    username,
+    userId,
+    password,
+    domainName,
+    domainId,
+    accessKey: world.accessKey,
+    secretKey: world.secretKey,
+    token: world.issueToken(projectId).token,
+    jobId: world.addJob({ instance: { id: world.newInstanceId(), name: "ddm-at-start" } }).id,
+    history,
+    addJob: (script = {}) => world.addJob(script).id,
+    inject: (fault) => {
+      faults.add(fault);
+    },
+    revokeTokens: () => {
+      world.revokeTokens();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}

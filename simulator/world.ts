@@ -1,0 +1,138 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
+import type { SimulatorOptions } from "./options";
+
+/** A job with the script of its life. */
+export interface SimulatedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly script: JobScript;
+  /** Simulated milliseconds since the epoch. */
+  readonly createdMs: number;
+  readonly instance: { readonly id: string; readonly name: string };
+}
+
+export interface SimulatedInstance {
+  readonly id: string;
+  name: string;
+  securityGroupId: string;
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly createdMs: number;
+  readonly createJobId: string;
+  deleteJobId?: string;
+}
+
+interface IssuedToken {
+  readonly expiresMs: number;
+  readonly projectId: string | undefined;
+}
+
+const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
+
+/** All that the simulated cloud knows: its account, its tokens, its instances and jobs, and what time it is there. */
+export class World {
+  readonly projectId = hex(16);
+  readonly projectName = "eu-de";
+  readonly region = "eu-de";
+  readonly userId = hex(16);
+  readonly username = "demo-user";
+  readonly domainId = hex(16);
+  readonly domainName = "OTC-EU-DE-00000000001000000001";
+  readonly password = `pw-${hex(12)}`;
+  readonly accessKey = hex(10).toUpperCase();
+  readonly secretKey = hex(20);
+  readonly instances = new Map<string, SimulatedInstance>();
+  readonly jobs = new Map<string, SimulatedJob>();
+  readonly #tokens = new Map<string, IssuedToken>();
+  readonly #startedMs: number;
+
+  constructor(readonly options: SimulatorOptions) {
+    this.#startedMs = this.#realMs();
+  }
+
+  /** Simulated milliseconds since the epoch. */
+  nowMs(): number {
+    return this.#startedMs + (this.#realMs() - this.#startedMs) * (this.options.timeScale ?? 1);
+  }
+
+  issueToken(projectId: string | undefined): { token: string; issuedMs: number; expiresMs: number } {
+    const issuedMs = this.#realMs();
+    const expiresMs = issuedMs + (this.options.tokenLifetimeSeconds ?? 86_400) * 1000;
+    const token = `gAAAA${hex(48)}`;
+    this.#tokens.set(token, { expiresMs, projectId });
+    return { token, issuedMs, expiresMs };
+  }
+
+  /** Whether a token is known and good for the project; without a project, whether it is good at all. */
+  accepts(token: string | undefined, projectId?: string): boolean {
+    const issued = token === undefined ? undefined : this.#tokens.get(token);
+    if (!issued || issued.expiresMs <= this.#realMs()) return false;
+    return projectId === undefined || issued.projectId === projectId;
+  }
+
+  revokeTokens(): void {
+    this.#tokens.clear();
+  }
+
+  addJob(script: JobScript): SimulatedJob {
+    const job = {
+      id: randomUUID(),
+      name: script.name ?? "CreateInstance",
+      script,
+      createdMs: this.nowMs() - (script.ageSeconds ?? 0) * 1000,
+      instance: script.instance ?? { id: `${hex(16)}in09`, name: "ddm-simulated" },
+    };
+    this.jobs.set(job.id, job);
+    return job;
+  }
+
+  /** Starts the job of a create or delete, with the life that the options give it. */
+  startJob(name: string, seconds: number | undefined, instance: { id: string; name: string }): SimulatedJob {
+    const usual: JobScript = { name, durationSeconds: seconds ?? defaultDurationSeconds, instance };
+    return this.addJob({ ...usual, ...this.options.jobScript?.({ name, instance }) });
+  }
+
+  moment(job: SimulatedJob): JobMoment {
+    return jobMoment(job.script, (this.nowMs() - job.createdMs) / 1000);
+  }
+
+  /** When a job ends, in simulated milliseconds since the epoch. */
+  endMs(job: SimulatedJob): number {
+    return job.createdMs + (job.script.durationSeconds ?? defaultDurationSeconds) * 1000;
+  }
+
+  /** An instance's status follows its jobs; undefined once its deletion has ended. */
+  instanceStatus(instance: SimulatedInstance): string | undefined {
+    const deletion = instance.deleteJobId === undefined ? undefined : this.jobs.get(instance.deleteJobId);
+    if (deletion) {
+      const { ended, status } = this.moment(deletion);
+      if (ended && status === "Completed") return undefined;
+      return ended ? "ERROR" : "DELETING";
+    }
+    const creation = this.jobs.get(instance.createJobId);
+    if (!creation) return "RUNNING";
+    const { ended, status } = this.moment(creation);
+    if (!ended) return "CREATING";
+    return status === "Completed" ? "RUNNING" : "CREATEFAILED";
+  }
+
+  findInstance(id: string): SimulatedInstance | undefined {
+    const instance = this.instances.get(id);
+    return instance && this.instanceStatus(instance) !== undefined ? instance : undefined;
+  }
+
+  newInstanceId(): string {
+    return `${hex(16)}in09`;
+  }
+
+  #realMs(): number {
+    return this.options.clock?.now() ?? Date.now();
+  }
+}
+
+/** Writes simulated milliseconds as the service does: `2021-11-09T03:30:01+0000`. */
+export function wireTime(ms: number, utcOffset = "+0000"): string {
+  const [, sign = "+", hours = "00", minutes = "00"] = /^([+-])(\d\d):?(\d\d)$/.exec(utcOffset) ?? [];
+  const shiftMs = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return `${new Date(ms + shiftMs).toISOString().slice(0, 19)}${sign}${hours}${minutes}`;
+}
