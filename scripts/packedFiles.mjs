@@ -1,0 +1,11 @@
+const wanted = /^(bin\/(provider|sdk|simulator)\/.+\.(js|d\.ts)|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
+
+/**
+ * The files of a package that no user needs.
+ *
+ * @param {{ files: { path: string }[] }[]} listing what `npm pack --json` prints
+ * @returns {string[]} their paths
+ */
+export function strangersIn(listing) {
+  return listing.flatMap(({ files }) => files.map(({ path }) => path)).filter((path) => !wanted.test(path));
+}
