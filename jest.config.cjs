@@ -14,6 +14,13 @@ module.exports = {
       testPathIgnorePatterns: ["<rootDir>/tests/integration/", "<rootDir>/tests/e2e/"],
     },
     { ...shared, displayName: "integration", testMatch: ["<rootDir>/tests/integration/**/*.test.ts"] },
-    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "e2e",
+      testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"],
+      globalSetup: "<rootDir>/tests/e2e/support/globalSetup.ts",
+      globalTeardown: "<rootDir>/tests/e2e/support/globalTeardown.ts",
+      setupFilesAfterEnv: ["<rootDir>/tests/e2e/support/patience.ts"],
+    },
   ],
 };

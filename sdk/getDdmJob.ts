@@ -88,7 +88,8 @@ export function getDdmJobOutput(
   args: GetDdmJobOutputArgs,
   opts: GetDdmJobOutputOptions = {},
 ): pulumi.Output<GetDdmJobResult> {
-  const settings = opts.provider?.settings;
+  // The provider's password must not make a secret of the job.
+  const settings = opts.provider && pulumi.unsecret(opts.provider.settings);
   return pulumi.all([args, settings, dependencies(opts.dependsOn)]).apply(async ([known, config]) => {
     if (!pulumi.runtime.isDryRun()) return lookUp(known, opts.parent, config);
     const result = await lookUp({ ...known, wait: false }, opts.parent, config);

@@ -27,6 +27,7 @@ export async function awaitJob(host: Host, session: Session, options: AwaitJobOp
   const warned = new Set<string>();
   const waitOptions: WaitOptions = {
     timeoutMs,
+    jobId,
     ...(host.cancelled && { signal: host.cancelled }),
     onProgress(job, _nextPollMs, state) {
       lastJob = job;

@@ -68,7 +68,7 @@ export async function readJobWait(host: Host, id: string, stored: Properties): P
   } catch (error) {
     if (!isNotFound(error)) throw error;
     if (known) return stored;
-    throw new JobNotFoundError({ jobId: id, cause: error });
+    throw new JobNotFoundError({ jobId: id, lastFailure: error });
   }
 }
 

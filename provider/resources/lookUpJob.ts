@@ -34,6 +34,6 @@ export async function lookUpJob(host: Host, args: LookUpJobArgs): Promise<JobOut
     const job = await withFailReason(session, await readJob(session, jobId, host.cancelled), host.clock.now());
     return { jobId, ...jobOutputs(job, hasCompleted(job)) };
   } catch (error) {
-    throw isNotFound(error) ? new JobNotFoundError({ jobId, cause: error }) : error;
+    throw isNotFound(error) ? new JobNotFoundError({ jobId, lastFailure: error }) : error;
   }
 }

@@ -4,6 +4,8 @@ import type { Job } from "../job";
 
 /** How a wait stood when it ended without success. */
 export interface WaitRecord {
+  /** The job's id, where it is known before the job was seen. */
+  readonly jobId?: string | undefined;
   /** Answers and failures, all polls together. */
   readonly polls: number;
   readonly elapsedMs: number;
@@ -24,7 +26,8 @@ const lastSeen = (job: Job): string => {
   return `last seen ${job.status}${progress}`;
 };
 
-const subject = (job: Job | undefined): string => (job ? describeJob(job) : "The DDM job");
+const subject = ({ lastJob, jobId }: Pick<WaitRecord, "lastJob" | "jobId">): string =>
+  lastJob ? describeJob(lastJob) : ["DDM job", jobId].filter(Boolean).join(" ");
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const effort = (record: WaitRecord): string => `${record.polls} polls in ${formatDuration(record.elapsedMs)}`;
 
@@ -51,7 +54,7 @@ export class WaitTimeoutError extends DdmError {
     const { lastJob, lastFailure } = record;
     const failure = lastFailure === undefined ? "" : `; the last poll failed: ${messageOf(lastFailure)}`;
     super(
-      `${subject(lastJob)} had not ended after ${formatDuration(timeoutMs)}` +
+      `${subject(record)} had not ended after ${formatDuration(timeoutMs)}` +
         `${lastJob ? ` (${lastSeen(lastJob)}` : " (never seen"}, ${effort(record)})${failure}. ` +
         "The job itself goes on; for a longer wait set `timeout`",
       { cause: lastFailure },
@@ -71,7 +74,7 @@ export class WaitCancelledError extends DdmError {
   ) {
     const { lastJob } = record;
     const seen = lastJob ? ` (${lastSeen(lastJob)})` : "";
-    super(`The wait for ${subject(lastJob)} was cancelled after ${formatDuration(record.elapsedMs)}${seen}`, { cause });
+    super(`The wait for ${subject(record)} was cancelled after ${formatDuration(record.elapsedMs)}${seen}`, { cause });
     if (lastJob) this.lastJob = lastJob;
   }
 }
@@ -81,15 +84,15 @@ export class JobNotFoundError extends DdmError {
   readonly code = "JOB_NOT_FOUND";
   readonly lastJob?: Job;
 
-  constructor(known: { jobId?: string; lastJob?: Job | undefined; cause?: unknown }) {
-    const { jobId, lastJob, cause } = known;
-    const said = cause === undefined ? "" : ` (${messageOf(cause)})`;
+  constructor(known: Pick<WaitRecord, "jobId" | "lastJob" | "lastFailure">) {
+    const { lastJob, lastFailure } = known;
+    const said = lastFailure === undefined ? "" : ` (${messageOf(lastFailure)})`;
     super(
       lastJob
-        ? `${describeJob(lastJob)}, has vanished from the task center: ${lastSeen(lastJob)}${said}`
-        : `DDM job ${jobId ? `${jobId} ` : ""}was not found${said}. Check the job's id, the project and the region; ` +
+        ? `${subject(known)}, has vanished from the task center: ${lastSeen(lastJob)}${said}`
+        : `${subject(known)} was not found${said}. Check the job's id, the project and the region; ` +
             "the task center keeps a job for 30 days",
-      { cause },
+      { cause: lastFailure },
     );
     if (lastJob) this.lastJob = lastJob;
   }
@@ -107,7 +110,7 @@ export class PollsFailedError extends DdmError {
   ) {
     const { lastJob, lastFailure } = record;
     super(
-      `${subject(lastJob)} could not be read: ${consecutive} polls in a row failed over ${formatDuration(sinceMs)}` +
+      `${subject(record)} could not be read: ${consecutive} polls in a row failed over ${formatDuration(sinceMs)}` +
         `${lastJob ? ` (${lastSeen(lastJob)})` : ""}, the last with: ${messageOf(lastFailure)}. ` +
         "The job itself may well go on; try again when the API can be reached",
       { cause: lastFailure },

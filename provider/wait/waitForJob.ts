@@ -39,6 +39,8 @@ export interface PollFailure {
 export interface WaitOptions {
   /** How long to wait, from the call on. The last look is at the deadline, and may take as long as a look may. */
   timeoutMs: number;
+  /** The job's id, for errors before the job was first seen. */
+  jobId?: string;
   /** Ends the wait: wakes its sleep and is handed to the look under way. */
   signal?: AbortSignal;
   /** How long finished jobs of the same name took in this project. Default: none is known. */
@@ -83,6 +85,7 @@ export async function waitForJob(
   let failingSinceMs = startMs;
 
   const record = (lastFailure?: unknown): WaitRecord => ({
+    jobId: options.jobId,
     polls,
     elapsedMs: clock.now() - startMs,
     lastJob,
@@ -133,7 +136,7 @@ export async function waitForJob(
       const nowMs = clock.now();
       if (failure.kind === "notFound") {
         const given = lastJob ? failures > toleratedVanishings : nowMs - startMs >= notFoundGraceMs;
-        if (given) throw new JobNotFoundError({ lastJob, cause: error });
+        if (given) throw new JobNotFoundError(record(error));
       } else if (failures > toleratedFailures && nowMs - failingSinceMs > toleratedOutageMs) {
         throw new PollsFailedError(failures, nowMs - failingSinceMs, record(error));
       }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -7,35 +7,47 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const root = join(__dirname, "../../..");
 
-/** A fresh folder with the packed package installed in it, as a user would have it. */
-export interface Installation {
-  readonly folder: string;
-  /** The tarball that is installed. */
-  readonly tarball: string;
-  /** Folder of the engine's Node provider host. */
-  readonly providerHostFolder: string;
+/** The fresh folder in which the packed package is installed for all tests; set up before the first of them. */
+export function installationFolder(): string {
+  const folder = process.env["OTC_DDM_E2E_FOLDER"];
+  if (folder === undefined) throw new Error("the end-to-end tests run through jest's project e2e only");
+  return folder;
 }
 
-/** Packs the package, under another version if one is given; resolves with the path of the tarball. */
+/** Packs the package; resolves with the path of the tarball. */
 export async function pack(into: string): Promise<string> {
+  await mkdir(into, { recursive: true });
   await run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", into], { cwd: root });
-  const [name] = (await readdir(into)).filter((file) => file.endsWith(".tgz"));
+  const name = (await readdir(into)).find((file) => file.endsWith(".tgz"));
   if (name === undefined) throw new Error(`npm pack left no tarball in ${into}`);
   return join(into, name);
 }
 
-/** Installs the packed package and the tools of a TypeScript program into a new folder. */
-export async function install(): Promise<Installation> {
+/** Packs a tarball's content anew under another version, as the next release would be. */
+export async function packAs(version: string, tarball: string, into: string): Promise<string> {
+  await mkdir(into, { recursive: true });
+  await run("tar", ["-xzf", tarball, "-C", into]);
+  const manifest = join(into, "package/package.json");
+  const content = JSON.parse(await readFile(manifest, "utf8")) as Record<string, unknown>;
+  await writeFile(manifest, JSON.stringify({ ...content, version }));
+  const packed = join(into, `pulumi-otc-ddm-${version}.tgz`);
+  await run("tar", ["-czf", packed, "-C", into, "package"]);
+  return packed;
+}
+
+/** Installs the packed package, with what a TypeScript program needs, into a new folder. */
+export async function install(tarball?: string): Promise<{ folder: string; tarball: string }> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "otc-ddm-e2e-")));
-  const packed = join(folder, "packed");
-  await mkdir(packed);
-  const tarball = await pack(packed);
+  const packed = tarball ?? (await pack(join(folder, "packed")));
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "programs", private: true }));
-  const packages = [tarball, "@pulumi/pulumi@3.259.0", "typescript@5.9", "ts-node@10", "@types/node@20"];
-  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error", ...packages], {
-    cwd: folder,
-  });
-  return { folder, tarball, providerHostFolder: join(folder, "node_modules/@pulumi/pulumi/dist") };
+  const packages = [packed, "@pulumi/pulumi@3.259.0", "typescript@5.9", "ts-node@10", "@types/node@20"];
+  await npmInstall(folder, packages);
+  return { folder, tarball: packed };
+}
+
+export async function npmInstall(folder: string, packages: readonly string[]): Promise<void> {
+  const quiet = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
+  await run("npm", ["install", ...quiet, ...packages], { cwd: folder });
 }
 
 export async function uninstall(folder: string): Promise<void> {

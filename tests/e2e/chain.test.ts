@@ -1,0 +1,88 @@
+import { startSimulator, type Simulator } from "../../simulator";
+import { install, npmInstall, packAs, uninstall } from "./support/installation";
+import { Program } from "./support/program";
+import { chain } from "./support/sources";
+
+let simulator: Simulator;
+let program: Program;
+let folder: string;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ timeScale: 60, createInstanceSeconds: 120, deleteInstanceSeconds: 60 });
+  ({ folder } = await install(process.env["OTC_DDM_E2E_TARBALL"]));
+  program = await Program.create(chain, simulator, { folder, env: { ADMIN_PASSWORD: "admin-Secret-1" } });
+});
+
+afterAll(async () => {
+  await program.dispose();
+  await simulator.close();
+  await uninstall(folder);
+});
+
+// These tests follow one stack through its life: each starts where the one before ended.
+
+test("a preview asks nothing of the API and shows the outputs as unknown", async () => {
+  const output = await program.run("preview");
+  expect(output).toMatch(/DdmInstance orders\s+create/);
+  expect(output).toMatch(/DdmJobWait ready\s+create/);
+  expect(simulator.history).toEqual([]);
+});
+
+test("an update creates the instance, waits for its job and hands the result to the stack's outputs", async () => {
+  const output = await program.up();
+  const outputs = await program.outputs();
+  expect(outputs).toEqual({
+    jobId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    status: "Completed",
+    endTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|\+00:00)$/) as string,
+    instance: { id: expect.stringMatching(/^[0-9a-f]{32}in09$/) as string, name: "orders-db" },
+    name: "CreateInstance",
+    progress: 100,
+    durationSeconds: 120,
+  });
+  expect(output).toMatch(/DdmJobWait ready creating .*CreateInstance orders-db, \d+ %/);
+});
+
+test("a second update finds nothing to do, and asks nothing of the job", async () => {
+  const before = simulator.history.length;
+  await program.up("--expect-no-changes");
+  expect(simulator.history).toHaveLength(before);
+});
+
+test("a refresh reads the instance and leaves the finished wait alone", async () => {
+  const outputsBefore = await program.outputs();
+  const before = simulator.history.length;
+  await program.run("refresh", "--yes", "--skip-preview");
+  const asked = simulator.history.slice(before).map(({ path }) => path);
+  expect(asked.filter((path) => path.includes("/v1/"))).toHaveLength(1);
+  expect(asked.filter((path) => path.includes("/jobs/"))).toEqual([]);
+  expect(await program.outputs()).toEqual(outputsBefore);
+  await program.up("--expect-no-changes");
+});
+
+test("the next version of the package shows no diff", async () => {
+  const next = await packAs("9.9.9", process.env["OTC_DDM_E2E_TARBALL"] ?? "", `${folder}/next`);
+  await npmInstall(folder, [next]);
+  await program.up("--expect-no-changes");
+  await program.run("refresh", "--yes", "--skip-preview");
+  await program.up("--expect-no-changes");
+});
+
+test("a change of the name is made in place, and a change of the flavor replaces", async () => {
+  await program.write(chain.replace('"orders-db"', '"orders-two"'));
+  expect(await program.up("--diff")).toMatch(/~ 1 updated/);
+  await program.write(chain.replace('"orders-db"', '"orders-two"').replace('"flavor"', '"other"'));
+  const output = await program.run("preview");
+  expect(output).toMatch(/DdmInstance orders\s+replace/);
+  expect(output).toMatch(/DdmJobWait ready\s+replace/);
+  await program.write(chain);
+});
+
+test("a destruction waits until the instance is gone", async () => {
+  await program.run("destroy", "--yes", "--skip-preview");
+  const asked = simulator.history.map(({ method, path }) => `${method} ${path.split("/").slice(3).join("/")}`);
+  const deletion = asked.findIndex((call) => call.startsWith("DELETE instances/"));
+  expect(deletion).toBeGreaterThan(0);
+  expect(asked.slice(deletion + 1).filter((call) => call.startsWith("GET jobs/")).length).toBeGreaterThan(0);
+  expect(await program.state()).not.toContain('"urn"');
+});

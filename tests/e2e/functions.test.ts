@@ -1,0 +1,109 @@
+import { startSimulator, type Simulator } from "../../simulator";
+import { Program } from "./support/program";
+import { program } from "./support/sources";
+
+let simulator: Simulator;
+const programs: Program[] = [];
+
+async function create(source: string, env: Record<string, string> = {}): Promise<Program> {
+  const created = await Program.create(source, simulator, { env });
+  programs.push(created);
+  return created;
+}
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+});
+
+afterAll(async () => {
+  for (const one of programs) await one.dispose();
+  await simulator.close();
+});
+
+test("getDdmJobOutput waits in an update, and a preview only looks once and leaves the result unknown", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 25 });
+  const lookUp = await create(
+    program(
+      `const job = ddm.getDdmJobOutput({ jobId: pulumi.output("${jobId}") });`,
+      `job.apply((known) => console.log("known as " + known.status));`,
+      `module.exports = { status: job.status, duration: job.durationSeconds };`,
+    ),
+  );
+  const preview = await lookUp.run("preview");
+  expect(preview).not.toContain("known as");
+  expect(simulator.history.filter(({ path }) => path.includes(jobId))).toHaveLength(1);
+  await lookUp.up();
+  expect(await lookUp.outputs()).toEqual({ status: "Completed", duration: 25 });
+});
+
+test("getDdmJobOutput keeps secrets, and waits for what it depends on", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 1 });
+  const lookUp = await create(
+    program(
+      `const wait = new ddm.DdmJobWait("wait", { jobId: "${jobId}" });`,
+      `const job = ddm.getDdmJobOutput({ jobId: pulumi.secret("${jobId}") }, { dependsOn: [wait] });`,
+      `module.exports = { job };`,
+    ),
+  );
+  const preview = await lookUp.run("preview");
+  expect(preview).not.toContain("error");
+  expect(await lookUp.up()).toContain("[secret]");
+});
+
+test("getDdmJob takes one look with wait false, and tells a failed job's reason", async () => {
+  const running = simulator.addJob({ durationSeconds: 3600, progress: [[1, 37]], ageSeconds: 3599 - 3598 });
+  const failed = simulator.addJob({ durationSeconds: 0, outcome: "Failed", failReason: "quota" });
+  const lookUp = await create(
+    program(
+      `module.exports = async () => ({`,
+      `  running: await ddm.getDdmJob({ jobId: "${running}", wait: false }),`,
+      `  failed: await ddm.getDdmJob({ jobId: "${failed}", failOnError: false }), });`,
+    ),
+  );
+  await lookUp.up();
+  expect(await lookUp.outputs()).toMatchObject({
+    running: { jobId: running, status: "Running", name: "CreateInstance" },
+    failed: { jobId: failed, status: "Failed", failReason: "quota" },
+  });
+});
+
+test("getDdmJob rejects bad arguments with every problem at once", async () => {
+  const lookUp = await create(
+    program(`module.exports = async () => ({ job: await ddm.getDdmJob({ jobId: "a b", timeout: "1d" }) });`),
+  );
+  const { code, output } = await lookUp.try("preview");
+  expect(code).not.toBe(0);
+  expect(output).toContain('jobId: must be 1 to 64 letters, digits or dashes, but is "a b"');
+  expect(output).toContain('timeout: must be a duration such as 1h30m (units h, m, s, ms), but is "1d"');
+});
+
+test("an explicit provider gives a resource and a function an account and region of their own", async () => {
+  const other = await startSimulator();
+  try {
+    const jobId = other.addJob({ durationSeconds: 1 });
+    const lookUp = await create(
+      program(
+        `const provider = new ddm.Provider("other", { region: "eu-nl", endpoint: "${other.url}",`,
+        `  authUrl: "${other.authUrl}", projectId: "${other.projectId}", username: "${other.username}",`,
+        `  password: "${other.password}", domainName: "${other.domainName}" });`,
+        `const wait = new ddm.DdmJobWait("wait", { jobId: "${jobId}" }, { provider });`,
+        `const job = ddm.getDdmJobOutput({ jobId: "${jobId}" }, { provider });`,
+        `module.exports = { wait: wait.status, job: job.status };`,
+      ),
+    );
+    await lookUp.up();
+    expect(await lookUp.outputs()).toEqual({ wait: "Completed", job: "Completed" });
+    expect(await lookUp.state()).not.toContain(other.password);
+    await lookUp.up("--expect-no-changes");
+  } finally {
+    await other.close();
+  }
+});
+
+test("DdmJobWait.get reads a job without waiting for it and without managing it", async () => {
+  const lookUp = await create(
+    program(`const job = ddm.DdmJobWait.get("job", "${simulator.jobId}");`, `module.exports = { status: job.status };`),
+  );
+  await lookUp.up();
+  expect(await lookUp.outputs()).toEqual({ status: "Running" });
+});

@@ -1,0 +1,99 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startSimulator, type Simulator } from "../../simulator";
+import { ended, Program } from "./support/program";
+import { chain, waitFor } from "./support/sources";
+
+const adminPassword = "admin-Canary-7d1f";
+let simulator: Simulator;
+const programs: Program[] = [];
+
+beforeAll(async () => {
+  simulator = await startSimulator({ timeScale: 60, createInstanceSeconds: 300, deleteInstanceSeconds: 30 });
+});
+
+afterAll(async () => {
+  for (const one of programs) await one.dispose();
+  await simulator.close();
+});
+
+/** Every form in which a secret might be written down. */
+function forms(secret: string): string[] {
+  return [secret, Buffer.from(secret).toString("base64").replace(/=+$/, ""), encodeURIComponent(secret)];
+}
+
+/** The command lines of all processes, again and again until the work has ended. */
+async function watchProcesses<T>(work: Promise<T>): Promise<{ result: T; commandLines: string }> {
+  const seen = new Set<string>();
+  let running = true;
+  const watching = (async (): Promise<void> => {
+    while (running) {
+      for (const id of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+        seen.add(await readFile(join("/proc", id, "cmdline"), "utf8").catch(() => ""));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  try {
+    const result = await work;
+    return { result, commandLines: [...seen].join("\n") };
+  } finally {
+    running = false;
+    await watching;
+  }
+}
+
+test("no password and no token occurs in the state, the logs or the process list", async () => {
+  const program = await Program.create(chain, simulator, { env: { ADMIN_PASSWORD: adminPassword } });
+  programs.push(program);
+  const child = program.start("up", "--yes", "--skip-preview", "--logtostderr", "-v=9");
+  const { result, commandLines } = await watchProcesses(ended(child));
+  expect(result.code).toBe(0);
+  await program.run("refresh", "--yes", "--skip-preview");
+  const places = { output: result.output, commandLines, state: await program.state() };
+  // The engine's own log of its talk with the programs holds every input, so the administrator's password too; what
+  // must not be there is what the engine is never told.
+  for (const secret of [simulator.password, simulator.token]) {
+    for (const form of forms(secret)) {
+      for (const [place, content] of Object.entries(places)) expect([place, content.includes(form)]).toEqual([place, false]);
+    }
+  }
+  for (const form of forms(adminPassword)) {
+    expect(places.state).not.toContain(form);
+    expect(commandLines).not.toContain(form);
+  }
+});
+
+test("the administrator's password is encrypted in the state, before and after a refresh, and hidden in a diff", async () => {
+  const program = await Program.create(chain, simulator, { env: { ADMIN_PASSWORD: adminPassword } });
+  programs.push(program);
+  const output = await program.up("--diff");
+  expect(output).toContain("adminUserPassword: [secret]");
+  await program.run("refresh", "--yes", "--skip-preview");
+  const state = await program.state();
+  expect(state).toContain('"adminUserPassword"');
+  expect(state + output).not.toContain(adminPassword);
+});
+
+test("a token in the stack's configuration is used, and is in no state and no output in plain text", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 1 });
+  const program = await Program.create(waitFor(jobId), simulator, { env: { OS_PASSWORD: "", OS_USERNAME: "" } });
+  programs.push(program);
+  await program.run("config", "set", "--secret", "otc-ddm:token", simulator.token);
+  const before = simulator.history.length;
+  const output = await program.up();
+  expect(simulator.history.slice(before).map(({ path }) => path)).not.toContain("/v3/auth/tokens");
+  const state = await program.state();
+  for (const form of forms(simulator.token)) expect(output + state).not.toContain(form);
+});
+
+test("a refused credential is named by its source, never by its value", async () => {
+  const jobId = simulator.addJob();
+  const env = { OS_PASSWORD: "wrong-Canary-55aa" };
+  const program = await Program.create(waitFor(jobId), simulator, { env });
+  programs.push(program);
+  const { code, output } = await program.tryUp();
+  expect(code).not.toBe(0);
+  expect(output).toContain("IAM refused the user and password from the environment (OS_*)");
+  for (const form of forms("wrong-Canary-55aa")) expect(output).not.toContain(form);
+});

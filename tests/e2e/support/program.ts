@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import type { Simulator } from "../../../simulator";
+import { installationFolder } from "./installation";
+
+/** How a command ended, and all that it wrote. */
+export interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+export interface ProgramOptions {
+  /** Language of the source. Default `js`. */
+  readonly language?: "js" | "ts";
+  /** Added to the environment of every command. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Folder with the installed package. Default: the one that all tests share. */
+  readonly folder?: string;
+  /** Folder of another Node, put in front of PATH. */
+  readonly nodeFolder?: string;
+}
+
+/** A Pulumi program with a stack of its own, run by the real engine against a simulator. */
+export class Program {
+  private constructor(
+    readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  /** Writes the program and creates its stack. */
+  static async create(source: string, simulator: Simulator, options: ProgramOptions = {}): Promise<Program> {
+    const language = options.language ?? "js";
+    const programs = join(options.folder ?? installationFolder(), "programs");
+    await mkdir(programs, { recursive: true });
+    const folder = await mkdtemp(join(programs, "p-"));
+    await mkdir(join(folder, "state"));
+    const yaml = [
+      "name: orders",
+      "runtime:",
+      "  name: nodejs",
+      "  options:",
+      `    typescript: ${String(language === "ts")}`,
+      `main: index.${language}`,
+    ];
+    await writeFile(join(folder, "Pulumi.yaml"), yaml.join("\n"));
+    const program = new Program(folder, environmentOf(folder, simulator, options));
+    await program.write(source, language);
+    await program.run("stack", "init", "test");
+    return program;
+  }
+
+  /** Replaces the program's source. */
+  async write(source: string, language: "js" | "ts" = "js"): Promise<void> {
+    await writeFile(join(this.folder, `index.${language}`), source);
+  }
+
+  /** Runs a command of Pulumi's; rejects when it fails. */
+  async run(...args: string[]): Promise<string> {
+    const { code, output } = await this.try(...args);
+    if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output}`);
+    return output;
+  }
+
+  /** Runs a command of Pulumi's that may fail. */
+  try(...args: string[]): Promise<Ended> {
+    return ended(this.start(...args));
+  }
+
+  /** Starts a command of Pulumi's. */
+  start(...args: string[]): ChildProcess {
+    return spawn(join(binFolder(), "pulumi"), [...args, "--non-interactive"], {
+      cwd: this.folder,
+      env: this.env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  }
+
+  up(...args: string[]): Promise<string> {
+    return this.run("up", "--yes", "--skip-preview", ...args);
+  }
+
+  tryUp(...args: string[]): Promise<Ended> {
+    return this.try("up", "--yes", "--skip-preview", ...args);
+  }
+
+  /** The stack's outputs. */
+  async outputs(): Promise<Record<string, unknown>> {
+    return JSON.parse(await this.run("stack", "output", "--json")) as Record<string, unknown>;
+  }
+
+  /** The stack's state as text, secrets encrypted. */
+  state(): Promise<string> {
+    return this.run("stack", "export");
+  }
+
+  /** Destroys what is left and removes the program. */
+  async dispose(): Promise<void> {
+    await this.try("destroy", "--yes", "--skip-preview");
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+function binFolder(): string {
+  const folder = process.env["PULUMI_BIN_FOLDER"];
+  if (folder === undefined) throw new Error("PULUMI_BIN_FOLDER is not set");
+  return folder;
+}
+
+function environmentOf(folder: string, simulator: Simulator, options: ProgramOptions): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(OS_|PULUMI_|NODE_OPTIONS$|JEST_)/.test(name));
+  const path = [options.nodeFolder, binFolder(), process.env["PATH"]].filter(Boolean).join(delimiter);
+  return {
+    ...Object.fromEntries(inherited),
+    PATH: path,
+    PULUMI_HOME: join(folder, "home"),
+    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+    PULUMI_CONFIG_PASSPHRASE: "for-tests",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    OS_AUTH_URL: simulator.authUrl,
+    OS_USERNAME: simulator.username,
+    OS_PASSWORD: simulator.password,
+    OS_USER_DOMAIN_NAME: simulator.domainName,
+    OS_PROJECT_ID: simulator.projectId,
+    OS_REGION_NAME: simulator.region,
+    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+    ...options.env,
+  };
+}
+
+/** Collects what a command writes until it ends. */
+export function ended(child: ChildProcess): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.once("error", reject);
+    child.once("close", (code) => {
+      resolve({ code: code ?? -1, output });
+    });
+  });
+}
