@@ -7,6 +7,6 @@ export interface Problem {
 
 /** Quotes a value in a problem's text, cut to a readable length. */
 export function quote(value: unknown): string {
-  const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? "undefined");
+  const text = value === undefined ? "undefined" : JSON.stringify(value);
   return text.length <= 100 ? text : `${text.slice(0, 97)}…`;
 }

@@ -20,6 +20,9 @@ const node = (/** @type {readonly string[]} */ ...args) => run(process.execPath,
 /** @type {NodeJS.ProcessEnv} */
 const testEnv = { ...process.env };
 
+/** @type {(text: string) => unknown} */
+const parse = (text) => JSON.parse(text);
+
 async function jest() {
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-jest-"));
   const report = join(folder, "report.json");
@@ -30,7 +33,9 @@ async function jest() {
   try {
     // The report goes to the file; without a reporter for people, jest would print it to standard output too.
     await run(process.execPath, args, { cwd: root, env: testEnv });
-    const left = unrunTests(JSON.parse(await readFile(report, "utf8")));
+    const left = unrunTests(
+      /** @type {import("./unrunTests.mjs").JestReport} */ (parse(await readFile(report, "utf8"))),
+    );
     if (left.length > 0) throw new Error(`These tests did not run:\n${left.join("\n")}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -42,7 +47,8 @@ async function pack() {
     cwd: root,
     quiet: true,
   });
-  const strangers = strangersIn(JSON.parse(listing.slice(listing.indexOf("["))));
+  const packed = /** @type {import("./packedFiles.mjs").PackListing} */ (parse(listing.slice(listing.indexOf("["))));
+  const strangers = strangersIn(packed);
   if (strangers.length > 0) throw new Error(`The package would hold what no user needs: ${strangers.join(", ")}`);
 }
 

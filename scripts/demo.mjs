@@ -19,13 +19,16 @@ const { values: flags } = parseArgs({
   },
 });
 
+/** @type {(text: string) => unknown} */
+const parse = (text) => JSON.parse(text);
+
 /** Simulated seconds per real one, so that a creation of 307 s takes some 20. */
 const timeScale = "15";
 
-let interrupted = false;
+const interrupted = { byUser: false };
 // The terminal sends Ctrl-C to Pulumi too: it ends by itself, and then everything is destroyed as usual.
-process.on("SIGINT", () => (interrupted = true));
-process.on("SIGTERM", () => (interrupted = true));
+process.on("SIGINT", () => (interrupted.byUser = true));
+process.on("SIGTERM", () => (interrupted.byUser = true));
 
 console.log("This takes about a minute. The very first run also fetches or");
 console.log("builds the Pulumi CLI, which can take 5 minutes more.\n");
@@ -73,22 +76,23 @@ async function startSimulator() {
   // A session of its own keeps it alive when Ctrl-C is typed, for the destruction that follows.
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], detached: true });
   const ended = new Promise((resolve) => child.once("close", resolve));
+  /** @type {Record<string, string>} */
   const ready = await new Promise((resolve, reject) => {
-    child.stdout.once("data", (line) => resolve(JSON.parse(String(line))));
+    child.stdout.once("data", (line) => resolve(/** @type {Record<string, string>} */ (parse(String(line)))));
     child.once("error", reject);
     child.once("close", (code) => reject(new Error(`the simulator ended with ${code}`)));
   });
-  for (const name of Object.keys(env)) if (name.startsWith("OS_")) delete env[name];
+  for (const name of Object.keys(env)) if (name.startsWith("OS_")) env[name] = "";
   Object.assign(env, {
-    OS_AUTH_URL: ready.authUrl,
-    OS_USERNAME: ready.username,
-    OS_PASSWORD: ready.password,
-    OS_USER_DOMAIN_NAME: ready.domainName,
-    OS_PROJECT_ID: ready.projectId,
-    OS_REGION_NAME: ready.region,
-    OS_DDM_ENDPOINT_OVERRIDE: ready.url,
+    OS_AUTH_URL: ready["authUrl"],
+    OS_USERNAME: ready["username"],
+    OS_PASSWORD: ready["password"],
+    OS_USER_DOMAIN_NAME: ready["domainName"],
+    OS_PROJECT_ID: ready["projectId"],
+    OS_REGION_NAME: ready["region"],
+    OS_DDM_ENDPOINT_OVERRIDE: ready["url"],
   });
-  console.log(`A simulated DDM listens on ${ready.url}; ${timeScale} s pass there in one.`);
+  console.log(`A simulated DDM listens on ${ready["url"] ?? ""}; ${timeScale} s pass there in one.`);
   return async () => {
     child.kill("SIGTERM");
     await ended;
@@ -109,7 +113,7 @@ try {
   }
   if (code === 0) {
     code = await pulumi("up", ["up", "--yes", "--skip-preview", ...stackArgs]);
-    if (code === 0 && !interrupted) code = await pulumi("stack output", ["stack", "output", "--stack", stack]);
+    if (code === 0 && !interrupted.byUser) code = await pulumi("stack output", ["stack", "output", "--stack", stack]);
     const destroyed = await pulumi("destroy", ["destroy", "--yes", "--skip-preview", "--remove", ...stackArgs]);
     code ||= destroyed;
     if (destroyed !== 0 && flags.cloud) console.log("Not everything was deleted: look into the DDM console.");
@@ -121,4 +125,4 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 console.log(code === 0 ? "\nDone; nothing is left behind." : "\nThe demo did not end well; see above.");
-process.exitCode = interrupted ? 130 : code;
+process.exitCode = interrupted.byUser ? 130 : code;

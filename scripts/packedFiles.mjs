@@ -1,9 +1,11 @@
 const wanted = /^(bin\/(provider|sdk|simulator)\/.+\.(js|d\.ts)|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
 
+/** @typedef {{ files: { path: string }[] }[]} PackListing */
+
 /**
  * The files of a package that no user needs.
  *
- * @param {{ files: { path: string }[] }[]} listing what `npm pack --json` prints
+ * @param {PackListing} listing what `npm pack --json` prints
  * @returns {string[]} their paths
  */
 export function strangersIn(listing) {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
-import { Provider } from "./provider";
+import type { Provider } from "./provider";
 
 /** The instance that a job works on. */
 export interface DdmJobInstance {
@@ -102,7 +102,7 @@ export function getDdmJobOutput(
 function dependencies(dependsOn: GetDdmJobOutputOptions["dependsOn"]): pulumi.Output<unknown> {
   return pulumi
     .output(dependsOn as pulumi.Input<pulumi.Resource | pulumi.Resource[] | undefined>)
-    .apply((found) => [found ?? []].flat() as pulumi.Resource[])
+    .apply((found): pulumi.Resource[] => (found === undefined ? [] : [found].flat()))
     .apply((resources) =>
       pulumi.all(resources.map((one) => (pulumi.CustomResource.isInstance(one) ? one.id : one.urn))),
     );

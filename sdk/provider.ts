@@ -26,6 +26,8 @@ export interface ProviderArgs {
   domainId?: pulumi.Input<string>;
 }
 
+const secrets: readonly string[] = ["token", "password"] satisfies (keyof ProviderArgs)[];
+
 /**
  * An account and region of its own, for programs that use several: pass it as the option `provider` of a resource or of
  * {@link getDdmJobOutput}. It takes the place of the stack's `otc-ddm:*` configuration.
@@ -39,13 +41,11 @@ export class Provider extends pulumi.ProviderResource {
    * @param args Its settings.
    */
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    const secrets = {
-      ...(args.token !== undefined && { token: pulumi.secret(args.token) }),
-      ...(args.password !== undefined && { password: pulumi.secret(args.password) }),
-    };
-    const given = Object.entries({ ...args, ...secrets }).filter(([, value]) => value !== undefined);
-    const settings = Object.fromEntries(given.map(([key, value]) => [`otc-ddm:${key}`, value]));
+    const settings: Record<string, pulumi.Input<string>> = {};
+    for (const [key, value] of Object.entries(args) as [string, pulumi.Input<string> | undefined][]) {
+      if (value !== undefined) settings[`otc-ddm:${key}`] = secrets.includes(key) ? pulumi.secret(value) : value;
+    }
     super("pulumi-nodejs", name, settings, opts);
-    this.settings = pulumi.output(settings as Record<string, pulumi.Input<string>>);
+    this.settings = pulumi.output(settings);
   }
 }

@@ -73,8 +73,4 @@ export class ConnectionError extends DdmError implements CallFailure {
 export class AuthenticationError extends DdmError implements CallFailure {
   readonly code = "AUTHENTICATION_FAILED";
   readonly status = 401;
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-  }
 }

@@ -79,7 +79,7 @@ async function exchange(request: HttpRequest, call: CallName, signal: AbortSigna
 /** node-fetch puts the URL, query and all, in front of the reason; the system's own words are enough. */
 function withoutUrl(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const reason = /reason: (.*)$/s.exec(error.message)?.[1] ?? error.message;
+  const reason = /(?:reason: |trying to fetch \S+: )(.*)$/s.exec(error.message)?.[1] ?? error.message;
   const code = (error as NodeJS.ErrnoException).code;
   return Object.assign(new Error(reason), code === undefined ? {} : { code });
 }

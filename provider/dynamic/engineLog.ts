@@ -56,7 +56,7 @@ function loadEngineModules(): EngineModules {
   const ofPulumi = createRequire(require.resolve("@pulumi/pulumi"));
   return {
     grpc: ofPulumi("@grpc/grpc-js") as EngineModules["grpc"],
-    service: require("@pulumi/pulumi/proto/engine_grpc_pb") as EngineModules["service"],
-    messages: require("@pulumi/pulumi/proto/engine_pb") as EngineModules["messages"],
+    service: ofPulumi("@pulumi/pulumi/proto/engine_grpc_pb") as EngineModules["service"],
+    messages: ofPulumi("@pulumi/pulumi/proto/engine_pb") as EngineModules["messages"],
   };
 }

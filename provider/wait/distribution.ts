@@ -48,7 +48,7 @@ export class Mixture {
 
   #survival(atMs: number): number {
     // The floor keeps the logarithm finite when every guess is long overdue.
-    return this.guesses.reduce((sum, { weight, survival }) => sum + weight * survival(atMs), 1e-300);
+    return this.guesses.reduce((sum, guess) => sum + guess.weight * guess.survival(atMs), 1e-300);
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type WaitRecord,
 } from "./errors";
 import { backoffMs, classifyFailure } from "./failurePolicy";
-import { classifyStatus } from "./jobStatus";
+import { classifyStatus, type StatusRule } from "./jobStatus";
 import type { ProgressSample } from "./progressFit";
 import { scheduleNextLook, shortestGapMs } from "./schedule";
 
@@ -74,88 +74,136 @@ export async function waitForJob(
   options: WaitOptions,
   clock: Clock = systemClock,
 ): Promise<Job> {
-  const { timeoutMs, signal } = options;
-  const startMs = clock.now();
-  const deadlineMs = startMs + timeoutMs;
-  const samples: ProgressSample[] = [];
-  let firstSeenMs = startMs;
-  let lastJob: Job | undefined;
-  let polls = 0;
-  let failures = 0;
-  let failingSinceMs = startMs;
-
-  const record = (lastFailure?: unknown): WaitRecord => ({
-    jobId: options.jobId,
-    polls,
-    elapsedMs: clock.now() - startMs,
-    lastJob,
-    lastFailure,
-  });
-
+  const wait = new Wait(options, clock);
   for (;;) {
-    if (signal?.aborted) throw new WaitCancelledError(record(), signal.reason);
-    const askedMs = clock.now();
+    wait.throwIfCancelled();
     let delayMs: number;
-    let lastFailure: unknown;
+    wait.beginLook();
     try {
-      polls += 1;
-      const job = await fetchJob(signal);
+      const job = await fetchJob(options.signal);
       const rule = classifyStatus(job.status);
       if (rule.kind === "succeeded") return job;
       if (rule.kind === "failed") throw new JobFailedError(job);
-      const seenMs = (askedMs + clock.now()) / 2;
-      if (!lastJob) firstSeenMs = seenMs;
-      lastJob = job;
-      failures = 0;
-      if (job.progress !== undefined) remember(samples, { atMs: seenMs, progress: job.progress });
-      const observed = {
-        nowMs: clock.now(),
-        firstSeenMs,
-        createdMs: Date.parse(job.createdTime),
-        samples,
-        pastDurationsMs: options.pastDurationsMs ?? [],
-      };
-      const next = scheduleNextLook(observed, clock.random());
-      delayMs = rule.needsPerson ? Math.max(personGapMs, next.delayMs) : next.delayMs;
-      delayMs = untilDeadline(delayMs, deadlineMs - clock.now());
-      const notice = rule.needsPerson ? "needs-person" : rule.unrecognised ? "unrecognised-status" : undefined;
-      options.onProgress?.(job, delayMs, {
-        elapsedMs: clock.now() - startMs,
-        polls,
-        ...(next.remainingMs !== undefined && { remainingMs: next.remainingMs }),
-        ...(notice && { notice }),
-      });
+      delayMs = wait.afterAnswer(job, rule);
     } catch (error) {
-      if (error instanceof JobFailedError) throw error;
-      if (signal?.aborted) throw new WaitCancelledError(record(), signal.reason);
-      const failure = classifyFailure(error);
-      if (failure.kind === "permanent") throw error;
-      if (failures === 0) failingSinceMs = askedMs;
-      failures += 1;
-      lastFailure = error;
-      const nowMs = clock.now();
-      if (failure.kind === "notFound") {
-        const given = lastJob ? failures > toleratedVanishings : nowMs - startMs >= notFoundGraceMs;
-        if (given) throw new JobNotFoundError(record(error));
-      } else if (failures > toleratedFailures && nowMs - failingSinceMs > toleratedOutageMs) {
-        throw new PollsFailedError(failures, nowMs - failingSinceMs, record(error));
-      }
-      delayMs = untilDeadline(backoffMs(failures, failure, clock.random()), deadlineMs - nowMs);
-      options.onPollFailed?.({ error, consecutive: failures, sinceMs: nowMs - failingSinceMs }, delayMs);
+      delayMs = wait.afterFailure(error);
     }
-    if (clock.now() >= deadlineMs) throw new WaitTimeoutError(timeoutMs, record(lastFailure));
-    try {
-      await clock.sleep(delayMs, signal);
-    } catch (error) {
-      if (signal?.aborted) throw new WaitCancelledError(record(lastFailure), signal.reason);
-      throw error;
-    }
+    await wait.pause(delayMs);
   }
 }
 
-/** Cuts a delay so that the last look is at the deadline and not just before it. */
-function untilDeadline(delayMs: number, leftMs: number): number {
-  return leftMs - delayMs < shortestGapMs ? Math.max(0, leftMs) : delayMs;
+/** What one wait remembers from look to look. */
+class Wait {
+  readonly #startMs: number;
+  readonly #deadlineMs: number;
+  readonly #samples: ProgressSample[] = [];
+  #askedMs: number;
+  #firstSeenMs: number;
+  #polls = 0;
+  #lastJob: Job | undefined;
+  #lastFailure: unknown;
+  /** Failures in a row, and since when. */
+  #failures = 0;
+  #failingSinceMs: number;
+
+  constructor(
+    private readonly options: WaitOptions,
+    private readonly clock: Clock,
+  ) {
+    const nowMs = clock.now();
+    this.#startMs = nowMs;
+    this.#deadlineMs = nowMs + options.timeoutMs;
+    this.#askedMs = nowMs;
+    this.#firstSeenMs = nowMs;
+    this.#failingSinceMs = nowMs;
+  }
+
+  throwIfCancelled(): void {
+    const { signal } = this.options;
+    if (signal?.aborted) throw new WaitCancelledError(this.#record(), signal.reason);
+  }
+
+  beginLook(): void {
+    this.#polls += 1;
+    this.#askedMs = this.clock.now();
+  }
+
+  /** Takes in a job that runs; tells the delay before the next look. */
+  afterAnswer(job: Job, rule: StatusRule): number {
+    // The answer is as old as the way back is long.
+    const seenMs = (this.#askedMs + this.clock.now()) / 2;
+    if (!this.#lastJob) this.#firstSeenMs = seenMs;
+    this.#lastJob = job;
+    this.#lastFailure = undefined;
+    this.#failures = 0;
+    if (job.progress !== undefined) remember(this.#samples, { atMs: seenMs, progress: job.progress });
+    const observed = {
+      nowMs: this.clock.now(),
+      firstSeenMs: this.#firstSeenMs,
+      createdMs: Date.parse(job.createdTime),
+      samples: this.#samples,
+      pastDurationsMs: this.options.pastDurationsMs ?? [],
+    };
+    const { delayMs, remainingMs } = scheduleNextLook(observed, this.clock.random());
+    const nextMs = this.#untilDeadline(rule.needsPerson ? Math.max(personGapMs, delayMs) : delayMs);
+    const notice = rule.needsPerson ? "needs-person" : rule.unrecognised ? "unrecognised-status" : undefined;
+    this.options.onProgress?.(job, nextMs, {
+      elapsedMs: this.clock.now() - this.#startMs,
+      polls: this.#polls,
+      ...(remainingMs !== undefined && { remainingMs }),
+      ...(notice && { notice }),
+    });
+    return nextMs;
+  }
+
+  /** Takes in a look that failed; tells the delay before the next, or throws where there must be none. */
+  afterFailure(error: unknown): number {
+    if (error instanceof JobFailedError) throw error;
+    this.throwIfCancelled();
+    const failure = classifyFailure(error);
+    if (failure.kind === "permanent") throw error;
+    if (this.#failures === 0) this.#failingSinceMs = this.#askedMs;
+    this.#failures += 1;
+    this.#lastFailure = error;
+    const nowMs = this.clock.now();
+    const sinceMs = nowMs - this.#failingSinceMs;
+    if (failure.kind === "notFound") {
+      const gone = this.#lastJob ? this.#failures > toleratedVanishings : nowMs - this.#startMs >= notFoundGraceMs;
+      if (gone) throw new JobNotFoundError(this.#record());
+    } else if (this.#failures > toleratedFailures && sinceMs > toleratedOutageMs) {
+      throw new PollsFailedError(this.#failures, sinceMs, this.#record());
+    }
+    const nextMs = this.#untilDeadline(backoffMs(this.#failures, failure, this.clock.random()));
+    this.options.onPollFailed?.({ error, consecutive: this.#failures, sinceMs }, nextMs);
+    return nextMs;
+  }
+
+  /** Sleeps until the next look. Throws where the time is up, or the wait is called off. */
+  async pause(delayMs: number): Promise<void> {
+    if (this.clock.now() >= this.#deadlineMs) throw new WaitTimeoutError(this.options.timeoutMs, this.#record());
+    try {
+      await this.clock.sleep(delayMs, this.options.signal);
+    } catch (error) {
+      this.throwIfCancelled();
+      throw error;
+    }
+  }
+
+  /** Cuts a delay so that the last look is at the deadline and not just before it. */
+  #untilDeadline(delayMs: number): number {
+    const leftMs = this.#deadlineMs - this.clock.now();
+    return leftMs - delayMs < shortestGapMs ? Math.max(0, leftMs) : delayMs;
+  }
+
+  #record(): WaitRecord {
+    return {
+      jobId: this.options.jobId,
+      polls: this.#polls,
+      elapsedMs: this.clock.now() - this.#startMs,
+      lastJob: this.#lastJob,
+      lastFailure: this.#lastFailure,
+    };
+  }
 }
 
 /** Enough for any line; a wait of days must not grow without end. */

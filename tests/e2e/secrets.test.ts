@@ -25,9 +25,9 @@ function forms(secret: string): string[] {
 /** The command lines of all processes, again and again until the work has ended. */
 async function watchProcesses<T>(work: Promise<T>): Promise<{ result: T; commandLines: string }> {
   const seen = new Set<string>();
-  let running = true;
+  const watch = { running: true };
   const watching = (async (): Promise<void> => {
-    while (running) {
+    while (watch.running) {
       for (const id of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
         seen.add(await readFile(join("/proc", id, "cmdline"), "utf8").catch(() => ""));
       }
@@ -38,7 +38,7 @@ async function watchProcesses<T>(work: Promise<T>): Promise<{ result: T; command
     const result = await work;
     return { result, commandLines: [...seen].join("\n") };
   } finally {
-    running = false;
+    watch.running = false;
     await watching;
   }
 }
@@ -55,7 +55,8 @@ test("no password and no token occurs in the state, the logs or the process list
   // must not be there is what the engine is never told.
   for (const secret of [simulator.password, simulator.token]) {
     for (const form of forms(secret)) {
-      for (const [place, content] of Object.entries(places)) expect([place, content.includes(form)]).toEqual([place, false]);
+      for (const [place, content] of Object.entries(places))
+        expect([place, content.includes(form)]).toEqual([place, false]);
     }
   }
   for (const form of forms(adminPassword)) {

@@ -50,7 +50,11 @@ const instance = {
 test("an instance lives its whole life through the API's calls", async () => {
   const session = open();
   const { id, jobId = "" } = await session.call(createInstance, instance);
-  expect(await session.call(getJob, { jobId })).toMatchObject({ name: "CreateInstance", status: "Running", progress: 0 });
+  expect(await session.call(getJob, { jobId })).toMatchObject({
+    name: "CreateInstance",
+    status: "Running",
+    progress: 0,
+  });
   expect(await session.call(getInstance, { instanceId: id })).toMatchObject({ status: "CREATING" });
   nowMs += 308_000;
   expect(await session.call(getJob, { jobId })).toMatchObject({ status: "Completed", instance: { id } });
