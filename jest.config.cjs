@@ -1,3 +1,9 @@
+if (!process.env.NODE_OPTIONS?.includes("--experimental-vm-modules")) {
+  throw new Error(
+    "Run the tests with `npm test -- [paths]`: an ES module among the dependencies needs a flag of Node's.",
+  );
+}
+
 /** @type {import("jest").Config} */
 const shared = {
   testEnvironment: "node",

@@ -7,11 +7,13 @@ export interface Region {
 }
 
 /** The platform's regions, as its published tables of endpoints list them. */
-export const regions: Readonly<Record<string, Region>> = {
-  "eu-de": {
-    authUrl: "https://iam.eu-de.otc.t-systems.com/v3",
-    endpoint: "https://ddm.eu-de.otc.t-systems.com",
-  },
-  "eu-nl": { authUrl: "https://iam.eu-nl.otc.t-systems.com/v3" },
-  "eu-ch2": { authUrl: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3" },
-};
+export const regions: ReadonlyMap<string, Region> = new Map<string, Region>(
+  Object.entries({
+    "eu-de": {
+      authUrl: "https://iam.eu-de.otc.t-systems.com/v3",
+      endpoint: "https://ddm.eu-de.otc.t-systems.com",
+    },
+    "eu-nl": { authUrl: "https://iam.eu-nl.otc.t-systems.com/v3" },
+    "eu-ch2": { authUrl: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3" },
+  }),
+);

@@ -79,9 +79,9 @@ function resolveEndpoint(
     const places = placesOf(sources, "region");
     return { property: "region", reason: `no region is set, and no endpoint. Set the input region, or ${places}` };
   }
-  const known = regions[region];
+  const known = regions.get(region);
   if (!known) {
-    const names = Object.keys(regions).join(", ");
+    const names = [...regions.keys()].join(", ");
     return { property: "region", reason: `must be one of ${names}, but is ${quote(region)}. ${override}` };
   }
   return (
@@ -105,7 +105,7 @@ function resolveAuthUrl(
     }
     return /\/v3$/.test(root) ? root : `${root}/v3`;
   }
-  const known = region === undefined ? undefined : regions[region]?.authUrl;
+  const known = region === undefined ? undefined : regions.get(region)?.authUrl;
   if (known !== undefined) return known;
   if (isProblem(credential) || credential.kind === "token") return "";
   return { property: "", reason: `the address of IAM is not known. Set ${placesOf(sources, "authUrl")}` };
@@ -128,5 +128,5 @@ function notHttpUrl(text: string): string {
 /** A project is named after its region, `eu-de` or `eu-de_orders`: the last hint where no region is set. */
 function regionOfProject(sources: readonly SettingSource[]): string | undefined {
   const prefix = firstSetting(sources, "projectName")?.split("_")[0];
-  return prefix !== undefined && prefix in regions ? prefix : undefined;
+  return prefix !== undefined && regions.has(prefix) ? prefix : undefined;
 }

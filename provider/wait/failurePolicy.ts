@@ -21,12 +21,12 @@ const statusKinds: Readonly<Record<number, FailureKind>> = {
 };
 
 /** The service's own codes that mean more than the status they come with. */
-const apiCodeKinds: Readonly<Record<string, FailureKind>> = {
-  "DBS.300400": "notFound",
+const apiCodeKinds: ReadonlyMap<string | undefined, FailureKind> = new Map([
+  ["DBS.300400", "notFound"],
   // "Failed to obtain task information": the reference says to try again.
-  "DBS.300120": "transient",
-  "APIGW.0308": "throttled",
-};
+  ["DBS.300120", "transient"],
+  ["APIGW.0308", "throttled"],
+]);
 
 /** Codes of the operating system, of TLS and of our client for an exchange that broke down. */
 const transientCodes: ReadonlySet<string> = new Set([
@@ -71,7 +71,7 @@ export function classifyFailure(error: unknown): FailureClass {
 export const isNotFound = (error: unknown): boolean => classifyFailure(error).kind === "notFound";
 
 function kindOf({ apiCode, status, code }: CallFailure): FailureKind | undefined {
-  const byApi = apiCode === undefined ? undefined : apiCodeKinds[apiCode];
+  const byApi = apiCodeKinds.get(apiCode);
   if (byApi) return byApi;
   // An answer with any other status is a decision of the service, and no retry changes it.
   if (status !== undefined) return statusKinds[status] ?? "permanent";

@@ -10,20 +10,20 @@ export interface StatusRule {
 }
 
 /** Every status that the references of the job and of the task list name. */
-const rules: Readonly<Record<string, StatusRule>> = {
-  running: { kind: "pending" },
-  completed: { kind: "succeeded" },
-  failed: { kind: "failed" },
-  expanding: { kind: "pending" },
-  canceling: { kind: "pending" },
-  cancelsuccess: { kind: "failed" },
-  rollbacking: { kind: "pending" },
-  rollbacksuccess: { kind: "failed" },
-  switching: { kind: "pending" },
-  tobeswitched: { kind: "pending", needsPerson: true },
-};
+const rules: ReadonlyMap<string, StatusRule> = new Map([
+  ["running", { kind: "pending" }],
+  ["completed", { kind: "succeeded" }],
+  ["failed", { kind: "failed" }],
+  ["expanding", { kind: "pending" }],
+  ["canceling", { kind: "pending" }],
+  ["cancelsuccess", { kind: "failed" }],
+  ["rollbacking", { kind: "pending" }],
+  ["rollbacksuccess", { kind: "failed" }],
+  ["switching", { kind: "pending" }],
+  ["tobeswitched", { kind: "pending", needsPerson: true }],
+]);
 
 /** What to make of a status, however it is capitalised. An unknown one is pending: a wait must not end on a guess. */
 export function classifyStatus(status: string): StatusRule {
-  return rules[status.toLowerCase()] ?? { kind: "pending", unrecognised: true };
+  return rules.get(status.toLowerCase()) ?? { kind: "pending", unrecognised: true };
 }

@@ -56,6 +56,7 @@ const uninformedWeight = 0.1;
 const fitWeight = 0.3;
 const doubtWeight = 0.15;
 const historyWeight = 0.5;
+const historyDoubtWeight = 0.05;
 
 /** Spread of a guess that takes progress as a hint only. */
 const doubtSpread = 0.9;
@@ -118,9 +119,11 @@ function historyGuesses({ pastDurationsMs, createdMs, firstSeenMs }: Observed): 
   const spread = kernelSpread(durations);
   const weight = (historyWeight * durations.length) / (durations.length + 1);
   const origins = originsOf(createdMs, firstSeenMs);
-  return origins.flatMap((originMs) =>
-    durations.map((ms) => aroundMedian(weight / durations.length / origins.length, originMs, ms, spread)),
-  );
+  const middleMs = [...durations].sort((a, b) => a - b)[Math.floor(durations.length / 2)] ?? 0;
+  return origins.flatMap((originMs) => [
+    aroundMedian(historyDoubtWeight / origins.length, originMs, middleMs, doubtSpread),
+    ...durations.map((ms) => aroundMedian(weight / durations.length / origins.length, originMs, ms, spread)),
+  ]);
 }
 
 /** The job began when the service says, or when it was first seen, where the two clocks may disagree. */

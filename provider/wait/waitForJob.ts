@@ -53,6 +53,7 @@ export interface WaitOptions {
 
 /** A job that was never seen may not be visible yet: so long it may stay unknown. */
 const notFoundGraceMs = 10_000;
+const notFoundGapMs = 2000;
 /** A job that was seen may be missing from so many answers in a row. */
 const toleratedVanishings = 3;
 /** Polls may fail in a row until both of these are exceeded. */
@@ -170,10 +171,16 @@ class Wait {
     if (failure.kind === "notFound") {
       const gone = this.#lastJob ? this.#failures > toleratedVanishings : nowMs - this.#startMs >= notFoundGraceMs;
       if (gone) throw new JobNotFoundError(this.#record());
-    } else if (this.#failures > toleratedFailures && sinceMs > toleratedOutageMs) {
+      return this.#retryIn(notFoundGapMs, error, sinceMs);
+    }
+    if (this.#failures > toleratedFailures && sinceMs > toleratedOutageMs) {
       throw new PollsFailedError(this.#failures, sinceMs, this.#record());
     }
-    const nextMs = this.#untilDeadline(backoffMs(this.#failures, failure, this.clock.random()));
+    return this.#retryIn(backoffMs(this.#failures, failure, this.clock.random()), error, sinceMs);
+  }
+
+  #retryIn(delayMs: number, error: unknown, sinceMs: number): number {
+    const nextMs = this.#untilDeadline(delayMs);
     this.options.onPollFailed?.({ error, consecutive: this.#failures, sinceMs }, nextMs);
     return nextMs;
   }

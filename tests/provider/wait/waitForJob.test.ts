@@ -1,0 +1,213 @@
+import { getEventListeners } from "node:events";
+import { waitForJob, type Job, type WaitOptions } from "../../../provider/wait/waitForJob";
+import { callError, job, notFound } from "../../support/jobs";
+import { VirtualClock } from "../../support/virtualClock";
+
+const minuteMs = 60_000;
+
+/** A service on a virtual clock: each look is answered by what the seconds since the start give. */
+function service(answer: (seconds: number, look: number) => Job | Error): {
+  clock: VirtualClock;
+  looksAtSeconds: number[];
+  wait(options?: Partial<WaitOptions>): Promise<Job>;
+} {
+  const clock = new VirtualClock();
+  const startMs = clock.now();
+  const looksAtSeconds: number[] = [];
+  const fetchJob = (): Promise<Job> => {
+    const seconds = (clock.now() - startMs) / 1000;
+    looksAtSeconds.push(seconds);
+    const given = answer(seconds, looksAtSeconds.length);
+    return given instanceof Error ? Promise.reject(given) : Promise.resolve(given);
+  };
+  return {
+    clock,
+    looksAtSeconds,
+    wait: (options) => waitForJob(fetchJob, { timeoutMs: 120 * minuteMs, ...options }, clock),
+  };
+}
+
+const runsFor =
+  (durationSeconds: number) =>
+  (seconds: number): Job =>
+    seconds < durationSeconds
+      ? job({ progress: Math.floor((100 * seconds) / durationSeconds) })
+      : job({ status: "Completed" });
+
+test("looks at once, and returns a job that has completed", async () => {
+  const { wait, looksAtSeconds } = service(() => job({ status: "Completed" }));
+  await expect(wait()).resolves.toMatchObject({ status: "Completed" });
+  expect(looksAtSeconds).toEqual([0]);
+});
+
+test("notices the end of a steady job within two seconds, with half the looks of a ten-second gap", async () => {
+  const { wait, looksAtSeconds, clock } = service(runsFor(600));
+  const startMs = clock.now();
+  await wait();
+  expect((clock.now() - startMs) / 1000).toBeLessThan(602);
+  expect(looksAtSeconds.length).toBeLessThan(30);
+});
+
+test("never looks twice within a second", async () => {
+  const { wait, looksAtSeconds } = service(runsFor(60));
+  await wait();
+  const gaps = looksAtSeconds.slice(1).map((at, index) => at - (looksAtSeconds[index] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0.999);
+});
+
+test.each(["Failed", "RollbackSuccess", "CancelSuccess"])("rejects with the job when it ends as %s", async (status) => {
+  const { wait } = service(() => job({ status, failReason: "no capacity" }));
+  const failure = await wait().catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "JOB_FAILED", job: { status } });
+  expect(String(failure)).toContain('CreateInstance of instance "orders-db" (a48e43ff268f4c0e879652d65e63d0fbin09)');
+  expect(String(failure)).toContain("no capacity");
+});
+
+test("looks a last time at the deadline, and then says how the job was last seen", async () => {
+  const { wait, looksAtSeconds } = service(() => job({ progress: 42 }));
+  const failure = await wait({ timeoutMs: 90_000 }).catch((error: unknown) => error);
+  expect(looksAtSeconds.at(-1)).toBe(90);
+  expect(failure).toMatchObject({ code: "WAIT_TIMEOUT", timeoutMs: 90_000, lastJob: { progress: 42 } });
+  expect(String(failure)).toMatch(/had not ended after 1m30s \(last seen Running at 42 %, \d+ polls in 1m30s\)/);
+});
+
+test("finds a job that completes just before the deadline", async () => {
+  const { wait } = service(runsFor(89));
+  await expect(wait({ timeoutMs: 90_000 })).resolves.toMatchObject({ status: "Completed" });
+});
+
+test("counts the time that looks take towards the deadline", async () => {
+  const clock = new VirtualClock();
+  const startMs = clock.now();
+  const slow = (): Promise<Job> => {
+    clock.pass(20_000);
+    return Promise.resolve(job());
+  };
+  await expect(waitForJob(slow, { timeoutMs: 60_000 }, clock)).rejects.toMatchObject({ code: "WAIT_TIMEOUT" });
+  expect(clock.now() - startMs).toBeLessThanOrEqual(80_000);
+});
+
+test.each([{ status: 503 }, { status: 429 }, { code: "ECONNRESET" }, { code: "DECODE_FAILED" }])(
+  "goes on after a look that failed with %j, and tells of it",
+  async (fields) => {
+    const failures: number[] = [];
+    const { wait } = service((seconds, look) => (look % 2 === 1 ? callError(fields) : runsFor(30)(seconds)));
+    await expect(wait({ onPollFailed: ({ consecutive }) => failures.push(consecutive) })).resolves.toBeDefined();
+    expect(failures.length).toBeGreaterThan(0);
+    expect(new Set(failures)).toEqual(new Set([1]));
+  },
+);
+
+test.each([{ status: 400 }, { status: 401 }, { status: 403 }, {}])("gives up at once on %j", async (fields) => {
+  const error = callError(fields);
+  const { wait, looksAtSeconds } = service(() => error);
+  await expect(wait()).rejects.toBe(error);
+  expect(looksAtSeconds).toHaveLength(1);
+});
+
+test("gives up on an outage of more than five minutes, and says what was tried", async () => {
+  const { wait, looksAtSeconds } = service((seconds) => (seconds < 1 ? job() : callError({ status: 502 })));
+  const failure = await wait().catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "POLLS_FAILED", lastJob: { status: "Running" } });
+  expect(String(failure)).toMatch(/\d+ polls in a row failed over [5-9]m/);
+  expect(looksAtSeconds.at(-1)).toBeGreaterThan(300);
+});
+
+test("waits as long as the server asks", async () => {
+  const { wait, looksAtSeconds } = service((seconds, look) =>
+    look === 1 ? callError({ status: 429, retryAfterMs: 45_000 }) : runsFor(10)(seconds),
+  );
+  await wait();
+  expect(looksAtSeconds).toEqual([0, 45]);
+});
+
+test("tolerates for ten seconds that a job is not visible yet", async () => {
+  const { wait } = service((seconds) => (seconds < 5 ? notFound() : runsFor(30)(seconds)));
+  await expect(wait()).resolves.toMatchObject({ status: "Completed" });
+});
+
+test("says after that, with its id, that the job was not found", async () => {
+  const { wait, looksAtSeconds } = service(() => notFound());
+  const failure = await wait({ jobId: "j-1" }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "JOB_NOT_FOUND" });
+  expect(String(failure)).toContain("DDM job j-1 was not found");
+  expect(looksAtSeconds.at(-1)).toBeGreaterThanOrEqual(10);
+  expect(looksAtSeconds.at(-1)).toBeLessThan(25);
+});
+
+test("tolerates three answers in a row without a job that was seen, and not a fourth", async () => {
+  const missing = (count: number) =>
+    service((seconds, look) => (look > 1 && look <= 1 + count ? notFound() : runsFor(300)(seconds)));
+  await expect(missing(3).wait()).resolves.toMatchObject({ status: "Completed" });
+  await expect(missing(4).wait()).rejects.toMatchObject({ code: "JOB_NOT_FOUND", lastJob: { status: "Running" } });
+});
+
+test("takes an unknown status as running, and says so", async () => {
+  const notices: unknown[] = [];
+  const { wait } = service((seconds) => (seconds < 20 ? job({ status: "Paused" }) : job({ status: "Completed" })));
+  await wait({ onProgress: (_job, _next, state) => notices.push(state?.notice) });
+  expect(new Set(notices)).toEqual(new Set(["unrecognised-status"]));
+});
+
+test("looks calmly at a job that waits for a person", async () => {
+  const { wait, looksAtSeconds } = service((seconds) =>
+    seconds < 600 ? job({ status: "ToBeSwitched" }) : job({ status: "Completed" }),
+  );
+  await wait();
+  expect(looksAtSeconds.length).toBeLessThan(25);
+});
+
+test("does not take an end time for an end", async () => {
+  const { wait } = service((seconds) => ({ ...runsFor(30)(seconds), endTime: "2026-01-01T00:00:10Z" }));
+  await expect(wait()).resolves.toMatchObject({ status: "Completed" });
+});
+
+test("ends as cancelled when it was called off before it began", async () => {
+  const { wait, looksAtSeconds } = service(runsFor(30));
+  await expect(wait({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "WAIT_CANCELLED" });
+  expect(looksAtSeconds).toEqual([]);
+});
+
+test("hands the signal to the look under way, and ends as cancelled with what it has seen", async () => {
+  const controller = new AbortController();
+  const clock = new VirtualClock();
+  let looks = 0;
+  const fetchJob = (signal?: AbortSignal): Promise<Job> => {
+    looks += 1;
+    if (looks === 1) return Promise.resolve(job({ progress: 10 }));
+    controller.abort(new Error("Ctrl-C"));
+    return Promise.reject(signal?.reason as Error);
+  };
+  const failure = await waitForJob(fetchJob, { timeoutMs: minuteMs, signal: controller.signal }, clock).catch(
+    (error: unknown) => error,
+  );
+  expect(failure).toMatchObject({ code: "WAIT_CANCELLED", lastJob: { progress: 10 } });
+  expect(String(failure)).toContain("was cancelled");
+});
+
+test("wakes from its sleep when it is called off, and leaves no listener behind", async () => {
+  const controller = new AbortController();
+  const pending = waitForJob(() => Promise.resolve(job()), {
+    timeoutMs: minuteMs,
+    signal: controller.signal,
+    onProgress: () => setImmediate(() => controller.abort()),
+  });
+  await expect(pending).rejects.toMatchObject({ code: "WAIT_CANCELLED" });
+  expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+});
+
+test("keeps going for thirty hours of 1 % steps, outages and all", async () => {
+  const durationSeconds = 30 * 3600;
+  const { wait, clock } = service((seconds, look) =>
+    look % 7 === 0 ? callError({ status: 503 }) : runsFor(durationSeconds)(seconds),
+  );
+  const startMs = clock.now();
+  await wait({ timeoutMs: 40 * 3_600_000 });
+  expect((clock.now() - startMs) / 1000 - durationSeconds).toBeLessThan(60);
+});
+
+test("is the same in every run on the same virtual clock", async () => {
+  const runs = [service(runsFor(400)), service(runsFor(400))];
+  for (const run of runs) await run.wait();
+  expect(runs[0]?.clock.sleeps).toEqual(runs[1]?.clock.sleeps);
+});
