@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+
+const root = join(__dirname, "..");
+
+/** What each part may import of the others. A part may always import itself. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  "provider/api": ["provider"],
+  "provider/wait": ["provider"],
+  "provider/resources": ["provider", "provider/api", "provider/wait"],
+  "provider/dynamic": ["provider", "provider/api", "provider/resources", "provider/wait"],
+  provider: [],
+  sdk: ["provider", "provider/api", "provider/dynamic", "provider/resources", "provider/wait"],
+  simulator: [],
+};
+const parts = Object.keys(allowed).sort((a, b) => b.length - a.length);
+const partOf = (path: string): string => parts.find((part) => path.startsWith(`${part}/`)) ?? path;
+
+const sources = ["provider", "sdk", "simulator"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => join(folder, file)),
+);
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+const imports: readonly Import[] = sources.flatMap((file) => {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(/(?:from|import|require)\s*\(?\s*"([^"]+)"/g)].map(([, target = ""]) => ({ file, target }));
+});
+const local = imports
+  .filter(({ target }) => target.startsWith("."))
+  .map(({ file, target }) => ({ file, target: relative(root, resolve(root, file, "..", target)) }));
+
+test("there are sources and imports to look at", () => {
+  expect(sources.length).toBeGreaterThan(50);
+  expect(local.length).toBeGreaterThan(100);
+});
+
+test("every part imports only what it may", () => {
+  const wrong = local.filter(({ file, target }) => {
+    const [from, to] = [partOf(file), partOf(target)];
+    return from !== to && !allowed[from]?.includes(to);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("no import goes in a circle", () => {
+  const targets = new Map<string, string[]>();
+  for (const { file, target } of local) {
+    const path = `${target.replace(/\.js$/, "")}.ts`;
+    targets.set(file, [...(targets.get(file) ?? []), path]);
+  }
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(" -> "));
+    if (done.has(file) || trail.includes(file)) return;
+    for (const target of targets.get(file) ?? []) visit(target, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of sources) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test.each([
+  ["Pulumi", /^@pulumi\//, /^sdk\//],
+  ["node-fetch", /^node-fetch$/, /^provider\/api\/http\.ts$/],
+  ["luxon", /^luxon$/, /^provider\/api\/wireTime\.ts$/],
+])("only one place imports %s", (_name, module, place) => {
+  const wrong = imports.filter(({ file, target }) => module.test(target) && !place.test(file));
+  expect(wrong).toEqual([]);
+});
+
+test.each([
+  ["the environment", /process\.env/, ["provider/dynamic/host.ts", "sdk/programHost.ts"]],
+  ["the clock", /Date\.now|setTimeout|setInterval|new Date\(\)/, ["provider/clock.ts"]],
+  ["chance", /Math\.random/, ["provider/clock.ts"]],
+  ["the console", /console\./, []],
+])("%s enters the package in one place for each world", (_name, use, places) => {
+  const users = sources
+    .filter((file) => !file.startsWith("simulator/"))
+    .filter((file) => use.test(readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")));
+  expect(users.sort()).toEqual(places);
+});
+
+test("no source file is longer than 300 lines, and none exports everything of another", () => {
+  const texts = sources.map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+  expect(texts.filter(({ text }) => text.split("\n").length > 300).map(({ file }) => file)).toEqual([]);
+  expect(texts.filter(({ text }) => /export \* from/.test(text)).map(({ file }) => file)).toEqual([]);
+});

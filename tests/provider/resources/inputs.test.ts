@@ -1,0 +1,92 @@
+import { unknownValue } from "../../../provider/resources/host";
+import { checkInstance } from "../../../provider/resources/instanceInputs";
+import { checkJobWait } from "../../../provider/resources/jobWaitInputs";
+import { FakeHost } from "../../support/fakeHost";
+
+const instance = {
+  name: "orders-db",
+  flavorRef: "f",
+  nodeNum: 2,
+  engineVersion: "3.0.9",
+  availableZones: ["eu-de-01"],
+  vpcId: "v",
+  securityGroupId: "g",
+  subnetId: "s",
+};
+
+test.each(["31b8ae23-c687-4d80-b7b4-42a66c9bb886", "2x414788a5112333a02390e2eb0ea227", "a", "x".repeat(64)])(
+  "takes %s as a job id",
+  (jobId) => {
+    expect(checkJobWait(new FakeHost(), { jobId })).toEqual([]);
+  },
+);
+
+test.each([
+  [{}, "jobId", "is required"],
+  [{ jobId: "" }, "jobId", "is required"],
+  [{ jobId: "x".repeat(65) }, "jobId", "must be 1 to 64 letters, digits or dashes, but is"],
+  [{ jobId: "a/b" }, "jobId", 'but is "a/b"'],
+  [{ jobId: 7 }, "jobId", "but is 7"],
+  [{ timeout: "1d" }, "timeout", 'must be a duration such as 1h30m (units h, m, s, ms), but is "1d"'],
+  [{ timeout: 5 }, "timeout", "but is 5"],
+  [{ timeout: "-5m" }, "timeout", 'must be longer than zero, but is "-5m"'],
+  [{ timeout: "0s" }, "timeout", 'must be longer than zero, but is "0s"'],
+  [{ timeout: "721h" }, "timeout", 'must be at most 720h, but is "721h"'],
+  [{ failOnError: "no" }, "failOnError", 'must be true or false, but is "no"'],
+  [{ triggers: "x" }, "triggers", 'must be an array, but is "x"'],
+  [{ region: "mars-1" }, "region", 'must be one of eu-de, eu-nl, eu-ch2, but is "mars-1"'],
+  [{ endpoint: "x" }, "endpoint", 'must be an http or https URL, but is "x"'],
+  [{ projectId: "a b" }, "projectId", 'must be 1 to 64 letters, digits or dashes, but is "a b"'],
+  [{ projectId: 3 }, "projectId", "must be a string"],
+])("says what is wrong with a wait of %j", (changes, property, reason) => {
+  const [problem] = checkJobWait(new FakeHost(), { jobId: Object.keys(changes).length ? "j" : "", ...changes });
+  expect(problem).toEqual({ property, reason: expect.stringContaining(reason) as string });
+});
+
+test("reports every problem of a wait at once", () => {
+  const host = new FakeHost();
+  host.environment = {};
+  const problems = checkJobWait(host, { jobId: "", timeout: "x", endpoint: "x", failOnError: 1 });
+  expect(problems.map(({ property }) => property)).toEqual([
+    "jobId",
+    "timeout",
+    "failOnError",
+    "projectId",
+    "endpoint",
+    "",
+  ]);
+});
+
+test("finds no fault with what a preview does not know yet", () => {
+  const host = new FakeHost();
+  host.environment = { OS_TOKEN: "t" };
+  const names = ["jobId", "timeout", "failOnError", "triggers", "projectId", "region", "endpoint"];
+  expect(checkJobWait(host, Object.fromEntries(names.map((name) => [name, unknownValue])))).toEqual([]);
+  expect(checkInstance(new FakeHost(), { ...instance, vpcId: unknownValue, availableZones: [unknownValue] })).toEqual(
+    [],
+  );
+});
+
+test("takes a complete instance", () => {
+  expect(checkInstance(new FakeHost(), { ...instance, adminUserName: "root", adminUserPassword: "p" })).toEqual([]);
+});
+
+test.each([
+  [{ name: "abc" }, "name", 'a letter, then letters, digits, _ and -, but is "abc"'],
+  [{ name: undefined }, "name", "is required"],
+  [{ nodeNum: 0 }, "nodeNum", "a whole number from 1, but is 0"],
+  [{ nodeNum: "2" }, "nodeNum", 'but is "2"'],
+  [{ availableZones: [] }, "availableZones", "a list of at least one availability zone, but is []"],
+  [{ adminUserName: "1root" }, "adminUserName", 'but is "1root"'],
+  [{ deleteTimeout: "later" }, "deleteTimeout", 'but is "later"'],
+  [{ deleteDataNodes: "yes" }, "deleteDataNodes", 'but is "yes"'],
+])("says what is wrong with an instance of %j", (changes, property, reason) => {
+  const [problem] = checkInstance(new FakeHost(), { ...instance, ...changes });
+  expect(problem).toEqual({ property, reason: expect.stringContaining(reason) as string });
+});
+
+test("does not show a password that is wrong", () => {
+  const problems = checkInstance(new FakeHost(), { ...instance, adminUserPassword: ["hush"] });
+  expect(problems).toHaveLength(1);
+  expect(JSON.stringify(problems)).not.toContain("hush");
+});

@@ -1,0 +1,151 @@
+import { ApiError } from "../../../provider/api/errors";
+import {
+  createDdmInstance,
+  deleteDdmInstance,
+  diffDdmInstance,
+  readDdmInstance,
+  updateDdmInstance,
+} from "../../../provider/resources/instance";
+import { FakeHost } from "../../support/fakeHost";
+import { callError, job } from "../../support/jobs";
+
+const inputs = {
+  name: "orders-db",
+  flavorRef: "f",
+  nodeNum: 2,
+  engineVersion: "3.0.9",
+  availableZones: ["eu-de-01"],
+  vpcId: "v",
+  securityGroupId: "g",
+  subnetId: "s",
+  adminUserPassword: "hush",
+};
+const apiError = (status: number, apiCode?: string): ApiError =>
+  new ApiError({ method: "GET", url: "https://ddm.test/x" }, status, apiCode === undefined ? {} : { apiCode });
+const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+test("a creation hands over the job's id at once, and asks for nothing else", async () => {
+  const host = new FakeHost({ "POST instances": () => ({ id: "i1", jobId: "j1" }) });
+  await expect(createDdmInstance(host, inputs)).resolves.toEqual({ id: "i1", properties: { ...inputs, jobId: "j1" } });
+  expect(host.calls).toEqual(["POST instances"]);
+});
+
+test("a creation without a job hands over no job id", async () => {
+  const host = new FakeHost({ "POST instances": () => ({ id: "i1" }) });
+  expect((await createDdmInstance(host, inputs)).properties).not.toHaveProperty("jobId");
+});
+
+test("a refused creation fails with the API's words", async () => {
+  const refusal = apiError(400, "DBS.280001");
+  await expect(createDdmInstance(new FakeHost({ "POST instances": () => refusal }), inputs)).rejects.toBe(refusal);
+});
+
+test.each([
+  ["a 504", apiError(504)],
+  ["a broken connection", callError({ code: "ECONNRESET" })],
+])("after %s a creation is not repeated: the error tells to look for the instance", async (_name, error) => {
+  const host = new FakeHost({ "POST instances": () => error });
+  const failure = await failureOf(createDdmInstance(host, inputs));
+  expect(failure).toMatchObject({ code: "CREATION_UNCERTAIN" });
+  expect(String(failure)).toContain('The instance "orders-db" may have been created all the same');
+  expect(String(failure)).not.toContain("hush");
+  expect(host.calls).toHaveLength(1);
+});
+
+test.each(["flavorRef", "nodeNum", "engineVersion", "vpcId", "subnetId", "adminUserPassword", "region", "projectId"])(
+  "a change of %s replaces",
+  (name) => {
+    expect(diffDdmInstance(inputs, { ...inputs, [name]: "other" })).toEqual({ changes: true, replaces: [name] });
+  },
+);
+
+test.each(["name", "securityGroupId", "deleteDataNodes", "deleteTimeout"])(
+  "a change of %s is made in place",
+  (name) => {
+    expect(diffDdmInstance(inputs, { ...inputs, [name]: "other" })).toEqual({ changes: true, replaces: [] });
+  },
+);
+
+test("what only the API tells is no change", () => {
+  expect(diffDdmInstance({ ...inputs, jobId: "j1", status: "RUNNING" }, inputs)).toEqual({
+    changes: false,
+    replaces: [],
+  });
+});
+
+test("an update calls the API for the name and the security group, and for nothing that is the same", async () => {
+  const host = new FakeHost({ "PUT instances/i1/modify-name": () => undefined });
+  const stored = { ...inputs, jobId: "j1", status: "RUNNING" };
+  const state = await updateDdmInstance(host, "i1", stored, { ...inputs, name: "orders-two" });
+  expect(state).toEqual({ ...inputs, name: "orders-two", jobId: "j1", status: "RUNNING" });
+  expect(host.calls).toEqual(["PUT instances/i1/modify-name"]);
+});
+
+test("a read takes in what the API tells", async () => {
+  const found = { id: "i1", name: "renamed", status: "RUNNING", accessIp: "10.0.0.1", accessPort: 5066 };
+  const host = new FakeHost({ "GET instances/:id": () => found });
+  await expect(readDdmInstance(host, "i1", { ...inputs, jobId: "j1" })).resolves.toEqual({
+    ...inputs,
+    jobId: "j1",
+    name: "renamed",
+    status: "RUNNING",
+    accessIp: "10.0.0.1",
+    accessPort: 5066,
+  });
+});
+
+test.each([
+  ["404", apiError(404)],
+  ["400 with the code of a sibling service", apiError(400, "DBS.280110")],
+])("a read takes a %s as gone", async (_name, error) => {
+  const host = new FakeHost({ "GET instances/:id": () => error });
+  await expect(readDdmInstance(host, "i1", inputs)).resolves.toBeUndefined();
+});
+
+test("a read that failed otherwise is not taken as gone", async () => {
+  const host = new FakeHost({ "GET instances/:id": () => apiError(403) });
+  await expect(readDdmInstance(host, "i1", inputs)).rejects.toMatchObject({ status: 403 });
+});
+
+test("a deletion waits for its job", async () => {
+  let looks = 0;
+  const host = new FakeHost({
+    "DELETE instances/:id": () => ({ jobId: "j2" }),
+    "GET jobs/:id": () => job({ status: ++looks < 4 ? "Running" : "Completed" }),
+  });
+  await deleteDdmInstance(host, "i1", inputs);
+  expect(host.calls.at(-1)).toBe("GET jobs/j2");
+  expect(looks).toBe(4);
+});
+
+test("a deletion is tried again while another operation runs on the instance", async () => {
+  let tries = 0;
+  const host = new FakeHost({
+    "DELETE instances/:id": () => (++tries < 3 ? apiError(409, "DBS.200019") : {}),
+  });
+  await deleteDdmInstance(host, "i1", inputs);
+  expect(tries).toBe(3);
+  expect(host.clock.sleeps).toEqual([10_000, 10_000]);
+});
+
+test("a deletion that stays impossible ends with the API's words when its time is up", async () => {
+  const host = new FakeHost({ "DELETE instances/:id": () => apiError(409, "DBS.200019") });
+  await expect(deleteDdmInstance(host, "i1", { ...inputs, deleteTimeout: "35s" })).rejects.toMatchObject({
+    status: 409,
+  });
+  expect(host.calls).toHaveLength(4);
+});
+
+test("a deletion of an instance that is gone is done", async () => {
+  const host = new FakeHost({ "DELETE instances/:id": () => apiError(400), "GET instances/:id": () => apiError(404) });
+  await expect(deleteDdmInstance(host, "i1", inputs)).resolves.toBeUndefined();
+});
+
+test("a deletion whose job failed fails with the job's name", async () => {
+  const host = new FakeHost({
+    "DELETE instances/:id": () => ({ jobId: "j2" }),
+    "GET jobs/:id": () => job({ name: "DeleteInstance", status: "Failed" }),
+    "GET jobs": () => ({ jobs: [] }),
+  });
+  expect(String(await failureOf(deleteDdmInstance(host, "i1", inputs)))).toContain("DeleteInstance");
+});

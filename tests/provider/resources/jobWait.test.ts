@@ -1,0 +1,160 @@
+import type { Job } from "../../../provider/job";
+import { createJobWait, diffJobWait, readJobWait, updateJobWait } from "../../../provider/resources/jobWait";
+import { FakeHost } from "../../support/fakeHost";
+import { callError, job, notFound } from "../../support/jobs";
+
+const jobId = "31b8ae23-c687-4d80-b7b4-42a66c9bb886";
+const inputs = { jobId, __provider: "shim", __urn: "urn" };
+const completed = job({ status: "Completed", createdTime: "2026-01-01T00:00:00Z", endTime: "2026-01-01T00:05:07Z" });
+const outputs = {
+  status: "Completed",
+  endTime: "2026-01-01T00:05:07Z",
+  createdTime: "2026-01-01T00:00:00Z",
+  name: "CreateInstance",
+  instance: { id: "a48e43ff268f4c0e879652d65e63d0fbin09", name: "orders-db" },
+  progress: 100,
+  durationSeconds: 307,
+};
+
+/** A host whose jobs are these, one look after the other; the last stays. */
+function hostWith(...looks: (Job | Error)[]): FakeHost {
+  let index = 0;
+  return new FakeHost({
+    "GET jobs/:id": () => looks[Math.min(index++, looks.length - 1)],
+    "GET jobs": () => ({ jobs: [{ ...job({ status: "Failed" }), failReason: "no capacity" }] }),
+  });
+}
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+test("a wait hands over the inputs with the job's outputs, under the job's id", async () => {
+  const host = hostWith(job({ progress: 50 }), completed);
+  await expect(createJobWait(host, inputs)).resolves.toEqual({ id: jobId, properties: { ...inputs, ...outputs } });
+  expect(host.progress).toEqual(["CreateInstance orders-db, 50 %, 0s"]);
+});
+
+test("a job that failed fails the wait, with the reason that only the task list tells", async () => {
+  const failure = await failureOf(createJobWait(hostWith(job({ status: "Failed" })), inputs));
+  expect(failure).toMatchObject({ code: "JOB_FAILED" });
+  expect(failure).not.toHaveProperty("id");
+  expect(String(failure)).toContain("no capacity");
+});
+
+test("a task list that is refused leaves the failure as it is", async () => {
+  const host = new FakeHost({
+    "GET jobs/:id": () => job({ status: "Failed" }),
+    "GET jobs": () => callError({ status: 404 }),
+  });
+  expect(String(await failureOf(createJobWait(host, inputs)))).toContain("ended as Failed: the API gives no reason");
+});
+
+test("with failOnError false a failed job is a result", async () => {
+  const { properties } = await createJobWait(hostWith(job({ status: "Failed" })), { ...inputs, failOnError: false });
+  expect(properties).toMatchObject({ status: "Failed", failReason: "no capacity" });
+});
+
+test("a wait that times out can be stored: with id, state and a reason that says how it goes on", async () => {
+  const failure = await failureOf(createJobWait(hostWith(job({ progress: 42 })), { ...inputs, timeout: "10m" }));
+  expect(failure).toMatchObject({
+    id: jobId,
+    properties: { ...inputs, timeout: "10m", status: "Running", progress: 42 },
+  });
+  expect((failure as { reasons: string[] }).reasons).toEqual([
+    expect.stringMatching(/had not ended after 10m00s.*\nNothing is lost: the next `pulumi up`/s),
+  ]);
+});
+
+test.each([
+  ["never saw its job", [callError({ status: 503 })]],
+  ["has no right to see it", [callError({ status: 403 })]],
+])("a wait that %s is not stored", async (_name, looks) => {
+  const failure = await failureOf(createJobWait(hostWith(...looks), { ...inputs, timeout: "1m" }));
+  expect(failure).toBeInstanceOf(Error);
+  expect(failure).not.toHaveProperty("id");
+});
+
+test("a wait whose API went away after its job had been seen can be stored", async () => {
+  const failure = await failureOf(createJobWait(hostWith(job(), callError({ status: 502 })), inputs));
+  expect(failure).toMatchObject({ id: jobId, properties: { status: "Running" }, cause: { code: "POLLS_FAILED" } });
+});
+
+test("an update goes on with a wait that was interrupted", async () => {
+  const stored = { ...inputs, status: "Running", name: "CreateInstance", createdTime: "2026-01-01T00:00:00Z" };
+  await expect(updateJobWait(hostWith(completed), stored, inputs)).resolves.toEqual({ ...inputs, ...outputs });
+});
+
+test("an update of a finished wait asks nothing of the API", async () => {
+  const host = hostWith();
+  const stored = { ...inputs, ...outputs };
+  await expect(updateJobWait(host, stored, { ...inputs, timeout: "1h" })).resolves.toEqual({
+    ...stored,
+    timeout: "1h",
+  });
+  expect(host.calls).toEqual([]);
+});
+
+test("an update that makes failures fail reports the failure that is stored", async () => {
+  const stored = { ...inputs, ...outputs, status: "Failed", failReason: "quota", failOnError: false };
+  expect(String(await failureOf(updateJobWait(hostWith(), stored, inputs)))).toContain("quota");
+});
+
+test.each(["jobId", "projectId", "region", "endpoint", "triggers"])("a change of %s replaces", (name) => {
+  const stored = { ...inputs, ...outputs };
+  const value = name === "triggers" ? ["new"] : "new";
+  expect(diffJobWait(stored, { ...inputs, [name]: value })).toEqual({ changes: true, replaces: [name] });
+});
+
+test.each(["timeout", "failOnError", "__urn"])("a change of %s does nothing to a finished wait", (name) => {
+  const value = name === "failOnError" ? true : "new";
+  expect(diffJobWait({ ...inputs, ...outputs }, { ...inputs, [name]: value })).toEqual({
+    changes: false,
+    replaces: [],
+  });
+});
+
+test.each([
+  [{ status: "Running" }, true],
+  [{ status: "Paused" }, true],
+  [{ status: "Failed" }, true],
+  [{}, true],
+  [{ status: "Completed" }, false],
+])("a wait stored as %j changes: %s", (state, changes) => {
+  expect(diffJobWait({ ...inputs, ...state }, inputs).changes).toBe(changes);
+});
+
+test("a failed job that was accepted as a result does not change", () => {
+  const accepting = { ...inputs, failOnError: false };
+  expect(diffJobWait({ ...accepting, status: "Failed" }, accepting).changes).toBe(false);
+});
+
+test("a read looks once, and drops an end time that means nothing yet", async () => {
+  const host = hostWith(job({ progress: 70, endTime: "2026-01-01T00:05:07Z" }));
+  const state = await readJobWait(host, jobId, { ...inputs, status: "Running", progress: 10 });
+  expect(state).toMatchObject({ status: "Running", progress: 70 });
+  expect(state).not.toHaveProperty("endTime");
+  expect(host.calls).toHaveLength(1);
+});
+
+test("a read of a finished wait asks nothing of the API", async () => {
+  const host = hostWith();
+  const stored = { ...inputs, ...outputs };
+  await expect(readJobWait(host, jobId, stored)).resolves.toEqual(stored);
+  expect(host.calls).toEqual([]);
+});
+
+test("a read keeps what is stored of a job that the task center has forgotten", async () => {
+  const stored = { ...inputs, status: "Running" };
+  await expect(readJobWait(hostWith(notFound()), jobId, stored)).resolves.toEqual(stored);
+});
+
+test("a read of a job that was never seen and does not exist fails with its id", async () => {
+  const failure = await failureOf(readJobWait(hostWith(notFound()), jobId, { jobId }));
+  expect(String(failure)).toContain(`DDM job ${jobId} was not found`);
+});
+
+test("a person is told once of a job that waits for a switch", async () => {
+  const waiting = Array.from({ length: 5 }, () => job({ status: "ToBeSwitched" }));
+  const host = hostWith(...waiting, completed);
+  await createJobWait(host, inputs);
+  expect(host.warnings).toEqual([expect.stringContaining("goes on only when its route switch is confirmed")]);
+});

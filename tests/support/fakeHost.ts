@@ -1,0 +1,48 @@
+import type { Session } from "../../provider/api/session";
+import type { Host } from "../../provider/resources/host";
+import { VirtualClock } from "./virtualClock";
+
+type Answer = (params: never) => unknown;
+
+/** A host whose API answers from functions, by the path below the project, such as `GET jobs/:id`. */
+export class FakeHost implements Host {
+  readonly clock = new VirtualClock();
+  readonly calls: string[] = [];
+  readonly progress: string[] = [];
+  readonly warnings: string[] = [];
+  config: Record<string, string> = {};
+  environment: Record<string, string> = {
+    OS_TOKEN: "t",
+    OS_PROJECT_ID: "p1",
+    OS_REGION_NAME: "eu-de",
+  };
+  cancelled?: AbortSignal;
+
+  constructor(private readonly answers: Readonly<Record<string, Answer>> = {}) {}
+
+  readonly readConfig = (key: string): string | undefined => this.config[key];
+
+  openSession(): Session {
+    return {
+      projectId: () => Promise.resolve("p1"),
+      call: async (endpoint, params) => {
+        const path = endpoint.path(params);
+        const name = `${endpoint.method} ${path}`;
+        this.calls.push(name);
+        const answer = this.answers[name] ?? this.answers[`${endpoint.method} ${path.replace(/\/[^/]+/, "/:id")}`];
+        if (!answer) throw new Error(`unexpected call ${name}`);
+        const given = await answer(params as never);
+        if (given instanceof Error) throw given;
+        return given as never;
+      },
+    };
+  }
+
+  showProgress(_urn: string | undefined, line: string): void {
+    this.progress.push(line);
+  }
+
+  warn(_urn: string | undefined, text: string): void {
+    this.warnings.push(text);
+  }
+}
