@@ -1,0 +1,69 @@
+import { execFile } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import ts from "typescript";
+import { installationFolder } from "./support/installation";
+
+const run = promisify(execFile);
+
+test.each(["node10", "node16", "bundler"])(
+  "every snippet of the README compiles with strict against the installed package (%s)",
+  async (moduleResolution) => {
+    const readme = await readFile(join(__dirname, "../../README.md"), "utf8");
+    const snippets = [...readme.matchAll(/```typescript\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
+    expect(snippets.length).toBeGreaterThanOrEqual(4);
+    const folder = join(installationFolder(), `snippets-${moduleResolution}`);
+    await mkdir(folder, { recursive: true });
+    const files = await Promise.all(
+      snippets.map(async (code, index) => {
+        const file = join(folder, `snippet${index}.ts`);
+        await writeFile(file, `${code}\nexport {};\n`);
+        return file;
+      }),
+    );
+    const module = { node10: "commonjs", node16: "node16", bundler: "esnext" }[moduleResolution] ?? "";
+    const options = ["--strict", "--noEmit", "--target", "es2022", "--types", "node", "--skipLibCheck"];
+    const resolution = ["--module", module, "--moduleResolution", moduleResolution];
+    const compiler = join(installationFolder(), "node_modules/typescript/bin/tsc");
+    await run(process.execPath, [compiler, ...options, ...resolution, ...files], { cwd: folder });
+  },
+);
+
+test("every public name and every field of it has a doc comment", () => {
+  const entry = join(installationFolder(), "node_modules/pulumi-otc-ddm/bin/sdk/index.d.ts");
+  const simulator = join(installationFolder(), "node_modules/pulumi-otc-ddm/bin/simulator/index.d.ts");
+  const program = ts.createProgram([entry, simulator], { strict: true, types: [] });
+  const checker = program.getTypeChecker();
+  const bare: string[] = [];
+  let looked = 0;
+  for (const path of [entry, simulator]) {
+    const source = program.getSourceFile(path);
+    const module = source && checker.getSymbolAtLocation(source);
+    for (const exported of module ? checker.getExportsOfModule(module) : []) {
+      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+      const members = [...(symbol.members?.values() ?? [])].filter(isOwnAndNamed);
+      for (const one of [symbol, ...members]) {
+        looked += 1;
+        if (one.getDocumentationComment(checker).length === 0) bare.push(`${symbol.name}.${one.name}`);
+      }
+    }
+  }
+  expect(looked).toBeGreaterThan(100);
+  expect(bare).toEqual([]);
+});
+
+function isOwnAndNamed(symbol: ts.Symbol): boolean {
+  return !symbol.name.startsWith("__") && (symbol.flags & ts.SymbolFlags.TypeParameter) === 0;
+}
+
+test("importing the package loads neither the API client nor its dependencies", async () => {
+  const script = `
+    require("pulumi-otc-ddm");
+    const loaded = Object.keys(require.cache).filter((path) => /pulumi-otc-ddm.bin.provider|node-fetch|luxon/.test(path));
+    process.stdout.write(JSON.stringify(loaded));
+  `;
+  const { stdout, stderr } = await run(process.execPath, ["-e", script], { cwd: installationFolder() });
+  expect(JSON.parse(stdout)).toEqual([]);
+  expect(stderr).toBe("");
+});
