@@ -8,6 +8,7 @@ export interface Fault {
   readonly status?: number;
   /** Body of that answer: text as it is, anything else as JSON. Default: empty. */
   readonly body?: unknown;
+  /** Headers of that answer. Default: none but the usual. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Answer so many real milliseconds later. */
   readonly delayMs?: number;

@@ -4,6 +4,7 @@ import type { JobScript } from "./jobLife";
 export interface JobRequest {
   /** The job's name, such as `CreateInstance`. */
   readonly name: string;
+  /** The instance that the job works on. */
   readonly instance: { readonly id: string; readonly name: string };
 }
 

@@ -10,12 +10,17 @@ import type { World } from "./world";
 
 /** One request as the simulator remembers it: never a header or a body, so never a secret. */
 export interface RequestRecord {
+  /** Such as `GET`. */
   readonly method: string;
+  /** Path without the query. */
   readonly path: string;
+  /** Query with its question mark; empty where there is none. */
   readonly query: string;
+  /** Status of the answer; 0 where the connection was broken or left hanging instead. */
   readonly status: number;
   /** Real milliseconds since the epoch. */
   readonly receivedAtMs: number;
+  /** The answer's `X-Request-Id`. */
   readonly requestId: string;
 }
 

@@ -11,15 +11,25 @@ export interface Simulator {
   readonly url: string;
   /** IAM's address with its version. */
   readonly authUrl: string;
+  /** Id of the project. */
   readonly projectId: string;
+  /** Name of the project. */
   readonly projectName: string;
+  /** Region of the project. */
   readonly region: string;
+  /** Name of the user. */
   readonly username: string;
+  /** Id of the user. */
   readonly userId: string;
+  /** Password of the user. */
   readonly password: string;
+  /** Name of the user's domain. */
   readonly domainName: string;
+  /** Id of the user's domain. */
   readonly domainId: string;
+  /** The user's access key. */
   readonly accessKey: string;
+  /** The secret to that key. */
   readonly secretKey: string;
   /** A token of the project, good from the start. */
   readonly token: string;

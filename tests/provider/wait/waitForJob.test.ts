@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 function service(answer: (seconds: number, look: number) => Job | Error): {
   clock: VirtualClock;
   looksAtSeconds: number[];
-  wait(options?: Partial<WaitOptions>): Promise<Job>;
+  wait: (options?: Partial<WaitOptions>) => Promise<Job>;
 } {
   const clock = new VirtualClock();
   const startMs = clock.now();
