@@ -52,6 +52,8 @@ const env = {
 };
 const stackArgs = ["--stack", stack, "--config-file", configFile];
 const colour = process.stdout.isTTY && !process.env["NO_COLOR"] ? [] : ["--color", "never"];
+// In a narrower terminal Pulumi's table has no room for its last column, which shows the progress: lines do.
+const lines = process.stdout.isTTY && process.stdout.columns < 120 ? ["--non-interactive"] : [];
 
 /**
  * Runs one command of Pulumi's as a user would, shown before it runs.
@@ -63,7 +65,11 @@ const colour = process.stdout.isTTY && !process.env["NO_COLOR"] ? [] : ["--color
 function pulumi(shown, args) {
   console.log(`\n$ pulumi ${shown}`);
   return new Promise((resolve, reject) => {
-    const child = spawn(join(binFolder, "pulumi"), [...args, ...colour], { cwd: root, env, stdio: "inherit" });
+    const child = spawn(join(binFolder, "pulumi"), [...args, ...lines, ...colour], {
+      cwd: root,
+      env,
+      stdio: "inherit",
+    });
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
   });

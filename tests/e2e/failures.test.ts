@@ -52,24 +52,40 @@ test("a job that is not found fails the update, after a short grace", async () =
   expect(looks.length).toBeGreaterThan(1);
 });
 
-test("every bad input is reported at once, by property, with the rule and the value", async () => {
-  const source = program(
-    `new ddm.DdmJobWait("one", { jobId: "a/b", timeout: "-5m", endpoint: "ftp://x", failOnError: "maybe" });`,
-    `new ddm.DdmJobWait("two", { jobId: "", timeout: "1d", region: "mars-1" });`,
-    `new ddm.DdmJobWait("three", { jobId: "x".repeat(65), timeout: "soon" });`,
-  );
+test.each([
+  [
+    `{ jobId: "a/b", timeout: "-5m", endpoint: "ftp://x", failOnError: "maybe", triggers: "now" }`,
+    [
+      'jobId must be 1 to 64 letters, digits or dashes, but is "a/b"',
+      'timeout must be longer than zero, but is "-5m"',
+      'endpoint must be an http or https URL, but is "ftp://x"',
+      'failOnError must be true or false, but is "maybe"',
+      'triggers must be an array, but is "now"',
+      "projectId no project is set",
+    ],
+  ],
+  [
+    `{ jobId: "", timeout: "1d", region: "mars-1", projectId: "p" }`,
+    [
+      "jobId is required",
+      'timeout must be a duration such as 1h30m (units h, m, s, ms), but is "1d"',
+      'region must be one of eu-de, eu-nl, eu-ch2, but is "mars-1"',
+    ],
+  ],
+  [
+    `{ jobId: "x".repeat(65), region: "eu-nl", projectId: "p/q" }`,
+    [
+      'jobId must be 1 to 64 letters, digits or dashes, but is "xxxxx',
+      'region DDM is not among the published endpoints of "eu-nl"',
+      'projectId must be 1 to 64 letters, digits or dashes, but is "p/q"',
+    ],
+  ],
+])("every problem of %s is reported at once, with the rule and the value", async (args, reasons) => {
+  const source = program(`new ddm.DdmJobWait("bad", ${args});`);
   const bad = await create(source, { OS_PROJECT_ID: "", OS_DDM_ENDPOINT_OVERRIDE: "" });
   const { code, output } = await bad.try("preview");
   expect(code).not.toBe(0);
-  for (const reason of [
-    'jobId must be 1 to 64 letters, digits or dashes, but is "a/b"',
-    'timeout must be longer than zero, but is "-5m"',
-    'endpoint must be an http or https URL, but is "ftp://x"',
-    'failOnError must be true or false, but is "maybe"',
-    "projectId no project is set",
-  ]) {
-    expect(flat(output)).toContain(reason);
-  }
+  for (const reason of reasons) expect(flat(output)).toContain(reason);
 });
 
 test("a wait that times out is stored, and the next update resumes it", async () => {

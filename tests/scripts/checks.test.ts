@@ -1,0 +1,28 @@
+/** The judgements that the one command makes itself. */
+
+test("finds the tests that were skipped or are only planned", async () => {
+  const { unrunTests } = await import("../../scripts/unrunTests.mjs");
+  const results = ["passed", "failed", "pending", "todo"].map((status) => ({ status, fullName: `is ${status}` }));
+  expect(unrunTests({ testResults: [{ name: "a.test.ts", assertionResults: results }] })).toEqual([
+    "a.test.ts: is pending (pending)",
+    "a.test.ts: is todo (todo)",
+  ]);
+});
+
+test("finds the files of a package that no user needs", async () => {
+  const { strangersIn } = await import("../../scripts/packedFiles.mjs");
+  const needed = ["bin/sdk/index.js", "bin/provider/job.d.ts", "README.md", "CHANGELOG.md", "LICENSE", "package.json"];
+  const strangers = ["tests/x.test.js", "bin/bench/x.js", "bin/sdk/index.js.map", "provider/job.ts", ".env"];
+  expect(strangersIn([{ files: [...needed, ...strangers].map((path) => ({ path })) }])).toEqual(strangers);
+});
+
+test.each([
+  ["v3.259.0", "3.139.0", true],
+  ["3.139.0", "3.139.0", true],
+  ["v3.99.9", "3.139.0", false],
+  ["v2.999.0", "3.139.0", false],
+  ["", "3.139.0", false],
+])("tells whether %s is at least %s", async (version, other, expected) => {
+  const { isAtLeast } = await import("../../scripts/pulumi/version.mjs");
+  expect(isAtLeast(version, other)).toBe(expected);
+});
