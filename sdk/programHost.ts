@@ -1,21 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import { openSession } from "../provider/api/session";
-import { systemClock } from "../provider/clock";
+import { everySecond, systemClock } from "../provider/clock";
+import { engineRedraws } from "../provider/dynamic/engineTerminal";
 import type { Host } from "../provider/resources/host";
+import { ProgressBoard } from "../provider/resources/progressBoard";
+
+const redraws = engineRedraws(process.env);
 
 /** The outside world, as a Pulumi program has it. An explicit provider's settings take the place of the stack's. */
 export function programHost(parent: pulumi.Resource | undefined, settings?: Record<string, string>): Host {
-  const log = (line: string, ephemeral: boolean): void => {
-    void pulumi.log.info(line, parent, undefined, ephemeral).catch(() => undefined);
+  const show = (_urn: string | undefined, line: string): void => {
+    void pulumi.log.info(line, parent, undefined, true).catch(() => undefined);
   };
   return {
     readConfig: (key) => (settings && key.startsWith("otc-ddm:") ? settings[key] : pulumi.runtime.getConfig(key)),
     environment: process.env,
     clock: systemClock,
     openSession,
-    showProgress: (_urn, line) => {
-      log(line, true);
-    },
+    board: new ProgressBoard({ show, redraws, everySecond }, systemClock),
     warn: (_urn, text) => {
       void pulumi.log.warn(text, parent).catch(() => undefined);
     },

@@ -6,6 +6,8 @@ export interface Endpoint<Params, Result> {
   /** Version of the API that the call belongs to: the first part of its path. */
   readonly version: "v1" | "v3";
   readonly successStatus: number;
+  /** How long one request may take, where it is less than usual. */
+  readonly timeoutMs?: number;
   /** Path below `/{version}/{project_id}/`; parts that come from outside are encoded. */
   path(params: Params): string;
   /** Query parameters; absent where the call has none. */

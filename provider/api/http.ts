@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** How long the request may take. Default: as the sender allows. */
+  readonly timeoutMs?: number;
 }
 
 export interface HttpAnswer {
@@ -34,9 +36,10 @@ export const nameCall = ({ method, url }: HttpRequest): CallName => ({ method, u
  * Sends over HTTP with kept-alive connections. Redirects are not followed, so that a credential never leaves the host
  * it is meant for. Throws ConnectionError, RequestTimeoutError or BodyTooLargeError, or the signal's reason.
  */
-export function httpSender(clock: Clock = systemClock, timeoutMs = requestTimeoutMs): Send {
+export function httpSender(clock: Clock = systemClock, longestMs = requestTimeoutMs): Send {
   return async (request, signal) => {
     const call = nameCall(request);
+    const timeoutMs = Math.min(longestMs, request.timeoutMs ?? longestMs);
     const timedOut = (): Error => new RequestTimeoutError(call, timeoutMs);
     return withDeadline(clock, timeoutMs, signal, timedOut, (deadline) => exchange(request, call, deadline));
   };

@@ -7,6 +7,8 @@ import { httpSender, nameCall, type HttpAnswer, type HttpRequest, type Send } fr
 import { JsonMismatch, JsonObject } from "./json";
 import { requestPasswordToken } from "./passwordToken";
 import { toApiError } from "./refusal";
+import { RequestRate, requestRateOf } from "./requestRate";
+import { parseRetryAfter } from "./retryAfter";
 import type { ConnectionSettings } from "./settings";
 import { TokenSource, type Token } from "./tokenSource";
 
@@ -14,7 +16,11 @@ import { TokenSource, type Token } from "./tokenSource";
 export interface Session {
   /** The project's id: as configured, else as IAM tells. */
   projectId(signal?: AbortSignal): Promise<string>;
-  /** Makes one call. Throws ApiError, DecodeError, AuthenticationError or what the sender throws. */
+  /** Resolves when the endpoint's pace allows one more call, to be made with `callInTurn`. */
+  turn(signal?: AbortSignal): Promise<void>;
+  /** Makes one call for which a turn was waited for. Throws ApiError, DecodeError, AuthenticationError or what the sender throws. */
+  callInTurn<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, signal?: AbortSignal): Promise<Result>;
+  /** Waits for a turn and makes one call. Throws as `callInTurn` does. */
   call<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, signal?: AbortSignal): Promise<Result>;
 }
 
@@ -28,13 +34,18 @@ export function openSession(settings: ConnectionSettings): Session {
   const known = sessions.get(key);
   if (known) return known;
   if (sessions.size >= sessionLimit) sessions.clear();
-  const session = createSession(settings, httpSender(), systemClock);
+  const session = createSession(settings, httpSender(), systemClock, requestRateOf(settings.endpoint, systemClock));
   sessions.set(key, session);
   return session;
 }
 
 /** A session with its own cache, sender and clock. */
-export function createSession(settings: ConnectionSettings, send: Send, clock: Clock): Session {
+export function createSession(
+  settings: ConnectionSettings,
+  send: Send,
+  clock: Clock,
+  rate = new RequestRate(clock),
+): Session {
   const tokens = new TokenSource(() => fetchToken(settings, send, clock), clock);
 
   const projectId = async (signal?: AbortSignal): Promise<string> => {
@@ -49,18 +60,33 @@ export function createSession(settings: ConnectionSettings, send: Send, clock: C
     return token.projectId;
   };
 
+  const sendPaced = async (request: HttpRequest, token: Token, signal?: AbortSignal): Promise<HttpAnswer> => {
+    const answer = await send(withToken(request, token), signal);
+    if (answer.status === 429) rate.throttled(parseRetryAfter(answer.header("retry-after"), clock.now()));
+    else rate.accepted();
+    return answer;
+  };
+
+  const callInTurn: Session["callInTurn"] = async (endpoint, params, signal) => {
+    const token = await tokens.get(signal);
+    const request = buildRequest(settings.endpoint, await projectId(signal), endpoint, params);
+    const first = await sendPaced(request, token, signal);
+    if (first.status !== 401) return readAnswer(request, first, endpoint, clock);
+    // Once only: a token may have been revoked, but a service that keeps saying 401 means it.
+    tokens.discard(token);
+    if (settings.credential.kind === "token") throw tokenRefused(settings.credential.source, first);
+    const renewed = await tokens.get(signal);
+    await rate.turn(signal);
+    return readAnswer(request, await sendPaced(request, renewed, signal), endpoint, clock);
+  };
+
   return {
     projectId,
+    turn: (signal) => rate.turn(signal),
+    callInTurn,
     async call(endpoint, params, signal) {
-      const token = await tokens.get(signal);
-      const request = buildRequest(settings.endpoint, await projectId(signal), endpoint, params);
-      const first = await send(withToken(request, token), signal);
-      if (first.status !== 401) return readAnswer(request, first, endpoint, clock);
-      // Once only: a token may have been revoked, but a service that keeps saying 401 means it.
-      tokens.discard(token);
-      if (settings.credential.kind === "token") throw tokenRefused(settings.credential.source, first);
-      const second = await send(withToken(request, await tokens.get(signal)), signal);
-      return readAnswer(request, second, endpoint, clock);
+      await rate.turn(signal);
+      return callInTurn(endpoint, params, signal);
     },
   };
 }
@@ -96,7 +122,12 @@ function buildRequest<Params, Result>(
 ): HttpRequest {
   const url = new URL(`${root}/${endpoint.version}/${encodeURIComponent(projectId)}/${endpoint.path(params)}`);
   for (const [key, value] of Object.entries(endpoint.query?.(params) ?? {})) url.searchParams.set(key, value);
-  return { method: endpoint.method, url, ...(endpoint.body && { body: endpoint.body(params) }) };
+  return {
+    method: endpoint.method,
+    url,
+    ...(endpoint.body && { body: endpoint.body(params) }),
+    ...(endpoint.timeoutMs !== undefined && { timeoutMs: endpoint.timeoutMs }),
+  };
 }
 
 function readAnswer<Params, Result>(

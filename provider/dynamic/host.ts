@@ -1,7 +1,9 @@
 import { openSession } from "../api/session";
-import { systemClock } from "../clock";
+import { everySecond, systemClock } from "../clock";
 import type { Host } from "../resources/host";
+import { ProgressBoard } from "../resources/progressBoard";
 import { EngineLog } from "./engineLog";
+import { engineRedraws } from "./engineTerminal";
 import { readHostConfig } from "./hostConfig";
 
 const engineLog = new EngineLog(process.argv.at(-1));
@@ -12,9 +14,16 @@ export const dynamicHost: Host = {
   environment: process.env,
   clock: systemClock,
   openSession,
-  showProgress: (urn, line) => {
-    engineLog.send("info", urn, line, true);
-  },
+  board: new ProgressBoard(
+    {
+      show: (urn, line) => {
+        engineLog.send("info", urn, line, true);
+      },
+      redraws: engineRedraws(process.env),
+      everySecond,
+    },
+    systemClock,
+  ),
   warn: (urn, text) => {
     engineLog.send("warning", urn, text, false);
   },

@@ -2,10 +2,10 @@ import { ApiError } from "../api/errors";
 import type { Session } from "../api/session";
 import type { Job } from "../job";
 import { JobFailedError } from "../wait/errors";
-import { progressLine } from "../wait/progressLine";
-import { waitForJob, type WaitOptions } from "../wait/waitForJob";
-import { readJob, withFailReason } from "./jobReader";
+import { waitByLooks, type WaitOptions } from "../wait/waitForJob";
 import type { Host } from "./host";
+import { withFailReason } from "./jobReader";
+import { sharedLooks } from "./sharedLooks";
 
 export interface AwaitJobOptions {
   readonly jobId: string;
@@ -22,36 +22,41 @@ export interface AwaitJobOptions {
  */
 export async function awaitJob(host: Host, session: Session, options: AwaitJobOptions): Promise<Job> {
   const { jobId, timeoutMs, urn, failOnError } = options;
-  let lastJob: Job | undefined;
+  let lastJob: Partial<Job> = { id: jobId };
   const startMs = host.clock.now();
+  const elapsedMs = (): number => host.clock.now() - startMs;
   const warned = new Set<string>();
+  const row = host.board.open(urn);
+  const looks = sharedLooks(session, host.clock).join(jobId);
   const waitOptions: WaitOptions = {
     timeoutMs,
     jobId,
     ...(host.cancelled && { signal: host.cancelled }),
     onProgress(job, _nextPollMs, state) {
       lastJob = job;
-      if (!state) return;
-      host.showProgress(urn, progressLine(job, state));
-      if (state.notice && !warned.has(state.notice)) {
+      row.update({ job, state: { elapsedMs: elapsedMs(), remainingMs: state?.remainingMs } });
+      if (state?.notice && !warned.has(state.notice)) {
         warned.add(state.notice);
         host.warn(urn, noticeText(state.notice, job));
       }
     },
     onPollFailed({ error, consecutive }) {
-      const elapsedMs = host.clock.now() - startMs;
       const failing = { consecutive, text: shortReason(error) };
-      host.showProgress(urn, progressLine(lastJob ?? { id: jobId }, { elapsedMs, failing }));
+      row.update({ job: lastJob, state: { elapsedMs: elapsedMs(), failing } });
     },
   };
+  let ended: Job | undefined;
   try {
-    return await waitForJob((signal) => readJob(session, jobId, signal), waitOptions, host.clock);
+    ended = await waitByLooks(looks, waitOptions, host.clock);
   } catch (error) {
     if (!(error instanceof JobFailedError)) throw error;
-    const job = await withFailReason(session, error.job, host.clock.now(), host.cancelled);
-    if (failOnError) throw new JobFailedError(job);
-    return job;
+    ended = await withFailReason(session, error.job, host.clock.now(), host.cancelled);
+    if (failOnError) throw new JobFailedError(ended);
+  } finally {
+    looks.leave();
+    row.end(ended && { job: ended, state: { elapsedMs: elapsedMs() } });
   }
+  return ended;
 }
 
 function noticeText(notice: "unrecognised-status" | "needs-person", job: Job): string {

@@ -2,6 +2,7 @@ import type { Session } from "../api/session";
 import type { ConnectionSettings } from "../api/settings";
 import type { Environment, ReadConfig } from "../api/settingSources";
 import type { Clock } from "../clock";
+import type { ProgressBoard } from "./progressBoard";
 
 /** What a bridge to Pulumi lends the resources: everything of the outside world that they touch. */
 export interface Host {
@@ -9,8 +10,8 @@ export interface Host {
   readonly environment: Environment;
   readonly clock: Clock;
   openSession(settings: ConnectionSettings): Session;
-  /** Shows one line in the row of the resource; the next line replaces it where there is a terminal. Never throws. */
-  showProgress(urn: string | undefined, line: string): void;
+  /** Where waits show how they stand. */
+  readonly board: ProgressBoard;
   /** Tells something in the row of the resource that stays. Never throws. */
   warn(urn: string | undefined, text: string): void;
   /** Aborts when the user cancels the update. */

@@ -104,10 +104,6 @@ async function startDeletion(
       const retryable =
         busy || classifyFailure(error).kind === "transient" || classifyFailure(error).kind === "throttled";
       if (!retryable || host.clock.now() + busyRetryMs > deadlineMs) throw error;
-      host.showProgress(
-        textOf(stored, "__urn"),
-        `waiting to delete: ${busy ? "another operation is running" : "retrying"}`,
-      );
       await host.clock.sleep(busyRetryMs, host.cancelled);
     }
   }

@@ -4,11 +4,20 @@ import type { Session } from "../api/session";
 import type { Job } from "../job";
 import { classifyStatus } from "../wait/jobStatus";
 
-/** Reads one job. The API may name an end time while a job still runs, which means nothing: it is left out. */
+/** Reads one job. */
 export async function readJob(session: Session, jobId: string, signal?: AbortSignal): Promise<Job> {
-  const { endTime, ...job } = await session.call(getJob, { jobId }, signal);
-  const ended = classifyStatus(job.status).kind !== "pending";
-  return ended && endTime !== undefined ? { ...job, endTime } : job;
+  await session.turn(signal);
+  return readJobInTurn(session, jobId, signal);
+}
+
+/** The same for whoever has waited for a turn. */
+export async function readJobInTurn(session: Session, jobId: string, signal?: AbortSignal): Promise<Job> {
+  return withoutIdleEnd(await session.callInTurn(getJob, { jobId }, signal));
+}
+
+/** The API may name an end time while a job still runs, which means nothing: it is left out. */
+export function withoutIdleEnd({ endTime, ...job }: Job): Job {
+  return endTime !== undefined && hasEnded(job) ? { ...job, endTime } : job;
 }
 
 /** Whether a job's status means success. */
@@ -31,11 +40,11 @@ export async function withFailReason(session: Session, job: Job, nowMs: number, 
   try {
     let offset = 0;
     for (let page = 0; page < searchedPages; page++) {
-      const { jobs } = await session.call(listJobs, { ...window, offset }, signal);
+      const { jobs, received } = await session.call(listJobs, { ...window, offset }, signal);
       const failReason = jobs.find(({ id }) => id === job.id)?.failReason;
       if (failReason !== undefined) return { ...job, failReason };
-      if (jobs.length === 0) break;
-      offset += jobs.length;
+      if (received === 0) break;
+      offset += received;
     }
   } catch {
     signal?.throwIfAborted();

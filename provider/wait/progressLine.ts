@@ -6,21 +6,24 @@ export interface ProgressState {
   /** Since the wait began. */
   readonly elapsedMs: number;
   /** What is probably left; absent where nothing tells. */
-  readonly remainingMs?: number;
+  readonly remainingMs?: number | undefined;
   /** The polls that failed since the last answer. */
-  readonly failing?: { readonly consecutive: number; readonly text: string };
+  readonly failing?: { readonly consecutive: number; readonly text: string } | undefined;
 }
 
 const longestLine = 100;
 
-/** One short line that tells how a wait stands: the job, its instance, progress, time, and what is wrong. */
+/** One short line that tells how a wait stands, the most telling first, since a terminal may cut its end. */
 export function progressLine(job: Partial<Job>, { elapsedMs, remainingMs, failing }: ProgressState): string {
-  const what = [job.name ?? `job ${job.id ?? ""}`.trim(), job.instance?.name].filter(Boolean).join(" ");
   const status = job.status === undefined || job.status === "Running" ? undefined : job.status;
   const percent = job.progress === undefined ? undefined : `${Math.floor(job.progress)} %`;
-  const left = remainingMs === undefined ? undefined : `about ${formatDuration(remainingMs)} left`;
+  const stand = [status, percent].filter(Boolean).join(", ") || (job.status === undefined ? "not seen" : "running");
+  const left = remainingMs !== undefined && remainingMs > 0 && `about ${formatDuration(remainingMs)} left`;
   const trouble =
     failing && `${failing.consecutive} failed ${failing.consecutive === 1 ? "poll" : "polls"} (${failing.text})`;
-  const line = [what, status, percent, formatDuration(elapsedMs), left, trouble].filter(Boolean).join(", ");
+  const what =
+    job.name === undefined ? `job ${job.id ?? ""}` : [job.name, job.instance?.name].filter(Boolean).join(" ");
+  const standing = [`${stand} after ${formatDuration(elapsedMs)}`, left, trouble].filter(Boolean).join(", ");
+  const line = `${standing}: ${what}`;
   return line.length <= longestLine ? line : `${line.slice(0, longestLine - 3)}...`;
 }

@@ -21,6 +21,8 @@ export interface Observed {
   readonly samples: readonly ProgressSample[];
   /** How long jobs of the same name took. */
   readonly pastDurationsMs: readonly number[];
+  /** How many waits the next look serves: they share its cost. */
+  readonly sharing: number;
 }
 
 export interface Schedule {
@@ -45,7 +47,9 @@ export function scheduleNextLook(observed: Observed, random: number): Schedule {
   const informed = [...progressGuesses(observed), ...historyGuesses(observed)];
   const uninformed = anyTime(uninformedWeight, observed.firstSeenMs, uninformedMeanMs);
   const mixture = new Mixture([...informed, uninformed], observed.nowMs);
-  const gapMs = firstAbove((delayMs) => delayMs * mixture.hazard(delayMs), 2 * requestCostMs, longestGapMs);
+  // What is saved by sharing goes half into fewer requests and half into sooner news.
+  const costMs = requestCostMs / Math.sqrt(observed.sharing);
+  const gapMs = firstAbove((delayMs) => delayMs * mixture.hazard(delayMs), 2 * costMs, longestGapMs);
   return {
     delayMs: Math.max(shortestGapMs, gapMs * (1 - jitter * random)),
     ...(informed.length > 0 && { remainingMs: mixture.medianMs(30 * 24 * 3_600_000) }),

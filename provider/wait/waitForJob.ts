@@ -10,6 +10,7 @@ import {
 } from "./errors";
 import { backoffMs, classifyFailure } from "./failurePolicy";
 import { classifyStatus, type StatusRule } from "./jobStatus";
+import { soleLooks, type Looks, type Sight } from "./looks";
 import type { ProgressSample } from "./progressFit";
 import { scheduleNextLook, shortestGapMs } from "./schedule";
 
@@ -75,21 +76,28 @@ export async function waitForJob(
   options: WaitOptions,
   clock: Clock = systemClock,
 ): Promise<Job> {
-  const wait = new Wait(options, clock);
-  for (;;) {
+  return waitByLooks(soleLooks(fetchJob, options.pastDurationsMs ?? [], clock), options, clock);
+}
+
+/** The same for a wait whose looks come from elsewhere, such as from requests that it shares with other waits. */
+export async function waitByLooks(
+  looks: Looks,
+  options: Omit<WaitOptions, "pastDurationsMs">,
+  clock: Clock,
+): Promise<Job> {
+  const wait = new Wait(looks, options, clock);
+  for (let delayMs = 0; ;) {
     wait.throwIfCancelled();
-    let delayMs: number;
-    wait.beginLook();
     try {
-      const job = await fetchJob(options.signal);
-      const rule = classifyStatus(job.status);
-      if (rule.kind === "succeeded") return job;
-      if (rule.kind === "failed") throw new JobFailedError(job);
-      delayMs = wait.afterAnswer(job, rule);
+      const sight = await looks.next(delayMs, options.signal);
+      const rule = classifyStatus(sight.job.status);
+      if (rule.kind === "succeeded") return sight.job;
+      if (rule.kind === "failed") throw new JobFailedError(sight.job);
+      delayMs = wait.afterSight(sight, rule);
     } catch (error) {
       delayMs = wait.afterFailure(error);
     }
-    await wait.pause(delayMs);
+    wait.throwIfTimeIsUp();
   }
 }
 
@@ -98,7 +106,6 @@ class Wait {
   readonly #startMs: number;
   readonly #deadlineMs: number;
   readonly #samples: ProgressSample[] = [];
-  #askedMs: number;
   #firstSeenMs: number;
   #polls = 0;
   #lastJob: Job | undefined;
@@ -108,13 +115,13 @@ class Wait {
   #failingSinceMs: number;
 
   constructor(
-    private readonly options: WaitOptions,
+    private readonly looks: Looks,
+    private readonly options: Omit<WaitOptions, "pastDurationsMs">,
     private readonly clock: Clock,
   ) {
     const nowMs = clock.now();
     this.#startMs = nowMs;
     this.#deadlineMs = nowMs + options.timeoutMs;
-    this.#askedMs = nowMs;
     this.#firstSeenMs = nowMs;
     this.#failingSinceMs = nowMs;
   }
@@ -124,26 +131,25 @@ class Wait {
     if (signal?.aborted) throw new WaitCancelledError(this.#record(), signal.reason);
   }
 
-  beginLook(): void {
-    this.#polls += 1;
-    this.#askedMs = this.clock.now();
+  throwIfTimeIsUp(): void {
+    if (this.clock.now() >= this.#deadlineMs) throw new WaitTimeoutError(this.options.timeoutMs, this.#record());
   }
 
   /** Takes in a job that runs; tells the delay before the next look. */
-  afterAnswer(job: Job, rule: StatusRule): number {
-    // The answer is as old as the way back is long.
-    const seenMs = (this.#askedMs + this.clock.now()) / 2;
-    if (!this.#lastJob) this.#firstSeenMs = seenMs;
+  afterSight({ job, atMs }: Sight, rule: StatusRule): number {
+    this.#polls += 1;
+    if (!this.#lastJob) this.#firstSeenMs = atMs;
     this.#lastJob = job;
     this.#lastFailure = undefined;
     this.#failures = 0;
-    if (job.progress !== undefined) remember(this.#samples, { atMs: seenMs, progress: job.progress });
+    if (job.progress !== undefined) remember(this.#samples, { atMs, progress: job.progress });
     const observed = {
       nowMs: this.clock.now(),
       firstSeenMs: this.#firstSeenMs,
       createdMs: Date.parse(job.createdTime),
       samples: this.#samples,
-      pastDurationsMs: this.options.pastDurationsMs ?? [],
+      pastDurationsMs: this.looks.pastDurationsMs(job.name),
+      sharing: this.looks.sharing(),
     };
     const { delayMs, remainingMs } = scheduleNextLook(observed, this.clock.random());
     const nextMs = this.#untilDeadline(rule.needsPerson ? Math.max(personGapMs, delayMs) : delayMs);
@@ -162,11 +168,12 @@ class Wait {
     if (error instanceof JobFailedError) throw error;
     this.throwIfCancelled();
     const failure = classifyFailure(error);
+    this.#polls += 1;
     if (failure.kind === "permanent") throw error;
-    if (this.#failures === 0) this.#failingSinceMs = this.#askedMs;
+    const nowMs = this.clock.now();
+    if (this.#failures === 0) this.#failingSinceMs = nowMs;
     this.#failures += 1;
     this.#lastFailure = error;
-    const nowMs = this.clock.now();
     const sinceMs = nowMs - this.#failingSinceMs;
     if (failure.kind === "notFound") {
       const gone = this.#lastJob ? this.#failures > toleratedVanishings : nowMs - this.#startMs >= notFoundGraceMs;
@@ -183,17 +190,6 @@ class Wait {
     const nextMs = this.#untilDeadline(delayMs);
     this.options.onPollFailed?.({ error, consecutive: this.#failures, sinceMs }, nextMs);
     return nextMs;
-  }
-
-  /** Sleeps until the next look. Throws where the time is up, or the wait is called off. */
-  async pause(delayMs: number): Promise<void> {
-    if (this.clock.now() >= this.#deadlineMs) throw new WaitTimeoutError(this.options.timeoutMs, this.#record());
-    try {
-      await this.clock.sleep(delayMs, this.options.signal);
-    } catch (error) {
-      this.throwIfCancelled();
-      throw error;
-    }
   }
 
   /** Cuts a delay so that the last look is at the deadline and not just before it. */

@@ -40,7 +40,8 @@ test("an update creates the instance, waits for its job and hands the result to 
     progress: 100,
     durationSeconds: 120,
   });
-  expect(output).toMatch(/DdmJobWait ready creating .*CreateInstance orders-db, \d+ %/);
+  expect(output).toMatch(/DdmJobWait ready creating .*\d+ % after \d+s.*: CreateInstance orders-db/);
+  expect(output).toMatch(/DdmJobWait ready created .*Completed after \d+s: CreateInstance orders-db/);
 });
 
 test("a second update finds nothing to do, and asks nothing of the job", async () => {

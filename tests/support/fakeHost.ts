@@ -1,5 +1,6 @@
 import type { Session } from "../../provider/api/session";
 import type { Host } from "../../provider/resources/host";
+import { ProgressBoard } from "../../provider/resources/progressBoard";
 import { VirtualClock } from "./virtualClock";
 
 type Answer = (params: never) => unknown;
@@ -22,24 +23,23 @@ export class FakeHost implements Host {
 
   readonly readConfig = (key: string): string | undefined => this.config[key];
 
-  openSession(): Session {
-    return {
-      projectId: () => Promise.resolve("p1"),
-      call: async (endpoint, params) => {
-        const path = endpoint.path(params);
-        const name = `${endpoint.method} ${path}`;
-        this.calls.push(name);
-        const answer = this.answers[name] ?? this.answers[`${endpoint.method} ${path.replace(/\/[^/]+/, "/:id")}`];
-        if (!answer) throw new Error(`unexpected call ${name}`);
-        const given = await answer(params as never);
-        if (given instanceof Error) throw given;
-        return given as never;
-      },
-    };
-  }
+  readonly board = new ProgressBoard(
+    { show: (_urn, line) => this.progress.push(line), redraws: false, everySecond: () => () => undefined },
+    this.clock,
+  );
 
-  showProgress(_urn: string | undefined, line: string): void {
-    this.progress.push(line);
+  openSession(): Session {
+    const call: Session["call"] = async (endpoint, params) => {
+      const path = endpoint.path(params);
+      const name = `${endpoint.method} ${path}`;
+      this.calls.push(name);
+      const answer = this.answers[name] ?? this.answers[`${endpoint.method} ${path.replace(/\/[^/]+/, "/:id")}`];
+      if (!answer) throw new Error(`unexpected call ${name}`);
+      const given = await answer(params as never);
+      if (given instanceof Error) throw given;
+      return given as never;
+    };
+    return { projectId: () => Promise.resolve("p1"), turn: () => Promise.resolve(), call, callInTurn: call };
   }
 
   warn(_urn: string | undefined, text: string): void {

@@ -1,5 +1,6 @@
 import type { Job } from "../../job";
 import type { Endpoint } from "../endpoint";
+import { JsonMismatch, type JsonObject } from "../json";
 import { readJobFields } from "./getJob";
 
 export interface ListJobsParams {
@@ -14,7 +15,10 @@ export interface ListJobsParams {
 }
 
 export interface JobPage {
+  /** The jobs that could be read. */
   jobs: Job[];
+  /** How many items the page held, readable or not. */
+  received: number;
   /** How many jobs there are on all pages; absent where the API does not say. */
   total?: number;
 }
@@ -27,6 +31,8 @@ export const listJobs: Endpoint<ListJobsParams, JobPage> = {
   method: "GET",
   version: "v3",
   successStatus: 200,
+  // The list only saves requests: it must not hold up a wait for long.
+  timeoutMs: 10_000,
   path: () => "jobs",
   query: ({ startTimeMs, endTimeMs, offset = 0, limit = jobPageLimit }) => ({
     start_time: String(Math.trunc(startTimeMs)),
@@ -36,17 +42,24 @@ export const listJobs: Endpoint<ListJobsParams, JobPage> = {
   }),
   decode(answer) {
     const total = answer.optionalNumber("total");
-    const jobs = answer.objects("jobs").map((item): Job => {
-      const failReason = item.optionalText("fail_reason");
-      const instanceId = item.optionalText("instance_id");
-      return {
-        ...readJobFields(item),
-        ...(instanceId !== undefined && {
-          instance: { id: instanceId, name: item.optionalText("instance_name") ?? "" },
-        }),
-        ...(failReason !== undefined && { failReason }),
-      };
-    });
-    return { jobs, ...(total !== undefined && { total }) };
+    const items = answer.objects("jobs");
+    return {
+      jobs: items.flatMap(readListed),
+      received: items.length,
+      ...(total !== undefined && { total }),
+    };
   },
 };
+
+/** The job of one item; none where it cannot be read, since another's odd job must not hide all the others. */
+function readListed(item: JsonObject): Job[] {
+  try {
+    const failReason = item.optionalText("fail_reason");
+    const instanceId = item.optionalText("instance_id");
+    const instance = instanceId && { id: instanceId, name: item.optionalText("instance_name") ?? "" };
+    return [{ ...readJobFields(item), ...(instance && { instance }), ...(failReason && { failReason }) }];
+  } catch (error) {
+    if (error instanceof JsonMismatch) return [];
+    throw error;
+  }
+}

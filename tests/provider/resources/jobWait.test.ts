@@ -16,12 +16,22 @@ const outputs = {
   durationSeconds: 307,
 };
 
-/** A host whose jobs are these, one look after the other; the last stays. */
+/** A host whose jobs are these, one look after the other; the last stays. Its task list holds only failed jobs. */
 function hostWith(...looks: (Job | Error)[]): FakeHost {
   let index = 0;
+  const current = (): Job | Error | undefined => looks[Math.min(index, looks.length - 1)];
   return new FakeHost({
-    "GET jobs/:id": () => looks[Math.min(index++, looks.length - 1)],
-    "GET jobs": () => ({ jobs: [{ ...job({ status: "Failed" }), failReason: "no capacity" }] }),
+    "GET jobs/:id": () => {
+      const given = current();
+      index += 1;
+      return given;
+    },
+    "GET jobs": () => {
+      const last = current();
+      const failed =
+        last && "status" in last && last.status === "Failed" ? [{ ...last, failReason: "no capacity" }] : [];
+      return { jobs: failed, received: failed.length };
+    },
   });
 }
 
@@ -30,7 +40,10 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((erro
 test("a wait hands over the inputs with the job's outputs, under the job's id", async () => {
   const host = hostWith(job({ progress: 50 }), completed);
   await expect(createJobWait(host, inputs)).resolves.toEqual({ id: jobId, properties: { ...inputs, ...outputs } });
-  expect(host.progress).toEqual(["CreateInstance orders-db, 50 %, 0s"]);
+  expect(host.progress).toEqual([
+    "50 % after 0s: CreateInstance orders-db",
+    expect.stringMatching(/^Completed after \d+s: CreateInstance orders-db$/),
+  ]);
 });
 
 test("a job that failed fails the wait, with the reason that only the task list tells", async () => {

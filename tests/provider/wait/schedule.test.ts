@@ -10,7 +10,7 @@ function steady(durationSeconds: number, seenSeconds: readonly number[], more: P
     progress: Math.floor((100 * seconds) / durationSeconds),
   }));
   const nowMs = samples.at(-1)?.atMs ?? startMs;
-  return { nowMs, firstSeenMs: startMs, createdMs: startMs, samples, pastDurationsMs: [], ...more };
+  return { nowMs, firstSeenMs: startMs, createdMs: startMs, samples, pastDurationsMs: [], sharing: 1, ...more };
 }
 
 const delayOf = (observed: Observed): number => scheduleNextLook(observed, 0).delayMs;
@@ -18,7 +18,7 @@ const delayOf = (observed: Observed): number => scheduleNextLook(observed, 0).de
 test("looks about every nine seconds at a job of which nothing is known", () => {
   for (const seconds of [0, 60, 3600]) {
     const nowMs = startMs + seconds * 1000;
-    const observed = { nowMs, firstSeenMs: startMs, createdMs: NaN, samples: [], pastDurationsMs: [] };
+    const observed = { nowMs, firstSeenMs: startMs, createdMs: NaN, samples: [], pastDurationsMs: [], sharing: 1 };
     expect(delayOf(observed)).toBeGreaterThan(8000);
     expect(delayOf(observed)).toBeLessThan(10_000);
   }
@@ -77,7 +77,7 @@ test("always gives a delay from one second to ten minutes, whatever was seen", (
       (unordered, pastDurationsMs, createdMs, random) => {
         const samples = [...unordered].sort((a, b) => a.atMs - b.atMs);
         const nowMs = samples.at(-1)?.atMs ?? 0;
-        const observed = { nowMs, firstSeenMs: samples[0]?.atMs ?? 0, createdMs, samples, pastDurationsMs };
+        const observed = { nowMs, firstSeenMs: samples[0]?.atMs ?? 0, createdMs, samples, pastDurationsMs, sharing: 1 };
         const { delayMs } = scheduleNextLook(observed, random);
         expect(delayMs).toBeGreaterThanOrEqual(1000);
         expect(delayMs).toBeLessThanOrEqual(600_000);

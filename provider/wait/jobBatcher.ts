@@ -1,0 +1,273 @@
+import type { Clock } from "../clock";
+import { unlessAborted } from "../deadline";
+import type { Job } from "../job";
+import { classifyFailure } from "./failurePolicy";
+import { JobHistory } from "./jobHistory";
+import type { Looks, Sight } from "./looks";
+import { Whereabouts } from "./whereabouts";
+
+/** A page of the task list, newest jobs first. */
+export interface ListedJobs {
+  readonly jobs: readonly Job[];
+  /** How many items the page held, those included that could not be read. */
+  readonly received: number;
+  /** How many there are on all pages; absent where the API does not say. */
+  readonly total?: number;
+}
+
+/** The requests that a batcher can make. */
+export interface JobSource {
+  /** Resolves when one more request may be made. */
+  turn(signal?: AbortSignal): Promise<void>;
+  one(jobId: string, signal?: AbortSignal): Promise<Job>;
+  list(query: ListQuery, signal?: AbortSignal): Promise<ListedJobs>;
+}
+
+export interface ListQuery {
+  readonly startTimeMs: number;
+  readonly endTimeMs: number;
+  readonly offset: number;
+}
+
+/** How many jobs a full page of the task list holds. */
+export const pageSize = 128;
+/** The task center keeps jobs for 30 days; its clock may be ahead of ours. */
+const listedPeriodMs = 29 * 86_400_000;
+/** Clocks that are further apart are not worth a guess. */
+const longestAheadMs = 86_400_000;
+/** After a failure the list is left alone for a minute, then for two, and so on. */
+const firstRestMs = 60_000;
+const longestRestMs = 1_800_000;
+
+/** One wait, while it lasts. */
+interface Member {
+  readonly jobId: string;
+  readonly joinedMs: number;
+  /** How it last saw its job: the same again is no news before its next look is due. */
+  lastSeen?: Job;
+  pending?: { resolve(sight: Sight): void; reject(error: unknown): void } | undefined;
+}
+
+/**
+ * Shares requests between the waits of one project. When a wait's look is due and its page of the task list holds jobs
+ * of other waits too, the page is asked for, and whatever it shows is news for all of them. Otherwise the job is asked
+ * for by itself. The list only saves requests: when it fails, everything goes on without it.
+ */
+export class JobBatcher {
+  readonly #history = new JobHistory();
+  readonly #whereabouts = new Whereabouts();
+  readonly #members = new Map<string, Set<Member>>();
+  /** The waits whose looks are due, the longest due first. */
+  readonly #due = new Set<Member>();
+  readonly #pagesUnderWay = new Set<number>();
+  readonly #jobsUnderWay = new Map<string, AbortController>();
+  #listAsked = false;
+  #listRestsUntilMs = -Infinity;
+  #listFailures = 0;
+  /** How far the service's clock is ahead of ours, at the least. */
+  #aheadMs = 0;
+  #dispatching = false;
+  /** Aborts when the last wait leaves. */
+  #busy = new AbortController();
+
+  constructor(
+    private readonly source: JobSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The looks of one more wait, which must leave when it ends. */
+  join(jobId: string): Looks & { leave(): void } {
+    const member: Member = { jobId, joinedMs: this.clock.now() };
+    if (this.#members.size === 0) this.#busy = new AbortController();
+    this.#members.set(jobId, (this.#members.get(jobId) ?? new Set()).add(member));
+    this.#whereabouts.add(jobId);
+    return {
+      next: (delayMs, signal) => this.#next(member, delayMs, signal),
+      sharing: () => (this.#listRests() ? 1 : this.#whereabouts.neighbours(jobId)),
+      pastDurationsMs: (jobName) => this.#history.pastDurationsMs(jobName),
+      leave: () => this.#leave(member),
+    };
+  }
+
+  async #next(member: Member, delayMs: number, signal: AbortSignal | undefined): Promise<Sight> {
+    signal?.throwIfAborted();
+    const sight = new Promise<Sight>((resolve, reject) => (member.pending = { resolve, reject }));
+    const timer = new AbortController();
+    void this.#becomeDue(member, delayMs, timer.signal);
+    try {
+      return await unlessAborted(sight, signal);
+    } finally {
+      timer.abort();
+      this.#settle(member);
+    }
+  }
+
+  async #becomeDue(member: Member, delayMs: number, cancelled: AbortSignal): Promise<void> {
+    try {
+      if (delayMs > 0) await this.clock.sleep(delayMs, cancelled);
+    } catch (error) {
+      if (!cancelled.aborted) member.pending?.reject(error);
+      return;
+    }
+    this.#due.add(member);
+    void this.#dispatch();
+  }
+
+  /** Takes a wait's look off the books; it is for the caller to say how it ended. */
+  #settle(member: Member): Member["pending"] {
+    const { pending } = member;
+    member.pending = undefined;
+    this.#due.delete(member);
+    return pending;
+  }
+
+  #leave(member: Member): void {
+    const { jobId } = member;
+    this.#settle(member);
+    const others = this.#members.get(jobId);
+    others?.delete(member);
+    if (others?.size !== 0) return;
+    this.#members.delete(jobId);
+    this.#whereabouts.remove(jobId);
+    this.#jobsUnderWay.get(jobId)?.abort();
+    if (this.#members.size === 0) this.#busy.abort();
+  }
+
+  /** Makes requests, each at its turn, until no look is due that is not under way. */
+  async #dispatch(): Promise<void> {
+    if (this.#dispatching) return;
+    this.#dispatching = true;
+    const { signal } = this.#busy;
+    try {
+      while (this.#choose()) {
+        await this.source.turn(signal);
+        // Other requests may have brought news meanwhile.
+        const chosen = this.#choose();
+        if (chosen) void (chosen.page === undefined ? this.#askOne(chosen.jobId) : this.#askPage(chosen.page));
+      }
+    } catch (error) {
+      if (!signal.aborted) for (const member of [...this.#due]) this.#settle(member)?.reject(error);
+    } finally {
+      this.#dispatching = false;
+    }
+    // A wait may have come just when the last one left.
+    if (this.#choose()) void this.#dispatch();
+  }
+
+  /** The request that serves the look that has been due for longest: a page, or one job. */
+  #choose(): { jobId: string; page: number | undefined } | undefined {
+    for (const { jobId } of this.#due) {
+      const page = this.#pageFor(jobId);
+      const underWay = page === undefined ? this.#jobsUnderWay.has(jobId) : this.#pagesUnderWay.has(page);
+      if (!underWay) return { jobId, page };
+    }
+    return undefined;
+  }
+
+  #listRests(): boolean {
+    return this.clock.now() < this.#listRestsUntilMs;
+  }
+
+  /** The page to ask for in place of a job. The first one ever also tells how long earlier jobs took. */
+  #pageFor(jobId: string): number | undefined {
+    if (this.#listRests()) return undefined;
+    return !this.#listAsked || this.#whereabouts.neighbours(jobId) > 1 ? this.#whereabouts.pageOf(jobId) : undefined;
+  }
+
+  async #askOne(jobId: string): Promise<void> {
+    const controller = new AbortController();
+    this.#jobsUnderWay.set(jobId, controller);
+    const askedMs = this.clock.now();
+    try {
+      this.#see(jobId, await this.source.one(jobId, controller.signal), askedMs);
+    } catch (error) {
+      this.#fail([jobId], error);
+    } finally {
+      this.#jobsUnderWay.delete(jobId);
+      void this.#dispatch();
+    }
+  }
+
+  async #askPage(page: number): Promise<void> {
+    this.#pagesUnderWay.add(page);
+    this.#listAsked = true;
+    const { signal } = this.#busy;
+    const askedMs = this.clock.now();
+    const endTimeMs = askedMs + this.#aheadMs;
+    const query = { startTimeMs: askedMs - listedPeriodMs, endTimeMs, offset: page * pageSize };
+    try {
+      const listed = await this.source.list(query, signal);
+      this.#listFailures = 0;
+      this.#takeIn(page, listed, askedMs);
+    } catch (error) {
+      if (!signal.aborted) this.#listFailed(page, error);
+    } finally {
+      this.#pagesUnderWay.delete(page);
+      void this.#dispatch();
+    }
+  }
+
+  #takeIn(page: number, { jobs, received, total }: ListedJobs, askedMs: number): void {
+    const seen = new Set<string>();
+    for (const job of jobs) {
+      if (this.#members.has(job.id)) {
+        seen.add(job.id);
+        this.#whereabouts.found(job.id, page);
+      }
+      this.#see(job.id, job, askedMs);
+    }
+    const hasNext = total === undefined ? received >= pageSize : (page + 1) * pageSize < total;
+    for (const jobId of this.#whereabouts.on(page)) {
+      const joinedBefore = [...(this.#members.get(jobId) ?? [])].some(({ joinedMs }) => joinedMs <= askedMs);
+      if (!seen.has(jobId) && joinedBefore) this.#whereabouts.missed(jobId, { hasNext, foundOthers: seen.size > 0 });
+    }
+  }
+
+  /** Hands a job that was seen to all who wait for it, whether their look was due or not. */
+  #see(jobId: string, job: Job, askedMs: number): void {
+    this.#history.learn(job);
+    const nowMs = this.clock.now();
+    // The answer is as old as the way back is long.
+    const sight = { job, atMs: (askedMs + nowMs) / 2 };
+    for (const member of this.#members.get(jobId) ?? []) {
+      if (!this.#due.has(member) && isSame(member.lastSeen, job)) continue;
+      member.lastSeen = job;
+      this.#settle(member)?.resolve(sight);
+    }
+    const aheadMs = Date.parse(job.createdTime) - nowMs;
+    if (aheadMs > this.#aheadMs && aheadMs < longestAheadMs && this.#members.has(jobId)) {
+      this.#aheadMs = aheadMs + 1000;
+      this.#whereabouts.seekAgain();
+    }
+  }
+
+  #fail(jobIds: readonly string[], error: unknown): void {
+    for (const jobId of jobIds) {
+      for (const member of this.#members.get(jobId) ?? []) {
+        if (this.#due.has(member)) this.#settle(member)?.reject(error);
+      }
+    }
+  }
+
+  #listFailed(page: number, error: unknown): void {
+    const { kind } = classifyFailure(error);
+    switch (kind) {
+      case "throttled":
+        // Asking for each job by itself would only make it worse.
+        this.#fail(this.#whereabouts.on(page), error);
+        return;
+      case "transient":
+        this.#listRestsUntilMs = this.clock.now() + Math.min(longestRestMs, firstRestMs * 2 ** this.#listFailures);
+        this.#listFailures += 1;
+        return;
+      case "notFound":
+      case "permanent":
+        // Older regions have no such list, and not everybody may read it.
+        this.#listRestsUntilMs = Infinity;
+        return;
+    }
+  }
+}
+
+const isSame = (before: Job | undefined, now: Job): boolean =>
+  before?.status === now.status && before.progress === now.progress;

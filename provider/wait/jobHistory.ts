@@ -1,0 +1,26 @@
+import type { Job } from "../job";
+import { classifyStatus } from "./jobStatus";
+
+/** More past jobs of one name than this add nothing but work. */
+const longestHistory = 64;
+const namesLimit = 200;
+
+/** How long finished jobs took, by their name: what whoever sees a job has learnt of it. */
+export class JobHistory {
+  readonly #durationsMs = new Map<string, Map<string, number>>();
+
+  /** Takes in a job that was seen; one that has not completed tells nothing. */
+  learn(job: Job): void {
+    if (job.endTime === undefined || classifyStatus(job.status).kind !== "succeeded") return;
+    const durationMs = Date.parse(job.endTime) - Date.parse(job.createdTime);
+    if (!(durationMs > 0)) return;
+    const known = this.#durationsMs.get(job.name) ?? new Map<string, number>();
+    if (known.size >= longestHistory || (known.size === 0 && this.#durationsMs.size >= namesLimit)) return;
+    this.#durationsMs.set(job.name, known.set(job.id, durationMs));
+  }
+
+  /** In the order in which they were learnt: the task list gives the newest first. */
+  pastDurationsMs(jobName: string): readonly number[] {
+    return [...(this.#durationsMs.get(jobName)?.values() ?? [])];
+  }
+}

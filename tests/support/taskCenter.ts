@@ -1,0 +1,76 @@
+import type { Clock } from "../../provider/clock";
+import type { Job } from "../../provider/job";
+import type { JobSource, ListedJobs, ListQuery } from "../../provider/wait/jobBatcher";
+import { notFound } from "./jobs";
+
+/** A job of the task center. Times are on the service's clock. */
+export interface TaskCenterJob {
+  readonly id: string;
+  readonly name?: string;
+  readonly createdMs: number;
+  readonly durationMs: number;
+  /** Whether it reports its progress. Default true. */
+  readonly silent?: boolean;
+}
+
+/** A task center in memory, on a virtual clock: it answers after a latency and remembers what it was asked. */
+export class TaskCenter implements JobSource {
+  /** Every request, oldest first: a job's id, or the offset of a page of the list. */
+  readonly requests: { readonly atMs: number; readonly asked: string }[] = [];
+  /** Fails a request in place of answering it. */
+  fault: (asked: string) => Error | undefined = () => undefined;
+  latencyMs = 200;
+  /** How far its clock is ahead. */
+  aheadMs = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    readonly jobs: TaskCenterJob[],
+    private readonly pace: (signal?: AbortSignal) => Promise<void> = () => Promise.resolve(),
+  ) {}
+
+  turn(signal?: AbortSignal): Promise<void> {
+    return this.pace(signal);
+  }
+
+  async one(jobId: string, signal?: AbortSignal): Promise<Job> {
+    return this.#answer(jobId, signal, () => {
+      const job = this.jobs.find(({ id }) => id === jobId);
+      if (!job || job.createdMs > this.#nowMs()) throw notFound();
+      return this.#read(job);
+    });
+  }
+
+  async list({ startTimeMs, endTimeMs, offset }: ListQuery, signal?: AbortSignal): Promise<ListedJobs> {
+    return this.#answer(`list ${offset}`, signal, () => {
+      const found = this.jobs
+        .filter(({ createdMs }) => createdMs <= this.#nowMs() && createdMs >= startTimeMs && createdMs <= endTimeMs)
+        .sort((a, b) => b.createdMs - a.createdMs);
+      const page = found.slice(offset, offset + 128);
+      return { jobs: page.map((job) => this.#read(job)), received: page.length, total: found.length };
+    });
+  }
+
+  async #answer<T>(asked: string, signal: AbortSignal | undefined, answer: () => T): Promise<T> {
+    this.requests.push({ atMs: this.clock.now(), asked });
+    await this.clock.sleep(this.latencyMs / 2, signal);
+    const fault = this.fault(asked);
+    const given = fault ?? answer();
+    await this.clock.sleep(this.latencyMs / 2, signal);
+    if (given instanceof Error) throw given;
+    return given;
+  }
+
+  #nowMs(): number {
+    return this.clock.now() + this.aheadMs;
+  }
+
+  #read({ id, name = "CreateInstance", createdMs, durationMs, silent }: TaskCenterJob): Job {
+    const share = (this.#nowMs() - createdMs) / durationMs;
+    const createdTime = new Date(createdMs).toISOString();
+    if (share >= 1) {
+      return { id, name, status: "Completed", createdTime, endTime: new Date(createdMs + durationMs).toISOString() };
+    }
+    return { id, name, status: "Running", createdTime, ...(!silent && { progress: Math.floor(share * 100) }) };
+  }
+}
