@@ -39,6 +39,8 @@ export interface Simulator {
   readonly history: readonly RequestRecord[];
   /** Adds a job and tells its id. */
   addJob(script?: JobScript): string;
+  /** Lets a job end now, as its script says. Throws where there is no such job. */
+  endJob(jobId: string): void;
   /** Disturbs the next requests that match. */
   inject(fault: Fault): void;
   /** Makes every token that was issued so far worthless. */
@@ -76,6 +78,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     jobId: world.addJob({ instance: { id: world.newInstanceId(), name: "ddm-at-start" } }).id,
     history,
     addJob: (script = {}) => world.addJob(script).id,
+    endJob: (jobId) => {
+      world.endJob(jobId);
+    },
     inject: (fault) => {
       faults.add(fault);
     },

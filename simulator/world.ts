@@ -86,6 +86,14 @@ export class World {
     return job;
   }
 
+  /** Lets a job end now, as its script says. */
+  endJob(id: string): void {
+    const job = this.jobs.get(id);
+    if (!job) throw new Error(`There is no job ${id}.`);
+    const { toBeSwitchedAt: _waitsForNobody, ...script } = job.script;
+    this.jobs.set(id, { ...job, script: { ...script, durationSeconds: (this.nowMs() - job.createdMs) / 1000 } });
+  }
+
   /** Starts the job of a create or delete, with the life that the options give it. */
   startJob(name: string, seconds: number | undefined, instance: { id: string; name: string }): SimulatedJob {
     const usual: JobScript = { name, durationSeconds: seconds ?? defaultDurationSeconds, instance };

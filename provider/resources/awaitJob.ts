@@ -1,8 +1,9 @@
-import { ApiError } from "../api/errors";
+import { ApiError, AuthenticationError } from "../api/errors";
 import type { Session } from "../api/session";
 import type { Job } from "../job";
 import { JobFailedError } from "../wait/errors";
 import { waitByLooks, type WaitOptions } from "../wait/waitForJob";
+import { JobUnreadableError } from "./errors";
 import type { Host } from "./host";
 import { withFailReason } from "./jobReader";
 import { sharedLooks } from "./sharedLooks";
@@ -18,11 +19,12 @@ export interface AwaitJobOptions {
 
 /**
  * Waits until a job has ended, and shows its progress meanwhile: the one core of the resource, the function and the
- * plugin. Resolves with the ended job, which has its reason where it failed. Throws the errors of `wait/errors`.
+ * plugin. Resolves with the ended job, which has its reason where it failed. Throws the errors of `wait/errors`, or
+ * JobUnreadableError.
  */
 export async function awaitJob(host: Host, session: Session, options: AwaitJobOptions): Promise<Job> {
   const { jobId, timeoutMs, urn, failOnError } = options;
-  let lastJob: Partial<Job> = { id: jobId };
+  let lastJob: Job | undefined;
   const startMs = host.clock.now();
   const elapsedMs = (): number => host.clock.now() - startMs;
   const warned = new Set<string>();
@@ -42,13 +44,16 @@ export async function awaitJob(host: Host, session: Session, options: AwaitJobOp
     },
     onPollFailed({ error, consecutive }) {
       const failing = { consecutive, text: shortReason(error) };
-      row.update({ job: lastJob, state: { elapsedMs: elapsedMs(), failing } });
+      row.update({ job: lastJob ?? { id: jobId }, state: { elapsedMs: elapsedMs(), failing } });
     },
   };
   let ended: Job | undefined;
   try {
     ended = await waitByLooks(looks, waitOptions, host.clock);
   } catch (error) {
+    if (error instanceof ApiError || error instanceof AuthenticationError) {
+      throw new JobUnreadableError(jobId, lastJob, error);
+    }
     if (!(error instanceof JobFailedError)) throw error;
     ended = await withFailReason(session, error.job, host.clock.now(), host.cancelled);
     if (failOnError) throw new JobFailedError(ended);

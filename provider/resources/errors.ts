@@ -1,4 +1,6 @@
 import { DdmError } from "../errors";
+import type { Job } from "../job";
+import { describeJob } from "../wait/errors";
 import type { Problem } from "../problem";
 import type { Properties } from "./host";
 
@@ -10,6 +12,18 @@ export class InvalidInputsError extends DdmError {
   constructor(problems: readonly Problem[]) {
     super(problems.map(({ property, reason }) => (property ? `${property}: ${reason}` : reason)).join("\n"));
     this.problems = problems;
+  }
+}
+
+/** The API refused to tell of a job, for a reason that no repetition can mend. It says nothing about the job. */
+export class JobUnreadableError extends DdmError {
+  readonly code = "JOB_UNREADABLE";
+  readonly lastJob?: Job;
+
+  constructor(jobId: string, lastJob: Job | undefined, cause: unknown) {
+    const what = lastJob ? describeJob(lastJob) : `DDM job ${jobId}`;
+    super(`${what}, could not be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    if (lastJob) this.lastJob = lastJob;
   }
 }
 

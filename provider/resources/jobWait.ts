@@ -10,7 +10,7 @@ import {
 import { isNotFound } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
-import { UnfinishedError } from "./errors";
+import { JobUnreadableError, UnfinishedError } from "./errors";
 import { textOf, type Host, type Properties } from "./host";
 import { hasCompleted, hasEnded, readJob } from "./jobReader";
 import { jobOutputNames, jobOutputs } from "./jobOutputs";
@@ -82,7 +82,10 @@ function merge(inputs: Properties, job: Job): Properties {
 /** The job that an interrupted wait had seen: with it, the wait can be stored and resumed. */
 function resumableJob(error: unknown): Job | undefined {
   const resumable =
-    error instanceof WaitTimeoutError || error instanceof WaitCancelledError || error instanceof PollsFailedError;
+    error instanceof WaitTimeoutError ||
+    error instanceof WaitCancelledError ||
+    error instanceof PollsFailedError ||
+    error instanceof JobUnreadableError;
   return resumable ? error.lastJob : undefined;
 }
 

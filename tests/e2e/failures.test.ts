@@ -89,13 +89,14 @@ test.each([
 });
 
 test("a wait that times out is stored, and the next update resumes it", async () => {
-  const jobId = simulator.addJob({ durationSeconds: 12 });
+  const jobId = simulator.addJob({ durationSeconds: 3600 });
   const wait = await create(waitFor(jobId, 'timeout: "2s"'));
   const { code, output } = await wait.tryUp();
   expect(code).not.toBe(0);
   expect(output).toMatch(/had not ended after 2s \(last seen Running at \d+ %/);
   expect(output).toContain("the next `pulumi up` goes on waiting");
   expect(await wait.state()).toContain('"initErrors"');
+  simulator.endJob(jobId);
   await wait.write(waitFor(jobId, 'timeout: "1m"'));
   expect(await wait.up()).toMatch(/~ 1 updated/);
   expect(await wait.outputs()).toMatchObject({ status: "Completed" });

@@ -1,0 +1,124 @@
+import { httpSender, type Send } from "../../provider/api/http";
+import { createSession, type Session } from "../../provider/api/session";
+import { resolveConnection } from "../../provider/api/settings";
+import { systemClock } from "../../provider/clock";
+import { awaitJob } from "../../provider/resources/awaitJob";
+import { startSimulator, type Simulator } from "../../simulator";
+import { expectDocumented } from "../support/documentedTable";
+import { FakeHost } from "../support/fakeHost";
+import { faultCases, type FaultCase } from "./faults";
+
+/** Real HTTP, on a virtual clock: the wait's sleeps take no time, and the simulator's jobs go by the same clock. */
+const requestTimeoutMs = 150;
+const durationSeconds = 300;
+
+type Stage = "first poll" | "mid-wait" | "last poll";
+const stages: readonly Stage[] = ["first poll", "mid-wait", "last poll"];
+
+let simulator: Simulator;
+let host: FakeHost;
+
+beforeEach(async () => {
+  host = new FakeHost();
+  simulator = await startSimulator({ clock: host.clock, taskList: false });
+});
+
+afterEach(async () => {
+  await simulator.close();
+});
+
+interface Attempt {
+  readonly outcome: unknown;
+}
+
+/** Waits for a job while a fault strikes from a stage on, for so many polls. */
+async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promise<Attempt> {
+  const startMs = host.clock.now();
+  const instance = { id: "0123456789abcdef0123456789abcdefin09", name: "orders-db" };
+  const jobId = simulator.addJob({ durationSeconds, instance });
+  let polls = 0;
+  let struck = 0;
+  const isStage = (): boolean => {
+    if (stage === "last poll") return host.clock.now() - startMs >= durationSeconds * 1000;
+    return polls >= (stage === "first poll" ? 1 : 3);
+  };
+  const send = httpSender(systemClock, requestTimeoutMs);
+  const disturbed: Send = (request, signal) => {
+    if (!request.url.pathname.endsWith(jobId)) return send(request, signal);
+    polls += 1;
+    if (struck >= times || !isStage()) return send(request, signal);
+    struck += 1;
+    if (faultCase.fault) simulator.inject({ ...faultCase.fault, match: { path: /\/jobs\/./ } });
+    const { pathname } = request.url;
+    return send(faultCase.goesTo ? { ...request, url: new URL(pathname, faultCase.goesTo) } : request, signal);
+  };
+  const outcome = await awaitJob(host, openSession(disturbed), {
+    jobId,
+    timeoutMs: 7_200_000,
+    failOnError: true,
+  }).catch((error: unknown) => error);
+  expect(struck).toBeGreaterThan(0);
+  return { outcome };
+}
+
+function openSession(send: Send): Session {
+  const resolved = resolveConnection({}, () => undefined, {
+    OS_AUTH_URL: simulator.authUrl,
+    OS_USERNAME: simulator.username,
+    OS_PASSWORD: simulator.password,
+    OS_USER_DOMAIN_NAME: simulator.domainName,
+    OS_PROJECT_ID: simulator.projectId,
+    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+  });
+  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
+  return createSession(resolved.settings, send, host.clock);
+}
+
+const matrix = faultCases.flatMap((faultCase) => stages.map((stage) => ({ faultCase, stage, name: faultCase.name })));
+
+jest.setTimeout(20_000);
+
+test.each(matrix)("$name, once, at the $stage, ends as it should", async ({ faultCase, stage }) => {
+  const { outcome } = await attempt(faultCase, stage, 1);
+  expect(outcome).toMatchObject(faultCase.once === "goes on" ? { status: "Completed" } : { code: faultCase.once });
+});
+
+test.each(matrix)(
+  "$name, again and again, from the $stage on, ends in the right error",
+  async ({ faultCase, stage }) => {
+    const { outcome } = await attempt(faultCase, stage, Infinity);
+    expect(outcome).toMatchObject({ code: faultCase.keepsOn });
+    expect(String(outcome)).toContain(stage === "first poll" ? "DDM job" : "orders-db");
+    expect(String(outcome)).not.toContain(simulator.password);
+  },
+);
+
+test("the documentation tells what a person sees for each fault", async () => {
+  const rows: string[][] = [["fault", "once", "again and again", "what the error tells of it"]];
+  for (const faultCase of faultCases) {
+    const { outcome } = await attempt(faultCase, "mid-wait", Infinity);
+    const seen = outcome instanceof Error ? outcome.message : "";
+    const told =
+      /(?:the last with: |could not be read: |last seen Running at \d+ % \()(GET.*?\)?)(?:\. The job itself.*|\))?$/.exec(
+        seen,
+      );
+    expect(seen).toContain('CreateInstance of instance "orders-db"');
+    const cause = (told?.[1] ?? "")
+      .replace(/GET \S+/, "GET ...")
+      .replace(/request id [0-9a-f-]+/, "request id ...")
+      .replace("0.15 s", "30 s");
+    rows.push([
+      faultCase.name,
+      faultCase.once === "goes on" ? "goes on" : "ends at once",
+      endings[faultCase.keepsOn],
+      cause,
+    ]);
+  }
+  await expectDocumented("faults.md", "faults", rows);
+});
+
+const endings = {
+  POLLS_FAILED: "ends after more than 10 failures and 5 minutes; the next `pulumi up` goes on",
+  JOB_NOT_FOUND: "ends after the fourth answer without a job that was seen, or 10 s without one that never was",
+  JOB_UNREADABLE: "ends at once; the next `pulumi up` goes on",
+};

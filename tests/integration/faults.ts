@@ -1,0 +1,73 @@
+import type { Fault } from "../../simulator";
+
+/** One way in which a request can go wrong, and what a wait makes of it. */
+export interface FaultCase {
+  /** As the documentation names it. */
+  readonly name: string;
+  /** What the server does in place of answering. */
+  readonly fault?: Fault;
+  /** Where the request goes instead of to the server. */
+  readonly goesTo?: string;
+  /** What becomes of a wait that meets it once: it goes on, or it ends with an error of this code. */
+  readonly once: "goes on" | "JOB_UNREADABLE";
+  /** The code of the error when it keeps on. */
+  readonly keepsOn: "POLLS_FAILED" | "JOB_NOT_FOUND" | "JOB_UNREADABLE";
+}
+
+const goesOn = { once: "goes on", keepsOn: "POLLS_FAILED" } as const;
+const atOnce = { once: "JOB_UNREADABLE", keepsOn: "JOB_UNREADABLE" } as const;
+const html = "<html><body><h1>502 Bad Gateway</h1>The backend server is unreachable</body></html>";
+const ddm = (errCode: string, externalMessage: string): object => ({ errCode, externalMessage });
+const gateway = (error_code: string, error_msg: string): object => ({ error_code, error_msg, request_id: "r-1" });
+
+export const faultCases: readonly FaultCase[] = [
+  { name: "408", fault: { status: 408 }, ...goesOn },
+  {
+    name: "429, with Retry-After",
+    fault: {
+      status: 429,
+      headers: { "Retry-After": "7" },
+      body: gateway("APIGW.0308", "The throttling threshold has been reached"),
+    },
+    ...goesOn,
+  },
+  { name: "500", fault: { status: 500, body: ddm("DBS.200412", "Server failure.") }, ...goesOn },
+  { name: "502, an HTML page", fault: { status: 502, body: html }, ...goesOn },
+  { name: "503", fault: { status: 503, body: ddm("DBS.200412", "Server failure.") }, ...goesOn },
+  { name: "504", fault: { status: 504, body: gateway("APIGW.0201", "Backend timeout") }, ...goesOn },
+  { name: "connection reset", fault: { reset: true }, ...goesOn },
+  { name: "connection refused", goesTo: "http://127.0.0.1:1", ...goesOn },
+  { name: "host name not found", goesTo: "http://no-such-host.invalid", ...goesOn },
+  { name: "answer cut off", fault: { truncate: true }, ...goesOn },
+  { name: "answer that is no JSON", fault: { status: 200, body: '{"job": ' }, ...goesOn },
+  { name: "answer that is a page", fault: { status: 200, body: "<html>Please log in</html>" }, ...goesOn },
+  { name: "answer without the job's status", fault: { status: 200, body: { job: { id: "j", name: "n" } } }, ...goesOn },
+  { name: "empty answer", fault: { status: 200, body: "" }, ...goesOn },
+  { name: "headers that do not come", fault: { hang: "headers" }, ...goesOn },
+  { name: "body that does not end", fault: { hang: "body" }, ...goesOn },
+  {
+    name: "400, the service's own trouble",
+    fault: { status: 400, body: ddm("DBS.300120", "Failed to obtain task information.") },
+    ...goesOn,
+  },
+  {
+    name: "400, the job is not known",
+    fault: { status: 400, body: ddm("DBS.300400", "The task is not found.") },
+    once: "goes on",
+    keepsOn: "JOB_NOT_FOUND",
+  },
+  {
+    name: "404",
+    fault: { status: 404, body: ddm("DBS.300400", "The task is not found.") },
+    once: "goes on",
+    keepsOn: "JOB_NOT_FOUND",
+  },
+  {
+    name: "401",
+    fault: { status: 401, body: gateway("APIGW.0307", "The token must be updated") },
+    once: "goes on",
+    keepsOn: "JOB_UNREADABLE",
+  },
+  { name: "400, anything else", fault: { status: 400, body: ddm("DBS.280001", "Parameter error.") }, ...atOnce },
+  { name: "403", fault: { status: 403, body: ddm("DBS.200056", "No permission.") }, ...atOnce },
+];

@@ -1,0 +1,53 @@
+import { httpSender } from "../../provider/api/http";
+import { createSession } from "../../provider/api/session";
+import { resolveConnection } from "../../provider/api/settings";
+import { awaitJob } from "../../provider/resources/awaitJob";
+import { startSimulator, type Simulator } from "../../simulator";
+import { FakeHost } from "../support/fakeHost";
+
+// Thousands of polls, each a real request.
+jest.setTimeout(60_000);
+
+const hour = 3600;
+let simulator: Simulator;
+let host: FakeHost;
+
+beforeEach(async () => {
+  host = new FakeHost();
+  simulator = await startSimulator({ clock: host.clock, tokenLifetimeSeconds: 24 * hour });
+});
+
+afterEach(async () => {
+  await simulator.close();
+});
+
+test.each([
+  ["even progress", "linear"],
+  ["no progress at all", "none"],
+  ["a stall at 99 %", "stall99"],
+] as const)(
+  "a wait of thirty hours with %s outlives its token and a day of now and then an outage",
+  async (_name, progress) => {
+    const resolved = resolveConnection({}, () => undefined, {
+      OS_AUTH_URL: simulator.authUrl,
+      OS_USERNAME: simulator.username,
+      OS_PASSWORD: simulator.password,
+      OS_USER_DOMAIN_NAME: simulator.domainName,
+      OS_PROJECT_ID: simulator.projectId,
+      OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+    });
+    if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
+    const session = createSession(resolved.settings, httpSender(), host.clock);
+    const jobId = simulator.addJob({ durationSeconds: 30 * hour, progress });
+    simulator.inject({ match: { path: /\/jobs\/./ }, times: 9, status: 503 });
+    const startMs = host.clock.now();
+    const job = await awaitJob(host, session, { jobId, timeoutMs: 40 * hour * 1000, failOnError: true });
+    const lagSeconds = (host.clock.now() - startMs) / 1000 - 30 * hour;
+    expect(job.status).toBe("Completed");
+    expect(lagSeconds).toBeLessThan(600);
+    const asked = simulator.history.map(({ path, status }) => `${path.includes("/auth/") ? "IAM" : "DDM"} ${status}`);
+    // Renewed ahead of its end, so that no poll ever meets a token that has expired.
+    expect(asked.filter((what) => what === "IAM 201")).toHaveLength(2);
+    expect(asked.filter((what) => what === "DDM 401")).toHaveLength(0);
+  },
+);
