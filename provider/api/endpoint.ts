@@ -6,6 +6,8 @@ export interface Endpoint<Params, Result> {
   /** Version of the API that the call belongs to: the first part of its path. */
   readonly version: "v1" | "v3";
   readonly successStatus: number;
+  /** Whether the call, once sent, goes on when its caller gives up: its answer alone tells what it has made. */
+  readonly mustFinish?: true;
   /** Path below `/{version}/{project_id}/`; parts that come from outside are encoded. */
   path(params: Params): string;
   /** Query parameters; absent where the call has none. */

@@ -14,7 +14,7 @@ import { TokenSource, type Token } from "./tokenSource";
 export interface Session {
   /** The project's id: as configured, else as IAM tells. */
   projectId(signal?: AbortSignal): Promise<string>;
-  /** Makes one call. Throws ApiError, DecodeError, AuthenticationError or what the sender throws. */
+  /** Makes one call. Throws ApiError, DecodeError, AuthenticationError what the sender throws, or the signal's reason. */
   call<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, signal?: AbortSignal): Promise<Result>;
 }
 
@@ -54,12 +54,15 @@ export function createSession(settings: ConnectionSettings, send: Send, clock: C
     async call(endpoint, params, signal) {
       const token = await tokens.get(signal);
       const request = buildRequest(settings.endpoint, await projectId(signal), endpoint, params);
-      const first = await send(withToken(request, token), signal);
+      signal?.throwIfAborted();
+      const sendSignal = endpoint.mustFinish ? undefined : signal;
+      const first = await send(withToken(request, token), sendSignal);
       if (first.status !== 401) return readAnswer(request, first, endpoint, clock);
       // Once only: a token may have been revoked, but a service that keeps saying 401 means it.
       tokens.discard(token);
       if (settings.credential.kind === "token") throw tokenRefused(settings.credential.source, first);
-      const second = await send(withToken(request, await tokens.get(signal)), signal);
+      const renewed = await tokens.get(signal);
+      const second = await send(withToken(request, renewed), sendSignal);
       return readAnswer(request, second, endpoint, clock);
     },
   };
