@@ -1,6 +1,7 @@
 import { openSession } from "../api/session";
 import { systemClock } from "../clock";
 import type { Host } from "../resources/host";
+import { overhearCancel } from "./cancelRpc";
 import { EngineLog } from "./engineLog";
 import { readHostConfig } from "./hostConfig";
 
@@ -18,4 +19,6 @@ export const dynamicHost: Host = {
   warn: (urn, text) => {
     engineLog.send("warning", urn, text, false);
   },
+  // This module is loaded by the host's first call, when its server listens already.
+  cancelled: overhearCancel(),
 };
