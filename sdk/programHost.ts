@@ -1,10 +1,19 @@
+import { setMaxListeners } from "node:events";
 import * as pulumi from "@pulumi/pulumi";
 import { openSession } from "../provider/api/session";
 import { systemClock } from "../provider/clock";
 import type { Host } from "../provider/resources/host";
 
+/** What a caller in a program may lend to one look or wait. */
+export interface ProgramHostOptions {
+  readonly parent?: pulumi.Resource;
+  readonly signal?: AbortSignal;
+}
+
 /** The outside world, as a Pulumi program has it. An explicit provider's settings take the place of the stack's. */
-export function programHost(parent: pulumi.Resource | undefined, settings?: Record<string, string>): Host {
+export function programHost({ parent, signal }: ProgramHostOptions, settings?: Record<string, string>): Host {
+  // One signal may end any number of waits, and from Node 24 on more than ten listeners draw a warning.
+  if (signal) setMaxListeners(0, signal);
   const log = (line: string, ephemeral: boolean): void => {
     void pulumi.log.info(line, parent, undefined, ephemeral).catch(() => undefined);
   };
@@ -19,5 +28,6 @@ export function programHost(parent: pulumi.Resource | undefined, settings?: Reco
     warn: (_urn, text) => {
       void pulumi.log.warn(text, parent).catch(() => undefined);
     },
+    ...(signal && { cancelled: signal }),
   };
 }
