@@ -67,6 +67,29 @@ test("getDdmJob takes one look with wait false, and tells a failed job's reason"
   });
 });
 
+test("a signal ends any number of waits of both functions, and the program goes on", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 3600 });
+  const lookUp = await create(
+    program(
+      `const caller = new AbortController();`,
+      `setTimeout(() => caller.abort(new Error("enough")), 2000);`,
+      `const { signal } = caller;`,
+      `const outcome = (promise) => promise.then(() => "ended", (error) => error.code ?? error.message);`,
+      `const args = { jobId: "${jobId}" };`,
+      `module.exports = async () => ({`,
+      `  waits: await Promise.all(Array.from({ length: 12 }, () => outcome(ddm.getDdmJob(args, { signal })))),`,
+      `  output: await outcome(ddm.getDdmJobOutput(args, { signal }).promise()),`,
+      `  look: await outcome(ddm.getDdmJob({ ...args, wait: false }, { signal })), });`,
+    ),
+  );
+  await lookUp.up();
+  expect(await lookUp.outputs()).toEqual({
+    waits: Array.from({ length: 12 }, () => "WAIT_CANCELLED"),
+    output: "WAIT_CANCELLED",
+    look: "enough",
+  });
+});
+
 test("getDdmJob rejects bad arguments with every problem at once", async () => {
   const lookUp = await create(
     program(`module.exports = async () => ({ job: await ddm.getDdmJob({ jobId: "a b", timeout: "1d" }) });`),
