@@ -13,7 +13,7 @@ export interface ProgramHostOptions {
 /** The outside world, as a Pulumi program has it. An explicit provider's settings take the place of the stack's. */
 export function programHost({ parent, signal }: ProgramHostOptions, settings?: Record<string, string>): Host {
   // One signal may end any number of waits, and from Node 24 on more than ten listeners draw a warning.
-  if (signal) setMaxListeners(0, signal);
+  if (signal) setMaxListeners(Infinity, signal);
   const log = (line: string, ephemeral: boolean): void => {
     void pulumi.log.info(line, parent, undefined, ephemeral).catch(() => undefined);
   };

@@ -54,7 +54,6 @@ export function createSession(settings: ConnectionSettings, send: Send, clock: C
     async call(endpoint, params, signal) {
       const token = await tokens.get(signal);
       const request = buildRequest(settings.endpoint, await projectId(signal), endpoint, params);
-      signal?.throwIfAborted();
       const sendSignal = endpoint.mustFinish ? undefined : signal;
       const first = await send(withToken(request, token), sendSignal);
       if (first.status !== 401) return readAnswer(request, first, endpoint, clock);

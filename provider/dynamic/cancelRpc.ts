@@ -12,7 +12,7 @@ const cancelPath = "/pulumirpc.ResourceProvider/Cancel";
 export function overhearCancel(handles: () => unknown = activeHandles): AbortSignal {
   const controller = new AbortController();
   // Every wait of the process listens to it, and from Node 24 on more than ten listeners draw a warning.
-  setMaxListeners(0, controller.signal);
+  setMaxListeners(Infinity, controller.signal);
   const onStream = (_stream: unknown, headers: unknown): void => {
     if (pathOf(headers) === cancelPath) controller.abort(new Error("Pulumi was asked to cancel the update"));
   };

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await rm(program.folder, { recursive: true, force: true });
+  await program.remove();
   await rm(pristine, { recursive: true, force: true });
   await simulator.close();
 });

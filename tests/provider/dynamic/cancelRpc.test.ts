@@ -45,16 +45,8 @@ test("no other call of the engine aborts the signal", async () => {
   expect(answered).toHaveLength(4);
 });
 
-test("a second cancel changes nothing", async () => {
-  const signal = overhearCancel();
-  await call("Cancel");
-  const { reason } = signal as { reason: unknown };
-  await call("Cancel");
-  expect(signal.reason).toBe(reason);
-});
-
 test("any number of waits may listen without a warning of Node's", () => {
-  expect(getMaxListeners(overhearCancel())).toBe(0);
+  expect(getMaxListeners(overhearCancel())).toBe(Infinity);
 });
 
 test.each<[string, () => unknown]>([
