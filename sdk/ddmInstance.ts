@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { resourceUrn } from "./resourceUrn";
 import { instanceShim } from "./shims";
 
 /** What a {@link DdmInstance} is made of. A change replaces the instance unless it says otherwise. */
@@ -78,7 +79,7 @@ export class DdmInstance extends pulumi.dynamic.Resource {
     };
     const secret = args.adminUserPassword && { adminUserPassword: pulumi.secret(args.adminUserPassword) };
     const deleteTimeout = args.deleteTimeout ?? opts.customTimeouts?.delete;
-    const __urn = pulumi.createUrn(name, "pulumi-nodejs:dynamic/ddm:DdmInstance", opts.parent);
+    const __urn = resourceUrn(name, "pulumi-nodejs:dynamic/ddm:DdmInstance", opts.parent);
     const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: ["adminUserPassword"] });
     super(instanceShim, name, { ...outputs, ...args, ...secret, deleteTimeout, __urn }, options, "ddm", "DdmInstance");
   }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { resourceUrn } from "./resourceUrn";
 import { jobWaitShim } from "./shims";
 import type { DdmJobInstance } from "./getDdmJob";
 
@@ -99,8 +100,8 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
       failReason: undefined,
       durationSeconds: undefined,
     };
-    // With the URN the provider can show its progress in the row of this resource; Pulumi does not tell it.
-    const __urn = pulumi.createUrn(name, "pulumi-nodejs:dynamic/ddm:DdmJobWait", opts.parent);
-    super(jobWaitShim, name, { ...outputs, ...args, timeout, __urn }, opts, "ddm", "DdmJobWait");
+    const __urn = resourceUrn(name, "pulumi-nodejs:dynamic/ddm:DdmJobWait", opts.parent);
+    const inputs = { ...args, ...(timeout !== undefined && { timeout }), __urn };
+    super(jobWaitShim, name, { ...outputs, ...inputs }, opts, "ddm", "DdmJobWait");
   }
 }

@@ -57,6 +57,11 @@ export interface GetDdmJobResult {
 export interface GetDdmJobOptions {
   /** The resource in whose row progress is shown. Default: the stack's. */
   parent?: pulumi.Resource;
+  /**
+   * Ends the wait when it aborts: the result then rejects with an error whose `code` is `WAIT_CANCELLED`, or, with
+   * `wait: false`, with the signal's reason. The job itself goes on. Default: only the timeout ends a wait.
+   */
+  signal?: AbortSignal;
 }
 
 /** Options of {@link getDdmJobOutput}. */
@@ -77,7 +82,7 @@ export interface GetDdmJobOutputOptions extends GetDdmJobOptions {
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
  */
 export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}): Promise<GetDdmJobResult> {
-  return lookUp(args, opts.parent);
+  return lookUp(args, opts);
 }
 
 /**
@@ -91,8 +96,8 @@ export function getDdmJobOutput(
   // The provider's password must not make a secret of the job.
   const settings = opts.provider && pulumi.unsecret(opts.provider.settings);
   return pulumi.all([args, settings, dependencies(opts.dependsOn)]).apply(async ([known, config]) => {
-    if (!pulumi.runtime.isDryRun()) return lookUp(known, opts.parent, config);
-    const result = await lookUp({ ...known, wait: false }, opts.parent, config);
+    if (!pulumi.runtime.isDryRun()) return lookUp(known, opts, config);
+    const result = await lookUp({ ...known, wait: false }, opts, config);
     // One look is all that a preview takes: the update may see another job than one that still runs.
     return result.endTime === undefined && known.wait !== false ? (unknown as unknown as GetDdmJobResult) : result;
   });
@@ -110,7 +115,7 @@ function dependencies(dependsOn: GetDdmJobOutputOptions["dependsOn"]): pulumi.Ou
 
 async function lookUp(
   args: GetDdmJobArgs,
-  parent: pulumi.Resource | undefined,
+  opts: GetDdmJobOptions,
   config?: Record<string, string>,
 ): Promise<GetDdmJobResult> {
   // Loaded when first needed: importing the package stays cheap.
@@ -118,5 +123,5 @@ async function lookUp(
     import("../provider/resources/lookUpJob.js"),
     import("./programHost.js"),
   ]);
-  return lookUpJob(programHost(parent, config), args);
+  return lookUpJob(programHost(opts, config), args);
 }

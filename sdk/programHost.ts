@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import * as pulumi from "@pulumi/pulumi";
 import { openSession } from "../provider/api/session";
 import { everySecond, systemClock } from "../provider/clock";
@@ -7,8 +8,16 @@ import { ProgressBoard } from "../provider/resources/progressBoard";
 
 const redraws = engineRedraws(process.env);
 
+/** What a caller in a program may lend to one look or wait. */
+export interface ProgramHostOptions {
+  readonly parent?: pulumi.Resource;
+  readonly signal?: AbortSignal;
+}
+
 /** The outside world, as a Pulumi program has it. An explicit provider's settings take the place of the stack's. */
-export function programHost(parent: pulumi.Resource | undefined, settings?: Record<string, string>): Host {
+export function programHost({ parent, signal }: ProgramHostOptions, settings?: Record<string, string>): Host {
+  // One signal may end any number of waits, and from Node 24 on more than ten listeners draw a warning.
+  if (signal) setMaxListeners(Infinity, signal);
   const show = (_urn: string | undefined, line: string): void => {
     void pulumi.log.info(line, parent, undefined, true).catch(() => undefined);
   };
@@ -21,5 +30,6 @@ export function programHost(parent: pulumi.Resource | undefined, settings?: Reco
     warn: (_urn, text) => {
       void pulumi.log.warn(text, parent).catch(() => undefined);
     },
+    ...(signal && { cancelled: signal }),
   };
 }

@@ -8,6 +8,8 @@ export interface Endpoint<Params, Result> {
   readonly successStatus: number;
   /** How long one request may take, where it is less than usual. */
   readonly timeoutMs?: number;
+  /** Whether the call, once sent, goes on when its caller gives up: its answer alone tells what it has made. */
+  readonly mustFinish?: true;
   /** Path below `/{version}/{project_id}/`; parts that come from outside are encoded. */
   path(params: Params): string;
   /** Query parameters; absent where the call has none. */

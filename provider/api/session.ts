@@ -18,7 +18,7 @@ export interface Session {
   projectId(signal?: AbortSignal): Promise<string>;
   /** Resolves when the endpoint's pace allows one more call, to be made with `callInTurn`. */
   turn(signal?: AbortSignal): Promise<void>;
-  /** Makes one call for which a turn was waited for. Throws ApiError, DecodeError, AuthenticationError or what the sender throws. */
+  /** Makes one call for which a turn was waited for. Throws ApiError, DecodeError, AuthenticationError, what the sender throws, or the signal's reason. */
   callInTurn<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, signal?: AbortSignal): Promise<Result>;
   /** Waits for a turn and makes one call. Throws as `callInTurn` does. */
   call<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, signal?: AbortSignal): Promise<Result>;
@@ -70,14 +70,15 @@ export function createSession(
   const callInTurn: Session["callInTurn"] = async (endpoint, params, signal) => {
     const token = await tokens.get(signal);
     const request = buildRequest(settings.endpoint, await projectId(signal), endpoint, params);
-    const first = await sendPaced(request, token, signal);
+    const sendSignal = endpoint.mustFinish ? undefined : signal;
+    const first = await sendPaced(request, token, sendSignal);
     if (first.status !== 401) return readAnswer(request, first, endpoint, clock);
     // Once only: a token may have been revoked, but a service that keeps saying 401 means it.
     tokens.discard(token);
     if (settings.credential.kind === "token") throw tokenRefused(settings.credential.source, first);
     const renewed = await tokens.get(signal);
     await rate.turn(signal);
-    return readAnswer(request, await sendPaced(request, renewed, signal), endpoint, clock);
+    return readAnswer(request, await sendPaced(request, renewed, sendSignal), endpoint, clock);
   };
 
   return {

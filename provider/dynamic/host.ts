@@ -2,6 +2,7 @@ import { openSession } from "../api/session";
 import { everySecond, systemClock } from "../clock";
 import type { Host } from "../resources/host";
 import { ProgressBoard } from "../resources/progressBoard";
+import { overhearCancel } from "./cancelRpc";
 import { EngineLog } from "./engineLog";
 import { engineRedraws } from "./engineTerminal";
 import { readHostConfig } from "./hostConfig";
@@ -27,4 +28,6 @@ export const dynamicHost: Host = {
   warn: (urn, text) => {
     engineLog.send("warning", urn, text, false);
   },
+  // This module is loaded by the host's first call, when its server listens already.
+  cancelled: overhearCancel(),
 };

@@ -26,9 +26,11 @@ export async function createDdmInstance(host: Host, inputs: Properties): Promise
     const { id, jobId } = await session.call(createInstance, createParams(inputs), host.cancelled);
     return { id, properties: { ...inputs, ...(jobId !== undefined && { jobId }) } };
   } catch (error) {
-    // A refusal is certain. After anything else the instance may exist, and a second one must not be made blindly.
+    // A refusal is certain, and a cancel too: it does not cut off a request that was sent. After anything else the
+    // instance may exist, and a second one must not be made blindly.
     const refused = error instanceof AuthenticationError || (error instanceof ApiError && error.status < 500);
-    throw refused ? error : new InstanceCreationUncertainError(textOf(inputs, "name") ?? "", error);
+    const cancelled = host.cancelled?.aborted && error === host.cancelled.reason;
+    throw refused || cancelled ? error : new InstanceCreationUncertainError(textOf(inputs, "name") ?? "", error);
   }
 }
 

@@ -31,7 +31,8 @@ export async function lookUpJob(host: Host, args: LookUpJobArgs): Promise<JobOut
     return { jobId, ...jobOutputs(job, hasCompleted(job)) };
   }
   try {
-    const job = await withFailReason(session, await readJob(session, jobId, host.cancelled), host.clock.now());
+    const seen = await readJob(session, jobId, host.cancelled);
+    const job = await withFailReason(session, seen, host.clock.now(), host.cancelled);
     return { jobId, ...jobOutputs(job, hasCompleted(job)) };
   } catch (error) {
     throw isNotFound(error) ? new JobNotFoundError({ jobId, lastFailure: error }) : error;

@@ -67,6 +67,38 @@ test("getDdmJob takes one look with wait false, and tells a failed job's reason"
   });
 });
 
+test("a signal ends any number of waits of getDdmJob, and the program goes on", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 3600 });
+  const lookUp = await create(
+    program(
+      `const caller = new AbortController();`,
+      `setTimeout(() => caller.abort(new Error("enough")), 2000);`,
+      `const { signal } = caller;`,
+      `const outcome = (promise) => promise.then(() => "ended", (error) => error.code ?? error.message);`,
+      `const args = { jobId: "${jobId}" };`,
+      `module.exports = async () => ({`,
+      `  waits: await Promise.all(Array.from({ length: 12 }, () => outcome(ddm.getDdmJob(args, { signal })))),`,
+      `  look: await outcome(ddm.getDdmJob({ ...args, wait: false }, { signal })), });`,
+    ),
+  );
+  await lookUp.up();
+  expect(await lookUp.outputs()).toEqual({
+    waits: Array.from({ length: 12 }, () => "WAIT_CANCELLED"),
+    look: "enough",
+  });
+});
+
+test("a signal ends the wait of getDdmJobOutput, and with it the update", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 3600 });
+  const lookUp = await create(
+    program(`ddm.getDdmJobOutput({ jobId: "${jobId}" }, { signal: AbortSignal.timeout(2000) });`),
+  );
+  const { code, output } = await lookUp.tryUp();
+  expect(code).not.toBe(0);
+  expect(output).toContain(`The wait for DDM job ${jobId}`);
+  expect(output).toContain("was cancelled after");
+});
+
 test("getDdmJob rejects bad arguments with every problem at once", async () => {
   const lookUp = await create(
     program(`module.exports = async () => ({ job: await ddm.getDdmJob({ jobId: "a b", timeout: "1d" }) });`),

@@ -20,6 +20,7 @@ export const createInstance: Endpoint<CreateInstanceParams, { id: string; jobId?
   method: "POST",
   version: "v3",
   successStatus: 202,
+  mustFinish: true,
   path: () => "instances",
   body: (params) => ({
     name: params.name,

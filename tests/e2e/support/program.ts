@@ -97,6 +97,11 @@ export class Program {
   /** Destroys what is left and removes the program. */
   async dispose(): Promise<void> {
     await this.try("destroy", "--yes", "--skip-preview");
+    await this.remove();
+  }
+
+  /** Removes the program and leaves what it has made to the end of its simulator. */
+  async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
 }

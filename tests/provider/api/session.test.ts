@@ -1,10 +1,11 @@
+import { createInstance } from "../../../provider/api/endpoints/createInstance";
 import { getJob } from "../../../provider/api/endpoints/getJob";
 import { deleteInstance } from "../../../provider/api/endpoints/deleteInstance";
 import { createSession, type Session } from "../../../provider/api/session";
 import type { ConnectionSettings } from "../../../provider/api/settings";
-import { ManualClock } from "../../support/manualClock";
+import { ManualClock, settle } from "../../support/manualClock";
 import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../support/scriptedSend";
-import type { HttpRequest } from "../../../provider/api/http";
+import type { HttpRequest, Send } from "../../../provider/api/http";
 
 const job = { id: "j1", name: "CreateInstance", status: "Running", created_time: "2026-01-01T00:00:00+0000" };
 const jobAnswer = { body: { job } };
@@ -141,4 +142,35 @@ test("puts parameters into the query, and leaves it out of errors", async () => 
     .catch((error: unknown) => error);
   expect(requests[0]?.url.search).toBe("?delete_dn_data=true");
   expect(String(failure)).toContain("DELETE https://ddm.test/v3/p1/instances/i1 answered 500");
+});
+
+const creation = {
+  name: "orders-db",
+  flavorRef: "f",
+  nodeNum: 1,
+  engineVersion: "3.0.9",
+  availableZones: ["eu-de-01"],
+};
+const network = { vpcId: "v", subnetId: "s", securityGroupId: "g" };
+
+test("a creation that was sent goes on when its caller gives up, since its answer alone tells what it has made", async () => {
+  const caller = new AbortController();
+  const created = { status: 202, body: JSON.stringify({ id: "i1", job_id: "j1" }), header: () => undefined };
+  const send: Send = async (_request, signal) => {
+    caller.abort(new Error("cancelled"));
+    await settle();
+    signal?.throwIfAborted();
+    return created;
+  };
+  const session = createSession(token, send, new ManualClock());
+  const answer = session.call(createInstance, { ...creation, ...network }, caller.signal);
+  await expect(answer).resolves.toEqual({ id: "i1", jobId: "j1" });
+  await expect(session.call(getJob, { jobId: "j1" }, caller.signal)).rejects.toThrow("cancelled");
+});
+
+test("nothing is sent for a caller that has given up", async () => {
+  const { session, requests } = setUp(token);
+  const given = AbortSignal.abort(new Error("cancelled"));
+  await expect(session.call(createInstance, { ...creation, ...network }, given)).rejects.toThrow("cancelled");
+  expect(requests).toEqual([]);
 });

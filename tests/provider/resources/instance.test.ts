@@ -52,6 +52,13 @@ test.each([
   expect(host.calls).toHaveLength(1);
 });
 
+test("a creation that was cancelled before it was sent leaves no doubt", async () => {
+  const reason = new Error("cancelled");
+  const host = new FakeHost({ "POST instances": () => reason });
+  host.cancelled = AbortSignal.abort(reason);
+  await expect(createDdmInstance(host, inputs)).rejects.toBe(reason);
+});
+
 test.each(["flavorRef", "nodeNum", "engineVersion", "vpcId", "subnetId", "adminUserPassword", "region", "projectId"])(
   "a change of %s replaces",
   (name) => {

@@ -1,0 +1,10 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * The URN that a resource is going to have. A provider is not told it, and needs it to show progress in the row of its
+ * resource. Without a parent it is a string at once: an output for each of hundreds of resources takes its time.
+ */
+export function resourceUrn(name: string, type: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {
+  if (parent) return pulumi.createUrn(name, type, parent);
+  return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${type}::${name}`;
+}

@@ -1,0 +1,104 @@
+import { cp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { startSimulator, type Simulator } from "../../simulator";
+import { seededRandom } from "../support/seededRandom";
+import { killTree } from "./support/killTree";
+import { ended, Program } from "./support/program";
+import { instanceArgs, program as source } from "./support/sources";
+import { readState } from "./support/state";
+
+/** `npm run test:kill` asks for more runs, and may repeat the seed of a run that failed. */
+const runs = Number(process.env["OTC_DDM_KILL_RUNS"] ?? 10);
+const seed = Number(process.env["OTC_DDM_KILL_SEED"] ?? Date.now() % 1_000_000);
+const perRunMs = 60_000;
+
+/** How long the jobs of the five waits run. An `up` needs some 3 s without them. */
+const durationsSeconds = [0, 1, 2, 3, 4];
+/** Every so many runs the program creates an instance too, and waits for it. */
+const instanceEvery = 5;
+
+let simulator: Simulator;
+let program: Program;
+let pristine: string;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ createInstanceSeconds: 2, deleteInstanceSeconds: 0 });
+  program = await Program.create(source(), simulator, { env: { ADMIN_PASSWORD: "admin-Secret-1" } });
+  pristine = `${program.folder}-pristine`;
+  await cp(join(program.folder, "state"), pristine, { recursive: true });
+});
+
+afterAll(async () => {
+  await program.remove();
+  await rm(pristine, { recursive: true, force: true });
+  await simulator.close();
+});
+
+test(
+  `an update whose engine is killed at any of ${runs} moments is completed by the next one, with no step by hand`,
+  async () => {
+    console.log(`${runs} kills with seed ${seed}`);
+    const random = seededRandom(seed);
+    const lengthMs = await timeWholeUpdate();
+    for (let run = 0; run < runs; run++) {
+      const afterMs = Math.round(random() * lengthMs);
+      try {
+        await killAndRecover(afterMs, run % instanceEvery === instanceEvery - 1);
+      } catch (error) {
+        const which = `seed ${seed}, run ${run}, killed after ${afterMs} of ${lengthMs} ms`;
+        throw new Error(`${which}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      }
+    }
+  },
+  perRunMs * (runs + 1),
+);
+
+/** How long an update takes from its start to its end when nobody kills it. */
+async function timeWholeUpdate(): Promise<number> {
+  await startAnew(false);
+  const startMs = Date.now();
+  await program.up();
+  return Date.now() - startMs;
+}
+
+async function killAndRecover(afterMs: number, withInstance: boolean): Promise<void> {
+  const jobIds = await startAnew(withInstance);
+  const engine = program.start("up", "--yes", "--skip-preview");
+  const end = ended(engine);
+  await delay(afterMs);
+  if (engine.pid !== undefined) killTree(engine.pid);
+  await end;
+  // The file backend keeps the lock of an engine that was killed until it is told to cancel: a step of the backend's,
+  // whatever resources the stack has. Its sources know no other way.
+  await program.run("cancel", "--yes");
+  await program.up();
+  await program.up("--expect-no-changes");
+  await expectAllFinished(jobIds, withInstance);
+}
+
+/** Gives the stack new jobs and an empty state, so that each run is the first of its stack. Tells the jobs' ids. */
+async function startAnew(withInstance: boolean): Promise<readonly string[]> {
+  const state = join(program.folder, "state");
+  await rm(state, { recursive: true, force: true });
+  await cp(pristine, state, { recursive: true });
+  const ids = durationsSeconds.map((durationSeconds) => simulator.addJob({ durationSeconds }));
+  const waits = ids.map((id, index) => `new ddm.DdmJobWait("wait-${index}", { jobId: "${id}" });`);
+  const instance = [
+    `const instance = new ddm.DdmInstance("orders", ${instanceArgs});`,
+    `new ddm.DdmJobWait("orders-ready", { jobId: instance.jobId });`,
+  ];
+  await program.write(source(...waits, ...(withInstance ? instance : [])));
+  return ids;
+}
+
+async function expectAllFinished(jobIds: readonly string[], withInstance: boolean): Promise<void> {
+  const { resources } = await readState(program);
+  const waits = resources.filter(({ type }) => type.endsWith(":DdmJobWait"));
+  expect(waits).toHaveLength(jobIds.length + (withInstance ? 1 : 0));
+  expect(waits.map(({ id }) => id)).toEqual(expect.arrayContaining([...jobIds]));
+  for (const { outputs, initErrors } of waits) {
+    expect(initErrors).toEqual([]);
+    expect(outputs).toMatchObject({ status: "Completed", progress: 100, endTime: expect.any(String) as string });
+  }
+}

@@ -1,0 +1,53 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+
+/**
+ * Kills a process and all that it has started, as a power cut would: none of them gets to run another instruction of
+ * its own. The engine's plugins have process groups of their own, so they are found by their parents.
+ */
+export function killTree(root: number): void {
+  const found = new Set<number>();
+  // Each is stopped before its children are looked for, so that no child is started behind our back.
+  for (let fresh = [root]; fresh.length > 0; fresh = descendants(root).filter((pid) => !found.has(pid))) {
+    for (const pid of fresh) {
+      found.add(pid);
+      send(pid, "SIGSTOP");
+    }
+  }
+  for (const pid of found) send(pid, "SIGKILL");
+}
+
+function descendants(root: number): readonly number[] {
+  const parents = parentByPid();
+  const isBelow = (pid: number | undefined): boolean =>
+    pid !== undefined && (pid === root || isBelow(parents.get(pid)));
+  return [...parents.keys()].filter((pid) => pid !== root && isBelow(pid));
+}
+
+function parentByPid(): ReadonlyMap<number, number> {
+  if (!existsSync("/proc/self/stat")) {
+    const listing = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+    return new Map([...listing.matchAll(/(\d+)\s+(\d+)/g)].map(([, pid, parent]) => [Number(pid), Number(parent)]));
+  }
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return new Map(pids.flatMap((pid) => parentFromProc(pid)));
+}
+
+/** Empty where the process has ended meanwhile. */
+function parentFromProc(pid: string): [number, number][] {
+  try {
+    // `pid (name) state parent ...`, and the name may hold anything.
+    const [, parent] = /\) \S (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+    return parent === undefined ? [] : [[Number(pid), Number(parent)]];
+  } catch {
+    return [];
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
