@@ -10,7 +10,7 @@ import {
 } from "./errors";
 import { backoffMs, classifyFailure } from "./failurePolicy";
 import { classifyStatus, type StatusRule } from "./jobStatus";
-import type { ProgressSample } from "./progressFit";
+import type { ProgressSample } from "./progressSamples";
 import { scheduleNextLook, shortestGapMs } from "./schedule";
 
 export type { Clock } from "../clock";
