@@ -11,11 +11,20 @@ const widestSpread = 0.3;
 /** A single past job tells the duration to this; more of them tell it better. */
 const loneSpread = 0.15;
 
+export interface HistoryGuess {
+  readonly survival: Survival;
+  /** The chance, before anything was seen, that a job is like one of those that went before. */
+  readonly trust: number;
+}
+
 /**
  * What the past tells of the end: the job takes as long as one of the earlier ones did, give or take, from one of the
  * moments at which it may have begun. Undefined where nothing is known of the past.
  */
-export function historyGuess(pastDurationsMs: readonly number[], originsMs: readonly number[]): Survival | undefined {
+export function historyGuess(
+  pastDurationsMs: readonly number[],
+  originsMs: readonly number[],
+): HistoryGuess | undefined {
   const logs = pastDurationsMs
     .filter((ms) => ms > 0 && Number.isFinite(ms))
     .slice(0, longestHistory)
@@ -24,12 +33,20 @@ export function historyGuess(pastDurationsMs: readonly number[], originsMs: read
   if (logs.length === 0) return undefined;
   const shape = logLogisticShape(kernelSpread(logs));
   const kernels = evenlyChosen(logs, mostKernels);
+  const middle = kernels[Math.floor(kernels.length / 2)] ?? 0;
+  // The survival of a log-logistic kernel is 1 / (1 + (age / median) ^ shape): what does not depend on the age comes first.
+  const factors = kernels.map((log) => Math.exp(shape * (middle - log)));
   const survivalAfter = (ageMs: number): number => {
-    if (ageMs <= 0) return 1;
-    const age = Math.log(ageMs);
-    return kernels.reduce((sum, log) => sum + 1 / (1 + Math.exp(shape * (age - log))), 0) / kernels.length;
+    const power = Math.exp(shape * (Math.log(Math.max(0, ageMs)) - middle));
+    let sum = 0;
+    for (const factor of factors) sum += 1 / (1 + power * factor);
+    return sum / factors.length;
   };
-  return (atMs) => originsMs.reduce((sum, originMs) => sum + survivalAfter(atMs - originMs), 0) / originsMs.length;
+  return {
+    survival: (atMs) => originsMs.reduce((sum, originMs) => sum + survivalAfter(atMs - originMs), 0) / originsMs.length,
+    // After so many jobs without a surprise, this is how likely the next is to be one of a new kind.
+    trust: 1 - 1 / (logs.length + 1),
+  };
 }
 
 /** Width of each past job's guess: narrow where the past is consistent, wide where it is thin or scattered. */

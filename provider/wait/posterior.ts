@@ -1,17 +1,15 @@
 import type { Survival } from "./distribution";
+import type { HistoryGuess } from "./historyGuess";
 
 /** What is believed of a job's end, before and after its progress was seen. */
 export interface Evidence {
   /** What is believed of a job of which nothing is known. */
   readonly prior: Survival;
   /** What past jobs of this name say. */
-  readonly history: Survival | undefined;
+  readonly history: HistoryGuess | undefined;
   /** What the progress makes of the prior. */
   readonly progress: Survival | undefined;
 }
-
-/** The chance, before anything was seen, that a job is like those of its name that went before. */
-const historyTrust = 0.3;
 
 const firstEdgeMs = 500;
 const lastEdgeMs = 30 * 24 * 3_600_000;
@@ -35,10 +33,15 @@ export class Posterior {
       const left = edgesMs.map((delayMs) => survival(nowMs + delayMs));
       return left.map((now, edge) => Math.max(0, now - (left[edge + 1] ?? 0)));
     };
-    const [priorMasses, historyMasses] = [masses(prior), history && masses(history)];
-    const ends = masses(progress).map((mass, bin) => {
-      const likelier = historyMasses ? (historyMasses[bin] ?? 0) / (priorMasses[bin] ?? 1) : 1;
-      return mass * (1 - historyTrust + historyTrust * likelier);
+    const progressMasses = masses(progress);
+    if (!history) {
+      this.#hazards = cumulativeHazards(progressMasses);
+      return;
+    }
+    const [priorMasses, historyMasses] = [masses(prior), masses(history.survival)];
+    const ends = progressMasses.map((mass, bin) => {
+      const likelier = (historyMasses[bin] ?? 0) / (priorMasses[bin] ?? 1);
+      return mass * (1 - history.trust + history.trust * likelier);
     });
     this.#hazards = cumulativeHazards(ends);
   }

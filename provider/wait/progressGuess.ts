@@ -5,13 +5,7 @@
  */
 import { aroundMedian, mixture, ofAnySize, type Survival } from "./distribution";
 import { ProgressLine, type LineEnd } from "./progressLineFit";
-import {
-  changesOf,
-  progressStep,
-  sinceLastSetback,
-  type ProgressChange,
-  type ProgressSample,
-} from "./progressSamples";
+import { changesOf, progressStep, sinceLastSetback, type ProgressChange, type ProgressSample } from "./progressSamples";
 
 /** So many changes show the pace of late; fewer are mostly rounding. */
 const latestCount = 4;
@@ -34,10 +28,11 @@ export function progressGuess(
   nowMs: number,
 ): Survival | undefined {
   const current = sinceLastSetback(samples);
-  const changes = withOrigin(changesOf(current), current.length === samples.length ? createdMs : undefined);
+  const seen = changesOf(current);
+  const changes = withOrigin(seen, current.length === samples.length ? createdMs : undefined);
   const [first, last] = [changes[0], changes.at(-1)];
   if (!first || !last) return undefined;
-  const step = progressStep(current);
+  const step = progressStep(seen);
   const forecasts = [changes, changes.slice(-latestCount)].flatMap((chosen) => forecast(chosen, step) ?? []);
   if (forecasts.length === 0) return undefined;
   const certainty = forecasts.reduce((sum, { spread }) => sum + 1 / spread, 0);

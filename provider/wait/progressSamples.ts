@@ -30,9 +30,13 @@ export function sinceLastSetback(samples: readonly ProgressSample[]): readonly P
 
 /** The first sample of each value: later ones of the same value only tell that nothing happened. */
 export function changesOf(samples: readonly ProgressSample[]): readonly ProgressChange[] {
-  return samples.flatMap((sample, index) => {
-    const before = samples[index - 1];
-    if (before?.progress === sample.progress) return [];
-    return [{ ...sample, withinMs: before ? sample.atMs - before.atMs : Infinity }];
-  });
+  const changes: ProgressChange[] = [];
+  let before: ProgressSample | undefined;
+  for (const sample of samples) {
+    const { atMs, progress } = sample;
+    if (before?.progress !== progress)
+      changes.push({ atMs, progress, withinMs: before ? atMs - before.atMs : Infinity });
+    before = sample;
+  }
+  return changes;
 }
