@@ -37,6 +37,15 @@ const colour = {
   legend: null,
 };
 
+/** Where a name stands by its point. */
+const places = {
+  right: { align: "left", dx: 9 },
+  left: { align: "right", dx: -9 },
+  above: { align: "center", dy: -13 },
+} as const;
+/** Near the first schedule points are close together; all other names stand to the right. */
+const placeOf: Readonly<Record<string, keyof typeof places>> = { "5 s, then 10 s": "left", "1 s, then 11 s": "above" };
+
 /** A picture of lag against requests: a point for each schedule, ours in a colour of its own. */
 export async function waitingChart(results: readonly Result[]): Promise<string> {
   const points = results.map(({ contestant, comparison }) => ({
@@ -67,11 +76,11 @@ export async function waitingChart(results: readonly Result[]): Promise<string> 
         mark: { type: "point", filled: true, size: 90, opacity: 1 },
         encoding: { x: requestsAxis, y: lagAxis, color: colour, shape: { field: "ours", legend: null } },
       },
-      {
-        data: { values: points },
-        mark: { type: "text", align: "left", dx: 9, fontSize: 12 },
+      ...Object.entries(places).map(([place, offset]) => ({
+        data: { values: points.filter(({ name }) => (placeOf[name] ?? "right") === place) },
+        mark: { type: "text" as const, ...offset, fontSize: 12 },
         encoding: { x: requestsAxis, y: lagAxis, text: { field: "name" }, color: colour },
-      },
+      })),
     ],
     config: { view: { stroke: null }, axis: { gridColor: "#f1f5f9", labelFontSize: 11, titleFontSize: 12 } },
   };

@@ -8,8 +8,8 @@ const mostKernels = 24;
 const narrowestSpread = 0.02;
 /** Wider than this, the past jobs would lose their own shape, such as being of two kinds. */
 const widestSpread = 0.3;
-/** A single past job tells the duration to this; more of them tell it better. */
-const loneSpread = 0.15;
+/** However alike the past jobs are, the next is taken to differ once by this much. */
+const expectedSpread = 0.2;
 
 export interface HistoryGuess {
   readonly survival: Survival;
@@ -52,10 +52,10 @@ export function historyGuess(
 /** Width of each past job's guess: narrow where the past is consistent, wide where it is thin or scattered. */
 function kernelSpread(logs: readonly number[]): number {
   const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  const deviation = Math.sqrt(logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / logs.length);
+  const squares = logs.reduce((sum, log) => sum + (log - mean) ** 2, expectedSpread ** 2);
   // Silverman's rule for the width of kernels.
-  const rule = 1.06 * deviation * logs.length ** -0.2;
-  return Math.min(widestSpread, Math.max(narrowestSpread, rule, loneSpread / logs.length));
+  const rule = 1.06 * Math.sqrt(squares / logs.length) * logs.length ** -0.2;
+  return Math.min(widestSpread, Math.max(narrowestSpread, rule));
 }
 
 function evenlyChosen(sorted: readonly number[], most: number): readonly number[] {

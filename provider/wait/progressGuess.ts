@@ -10,11 +10,11 @@ import { changesOf, progressStep, sinceLastSetback, type ProgressChange, type Pr
 /** So many changes show the pace of late; fewer are mostly rounding. */
 const latestCount = 4;
 /** How often a job does something that no line foretells, such as to jump from 80 % to its end. */
-const doubtWeight = 0.05;
+const doubtWeight = 0.055;
 /** The last per cent may take this share of all the time before it: 99 % is where jobs hang. */
-const hangShare = 0.05;
+const hangShare = 0.1;
 /** A line is trusted to this share of the time left, as if it had been off by that much so many times. */
-const untriedSpread = 0.1;
+const untriedSpread = 0.07;
 const untriedCount = 2;
 /** A line that was off by more than this says next to nothing. */
 const widestSpread = 0.9;

@@ -36,13 +36,13 @@ export interface Schedule {
 }
 
 /** The even gap between looks at a job of which nothing is known, in the long run. */
-const evenGapMs = 8400;
-/** Before anything is known, half of all jobs are taken to end within three times this, and one in ten to take hours. */
+const evenGapMs = 6800;
+/** Before anything is known, half of all jobs are taken to end within three times this, and one in thirty to take hours. */
 const anyJobMs = 10_000;
 /** How fast the chances of an end fade as a job of which nothing is known goes on: jobs are of any size. */
 const anyJobWeight = 0.5;
 /** No wait is short enough that a request would be worth more than in a wait of this length. */
-const shortestWaitMs = 60_000;
+const shortestWaitMs = 40_000;
 /** The service's clock is taken at its word if it says that the job began within this time before the first look. */
 const oldestMs = 24 * 3_600_000;
 /** A job that was created no longer ago than this was created when it was first seen, for all that clocks can tell. */
