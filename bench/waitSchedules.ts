@@ -1,100 +1,57 @@
-/** Compares our waiter with published schedules, in virtual time. Prints Markdown. Run: npm run bench:wait */
+/** Compares our waiter with published schedules, in virtual time. Prints Markdown, and writes docs/benchmarks. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { seededRandom } from "../tests/support/seededRandom";
-import { peerSchedules } from "./schedules/peers";
-import { simulateOurs, simulatePeer, type Knowledge, type Outcome } from "./simulateWait";
+import { waitingChart } from "./report/waitingChart";
+import { classTable, comparisonTable, waitingPage, type Result } from "./report/waitingPage";
+import { contestants } from "./schedules/contestants";
+import { compare, summarise, type Summary } from "./summary";
+import { broadClasses } from "./traces/broad";
 import { heldOutClasses, traceClasses } from "./traces/classes";
 import type { Trace, TraceClass } from "./traces/trace";
 
-const tracesPerClass = 300;
+/** Each set of classes, and how many traces of each class are enough for means that hold to a few per cent. */
+const sets: readonly { name: string; classes: readonly TraceClass[]; tracesPerClass: number }[] = [
+  { name: "designed against", classes: traceClasses, tracesPerClass: 150 },
+  { name: "held out", classes: heldOutClasses, tracesPerClass: 150 },
+  { name: "drawn at random", classes: [31, 32, 33].flatMap(broadClasses), tracesPerClass: 20 },
+];
+const folder = join(__dirname, "..", "docs", "benchmarks");
+const firstSeed = 1000;
 
-interface Summary {
-  meanLag: number;
-  p95Lag: number;
-  requests: number;
-}
-
-function summarise(outcomes: readonly Outcome[]): Summary {
-  const lags = outcomes.map(({ lagSeconds }) => lagSeconds).sort((a, b) => a - b);
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  return {
-    meanLag: mean(lags),
-    p95Lag: lags[Math.floor(lags.length * 0.95)] ?? NaN,
-    requests: mean(outcomes.map(({ requests }) => requests)),
-  };
-}
-
-const geometricMean = (values: readonly number[]): number =>
-  Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
-
-function drawTraces(kind: TraceClass, seed: number): Trace[] {
+function drawTraces(kind: TraceClass, seed: number, count: number): Trace[] {
   const random = seededRandom(seed);
-  return Array.from({ length: tracesPerClass }, () => kind.draw(random));
+  return Array.from({ length: count }, () => kind.draw(random));
 }
 
-async function compare(classes: readonly TraceClass[], title: string, knowledge: Knowledge): Promise<void> {
-  console.log(`\n### ${title}\n`);
-  console.log(
-    "| class | lag s (p95) | requests | first peer's lag s (p95) | its requests | lag ratio | request ratio |",
-  );
-  console.log("|---|---|---|---|---|---|---|");
-  const ratios: { lag: number; requests: number }[] = [];
-  for (const [index, kind] of classes.entries()) {
-    const traces = drawTraces(kind, 1000 + index);
-    const ours = summarise(await Promise.all(traces.map((trace, seed) => simulateOurs(trace, seed, knowledge))));
-    const first = summarise(traces.map((trace, seed) => simulatePeer(trace, seed, peerSchedules[0])));
-    const ratio = { lag: ours.meanLag / first.meanLag, requests: ours.requests / first.requests };
-    ratios.push(ratio);
-    const cells = [
-      kind.name,
-      `${ours.meanLag.toFixed(2)} (${ours.p95Lag.toFixed(1)})`,
-      ours.requests.toFixed(1),
-      `${first.meanLag.toFixed(2)} (${first.p95Lag.toFixed(1)})`,
-      first.requests.toFixed(1),
-      ratio.lag.toFixed(2),
-      ratio.requests.toFixed(2),
-    ];
-    console.log(`| ${cells.join(" | ")} |`);
+/** Lets every contestant wait for the same traces. */
+async function measure(classes: readonly TraceClass[], tracesPerClass: number): Promise<Result[]> {
+  const traces = classes.map((kind, index) => drawTraces(kind, firstSeed + index, tracesPerClass));
+  const results: Result[] = [];
+  let baseline: Summary[] | undefined;
+  for (const contestant of contestants) {
+    const summaries: Summary[] = [];
+    for (const drawn of traces) {
+      summaries.push(summarise(await Promise.all(drawn.map((trace, seed) => contestant.wait(trace, seed)))));
+    }
+    baseline ??= summaries;
+    results.push({ contestant, summaries, comparison: compare(summaries, baseline) });
   }
-  const lag = geometricMean(ratios.map((ratio) => ratio.lag));
-  const requests = geometricMean(ratios.map((ratio) => ratio.requests));
-  const mean = (key: "lag" | "requests"): string =>
-    (ratios.reduce((sum, ratio) => sum + ratio[key], 0) / ratios.length).toFixed(2);
-  const worse = ratios.filter((ratio) => ratio.lag > 1.05 && ratio.requests > 1.05).length;
-  console.log(
-    `\nIndex ${(lag * requests).toFixed(3)} = ${lag.toFixed(3)} (lag) x ${requests.toFixed(3)} (requests); ` +
-      `arithmetic means ${mean("lag")} and ${mean("requests")}; classes worse in both: ${worse}`,
-  );
-}
-
-function comparePeers(classes: readonly TraceClass[]): void {
-  console.log(
-    "\n### Published schedules, against the first of them\n\n| schedule | lag | requests | index |\n|---|---|---|---|",
-  );
-  const all = classes.map((kind, index) => drawTraces(kind, 1000 + index));
-  const run = (peer: (typeof peerSchedules)[number]): Summary[] =>
-    all.map((traces) => summarise(traces.map((trace, seed) => simulatePeer(trace, seed, peer))));
-  const first = run(peerSchedules[0]);
-  for (const peer of peerSchedules) {
-    const summaries = run(peer);
-    const ratio = (key: "meanLag" | "requests"): number =>
-      geometricMean(summaries.map((summary, index) => summary[key] / (first[index]?.[key] ?? NaN)));
-    const [lag, requests] = [ratio("meanLag"), ratio("requests")];
-    console.log(`| ${peer.name} | ${lag.toFixed(2)} | ${requests.toFixed(2)} | ${(lag * requests).toFixed(2)} |`);
-  }
+  return results;
 }
 
 async function main(): Promise<void> {
-  const sets = [
-    ["designed against", traceClasses],
-    ["held out", heldOutClasses],
-  ] as const;
-  for (const [set, classes] of sets) {
-    await compare(classes, `With progress and history (${set})`, { progress: true, history: true });
-    await compare(classes, `With progress alone (${set})`, { progress: true, history: false });
-    await compare(classes, `With history alone (${set})`, { progress: false, history: true });
-    await compare(classes, `With neither (${set})`, { progress: false, history: false });
+  const measured: { name: string; results: Result[] }[] = [];
+  for (const { name, classes, tracesPerClass } of sets) {
+    const results = await measure(classes, tracesPerClass);
+    measured.push({ name, results });
+    console.log(`\n### Against the first schedule: ${name}\n\n${comparisonTable(results)}`);
+    console.log(`\n### Each class: ${name}\n\n${classTable(classes, results)}`);
   }
-  comparePeers(traceClasses);
+  const heldOut = measured.find(({ name }) => name === "held out");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "waiting.md"), waitingPage(measured));
+  writeFileSync(join(folder, "waiting.svg"), await waitingChart(heldOut?.results ?? []));
 }
 
 void main();

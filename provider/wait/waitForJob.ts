@@ -11,7 +11,7 @@ import {
 import { backoffMs, classifyFailure } from "./failurePolicy";
 import { classifyStatus, type StatusRule } from "./jobStatus";
 import { soleLooks, type Looks, type Sight } from "./looks";
-import type { ProgressSample } from "./progressFit";
+import type { ProgressSample } from "./progressSamples";
 import { scheduleNextLook, shortestGapMs } from "./schedule";
 
 export type { Clock } from "../clock";

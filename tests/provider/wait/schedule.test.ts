@@ -15,12 +15,20 @@ function steady(durationSeconds: number, seenSeconds: readonly number[], more: P
 
 const delayOf = (observed: Observed): number => scheduleNextLook(observed, 0).delayMs;
 
-test("looks about every nine seconds at a job of which nothing is known", () => {
-  for (const seconds of [0, 60, 3600]) {
-    const nowMs = startMs + seconds * 1000;
-    const observed = { nowMs, firstSeenMs: startMs, createdMs: NaN, samples: [], pastDurationsMs: [], sharing: 1 };
-    expect(delayOf(observed)).toBeGreaterThan(8000);
-    expect(delayOf(observed)).toBeLessThan(10_000);
+/** A job that tells nothing. */
+const silent = (seconds: number, pastDurationsMs: readonly number[] = []): Observed => ({
+  nowMs: startMs + seconds * 1000,
+  firstSeenMs: startMs,
+  createdMs: NaN,
+  samples: [],
+  pastDurationsMs,
+  sharing: 1,
+});
+
+test("looks every five to seven seconds at a job of which nothing is known, however long it has run", () => {
+  for (const seconds of [0, 60, 3600, 36_000]) {
+    expect(delayOf(silent(seconds))).toBeGreaterThan(4500);
+    expect(delayOf(silent(seconds))).toBeLessThan(7000);
   }
 });
 
@@ -31,25 +39,58 @@ test("looks rarely in the middle of an even progress, and every second or two at
 
 test("does not look long before the end that the past foretells, and closely when it is due", () => {
   const pastDurationsMs = Array.from({ length: 30 }, (_, index) => 300_000 + index * 500);
-  const silent = (seconds: number): Observed => ({
-    ...steady(1, []),
-    nowMs: startMs + seconds * 1000,
-    pastDurationsMs,
-  });
-  expect(delayOf(silent(1))).toBeGreaterThan(20_000);
-  expect(delayOf(silent(305))).toBeLessThan(5000);
+  expect(delayOf(silent(1, pastDurationsMs))).toBeGreaterThan(20_000);
+  expect(delayOf(silent(305, pastDurationsMs))).toBeLessThan(5000);
 });
 
 test("looks less and less often at a job that is overdue", () => {
   const pastDurationsMs = Array.from({ length: 30 }, () => 60_000);
-  const silent = (seconds: number): Observed => ({
-    ...steady(1, []),
-    nowMs: startMs + seconds * 1000,
-    pastDurationsMs,
-  });
-  const delays = [61, 120, 600].map((seconds) => delayOf(silent(seconds)));
+  const delays = [61, 120, 600].map((seconds) => delayOf(silent(seconds, pastDurationsMs)));
   expect(delays[1]).toBeGreaterThan(delays[0] ?? Infinity);
   expect(delays[2]).toBeGreaterThan(delays[1] ?? Infinity);
+});
+
+test("lets go of a past that the job has outlived", () => {
+  const seen = [0, 10, 60, 120, 180, 240];
+  const alone = delayOf(steady(600, seen));
+  const misled = delayOf(steady(600, seen, { pastDurationsMs: Array.from({ length: 30 }, () => 150_000) }));
+  expect(misled).toBeGreaterThan(0.8 * alone);
+});
+
+test("lets an even past sharpen a vague progress", () => {
+  const seen = [0, 200, 560];
+  const pastDurationsMs = Array.from({ length: 30 }, () => 1000_000);
+  expect(delayOf(steady(1000, seen, { pastDurationsMs }))).toBeGreaterThan(delayOf(steady(1000, seen)));
+});
+
+test("does not believe a clock by which the job began years ago", () => {
+  const seen = [0, 10, 60, 120];
+  const unknown = delayOf(steady(600, seen, { createdMs: NaN }));
+  expect(delayOf(steady(600, seen, { createdMs: Date.parse("2018-01-01T00:00:00Z") }))).toBe(unknown);
+});
+
+test("is late by about the same in a job of minutes and in one of hours of which as little is known", () => {
+  const halfWay = (durationSeconds: number): number =>
+    delayOf(
+      steady(
+        durationSeconds,
+        [0, 0.1, 0.2, 0.3, 0.4, 0.5].map((share) => share * durationSeconds),
+      ),
+    );
+  expect(halfWay(18_000) / halfWay(600)).toBeLessThan(3);
+});
+
+test("goes on looking, less and less often, at a job that hangs at 99 % or says 100 % while it runs", () => {
+  for (const highest of [99, 100]) {
+    const rise = steady(600, [0, 60, 150, 240, 330, 420, 500, 550, 580]);
+    const hanging = (seconds: number): Observed => {
+      const samples = [...rise.samples, { atMs: startMs + 598_000, progress: highest }];
+      return { ...rise, samples, nowMs: startMs + seconds * 1000 };
+    };
+    const delays = [620, 900, 1800].map((seconds) => delayOf(hanging(seconds)));
+    expect(delays.every((delayMs) => delayMs < 20_000)).toBe(true);
+    expect(delays[2]).toBeGreaterThan(delays[0] ?? Infinity);
+  }
 });
 
 test("tells the time that is left from the progress, and nothing where there is none", () => {

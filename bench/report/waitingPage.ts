@@ -1,0 +1,69 @@
+import type { Contestant } from "../schedules/contestants";
+import type { Comparison, Summary } from "../summary";
+import type { TraceClass } from "../traces/trace";
+
+/** How one contestant did, class by class, and against the first. */
+export interface Result {
+  readonly contestant: Contestant;
+  readonly summaries: readonly Summary[];
+  readonly comparison: Comparison;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
+}
+
+/** The means over all classes, as ratios to the first schedule. */
+export function comparisonTable(results: readonly Result[]): string {
+  return table(
+    ["schedule", "lag", "requests", "index", "arithmetic mean of lag", "of requests", "classes worse in both"],
+    results.map(({ contestant, comparison }) => [
+      contestant.name,
+      ...[comparison.lag, comparison.requests, comparison.index, comparison.meanLag, comparison.meanRequests].map(
+        (ratio) => ratio.toFixed(2),
+      ),
+      String(comparison.worse),
+    ]),
+  );
+}
+
+/** Mean and p95 lag in seconds, and requests per job, of each contestant in each class. */
+export function classTable(classes: readonly TraceClass[], results: readonly Result[]): string {
+  return table(
+    ["class", ...results.map(({ contestant }) => contestant.name)],
+    classes.map(({ name }, index) => [
+      name,
+      ...results.map(({ summaries }) => {
+        const summary = summaries[index];
+        if (!summary) return "";
+        const { meanLag, p95Lag, requests } = summary;
+        return `${meanLag.toFixed(1)} (${p95Lag.toFixed(1)}), ${requests.toFixed(1)}`;
+      }),
+    ]),
+  );
+}
+
+/** The page in docs/benchmarks. */
+export function waitingPage(sets: readonly { name: string; results: readonly Result[] }[]): string {
+  const tables = sets.map(({ name, results }) => `## Classes ${name}\n\n${comparisonTable(results)}\n`);
+  return `# How soon an end is noticed, and with how many requests
+
+Every schedule waits for the same simulated jobs, in virtual time. A job's life is drawn from a seed: its duration, its
+progress (in steps of 1 to 25 %, even, uneven, standing still, stuck at 99 %, running backwards, jumping to the end, or none), the
+durations of past jobs, the service's clock and when the wait begins. Each request takes 50 to 450 ms and sees the job half-way through.
+Lag is the time from the job's end to the return of the wait. Lag and requests are averaged within each class of jobs and
+divided by those of the first schedule, which a Terraform provider uses on this endpoint; the table gives geometric means of these ratios
+over the classes. The index is their product: a schedule that only looks more often or more rarely keeps the same index. The schedule was
+designed against the first set of classes; the others have other numbers.
+
+![Lag and requests of each schedule against the first](waiting.svg)
+
+The picture shows the classes that were held out. Dashed lines join points of the same index.
+
+${tables.join("\n")}
+## To repeat
+
+\`npm run bench -- waitSchedules\` prints these tables and those of each class, and writes this page. The same code gives the same figures.
+`;
+}
