@@ -35,6 +35,8 @@ export const pageSize = 128;
 const listedPeriodMs = 29 * 86_400_000;
 /** Clocks that are further apart are not worth a guess. */
 const longestAheadMs = 86_400_000;
+/** A look that is due in half its time is taken with somebody else's request. */
+const dueEnough = 0.5;
 /** After a failure the list is left alone for a minute, then for two, and so on. */
 const firstRestMs = 60_000;
 const longestRestMs = 1_800_000;
@@ -43,9 +45,10 @@ const longestRestMs = 1_800_000;
 interface Member {
   readonly jobId: string;
   readonly joinedMs: number;
-  /** How it last saw its job: the same again is no news before its next look is due. */
+  /** How it last saw its job: the same again is no news. */
   lastSeen?: Job;
-  pending?: { resolve(sight: Sight): void; reject(error: unknown): void } | undefined;
+  /** Its next look: from `soonMs` on, anybody's request will do. */
+  pending?: { readonly soonMs: number; resolve(sight: Sight): void; reject(error: unknown): void } | undefined;
 }
 
 /**
@@ -83,7 +86,6 @@ export class JobBatcher {
     this.#whereabouts.add(jobId);
     return {
       next: (delayMs, signal) => this.#next(member, delayMs, signal),
-      sharing: () => (this.#listRests() ? 1 : this.#whereabouts.neighbours(jobId)),
       pastDurationsMs: (jobName) => this.#history.pastDurationsMs(jobName),
       leave: () => this.#leave(member),
     };
@@ -91,7 +93,8 @@ export class JobBatcher {
 
   async #next(member: Member, delayMs: number, signal: AbortSignal | undefined): Promise<Sight> {
     signal?.throwIfAborted();
-    const sight = new Promise<Sight>((resolve, reject) => (member.pending = { resolve, reject }));
+    const soonMs = this.clock.now() + delayMs * dueEnough;
+    const sight = new Promise<Sight>((resolve, reject) => (member.pending = { soonMs, resolve, reject }));
     const timer = new AbortController();
     void this.#becomeDue(member, delayMs, timer.signal);
     try {
@@ -230,7 +233,7 @@ export class JobBatcher {
     // The answer is as old as the way back is long.
     const sight = { job, atMs: (askedMs + nowMs) / 2 };
     for (const member of this.#members.get(jobId) ?? []) {
-      if (!this.#due.has(member) && isSame(member.lastSeen, job)) continue;
+      if (isSame(member.lastSeen, job) && nowMs < (member.pending?.soonMs ?? 0)) continue;
       member.lastSeen = job;
       this.#settle(member)?.resolve(sight);
     }

@@ -14,8 +14,6 @@ export interface Looks {
    * failed with, or with the signal's reason.
    */
   next(delayMs: number, signal?: AbortSignal): Promise<Sight>;
-  /** How many waits one request serves at present: they share what it costs. */
-  sharing(): number;
   /** How long finished jobs of this name took, as far as is known. */
   pastDurationsMs(jobName: string): readonly number[];
 }
@@ -34,7 +32,6 @@ export function soleLooks(
       // The answer is as old as the way back is long.
       return { job, atMs: (askedMs + clock.now()) / 2 };
     },
-    sharing: () => 1,
     pastDurationsMs: () => pastDurationsMs,
   };
 }

@@ -27,8 +27,6 @@ export interface Observed {
   readonly samples: readonly ProgressSample[];
   /** How long jobs of the same name took. */
   readonly pastDurationsMs: readonly number[];
-  /** How many waits the next look serves: they share its cost. */
-  readonly sharing: number;
 }
 
 export interface Schedule {
@@ -70,8 +68,7 @@ export function scheduleNextLook(observed: Observed, random: number): Schedule {
   const posterior = new Posterior(evidence, nowMs);
   const remainingMs = posterior.medianMs();
   const waitMs = shortestWaitMs + (nowMs - firstSeenMs) + remainingMs;
-  // What is saved by sharing goes half into fewer requests and half into sooner news.
-  const requestCostMs = evenGapMs ** 2 / waitMs / Math.sqrt(observed.sharing);
+  const requestCostMs = evenGapMs ** 2 / waitMs;
   const gapMs = Math.min(longestGapMs, posterior.gapMs(2 * requestCostMs));
   return {
     delayMs: Math.max(shortestGapMs, gapMs * (1 - jitter * random)),

@@ -149,7 +149,6 @@ class Wait {
       createdMs: Date.parse(job.createdTime),
       samples: this.#samples,
       pastDurationsMs: this.looks.pastDurationsMs(job.name),
-      sharing: this.looks.sharing(),
     };
     const { delayMs, remainingMs } = scheduleNextLook(observed, this.clock.random());
     const nextMs = this.#untilDeadline(rule.needsPerson ? Math.max(personGapMs, delayMs) : delayMs);

@@ -11,6 +11,8 @@ export interface TaskCenterJob {
   readonly durationMs: number;
   /** Whether it reports its progress. Default true. */
   readonly silent?: boolean;
+  /** In which steps it does so, in percent. Default 1. */
+  readonly step?: number;
 }
 
 /** A task center in memory, on a virtual clock: it answers after a latency and remembers what it was asked. */
@@ -65,12 +67,18 @@ export class TaskCenter implements JobSource {
     return this.clock.now() + this.aheadMs;
   }
 
-  #read({ id, name = "CreateInstance", createdMs, durationMs, silent }: TaskCenterJob): Job {
+  #read({ id, name = "CreateInstance", createdMs, durationMs, silent, step = 1 }: TaskCenterJob): Job {
     const share = (this.#nowMs() - createdMs) / durationMs;
     const createdTime = new Date(createdMs).toISOString();
     if (share >= 1) {
       return { id, name, status: "Completed", createdTime, endTime: new Date(createdMs + durationMs).toISOString() };
     }
-    return { id, name, status: "Running", createdTime, ...(!silent && { progress: Math.floor(share * 100) }) };
+    return {
+      id,
+      name,
+      status: "Running",
+      createdTime,
+      ...(!silent && { progress: Math.floor((share * 100) / step) * step }),
+    };
   }
 }

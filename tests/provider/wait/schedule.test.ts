@@ -10,7 +10,7 @@ function steady(durationSeconds: number, seenSeconds: readonly number[], more: P
     progress: Math.floor((100 * seconds) / durationSeconds),
   }));
   const nowMs = samples.at(-1)?.atMs ?? startMs;
-  return { nowMs, firstSeenMs: startMs, createdMs: startMs, samples, pastDurationsMs: [], sharing: 1, ...more };
+  return { nowMs, firstSeenMs: startMs, createdMs: startMs, samples, pastDurationsMs: [], ...more };
 }
 
 const delayOf = (observed: Observed): number => scheduleNextLook(observed, 0).delayMs;
@@ -22,7 +22,6 @@ const silent = (seconds: number, pastDurationsMs: readonly number[] = []): Obser
   createdMs: NaN,
   samples: [],
   pastDurationsMs,
-  sharing: 1,
 });
 
 test("looks every five to seven seconds at a job of which nothing is known, however long it has run", () => {
@@ -118,7 +117,7 @@ test("always gives a delay from one second to ten minutes, whatever was seen", (
       (unordered, pastDurationsMs, createdMs, random) => {
         const samples = [...unordered].sort((a, b) => a.atMs - b.atMs);
         const nowMs = samples.at(-1)?.atMs ?? 0;
-        const observed = { nowMs, firstSeenMs: samples[0]?.atMs ?? 0, createdMs, samples, pastDurationsMs, sharing: 1 };
+        const observed = { nowMs, firstSeenMs: samples[0]?.atMs ?? 0, createdMs, samples, pastDurationsMs };
         const { delayMs } = scheduleNextLook(observed, random);
         expect(delayMs).toBeGreaterThanOrEqual(1000);
         expect(delayMs).toBeLessThanOrEqual(600_000);

@@ -1,0 +1,39 @@
+/** In virtual time, but with too much to compute for the unit tests. */
+import { RequestRate } from "../../provider/api/requestRate";
+import { JobBatcher } from "../../provider/wait/jobBatcher";
+import { waitByLooks } from "../../provider/wait/waitForJob";
+import { EventClock } from "../support/eventClock";
+import { TaskCenter, type TaskCenterJob } from "../support/taskCenter";
+
+jest.setTimeout(120_000);
+
+const startMs = Date.parse("2026-01-01T00:00:00Z");
+
+test("a thousand waits need a fiftieth of the requests of polling one by one with the same lag, within the rate limit", async () => {
+  const jobs: TaskCenterJob[] = Array.from({ length: 1000 }, (_, index) => ({
+    id: `job-${index}`,
+    createdMs: startMs - 10 * (1000 - index),
+    durationMs: 60_000 + ((index * 7919) % 1000) * 240,
+    step: 5,
+  }));
+  const clock = new EventClock(startMs);
+  const rate = new RequestRate(clock);
+  const center = new TaskCenter(clock, jobs, (signal) => rate.turn(signal));
+  const batcher = new JobBatcher(center, clock);
+  const lagsMs: number[] = [];
+  const works = jobs.map(async (job) => {
+    const looks = batcher.join(job.id);
+    await waitByLooks(looks, { timeoutMs: 3_600_000, jobId: job.id }, clock);
+    looks.leave();
+    lagsMs.push(clock.now() - job.createdMs - job.durationMs);
+  });
+  await clock.run(Promise.all(works));
+  const meanLagMs = lagsMs.reduce((sum, lagMs) => sum + lagMs, 0) / jobs.length;
+  // Polling every so often that an end is noticed after the same time on average.
+  const oneByOne = jobs.reduce((sum, { durationMs }) => sum + durationMs / (2 * meanLagMs), 0);
+  expect(meanLagMs).toBeLessThan(2000);
+  expect(center.requests.length).toBeLessThan(oneByOne / 50);
+  const times = center.requests.map(({ atMs }) => atMs);
+  const sixths = times.slice(5).map((atMs, index) => atMs - (times[index] ?? -Infinity));
+  expect(Math.min(...sixths)).toBeGreaterThanOrEqual(1000);
+});
