@@ -16,6 +16,10 @@ export interface SimulatorOptions {
   readonly timeScale?: number;
   /** How long a token is good for, in real seconds. Default 86,400. */
   readonly tokenLifetimeSeconds?: number;
+  /** Whether the user needs an MFA passcode for a token by password. Default `false`. */
+  readonly mfa?: boolean;
+  /** Whether the catalog lists DDM. Default `true`. */
+  readonly ddmInCatalog?: boolean;
   /** Real milliseconds since the epoch. Default `Date`. */
   readonly clock?: { now(): number };
   /** Whether the task list exists; older regions answer 404. Default `true`. */

@@ -31,6 +31,10 @@ export interface Simulator {
   readonly accessKey: string;
   /** The secret to that key. */
   readonly secretKey: string;
+  /** A temporary access key, which is worth nothing without its security token. */
+  readonly temporaryKey: { readonly accessKey: string; readonly secretKey: string; readonly securityToken: string };
+  /** Name of an agency of the user's own domain, which the user may act for. */
+  readonly agencyName: string;
   /** A token of the project, good from the start. */
   readonly token: string;
   /** A job that runs at the start. */
@@ -43,6 +47,8 @@ export interface Simulator {
   endJob(jobId: string): void;
   /** Disturbs the next requests that match. */
   inject(fault: Fault): void;
+  /** An MFA passcode of the user's, good for one token. */
+  newPasscode(): string;
   /** Makes every token that was issued so far worthless. */
   revokeTokens(): void;
   /** Ends the simulator and whatever connections it has. */
@@ -74,6 +80,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     domainId,
     accessKey: world.accessKey,
     secretKey: world.secretKey,
+    temporaryKey: world.temporaryKey,
+    agencyName: world.agencyName,
     token: world.issueToken(projectId).token,
     jobId: world.addJob({ instance: { id: world.newInstanceId(), name: "ddm-at-start" } }).id,
     history,
@@ -84,6 +92,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     inject: (fault) => {
       faults.add(fault);
     },
+    newPasscode: () => world.newPasscode(),
     revokeTokens: () => {
       world.revokeTokens();
     },

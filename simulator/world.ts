@@ -1,6 +1,8 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import type { Exchange } from "./exchange";
 import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
 import type { SimulatorOptions } from "./options";
+import { checkSignature, type SignatureProblem } from "./signature";
 
 /** A job with the script of its life. */
 export interface SimulatedJob {
@@ -41,9 +43,12 @@ export class World {
   readonly password = `pw-${hex(12)}`;
   readonly accessKey = hex(10).toUpperCase();
   readonly secretKey = hex(20);
+  readonly temporaryKey = { accessKey: hex(10).toUpperCase(), secretKey: hex(20), securityToken: `st-${hex(40)}` };
+  readonly agencyName = "ddm-operations";
   readonly instances = new Map<string, SimulatedInstance>();
   readonly jobs = new Map<string, SimulatedJob>();
   readonly #tokens = new Map<string, IssuedToken>();
+  readonly #passcodes = new Set<string>();
   readonly #startedMs: number;
 
   constructor(readonly options: SimulatorOptions) {
@@ -68,6 +73,23 @@ export class World {
     const issued = token === undefined ? undefined : this.#tokens.get(token);
     if (!issued || issued.expiresMs <= this.#realMs()) return false;
     return projectId === undefined || issued.projectId === projectId;
+  }
+
+  /** What is wrong with the signature of a request. */
+  checkSignature(exchange: Exchange): SignatureProblem {
+    const { accessKey, secretKey } = this;
+    return checkSignature(exchange, [{ accessKey, secretKey }, this.temporaryKey], this.#realMs());
+  }
+
+  newPasscode(): string {
+    const passcode = String(randomInt(1_000_000)).padStart(6, "0");
+    this.#passcodes.add(passcode);
+    return passcode;
+  }
+
+  /** Whether a passcode is good; it is not any more after that. */
+  takePasscode(passcode: unknown): boolean {
+    return typeof passcode === "string" && this.#passcodes.delete(passcode);
   }
 
   revokeTokens(): void {

@@ -1,8 +1,8 @@
 import type { Exchange, Reply } from "../exchange";
 import type { World } from "../world";
 
-/** Who may call a route: anybody, whoever has a token, or whoever has a token of the project in the path. */
-export type Access = "open" | "token" | "project";
+/** Who may call a route: anybody, whoever proves who it is, or whoever proves the right to the project in the path. */
+export type Access = "open" | "known" | "project";
 
 export interface Route {
   readonly method: string;
