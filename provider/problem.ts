@@ -5,6 +5,9 @@ export interface Problem {
   readonly reason: string;
 }
 
+/** Takes note of a problem, so that all of them can be told at once. */
+export type Report = (property: string, reason: string) => void;
+
 /** Quotes a value in a problem's text, cut to a readable length. */
 export function quote(value: unknown): string {
   const text = value === undefined ? "undefined" : JSON.stringify(value);

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
-import type { Provider } from "./provider";
+import { configOf, type DdmSettings, type Provider } from "./provider";
 
 /** The instance that a job works on. */
 export interface DdmJobInstance {
@@ -57,6 +57,8 @@ export interface GetDdmJobResult {
 export interface GetDdmJobOptions {
   /** The resource in whose row progress is shown. Default: the stack's. */
   parent?: pulumi.Resource;
+  /** Account and region of this call alone, in place of the stack's `otc-ddm:*` configuration. Default: that. */
+  settings?: DdmSettings;
   /**
    * Ends the wait when it aborts: the result then rejects with an error whose `code` is `WAIT_CANCELLED`, or, with
    * `wait: false`, with the signal's reason. The job itself goes on. Default: only the timeout ends a wait.
@@ -66,7 +68,7 @@ export interface GetDdmJobOptions {
 
 /** Options of {@link getDdmJobOutput}. */
 export interface GetDdmJobOutputOptions extends GetDdmJobOptions {
-  /** The account and region to use, in place of the stack's configuration. */
+  /** The account and region to use, in place of the stack's configuration. Goes before `settings`. */
   provider?: Provider;
   /** Resources that must be there before the job is read. */
   dependsOn?: pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
@@ -82,7 +84,7 @@ export interface GetDdmJobOutputOptions extends GetDdmJobOptions {
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
  */
 export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}): Promise<GetDdmJobResult> {
-  return lookUp(args, opts);
+  return lookUp(args, opts, opts.settings && configOf(opts.settings));
 }
 
 /**
@@ -94,7 +96,8 @@ export function getDdmJobOutput(
   opts: GetDdmJobOutputOptions = {},
 ): pulumi.Output<GetDdmJobResult> {
   // The provider's password must not make a secret of the job.
-  const settings = opts.provider && pulumi.unsecret(opts.provider.settings);
+  const ofProvider = opts.provider && pulumi.unsecret(opts.provider.settings);
+  const settings = ofProvider ?? (opts.settings && configOf(opts.settings));
   return pulumi.all([args, settings, dependencies(opts.dependsOn)]).apply(async ([known, config]) => {
     if (!pulumi.runtime.isDryRun()) return lookUp(known, opts, config);
     const result = await lookUp({ ...known, wait: false }, opts, config);

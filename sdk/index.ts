@@ -11,4 +11,4 @@ export {
   type GetDdmJobOutputOptions,
   type GetDdmJobResult,
 } from "./getDdmJob";
-export { Provider, type ProviderArgs } from "./provider";
+export { Provider, type DdmSettings, type ProviderArgs } from "./provider";

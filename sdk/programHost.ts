@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { openSession } from "../provider/api/session";
 import { everySecond, systemClock } from "../provider/clock";
 import { engineRedraws } from "../provider/dynamic/engineTerminal";
+import { localFiles } from "../provider/dynamic/localFiles";
 import type { Host } from "../provider/resources/host";
 import { ProgressBoard } from "../provider/resources/progressBoard";
 
@@ -22,11 +23,15 @@ export function programHost({ parent, signal }: ProgramHostOptions, settings?: R
     void pulumi.log.info(line, parent, undefined, true).catch(() => undefined);
   };
   return {
+    ...localFiles(),
     readConfig: (key) => (settings && key.startsWith("otc-ddm:") ? settings[key] : pulumi.runtime.getConfig(key)),
     environment: process.env,
     clock: systemClock,
     openSession,
     board: new ProgressBoard({ show, redraws, everySecond }, systemClock),
+    debug: (line) => {
+      void pulumi.log.info(line).catch(() => undefined);
+    },
     warn: (_urn, text) => {
       void pulumi.log.warn(text, parent).catch(() => undefined);
     },

@@ -1,17 +1,26 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** The settings of one account and region. Whatever is left out comes from the environment (`OS_*`). */
+/**
+ * The settings of one account and region. Whatever is left out comes from the configuration of the bridged
+ * `opentelekomcloud` package, from the environment (`OS_*`) or from clouds.yaml; a credential only as a whole.
+ */
 export interface ProviderArgs {
   /** Region, such as `eu-de`. */
   region?: pulumi.Input<string>;
-  /** Address of the DDM API, in place of the region's. */
+  /** Address of the DDM API, in place of the one in the catalog. */
   endpoint?: pulumi.Input<string>;
   /** Address of IAM, in place of the region's. */
   authUrl?: pulumi.Input<string>;
+  /** Whether `http://` may be used for other hosts than this computer. Only for tests. Default `false`. */
+  allowHttp?: pulumi.Input<boolean>;
   /** Id of the project. */
   projectId?: pulumi.Input<string>;
   /** Name of the project, such as `eu-de_orders`, where its id is not known. */
   projectName?: pulumi.Input<string>;
+  /** A cloud of clouds.yaml, to be taken whole. */
+  cloud?: pulumi.Input<string>;
+  /** How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. */
+  authType?: pulumi.Input<string>;
   /** A token. Kept as a secret. */
   token?: pulumi.Input<string>;
   /** Name of the user. */
@@ -20,13 +29,56 @@ export interface ProviderArgs {
   userId?: pulumi.Input<string>;
   /** Password of the user. Kept as a secret. */
   password?: pulumi.Input<string>;
+  /** Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. */
+  passcode?: pulumi.Input<string>;
   /** Name of the user's domain. */
   domainName?: pulumi.Input<string>;
   /** Id of the user's domain. */
   domainId?: pulumi.Input<string>;
+  /** Access key (AK). */
+  accessKey?: pulumi.Input<string>;
+  /** Secret key (SK). Kept as a secret. */
+  secretKey?: pulumi.Input<string>;
+  /** Security token of a temporary access key. Kept as a secret. */
+  securityToken?: pulumi.Input<string>;
+  /** Name of an agency in another domain, whose role is assumed. */
+  agencyName?: pulumi.Input<string>;
+  /** Name of the agency's domain. */
+  agencyDomainName?: pulumi.Input<string>;
+  /** Id of the agency's domain. */
+  agencyDomainId?: pulumi.Input<string>;
+  /** Name of the project in the agency's domain. */
+  delegatedProjectName?: pulumi.Input<string>;
+  /** Id of the project in the agency's domain. */
+  delegatedProjectId?: pulumi.Input<string>;
+  /** Whether any certificate of a server is taken. Default `false`. */
+  insecure?: pulumi.Input<boolean>;
+  /** Certificates of the authorities to trust: the path of a PEM file, or its text. */
+  caFile?: pulumi.Input<string>;
+  /** Certificate of the client: the path of a PEM file, or its text. */
+  certFile?: pulumi.Input<string>;
+  /** Key of the client's certificate: the path of a PEM file, or its text. Kept as a secret. */
+  keyFile?: pulumi.Input<string>;
 }
 
-const secrets: readonly string[] = ["token", "password"] satisfies (keyof ProviderArgs)[];
+/** {@link ProviderArgs} that are known already, for a function that runs in the program. */
+export type DdmSettings = { readonly [Key in keyof ProviderArgs]?: string | boolean };
+
+/** Settings under their configuration keys. */
+export function configOf(settings: DdmSettings): Record<string, string> {
+  const all = Object.entries(settings) as [string, string | boolean | undefined][];
+  const given = all.filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([key, value]) => [`otc-ddm:${key}`, String(value)]));
+}
+
+const secrets: readonly string[] = [
+  "token",
+  "password",
+  "passcode",
+  "secretKey",
+  "securityToken",
+  "keyFile",
+] satisfies (keyof ProviderArgs)[];
 
 /**
  * An account and region of its own, for programs that use several: pass it as the option `provider` of a resource or of
@@ -42,8 +94,11 @@ export class Provider extends pulumi.ProviderResource {
    */
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
     const settings: Record<string, pulumi.Input<string>> = {};
-    for (const [key, value] of Object.entries(args) as [string, pulumi.Input<string> | undefined][]) {
-      if (value !== undefined) settings[`otc-ddm:${key}`] = secrets.includes(key) ? pulumi.secret(value) : value;
+    for (const [key, value] of Object.entries(args) as [string, pulumi.Input<string | boolean | undefined>][]) {
+      if (value === undefined) continue;
+      // Pulumi keeps a provider's settings as texts; an empty one counts as absent.
+      const text = pulumi.output(value).apply((known) => String(known ?? ""));
+      settings[`otc-ddm:${key}`] = secrets.includes(key) ? pulumi.secret(text) : text;
     }
     super("pulumi-nodejs", name, settings, opts);
     this.settings = pulumi.output(settings);

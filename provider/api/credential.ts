@@ -1,7 +1,21 @@
 import { createHash } from "node:crypto";
 
-/** What a token is asked for: one project, by id or by name. */
+/** A project, by its id or by its name in the domain of whoever asks. */
 export type Scope = { readonly projectId: string } | { readonly projectName: string };
+
+export type Domain = { readonly id: string } | { readonly name: string };
+
+/** A user of IAM. A name is unique in its domain only. */
+export type User =
+  { readonly id: string; readonly domain?: Domain } | { readonly name: string; readonly domain: Domain };
+
+/** The agency of another domain, whose role is assumed. */
+export interface Agency {
+  readonly name: string;
+  readonly domain: Domain;
+  /** Project of the other domain; absent: the one that is asked for anyway. */
+  readonly project?: Scope;
+}
 
 /** A way to authenticate. `source` names where it was found, never what it is. */
 export type Credential =
@@ -9,11 +23,21 @@ export type Credential =
   | {
       readonly kind: "password";
       readonly source: string;
-      readonly user: { readonly id: string } | { readonly name: string; readonly domain: Domain };
+      readonly user: User;
       readonly password: string;
+      /** Of a virtual MFA device: good for one token only. */
+      readonly passcode?: string;
+      readonly agency?: Agency;
+    }
+  | {
+      readonly kind: "accessKey";
+      readonly source: string;
+      readonly accessKey: string;
+      readonly secretKey: string;
+      /** Goes with a temporary key. */
+      readonly securityToken?: string;
+      readonly agency?: Agency;
     };
-
-export type Domain = { readonly id: string } | { readonly name: string };
 
 /** A key that is the same for the same identity, secrets included, and from which none of them can be read. */
 export function identityKey(...parts: readonly unknown[]): string {

@@ -11,10 +11,20 @@ export interface CallName {
 const callText = (call: CallName): string => `${call.method} ${call.url}`;
 const requestIdText = (requestId: string | undefined): string => (requestId ? ` (request id ${requestId})` : "");
 
+/** One call went wrong, whether the service answered or not. */
+export abstract class CallError extends DdmError implements CallFailure {
+  constructor(
+    readonly call: CallName,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
 /** The service answered, and the answer says no. */
-export class ApiError extends DdmError implements CallFailure {
+export class ApiError extends CallError {
   readonly code = "API_ERROR";
-  readonly call: CallName;
   readonly status: number;
   readonly apiCode?: string;
   readonly apiMessage?: string;
@@ -23,8 +33,7 @@ export class ApiError extends DdmError implements CallFailure {
 
   constructor(call: CallName, status: number, problem: ApiProblem, retryAfterMs?: number) {
     const said = [problem.apiCode, problem.apiMessage && `"${problem.apiMessage}"`].filter(Boolean).join(" ");
-    super(`${callText(call)} answered ${status}${said && `: ${said}`}${requestIdText(problem.requestId)}`);
-    this.call = call;
+    super(call, `${callText(call)} answered ${status}${said && `: ${said}`}${requestIdText(problem.requestId)}`);
     this.status = status;
     if (problem.apiCode !== undefined) this.apiCode = problem.apiCode;
     if (problem.apiMessage !== undefined) this.apiMessage = problem.apiMessage;
@@ -34,38 +43,42 @@ export class ApiError extends DdmError implements CallFailure {
 }
 
 /** The service answered with success, but the body is not what its reference promises. */
-export class DecodeError extends DdmError implements CallFailure {
+export class DecodeError extends CallError {
   readonly code = "DECODE_FAILED";
 
   constructor(call: CallName, problem: string, requestId?: string, options?: ErrorOptions) {
-    super(`${callText(call)} answered with a body that cannot be read: ${problem}${requestIdText(requestId)}`, options);
+    super(
+      call,
+      `${callText(call)} answered with a body that cannot be read: ${problem}${requestIdText(requestId)}`,
+      options,
+    );
   }
 }
 
 /** The body was longer than this package reads. */
-export class BodyTooLargeError extends DdmError implements CallFailure {
+export class BodyTooLargeError extends CallError {
   readonly code = "BODY_TOO_LARGE";
 
   constructor(call: CallName, limitBytes: number, requestId?: string) {
-    super(`${callText(call)} answered with more than ${limitBytes} bytes${requestIdText(requestId)}; refused`);
+    super(call, `${callText(call)} answered with more than ${limitBytes} bytes${requestIdText(requestId)}; refused`);
   }
 }
 
 /** No answer within the time that one request may take. */
-export class RequestTimeoutError extends DdmError implements CallFailure {
+export class RequestTimeoutError extends CallError {
   readonly code = "REQUEST_TIMEOUT";
 
   constructor(call: CallName, timeoutMs: number) {
-    super(`${callText(call)} gave no complete answer within ${timeoutMs / 1000} s`);
+    super(call, `${callText(call)} gave no complete answer within ${timeoutMs / 1000} s`);
   }
 }
 
 /** The connection could not be made, or broke. The operating system's code is in `cause`. */
-export class ConnectionError extends DdmError implements CallFailure {
+export class ConnectionError extends CallError {
   readonly code = "CONNECTION_FAILED";
 
   constructor(call: CallName, cause: unknown) {
-    super(`${callText(call)} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(call, `${callText(call)} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 
@@ -73,4 +86,10 @@ export class ConnectionError extends DdmError implements CallFailure {
 export class AuthenticationError extends DdmError implements CallFailure {
   readonly code = "AUTHENTICATION_FAILED";
   readonly status = 401;
+}
+
+/** Who sends, for which project and to which service, cannot be found out from what was set. */
+export class IdentityError extends DdmError implements CallFailure {
+  readonly code = "IDENTITY_INCOMPLETE";
+  readonly status = 400;
 }

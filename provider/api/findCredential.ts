@@ -1,52 +1,169 @@
-import type { Problem } from "../problem";
-import type { Credential, Domain } from "./credential";
-import type { Setting, SettingSource } from "./settingSources";
+import { quote, type Report } from "../problem";
+import type { Agency, Credential, Domain, User } from "./credential";
+import { checkStrayAgency, findAgency } from "./findAgency";
+import { credentialHolder, type FoundSources } from "./findSources";
+import type { Setting } from "./settingKeys";
+import { placesOf, type SettingSource } from "./settingSources";
 
-const credentialSettings = ["token", "username", "userId", "password"] as const satisfies readonly Setting[];
+/** The ways to authenticate: a second factor belongs to a password, an agency to a password or an access key. */
+type Means = Credential["kind"];
+
+interface AuthType {
+  readonly means: Means;
+  /** Whether the means is incomplete without a second factor. */
+  readonly wantsPasscode?: true;
+}
+
+/** The names of the means, as OpenStack and we ourselves write them in an authentication type. */
+const authTypes: ReadonlyMap<string, AuthType> = new Map<string, AuthType>([
+  ["token", { means: "token" }],
+  ["v3token", { means: "token" }],
+  ["password", { means: "password" }],
+  ["v3password", { means: "password" }],
+  ["v3totp", { means: "password", wantsPasscode: true }],
+  ["v3multifactor", { means: "password", wantsPasscode: true }],
+  ["aksk", { means: "accessKey" }],
+]);
 
 /**
- * Takes the credential of the first source that has any part of one: a token, else a user and password. Parts are never
- * collected from several sources, so that one account's name never meets another's password.
+ * Takes the credential of the first source that has any part of one. Parts are never collected from several sources, so
+ * that one account's name never meets another's password. Within the source the means is the one that is chosen, else a
+ * token goes before an access key, and that before a password, as with Terraform.
  */
-export function findCredential(sources: readonly SettingSource[]): Credential | Problem {
-  const source = sources.find((candidate) => credentialSettings.some((setting) => candidate.read(setting)));
+export function findCredential({ sources, complete, hint }: FoundSources, report: Report): Credential | undefined {
+  const source = credentialHolder(sources);
   if (!source) {
-    const token = sources.map((candidate) => candidate.where("token")).join(", ");
-    const user = sources.map((candidate) => `${candidate.where("username")} + ${candidate.where("password")}`);
-    return {
-      property: "",
-      reason: `no credential was found. Set a token (${token}) or a user and password (${user.join(", ")})`,
-    };
-  }
-  const token = source.read("token");
-  if (token !== undefined) return { kind: "token", source: source.name, token };
-  return passwordCredential(source);
-}
-
-function passwordCredential(source: SettingSource): Credential | Problem {
-  const userId = source.read("userId");
-  const username = source.read("username");
-  const password = source.read("password");
-  const domain = readDomain(source);
-  const missing: string[] = [];
-  if (userId === undefined && username === undefined) missing.push(source.where("username"));
-  if (password === undefined) missing.push(source.where("password"));
-  if (userId === undefined && domain === undefined) missing.push(source.where("domainName"));
-  if (password !== undefined && missing.length === 0) {
-    if (userId !== undefined) return { kind: "password", source: source.name, user: { id: userId }, password };
-    if (username !== undefined && domain !== undefined) {
-      return { kind: "password", source: source.name, user: { name: username, domain }, password };
+    if (complete) {
+      report("", `no credential was found. ${waysToSetOne(sources)}${hint === undefined ? "" : `. ${hint}`}`);
     }
+    return undefined;
   }
-  return {
-    property: "",
-    reason: `${source.name} holds only a part of a credential: set ${missing.join(" and ")} too, in the same place`,
-  };
+  checkStrayAgency(sources, source, report);
+  const chosen = chosenType(sources, source, report);
+  const means = chosen?.means ?? usualMeans(source);
+  switch (means) {
+    case "token":
+      return tokenCredential(source, report);
+    case "accessKey":
+      return accessKeyCredential(source, report);
+    case "password":
+      return passwordCredential(source, chosen?.wantsPasscode === true, report);
+  }
 }
 
-function readDomain(source: SettingSource): Domain | undefined {
-  const id = source.read("domainId");
+function waysToSetOne(sources: readonly SettingSource[]): string {
+  const pair = (first: Setting, second: Setting): string =>
+    sources.flatMap((source) => (source.where(first) ? places(source, [first, second]) : [])).join(", ");
+  const clouds = placesOf(sources, "cloud");
+  return (
+    `Set a token (${placesOf(sources, "token")}), a user and password (${pair("username", "password")}) ` +
+    `or an access key (${pair("accessKey", "secretKey")})${clouds && `, or name a cloud of clouds.yaml (${clouds})`}`
+  );
+}
+
+const places = (source: SettingSource, settings: readonly Setting[]): string =>
+  settings.flatMap((setting) => source.where(setting) ?? []).join(" + ");
+
+/** The means that the credential's source, or one before it, chooses. */
+function chosenType(sources: readonly SettingSource[], holder: SettingSource, report: Report): AuthType | undefined {
+  const chooser = sources.slice(0, sources.indexOf(holder) + 1).find((source) => source.read("authType") !== undefined);
+  const name = chooser?.read("authType");
+  if (chooser === undefined || name === undefined) return undefined;
+  const type = authTypes.get(name);
+  if (!type) {
+    const names = [...authTypes.keys()].join(", ");
+    report("", `${chooser.where("authType") ?? "authType"} must be one of ${names}, but is ${quote(name)}`);
+  }
+  return type;
+}
+
+function usualMeans(source: SettingSource): Means {
+  if (source.read("token") !== undefined) return "token";
+  return source.read("accessKey") === undefined && source.read("secretKey") === undefined ? "password" : "accessKey";
+}
+
+function tokenCredential(source: SettingSource, report: Report): Credential | undefined {
+  const token = source.read("token");
+  if (token === undefined) reportMissing(source, ["token"], report);
+  if (source.read("agencyName") !== undefined) {
+    const way = `${places(source, ["username", "password"])} or ${places(source, ["accessKey", "secretKey"])}`;
+    report("", `${source.name} holds an agency beside a token. An agency needs ${way} in place of the token`);
+  }
+  return token === undefined ? undefined : { kind: "token", source: source.name, token };
+}
+
+function accessKeyCredential(source: SettingSource, report: Report): Credential | undefined {
+  const accessKey = source.read("accessKey");
+  const secretKey = source.read("secretKey");
+  const securityToken = source.read("securityToken");
+  const agency = findAgency(source, report);
+  if (accessKey === undefined || secretKey === undefined) {
+    reportMissing(
+      source,
+      [
+        accessKey === undefined ? ("accessKey" as const) : [],
+        secretKey === undefined ? ("secretKey" as const) : [],
+      ].flat(),
+      report,
+    );
+    return undefined;
+  }
+  const temporary = securityToken === undefined ? {} : { securityToken };
+  return { kind: "accessKey", source: source.name, accessKey, secretKey, ...temporary, ...withAgency(agency) };
+}
+
+function passwordCredential(source: SettingSource, wantsPasscode: boolean, report: Report): Credential | undefined {
+  const password = source.read("password");
+  const passcode = source.read("passcode");
+  const user = findUser(source, report);
+  const agency = findAgency(source, report);
+  const missing: Setting[] = [];
+  if (source.read("userId") === undefined && source.read("username") === undefined) missing.push("username");
+  if (password === undefined) missing.push("password");
+  if (wantsPasscode && passcode === undefined) missing.push("passcode");
+  if (source.read("username") !== undefined && user === undefined) missing.push("domainName");
+  if (missing.length > 0) reportMissing(source, missing, report);
+  if (passcode !== undefined && user !== undefined && !("id" in user)) {
+    const place = source.where("userId") ?? "the user's id";
+    report("", `${source.name} holds a passcode, with which IAM wants the user's id, not the name: set ${place}`);
+  }
+  if (password === undefined || user === undefined) return undefined;
+  const factor = passcode === undefined ? {} : { passcode };
+  return { kind: "password", source: source.name, user, password, ...factor, ...withAgency(agency) };
+}
+
+const withAgency = (agency: Agency | undefined): { readonly agency?: Agency } => (agency ? { agency } : {});
+
+function reportMissing(source: SettingSource, missing: readonly Setting[], report: Report): void {
+  const where = missing.map((setting) => source.where(setting) ?? setting).join(" and ");
+  report("", `${source.name} holds only a part of a credential: set ${where} too, in the same place`);
+}
+
+function findUser(source: SettingSource, report: Report): User | undefined {
+  const id = source.read("userId");
+  const name = source.read("username");
+  const project = readDomain(source, "projectDomainId", "projectDomainName");
+  const own = readDomain(source, "domainId", "domainName");
+  const domain = own ?? project;
+  if (own && project && differ(own, project)) {
+    const given = places(source, "id" in project ? ["projectDomainId"] : ["projectDomainName"]);
+    const reason = `${given} is another domain than the user's, in which IAM looks for a project`;
+    report("", `${reason}. To work in another domain's project, use an agency: ${places(source, ["agencyName"])}`);
+  }
+  if (id !== undefined) return { id, ...(domain && { domain }) };
+  return name === undefined || domain === undefined ? undefined : { name, domain };
+}
+
+/** Whether two domains are certainly not the same: an id says nothing of a name. */
+function differ(one: Domain, other: Domain): boolean {
+  if ("id" in one) return "id" in other && one.id !== other.id;
+  return "name" in other && one.name !== other.name;
+}
+
+/** A domain by its id, else by its name. */
+function readDomain(source: SettingSource, idSetting: Setting, nameSetting: Setting): Domain | undefined {
+  const id = source.read(idSetting);
   if (id !== undefined) return { id };
-  const name = source.read("domainName");
+  const name = source.read(nameSetting);
   return name === undefined ? undefined : { name };
 }

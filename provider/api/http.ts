@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from "../clock";
 import { withDeadline } from "../deadline";
-import { connectionPool } from "./connections";
+import { connectionPools, type ConnectionPools } from "./connections";
 import { BodyTooLargeError, ConnectionError, RequestTimeoutError, type CallName } from "./errors";
 
 export interface HttpRequest {
@@ -24,6 +24,10 @@ export interface HttpAnswer {
 /** Sends one request; every answer counts as success here, whatever its status. */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpAnswer>;
 
+/** A request's body as it is sent; undefined where there is none. */
+export const bodyText = ({ body }: Pick<HttpRequest, "body">): string | undefined =>
+  body === undefined ? undefined : JSON.stringify(body);
+
 /** How long one request may take from its start to the end of the body. */
 export const requestTimeoutMs = 30_000;
 /** A longer body is refused. */
@@ -36,19 +40,28 @@ export const nameCall = ({ method, url }: HttpRequest): CallName => ({ method, u
  * Sends over HTTP with kept-alive connections. Redirects are not followed, so that a credential never leaves the host
  * it is meant for. Throws ConnectionError, RequestTimeoutError or BodyTooLargeError, or the signal's reason.
  */
-export function httpSender(clock: Clock = systemClock, longestMs = requestTimeoutMs): Send {
+export function httpSender(
+  clock: Clock = systemClock,
+  pools: ConnectionPools = connectionPools(),
+  longestMs = requestTimeoutMs,
+): Send {
   return async (request, signal) => {
     const call = nameCall(request);
     const timeoutMs = Math.min(longestMs, request.timeoutMs ?? longestMs);
     const timedOut = (): Error => new RequestTimeoutError(call, timeoutMs);
-    return withDeadline(clock, timeoutMs, signal, timedOut, (deadline) => exchange(request, call, deadline));
+    return withDeadline(clock, timeoutMs, signal, timedOut, (deadline) => exchange(request, call, pools, deadline));
   };
 }
 
-async function exchange(request: HttpRequest, call: CallName, signal: AbortSignal): Promise<HttpAnswer> {
+async function exchange(
+  request: HttpRequest,
+  call: CallName,
+  pools: ConnectionPools,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
   // Loaded when first needed: importing the package stays cheap.
   const { default: fetch, FetchError } = await import("node-fetch");
-  const json = request.body === undefined ? undefined : JSON.stringify(request.body);
+  const json = bodyText(request);
   try {
     const response = await fetch(request.url, {
       method: request.method,
@@ -59,7 +72,7 @@ async function exchange(request: HttpRequest, call: CallName, signal: AbortSigna
         ...request.headers,
       },
       ...(json !== undefined && { body: json }),
-      agent: connectionPool,
+      agent: await pools(request.url),
       redirect: "manual",
       size: bodyLimitBytes,
       signal,

@@ -1,16 +1,20 @@
 import { systemClock, type Clock } from "../clock";
+import { ddmRoot } from "./catalog";
+import { connectionPools } from "./connections";
+import { createIdentity } from "./createIdentity";
 import { identityKey } from "./credential";
+import { loggedSend } from "./debugLog";
 import type { Endpoint } from "./endpoint";
-import { readErrorBody } from "./errorBody";
-import { AuthenticationError, DecodeError } from "./errors";
+import { DecodeError, IdentityError } from "./errors";
 import { httpSender, nameCall, type HttpAnswer, type HttpRequest, type Send } from "./http";
+import type { Identity } from "./identity";
 import { JsonMismatch, JsonObject } from "./json";
-import { requestPasswordToken } from "./passwordToken";
+import { Once } from "./once";
 import { toApiError } from "./refusal";
+import { regions } from "./regions";
 import { RequestRate, requestRateOf } from "./requestRate";
 import { parseRetryAfter } from "./retryAfter";
 import type { ConnectionSettings } from "./settings";
-import { TokenSource, type Token } from "./tokenSource";
 
 /** One identity's way to one project's DDM API. */
 export interface Session {
@@ -29,12 +33,14 @@ const sessions = new Map<string, Session>();
 const sessionLimit = 100;
 
 /** The session of these settings: the same settings give the same session, so its token is shared. */
-export function openSession(settings: ConnectionSettings): Session {
+export function openSession(settings: ConnectionSettings, debug?: (line: string) => void): Session {
   const key = identityKey(settings);
   const known = sessions.get(key);
   if (known) return known;
   if (sessions.size >= sessionLimit) sessions.clear();
-  const session = createSession(settings, httpSender(), systemClock, requestRateOf(settings.endpoint, systemClock));
+  const sender = httpSender(systemClock, connectionPools(settings.tls));
+  const send = debug ? loggedSend(sender, debug, systemClock) : sender;
+  const session = createSession(settings, send, systemClock, (root) => requestRateOf(root, systemClock));
   sessions.set(key, session);
   return session;
 }
@@ -44,75 +50,62 @@ export function createSession(
   settings: ConnectionSettings,
   send: Send,
   clock: Clock,
-  rate = new RequestRate(clock),
+  rateOf: (root: string) => RequestRate = once(() => new RequestRate(clock)),
 ): Session {
-  const tokens = new TokenSource(() => fetchToken(settings, send, clock), clock);
+  const identity = createIdentity(settings, send, clock);
+  const root = new Once(() => findRoot(settings, identity));
 
-  const projectId = async (signal?: AbortSignal): Promise<string> => {
-    if ("projectId" in settings.scope) return settings.scope.projectId;
-    const token = await tokens.get(signal);
-    if (token.projectId === undefined) {
-      throw new AuthenticationError(
-        `IAM gave a token that is for no project, although one for "${settings.scope.projectName}" was asked for. ` +
-          "Set the project's id (otc-ddm:projectId or OS_PROJECT_ID)",
-      );
-    }
-    return token.projectId;
-  };
-
-  const sendPaced = async (request: HttpRequest, token: Token, signal?: AbortSignal): Promise<HttpAnswer> => {
-    const answer = await send(withToken(request, token), signal);
+  const sendPaced = async (request: HttpRequest, rate: RequestRate, signal?: AbortSignal): Promise<HttpAnswer> => {
+    const answer = await send(request, signal);
     if (answer.status === 429) rate.throttled(parseRetryAfter(answer.header("retry-after"), clock.now()));
     else rate.accepted();
     return answer;
   };
 
   const callInTurn: Session["callInTurn"] = async (endpoint, params, signal) => {
-    const token = await tokens.get(signal);
-    const request = buildRequest(settings.endpoint, await projectId(signal), endpoint, params);
+    const address = await root.get(signal);
+    const rate = rateOf(address);
+    const request = buildRequest(address, await identity.projectId(signal), endpoint, params);
     const sendSignal = endpoint.mustFinish ? undefined : signal;
-    const first = await sendPaced(request, token, sendSignal);
+    const proven = await identity.prove(request, signal);
+    const first = await sendPaced(proven, rate, sendSignal);
     if (first.status !== 401) return readAnswer(request, first, endpoint, clock);
-    // Once only: a token may have been revoked, but a service that keeps saying 401 means it.
-    tokens.discard(token);
-    if (settings.credential.kind === "token") throw tokenRefused(settings.credential.source, first);
-    const renewed = await tokens.get(signal);
+    // Once only: a proof may have been revoked, but a service that keeps saying 401 means it.
+    identity.refused(proven, first);
+    const renewed = await identity.prove(request, signal);
     await rate.turn(signal);
-    return readAnswer(request, await sendPaced(request, renewed, sendSignal), endpoint, clock);
+    const second = await sendPaced(renewed, rate, sendSignal);
+    if (second.status === 401) identity.refused(renewed, second);
+    return readAnswer(request, second, endpoint, clock);
   };
 
+  const turn = async (signal?: AbortSignal): Promise<void> => rateOf(await root.get(signal)).turn(signal);
   return {
-    projectId,
-    turn: (signal) => rate.turn(signal),
+    projectId: (signal) => identity.projectId(signal),
+    turn,
     callInTurn,
     async call(endpoint, params, signal) {
-      await rate.turn(signal);
+      await turn(signal);
       return callInTurn(endpoint, params, signal);
     },
   };
 }
 
-async function fetchToken(settings: ConnectionSettings, send: Send, clock: Clock): Promise<Token> {
-  const { credential } = settings;
-  switch (credential.kind) {
-    case "token":
-      return { value: credential.token };
-    case "password":
-      return requestPasswordToken(send, settings.authUrl, credential, settings.scope, clock);
-  }
-}
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
 
-function tokenRefused(source: string, answer: HttpAnswer): AuthenticationError {
-  const { apiCode, apiMessage } = readErrorBody(answer.body);
-  const said = [apiCode, apiMessage].filter(Boolean).join(" ");
-  return new AuthenticationError(
-    `DDM refused the token from ${source}${said && ` (${said})`}: it has expired, was revoked, or is for another ` +
-      "project or region. Set a new token there, or configure a user and password, whose token is renewed by itself",
+/** The root of the DDM API: as it was set, else as the catalog says, else the region's published one. */
+async function findRoot({ endpoint, region }: ConnectionSettings, identity: Identity): Promise<string> {
+  if (endpoint !== undefined) return endpoint;
+  const catalog = await identity.catalog();
+  const found = (catalog && ddmRoot(catalog, region)) ?? regions.get(region ?? "")?.endpoint;
+  if (found !== undefined) return found;
+  throw new IdentityError(
+    `DDM is not offered in the region ${region ?? "(none is set)"}, as far as ${catalog ? "the catalog of this project" : "the published endpoints"} ` +
+      "tells. If it is, set its address: the input endpoint, otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE",
   );
-}
-
-function withToken(request: HttpRequest, token: Token): HttpRequest {
-  return { ...request, headers: { "X-Auth-Token": token.value } };
 }
 
 function buildRequest<Params, Result>(

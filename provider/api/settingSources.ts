@@ -1,31 +1,8 @@
+import { awsVariables, placesFor, type Setting } from "./settingKeys";
+
 /** Reads one configuration value by its full key, such as `otc-ddm:region`. */
 export type ReadConfig = (key: string) => string | undefined;
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Every setting that can come from outside a program, with the keys and variables that hold it, first come first. */
-export const settingKeys = {
-  token: { own: "token", bridged: "token", environment: ["OS_TOKEN", "OS_AUTH_TOKEN"] },
-  username: { own: "username", bridged: "userName", environment: ["OS_USERNAME"] },
-  userId: { own: "userId", bridged: "userId", environment: ["OS_USER_ID", "OS_USERID"] },
-  password: { own: "password", bridged: "password", environment: ["OS_PASSWORD"] },
-  domainName: {
-    own: "domainName",
-    bridged: "domainName",
-    environment: ["OS_USER_DOMAIN_NAME", "OS_DOMAIN_NAME", "OS_PROJECT_DOMAIN_NAME"],
-  },
-  domainId: {
-    own: "domainId",
-    bridged: "domainId",
-    environment: ["OS_USER_DOMAIN_ID", "OS_DOMAIN_ID", "OS_PROJECT_DOMAIN_ID"],
-  },
-  projectId: { own: "projectId", bridged: "tenantId", environment: ["OS_PROJECT_ID", "OS_TENANT_ID"] },
-  projectName: { own: "projectName", bridged: "tenantName", environment: ["OS_PROJECT_NAME", "OS_TENANT_NAME"] },
-  region: { own: "region", bridged: "region", environment: ["OS_REGION_NAME", "OS_REGION"] },
-  authUrl: { own: "authUrl", bridged: "authUrl", environment: ["OS_AUTH_URL"] },
-  endpoint: { own: "endpoint", bridged: undefined, environment: ["OS_DDM_ENDPOINT_OVERRIDE"] },
-} as const satisfies Record<string, { own: string; bridged: string | undefined; environment: readonly string[] }>;
-
-export type Setting = keyof typeof settingKeys;
 
 /** One place that settings come from. */
 export interface SettingSource {
@@ -33,32 +10,65 @@ export interface SettingSource {
   readonly name: string;
   /** The value of a setting; undefined where it is absent or empty. */
   read(setting: Setting): string | undefined;
-  /** Where a person would set it. */
-  where(setting: Setting): string;
+  /** Where a person would set it; undefined where it cannot be set there. */
+  where(setting: Setting): string | undefined;
 }
 
-/** The sources in their order of precedence: our own configuration, the bridged provider's, the environment. */
-export function settingSources(config: ReadConfig, environment: Environment): readonly SettingSource[] {
-  return [
-    {
-      name: "the otc-ddm configuration",
-      read: (setting) => config(`otc-ddm:${settingKeys[setting].own}`) || undefined,
-      where: (setting) => `otc-ddm:${settingKeys[setting].own}`,
+/** Our own configuration, or that of an explicit provider. */
+export function ownSource(config: ReadConfig): SettingSource {
+  return configSource("otc-ddm", config, (setting) => placesFor(setting).own);
+}
+
+/** The configuration of the bridged package. */
+export function bridgedSource(config: ReadConfig): SettingSource {
+  return configSource("opentelekomcloud", config, (setting) => placesFor(setting).bridged);
+}
+
+function configSource(
+  namespace: string,
+  config: ReadConfig,
+  keyOf: (setting: Setting) => string | undefined,
+): SettingSource {
+  const where = (setting: Setting): string | undefined => {
+    const key = keyOf(setting);
+    return key && `${namespace}:${key}`;
+  };
+  return {
+    name: `the ${namespace} configuration`,
+    read: (setting) => {
+      const key = where(setting);
+      return (key && config(key)) || undefined;
     },
-    {
-      name: "the opentelekomcloud configuration",
-      read: (setting) => {
-        const key = settingKeys[setting].bridged;
-        return (key && config(`opentelekomcloud:${key}`)) || undefined;
-      },
-      where: (setting) => `opentelekomcloud:${settingKeys[setting].bridged ?? setting}`,
-    },
-    {
-      name: "the environment (OS_*)",
-      read: (setting) => settingKeys[setting].environment.map((name) => environment[name]).find(Boolean),
-      where: (setting) => settingKeys[setting].environment[0],
-    },
-  ];
+    where,
+  };
+}
+
+/** The variables of the environment; where a cloud is named, only those that are not OpenStack's. */
+export function environmentSource(environment: Environment, cloudIsNamed: boolean): SettingSource {
+  const variables = (setting: Setting): readonly string[] =>
+    placesFor(setting).environment.filter((variable) => !(cloudIsNamed && variable.startsWith("OS_")));
+  return {
+    name: "the environment (OS_*)",
+    read: (setting) =>
+      variables(setting)
+        .map((variable) => environment[variable])
+        .find(Boolean),
+    where: (setting) => variables(setting)[0],
+  };
+}
+
+/** An access key of AWS's variables, where it is complete; undefined otherwise. */
+export function awsSource(environment: Environment): SettingSource | undefined {
+  const read = (setting: Setting): string | undefined =>
+    variablesOfAws(setting)
+      .map((variable) => environment[variable])
+      .find(Boolean);
+  if (!read("accessKey") || !read("secretKey")) return undefined;
+  return { name: "the environment (AWS_*)", read, where: (setting) => variablesOfAws(setting)[0] };
+}
+
+function variablesOfAws(setting: Setting): readonly string[] {
+  return setting === "accessKey" || setting === "secretKey" || setting === "securityToken" ? awsVariables[setting] : [];
 }
 
 /** The first value that any source has. */
@@ -72,6 +82,15 @@ export function firstSetting(sources: readonly SettingSource[], setting: Setting
 
 /** All the places where a setting may be set, for an error's last line. */
 export function placesOf(sources: readonly SettingSource[], setting: Setting): string {
-  const places = sources.filter((_, index) => index !== 1 || settingKeys[setting].bridged !== undefined);
-  return places.map((source) => source.where(setting)).join(", ");
+  return sources.flatMap((source) => source.where(setting) ?? []).join(", ");
+}
+
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ...["1", "t", "true", "y", "yes", "on"].map((text) => [text, true] as const),
+  ...["0", "f", "false", "n", "no", "off"].map((text) => [text, false] as const),
+]);
+
+/** A text that means yes or no, in any of the ways that the peers' files and variables write it. */
+export function flagOf(text: string): boolean | undefined {
+  return flags.get(text.toLowerCase());
 }

@@ -1,18 +1,26 @@
-import { quote, type Problem } from "../problem";
-import type { Credential, Scope } from "./credential";
+import { quote, type Problem, type Report } from "../problem";
+import { explicitEndpoint, findAuthUrl, regionOfAuthUrl } from "./addresses";
+import type { Agency, Credential, Scope } from "./credential";
 import { findCredential } from "./findCredential";
+import { findSources } from "./findSources";
+import { findTls, type TlsSettings } from "./findTls";
 import { regions } from "./regions";
-import { firstSetting, placesOf, settingSources, type Environment, type ReadConfig } from "./settingSources";
-import type { SettingSource } from "./settingSources";
+import { noFiles, type SettingFiles } from "./settingFiles";
+import { firstSetting, placesOf, type Environment, type ReadConfig, type SettingSource } from "./settingSources";
+
+export type { TlsSettings };
 
 /** Everything that a session needs to know. */
 export interface ConnectionSettings {
-  /** Root of the DDM API, without version or project. */
-  readonly endpoint: string;
-  /** IAM's address with its version; not used with a token. */
-  readonly authUrl: string;
+  /** Root of the DDM API as it was set, without version or project. Absent: as the catalog says, else the region's. */
+  readonly endpoint?: string;
+  /** Such as `eu-de`; chooses from the catalog. */
+  readonly region?: string;
+  /** IAM's address with its version; absent where it is not known, and only a token is used. */
+  readonly authUrl?: string;
   readonly scope: Scope;
   readonly credential: Credential;
+  readonly tls: TlsSettings;
 }
 
 /** What a resource or a function call says itself, before any configuration is asked. */
@@ -25,107 +33,113 @@ export interface ConnectionArgs {
 /** Settings that are complete, or every problem that keeps them from being so. */
 export type ResolvedConnection = { readonly settings: ConnectionSettings } | { readonly problems: readonly Problem[] };
 
-/** Finds the settings of one connection: from the arguments, then the configuration, then the environment. */
+/**
+ * Finds the settings of one connection: from the arguments, then the configuration, then OpenStack's variables or files.
+ * The same arguments, configuration, variables and files give the same settings: nothing is remembered.
+ */
 export function resolveConnection(
   args: ConnectionArgs,
   config: ReadConfig,
   environment: Environment,
+  files: SettingFiles = noFiles,
 ): ResolvedConnection {
-  const sources = settingSources(config, environment);
-  const region = args.region ?? firstSetting(sources, "region") ?? regionOfProject(sources);
-  const scope = resolveScope(args, sources);
-  const endpoint = resolveEndpoint(args, sources, region);
-  const credential = findCredential(sources);
-  const authUrl = resolveAuthUrl(sources, region, credential);
+  const problems: Problem[] = [];
+  const report: Report = (property, reason) => {
+    if (!problems.some((known) => known.property === property && known.reason === reason)) {
+      problems.push({ property, reason });
+    }
+  };
+  const found = findSources(config, environment, files, args.region, report);
+  const { sources } = found;
+  const reportAbsent: Report = found.complete ? report : () => undefined;
+  const credential = findCredential(found, report);
+  const agency = credential && "agency" in credential ? credential.agency : undefined;
+  const region =
+    args.region ?? firstSetting(sources, "region") ?? regionOfProject(sources) ?? regionOfAuthUrl(authUrlIn(sources));
+  const scope = findScope(args, sources, agency, report, reportAbsent);
+  const givenEndpoint = args.endpoint ?? firstSetting(sources, "endpoint");
+  const endpoint = explicitEndpoint(givenEndpoint, { sources, region, report });
+  if (givenEndpoint === undefined) checkRegion(region, sources, region === undefined ? reportAbsent : report);
+  const authUrl = findAuthUrl({ sources, region, report });
+  if (credential && authUrl === undefined && authUrlIn(sources) === undefined)
+    checkUnknownIam(credential, scope, sources, reportAbsent);
+  const tls = findTls(sources, files, report);
 
-  const problems = [scope, endpoint, credential, authUrl].filter((found) => isProblem(found));
-  if (isProblem(scope) || isProblem(endpoint) || isProblem(credential) || isProblem(authUrl)) return { problems };
-  if (credential.kind === "token" && !("projectId" in scope)) {
-    const reason = `a token needs the project's id, not only its name. Set ${placesOf(sources, "projectId")}`;
-    return { problems: [{ property: "projectId", reason }] };
+  if (problems.length > 0 || !scope || !credential) {
+    // Inputs first: they are what a person has before the eyes.
+    return { problems: problems.toSorted((a, b) => Number(a.property === "") - Number(b.property === "")) };
   }
-  return { settings: { endpoint, authUrl, scope, credential } };
+  return {
+    settings: {
+      ...(endpoint !== undefined && { endpoint }),
+      ...(region !== undefined && { region }),
+      ...(authUrl !== undefined && { authUrl }),
+      scope,
+      credential: args.projectId === undefined ? credential : withoutDelegatedProject(credential),
+      tls,
+    },
+  };
 }
 
-const isProblem = (value: unknown): value is Problem =>
-  typeof value === "object" && value !== null && "property" in value && "reason" in value;
+const authUrlIn = (sources: readonly SettingSource[]): string | undefined => firstSetting(sources, "authUrl");
 
-function resolveScope(args: ConnectionArgs, sources: readonly SettingSource[]): Scope | Problem {
+/** The project that is asked for: an argument, else that of the first source that knows one, else the agency's. */
+function findScope(
+  args: ConnectionArgs,
+  sources: readonly SettingSource[],
+  agency: Agency | undefined,
+  report: Report,
+  reportAbsent: Report,
+): Scope | undefined {
   const holder = sources.find((source) => source.read("projectId") ?? source.read("projectName"));
   const projectId = args.projectId ?? holder?.read("projectId");
   if (projectId !== undefined) {
     if (/^[0-9A-Za-z-]{1,64}$/.test(projectId)) return { projectId };
-    const rule = "must be 1 to 64 letters, digits or dashes";
-    return { property: "projectId", reason: `${rule}, but is ${quote(projectId)}` };
+    report("projectId", `must be 1 to 64 letters, digits or dashes, but is ${quote(projectId)}`);
+    return undefined;
   }
   const projectName = holder?.read("projectName");
   if (projectName !== undefined) return { projectName };
+  if (agency?.project) return agency.project;
   const places = `${placesOf(sources, "projectId")}, or the project's name in ${placesOf(sources, "projectName")}`;
-  return { property: "projectId", reason: `no project is set. Set the input projectId, ${places}` };
+  reportAbsent("projectId", `no project is set. Set the input projectId, ${places}`);
+  return undefined;
 }
 
-function resolveEndpoint(
-  args: ConnectionArgs,
-  sources: readonly SettingSource[],
-  region: string | undefined,
-): string | Problem {
-  const explicit = args.endpoint ?? firstSetting(sources, "endpoint");
-  if (explicit !== undefined) {
-    const root = httpRoot(explicit)?.replace(/\/v[13](\/[^/]*)?$/, "");
-    return root ?? { property: "endpoint", reason: notHttpUrl(explicit) };
-  }
-  const override = `Set the input endpoint, or ${placesOf(sources, "endpoint")}`;
+/** A project that a resource asks for itself goes before the one that the configuration has for its agency. */
+function withoutDelegatedProject(credential: Credential): Credential {
+  if (credential.kind === "token" || !credential.agency) return credential;
+  const { name, domain } = credential.agency;
+  return { ...credential, agency: { name, domain } };
+}
+
+function checkRegion(region: string | undefined, sources: readonly SettingSource[], report: Report): void {
   if (region === undefined) {
     const places = placesOf(sources, "region");
-    return { property: "region", reason: `no region is set, and no endpoint. Set the input region, or ${places}` };
+    report("region", `no region is set, and no endpoint. Set the input region, or ${places}`);
+  } else if (!regions.has(region)) {
+    const override = `Set the input endpoint, or ${placesOf(sources, "endpoint")}`;
+    report("region", `must be one of ${[...regions.keys()].join(", ")}, but is ${quote(region)}. ${override}`);
   }
-  const known = regions.get(region);
-  if (!known) {
-    const names = [...regions.keys()].join(", ");
-    return { property: "region", reason: `must be one of ${names}, but is ${quote(region)}. ${override}` };
-  }
-  return (
-    known.endpoint ?? {
-      property: "region",
-      reason: `DDM is not among the published endpoints of ${quote(region)}. If it is offered there: ${override}`,
-    }
-  );
 }
 
-function resolveAuthUrl(
+/** Without IAM nothing but a token for a project whose id is known can be used. */
+function checkUnknownIam(
+  credential: Credential,
+  scope: Scope | undefined,
   sources: readonly SettingSource[],
-  region: string | undefined,
-  credential: Credential | Problem,
-): string | Problem {
-  const explicit = firstSetting(sources, "authUrl");
-  if (explicit !== undefined) {
-    const root = httpRoot(explicit);
-    if (root === undefined) {
-      return { property: "", reason: `authUrl ${notHttpUrl(explicit)}` };
-    }
-    return /\/v3$/.test(root) ? root : `${root}/v3`;
+  report: Report,
+): void {
+  const places = placesOf(sources, "authUrl");
+  if (credential.kind !== "token") {
+    report("", `the address of IAM is not known. Set ${places}`);
+  } else if (scope && !("projectId" in scope)) {
+    const ids = placesOf(sources, "projectId");
+    report("projectId", `a token needs the project's id where IAM, which knows it, is not: set ${ids}, or ${places}`);
   }
-  const known = region === undefined ? undefined : regions.get(region)?.authUrl;
-  if (known !== undefined) return known;
-  if (isProblem(credential) || credential.kind === "token") return "";
-  return { property: "", reason: `the address of IAM is not known. Set ${placesOf(sources, "authUrl")}` };
 }
 
-/** The URL without a trailing slash, query or fragment; undefined where the text is no http(s) URL. */
-function httpRoot(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  if ((url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password) return undefined;
-  return (url.origin + url.pathname).replace(/\/+$/, "");
-}
-
-/** Says why a URL is refused; one that holds a password is not shown. */
-function notHttpUrl(text: string): string {
-  if (text.includes("@")) return "must be an http or https URL without a user name or password in it";
-  return `must be an http or https URL, but is ${quote(text)}`;
-}
-
-/** A project is named after its region, `eu-de` or `eu-de_orders`: the last hint where no region is set. */
+/** A project is named after its region, `eu-de` or `eu-de_orders`: the next hint where no region is set. */
 function regionOfProject(sources: readonly SettingSource[]): string | undefined {
   const prefix = firstSetting(sources, "projectName")?.split("_")[0];
   return prefix !== undefined && regions.has(prefix) ? prefix : undefined;

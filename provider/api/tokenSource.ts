@@ -1,10 +1,13 @@
 import type { Clock } from "../clock";
 import { unlessAborted } from "../deadline";
+import type { Catalog } from "./catalog";
 
 export interface Token {
   readonly value: string;
   /** The project that the token is for, where IAM tells. */
   readonly projectId?: string;
+  /** The catalog that came with it, where one was asked for. */
+  readonly catalog?: Catalog;
   /** How long it is good for, from the moment it was received. Absent: unknown, taken as for ever. */
   readonly lifetimeMs?: number;
 }
@@ -33,8 +36,8 @@ export class TokenSource {
   }
 
   /** Forgets a token that the service refused; one that has since been replaced stays. */
-  discard(token: Token): void {
-    if (this.#current?.token === token) this.#current = undefined;
+  discard(value: string): void {
+    if (this.#current?.token.value === value) this.#current = undefined;
   }
 
   async #fetch(): Promise<Token> {

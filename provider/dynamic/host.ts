@@ -6,11 +6,13 @@ import { overhearCancel } from "./cancelRpc";
 import { EngineLog } from "./engineLog";
 import { engineRedraws } from "./engineTerminal";
 import { readHostConfig } from "./hostConfig";
+import { localFiles } from "./localFiles";
 
 const engineLog = new EngineLog(process.argv.at(-1));
 
 /** The outside world, as a process that hosts Node dynamic providers has it. */
 export const dynamicHost: Host = {
+  ...localFiles(),
   readConfig: readHostConfig,
   environment: process.env,
   clock: systemClock,
@@ -25,6 +27,9 @@ export const dynamicHost: Host = {
     },
     systemClock,
   ),
+  debug: (line) => {
+    engineLog.send("info", undefined, line, false);
+  },
   warn: (urn, text) => {
     engineLog.send("warning", urn, text, false);
   },

@@ -1,5 +1,6 @@
 import type { Session } from "../api/session";
 import { resolveConnection, type ConnectionArgs, type ResolvedConnection } from "../api/settings";
+import { debugLog } from "./debugging";
 import { InvalidInputsError } from "./errors";
 import { textOf, unknownValue, type Host, type Properties } from "./host";
 import type { Problem } from "../problem";
@@ -13,14 +14,24 @@ function resolve(host: Host, inputs: Properties): ResolvedConnection {
     region: textOf(inputs, "region"),
     endpoint: textOf(inputs, "endpoint"),
   };
-  return resolveConnection(args, host.readConfig, host.environment);
+  return resolveConnection(args, host.readConfig, host.environment, host);
 }
+
+/** The hosts that were told of connections that are not secure: once a run is enough, and needed. */
+const warned = new WeakSet<Host>();
 
 /** The session for a resource's inputs. Throws InvalidInputsError with every problem. */
 export function connect(host: Host, inputs: Properties): Session {
   const resolved = resolve(host, inputs);
   if ("problems" in resolved) throw new InvalidInputsError(resolved.problems);
-  return host.openSession(resolved.settings);
+  if (resolved.settings.tls.insecure && !warned.has(host)) {
+    warned.add(host);
+    host.warn(
+      undefined,
+      "TLS certificates are not verified (insecure): anybody on the way can read and change everything",
+    );
+  }
+  return host.openSession(resolved.settings, debugLog(host));
 }
 
 /** What keeps a resource from reaching the API. A value that a preview does not know yet is no problem. */

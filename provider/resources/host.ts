@@ -1,19 +1,23 @@
 import type { Session } from "../api/session";
 import type { ConnectionSettings } from "../api/settings";
+import type { SettingFiles } from "../api/settingFiles";
 import type { Environment, ReadConfig } from "../api/settingSources";
 import type { Clock } from "../clock";
 import type { ProgressBoard } from "./progressBoard";
 
 /** What a bridge to Pulumi lends the resources: everything of the outside world that they touch. */
-export interface Host {
+export interface Host extends SettingFiles {
   readonly readConfig: ReadConfig;
   readonly environment: Environment;
   readonly clock: Clock;
-  openSession(settings: ConnectionSettings): Session;
+  /** The session of these settings. It tells of its requests where there is somebody to tell. */
+  openSession(settings: ConnectionSettings, debug?: (line: string) => void): Session;
   /** Where waits show how they stand. */
   readonly board: ProgressBoard;
   /** Tells something in the row of the resource that stays. Never throws. */
   warn(urn: string | undefined, text: string): void;
+  /** Tells a line of what is asked of the API. Never throws. */
+  debug(line: string): void;
   /** Aborts when the user cancels the update. */
   readonly cancelled?: AbortSignal;
 }

@@ -3,7 +3,7 @@ import { createInstance } from "../api/endpoints/createInstance";
 import { deleteInstance } from "../api/endpoints/deleteInstance";
 import { getInstance, type Instance } from "../api/endpoints/getInstance";
 import { changeSecurityGroup, renameInstance } from "../api/endpoints/modifyInstance";
-import { ApiError, AuthenticationError } from "../api/errors";
+import { ApiError, CallError } from "../api/errors";
 import type { Session } from "../api/session";
 import { parseDurationMs } from "../duration";
 import { classifyFailure } from "../wait/failurePolicy";
@@ -26,11 +26,11 @@ export async function createDdmInstance(host: Host, inputs: Properties): Promise
     const { id, jobId } = await session.call(createInstance, createParams(inputs), host.cancelled);
     return { id, properties: { ...inputs, ...(jobId !== undefined && { jobId }) } };
   } catch (error) {
-    // A refusal is certain, and a cancel too: it does not cut off a request that was sent. After anything else the
-    // instance may exist, and a second one must not be made blindly.
-    const refused = error instanceof AuthenticationError || (error instanceof ApiError && error.status < 500);
-    const cancelled = host.cancelled?.aborted && error === host.cancelled.reason;
-    throw refused || cancelled ? error : new InstanceCreationUncertainError(textOf(inputs, "name") ?? "", error);
+    // Whatever went wrong before the request was sent is certain, and so is a refusal. After anything else the instance
+    // may exist, and a second one must not be made blindly.
+    const sent = error instanceof CallError && error.call.url.endsWith("/instances");
+    const refused = error instanceof ApiError && error.status < 500;
+    throw sent && !refused ? new InstanceCreationUncertainError(textOf(inputs, "name") ?? "", error) : error;
   }
 }
 

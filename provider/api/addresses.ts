@@ -1,0 +1,76 @@
+import { quote, type Report } from "../problem";
+import { readFlag } from "./findTls";
+import { regions } from "./regions";
+import { placesFor } from "./settingKeys";
+import { placesOf, type SettingSource } from "./settingSources";
+
+/** What an address is checked with. */
+export interface AddressRules {
+  readonly sources: readonly SettingSource[];
+  /** Stands in for `{region_name}`, which OpenStack allows in an address. */
+  readonly region: string | undefined;
+  readonly report: Report;
+}
+
+/** The root of the DDM API as it was set, without version or project; undefined where the catalog shall tell. */
+export function explicitEndpoint(explicit: string | undefined, rules: AddressRules): string | undefined {
+  const endpoint = explicit === undefined ? undefined : checkAddress(explicit, "endpoint", "", rules);
+  return endpoint?.replace(/\/v[13](\/[^/]*)?$/, "");
+}
+
+/** IAM's address with its version, as it was set or as the region has it; undefined where it is not known. */
+export function findAuthUrl(rules: AddressRules): string | undefined {
+  const { sources, region, report } = rules;
+  const holder = sources.find((source) => source.read("authUrl") !== undefined);
+  const explicit = holder?.read("authUrl");
+  if (explicit === undefined) return region === undefined ? undefined : regions.get(region)?.authUrl;
+  const place = holder?.where("authUrl") ?? "authUrl";
+  const root = checkAddress(explicit, "", `${place} `, { sources, region, report });
+  return root === undefined || /\/v3$/.test(root) ? root : `${root}/v3`;
+}
+
+/** The region that an explicit address of IAM belongs to. */
+export function regionOfAuthUrl(authUrl: string | undefined): string | undefined {
+  if (authUrl === undefined || !URL.canParse(authUrl)) return undefined;
+  const { host } = new URL(authUrl);
+  return [...regions].find(([, region]) => new URL(region.authUrl).host === host)?.[0];
+}
+
+function checkAddress(text: string, property: string, subject: string, rules: AddressRules): string | undefined {
+  const { sources, region, report } = rules;
+  if (text.includes("{region_name}") && region === undefined) {
+    report(property, `${subject}holds {region_name}, but no region is set. Set ${placesOf(sources, "region")}`);
+    return undefined;
+  }
+  const address = text.replaceAll("{region_name}", region ?? "");
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || (url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password) {
+    report(property, `${subject}${notHttpUrl(address)}`);
+    return undefined;
+  }
+  if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowsHttp(sources, report)) {
+    const places = [`otc-ddm:${String(placesFor("allowHttp").own)}`, ...placesFor("allowHttp").environment].join(
+      " or ",
+    );
+    const reason = "must begin with https://, or everyone on the way could read the credential, but is";
+    report(property, `${subject}${reason} ${quote(address)}. Only for a test: set ${places} to true`);
+    return undefined;
+  }
+  return (url.origin + url.pathname).replace(/\/+$/, "");
+}
+
+/** Says why a URL is refused; one that holds a password is not shown. */
+function notHttpUrl(text: string): string {
+  if (text.includes("@")) return "must be an http or https URL without a user name or password in it";
+  return `must be an http or https URL, but is ${quote(text)}`;
+}
+
+/** Whether a host is this computer: what is sent there leaves it on no wire. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function allowsHttp(sources: readonly SettingSource[], report: Report): boolean {
+  const source = sources.find((candidate) => candidate.read("allowHttp") !== undefined);
+  return source !== undefined && readFlag(source, "allowHttp", report);
+}

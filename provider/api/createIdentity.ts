@@ -1,0 +1,20 @@
+import type { Clock } from "../clock";
+import { AccessKeyIdentity } from "./accessKeyIdentity";
+import type { Send } from "./http";
+import type { Identity } from "./identity";
+import type { ConnectionSettings } from "./settings";
+import { TokenIdentity } from "./tokenIdentity";
+
+/** The identity that the settings describe. */
+export function createIdentity(settings: ConnectionSettings, send: Send, clock: Clock): Identity {
+  const { credential } = settings;
+  switch (credential.kind) {
+    case "token":
+    case "password":
+      return new TokenIdentity(settings, credential, send, clock);
+    case "accessKey":
+      return credential.agency
+        ? new TokenIdentity(settings, credential, send, clock)
+        : new AccessKeyIdentity(settings, credential, send, clock);
+  }
+}

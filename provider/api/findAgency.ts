@@ -1,0 +1,51 @@
+import type { Report } from "../problem";
+import type { Agency, Domain, Scope } from "./credential";
+import type { Setting } from "./settingKeys";
+import type { SettingSource } from "./settingSources";
+
+const companions = ["agencyDomainId", "agencyDomainName", "delegatedProjectId", "delegatedProjectName"] as const;
+
+/** The agency whose role a credential takes on; undefined where none is set, or what is set was reported. */
+export function findAgency(source: SettingSource, report: Report): Agency | undefined {
+  const name = source.read("agencyName");
+  const domain = agencyDomain(source);
+  if (name === undefined) {
+    const stray = companions.find((setting) => source.read(setting) !== undefined);
+    if (stray) reportMissing(source, stray, ["agencyName"], report);
+    return undefined;
+  }
+  if (!domain) {
+    reportMissing(source, "agencyName", ["agencyDomainName", "agencyDomainId"], report);
+    return undefined;
+  }
+  const project = delegatedProject(source);
+  return { name, domain, ...(project && { project }) };
+}
+
+function reportMissing(source: SettingSource, found: Setting, missing: readonly Setting[], report: Report): void {
+  const wanted = missing.flatMap((setting) => source.where(setting) ?? []).join(" or ");
+  const has = source.where(found) ?? found;
+  report("", `${source.name} holds only a part of an agency: ${has} needs ${wanted} in the same place`);
+}
+
+/** An agency that stands in a place of more weight than the credential would silently not be used. */
+export function checkStrayAgency(sources: readonly SettingSource[], holder: SettingSource, report: Report): void {
+  const stray = sources.slice(0, sources.indexOf(holder)).find((source) => source.read("agencyName") !== undefined);
+  if (!stray) return;
+  const place = stray.where("agencyName") ?? "agencyName";
+  report("", `${place} is an agency, but the credential comes from ${holder.name}: set both in the same place`);
+}
+
+function agencyDomain(source: SettingSource): Domain | undefined {
+  const id = source.read("agencyDomainId");
+  const name = source.read("agencyDomainName");
+  if (id !== undefined) return { id };
+  return name === undefined ? undefined : { name };
+}
+
+function delegatedProject(source: SettingSource): Scope | undefined {
+  const projectId = source.read("delegatedProjectId");
+  const projectName = source.read("delegatedProjectName");
+  if (projectId !== undefined) return { projectId };
+  return projectName === undefined ? undefined : { projectName };
+}

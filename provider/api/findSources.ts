@@ -1,0 +1,94 @@
+import { quote, type Report } from "../problem";
+import { environmentCloud, loadCloudFiles } from "./clouds/cloudFiles";
+import { cloudSource, profileSource, type CloudContext } from "./clouds/cloudSource";
+import type { SettingFiles } from "./settingFiles";
+import type { Setting } from "./settingKeys";
+import {
+  awsSource,
+  bridgedSource,
+  environmentSource,
+  firstSetting,
+  ownSource,
+  type Environment,
+  type ReadConfig,
+  type SettingSource,
+} from "./settingSources";
+
+/** The sources in their order of precedence, and what a person who has set nothing else should know. */
+export interface FoundSources {
+  readonly sources: readonly SettingSource[];
+  /** Whether all of them could be read. Where not, what seems to be absent may only be out of sight. */
+  readonly complete: boolean;
+  /** Why no cloud was taken although there are some; undefined where that is no question. */
+  readonly hint?: string;
+}
+
+/** The settings of which one alone makes a place a holder of a credential, if only of a part. */
+const credentialSettings: readonly Setting[] = [
+  ...(["token", "username", "userId", "password", "passcode"] as const),
+  ...(["accessKey", "secretKey", "securityToken"] as const),
+];
+
+/** The first source that has any part of a credential. Parts are never collected from several. */
+export function credentialHolder(sources: readonly SettingSource[]): SettingSource | undefined {
+  return sources.find((source) => credentialSettings.some((setting) => source.read(setting) !== undefined));
+}
+
+/**
+ * Our configuration, the bridged package's, then OpenStack's own: a cloud that is named, else the variables. A named
+ * cloud is taken whole, in place of the variables, and stands right after the place that names it. Only where all of
+ * these hold no credential, the only cloud of clouds.yaml is taken, and then an access key of AWS's variables.
+ */
+export function findSources(
+  config: ReadConfig,
+  environment: Environment,
+  files: SettingFiles,
+  argumentRegion: string | undefined,
+  report: Report,
+): FoundSources {
+  const own = ownSource(config);
+  const bridged = bridgedSource(config);
+  const variables = environmentSource(environment, false);
+  const wantedRegion = argumentRegion ?? firstSetting([own, bridged, variables], "region");
+  const context: CloudContext = { files, environment, wantedRegion, report };
+
+  const namer = [own, bridged, variables].find((source) => source.read("cloud") !== undefined);
+  const name = namer?.read("cloud");
+  if (name !== undefined && name !== environmentCloud(environment)) {
+    const cloud = namedCloud(name, namer?.where("cloud") ?? "", context);
+    const placed = cloud ? [cloud] : [];
+    const ordered = namer === own ? [own, ...placed, bridged] : [own, bridged, ...placed];
+    return { sources: [...ordered, environmentSource(environment, true)], complete: cloud !== undefined };
+  }
+
+  const profile = environment["OS_PROFILE"];
+  const sources = [own, bridged, variables, ...(profile ? [profileSource(profile, context)] : [])];
+  if (name !== undefined || credentialHolder(sources)) return { sources, complete: true };
+  return withOnlyCloud(sources, context);
+}
+
+function namedCloud(name: string, place: string, context: CloudContext): SettingSource | undefined {
+  const found = loadCloudFiles(context.files, context.environment, context.report);
+  if (found === "absent") {
+    context.report("", `${place} names the cloud ${quote(name)}, but there is no clouds.yaml`);
+    return undefined;
+  }
+  return found === "broken" ? undefined : cloudSource(name, found, context);
+}
+
+/** Adds the cloud of a file that holds no other, else AWS's variables. */
+function withOnlyCloud(sources: readonly SettingSource[], context: CloudContext): FoundSources {
+  const found = loadCloudFiles(context.files, context.environment, context.report);
+  if (found === "broken") return { sources, complete: false };
+  const names = found === "absent" ? [] : Object.keys(found.clouds);
+  const [only] = names;
+  if (found !== "absent" && only !== undefined && names.length === 1) {
+    const cloud = cloudSource(only, found, context);
+    return { sources: [...sources, ...(cloud ? [cloud] : [])], complete: cloud !== undefined };
+  }
+  const aws = awsSource(context.environment);
+  if (aws) return { sources: [...sources, aws], complete: true };
+  if (found === "absent" || names.length === 0) return { sources, complete: true };
+  const hint = `${found.path} has several clouds: name one of ${names.map(quote).join(", ")}`;
+  return { sources, complete: true, hint };
+}

@@ -1,0 +1,88 @@
+import { quote, type Report } from "../problem";
+import { expandPath, readIfThere, type SettingFiles } from "./settingFiles";
+import { flagOf, type SettingSource } from "./settingSources";
+import type { Setting } from "./settingKeys";
+
+/** How connections are secured. */
+export interface TlsSettings {
+  /** PEM text of the authorities to trust in place of Node's own. */
+  readonly ca?: string;
+  /** PEM text of the client's certificate, and of its key. */
+  readonly cert?: string;
+  readonly key?: string;
+  /** Whether any certificate of a server is taken. */
+  readonly insecure?: boolean;
+}
+
+/** What the sources say of TLS. Each file may be a path, or itself the text of a PEM file. */
+export function findTls(sources: readonly SettingSource[], files: SettingFiles, report: Report): TlsSettings {
+  const client = clientCertificate(sources, files, report);
+  const judge = sources.find((source) => verification.some((setting) => source.read(setting) !== undefined));
+  if (!judge) return client;
+  if (isInsecure(judge, report)) return { insecure: true, ...client };
+  const verify = judge.read("verify");
+  const path = judge.read("caFile") ?? (verify !== undefined && flagOf(verify) === undefined ? verify : undefined);
+  const ca = path === undefined ? undefined : readPem(judge, "caFile", path, "CERTIFICATE", files, report);
+  return { ...(ca !== undefined && { ca }), ...client };
+}
+
+/** The first source that says any of these decides about all of them: one place's doubt never meets another's trust. */
+const verification: readonly Setting[] = ["insecure", "verify", "caFile"];
+
+function isInsecure(source: SettingSource, report: Report): boolean {
+  const insecure = readFlag(source, "insecure", report);
+  const verify = source.read("verify");
+  return insecure || (verify !== undefined && flagOf(verify) === false);
+}
+
+/** A setting that is on or off; off where it is absent or a problem was reported. */
+export function readFlag(source: SettingSource, setting: Setting, report: Report): boolean {
+  const text = source.read(setting);
+  if (text === undefined) return false;
+  const flag = flagOf(text);
+  if (flag === undefined)
+    report("", `${source.where(setting) ?? setting} must be true or false, but is ${quote(text)}`);
+  return flag === true;
+}
+
+function clientCertificate(sources: readonly SettingSource[], files: SettingFiles, report: Report): TlsSettings {
+  const source = sources.find((candidate) => candidate.read("certFile") ?? candidate.read("keyFile"));
+  const certFile = source?.read("certFile");
+  const keyFile = source?.read("keyFile");
+  if (!source || (certFile === undefined && keyFile === undefined)) return {};
+  if (certFile === undefined) {
+    const wanted = source.where("certFile") ?? "certFile";
+    report("", `${source.where("keyFile") ?? "keyFile"} is a key without its certificate: set ${wanted} too`);
+    return {};
+  }
+  const cert = readPem(source, "certFile", certFile, "CERTIFICATE", files, report);
+  if (cert === undefined) return {};
+  if (keyFile === undefined && !holds(cert, "PRIVATE KEY")) {
+    const wanted = source.where("keyFile") ?? "keyFile";
+    report("", `${source.where("certFile") ?? "certFile"} is a certificate without its key: set ${wanted} too`);
+    return {};
+  }
+  const key = keyFile === undefined ? cert : readPem(source, "keyFile", keyFile, "PRIVATE KEY", files, report);
+  return key === undefined ? {} : { cert, key };
+}
+
+const holds = (text: string, what: string): boolean => new RegExp(`-----BEGIN [A-Z0-9 ]*${what}-----`).test(text);
+
+/** The text of a PEM file. What is in it is never told. */
+function readPem(
+  source: SettingSource,
+  setting: Setting,
+  value: string,
+  what: string,
+  files: SettingFiles,
+  report: Report,
+): string | undefined {
+  const place = source.where(setting) ?? setting;
+  const isText = value.includes("-----BEGIN");
+  const path = isText ? "" : expandPath(files, value);
+  const read = isText ? { text: value } : (readIfThere(files, path) ?? { failure: "there is no such file" });
+  if ("failure" in read) report("", `${place} names a file that cannot be read: ${path} (${read.failure})`);
+  else if (holds(read.text, what)) return read.text;
+  else report("", `${place} must be PEM text of a ${what}, or a file of it, but ${path || "it"} is not`);
+  return undefined;
+}

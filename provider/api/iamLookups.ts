@@ -1,0 +1,91 @@
+import type { Clock } from "../clock";
+import { readCatalog, type Catalog } from "./catalog";
+import { ApiError, DecodeError, IdentityError } from "./errors";
+import { nameCall, type HttpAnswer, type HttpRequest, type Send } from "./http";
+import { JsonMismatch, JsonObject } from "./json";
+import { toApiError } from "./refusal";
+
+/** Asks IAM, with proof of who asks. */
+export interface IamReader {
+  /** IAM's address with its version; absent where it is not known. */
+  readonly authUrl: string | undefined;
+  readonly send: Send;
+  readonly clock: Clock;
+  prove(request: HttpRequest, signal?: AbortSignal): Promise<HttpRequest>;
+  /** A proof was refused: returns where another may be accepted, and throws where there is none. */
+  refused(proven: HttpRequest, answer: HttpAnswer): void;
+}
+
+/**
+ * `GET {authUrl}/projects?name=`, else `GET {authUrl}/auth/projects`: the id of a project. Throws IdentityError where
+ * there is none of that name, or more than one.
+ */
+export async function findProjectId(reader: IamReader, name: string, signal?: AbortSignal): Promise<string> {
+  const { authUrl } = reader;
+  const setId = "set the project's id (otc-ddm:projectId or OS_PROJECT_ID)";
+  if (authUrl === undefined) {
+    throw new IdentityError(
+      `The id of the project "${name}" cannot be looked up: IAM's address is not known. Check the name, or ${setId}`,
+    );
+  }
+  const idsIn = (answer: JsonObject): string[] =>
+    answer
+      .objects("projects")
+      .filter((project) => project.optionalText("name") === name)
+      .map((project) => project.text("id"));
+  const listed = `${authUrl}/projects?name=${encodeURIComponent(name)}`;
+  const [found, ...others] = await read(reader, listed, signal, idsIn).catch((error: unknown) => {
+    // To list the domain's projects takes a right that not everybody has; to list one's own takes none.
+    if (error instanceof ApiError && error.status === 403)
+      return read(reader, `${authUrl}/auth/projects`, signal, idsIn);
+    throw error;
+  });
+  if (found === undefined)
+    throw new IdentityError(`IAM knows no project "${name}" of this user's at ${authUrl}. Check the name, or ${setId}`);
+  if (others.length > 0)
+    throw new IdentityError(`IAM knows more than one project "${name}" at ${authUrl}, in several domains: ${setId}`);
+  return found;
+}
+
+/** `GET {authUrl}/auth/catalog`. Undefined where IAM's address is not known, or it gives no catalog: it is only a help. */
+export async function fetchCatalog(reader: IamReader, signal?: AbortSignal): Promise<Catalog | undefined> {
+  const { authUrl } = reader;
+  if (authUrl === undefined) return undefined;
+  try {
+    return await read(reader, `${authUrl}/auth/catalog`, signal, readCatalog);
+  } catch {
+    signal?.throwIfAborted();
+    return undefined;
+  }
+}
+
+async function read<T>(
+  reader: IamReader,
+  url: string,
+  signal: AbortSignal | undefined,
+  decode: (answer: JsonObject) => T,
+): Promise<T> {
+  const request = { method: "GET", url: new URL(url) };
+  const answer = await ask(reader, request, signal);
+  const call = nameCall(request);
+  if (answer.status !== 200) throw toApiError(call, answer, reader.clock.now());
+  try {
+    return decode(new JsonObject(JSON.parse(answer.body)));
+  } catch (error) {
+    if (error instanceof JsonMismatch || error instanceof SyntaxError)
+      throw new DecodeError(call, error.message, answer.requestId);
+    throw error;
+  }
+}
+
+/** Asks, and once more with another proof where the first is refused. */
+async function ask(reader: IamReader, request: HttpRequest, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+  const proven = await reader.prove(request, signal);
+  const first = await reader.send(proven, signal);
+  if (first.status !== 401) return first;
+  reader.refused(proven, first);
+  const renewed = await reader.prove(request, signal);
+  const second = await reader.send(renewed, signal);
+  if (second.status === 401) reader.refused(renewed, second);
+  return second;
+}

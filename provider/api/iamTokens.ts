@@ -1,0 +1,124 @@
+import type { Clock } from "../clock";
+import { readCatalog } from "./catalog";
+import type { Agency, Credential, Scope } from "./credential";
+import { readErrorBody } from "./errorBody";
+import { AuthenticationError, DecodeError, type CallName } from "./errors";
+import { nameCall, type HttpAnswer, type HttpRequest, type Send } from "./http";
+import { JsonMismatch, JsonObject } from "./json";
+import { toApiError } from "./refusal";
+import type { Token } from "./tokenSource";
+
+type PasswordCredential = Extract<Credential, { kind: "password" }>;
+
+/** What a token is asked for: a project, or the whole of the user's domain, for which agencies are. */
+export type TokenScope = Scope | "domain";
+
+/** Where tokens come from, and how. */
+export interface Iam {
+  /** IAM's address with its version. */
+  readonly authUrl: string;
+  readonly send: Send;
+  readonly clock: Clock;
+  /** Whether the answer is to hold the catalog. */
+  readonly withCatalog: boolean;
+}
+
+/**
+ * Asks IAM for a token with a user's password, and a passcode where there is one: `POST {authUrl}/auth/tokens`. Throws
+ * AuthenticationError when IAM refuses the credential, ApiError for any other refusal, DecodeError when the answer holds
+ * no token.
+ */
+export async function requestPasswordToken(
+  iam: Iam,
+  credential: PasswordCredential,
+  scope: TokenScope,
+): Promise<Token> {
+  const { user, password, passcode, source } = credential;
+  const identity = {
+    methods: passcode === undefined ? ["password"] : ["password", "totp"],
+    password: { user: { ...user, password } },
+    ...(passcode !== undefined && { totp: { user: { ...user, passcode } } }),
+  };
+  const what = passcode === undefined ? "user and password" : "user, password and MFA passcode";
+  const hint = passcode === undefined ? "the domain and the password" : "the password, and that the passcode is new";
+  const auth = { identity, ...passwordScope(user, scope) };
+  return requestToken(iam, auth, (request) => request, {
+    refused: `IAM refused the ${what} from ${source}`,
+    check: `Check the user, ${hint} there`,
+  });
+}
+
+/** Asks IAM for a token of another domain's agency, with proof that the caller may act for it. Throws as above. */
+export async function requestAgencyToken(
+  iam: Iam,
+  agency: Agency,
+  scope: Scope,
+  source: string,
+  prove: (request: HttpRequest) => HttpRequest,
+): Promise<Token> {
+  const { domain, name } = agency;
+  const domainField = "id" in domain ? { domain_id: domain.id } : { domain_name: domain.name };
+  const project = agency.project ?? scope;
+  const auth = {
+    // The reference calls the field agency_name in its table and xrole_name in its example: the latter is right.
+    identity: { methods: ["assume_role"], assume_role: { ...domainField, xrole_name: name } },
+    scope: { project: "projectId" in project ? { id: project.projectId } : { name: project.projectName } },
+  };
+  return requestToken(iam, auth, prove, {
+    refused: `IAM refused the agency "${name}" to the credential from ${source}`,
+    check: "Check the agency's name, its domain and its project, and that the user has the right to act for it",
+  });
+}
+
+async function requestToken(
+  { authUrl, send, clock, withCatalog }: Iam,
+  auth: unknown,
+  prove: (request: HttpRequest) => HttpRequest,
+  words: { readonly refused: string; readonly check: string },
+): Promise<Token> {
+  const url = new URL(`${authUrl}/auth/tokens${withCatalog ? "" : "?nocatalog=1"}`);
+  const request: HttpRequest = { method: "POST", url, body: { auth } };
+  const answer = await send(prove(request));
+  const call = nameCall(request);
+  if (answer.status === 401)
+    throw new AuthenticationError(`${words.refused}${saidIn(answer)}. ${words.check}; it was asked at ${call.url}`);
+  if (answer.status !== 201) throw toApiError(call, answer, clock.now());
+  const value = answer.header("x-subject-token");
+  if (!value) throw new DecodeError(call, "the header X-Subject-Token is absent", answer.requestId);
+  return { value, ...readToken(answer, call, clock.now()) };
+}
+
+/** What a refusal says, in brackets. */
+export function saidIn(answer: HttpAnswer): string {
+  const { apiCode, apiMessage } = readErrorBody(answer.body);
+  const said = [apiCode, apiMessage].filter(Boolean).join(" ");
+  return said && ` (${said})`;
+}
+
+function passwordScope(user: PasswordCredential["user"], scope: TokenScope): { scope?: unknown } {
+  if (scope === "domain") return user.domain ? { scope: { domain: user.domain } } : {};
+  if ("projectId" in scope) return { scope: { project: { id: scope.projectId } } };
+  return { scope: { project: { name: scope.projectName, ...(user.domain && { domain: user.domain }) } } };
+}
+
+function readToken(answer: HttpAnswer, call: CallName, nowMs: number): Omit<Token, "value"> {
+  try {
+    const token = new JsonObject(JSON.parse(answer.body)).object("token");
+    const expiresAtMs = Date.parse(token.text("expires_at"));
+    const issuedAtMs = Date.parse(token.optionalText("issued_at") ?? "");
+    if (Number.isNaN(expiresAtMs)) throw token.invalid("expires_at", "a time");
+    const project = token.optionalObject("project");
+    const catalog = readCatalog(token);
+    return {
+      // The token's own lifetime, counted on our clock: the server's may be minutes off.
+      lifetimeMs: expiresAtMs - (Number.isNaN(issuedAtMs) ? nowMs : issuedAtMs),
+      ...(project && { projectId: project.text("id") }),
+      ...(catalog && { catalog }),
+    };
+  } catch (error) {
+    if (error instanceof JsonMismatch || error instanceof SyntaxError) {
+      throw new DecodeError(call, error instanceof SyntaxError ? "it is not JSON" : error.message, answer.requestId);
+    }
+    throw error;
+  }
+}

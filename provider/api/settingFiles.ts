@@ -1,0 +1,44 @@
+import * as path from "node:path";
+
+/** The local files that settings may come from, and the folders where they are looked for. */
+export interface SettingFiles {
+  /** The text of a file; undefined where there is none. Throws where it is there and cannot be read. */
+  readFile(path: string): string | undefined;
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
+  readonly homeDirectory: string;
+  readonly platform: NodeJS.Platform;
+}
+
+/** A world without files. */
+export const noFiles: SettingFiles = { readFile: () => undefined, cwd: "/", homeDirectory: "/", platform: "linux" };
+
+/** What came of reading a file that is there. */
+export type FileRead = { readonly text: string } | { readonly failure: string };
+
+/** Reads a file; undefined where there is none. A failure tells the system's code, which quotes nothing of the file. */
+export function readIfThere(files: SettingFiles, file: string): FileRead | undefined {
+  try {
+    const text = files.readFile(file);
+    return text === undefined ? undefined : { text };
+  } catch (error) {
+    return { failure: systemCode(error) ?? "the system does not say why" };
+  }
+}
+
+/** The code, such as `ENOENT`, of an error of the operating system. */
+export function systemCode(error: unknown): string | undefined {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : undefined;
+}
+
+/** The rules for paths of the platform that the files are on. */
+export function pathRules(files: SettingFiles): path.PlatformPath {
+  return files.platform === "win32" ? path.win32 : path.posix;
+}
+
+/** A path as a person writes it: `~` is the home folder, and a relative one starts from the working folder. */
+export function expandPath(files: SettingFiles, written: string): string {
+  const home = /^~(?=$|[/\\])/.test(written) ? files.homeDirectory + written.slice(1) : written;
+  return pathRules(files).resolve(files.cwd, home);
+}

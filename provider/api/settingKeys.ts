@@ -1,0 +1,153 @@
+/** Where one setting may be set: in each list, what comes first goes before what comes later. */
+export interface SettingPlaces {
+  /** Our own configuration key, after `otc-ddm:`; absent where the setting only serves OpenStack's files. */
+  readonly own?: string;
+  /** The key of the bridged `opentelekomcloud` package. */
+  readonly bridged?: string;
+  /** Variables, with the aliases of Terraform and of OTC's Go and Python tools. */
+  readonly environment: readonly string[];
+  /** Keys of a cloud in clouds.yaml, below its `auth` or beside it. */
+  readonly cloud: readonly string[];
+}
+
+/** Every setting that can come from outside a program. */
+export const settingKeys = {
+  cloud: { own: "cloud", bridged: "cloud", environment: ["OS_CLOUD"], cloud: [] },
+  authType: {
+    own: "authType",
+    environment: ["OS_AUTH_TYPE", "OS_AUTH_PLUGIN"],
+    cloud: ["auth_type", "auth_plugin"],
+  },
+  token: {
+    own: "token",
+    bridged: "token",
+    environment: ["OS_TOKEN", "OS_AUTH_TOKEN", "OS_TOKEN_ID"],
+    cloud: ["token", "auth_token"],
+  },
+  username: {
+    own: "username",
+    bridged: "userName",
+    environment: ["OS_USERNAME", "OS_USER_NAME"],
+    cloud: ["username", "user_name"],
+  },
+  userId: { own: "userId", bridged: "userId", environment: ["OS_USER_ID", "OS_USERID"], cloud: ["user_id"] },
+  password: { own: "password", bridged: "password", environment: ["OS_PASSWORD"], cloud: ["password"] },
+  passcode: { own: "passcode", bridged: "passcode", environment: ["OS_PASSCODE"], cloud: ["passcode"] },
+  domainId: {
+    own: "domainId",
+    bridged: "domainId",
+    environment: ["OS_USER_DOMAIN_ID", "OS_DOMAIN_ID", "OS_DEFAULT_DOMAIN_ID"],
+    cloud: ["user_domain_id", "domain_id", "default_domain_id", "default_domain"],
+  },
+  domainName: {
+    own: "domainName",
+    bridged: "domainName",
+    environment: ["OS_USER_DOMAIN_NAME", "OS_DOMAIN_NAME", "OS_DEFAULT_DOMAIN_NAME", "OS_DEFAULT_DOMAIN"],
+    cloud: ["user_domain_name", "domain_name", "default_domain_name"],
+  },
+  projectDomainId: { environment: ["OS_PROJECT_DOMAIN_ID"], cloud: ["project_domain_id"] },
+  projectDomainName: { environment: ["OS_PROJECT_DOMAIN_NAME"], cloud: ["project_domain_name"] },
+  accessKey: {
+    own: "accessKey",
+    bridged: "accessKey",
+    environment: ["OS_ACCESS_KEY", "OS_ACCESS_KEY_ID", "OS_AK"],
+    cloud: ["access_key", "ak"],
+  },
+  secretKey: {
+    own: "secretKey",
+    bridged: "secretKey",
+    environment: ["OS_SECRET_KEY", "OS_ACCESS_KEY_SECRET", "OS_SK"],
+    cloud: ["secret_key", "sk"],
+  },
+  securityToken: {
+    own: "securityToken",
+    bridged: "securityToken",
+    environment: ["OS_SECURITY_TOKEN", "OS_AKSK_SECURITY_TOKEN", "OS_ST"],
+    cloud: ["security_token"],
+  },
+  agencyName: {
+    own: "agencyName",
+    bridged: "agencyName",
+    environment: ["OS_AGENCY_NAME", "OS_TARGET_AGENCY_NAME"],
+    cloud: ["target_agency_name"],
+  },
+  agencyDomainId: {
+    own: "agencyDomainId",
+    environment: ["OS_AGENCY_DOMAIN_ID", "OS_TARGET_DOMAIN_ID"],
+    cloud: ["target_domain_id"],
+  },
+  agencyDomainName: {
+    own: "agencyDomainName",
+    bridged: "agencyDomainName",
+    environment: ["OS_AGENCY_DOMAIN_NAME", "OS_TARGET_DOMAIN_NAME"],
+    cloud: ["target_domain_name"],
+  },
+  delegatedProjectId: {
+    own: "delegatedProjectId",
+    environment: ["OS_DELEGATED_PROJECT_ID", "OS_TARGET_PROJECT_ID"],
+    cloud: ["target_project_id"],
+  },
+  delegatedProjectName: {
+    own: "delegatedProjectName",
+    bridged: "delegatedProject",
+    environment: ["OS_DELEGATED_PROJECT", "OS_TARGET_PROJECT_NAME"],
+    cloud: ["target_project_name"],
+  },
+  projectId: {
+    own: "projectId",
+    bridged: "tenantId",
+    environment: ["OS_PROJECT_ID", "OS_TENANT_ID"],
+    cloud: ["project_id", "tenant_id"],
+  },
+  projectName: {
+    own: "projectName",
+    bridged: "tenantName",
+    environment: ["OS_PROJECT_NAME", "OS_TENANT_NAME"],
+    cloud: ["project_name", "tenant_name"],
+  },
+  region: {
+    own: "region",
+    bridged: "region",
+    environment: ["OS_REGION_NAME", "OS_REGION", "OS_REGION_ID"],
+    cloud: ["region_name"],
+  },
+  authUrl: { own: "authUrl", bridged: "authUrl", environment: ["OS_AUTH_URL"], cloud: ["auth_url"] },
+  endpoint: {
+    own: "endpoint",
+    environment: ["OS_DDM_ENDPOINT_OVERRIDE", "OS_DDMV3_ENDPOINT_OVERRIDE"],
+    cloud: ["ddm_endpoint_override", "ddmv3_endpoint_override"],
+  },
+  allowHttp: { own: "allowHttp", environment: ["OTC_DDM_ALLOW_HTTP"], cloud: [] },
+  insecure: { own: "insecure", bridged: "insecure", environment: ["OS_INSECURE"], cloud: ["insecure"] },
+  verify: { environment: ["OS_VERIFY"], cloud: ["verify"] },
+  caFile: {
+    own: "caFile",
+    bridged: "cacertFile",
+    environment: ["OS_CACERT", "OS_CA_CERT", "OS_CA_CERT_FILE"],
+    cloud: ["cacert"],
+  },
+  certFile: {
+    own: "certFile",
+    bridged: "cert",
+    environment: ["OS_CERT", "OS_CLIENT_CERT", "OS_CLIENT_CERT_FILE"],
+    cloud: ["cert"],
+  },
+  keyFile: {
+    own: "keyFile",
+    bridged: "key",
+    environment: ["OS_KEY", "OS_CLIENT_KEY", "OS_CLIENT_KEY_FILE"],
+    cloud: ["key"],
+  },
+} as const satisfies Record<string, SettingPlaces>;
+
+export type Setting = keyof typeof settingKeys;
+
+/** The places of one setting, whichever it is. */
+export const placesFor = (setting: Setting): SettingPlaces => settingKeys[setting];
+
+/** An access key that AWS's own tools may have left: read last, and only where both halves are there. */
+export const awsVariables = {
+  accessKey: ["AWS_ACCESS_KEY_ID"],
+  secretKey: ["AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_SECRET_KEY"],
+  securityToken: ["AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"],
+} as const satisfies Partial<Record<Setting, readonly string[]>>;
