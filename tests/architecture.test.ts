@@ -70,6 +70,7 @@ test.each([
   ["Pulumi", /^@pulumi\//, /^sdk\//],
   ["node-fetch", /^node-fetch$/, /^provider\/api\/http\.ts$/],
   ["luxon", /^luxon$/, /^provider\/api\/wireTime\.ts$/],
+  ["yaml", /^yaml$/, /^provider\/api\/clouds\/parseYaml\.ts$/],
 ])("only one place imports %s", (_name, module, place) => {
   const wrong = imports.filter(({ file, target }) => module.test(target) && !place.test(file));
   expect(wrong).toEqual([]);

@@ -73,10 +73,10 @@ test.each([
     ],
   ],
   [
-    `{ jobId: "x".repeat(65), region: "eu-nl", projectId: "p/q" }`,
+    `{ jobId: "x".repeat(65), endpoint: "http://ddm.example.com", projectId: "p/q" }`,
     [
       'jobId must be 1 to 64 letters, digits or dashes, but is "xxxxx',
-      'region DDM is not among the published endpoints of "eu-nl"',
+      "endpoint must begin with https://",
       'projectId must be 1 to 64 letters, digits or dashes, but is "p/q"',
     ],
   ],

@@ -120,12 +120,16 @@ test("an explicit provider gives a resource and a function an account and region
         `  password: "${other.password}", domainName: "${other.domainName}" });`,
         `const wait = new ddm.DdmJobWait("wait", { jobId: "${jobId}" }, { provider });`,
         `const job = ddm.getDdmJobOutput({ jobId: "${jobId}" }, { provider });`,
-        `module.exports = { wait: wait.status, job: job.status };`,
+        `const settings = { endpoint: "${other.url}", authUrl: "${other.authUrl}", projectId: "${other.projectId}",`,
+        `  accessKey: "${other.accessKey}", secretKey: "${other.secretKey}" };`,
+        `const plain = ddm.getDdmJob({ jobId: "${jobId}" }, { settings });`,
+        `module.exports = { wait: wait.status, job: job.status, plain: pulumi.output(plain).status };`,
       ),
     );
     await lookUp.up();
-    expect(await lookUp.outputs()).toEqual({ wait: "Completed", job: "Completed" });
-    expect(await lookUp.state()).not.toContain(other.password);
+    expect(await lookUp.outputs()).toEqual({ wait: "Completed", job: "Completed", plain: "Completed" });
+    const state = await lookUp.state();
+    for (const secret of [other.password, other.secretKey]) expect(state).not.toContain(secret);
     await lookUp.up("--expect-no-changes");
   } finally {
     await other.close();

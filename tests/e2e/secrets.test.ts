@@ -1,6 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { startSimulator, type Simulator } from "../../simulator";
+import { formsOf, watchProcesses } from "./support/leaks";
 import { ended, Program } from "./support/program";
 import { chain, waitFor } from "./support/sources";
 
@@ -17,32 +16,6 @@ afterAll(async () => {
   await simulator.close();
 });
 
-/** Every form in which a secret might be written down. */
-function forms(secret: string): string[] {
-  return [secret, Buffer.from(secret).toString("base64").replace(/=+$/, ""), encodeURIComponent(secret)];
-}
-
-/** The command lines of all processes, again and again until the work has ended. */
-async function watchProcesses<T>(work: Promise<T>): Promise<{ result: T; commandLines: string }> {
-  const seen = new Set<string>();
-  const watch = { running: true };
-  const watching = (async (): Promise<void> => {
-    while (watch.running) {
-      for (const id of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
-        seen.add(await readFile(join("/proc", id, "cmdline"), "utf8").catch(() => ""));
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  })();
-  try {
-    const result = await work;
-    return { result, commandLines: [...seen].join("\n") };
-  } finally {
-    watch.running = false;
-    await watching;
-  }
-}
-
 test("no password and no token occurs in the state, the logs or the process list", async () => {
   const program = await Program.create(chain, simulator, { env: { ADMIN_PASSWORD: adminPassword } });
   programs.push(program);
@@ -54,12 +27,12 @@ test("no password and no token occurs in the state, the logs or the process list
   // The engine's own log of its talk with the programs holds every input, so the administrator's password too; what
   // must not be there is what the engine is never told.
   for (const secret of [simulator.password, simulator.token]) {
-    for (const form of forms(secret)) {
+    for (const form of formsOf(secret)) {
       for (const [place, content] of Object.entries(places))
         expect([place, content.includes(form)]).toEqual([place, false]);
     }
   }
-  for (const form of forms(adminPassword)) {
+  for (const form of formsOf(adminPassword)) {
     expect(places.state).not.toContain(form);
     expect(commandLines).not.toContain(form);
   }
@@ -85,7 +58,7 @@ test("a token in the stack's configuration is used, and is in no state and no ou
   const output = await program.up();
   expect(simulator.history.slice(before).map(({ path }) => path)).not.toContain("/v3/auth/tokens");
   const state = await program.state();
-  for (const form of forms(simulator.token)) expect(output + state).not.toContain(form);
+  for (const form of formsOf(simulator.token)) expect(output + state).not.toContain(form);
 });
 
 test("a refused credential is named by its source, never by its value", async () => {
@@ -96,5 +69,5 @@ test("a refused credential is named by its source, never by its value", async ()
   const { code, output } = await program.tryUp();
   expect(code).not.toBe(0);
   expect(output).toContain("IAM refused the user and password from the environment (OS_*)");
-  for (const form of forms("wrong-Canary-55aa")) expect(output).not.toContain(form);
+  for (const form of formsOf("wrong-Canary-55aa")) expect(output).not.toContain(form);
 });

@@ -42,7 +42,7 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
     if (stage === "last poll") return host.clock.now() - startMs >= durationSeconds * 1000;
     return polls >= (stage === "first poll" ? 1 : 3);
   };
-  const send = httpSender(systemClock, requestTimeoutMs);
+  const send = httpSender(systemClock, undefined, requestTimeoutMs);
   const disturbed: Send = (request, signal) => {
     if (!request.url.pathname.endsWith(jobId)) return send(request, signal);
     polls += 1;

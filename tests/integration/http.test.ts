@@ -16,10 +16,11 @@ afterEach(async () => {
 
 function getJob(timeoutMs?: number, signal?: AbortSignal): Promise<HttpAnswer> {
   const url = new URL(`${simulator.url}/v3/${simulator.projectId}/jobs/${simulator.jobId}?secret=query`);
-  return httpSender(systemClock, timeoutMs)(
-    { method: "GET", url, headers: { "X-Auth-Token": simulator.token } },
-    signal,
-  );
+  return httpSender(
+    systemClock,
+    undefined,
+    timeoutMs,
+  )({ method: "GET", url, headers: { "X-Auth-Token": simulator.token } }, signal);
 }
 
 test("gives the answer's status, body and request id", async () => {

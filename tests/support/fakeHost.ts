@@ -11,17 +11,24 @@ export class FakeHost implements Host {
   readonly calls: string[] = [];
   readonly progress: string[] = [];
   readonly warnings: string[] = [];
+  readonly debugLines: string[] = [];
   config: Record<string, string> = {};
   environment: Record<string, string> = {
     OS_TOKEN: "t",
     OS_PROJECT_ID: "p1",
     OS_REGION_NAME: "eu-de",
   };
+  readonly cwd = "/work";
+  readonly homeDirectory = "/home/user";
+  readonly platform = "linux";
+  files: Record<string, string> = {};
   cancelled?: AbortSignal;
 
   constructor(private readonly answers: Readonly<Record<string, Answer>> = {}) {}
 
   readonly readConfig = (key: string): string | undefined => this.config[key];
+
+  readonly readFile = (path: string): string | undefined => this.files[path];
 
   readonly board = new ProgressBoard(
     { show: (_urn, line) => this.progress.push(line), redraws: false, everySecond: () => () => undefined },
@@ -40,6 +47,10 @@ export class FakeHost implements Host {
       return given as never;
     };
     return { projectId: () => Promise.resolve("p1"), turn: () => Promise.resolve(), call, callInTurn: call };
+  }
+
+  debug(line: string): void {
+    this.debugLines.push(line);
   }
 
   warn(_urn: string | undefined, text: string): void {

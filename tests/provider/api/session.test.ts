@@ -18,6 +18,7 @@ const password: ConnectionSettings = {
   endpoint: "https://ddm.test",
   authUrl: "https://iam.test/v3",
   scope: { projectName: "eu-de" },
+  tls: {},
   credential: {
     kind: "password",
     source: "the environment (OS_*)",

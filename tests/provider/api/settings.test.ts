@@ -1,5 +1,8 @@
 import { resolveConnection, type ConnectionArgs, type ConnectionSettings } from "../../../provider/api/settings";
+import { awsVariables, placesFor, settingKeys, type Setting } from "../../../provider/api/settingKeys";
+import { environmentSource } from "../../../provider/api/settingSources";
 import type { Problem } from "../../../provider/problem";
+import { expectDocumented } from "../../support/documentedTable";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -18,7 +21,7 @@ const user = { OS_USERNAME: "u", OS_PASSWORD: "p", OS_DOMAIN_NAME: "d" };
 
 test("finds everything in the environment of an OTC user", () => {
   expect(settingsOf({}, {}, { ...user, OS_REGION_NAME: "eu-de", OS_PROJECT_NAME: "eu-de_orders" })).toEqual({
-    endpoint: "https://ddm.eu-de.otc.t-systems.com",
+    region: "eu-de",
     authUrl: "https://iam.eu-de.otc.t-systems.com/v3",
     scope: { projectName: "eu-de_orders" },
     credential: {
@@ -27,11 +30,25 @@ test("finds everything in the environment of an OTC user", () => {
       user: { name: "u", domain: { name: "d" } },
       password: "p",
     },
+    tls: {},
   });
 });
 
 test("takes the region from the project's name where none is set", () => {
-  expect(settingsOf({}, {}, { ...user, OS_PROJECT_NAME: "eu-de_orders" }).endpoint).toMatch("ddm.eu-de.");
+  expect(settingsOf({}, {}, { ...user, OS_PROJECT_NAME: "eu-de_orders" }).region).toBe("eu-de");
+});
+
+test("takes the region from IAM's address where nothing else tells it", () => {
+  const environment = { ...user, OS_PROJECT_ID: "p", OS_AUTH_URL: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3" };
+  expect(settingsOf({}, {}, environment).region).toBe("eu-ch2");
+});
+
+test("leaves the endpoint to the catalog where none is set, also in a region whose published table has no DDM", () => {
+  for (const region of ["eu-de", "eu-nl", "eu-ch2"]) {
+    const settings = settingsOf({ region, projectId: "p" }, {}, user);
+    expect(settings).toMatchObject({ region, authUrl: expect.stringContaining(region) as string });
+    expect(settings).not.toHaveProperty("endpoint");
+  }
 });
 
 test("prefers arguments, then our configuration, then the bridged provider's, then the environment", () => {
@@ -72,7 +89,6 @@ test("reports every problem at once, by property", () => {
 
 test.each([
   [{ region: "mars-1" }, "region", 'must be one of eu-de, eu-nl, eu-ch2, but is "mars-1"'],
-  [{ region: "eu-nl" }, "region", 'DDM is not among the published endpoints of "eu-nl"'],
   [{}, "region", "no region is set"],
   [{ endpoint: "ftp://x" }, "endpoint", 'must be an http or https URL, but is "ftp://x"'],
   [{ endpoint: "nonsense" }, "endpoint", 'must be an http or https URL, but is "nonsense"'],
@@ -95,9 +111,20 @@ test("says where a project may be set", () => {
   }
 });
 
-test("wants a project's id with a token, which cannot tell it", () => {
-  const [problem] = problemsOf({ region: "eu-de" }, {}, { OS_TOKEN: "t", OS_PROJECT_NAME: "eu-de" });
+test("wants a project's id with a token only where IAM, which could tell it, is not known", () => {
+  const environment = { OS_TOKEN: "t", OS_PROJECT_NAME: "orders" };
+  expect(settingsOf({ region: "eu-de" }, {}, environment).scope).toEqual({ projectName: "orders" });
+  const [problem] = problemsOf({ endpoint: "https://ddm.test" }, {}, environment);
   expect(problem).toEqual({ property: "projectId", reason: expect.stringContaining("a token needs") as string });
+});
+
+test("does without IAM's address for a token and a project's id, but not for a user", () => {
+  const args = { endpoint: "https://ddm.test", projectId: "p" };
+  expect(settingsOf(args, {}, { OS_TOKEN: "t" })).not.toHaveProperty("authUrl");
+  const [problem] = problemsOf(args, {}, user);
+  expect(problem?.reason).toMatch(
+    /address of IAM is not known.*otc-ddm:authUrl, opentelekomcloud:authUrl, OS_AUTH_URL/,
+  );
 });
 
 test("adds the version to IAM's address where it is missing", () => {
@@ -106,4 +133,59 @@ test("adds the version to IAM's address where it is missing", () => {
   expect(settingsOf({}, {}, { ...environment, OS_AUTH_URL: "https://iam.test/v3" }).authUrl).toBe(
     "https://iam.test/v3",
   );
+});
+
+test.each(["http://127.0.0.1:9", "http://127.8.8.8", "http://localhost:1", "http://[::1]:1", "https://anywhere.test"])(
+  "takes %s without further ado",
+  (address) => {
+    const environment = { ...user, OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
+    expect(settingsOf({ endpoint: address }, {}, { ...environment, OS_AUTH_URL: address })).toMatchObject({
+      endpoint: address,
+      authUrl: `${address}/v3`,
+    });
+  },
+);
+
+test.each(["http://ddm.test", "http://127.0.0.1.evil.test", "http://localhost.evil.test", "http://10.0.0.1"])(
+  "refuses %s for both addresses, unless it is allowed",
+  (address) => {
+    const environment = { ...user, OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de", OS_AUTH_URL: address };
+    const problems = problemsOf({ endpoint: address }, {}, environment);
+    expect(problems.map(({ property }) => property)).toEqual(["endpoint", ""]);
+    for (const { reason } of problems) {
+      expect(reason).toMatch(/must begin with https:\/\/.*set otc-ddm:allowHttp or OTC_DDM_ALLOW_HTTP to true/);
+    }
+    expect(settingsOf({ endpoint: address }, { "otc-ddm:allowHttp": "true" }, environment).endpoint).toBe(address);
+    expect(settingsOf({ endpoint: address }, {}, { ...environment, OTC_DDM_ALLOW_HTTP: "1" }).endpoint).toBe(address);
+    const wrong = problemsOf({ endpoint: address }, { "otc-ddm:allowHttp": "perhaps" }, environment);
+    expect(wrong.map(({ reason }) => reason).join()).toContain(
+      'otc-ddm:allowHttp must be true or false, but is "perhaps"',
+    );
+  },
+);
+
+test.each(Object.keys(settingKeys) as Setting[])("reads %s from each of its variables, first come first", (setting) => {
+  const variables = placesFor(setting).environment;
+  const environment: Record<string, string> = Object.fromEntries(
+    variables.map((variable) => [variable, `of ${variable}`]),
+  );
+  for (const variable of variables) {
+    expect(environmentSource(environment, false).read(setting)).toBe(`of ${variable}`);
+    environment[variable] = "";
+  }
+  expect(environmentSource(environment, false).read(setting)).toBeUndefined();
+});
+
+test("the documentation lists every setting with all the places where it may be set", async () => {
+  const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
+  const rows = (Object.keys(settingKeys) as Setting[]).map((setting) => {
+    const { own, bridged, environment, cloud } = placesFor(setting);
+    const aws = Object.entries(awsVariables).find(([name]) => name === setting)?.[1] ?? [];
+    const keys = [own && `otc-ddm:${own}`, bridged && `opentelekomcloud:${bridged}`].map((key) =>
+      code(key ? [key] : []),
+    );
+    return [...keys, code([...environment, ...aws]), code(cloud)];
+  });
+  const head = ["`otc-ddm`", "`opentelekomcloud`", "environment", "clouds.yaml"];
+  await expectDocumented("configuration.md", "settings", [head, ...rows]);
 });

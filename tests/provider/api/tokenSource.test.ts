@@ -49,10 +49,10 @@ test("forgets a failure: the next caller asks anew", async () => {
 test("discards a refused token, but not its successor", async () => {
   const { tokens } = setUp();
   const first = await tokens.get();
-  tokens.discard(first);
+  tokens.discard(first.value);
   const second = await tokens.get();
   expect(second.value).toBe("t2");
-  tokens.discard(first);
+  tokens.discard(first.value);
   expect(await tokens.get()).toBe(second);
 });
 

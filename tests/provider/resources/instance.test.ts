@@ -1,4 +1,4 @@
-import { ApiError } from "../../../provider/api/errors";
+import { ApiError, AuthenticationError, ConnectionError } from "../../../provider/api/errors";
 import {
   createDdmInstance,
   deleteDdmInstance,
@@ -7,7 +7,7 @@ import {
   updateDdmInstance,
 } from "../../../provider/resources/instance";
 import { FakeHost } from "../../support/fakeHost";
-import { callError, job } from "../../support/jobs";
+import { job } from "../../support/jobs";
 
 const inputs = {
   name: "orders-db",
@@ -21,7 +21,11 @@ const inputs = {
   adminUserPassword: "hush",
 };
 const apiError = (status: number, apiCode?: string): ApiError =>
-  new ApiError({ method: "GET", url: "https://ddm.test/x" }, status, apiCode === undefined ? {} : { apiCode });
+  new ApiError(
+    { method: "GET", url: "https://ddm.test/v3/p1/instances" },
+    status,
+    apiCode === undefined ? {} : { apiCode },
+  );
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
 test("a creation hands over the job's id at once, and asks for nothing else", async () => {
@@ -42,7 +46,7 @@ test("a refused creation fails with the API's words", async () => {
 
 test.each([
   ["a 504", apiError(504)],
-  ["a broken connection", callError({ code: "ECONNRESET" })],
+  ["a broken connection", new ConnectionError({ method: "POST", url: "https://ddm.test/v3/p1/instances" }, "reset")],
 ])("after %s a creation is not repeated: the error tells to look for the instance", async (_name, error) => {
   const host = new FakeHost({ "POST instances": () => error });
   const failure = await failureOf(createDdmInstance(host, inputs));
@@ -57,6 +61,14 @@ test("a creation that was cancelled before it was sent leaves no doubt", async (
   const host = new FakeHost({ "POST instances": () => reason });
   host.cancelled = AbortSignal.abort(reason);
   await expect(createDdmInstance(host, inputs)).rejects.toBe(reason);
+});
+
+test.each([
+  ["IAM that was away", new ConnectionError({ method: "POST", url: "https://iam.test/v3/auth/tokens" }, "reset")],
+  ["a credential that was refused", new AuthenticationError("IAM refused the user and password")],
+])("after %s it is certain that no instance was created", async (_name, error) => {
+  const host = new FakeHost({ "POST instances": () => error });
+  await expect(createDdmInstance(host, inputs)).rejects.toBe(error);
 });
 
 test.each(["flavorRef", "nodeNum", "engineVersion", "vpcId", "subnetId", "adminUserPassword", "region", "projectId"])(

@@ -1,0 +1,94 @@
+import { getJob } from "../../provider/api/endpoints/getJob";
+import { ManualClock } from "../support/manualClock";
+import { cloudStartMs, given, ofTenant, open, startCloud, tokenRequest, type Cloud } from "./keystone/cloud";
+import { projectName, type Tenant } from "./keystone/furnish";
+import { jobId } from "./keystone/standInDdm";
+
+jest.setTimeout(60_000);
+
+let cloud: Cloud;
+let close: () => Promise<void> = () => Promise.resolve();
+let tenant: Tenant;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  close = () => cloud.close();
+  [tenant] = cloud.tenants;
+}, cloudStartMs);
+
+afterAll(() => close());
+
+beforeEach(() => {
+  cloud.ddm.answers.length = 0;
+});
+
+const statuses = (): number[] => cloud.ddm.answers.map(({ status }) => status);
+const wholeSecond = (ms: number): number => Math.ceil(ms / 1000) * 1000;
+
+test("a token that was revoked is replaced once, with the user's password", async () => {
+  const { session, asked, shown } = open(cloud, ofTenant(tenant));
+  await session.call(getJob, { jobId });
+  await cloud.keystone.revoke(shown[0] ?? "");
+  await expect(session.call(getJob, { jobId })).resolves.toMatchObject({ id: jobId });
+  await session.call(getJob, { jobId });
+  expect(statuses()).toEqual([200, 401, 200, 200]);
+  expect(asked).toEqual([tokenRequest, tokenRequest]);
+  expect(new Set(shown).size).toBe(2);
+});
+
+test("a given token that was revoked is refused by its source, never by its value, and not tried again", async () => {
+  const token = await cloud.keystone.issueToken(tenant.user, projectName);
+  const { session } = open(cloud, given(token));
+  await session.call(getJob, { jobId });
+  await cloud.keystone.revoke(token);
+  const failure = await session.call(getJob, { jobId }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "AUTHENTICATION_FAILED" });
+  expect(String(failure)).toContain("refused the token from the test (APIGW.0307 The token must be updated)");
+  expect(JSON.stringify(failure) + String(failure)).not.toContain(token);
+  expect(statuses()).toEqual([200, 401]);
+});
+
+test("a user who has been disabled since is told that the password is refused", async () => {
+  const [, other] = cloud.tenants;
+  const { session } = open(cloud, ofTenant(other));
+  await session.call(getJob, { jobId });
+  const setEnabled = (enabled: boolean) =>
+    cloud.keystone.ask("PATCH", `/users/${other.user.id}`, cloud.adminToken, { user: { enabled } });
+  await setEnabled(false);
+  await expect(session.call(getJob, { jobId })).rejects.toThrow("IAM refused the user and password from the test");
+  expect(statuses()).toEqual([200, 401]);
+});
+
+test("a token is renewed two minutes before the end that Keystone gave it", async () => {
+  const clock = new ManualClock();
+  const { session, asked, shown } = open(cloud, ofTenant(tenant), { projectName }, {}, clock);
+  await session.call(getJob, { jobId });
+  await clock.advance((3600 - 121) * 1000);
+  await session.call(getJob, { jobId });
+  expect(asked).toEqual([tokenRequest]);
+  await clock.advance(1000);
+  await session.call(getJob, { jobId });
+  expect(asked).toEqual([tokenRequest, tokenRequest]);
+  expect(new Set(shown).size).toBe(2);
+  expect(statuses()).toEqual([200, 200, 200]);
+});
+
+test("a token that has expired is refused by Keystone; a password gets another, a given token does not", async () => {
+  await cloud.keystone.setTokenSeconds(4);
+  const token = await cloud.keystone.issueToken(tenant.user, projectName);
+  // A clock that stands still, such as that of a machine that slept: nothing is renewed ahead.
+  const byPassword = open(cloud, ofTenant(tenant), { projectName }, {}, new ManualClock());
+  const byToken = open(cloud, given(token), { projectId: tenant.projectId }, { endpoint: cloud.ddm.url });
+  await byPassword.session.call(getJob, { jobId });
+  await byToken.session.call(getJob, { jobId });
+  const expiredAtMs = wholeSecond(Date.now() + 4000);
+  await new Promise((resolve) => setTimeout(resolve, expiredAtMs - Date.now()));
+  await cloud.keystone.setTokenSeconds(3600);
+
+  await expect(byPassword.session.call(getJob, { jobId })).resolves.toMatchObject({ id: jobId });
+  await expect(byToken.session.call(getJob, { jobId })).rejects.toThrow(
+    /refused the token from the test .*: it has expired, was revoked, or is for another project or region/,
+  );
+  expect(statuses()).toEqual([200, 200, 401, 200, 401]);
+  expect(byPassword.asked).toEqual([tokenRequest, tokenRequest]);
+});

@@ -1,0 +1,82 @@
+import { reasonsOn, settingsOn, type Computer } from "../../support/computer";
+
+const pem = (what: string, body = "AA=="): string => `-----BEGIN ${what}-----\n${body}\n-----END ${what}-----\n`;
+const [ca, cert, key] = [pem("CERTIFICATE", "ca"), pem("CERTIFICATE", "cert"), pem("EC PRIVATE KEY", "hush")];
+const files = {
+  "/work/ca.pem": ca,
+  "/home/jane/cert.pem": cert,
+  "/key.pem": key,
+  "/both.pem": cert + key,
+  "/text": "hush",
+};
+const token = { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
+const tlsOf = (environment: Record<string, string>, config: Record<string, string> = {}): unknown =>
+  settingsOn({ environment: { ...token, ...environment }, config, files }).tls;
+
+test("reads authorities and a client's certificate from files, from the working folder and the home", () => {
+  expect(tlsOf({ OS_CACERT: "ca.pem", OS_CERT: "~/cert.pem", OS_KEY: "/key.pem" })).toEqual({ ca, cert, key });
+});
+
+test("takes the text of PEM files as well, and one file that holds certificate and key", () => {
+  expect(tlsOf({ OS_CACERT: ca, OS_CERT: cert, OS_KEY: key })).toEqual({ ca, cert, key });
+  expect(tlsOf({ OS_CERT: "/both.pem" })).toEqual({ cert: cert + key, key: cert + key });
+});
+
+test.each([["1"], ["true"], ["True"], ["yes"]])(
+  "takes OS_INSECURE=%s for true, and then looks at no authority",
+  (value) => {
+    expect(tlsOf({ OS_INSECURE: value, OS_CACERT: "/no.pem" })).toEqual({ insecure: true });
+  },
+);
+
+test("lets the first place that speaks of the server's certificate decide about all of it", () => {
+  expect(tlsOf({ OS_INSECURE: "true" }, { "otc-ddm:caFile": "ca.pem" })).toEqual({ ca });
+  expect(tlsOf({ OS_CACERT: "ca.pem" }, { "otc-ddm:insecure": "true" })).toEqual({ insecure: true });
+  expect(tlsOf({ OS_INSECURE: "true" }, { "opentelekomcloud:insecure": "false" })).toEqual({});
+});
+
+test.each([
+  ["verify: false", { insecure: true }],
+  ['verify: "False"', { insecure: true }],
+  ["verify: true", {}],
+  ["verify: ca.pem", { ca }],
+  ["verify: true, cacert: ca.pem", { ca }],
+  ["insecure: true, cacert: ca.pem", { insecure: true }],
+])("reads %s in a cloud", (text, tls) => {
+  const cloud = `clouds: { otc: { profile: otc, ${text}, auth: { token: t, project_id: p } } }`;
+  expect(settingsOn({ files: { ...files, "/work/clouds.yaml": cloud } }).tls).toEqual(tls);
+});
+
+test.each<[string, Computer["environment"], RegExp]>([
+  [
+    "a file that is not there",
+    { OS_CACERT: "no.pem" },
+    /OS_CACERT names a file that cannot be read: \/work\/no\.pem \(there is no such file\)/,
+  ],
+  ["a file of something else", { OS_CACERT: "/text" }, /OS_CACERT must be PEM text of a CERTIFICATE, .*\/text is not/],
+  [
+    "a certificate without its key",
+    { OS_CERT: "~/cert.pem" },
+    /OS_CERT is a certificate without its key: set OS_KEY too/,
+  ],
+  ["a key without its certificate", { OS_KEY: "/key.pem" }, /OS_KEY is a key without its certificate: set OS_CERT too/],
+  [
+    "a certificate in the key's place",
+    { OS_CERT: "/both.pem", OS_KEY: "ca.pem" },
+    /OS_KEY must be PEM text of a PRIVATE KEY/,
+  ],
+  ["what is neither true nor false", { OS_INSECURE: "perhaps" }, /OS_INSECURE must be true or false, but is "perhaps"/],
+])("says what is wrong with %s, and nothing that is in it", (_what, environment, reason) => {
+  const reasons = reasonsOn({ environment: { ...token, ...environment }, files });
+  expect(reasons).toMatch(reason);
+  expect(reasons).not.toContain("hush");
+});
+
+test("never joins the certificate of one place and the key of another", () => {
+  const reasons = reasonsOn({
+    config: { "otc-ddm:certFile": "~/cert.pem" },
+    environment: { ...token, OS_KEY: "/key.pem" },
+    files,
+  });
+  expect(reasons).toContain("otc-ddm:certFile is a certificate without its key: set otc-ddm:keyFile too");
+});

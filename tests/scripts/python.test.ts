@@ -1,0 +1,21 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const before = { ...process.env };
+afterEach(() => {
+  process.env = { ...before };
+});
+
+test("says what to install where there is no Python, and leaves nothing behind", async () => {
+  const { ensurePython } = await import("../../scripts/python.mjs");
+  const cache = await mkdtemp(join(tmpdir(), "otc-ddm-python-"));
+  try {
+    process.env["PULUMI_OTC_DDM_CACHE"] = cache;
+    process.env["PATH"] = cache;
+    await expect(ensurePython()).rejects.toThrow(/Python 3\.11 or later.*install python3/);
+    expect(await readdir(cache)).toEqual([]);
+  } finally {
+    await rm(cache, { recursive: true });
+  }
+});

@@ -1,0 +1,41 @@
+import * as pulumi from "@pulumi/pulumi";
+import { placesFor, settingKeys, type Setting } from "../../provider/api/settingKeys";
+import { Provider, type ProviderArgs } from "../../sdk/provider";
+
+const registered: unknown[] = [];
+
+beforeAll(async () => {
+  await pulumi.runtime.setMocks({
+    newResource: (args) => {
+      registered.push(args.inputs);
+      return { id: args.name, state: args.inputs as object };
+    },
+    call: () => ({}),
+  });
+});
+
+const secrets = ["token", "password", "passcode", "secretKey", "securityToken", "keyFile"];
+/** How the engine is told that a value is secret. */
+const secretOf = (value: string): object => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+
+type Places = (typeof settingKeys)[Setting];
+type OwnKey = Places extends infer P ? (P extends { readonly own: infer Key } ? Key : never) : never;
+const ownKeys = (): readonly OwnKey[] =>
+  (Object.keys(settingKeys) as Setting[]).flatMap((setting) => (placesFor(setting).own as OwnKey | undefined) ?? []);
+
+test("hands every setting to the engine under its configuration key, and the secret ones as secrets", async () => {
+  // Does not compile where a setting is no argument.
+  const keys: readonly (keyof ProviderArgs)[] = ownKeys();
+  const args: ProviderArgs = Object.fromEntries(keys.map((key) => [key, `of ${key}`]));
+  const provider = new Provider("full", { ...args, insecure: true, allowHttp: pulumi.output(false) });
+  await new Promise((resolve) => provider.urn.apply(resolve));
+  const texts: Record<string, string> = { insecure: "true", allowHttp: "false" };
+  const expected = keys.map((key) => {
+    const text = texts[key] ?? `of ${key}`;
+    return [`otc-ddm:${key}`, secrets.includes(key) ? secretOf(text) : text];
+  });
+  expect(registered).toEqual([Object.fromEntries(expected)]);
+});

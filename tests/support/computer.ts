@@ -1,0 +1,48 @@
+import { resolveConnection, type ConnectionArgs, type ConnectionSettings } from "../../provider/api/settings";
+import type { SettingFiles } from "../../provider/api/settingFiles";
+import type { Problem } from "../../provider/problem";
+
+/** A computer, and what a user has set on it. */
+export interface Computer {
+  readonly args?: ConnectionArgs;
+  readonly config?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Texts by path. An Error is thrown when the file is read. */
+  readonly files?: Readonly<Record<string, string | Error>>;
+  readonly platform?: NodeJS.Platform;
+}
+
+/** The files of a computer, whose user is in /work and at home in /home/jane. */
+export function filesOf(files: Computer["files"] = {}, platform: NodeJS.Platform = "linux"): SettingFiles {
+  const readFile = (path: string): string | undefined => {
+    const found = files[path];
+    if (found instanceof Error) throw found;
+    return found;
+  };
+  return platform === "win32"
+    ? { readFile, cwd: "C:\\work", homeDirectory: "C:\\Users\\jane", platform }
+    : { readFile, cwd: "/work", homeDirectory: "/home/jane", platform };
+}
+
+function resolve({ args = {}, config = {}, environment = {}, files, platform }: Computer) {
+  return resolveConnection(args, (key) => config[key], environment, filesOf(files, platform));
+}
+
+/** The settings that are found. Throws where there are problems. */
+export function settingsOn(computer: Computer): ConnectionSettings {
+  const resolved = resolve(computer);
+  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
+  return resolved.settings;
+}
+
+/** The problems that are found; none where there are settings. */
+export function problemsOn(computer: Computer): readonly Problem[] {
+  const resolved = resolve(computer);
+  return "problems" in resolved ? resolved.problems : [];
+}
+
+/** All the reasons of the problems, as one text. */
+export const reasonsOn = (computer: Computer): string =>
+  problemsOn(computer)
+    .map(({ property, reason }) => `${property}: ${reason}`)
+    .join("\n");
