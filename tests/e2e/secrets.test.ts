@@ -61,6 +61,22 @@ test("a token in the stack's configuration is used, and is in no state and no ou
   for (const form of formsOf(simulator.token)) expect(output + state).not.toContain(form);
 });
 
+test("a credential that changes in the configuration takes effect, and makes no diff on what is there", async () => {
+  const [first, second] = [simulator.addJob({ durationSeconds: 1 }), simulator.addJob({ durationSeconds: 1 })];
+  const program = await Program.create(waitFor(first), simulator, { env: { OS_PASSWORD: "", OS_USERNAME: "" } });
+  programs.push(program);
+  await program.run("config", "set", "--secret", "otc-ddm:token", simulator.token);
+  await program.up();
+  await program.run("config", "set", "--secret", "otc-ddm:token", "another-token-Canary");
+  await program.up("--expect-no-changes");
+  const state = await program.state();
+  await program.write(`${waitFor(first)}\nnew ddm.DdmJobWait("second", { jobId: "${second}" });`);
+  const { code, output } = await program.tryUp();
+  expect(code).not.toBe(0);
+  expect(output).toContain("refused the token from the otc-ddm configuration");
+  expect(output + state).not.toContain("another-token-Canary");
+});
+
 test("a refused credential is named by its source, never by its value", async () => {
   const jobId = simulator.addJob();
   const env = { OS_PASSWORD: "wrong-Canary-55aa" };

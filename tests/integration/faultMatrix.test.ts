@@ -1,11 +1,11 @@
 import { httpSender, type Send } from "../../provider/api/http";
 import { createSession, type Session } from "../../provider/api/session";
-import { resolveConnection } from "../../provider/api/settings";
 import { systemClock } from "../../provider/clock";
 import { awaitJob } from "../../provider/resources/awaitJob";
 import { startSimulator, type Simulator } from "../../simulator";
 import { expectDocumented } from "../support/documentedTable";
 import { FakeHost } from "../support/fakeHost";
+import { simulatorSettings } from "../support/simulatorSettings";
 import { faultCases, type FaultCase } from "./faults";
 
 /** Real HTTP, on a virtual clock: the wait's sleeps take no time, and the simulator's jobs go by the same clock. */
@@ -62,16 +62,7 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
 }
 
 function openSession(send: Send): Session {
-  const resolved = resolveConnection({}, () => undefined, {
-    OS_AUTH_URL: simulator.authUrl,
-    OS_USERNAME: simulator.username,
-    OS_PASSWORD: simulator.password,
-    OS_USER_DOMAIN_NAME: simulator.domainName,
-    OS_PROJECT_ID: simulator.projectId,
-    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
-  });
-  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
-  return createSession(resolved.settings, send, host.clock);
+  return createSession(simulatorSettings(simulator), send, host.clock);
 }
 
 const matrix = faultCases.flatMap((faultCase) => stages.map((stage) => ({ faultCase, stage, name: faultCase.name })));

@@ -1,12 +1,12 @@
 import { httpSender, type Send } from "../../provider/api/http";
 import { createSession } from "../../provider/api/session";
-import { resolveConnection } from "../../provider/api/settings";
 import { awaitJob } from "../../provider/resources/awaitJob";
 import { startSimulator, type Simulator } from "../../simulator";
 import { FakeHost } from "../support/fakeHost";
+import { simulatorSettings } from "../support/simulatorSettings";
 
-// Thousands of polls, each a real request.
-jest.setTimeout(60_000);
+// Up to some fifteen thousand polls, each a real request.
+jest.setTimeout(240_000);
 
 const hour = 3600;
 let simulator: Simulator;
@@ -28,15 +28,6 @@ test.each([
 ] as const)(
   "a wait of thirty hours with %s outlives its token and a day of now and then an outage",
   async (_name, progress) => {
-    const resolved = resolveConnection({}, () => undefined, {
-      OS_AUTH_URL: simulator.authUrl,
-      OS_USERNAME: simulator.username,
-      OS_PASSWORD: simulator.password,
-      OS_USER_DOMAIN_NAME: simulator.domainName,
-      OS_PROJECT_ID: simulator.projectId,
-      OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
-    });
-    if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
     const answers: string[] = [];
     const real = httpSender();
     const send: Send = async (request, signal) => {
@@ -44,7 +35,7 @@ test.each([
       answers.push(`${request.url.pathname.includes("/auth/") ? "IAM" : "DDM"} ${answer.status}`);
       return answer;
     };
-    const session = createSession(resolved.settings, send, host.clock);
+    const session = createSession(simulatorSettings(simulator), send, host.clock);
     const jobId = simulator.addJob({ durationSeconds: 30 * hour, progress });
     simulator.inject({ match: { path: /\/jobs\/./ }, times: 9, status: 503 });
     const startMs = host.clock.now();

@@ -6,9 +6,9 @@ import { listJobs } from "../../provider/api/endpoints/listJobs";
 import { changeSecurityGroup, renameInstance } from "../../provider/api/endpoints/modifyInstance";
 import { httpSender } from "../../provider/api/http";
 import { createSession, type Session } from "../../provider/api/session";
-import { resolveConnection } from "../../provider/api/settings";
 import { systemClock } from "../../provider/clock";
 import { startSimulator, type Simulator } from "../../simulator";
+import { simulatorSettings } from "../support/simulatorSettings";
 
 let simulator: Simulator;
 let nowMs: number;
@@ -23,17 +23,7 @@ afterEach(async () => {
 });
 
 function open(environment: Record<string, string> = {}): Session {
-  const resolved = resolveConnection({}, () => undefined, {
-    OS_AUTH_URL: simulator.authUrl,
-    OS_USERNAME: simulator.username,
-    OS_PASSWORD: simulator.password,
-    OS_USER_DOMAIN_NAME: simulator.domainName,
-    OS_PROJECT_NAME: simulator.projectName,
-    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
-    ...environment,
-  });
-  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
-  return createSession(resolved.settings, httpSender(), systemClock);
+  return createSession(simulatorSettings(simulator, environment), httpSender(), systemClock);
 }
 
 const instance = {

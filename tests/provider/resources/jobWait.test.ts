@@ -171,3 +171,11 @@ test("a person is told once of a job that waits for a switch", async () => {
   await createJobWait(host, inputs);
   expect(host.warnings).toEqual([expect.stringContaining("goes on only when its route switch is confirmed")]);
 });
+
+test("a connection whose certificates are not verified is warned of, once a run", async () => {
+  const host = hostWith(completed);
+  host.environment["OS_INSECURE"] = "true";
+  await createJobWait(host, inputs);
+  await createJobWait(host, inputs);
+  expect(host.warnings).toEqual([expect.stringContaining("TLS certificates are not verified (insecure)")]);
+});

@@ -1,0 +1,20 @@
+import { resolveConnection, type ConnectionSettings } from "../../provider/api/settings";
+import type { Simulator } from "../../simulator";
+
+/** The settings of a session with a simulator, by its user's password; `environment` changes or adds variables. */
+export function simulatorSettings(
+  simulator: Simulator,
+  environment: Readonly<Record<string, string>> = {},
+): ConnectionSettings {
+  const resolved = resolveConnection({}, () => undefined, {
+    OS_AUTH_URL: simulator.authUrl,
+    OS_USERNAME: simulator.username,
+    OS_PASSWORD: simulator.password,
+    OS_USER_DOMAIN_NAME: simulator.domainName,
+    OS_PROJECT_NAME: simulator.projectName,
+    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+    ...environment,
+  });
+  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
+  return resolved.settings;
+}
