@@ -72,7 +72,9 @@ const steps = [
   { name: "pack", work: pack },
 ];
 
-console.log("About 10 minutes in all; the very first run also fetches or builds the Pulumi CLI, about 5 minutes more.");
+console.log(
+  "About 10 minutes in all; the very first run also fetches or builds the Pulumi CLI and installs Python programs, about 6 minutes more.",
+);
 const startedMs = Date.now();
 const seconds = (/** @type {number} */ sinceMs) => ((Date.now() - sinceMs) / 1000).toFixed(1);
 for (const { name, always, work } of steps) {

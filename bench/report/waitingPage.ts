@@ -55,11 +55,12 @@ durations of past jobs, the service's clock and when the wait begins. Each reque
 Lag is the time from the job's end to the return of the wait. Lag and requests are averaged within each class of jobs and
 divided by those of the first schedule, which a Terraform provider uses on this endpoint; the table gives geometric means of these ratios
 over the classes. The index is their product: a schedule that only looks more often or more rarely keeps the same index. The schedule was
-designed against the first set of classes; the others have other numbers.
+designed against the first set of classes and checked against the second, some of its numbers being chosen with both in view; the classes
+drawn at random played no part in any choice.
 
 ![Lag and requests of each schedule against the first](waiting.svg)
 
-The picture shows the classes that were held out. Dashed lines join points of the same index.
+The picture shows the classes drawn at random. Dashed lines join points of the same index.
 
 ${tables.join("\n")}
 ## To repeat

@@ -22,8 +22,8 @@ export const traceClasses: readonly TraceClass[] = [
   traceClass("two kinds", { median: 300, duration: (random) => logNormal(random, random() < 0.5 ? 120 : 900, 0.1) }),
 ];
 
-/** The same kinds with other numbers: not looked at while designing, to see that nothing was fitted to the first. */
-export const heldOutClasses: readonly TraceClass[] = [
+/** The same kinds with other numbers, to see that little was fitted to the first. */
+export const checkedClasses: readonly TraceClass[] = [
   traceClass("linear, 1 % steps", { median: 1455, spread: 0.4 }),
   traceClass("linear, 5 % steps", { median: 150, spread: 0.3, step: 5 }),
   traceClass("linear, 10 % steps", { median: 1800, spread: 0.5, step: 10 }),
