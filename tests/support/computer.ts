@@ -12,7 +12,7 @@ export interface Computer {
   readonly platform?: NodeJS.Platform;
 }
 
-/** The files of a computer, whose user is in /work and at home in /home/jane. */
+/** The files of a computer, whose user is in /program and at home in /home/jane. */
 export function filesOf(files: Computer["files"] = {}, platform: NodeJS.Platform = "linux"): SettingFiles {
   const readFile = (path: string): string | undefined => {
     const found = files[path];
@@ -21,7 +21,7 @@ export function filesOf(files: Computer["files"] = {}, platform: NodeJS.Platform
   };
   return platform === "win32"
     ? { readFile, cwd: "C:\\work", homeDirectory: "C:\\Users\\jane", platform }
-    : { readFile, cwd: "/work", homeDirectory: "/home/jane", platform };
+    : { readFile, cwd: "/program", homeDirectory: "/home/jane", platform };
 }
 
 function resolve({ args = {}, config = {}, environment = {}, files, platform }: Computer) {

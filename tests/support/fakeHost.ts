@@ -18,7 +18,7 @@ export class FakeHost implements Host {
     OS_PROJECT_ID: "p1",
     OS_REGION_NAME: "eu-de",
   };
-  readonly cwd = "/work";
+  readonly cwd = "/program";
   readonly homeDirectory = "/home/user";
   readonly platform = "linux";
   files: Record<string, string> = {};

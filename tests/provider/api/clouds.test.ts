@@ -8,7 +8,7 @@ const userOn = (computer: Computer): unknown => settingsOn(computer).credential;
 const named = { OS_CLOUD: "otc" };
 
 test("looks into the working folder, the user's folders and the computer's, each with its three suffixes, in this order", () => {
-  const folders = ["/work", "/home/jane/.config/openstack", "/etc/xdg/openstack", "/etc/openstack"];
+  const folders = ["/program", "/home/jane/.config/openstack", "/etc/xdg/openstack", "/etc/openstack"];
   const paths = folders.flatMap((folder) => ["yaml", "yml", "json"].map((suffix) => `${folder}/clouds.${suffix}`));
   const files = Object.fromEntries(paths.map((path, index) => [path, cloud(`u${index}`)]));
   for (const [index, path] of paths.entries()) {
@@ -22,13 +22,13 @@ test.each([
   [
     "linux",
     { XDG_CONFIG_HOME: "/x", XDG_CONFIG_DIRS: "/s1:/s2" },
-    ["/work", "/x/openstack", "/home/jane/.config/openstack", "/s1/openstack", "/s2/openstack", "/etc/openstack"],
+    ["/program", "/x/openstack", "/home/jane/.config/openstack", "/s1/openstack", "/s2/openstack", "/etc/openstack"],
   ],
   [
     "darwin",
     {},
     [
-      "/work",
+      "/program",
       "/home/jane/Library/Application Support/openstack",
       "/home/jane/.config/openstack",
       "/Library/Application Support/openstack",
@@ -52,15 +52,15 @@ test.each([
 
 test("reads the files that variables name in place of those that are found", () => {
   const files = {
-    "/work/clouds.yaml": cloud("wrong"),
-    "/work/my/c.yaml": cloud("right"),
+    "/program/clouds.yaml": cloud("wrong"),
+    "/program/my/c.yaml": cloud("right"),
     "/s.yaml": "clouds: { right: { auth: { password: q } } }",
   };
   const environment = { OS_CLIENT_CONFIG_FILE: "my/c.yaml", OS_CLIENT_SECURE_FILE: "/s.yaml" };
   expect(userOn({ files, environment })).toMatchObject({ user: { id: "right" }, password: "q" });
   const vendors = {
     "/v.yaml": "public-clouds: { mine: { region_name: eu-ch2 } }",
-    "/work/clouds.yaml": cloud("a").replace("otc", "mine"),
+    "/program/clouds.yaml": cloud("a").replace("otc", "mine"),
   };
   expect(settingsOn({ files: vendors, environment: { OS_CLIENT_VENDOR_FILE: "/v.yaml" } }).region).toBe("eu-ch2");
 });
@@ -76,63 +76,63 @@ test.each([
   [
     "a cloud that is not in it",
     named,
-    { "/work/clouds.yaml": cloud("a") },
-    'no cloud "otc" in /work/clouds.yaml; it has "a"',
+    { "/program/clouds.yaml": cloud("a") },
+    'no cloud "otc" in /program/clouds.yaml; it has "a"',
   ],
-  ["no mapping", named, { "/work/clouds.yaml": "- hush" }, "/work/clouds.yaml cannot be used: it is no mapping"],
+  ["no mapping", named, { "/program/clouds.yaml": "- hush" }, "/program/clouds.yaml cannot be used: it is no mapping"],
   [
     "a cloud that is none",
     named,
-    { "/work/clouds.yaml": "clouds: { otc: hush }" },
-    'the cloud "otc" of /work/clouds.yaml is no mapping',
+    { "/program/clouds.yaml": "clouds: { otc: hush }" },
+    'the cloud "otc" of /program/clouds.yaml is no mapping',
   ],
   [
     "broken YAML",
     named,
-    { "/work/clouds.yaml": "clouds:\n  otc: [hush: *hush" },
+    { "/program/clouds.yaml": "clouds:\n  otc: [hush: *hush" },
     /clouds\.yaml cannot be used: it is no valid YAML \([A-Z_]+ in line 2\)/,
   ],
   [
     "an alias without anchor",
     named,
-    { "/work/clouds.yaml": "clouds: { otc: { password: *hush } }" },
+    { "/program/clouds.yaml": "clouds: { otc: { password: *hush } }" },
     "it is no valid YAML",
   ],
-  ["broken JSON", {}, { "/work/clouds.json": '{"clouds": {"otc": hush' }, "/work/clouds.json cannot be used"],
+  ["broken JSON", {}, { "/program/clouds.json": '{"clouds": {"otc": hush' }, "/program/clouds.json cannot be used"],
   [
     "a broken secure.yaml",
     {},
-    { "/work/clouds.yaml": cloud("otc"), "/work/secure.yaml": "a: [" },
-    "/work/secure.yaml cannot be used",
+    { "/program/clouds.yaml": cloud("otc"), "/program/secure.yaml": "a: [" },
+    "/program/secure.yaml cannot be used",
   ],
   [
     "a file that may not be read",
     {},
-    { "/work/clouds.yaml": Object.assign(new Error("hush"), { code: "EACCES" }) },
-    "/work/clouds.yaml cannot be used: EACCES",
+    { "/program/clouds.yaml": Object.assign(new Error("hush"), { code: "EACCES" }) },
+    "/program/clouds.yaml cannot be used: EACCES",
   ],
   [
     "an unknown profile",
     named,
-    { "/work/clouds.yaml": cloud("otc").replace("profile: otc", "profile: ovh") },
+    { "/program/clouds.yaml": cloud("otc").replace("profile: otc", "profile: ovh") },
     'the vendor profile "ovh" is not known: it must be one of otc, otc-swiss',
   ],
   [
     "a profile that is none",
     named,
-    { "/work/clouds.yaml": cloud("otc"), "/work/clouds-public.yaml": "public-clouds: { otc: hush }" },
+    { "/program/clouds.yaml": cloud("otc"), "/program/clouds-public.yaml": "public-clouds: { otc: hush }" },
     'vendor profile "otc" of clouds-public.yaml is no mapping',
   ],
   [
     "a region of no name",
     named,
-    { "/work/clouds.yaml": cloud("otc", "    regions: [{ values: {} }]") },
+    { "/program/clouds.yaml": cloud("otc", "    regions: [{ values: {} }]") },
     "each entry of regions must be a name",
   ],
   [
     "a reserved name",
     {},
-    { "/work/clouds.yaml": cloud("envvars") },
+    { "/program/clouds.yaml": cloud("envvars") },
     'has a cloud "envvars", but that name means the variables',
   ],
 ])("says where and why it cannot use %s, and nothing that is in it", (_what, environment, files, reason) => {
@@ -143,12 +143,12 @@ test.each([
 
 test("says nothing of what seems to be absent while a file cannot be read", () => {
   for (const environment of [named, {}]) {
-    expect(problemsOn({ environment, files: { "/work/clouds.yaml": "- no" } })).toHaveLength(1);
+    expect(problemsOn({ environment, files: { "/program/clouds.yaml": "- no" } })).toHaveLength(1);
   }
 });
 
 test("reads no file where the configuration or the variables hold a credential", () => {
-  const files = { "/work/clouds.yaml": "[broken" };
+  const files = { "/program/clouds.yaml": "[broken" };
   expect(
     settingsOn({ files, environment: { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" } }).credential.kind,
   ).toBe("token");
@@ -161,7 +161,7 @@ test("takes a cloud whole: no variable of OpenStack's is mixed in but the region
     OS_DDM_ENDPOINT_OVERRIDE: "https://x.test",
   };
   const environment = { ...named, ...others, OS_INSECURE: "true", OS_REGION_NAME: "eu-nl" };
-  const files = { "/work/clouds.yaml": cloud("otc") };
+  const files = { "/program/clouds.yaml": cloud("otc") };
   const { credential: _credential, ...settings } = settingsOn({ environment, files });
   expect(settings).toEqual({
     region: "eu-nl",
@@ -173,7 +173,7 @@ test("takes a cloud whole: no variable of OpenStack's is mixed in but the region
 
 test("lets variables that hold no credential go before the settings of an only cloud", () => {
   const environment = { OS_PROJECT_ID: "other" };
-  const files = { "/work/clouds.yaml": cloud("otc") };
+  const files = { "/program/clouds.yaml": cloud("otc") };
   expect(settingsOn({ environment, files })).toMatchObject({
     scope: { projectId: "other" },
     credential: { password: "p" },
@@ -181,7 +181,7 @@ test("lets variables that hold no credential go before the settings of an only c
 });
 
 test("puts a cloud that our configuration names before the bridged package's settings, and another's after them", () => {
-  const files = { "/work/clouds.yaml": cloud("otc") };
+  const files = { "/program/clouds.yaml": cloud("otc") };
   const bridged = {
     "opentelekomcloud:token": "t",
     "opentelekomcloud:tenantId": "b",
@@ -196,7 +196,7 @@ test("puts a cloud that our configuration names before the bridged package's set
 });
 
 test("asks our configuration for the cloud's name before the bridged package's, and that before the variables", () => {
-  const files = { "/work/clouds.yaml": cloud("a", cloud("b").slice(8) + cloud("c").slice(8)) };
+  const files = { "/program/clouds.yaml": cloud("a", cloud("b").slice(8) + cloud("c").slice(8)) };
   const [a, b] = [{ "otc-ddm:cloud": "a" }, { "opentelekomcloud:cloud": "b" }];
   const environment = { OS_CLOUD: "c" };
   expect(userOn({ files, environment, config: { ...a, ...b } })).toMatchObject({ user: { id: "a" } });
@@ -205,13 +205,13 @@ test("asks our configuration for the cloud's name before the bridged package's, 
 });
 
 test("asks for a name where there are several clouds", () => {
-  const files = { "/work/clouds.yaml": cloud("a", "  b: {}\n") };
-  expect(reasonsOn({ files })).toContain('/work/clouds.yaml has several clouds: name one of "a", "b"');
+  const files = { "/program/clouds.yaml": cloud("a", "  b: {}\n") };
+  expect(reasonsOn({ files })).toContain('/program/clouds.yaml has several clouds: name one of "a", "b"');
 });
 
 test("lets a region that is set anywhere choose among those of a cloud", () => {
   const files = {
-    "/work/clouds.yaml": cloud(
+    "/program/clouds.yaml": cloud(
       "otc",
       "    regions: [eu-nl, { name: eu-de, values: { ddm_endpoint_override: https://special.test } }]",
     ),
@@ -232,7 +232,7 @@ test("lets a region that is set anywhere choose among those of a cloud", () => {
 test("takes scalars as they are written, and merge keys and anchors as YAML has them", () => {
   const text =
     "base: &base { auth_type: v3password }\nclouds:\n  otc:\n    <<: *base\n    profile: otc\n    auth: { user_id: 0012, password: 1e3, project_id: 61937834567890123456789012345678, token: no }\n";
-  expect(settingsOn({ files: { "/work/clouds.yaml": text } })).toMatchObject({
+  expect(settingsOn({ files: { "/program/clouds.yaml": text } })).toMatchObject({
     scope: { projectId: "61937834567890123456789012345678" },
     credential: { kind: "password", user: { id: "0012" }, password: "1e3" },
   });
@@ -241,7 +241,7 @@ test("takes scalars as they are written, and merge keys and anchors as YAML has 
 test("takes null for absent, and the last of two equal keys, as openstacksdk does", () => {
   const text =
     "clouds: { otc: { profile: otc, auth: { token: ~, user_id: a, user_id: b, password: p, project_id: p } } }";
-  expect(userOn({ files: { "/work/clouds.yaml": text } })).toMatchObject({ user: { id: "b" } });
+  expect(userOn({ files: { "/program/clouds.yaml": text } })).toMatchObject({ user: { id: "b" } });
 });
 
 test("lets the variables name a vendor profile", () => {

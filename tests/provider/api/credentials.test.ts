@@ -95,7 +95,7 @@ const entriesOf = (values: Values): readonly [Setting, string][] => Object.entri
 const keyed = (values: Values, keyOf: (setting: Setting) => string | undefined): Readonly<Record<string, string>> =>
   Object.fromEntries(entriesOf(values).map(([setting, value]) => [keyOf(setting) ?? "none", value]));
 
-const path = "/work/clouds.yaml";
+const path = "/program/clouds.yaml";
 const cloudFile = (
   values: Values,
   keyOf: (setting: Setting) => string | undefined,

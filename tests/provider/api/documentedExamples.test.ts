@@ -6,7 +6,7 @@ const page = readFileSync(join(__dirname, "../../../docs/configuration.md"), "ut
 
 /** What a user has set who has followed an example. */
 function computerOf(language: string, text: string): Computer {
-  if (language === "yaml") return { files: { "/work/clouds.yaml": text } };
+  if (language === "yaml") return { files: { "/program/clouds.yaml": text } };
   const pairs = (pattern: RegExp): Record<string, string> =>
     Object.fromEntries([...text.matchAll(pattern)].map(([, key = "", value = ""]) => [key, value]));
   return { config: pairs(/pulumi config set (?:--secret )?(\S+) (\S+)/g), environment: pairs(/\b(OS_\w+)=(\S+)/g) };

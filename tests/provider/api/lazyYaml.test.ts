@@ -11,7 +11,7 @@ test("loads the YAML library only where a file of clouds is read", () => {
   const environment = { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
   settingsOn({ environment });
   expect(mockLoads).toBe(0);
-  const files = { "/work/clouds.yaml": "clouds: { otc: { profile: otc, auth: { token: t, project_id: p } } }" };
+  const files = { "/program/clouds.yaml": "clouds: { otc: { profile: otc, auth: { token: t, project_id: p } } }" };
   expect(settingsOn({ environment: { OS_CLOUD: "otc" }, files }).region).toBe("eu-de");
   expect(mockLoads).toBe(1);
 });

@@ -3,7 +3,7 @@ import { reasonsOn, settingsOn, type Computer } from "../../support/computer";
 const pem = (what: string, body = "AA=="): string => `-----BEGIN ${what}-----\n${body}\n-----END ${what}-----\n`;
 const [ca, cert, key] = [pem("CERTIFICATE", "ca"), pem("CERTIFICATE", "cert"), pem("EC PRIVATE KEY", "hush")];
 const files = {
-  "/work/ca.pem": ca,
+  "/program/ca.pem": ca,
   "/home/jane/cert.pem": cert,
   "/key.pem": key,
   "/both.pem": cert + key,
@@ -44,14 +44,14 @@ test.each([
   ["insecure: true, cacert: ca.pem", { insecure: true }],
 ])("reads %s in a cloud", (text, tls) => {
   const cloud = `clouds: { otc: { profile: otc, ${text}, auth: { token: t, project_id: p } } }`;
-  expect(settingsOn({ files: { ...files, "/work/clouds.yaml": cloud } }).tls).toEqual(tls);
+  expect(settingsOn({ files: { ...files, "/program/clouds.yaml": cloud } }).tls).toEqual(tls);
 });
 
 test.each<[string, Computer["environment"], RegExp]>([
   [
     "a file that is not there",
     { OS_CACERT: "no.pem" },
-    /OS_CACERT names a file that cannot be read: \/work\/no\.pem \(there is no such file\)/,
+    /OS_CACERT names a file that cannot be read: \/program\/no\.pem \(there is no such file\)/,
   ],
   ["a file of something else", { OS_CACERT: "/text" }, /OS_CACERT must be PEM text of a CERTIFICATE, .*\/text is not/],
   [
