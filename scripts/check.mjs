@@ -73,7 +73,7 @@ const steps = [
 ];
 
 console.log(
-  "About 10 minutes in all; the very first run also fetches or builds the Pulumi CLI and installs Python programs, about 6 minutes more.",
+  "About 6 minutes in all; the very first run also fetches or builds the Pulumi CLI and installs Python programs, about 6 minutes more.",
 );
 const startedMs = Date.now();
 const seconds = (/** @type {number} */ sinceMs) => ((Date.now() - sinceMs) / 1000).toFixed(1);
