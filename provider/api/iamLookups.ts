@@ -1,19 +1,18 @@
 import type { Clock } from "../clock";
 import { readCatalog, type Catalog } from "./catalog";
 import { ApiError, DecodeError, IdentityError } from "./errors";
-import { nameCall, type HttpAnswer, type HttpRequest, type Send } from "./http";
+import { nameCall, type Send } from "./http";
+import type { Identity } from "./identity";
 import { JsonMismatch, JsonObject } from "./json";
 import { toApiError } from "./refusal";
+import { sendProven } from "./sendProven";
 
 /** Asks IAM, with proof of who asks. */
-export interface IamReader {
+export interface IamReader extends Pick<Identity, "prove" | "refused"> {
   /** IAM's address with its version; absent where it is not known. */
   readonly authUrl: string | undefined;
   readonly send: Send;
   readonly clock: Clock;
-  prove(request: HttpRequest, signal?: AbortSignal): Promise<HttpRequest>;
-  /** A proof was refused: returns where another may be accepted, and throws where there is none. */
-  refused(proven: HttpRequest, answer: HttpAnswer): void;
 }
 
 /**
@@ -66,7 +65,7 @@ async function read<T>(
   decode: (answer: JsonObject) => T,
 ): Promise<T> {
   const request = { method: "GET", url: new URL(url) };
-  const answer = await ask(reader, request, signal);
+  const answer = await sendProven(reader, request, (proven) => reader.send(proven, signal), signal);
   const call = nameCall(request);
   if (answer.status !== 200) throw toApiError(call, answer, reader.clock.now());
   try {
@@ -76,16 +75,4 @@ async function read<T>(
       throw new DecodeError(call, error.message, answer.requestId);
     throw error;
   }
-}
-
-/** Asks, and once more with another proof where the first is refused. */
-async function ask(reader: IamReader, request: HttpRequest, signal: AbortSignal | undefined): Promise<HttpAnswer> {
-  const proven = await reader.prove(request, signal);
-  const first = await reader.send(proven, signal);
-  if (first.status !== 401) return first;
-  reader.refused(proven, first);
-  const renewed = await reader.prove(request, signal);
-  const second = await reader.send(renewed, signal);
-  if (second.status === 401) reader.refused(renewed, second);
-  return second;
 }

@@ -14,6 +14,7 @@ import { toApiError } from "./refusal";
 import { regions } from "./regions";
 import { RequestRate, requestRateOf } from "./requestRate";
 import { parseRetryAfter } from "./retryAfter";
+import { sendProven } from "./sendProven";
 import type { ConnectionSettings } from "./settings";
 
 /** One identity's way to one project's DDM API. */
@@ -50,8 +51,10 @@ export function createSession(
   settings: ConnectionSettings,
   send: Send,
   clock: Clock,
-  rateOf: (root: string) => RequestRate = once(() => new RequestRate(clock)),
+  rateOf?: (root: string) => RequestRate,
 ): Session {
+  const ownRate = new RequestRate(clock);
+  const paceOf = rateOf ?? (() => ownRate);
   const identity = createIdentity(settings, send, clock);
   const root = new Once(() => findRoot(settings, identity));
 
@@ -64,22 +67,15 @@ export function createSession(
 
   const callInTurn: Session["callInTurn"] = async (endpoint, params, signal) => {
     const address = await root.get(signal);
-    const rate = rateOf(address);
+    const rate = paceOf(address);
     const request = buildRequest(address, await identity.projectId(signal), endpoint, params);
     const sendSignal = endpoint.mustFinish ? undefined : signal;
-    const proven = await identity.prove(request, signal);
-    const first = await sendPaced(proven, rate, sendSignal);
-    if (first.status !== 401) return readAnswer(request, first, endpoint, clock);
-    // Once only: a proof may have been revoked, but a service that keeps saying 401 means it.
-    identity.refused(proven, first);
-    const renewed = await identity.prove(request, signal);
-    await rate.turn(signal);
-    const second = await sendPaced(renewed, rate, sendSignal);
-    if (second.status === 401) identity.refused(renewed, second);
-    return readAnswer(request, second, endpoint, clock);
+    const sendOne = (proven: HttpRequest): Promise<HttpAnswer> => sendPaced(proven, rate, sendSignal);
+    const answer = await sendProven(identity, request, sendOne, signal, () => rate.turn(signal));
+    return readAnswer(request, answer, endpoint, clock);
   };
 
-  const turn = async (signal?: AbortSignal): Promise<void> => rateOf(await root.get(signal)).turn(signal);
+  const turn = async (signal?: AbortSignal): Promise<void> => paceOf(await root.get(signal)).turn(signal);
   return {
     projectId: (signal) => identity.projectId(signal),
     turn,
@@ -90,11 +86,6 @@ export function createSession(
     },
   };
 }
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => (made ??= make());
-};
 
 /** The root of the DDM API: as it was set, else as the catalog says, else the region's published one. */
 async function findRoot({ endpoint, region }: ConnectionSettings, identity: Identity): Promise<string> {
