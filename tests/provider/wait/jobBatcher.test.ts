@@ -78,6 +78,27 @@ test("waits of one project share their requests, and what one request shows is n
   expect(closest).toBeGreaterThanOrEqual(1000);
 });
 
+test.each([
+  ["as soon as it is half due", 6000, true],
+  ["not before", 4000, false],
+])("a look is taken with somebody else's request %s, where there is nothing new", async (_name, afterMs, taken) => {
+  const jobs = jobsOf(2, () => hourMs).map((job) => ({ ...job, silent: true }));
+  const { clock, batcher } = setUp(jobs);
+  const [patient, hasty] = [batcher.join("j-0"), batcher.join("j-1")];
+  const sights = (async (): Promise<number> => {
+    await Promise.all([patient.next(0), hasty.next(0)]);
+    const fromMs = clock.now();
+    const next = patient.next(10_000);
+    await clock.sleep(afterMs);
+    await hasty.next(0);
+    await next;
+    return clock.now() - fromMs;
+  })();
+  const tookMs = await clock.run(sights);
+  if (taken) expect(tookMs).toBeLessThan(7000);
+  else expect(tookMs).toBeGreaterThanOrEqual(10_000);
+});
+
 test.each([403, 404, 405, 400])(
   "a list that is refused with %d is not asked for again, and no wait notices",
   async (status) => {
