@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
@@ -9,6 +9,7 @@ export async function build() {
   await rm(join(root, "bin"), { recursive: true, force: true });
   const compiler = join(root, "node_modules/typescript/bin/tsc");
   await run(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root, quiet: true });
+  await copyFile(join(root, "provider/plugin/schema.json"), join(root, "bin/provider/plugin/schema.json"));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

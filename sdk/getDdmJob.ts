@@ -126,5 +126,5 @@ async function lookUp(
     import("../provider/resources/lookUpJob.js"),
     import("./programHost.js"),
   ]);
-  return lookUpJob(programHost(opts, config), args);
+  return lookUpJob(programHost(opts, config), { ...args });
 }

@@ -2,8 +2,8 @@ import { setMaxListeners } from "node:events";
 import * as pulumi from "@pulumi/pulumi";
 import { openSession } from "../provider/api/session";
 import { everySecond, systemClock } from "../provider/clock";
-import { engineRedraws } from "../provider/dynamic/engineTerminal";
-import { localFiles } from "../provider/dynamic/localFiles";
+import { engineRedraws } from "../provider/engine/engineTerminal";
+import { localFiles } from "../provider/engine/localFiles";
 import type { Host } from "../provider/resources/host";
 import { ProgressBoard } from "../provider/resources/progressBoard";
 

@@ -1,7 +1,11 @@
 import { awsVariables, placesFor, type Setting } from "./settingKeys";
 
 /** Reads one configuration value by its full key, such as `otc-ddm:region`. */
-export type ReadConfig = (key: string) => string | undefined;
+export interface ReadConfig {
+  (key: string): string | undefined;
+  /** Whether it knows keys of `otc-ddm` only: then no error tells a person to set others. */
+  readonly ownOnly?: boolean;
+}
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One place that settings come from. */
@@ -21,7 +25,9 @@ export function ownSource(config: ReadConfig): SettingSource {
 
 /** The configuration of the bridged package. */
 export function bridgedSource(config: ReadConfig): SettingSource {
-  return configSource("opentelekomcloud", config, (setting) => placesFor(setting).bridged);
+  return configSource("opentelekomcloud", config, (setting) =>
+    config.ownOnly ? undefined : placesFor(setting).bridged,
+  );
 }
 
 function configSource(

@@ -3,10 +3,10 @@ import { everySecond, systemClock } from "../clock";
 import type { Host } from "../resources/host";
 import { ProgressBoard } from "../resources/progressBoard";
 import { overhearCancel } from "./cancelRpc";
-import { EngineLog } from "./engineLog";
-import { engineRedraws } from "./engineTerminal";
+import { EngineLog } from "../engine/engineLog";
+import { engineRedraws } from "../engine/engineTerminal";
 import { readHostConfig } from "./hostConfig";
-import { localFiles } from "./localFiles";
+import { localFiles } from "../engine/localFiles";
 
 const engineLog = new EngineLog(process.argv.at(-1));
 

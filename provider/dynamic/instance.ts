@@ -1,41 +1,8 @@
-/** The provider of `DdmInstance`, called by the serialized shim in the process that hosts Node dynamic providers. */
-import type { Properties } from "../resources/host";
-import {
-  createDdmInstance,
-  deleteDdmInstance,
-  diffDdmInstance,
-  readDdmInstance,
-  updateDdmInstance,
-} from "../resources/instance";
-import { checkInstance } from "../resources/instanceInputs";
-import { answer, checked } from "./answer";
-import { dynamicHost } from "./host";
-import { setHostConfig } from "./hostConfig";
+/** The provider of `DdmInstance`, called by the serialized shim. */
+import { ddmInstance } from "../resources/instance";
+import { dynamicProvider } from "./provider";
 
-export { setHostConfig as configure };
-
-export const check = (_olds: Properties, news: Properties): Promise<unknown> =>
-  answer(() => checked(news, checkInstance(dynamicHost, news)));
-
-export const diff = (_id: string, olds: Properties, news: Properties): Promise<unknown> =>
-  answer(() => diffDdmInstance(olds, news));
-
-export const create = (inputs: Properties): Promise<unknown> =>
-  answer(async () => {
-    const { id, properties } = await createDdmInstance(dynamicHost, inputs);
-    return { id, outs: properties };
-  });
-
-export const read = (id: string, props: Properties): Promise<unknown> =>
-  answer(async () => {
-    const found = await readDdmInstance(dynamicHost, id, props);
-    // Without an id Pulumi takes the resource as gone.
-    return found ? { id, props: found } : { id: "" };
-  });
-
-export const update = (id: string, olds: Properties, news: Properties): Promise<unknown> =>
-  answer(async () => ({ outs: await updateDdmInstance(dynamicHost, id, olds, news) }));
-
-const remove = (id: string, props: Properties): Promise<void> =>
-  answer(() => deleteDdmInstance(dynamicHost, id, props));
+const provider = dynamicProvider(ddmInstance);
+export const { configure, check, diff, create, read, update } = provider;
+const remove = provider.delete;
 export { remove as delete };

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
+import { isDeepStrictEqual as isEqual } from "node:util";
 import { createInstance } from "../api/endpoints/createInstance";
 import { deleteInstance } from "../api/endpoints/deleteInstance";
 import { getInstance, type Instance } from "../api/endpoints/getInstance";
@@ -11,8 +11,15 @@ import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
 import { InstanceCreationUncertainError } from "./errors";
 import { textOf, type Host, type Properties } from "./host";
-import { createParams, replacingInstanceInputs } from "./instanceInputs";
-import type { Created } from "./jobWait";
+import { checkInstance, createParams, replacingInstanceInputs } from "./instanceInputs";
+import {
+  hasChanged,
+  importedMark,
+  type Created,
+  type Operation,
+  type ResourceDiff,
+  type ResourceKind,
+} from "./resourceKind";
 
 const defaultDeleteTimeoutMs = 1_800_000;
 /** How often a deletion is tried again while another operation runs on the instance. */
@@ -34,12 +41,16 @@ export async function createDdmInstance(host: Host, inputs: Properties): Promise
   }
 }
 
-export function diffDdmInstance(stored: Properties, inputs: Properties): { changes: boolean; replaces: string[] } {
-  const differs = (name: string): boolean => !isDeepStrictEqual(stored[name], inputs[name]);
-  const replaces = replacingInstanceInputs.filter(differs);
-  const updates = ["name", "securityGroupId", "deleteDataNodes", "deleteTimeout"].filter(differs);
-  return { changes: replaces.length + updates.length > 0, replaces };
+export function diffDdmInstance(stored: Properties, inputs: Properties): ResourceDiff {
+  const differs = (name: string): boolean => hasChanged(stored, inputs, name, sameValues);
+  return { replaces: replacingInstanceInputs.filter(differs), updates: updatedInputs.filter(differs) };
 }
+
+const updatedInputs = ["name", "securityGroupId", "deleteDataNodes", "deleteTimeout"];
+
+/** In the only list, that of the zones, the order means nothing. */
+const sameValues = (one: unknown, other: unknown): boolean =>
+  isEqual(Array.isArray(one) ? one.toSorted() : one, Array.isArray(other) ? other.toSorted() : other);
 
 /** Makes the two changes that the API has a call for; the rest only changes how a deletion is done. */
 export async function updateDdmInstance(
@@ -65,8 +76,11 @@ export async function readDdmInstance(host: Host, id: string, stored: Properties
   const instance = await findInstance(connect(host, stored), id, host.cancelled);
   if (!instance) return undefined;
   const { name, status, accessIp, accessPort, createdTime, securityGroupId } = instance;
+  // A flavor or a number of nodes that were changed elsewhere stay as the program has them: it could only replace.
+  const before =
+    stored["flavorRef"] === undefined ? { ...inputsTold(instance), [importedMark]: true, ...stored } : stored;
   return {
-    ...stored,
+    ...before,
     name,
     status,
     ...(securityGroupId !== undefined && { securityGroupId }),
@@ -76,15 +90,37 @@ export async function readDdmInstance(host: Host, id: string, stored: Properties
   };
 }
 
+/** The inputs with which the API says that an instance was created, as far as it does. */
+function inputsTold(instance: Instance): Properties {
+  const {
+    name,
+    flavorRef,
+    nodeCount: nodeNum,
+    engineVersion,
+    availableZones,
+    vpcId,
+    securityGroupId,
+    subnetId,
+  } = instance;
+  const told = { name, flavorRef, nodeNum, engineVersion, availableZones, vpcId, securityGroupId, subnetId };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+}
+
 /** Deletes the instance and waits for the job of the deletion; one that is gone already is fine. */
-export async function deleteDdmInstance(host: Host, id: string, stored: Properties): Promise<void> {
+export async function deleteDdmInstance(
+  host: Host,
+  id: string,
+  stored: Properties,
+  operation: Operation = {},
+): Promise<void> {
   const session = connect(host, stored);
-  const timeoutMs = parseDurationMs(textOf(stored, "deleteTimeout") ?? "") ?? defaultDeleteTimeoutMs;
+  const ownTimeoutMs = parseDurationMs(textOf(stored, "deleteTimeout") ?? "");
+  const timeoutMs = ownTimeoutMs ?? (operation.timeoutMs || defaultDeleteTimeoutMs);
   const deadlineMs = host.clock.now() + timeoutMs;
   const jobId = await startDeletion(host, session, id, stored, deadlineMs);
   if (jobId === undefined) return;
   const remainingMs = Math.max(1, deadlineMs - host.clock.now());
-  await awaitJob(host, session, { jobId, timeoutMs: remainingMs, urn: textOf(stored, "__urn"), failOnError: true });
+  await awaitJob(host, session, { jobId, timeoutMs: remainingMs, urn: operation.urn, failOnError: true });
 }
 
 /** The deletion's job; undefined where there is nothing to wait for. */
@@ -130,6 +166,21 @@ function saysGone({ status, apiCode, apiMessage = "" }: ApiError): boolean {
 }
 
 const observed = ["jobId", "status", "accessIp", "accessPort", "createdTime"];
+
+/** How an instance is managed. */
+export const ddmInstance: ResourceKind = {
+  outputs: observed,
+  secrets: ["adminUserPassword"],
+  check: checkInstance,
+  diff: diffDdmInstance,
+  create: createDdmInstance,
+  read: readDdmInstance,
+  inputsOf: (state) =>
+    Object.fromEntries(Object.entries(state).filter(([name]) => !observed.includes(name) && !name.startsWith("__"))),
+  update: updateDdmInstance,
+  previewUpdate: (stored, inputs) => ({ ...observedOf(stored), ...inputs }),
+  delete: deleteDdmInstance,
+};
 
 function observedOf(stored: Properties): Properties {
   return Object.fromEntries(Object.entries(stored).filter(([name]) => observed.includes(name)));

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Job } from "../job";
 import {
   JobFailedError,
@@ -11,27 +10,30 @@ import { isNotFound } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
 import { JobUnreadableError, UnfinishedError } from "./errors";
-import { textOf, type Host, type Properties } from "./host";
+import { textOf, unknownValue, type Host, type Properties } from "./host";
 import { hasCompleted, hasEnded, readJob } from "./jobReader";
 import { jobOutputNames, jobOutputs } from "./jobOutputs";
-import { timeoutMsOf } from "./jobWaitInputs";
+import { checkJobWait, timeoutMsOf } from "./jobWaitInputs";
+import {
+  hasChanged,
+  importedMark,
+  type Created,
+  type Operation,
+  type ResourceDiff,
+  type ResourceKind,
+} from "./resourceKind";
 
 /** Changing one of these means another job, or the same job anew. */
-const replacing = ["jobId", "projectId", "region", "endpoint", "triggers"] as const;
-
-export interface Created {
-  readonly id: string;
-  readonly properties: Properties;
-}
+export const replacingJobWaitInputs = ["jobId", "projectId", "region", "endpoint", "triggers"] as const;
 
 /** Waits for the job of `inputs`. Throws UnfinishedError where the wait can be resumed. */
-export async function createJobWait(host: Host, inputs: Properties): Promise<Created> {
+export async function createJobWait(host: Host, inputs: Properties, operation: Operation = {}): Promise<Created> {
   const jobId = textOf(inputs, "jobId") ?? "";
   const failOnError = inputs["failOnError"] !== false;
   const session = connect(host, inputs);
-  const timeoutMs = timeoutMsOf(inputs);
+  const timeoutMs = timeoutMsOf(inputs, operation.timeoutMs);
   try {
-    const job = await awaitJob(host, session, { jobId, timeoutMs, urn: textOf(inputs, "__urn"), failOnError });
+    const job = await awaitJob(host, session, { jobId, timeoutMs, urn: operation.urn, failOnError });
     return { id: jobId, properties: merge(inputs, job) };
   } catch (error) {
     const seen = resumableJob(error);
@@ -40,19 +42,27 @@ export async function createJobWait(host: Host, inputs: Properties): Promise<Cre
 }
 
 /** Goes on with a wait that was interrupted; a job that has ended is not asked for again. */
-export async function updateJobWait(host: Host, stored: Properties, inputs: Properties): Promise<Properties> {
+export async function updateJobWait(
+  host: Host,
+  stored: Properties,
+  inputs: Properties,
+  operation: Operation = {},
+): Promise<Properties> {
   const job = storedJob(stored);
-  if (!job || !hasEnded(job)) return (await createJobWait(host, inputs)).properties;
+  if (!job || !hasEnded(job)) return (await createJobWait(host, inputs, operation)).properties;
   if (!hasCompleted(job) && inputs["failOnError"] !== false) throw new JobFailedError(job);
   return merge(inputs, job);
 }
 
 /** What differs. A wait that has not ended well always does, so that the next update resumes it. */
-export function diffJobWait(stored: Properties, inputs: Properties): { changes: boolean; replaces: string[] } {
-  const replaces = replacing.filter((name) => !isDeepStrictEqual(stored[name], inputs[name]));
+export function diffJobWait(stored: Properties, inputs: Properties): ResourceDiff {
+  const replaces = replacingJobWaitInputs.filter((name) => hasChanged(stored, inputs, name));
+  return { replaces, updates: isSettled(stored, inputs) ? [] : ["status"] };
+}
+
+function isSettled(stored: Properties, inputs: Properties): boolean {
   const job = storedJob(stored);
-  const settled = job && hasEnded(job) && (hasCompleted(job) || inputs["failOnError"] === false);
-  return { changes: replaces.length > 0 || !settled, replaces };
+  return job !== undefined && hasEnded(job) && (hasCompleted(job) || inputs["failOnError"] === false);
 }
 
 /**
@@ -62,7 +72,8 @@ export function diffJobWait(stored: Properties, inputs: Properties): { changes: 
 export async function readJobWait(host: Host, id: string, stored: Properties): Promise<Properties> {
   const known = storedJob(stored);
   if (known && hasEnded(known)) return stored;
-  const inputs = { ...stored, jobId: id };
+  const imported = stored["jobId"] === undefined;
+  const inputs = { ...stored, jobId: id, ...(imported && { [importedMark]: true }) };
   try {
     return merge(inputs, await readJob(connect(host, inputs), id, host.cancelled));
   } catch (error) {
@@ -78,6 +89,25 @@ function merge(inputs: Properties, job: Job): Properties {
   const own = Object.entries(inputs).filter(([name, value]) => !names.includes(name) && value !== undefined);
   return { ...Object.fromEntries(own), ...jobOutputs(job, hasCompleted(job)) };
 }
+
+/** How a wait is managed. Deleting one does nothing: the job is not its own. */
+export const jobWait: ResourceKind = {
+  outputs: jobOutputNames,
+  secrets: [],
+  check: checkJobWait,
+  diff: diffJobWait,
+  create: createJobWait,
+  read: readJobWait,
+  inputsOf: ({ jobId }) => ({ jobId }),
+  update: (host, _id, stored, inputs, operation) => updateJobWait(host, stored, inputs, operation),
+  previewUpdate: (stored, inputs) => {
+    const known = isSettled(stored, inputs) ? stored : unknownOutputs;
+    return { ...inputs, ...Object.fromEntries(jobOutputNames.map((name) => [name, known[name]])) };
+  },
+  delete: () => Promise.resolve(),
+};
+
+const unknownOutputs: Properties = Object.fromEntries(jobOutputNames.map((name) => [name, unknownValue]));
 
 /** The job that an interrupted wait had seen: with it, the wait can be stored and resumed. */
 function resumableJob(error: unknown): Job | undefined {

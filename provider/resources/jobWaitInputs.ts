@@ -3,7 +3,7 @@ import { quote, type Problem } from "../problem";
 import { checkConnection } from "./connection";
 import { unknownValue, type Host, type Properties } from "./host";
 
-export const defaultTimeout = "2h";
+const defaultTimeoutMs = 2 * 3_600_000;
 /** The task center forgets a job after a month, so no wait is longer. */
 export const longestTimeoutMs = 30 * 24 * 3_600_000;
 
@@ -55,9 +55,9 @@ function checkTriggers(value: unknown): readonly Problem[] {
   return [{ property: "triggers", reason: `must be an array, but is ${quote(value)}` }];
 }
 
-/** The timeout of checked inputs. */
-export function timeoutMsOf(inputs: Properties): number {
+/** The timeout of checked inputs; without one, what else is wanted (absent or 0 for nothing), else the default. */
+export function timeoutMsOf(inputs: Properties, otherwiseMs = 0): number {
   const text = inputs["timeout"];
   const parsed = typeof text === "string" ? parseDurationMs(text) : undefined;
-  return parsed ?? parseDurationMs(defaultTimeout) ?? longestTimeoutMs;
+  return parsed ?? (otherwiseMs > 0 ? Math.min(otherwiseMs, longestTimeoutMs) : defaultTimeoutMs);
 }

@@ -3,30 +3,19 @@ import { isNotFound } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
 import { InvalidInputsError } from "./errors";
-import type { Host, Properties } from "./host";
+import { textOf, type Host, type Properties } from "./host";
 import { hasCompleted, readJob, withFailReason } from "./jobReader";
 import { jobOutputs, type JobOutputs } from "./jobOutputs";
-import { checkJobWait, timeoutMsOf } from "./jobWaitInputs";
+import { checkBoolean, checkJobWait, timeoutMsOf } from "./jobWaitInputs";
 
-export interface LookUpJobArgs {
-  readonly jobId: string;
-  readonly wait?: boolean;
-  readonly timeout?: string;
-  readonly failOnError?: boolean;
-  readonly projectId?: string;
-  readonly region?: string;
-  readonly endpoint?: string;
-}
-
-/** Reads a job for a function: waits for its end as the resource does, or takes one look. */
-export async function lookUpJob(host: Host, args: LookUpJobArgs): Promise<JobOutputs & { jobId: string }> {
-  const inputs: Properties = { ...args };
-  const problems = checkJobWait(host, inputs);
+/** Reads a job for a function: waits for its end as the resource does, or takes one look, with `wait: false`. */
+export async function lookUpJob(host: Host, inputs: Properties): Promise<JobOutputs & { jobId: string }> {
+  const problems = [...checkJobWait(host, inputs), ...checkBoolean("wait", inputs["wait"])];
   if (problems.length > 0) throw new InvalidInputsError(problems);
-  const { jobId } = args;
+  const jobId = textOf(inputs, "jobId") ?? "";
   const session = connect(host, inputs);
-  if (args.wait !== false) {
-    const failOnError = args.failOnError !== false;
+  if (inputs["wait"] !== false) {
+    const failOnError = inputs["failOnError"] !== false;
     const job = await awaitJob(host, session, { jobId, timeoutMs: timeoutMsOf(inputs), failOnError });
     return { jobId, ...jobOutputs(job, hasCompleted(job)) };
   }

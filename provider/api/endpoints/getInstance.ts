@@ -8,6 +8,7 @@ export interface Instance {
   /** Such as `CREATING` or `RUNNING`. */
   status: string;
   createdTime?: string;
+  availableZones?: string[];
   vpcId?: string;
   subnetId?: string;
   securityGroupId?: string;
@@ -29,6 +30,8 @@ export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
   decode(answer) {
     const optional = {
       createdTime: readOptionalTime(answer, "created"),
+      // One text for all of them, with commas.
+      availableZones: answer.optionalText("available_zone")?.split(/\s*,\s*/),
       vpcId: answer.optionalText("vpc_id"),
       subnetId: answer.optionalText("subnet_id"),
       securityGroupId: answer.optionalText("security_group_id"),

@@ -1,6 +1,7 @@
 import { ApiError, AuthenticationError, ConnectionError } from "../../../provider/api/errors";
 import {
   createDdmInstance,
+  ddmInstance,
   deleteDdmInstance,
   diffDdmInstance,
   readDdmInstance,
@@ -74,21 +75,21 @@ test.each([
 test.each(["flavorRef", "nodeNum", "engineVersion", "vpcId", "subnetId", "adminUserPassword", "region", "projectId"])(
   "a change of %s replaces",
   (name) => {
-    expect(diffDdmInstance(inputs, { ...inputs, [name]: "other" })).toEqual({ changes: true, replaces: [name] });
+    expect(diffDdmInstance(inputs, { ...inputs, [name]: "other" })).toEqual({ replaces: [name], updates: [] });
   },
 );
 
 test.each(["name", "securityGroupId", "deleteDataNodes", "deleteTimeout"])(
   "a change of %s is made in place",
   (name) => {
-    expect(diffDdmInstance(inputs, { ...inputs, [name]: "other" })).toEqual({ changes: true, replaces: [] });
+    expect(diffDdmInstance(inputs, { ...inputs, [name]: "other" })).toEqual({ replaces: [], updates: [name] });
   },
 );
 
 test("what only the API tells is no change", () => {
   expect(diffDdmInstance({ ...inputs, jobId: "j1", status: "RUNNING" }, inputs)).toEqual({
-    changes: false,
     replaces: [],
+    updates: [],
   });
 });
 
@@ -167,4 +168,23 @@ test("a deletion whose job failed fails with the job's name", async () => {
     "GET jobs": () => ({ jobs: [] }),
   });
   expect(String(await failureOf(deleteDdmInstance(host, "i1", inputs)))).toContain("DeleteInstance");
+});
+
+test("an import reads the inputs that the API tells, and takes the others as the program has them", async () => {
+  const { adminUserPassword: _unknown, ...told } = inputs;
+  const found = { ...told, id: "i1", status: "RUNNING", nodeCount: 2, availableZones: ["eu-de-01", "eu-de-02"] };
+  const host = new FakeHost({ "GET instances/:id": () => found });
+  const state = (await readDdmInstance(host, "i1", {})) ?? {};
+  const zones = { availableZones: ["eu-de-01", "eu-de-02"] };
+  expect(ddmInstance.inputsOf(state)).toEqual({ ...told, ...zones });
+  const program = { ...inputs, availableZones: ["eu-de-02", "eu-de-01"], deleteTimeout: "1h" };
+  expect(diffDdmInstance(state, program)).toEqual({ replaces: [], updates: [] });
+  expect(diffDdmInstance(state, { ...program, flavorRef: "larger" }).replaces).toEqual(["flavorRef"]);
+});
+
+test("a timeout of the operation bounds a deletion that has none of its own", async () => {
+  const busy = apiError(409, "DBS.200019");
+  const host = new FakeHost({ "DELETE instances/:id": () => busy });
+  await expect(deleteDdmInstance(host, "i1", inputs, { timeoutMs: 25_000 })).rejects.toBe(busy);
+  expect(host.calls).toHaveLength(3);
 });

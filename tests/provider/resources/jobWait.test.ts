@@ -1,5 +1,6 @@
 import type { Job } from "../../../provider/job";
-import { createJobWait, diffJobWait, readJobWait, updateJobWait } from "../../../provider/resources/jobWait";
+import { unknownValue } from "../../../provider/resources/host";
+import { createJobWait, diffJobWait, jobWait, readJobWait, updateJobWait } from "../../../provider/resources/jobWait";
 import { FakeHost } from "../../support/fakeHost";
 import { callError, job, notFound } from "../../support/jobs";
 
@@ -114,14 +115,14 @@ test("an update that makes failures fail reports the failure that is stored", as
 test.each(["jobId", "projectId", "region", "endpoint", "triggers"])("a change of %s replaces", (name) => {
   const stored = { ...inputs, ...outputs };
   const value = name === "triggers" ? ["new"] : "new";
-  expect(diffJobWait(stored, { ...inputs, [name]: value })).toEqual({ changes: true, replaces: [name] });
+  expect(diffJobWait(stored, { ...inputs, [name]: value })).toEqual({ replaces: [name], updates: [] });
 });
 
 test.each(["timeout", "failOnError", "__urn"])("a change of %s does nothing to a finished wait", (name) => {
   const value = name === "failOnError" ? true : "new";
   expect(diffJobWait({ ...inputs, ...outputs }, { ...inputs, [name]: value })).toEqual({
-    changes: false,
     replaces: [],
+    updates: [],
   });
 });
 
@@ -132,12 +133,12 @@ test.each([
   [{}, true],
   [{ status: "Completed" }, false],
 ])("a wait stored as %j changes: %s", (state, changes) => {
-  expect(diffJobWait({ ...inputs, ...state }, inputs).changes).toBe(changes);
+  expect(diffJobWait({ ...inputs, ...state }, inputs)).toEqual({ replaces: [], updates: changes ? ["status"] : [] });
 });
 
 test("a failed job that was accepted as a result does not change", () => {
   const accepting = { ...inputs, failOnError: false };
-  expect(diffJobWait({ ...accepting, status: "Failed" }, accepting).changes).toBe(false);
+  expect(diffJobWait({ ...accepting, status: "Failed" }, accepting)).toEqual({ replaces: [], updates: [] });
 });
 
 test("a read looks once, and drops an end time that means nothing yet", async () => {
@@ -178,4 +179,30 @@ test("a connection whose certificates are not verified is warned of, once a run"
   await createJobWait(host, inputs);
   await createJobWait(host, inputs);
   expect(host.warnings).toEqual([expect.stringContaining("TLS certificates are not verified (insecure)")]);
+});
+
+test("an imported wait takes the program's inputs as they are, once: nothing of them was recorded", async () => {
+  const state = await readJobWait(hostWith(completed), jobId, {});
+  expect(state).toEqual({ jobId, __imported: true, ...outputs });
+  expect(jobWait.inputsOf(state)).toEqual({ jobId });
+  const program = { jobId, region: "eu-de", triggers: ["a"] };
+  expect(diffJobWait(state, program)).toEqual({ replaces: [], updates: [] });
+  expect(diffJobWait({ ...program, ...state }, { ...program, triggers: ["b"] }).replaces).toEqual(["triggers"]);
+  expect(diffJobWait(state, { jobId: "another" }).replaces).toEqual(["jobId"]);
+});
+
+test("a timeout of the operation serves where the inputs have none", async () => {
+  const running = (): FakeHost => hostWith(job({ progress: 42 }));
+  const failed = await failureOf(createJobWait(running(), inputs, { timeoutMs: 420_000 }));
+  expect(String(failed)).toContain("had not ended after 7m00s");
+  const own = await failureOf(createJobWait(running(), { ...inputs, timeout: "10m" }, { timeoutMs: 420_000 }));
+  expect(String(own)).toContain("had not ended after 10m00s");
+  const neither = await failureOf(createJobWait(running(), inputs, { timeoutMs: 0 }));
+  expect(String(neither)).toContain("had not ended after 2h00m");
+});
+
+test("a preview of a resumed wait knows no output yet, and one of a finished wait knows them all", () => {
+  const resumed = jobWait.previewUpdate({ ...inputs, status: "Running" }, inputs);
+  expect(resumed).toMatchObject({ jobId, status: unknownValue, endTime: unknownValue });
+  expect(jobWait.previewUpdate({ ...inputs, ...outputs }, inputs)).toMatchObject(outputs);
 });

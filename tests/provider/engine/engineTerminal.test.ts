@@ -1,4 +1,4 @@
-import { engineRedraws } from "../../../provider/dynamic/engineTerminal";
+import { engineRedraws } from "../../../provider/engine/engineTerminal";
 
 test("takes no CI for a terminal", () => {
   expect(engineRedraws({ CI: "true" })).toBe(false);

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { localFiles } from "../../../provider/dynamic/localFiles";
+import { localFiles } from "../../../provider/engine/localFiles";
 
 test("reads a file that is there, and takes a folder or a path through a file for no file", async () => {
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-files-"));

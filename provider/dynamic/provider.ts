@@ -1,0 +1,46 @@
+import { textOf, type Properties } from "../resources/host";
+import type { Operation, ResourceKind } from "../resources/resourceKind";
+import { answer, checked } from "./answer";
+import { dynamicHost } from "./host";
+import { setHostConfig, type ConfigureRequest } from "./hostConfig";
+
+/** The methods that the serialized shim calls, in the process that hosts Node dynamic providers. */
+export interface DynamicProvider {
+  readonly configure: (request: ConfigureRequest) => void;
+  readonly check: (olds: Properties, news: Properties) => Promise<unknown>;
+  readonly diff: (id: string, olds: Properties, news: Properties) => Promise<unknown>;
+  readonly create: (inputs: Properties) => Promise<unknown>;
+  readonly read: (id: string, props: Properties) => Promise<unknown>;
+  readonly update: (id: string, olds: Properties, news: Properties) => Promise<unknown>;
+  readonly delete: (id: string, props: Properties) => Promise<void>;
+}
+
+/** A kind of resource as Pulumi's host for dynamic providers wants it. */
+export function dynamicProvider(kind: ResourceKind): DynamicProvider {
+  return {
+    configure: setHostConfig,
+    check: (_olds, news) => answer(() => checked(news, kind.check(dynamicHost, news))),
+    diff: (_id, olds, news) =>
+      answer(() => {
+        const { replaces, updates } = kind.diff(olds, news);
+        return { changes: replaces.length + updates.length > 0, replaces };
+      }),
+    create: (inputs) =>
+      answer(async () => {
+        const { id, properties } = await kind.create(dynamicHost, inputs, operationOf(inputs));
+        return { id, outs: properties };
+      }),
+    read: (id, props) =>
+      answer(async () => {
+        const found = await kind.read(dynamicHost, id, props);
+        // Without an id Pulumi takes the resource as gone.
+        return found ? { id, props: found } : { id: "" };
+      }),
+    update: (id, olds, news) =>
+      answer(async () => ({ outs: await kind.update(dynamicHost, id, olds, news, operationOf(news)) })),
+    delete: (id, props) => answer(() => kind.delete(dynamicHost, id, props, operationOf(props))),
+  };
+}
+
+/** A dynamic provider is not told its URN, so the program passes it; its timeouts are copied into the inputs. */
+const operationOf = (properties: Properties): Operation => ({ urn: textOf(properties, "__urn") });

@@ -1,0 +1,42 @@
+import type * as messages from "@pulumi/pulumi/proto/provider_pb";
+import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { pulumiModules } from "../engine/pulumiModules";
+import type { Calls } from "./calls";
+import type { PluginHost } from "./host";
+import { changedSettings, checkSettings, settingsOf } from "./settings";
+import { fromStruct } from "./values";
+
+type ConfigurationService = Pick<IResourceProviderServer, "checkConfig" | "diffConfig" | "configure">;
+
+/** The calls that give a provider its settings. */
+export function configurationService(host: PluginHost, calls: Calls): ConfigurationService {
+  const pb = pulumiModules.provider();
+  return {
+    checkConfig: calls.unary((request: messages.CheckRequest) => {
+      const response = new pb.CheckResponse();
+      response.setInputs(request.getNews());
+      for (const { property, reason } of checkSettings(fromStruct(request.getNews()))) {
+        const failure = new pb.CheckFailure();
+        failure.setProperty(property);
+        failure.setReason(reason);
+        response.addFailures(failure);
+      }
+      return response;
+    }),
+    // Other settings find other jobs and instances, or none: the resources tell. To replace them would be worse.
+    diffConfig: calls.unary((request: messages.DiffRequest) => {
+      const changed = changedSettings(fromStruct(request.getOlds()), fromStruct(request.getNews()));
+      const { DIFF_NONE, DIFF_SOME } = pb.DiffResponse.DiffChanges;
+      const response = new pb.DiffResponse();
+      response.setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE);
+      response.setDiffsList([...changed]);
+      return response;
+    }),
+    configure: calls.unary((request: messages.ConfigureRequest) => {
+      host.configure(settingsOf(fromStruct(request.getArgs())));
+      const response = new pb.ConfigureResponse();
+      response.setSupportspreview(true);
+      return response;
+    }),
+  };
+}

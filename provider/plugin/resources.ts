@@ -1,0 +1,136 @@
+import type * as messages from "@pulumi/pulumi/proto/provider_pb";
+import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { pulumiModules } from "../engine/pulumiModules";
+import { unknownValue, type Properties } from "../resources/host";
+import { ddmInstance } from "../resources/instance";
+import { jobWait } from "../resources/jobWait";
+import { importedMark, type Operation, type ResourceDiff, type ResourceKind } from "../resources/resourceKind";
+import type { Calls } from "./calls";
+import { UnknownTokenError } from "./errors";
+import type { PluginHost } from "./host";
+import { fromStruct, toStruct, withoutHidden } from "./values";
+
+/** The resources of the plugin, by their type. */
+export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
+  "otc-ddm:index:DdmJobWait": jobWait,
+  "otc-ddm:index:DdmInstance": ddmInstance,
+};
+
+type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create" | "read" | "update" | "delete">;
+
+/** The calls that manage a resource. */
+export function resourceService(host: PluginHost, calls: Calls): ResourceService {
+  const pb = pulumiModules.provider();
+  return {
+    check: calls.unary((request: messages.CheckRequest) => {
+      const kind = kindOf(request.getUrn());
+      const inputs = fromStruct(request.getNews());
+      const response = new pb.CheckResponse();
+      response.setInputs(toStruct(inputs, kind.secrets));
+      for (const { property, reason } of kind.check(host, inputs)) {
+        const failure = new pb.CheckFailure();
+        failure.setProperty(property);
+        failure.setReason(reason);
+        response.addFailures(failure);
+      }
+      return response;
+    }),
+    diff: calls.unary((request: messages.DiffRequest) => {
+      const stored = { ...fromStruct(request.getOldInputs()), ...fromStruct(request.getOlds()) };
+      const inputs = fromStruct(request.getNews());
+      const ignored = request.getIgnorechangesList();
+      const { replaces, updates } = kindOf(request.getUrn()).diff(stored, inputs);
+      const counts = (name: string): boolean => !ignored.includes(name);
+      const diff = { replaces: replaces.filter(counts), updates: updates.filter(counts) };
+      return diffResponse(diff, stored, inputs);
+    }),
+    create: calls.unary(async (request: messages.CreateRequest) => {
+      const kind = kindOf(request.getUrn());
+      const inputs = fromStruct(request.getProperties());
+      const response = new pb.CreateResponse();
+      if (request.getPreview()) {
+        const unknown = Object.fromEntries(kind.outputs.map((name) => [name, unknownValue]));
+        // An output may share its name with an input, as that of an instance's name does.
+        response.setProperties(toStruct({ ...unknown, ...inputs }, kind.secrets));
+        return response;
+      }
+      const { id, properties } = await kind.create(host, inputs, operationOf(request));
+      response.setId(id);
+      response.setProperties(toStruct(withoutHidden(properties), kind.secrets));
+      return response;
+    }),
+    read: calls.unary(async (request: messages.ReadRequest) => {
+      const kind = kindOf(request.getUrn());
+      const inputs = fromStruct(request.getInputs());
+      const stored = { ...inputs, ...fromStruct(request.getProperties()) };
+      const state = await kind.read(host, request.getId(), stored);
+      const response = new pb.ReadResponse();
+      // Without an id Pulumi takes the resource as gone.
+      if (!state) return response;
+      response.setId(request.getId());
+      response.setProperties(toStruct(withoutHidden(state, [importedMark]), kind.secrets));
+      response.setInputs(toStruct(inputsAfterRead(kind, inputs, state), kind.secrets));
+      return response;
+    }),
+    update: calls.unary(async (request: messages.UpdateRequest) => {
+      const kind = kindOf(request.getUrn());
+      const inputs = fromStruct(request.getNews());
+      const stored = { ...fromStruct(request.getOldInputs()), ...fromStruct(request.getOlds()) };
+      const state = request.getPreview()
+        ? kind.previewUpdate(stored, inputs)
+        : await kind.update(host, request.getId(), stored, inputs, operationOf(request));
+      const response = new pb.UpdateResponse();
+      response.setProperties(toStruct(withoutHidden(state), kind.secrets));
+      return response;
+    }),
+    delete: calls.unary(async (request: messages.DeleteRequest) => {
+      const stored = { ...fromStruct(request.getOldInputs()), ...fromStruct(request.getProperties()) };
+      await kindOf(request.getUrn()).delete(host, request.getId(), stored, operationOf(request));
+      return new (pulumiModules.empty().Empty)();
+    }),
+  };
+}
+
+/** The kind of the resource with a URN: `urn:pulumi:stack::project::parent$type::name`. */
+function kindOf(urn: string): ResourceKind {
+  const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+  const kind = resourceKinds[type];
+  if (!kind) throw new UnknownTokenError("resource", type, Object.keys(resourceKinds));
+  return kind;
+}
+
+/** An import has the inputs that the API tells; those of a resource that we know follow what was changed elsewhere. */
+function inputsAfterRead(kind: ResourceKind, inputs: Properties, state: Properties): Properties {
+  const observed = kind.inputsOf(state);
+  if (Object.keys(inputs).length === 0) return observed;
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, observed[name] ?? value]));
+}
+
+function operationOf(request: { getUrn(): string; getTimeout(): number }): Operation {
+  return { urn: request.getUrn(), timeoutMs: request.getTimeout() * 1000 };
+}
+
+function diffResponse(
+  { replaces, updates }: ResourceDiff,
+  stored: Properties,
+  inputs: Properties,
+): messages.DiffResponse {
+  const { DiffResponse, PropertyDiff } = pulumiModules.provider();
+  const { Kind } = PropertyDiff;
+  const response = new DiffResponse();
+  const changed = [...replaces, ...updates];
+  response.setChanges(changed.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
+  response.setReplacesList([...replaces]);
+  response.setDiffsList(changed);
+  response.setHasdetaileddiff(true);
+  for (const name of changed) {
+    const replaced = replaces.includes(name);
+    const diff = new PropertyDiff();
+    if (stored[name] === undefined) diff.setKind(replaced ? Kind.ADD_REPLACE : Kind.ADD);
+    else if (inputs[name] === undefined) diff.setKind(replaced ? Kind.DELETE_REPLACE : Kind.DELETE);
+    else diff.setKind(replaced ? Kind.UPDATE_REPLACE : Kind.UPDATE);
+    diff.setInputdiff(name in inputs);
+    response.getDetaileddiffMap().set(name, diff);
+  }
+  return response;
+}

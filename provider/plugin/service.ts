@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import type { ProviderHandshakeRequest } from "@pulumi/pulumi/proto/provider_pb";
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import { pulumiModules } from "../engine/pulumiModules";
+import type { Calls } from "./calls";
+import { configurationService } from "./configuration";
+import { functionService } from "./functions";
+import type { PluginHost } from "./host";
+import { resourceService } from "./resources";
+
+type ProcessService = Pick<IResourceProviderServer, "handshake" | "attach" | "getPluginInfo" | "getSchema" | "cancel">;
+
+/** The plugin's side of Pulumi's protocol. A call that is not here is answered as unimplemented. */
+export function pluginService(host: PluginHost, calls: Calls): UntypedServiceImplementation {
+  return {
+    ...processService(host, calls),
+    ...configurationService(host, calls),
+    ...resourceService(host, calls),
+    ...functionService(host, calls),
+  };
+}
+
+/** The calls that concern the process, whatever it serves. */
+function processService(host: PluginHost, calls: Calls): ProcessService {
+  const pb = pulumiModules.provider();
+  const { Empty } = pulumiModules.empty();
+  return {
+    handshake: calls.unary((request: ProviderHandshakeRequest) => {
+      host.attach(request.getEngineAddress());
+      return new pb.ProviderHandshakeResponse();
+    }),
+    attach: calls.unary((request: PluginAttach) => {
+      host.attach(request.getAddress());
+      return new Empty();
+    }),
+    getPluginInfo: calls.unary(() => {
+      const info = new (pulumiModules.plugin().PluginInfo)();
+      const { version } = JSON.parse(readSchema()) as { version: string };
+      info.setVersion(version);
+      return info;
+    }),
+    getSchema: calls.unary(() => {
+      const response = new pb.GetSchemaResponse();
+      response.setSchema(readSchema());
+      return response;
+    }),
+    cancel: calls.unary(() => {
+      host.cancel("Pulumi was asked to cancel the update");
+      return new Empty();
+    }),
+  };
+}
+
+/** The schema lies beside this file. It tells the version, too. */
+function readSchema(): string {
+  return readFileSync(join(__dirname, "schema.json"), "utf8");
+}

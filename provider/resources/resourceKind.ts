@@ -1,0 +1,57 @@
+import { isDeepStrictEqual as isEqual } from "node:util";
+import type { Problem } from "../problem";
+import type { Host, Properties } from "./host";
+
+/** What the engine says of one operation, beside the properties. */
+export interface Operation {
+  /** The resource in whose row progress is shown; without one it is shown for the whole stack. */
+  readonly urn?: string | undefined;
+  /** The option `customTimeouts`, for properties that set no timeout of their own. */
+  readonly timeoutMs?: number | undefined;
+}
+
+export interface Created {
+  readonly id: string;
+  readonly properties: Properties;
+}
+
+/** What is different between a stored state and new inputs, by property. */
+export interface ResourceDiff {
+  /** What can only be changed by a replacement. */
+  readonly replaces: readonly string[];
+  /** What an update takes care of. */
+  readonly updates: readonly string[];
+}
+
+/** How one kind of resource is managed, for whatever bridge. */
+export interface ResourceKind {
+  /** Properties that nobody knows before the resource is there. */
+  readonly outputs: readonly string[];
+  /** Properties that are secret whether or not the program says so. */
+  readonly secrets: readonly string[];
+  /** Every problem of the inputs, and of the configuration that they need. */
+  check(host: Host, inputs: Properties): readonly Problem[];
+  diff(stored: Properties, inputs: Properties): ResourceDiff;
+  create(host: Host, inputs: Properties, operation: Operation): Promise<Created>;
+  /** The state after one look; undefined where there is no such resource. Nothing is stored of one that is imported. */
+  read(host: Host, id: string, stored: Properties): Promise<Properties | undefined>;
+  /** The inputs with which a program would describe an imported resource. */
+  inputsOf(state: Properties): Properties;
+  update(host: Host, id: string, stored: Properties, inputs: Properties, operation: Operation): Promise<Properties>;
+  /** What is known of an update's result before it is made. */
+  previewUpdate(stored: Properties, inputs: Properties): Properties;
+  delete(host: Host, id: string, stored: Properties, operation: Operation): Promise<void>;
+}
+
+/** Notes in the state of an imported resource that its inputs were never recorded. */
+export const importedMark = "__imported";
+
+/**
+ * Whether an input has changed. An import records few inputs, so what it did not record is taken to be as the program
+ * says: nothing is replaced only because it is now written down.
+ */
+export function hasChanged(stored: Properties, inputs: Properties, name: string, equal = isEqual): boolean {
+  const [before, after] = [stored[name] ?? undefined, inputs[name] ?? undefined];
+  if (before === undefined && stored[importedMark] === true) return false;
+  return !equal(before, after);
+}
