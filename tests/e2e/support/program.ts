@@ -17,6 +17,8 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Folder with the installed package. Default: the one that all tests share. */
   readonly folder?: string;
+  /** Whether the program uses the plugin, which then is the one of the installed package. */
+  readonly plugin?: boolean;
   /** Folder of another Node, put in front of PATH. */
   readonly nodeFolder?: string;
 }
@@ -31,7 +33,8 @@ export class Program {
   /** Writes the program and creates its stack. */
   static async create(source: string, simulator: Simulator, options: ProgramOptions = {}): Promise<Program> {
     const language = options.language ?? "js";
-    const programs = join(options.folder ?? installationFolder(), "programs");
+    const installation = options.folder ?? installationFolder();
+    const programs = join(installation, "programs");
     await mkdir(programs, { recursive: true });
     const folder = await mkdtemp(join(programs, "p-"));
     await mkdir(join(folder, "state"));
@@ -42,6 +45,7 @@ export class Program {
       "  options:",
       `    typescript: ${String(language === "ts")}`,
       `main: index.${language}`,
+      ...(options.plugin ? pluginAt(join(installation, "node_modules/pulumi-otc-ddm")) : []),
     ];
     await writeFile(join(folder, "Pulumi.yaml"), yaml.join("\n"));
     const program = new Program(folder, environmentOf(folder, simulator, options));
@@ -104,6 +108,11 @@ export class Program {
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The lines of a project file that let the engine find the plugin in a folder. */
+export function pluginAt(folder: string): string[] {
+  return ["plugins:", "  providers:", "    - name: otc-ddm", `      path: ${folder}`];
 }
 
 function binFolder(): string {
