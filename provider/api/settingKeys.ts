@@ -138,9 +138,20 @@ export const settingKeys = {
     environment: ["OS_KEY", "OS_CLIENT_KEY", "OS_CLIENT_KEY_FILE"],
     cloud: ["key"],
   },
+  debug: { own: "debug", environment: ["OTC_DDM_DEBUG"], cloud: [] },
 } as const satisfies Record<string, SettingPlaces>;
 
 export type Setting = keyof typeof settingKeys;
+
+/** Settings that are kept as secrets. */
+export const secretSettings = [
+  "token",
+  "password",
+  "passcode",
+  "secretKey",
+  "securityToken",
+  "keyFile",
+] as const satisfies readonly Setting[];
 
 /** The places of one setting, whichever it is. */
 export const placesFor = (setting: Setting): SettingPlaces => settingKeys[setting];

@@ -17,7 +17,7 @@ import { jobOutputNames, jobOutputs } from "./jobOutputs";
 import { timeoutMsOf } from "./jobWaitInputs";
 
 /** Changing one of these means another job, or the same job anew. */
-const replacing = ["jobId", "projectId", "region", "endpoint", "triggers"] as const;
+export const replacingJobWaitInputs = ["jobId", "projectId", "region", "endpoint", "triggers"] as const;
 
 export interface Created {
   readonly id: string;
@@ -49,7 +49,7 @@ export async function updateJobWait(host: Host, stored: Properties, inputs: Prop
 
 /** What differs. A wait that has not ended well always does, so that the next update resumes it. */
 export function diffJobWait(stored: Properties, inputs: Properties): { changes: boolean; replaces: string[] } {
-  const replaces = replacing.filter((name) => !isDeepStrictEqual(stored[name], inputs[name]));
+  const replaces = replacingJobWaitInputs.filter((name) => !isDeepStrictEqual(stored[name], inputs[name]));
   const job = storedJob(stored);
   const settled = job && hasEnded(job) && (hasCompleted(job) || inputs["failOnError"] === false);
   return { changes: replaces.length > 0 || !settled, replaces };
