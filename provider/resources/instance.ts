@@ -129,8 +129,9 @@ function saysGone({ status, apiCode, apiMessage = "" }: ApiError): boolean {
   return status === 400 && /instance\b.*\b(does not exist|not found|cannot be found)/i.test(apiMessage);
 }
 
-const observed = ["jobId", "status", "accessIp", "accessPort", "createdTime"];
+/** The names of the outputs, to tell them from inputs in a stored state. */
+export const instanceOutputNames: readonly string[] = ["jobId", "status", "accessIp", "accessPort", "createdTime"];
 
 function observedOf(stored: Properties): Properties {
-  return Object.fromEntries(Object.entries(stored).filter(([name]) => observed.includes(name)));
+  return Object.fromEntries(Object.entries(stored).filter(([name]) => instanceOutputNames.includes(name)));
 }

@@ -13,6 +13,7 @@ const repository = "https://github.com/pulumi-otc-ddm/pulumi-otc-ddm";
 
 /** What the registry and the packages of all languages say of this one; what npm says too comes from package.json. */
 export function metadata(root: string) {
+  // Our own file, which npm has checked.
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
   const { version, description, keywords, license } = manifest;
   return {
