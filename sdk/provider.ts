@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { secretSettings } from "../provider/api/settingKeys";
+import { secretSettings } from "./secretSettings";
 
 /**
  * The settings of one account and region. Whatever is left out comes from the environment (`OS_*`) or from clouds.yaml;
@@ -79,8 +79,6 @@ export function configOf(settings: DdmSettings): Record<string, string> {
   return Object.fromEntries(given.map(([key, value]) => [`otc-ddm:${key}`, String(value)]));
 }
 
-const secrets: readonly string[] = secretSettings satisfies readonly (keyof ProviderArgs)[];
-
 /**
  * An account and region of its own, for programs that use several: pass it as the option `provider` of a resource or of
  * {@link getDdmJobOutput}. It takes the place of the stack's `otc-ddm:*` configuration.
@@ -99,7 +97,7 @@ export class Provider extends pulumi.ProviderResource {
       if (value === undefined) continue;
       // Pulumi keeps a provider's settings as texts; an empty one counts as absent.
       const text = pulumi.output(value).apply((known) => String(known ?? ""));
-      settings[`otc-ddm:${key}`] = secrets.includes(key) ? pulumi.secret(text) : text;
+      settings[`otc-ddm:${key}`] = secretSettings.includes(key) ? pulumi.secret(text) : text;
     }
     super("pulumi-nodejs", name, settings, opts);
     this.settings = pulumi.output(settings);

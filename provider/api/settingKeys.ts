@@ -143,16 +143,6 @@ export const settingKeys = {
 
 export type Setting = keyof typeof settingKeys;
 
-/** Settings that are kept as secrets. */
-export const secretSettings = [
-  "token",
-  "password",
-  "passcode",
-  "secretKey",
-  "securityToken",
-  "keyFile",
-] as const satisfies readonly Setting[];
-
 /** The places of one setting, whichever it is. */
 export const placesFor = (setting: Setting): SettingPlaces => settingKeys[setting];
 

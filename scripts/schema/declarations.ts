@@ -49,7 +49,7 @@ export class Declarations {
     return this.#checker.getPropertiesOfType(type).map((symbol) => this.#declared(symbol, `${name}.${symbol.name}`));
   }
 
-  /** The properties that a class declares itself, and shows to its users. */
+  /** The properties that a class declares itself. */
   outputsOf(name: string): readonly Declared[] {
     const members = [...(this.#find(name).members?.values() ?? [])];
     return members

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { secretSettings } from "../../provider/api/settingKeys";
+import { secretSettings } from "../../sdk/secretSettings";
 import { Declarations, type Declared } from "./declarations";
 import { markdown, variablesOf, withExamples, withVariables } from "./descriptions";
 import { jobStatus } from "./jobStatus";
@@ -55,12 +55,12 @@ function resourceOf(sdk: Declarations, member: ResourceMember): ResourceSpec {
   };
 }
 
-function functionOf(sdk: Declarations, { name, enums = {} }: FunctionMember): FunctionSpec {
+function functionOf(sdk: Declarations, { name }: FunctionMember): FunctionSpec {
   const capitalised = name.charAt(0).toUpperCase() + name.slice(1);
   return {
     description: withExamples(markdown(sdk.description(name)), name),
     inputs: objectOf(sdk.propertiesOf(`${capitalised}Args`)),
-    outputs: objectOf(sdk.propertiesOf(`${capitalised}Result`), { enums }),
+    outputs: objectOf(sdk.propertiesOf(`${capitalised}Result`)),
   };
 }
 

@@ -19,3 +19,7 @@ test.each([...Object.entries(schema.resources), ...Object.entries(schema.functio
     expect(description).toMatch(/\{\{% examples %\}\}\n## Example Usage\n[^]*\{\{% \/examples %\}\}$/);
   },
 );
+
+test("no result of a function is a union, which Python's generated code refuses", () => {
+  for (const { outputs } of Object.values(schema.functions)) expect(JSON.stringify(outputs)).not.toContain("oneOf");
+});
