@@ -1,4 +1,5 @@
-const wanted = /^(bin\/(provider|sdk|simulator)\/.+\.(js|d\.ts)|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
+const wanted =
+  /^(bin\/(provider|sdk|simulator)\/.+\.(js|d\.ts)|bin\/sdk\/nodejs\/package\.json|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
 
 /** @typedef {{ files: { path: string }[] }[]} PackListing */
 
