@@ -4,6 +4,9 @@ import { pathToFileURL } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
 import { run } from "./run.mjs";
 
+/** @type {(text: string) => unknown} */
+const parse = (text) => JSON.parse(text);
+
 /** Compiles provider/, sdk/ and simulator/ to bin/, from nothing. */
 export async function build() {
   await rm(join(root, "bin"), { recursive: true, force: true });
@@ -11,9 +14,7 @@ export async function build() {
   for (const config of ["tsconfig.build.json", "tsconfig.plugin.json"]) {
     await run(process.execPath, [compiler, "-p", config], { cwd: root, quiet: true });
   }
-  const { version } = /** @type {{ version: string }} */ (
-    JSON.parse(await readFile(join(root, "package.json"), "utf8"))
-  );
+  const { version } = /** @type {{ version: string }} */ (parse(await readFile(join(root, "package.json"), "utf8")));
   // The plugin's resources read their version beside themselves. Anything of Pulumi's in this file would make the CLI
   // ask for the plugin in programs that use the dynamic form only.
   await writeFile(join(root, "bin/sdk/nodejs/package.json"), `${JSON.stringify({ version })}\n`);

@@ -34,6 +34,9 @@ const places = {
   java: (path) => (path.startsWith("src/main/java/") ? `java/${path}` : undefined),
 };
 
+/** @type {(text: string) => unknown} */
+const parse = (text) => JSON.parse(text);
+
 /**
  * Generates the SDKs of all languages.
  *
@@ -49,9 +52,7 @@ export async function generateSdks(schema, into) {
     for (const generator of generators) {
       const output = join(folder, `${generator}.json`);
       await run(join(binaries, generator + suffix), [schema, output], { quiet: true });
-      const languages = /** @type {Record<string, Record<string, string>>} */ (
-        JSON.parse(await readFile(output, "utf8"))
-      );
+      const languages = /** @type {Record<string, Record<string, string>>} */ (parse(await readFile(output, "utf8")));
       for (const [language, files] of Object.entries(languages)) {
         for (const [path, content] of Object.entries(files)) {
           const place = places[language]?.(path);
