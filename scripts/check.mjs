@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { build } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 import { strangersIn } from "./packedFiles.mjs";
+import { findLanguageHosts } from "./pulumi/findLanguageHosts.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
 import { run } from "./run.mjs";
 import { unrunTests } from "./unrunTests.mjs";
@@ -66,6 +67,7 @@ const steps = [
       const { binFolder, version, source } = await findPulumi();
       testEnv["PULUMI_BIN_FOLDER"] = binFolder;
       console.log(`Pulumi ${version} (${source})`);
+      testEnv["PULUMI_LANGUAGES_FOLDER"] = await findLanguageHosts(binFolder);
     },
   },
   { name: "tests", always: true, work: jest },
@@ -73,7 +75,7 @@ const steps = [
 ];
 
 console.log(
-  "About 6 minutes in all; the very first run also fetches or builds the Pulumi CLI and installs Python programs, about 6 minutes more.",
+  "About 6 minutes in all; the very first run also fetches or builds the Pulumi CLI and installs Python programs, about 9 minutes more.",
 );
 const startedMs = Date.now();
 const seconds = (/** @type {number} */ sinceMs) => ((Date.now() - sinceMs) / 1000).toFixed(1);

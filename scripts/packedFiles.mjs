@@ -1,5 +1,5 @@
 const wanted =
-  /^(bin\/(provider|sdk|simulator)\/.+\.(js|d\.ts)|bin\/provider\/plugin\/schema\.json|pulumi-resource-otc-ddm(\.cmd)?|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
+  /^(bin\/(provider|sdk|simulator)\/.+\.(js|d\.ts)|bin\/provider\/plugin\/schema\.json|bin\/sdk\/nodejs\/package\.json|pulumi-resource-otc-ddm(\.cmd)?|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
 
 /** @typedef {{ files: { path: string }[] }[]} PackListing */
 
