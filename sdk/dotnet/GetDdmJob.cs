@@ -27,7 +27,7 @@ namespace Pulumi.OtcDdm
         /// ### Look at a job, without waiting for it
         /// 
         /// ```typescript
-        /// import * as ddm from "pulumi-otc-ddm";
+        /// import * as ddm from "pulumi-otc-ddm/plugin";
         /// 
         /// const job = ddm.getDdmJobOutput({ jobId: "31b8ae23-c687-4d80-b7b4-42a66c9bb886", wait: false });
         /// export const progress = job.progress;
@@ -134,7 +134,7 @@ namespace Pulumi.OtcDdm
         /// ### Look at a job, without waiting for it
         /// 
         /// ```typescript
-        /// import * as ddm from "pulumi-otc-ddm";
+        /// import * as ddm from "pulumi-otc-ddm/plugin";
         /// 
         /// const job = ddm.getDdmJobOutput({ jobId: "31b8ae23-c687-4d80-b7b4-42a66c9bb886", wait: false });
         /// export const progress = job.progress;

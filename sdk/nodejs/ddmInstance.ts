@@ -18,7 +18,7 @@ import * as utilities from "./utilities";
  * ### Create an instance, and wait until it is ready
  *
  * ```typescript
- * import * as ddm from "pulumi-otc-ddm";
+ * import * as ddm from "pulumi-otc-ddm/plugin";
  *
  * const instance = new ddm.DdmInstance("orders", {
  *   name: "orders-db",

@@ -22,7 +22,7 @@ import * as utilities from "./utilities";
  * ### Wait for a job
  *
  * ```typescript
- * import * as ddm from "pulumi-otc-ddm";
+ * import * as ddm from "pulumi-otc-ddm/plugin";
  *
  * const ready = new ddm.DdmJobWait("orders-ready", {
  *   jobId: "31b8ae23-c687-4d80-b7b4-42a66c9bb886",
