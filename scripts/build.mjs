@@ -1,4 +1,4 @@
-import { copyFile, rm } from "node:fs/promises";
+import { chmod, copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
@@ -10,6 +10,7 @@ export async function build() {
   const compiler = join(root, "node_modules/typescript/bin/tsc");
   await run(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root, quiet: true });
   await copyFile(join(root, "provider/plugin/schema.json"), join(root, "bin/provider/plugin/schema.json"));
+  await chmod(join(root, "bin/provider/plugin/main.js"), 0o755);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
