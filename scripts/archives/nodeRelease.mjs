@@ -39,7 +39,9 @@ function fetched(platform) {
       .update(await readFile(tarball))
       .digest("base64");
     if (`sha512-${hash}` !== integrity) {
-      throw new Error(`${nodePackage}@${nodeVersion} is not the one that platforms.mjs names: its hash is sha512-${hash}`);
+      throw new Error(
+        `${nodePackage}@${nodeVersion} is not the one that platforms.mjs names: its hash is sha512-${hash}`,
+      );
     }
     const wanted = /^package\/(LICENSE|bin\/node(\.exe)?)$/;
     await tar.extract({ file: tarball, cwd: unfinished, strip: 1, filter: (path) => wanted.test(path) });

@@ -35,8 +35,12 @@ export async function noticesOf(sources) {
  */
 export function noticesText(notices) {
   const line = "-".repeat(100);
-  const parts = notices.map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text.trim()}\n`);
-  return ["The plugin holds these programs and libraries, each under its own licence.\n", ...parts].join(`\n${line}\n\n`);
+  const parts = notices.map(
+    ({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text.trim()}\n`,
+  );
+  return ["The plugin holds these programs and libraries, each under its own licence.\n", ...parts].join(
+    `\n${line}\n\n`,
+  );
 }
 
 /**

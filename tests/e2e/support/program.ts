@@ -19,6 +19,8 @@ export interface ProgramOptions {
   readonly folder?: string;
   /** Folder of another Node, put in front of PATH. */
   readonly nodeFolder?: string;
+  /** Lines added to Pulumi.yaml. */
+  readonly projectLines?: readonly string[];
 }
 
 /** A Pulumi program with a stack of its own, run by the real engine against a simulator. */
@@ -42,6 +44,7 @@ export class Program {
       "  options:",
       `    typescript: ${String(language === "ts")}`,
       `main: index.${language}`,
+      ...(options.projectLines ?? []),
     ];
     await writeFile(join(folder, "Pulumi.yaml"), yaml.join("\n"));
     const program = new Program(folder, environmentOf(folder, simulator, options));
@@ -106,10 +109,24 @@ export class Program {
   }
 }
 
-function binFolder(): string {
+/** The folder of the Pulumi CLI. */
+export function binFolder(): string {
   const folder = process.env["PULUMI_BIN_FOLDER"];
   if (folder === undefined) throw new Error("PULUMI_BIN_FOLDER is not set");
   return folder;
+}
+
+/** The environment that leads a client to a simulator. */
+export function settingsOf(simulator: Simulator): Readonly<Record<string, string>> {
+  return {
+    OS_AUTH_URL: simulator.authUrl,
+    OS_USERNAME: simulator.username,
+    OS_PASSWORD: simulator.password,
+    OS_USER_DOMAIN_NAME: simulator.domainName,
+    OS_PROJECT_ID: simulator.projectId,
+    OS_REGION_NAME: simulator.region,
+    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+  };
 }
 
 function environmentOf(folder: string, simulator: Simulator, options: ProgramOptions): NodeJS.ProcessEnv {
@@ -122,13 +139,7 @@ function environmentOf(folder: string, simulator: Simulator, options: ProgramOpt
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
     PULUMI_CONFIG_PASSPHRASE: "for-tests",
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    OS_AUTH_URL: simulator.authUrl,
-    OS_USERNAME: simulator.username,
-    OS_PASSWORD: simulator.password,
-    OS_USER_DOMAIN_NAME: simulator.domainName,
-    OS_PROJECT_ID: simulator.projectId,
-    OS_REGION_NAME: simulator.region,
-    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+    ...settingsOf(simulator),
     ...options.env,
   };
 }
