@@ -12,6 +12,9 @@ import { ensureInstalled, root } from "./install.mjs";
 
 const schema = join(root, "provider/plugin/schema.json");
 
+/** @type {(text: string) => unknown} */
+const parse = (text) => JSON.parse(text);
+
 /**
  * Writes the archives of some platforms, and SHA256SUMS of all archives in the folder.
  *
@@ -25,7 +28,7 @@ export async function writeArchives(into, names) {
   const { sha256Of, writeArchive } = await import("./archives/writeArchive.mjs");
   const chosen = names.map((name) => platformNamed(name).name);
   const bundle = await bundlePlugin();
-  const { version } = /** @type {{ version: string }} */ (JSON.parse(await readFile(schema, "utf8")));
+  const { version } = /** @type {{ version: string }} */ (parse(await readFile(schema, "utf8")));
   await mkdir(into, { recursive: true });
   const archives = [];
   for (const platform of chosen) {

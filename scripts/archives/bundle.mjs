@@ -11,8 +11,8 @@ import { root } from "../install.mjs";
  */
 const plainRequires = {
   name: "plain-requires",
-  setup({ onLoad }) {
-    onLoad({ filter: /provider.engine.pulumiModules\.ts$/ }, async ({ path }) => {
+  setup(build) {
+    build.onLoad({ filter: /provider.engine.pulumiModules\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
       const contents = source.replaceAll("ofPulumi()(", "require(");
       if (contents === source) throw new Error(`${path} no longer requires by ofPulumi(): adapt this plugin.`);

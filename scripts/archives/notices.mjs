@@ -2,6 +2,9 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+/** @type {(text: string) => unknown} */
+const parse = (text) => JSON.parse(text);
+
 /** @typedef {{ name: string, version: string, license: string, text: string }} Notice */
 /** @typedef {{ name: string, version: string, license: string, repository?: string | { url: string } }} Manifest */
 
@@ -64,7 +67,7 @@ function packageFolder(folder) {
 async function readPackage(folder) {
   const files = (await readdir(folder)).sort();
   const read = (/** @type {string} */ file) => readFile(join(folder, file), "utf8");
-  const manifest = /** @type {Manifest} */ (JSON.parse(await read("package.json")));
+  const manifest = /** @type {Manifest} */ (parse(await read("package.json")));
   const texts = await Promise.all(files.filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).map(read));
   if (texts.length > 0) return { manifest, licence: texts.join("\n\n") };
   // Some have it in their README only, as its last chapter.

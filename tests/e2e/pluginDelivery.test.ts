@@ -43,7 +43,7 @@ async function lifeOf(options: ProgramOptions, prepare?: (program: Program) => P
 const installed = (...path: string[]): string => join(installationFolder(), "node_modules", ...path);
 const pathWith = (...folders: string[]): string => [...folders, binFolder(), process.env["PATH"]].join(delimiter);
 
-test("the plugin is found in node_modules/.bin on PATH, as npx has it", async () => {
+test("the plugin is found in node_modules/.bin on PATH, where npm's scripts have it", async () => {
   await lifeOf({ env: { PATH: pathWith(installed(".bin")) } });
 });
 
