@@ -1,4 +1,4 @@
-import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
@@ -19,6 +19,7 @@ export async function build() {
   // ask for the plugin in programs that use the dynamic form only.
   await writeFile(join(root, "bin/sdk/nodejs/package.json"), `${JSON.stringify({ version })}\n`);
   await copyFile(join(root, "provider/plugin/schema.json"), join(root, "bin/provider/plugin/schema.json"));
+  await chmod(join(root, "bin/provider/plugin/main.js"), 0o755);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
-import { strangersIn } from "./packedFiles.mjs";
+import { missingIn, strangersIn } from "./packedFiles.mjs";
 import { findLanguageHosts } from "./pulumi/findLanguageHosts.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
 import { run } from "./run.mjs";
@@ -51,6 +51,8 @@ async function pack() {
   const packed = /** @type {import("./packedFiles.mjs").PackListing} */ (parse(listing.slice(listing.indexOf("["))));
   const strangers = strangersIn(packed);
   if (strangers.length > 0) throw new Error(`The package would hold what no user needs: ${strangers.join(", ")}`);
+  const missing = missingIn(packed);
+  if (missing.length > 0) throw new Error(`The package would lack ${missing.join(", ")}`);
 }
 
 /** @type {readonly { name: string, always?: true, work: () => Promise<unknown> }[]} */
