@@ -31,7 +31,7 @@ export const streams = {
 };
 
 /** The outside world, as a process of a command line has it. */
-export async function cliHost(flags: ConnectionFlags): Promise<CliHost> {
+export async function cliHost(flags: ConnectionFlags, cancelled: AbortSignal): Promise<CliHost> {
   const fit = await loadTextFit();
   const readConfig = flagConfig(flags);
   const environment = process.env;
@@ -50,7 +50,7 @@ export async function cliHost(flags: ConnectionFlags): Promise<CliHost> {
     board: new ProgressBoard({ show: rows.show, redraws: err.redraws, everySecond }, systemClock),
     out,
     fit,
-    cancelled: onSignals(),
+    cancelled,
     note,
     clearProgress: () => {
       rows.clear();
@@ -78,7 +78,7 @@ function outputOf(stream: WriteStream, quiet: boolean): Output {
 }
 
 /** Aborts at the first Ctrl-C or SIGTERM; the second ends the process as usual. */
-function onSignals(): AbortSignal {
+export function onSignals(): AbortSignal {
   const controller = new AbortController();
   // Every wait listens to it, and from Node 24 on more than ten listeners draw a warning.
   setMaxListeners(Infinity, controller.signal);

@@ -1,58 +1,60 @@
-/** Runs a simulator from the command line: one line of JSON when it listens, until SIGTERM or SIGINT. */
-import { parseArgs } from "node:util";
-import type { SimulatorOptions } from "./options";
-import { startSimulator } from "./simulator";
+import { systemCode } from "../provider/api/settingFiles";
+import { quote, type Problem } from "../provider/problem";
+import { InvalidInputsError } from "../provider/resources/errors";
+import type { SimulatorOptions } from "../simulator";
 
-const help = `Usage: simulator [--port N] [--time-scale X] [--create-seconds N] [--delete-seconds N] [--fail REASON]
+/** The flags of `simulator` as they were written. */
+export interface SimulatorFlags {
+  readonly port?: string;
+  readonly timeScale?: string;
+  readonly createSeconds?: string;
+  readonly deleteSeconds?: string;
+  readonly fail?: string;
+}
 
-  --port N            port on 127.0.0.1 (default: any that is free)
-  --time-scale X      simulated seconds that pass in a real one (default 1)
-  --create-seconds N  simulated seconds that the creation of an instance takes (default 307)
-  --delete-seconds N  simulated seconds that the deletion of an instance takes (default 60)
-  --fail REASON       let every creation fail with this reason
-  --help              show this text
-`;
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: "string" },
-      "time-scale": { type: "string" },
-      "create-seconds": { type: "string" },
-      "delete-seconds": { type: "string" },
-      fail: { type: "string" },
-      help: { type: "boolean" },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(help);
-    return;
-  }
-  const number = (name: "port" | "time-scale" | "create-seconds" | "delete-seconds"): number | undefined => {
-    const text = values[name];
-    if (text !== undefined && !(Number(text) >= 0)) throw new Error(`--${name} must be a number, but is "${text}"`);
-    return text === undefined ? undefined : Number(text);
+/** What the flags ask for. Throws InvalidInputsError with every problem. */
+export function simulatorOptions(flags: SimulatorFlags): SimulatorOptions {
+  const problems: Problem[] = [];
+  const number = (flag: string, text: string | undefined): number | undefined => {
+    if (text === undefined) return undefined;
+    const value = text.trim() === "" ? NaN : Number(text);
+    if (!(value >= 0 && value < Infinity))
+      problems.push({ property: flag, reason: `must be a number, but is ${quote(text)}` });
+    return value;
   };
   const given = {
-    port: number("port"),
-    timeScale: number("time-scale"),
-    createInstanceSeconds: number("create-seconds"),
-    deleteInstanceSeconds: number("delete-seconds"),
+    port: number("--port", flags.port),
+    timeScale: number("--time-scale", flags.timeScale),
+    createInstanceSeconds: number("--create-seconds", flags.createSeconds),
+    deleteInstanceSeconds: number("--delete-seconds", flags.deleteSeconds),
   };
-  const failReason = values.fail;
-  const options: SimulatorOptions = {
+  if (problems.length > 0) throw new InvalidInputsError(problems);
+  const failReason = flags.fail;
+  return {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     ...(failReason !== undefined && {
       jobScript: ({ name }) => (name === "CreateInstance" ? { outcome: "Failed", failReason } : {}),
     }),
   };
-  const simulator = await startSimulator(options);
-  const { history: _history, ...ready } = simulator;
-  process.stdout.write(`${JSON.stringify(ready)}\n`);
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void simulator.close());
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`simulator: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+/** Runs a simulator until the signal aborts; tells in one line of JSON when it listens, and all that a client needs. */
+export async function runSimulator(
+  flags: SimulatorFlags,
+  write: (text: string) => void,
+  cancelled: AbortSignal,
+): Promise<void> {
+  const options = simulatorOptions(flags);
+  // Loaded here: no other command needs it.
+  const { startSimulator } = await import("../simulator/index.js");
+  const simulator = await startSimulator(options).catch((error: unknown) => {
+    const code = systemCode(error);
+    throw code === undefined
+      ? error
+      : new InvalidInputsError([{ property: "--port", reason: `${String(options.port)} cannot be used: ${code}` }]);
+  });
+  const { history: _history, ...ready } = simulator;
+  write(`${JSON.stringify(ready)}\n`);
+  if (!cancelled.aborted) await new Promise((resolve) => cancelled.addEventListener("abort", resolve, { once: true }));
+  await simulator.close();
+}

@@ -1,4 +1,4 @@
-const wanted = /^(bin\/(provider|sdk|simulator)\/.+\.(js|d\.ts)|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
+const wanted = /^(bin\/(provider|sdk|simulator|cli)\/.+\.(js|d\.ts)|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
 
 /** @typedef {{ files: { path: string }[] }[]} PackListing */
 
