@@ -22,12 +22,9 @@ export async function showJobs(host: CliHost, flags: JobsFlags): Promise<ExitCod
   if (problems.length > 0) throw new InvalidInputsError(problems);
   const query = jobsQuery(flags);
   const session = connect(host, {});
-  if (flags.watch) return watchJobs(host, listReader(host, session, query.sinceMs), query, flags.json === true);
-  const list = await listReader(
-    host,
-    session,
-    query,
-  )(tableLook, ({ error, delayMs }) => {
+  const read = listReader(host, session, query.sinceMs);
+  if (flags.watch) return watchJobs(host, read, query, flags.json === true);
+  const list = await read(tableLook, ({ error, delayMs }) => {
     host.note(`${messageOf(error)}; trying again in ${formatDuration(delayMs)}`);
   });
   const jobs = chooseJobs(list.jobs, query.filter, query.limit);

@@ -33,7 +33,8 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     })
     .addHelpText("after", helpTexts.program);
 
-  connectionOptions(program.command("jobs"))
+  const jobs = program
+    .command("jobs")
     .description("show the project's jobs, newest first")
     .option("--status <status...>", "only jobs with one of these statuses, such as Running, Completed, Failed")
     .option("--name <text>", "only jobs whose name holds this text, such as CreateInstance")
@@ -45,7 +46,8 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .addHelpText("after", helpTexts.jobs)
     .action((flags: JobsFlags) => commands.jobs(flags));
 
-  connectionOptions(program.command("wait"))
+  const wait = program
+    .command("wait")
     .description("wait until jobs have ended")
     .argument("<job-id...>", "ids of the jobs")
     .option("--timeout <duration>", "how long to wait, such as 1h30m, at most 720h (default: 2h)")
@@ -64,12 +66,13 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .addHelpText("after", helpTexts.simulator)
     .action((flags: SimulatorFlags) => commands.simulator(flags));
 
+  for (const command of [jobs, wait]) addConnectionOptions(command);
   return program;
 }
 
-function connectionOptions(command: Command): Command {
+function addConnectionOptions(command: Command): void {
   for (const { flag, meaning } of settingFlags) command.option(`${flag} <value>`, meaning);
-  return command.option("--debug", "show every request and its answer on standard error, without secrets");
+  command.option("--debug", "show every request and its answer on standard error, without secrets");
 }
 
 /** Whoever tries `--os-password=...` should not find the password in a log: only the flag's name is told. */

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** Fits text into the cells of a terminal, where a character may take two of them, or none. */
 export interface TextFit {
   /** How many cells a text takes. */
@@ -25,7 +27,7 @@ export async function loadTextFit(): Promise<TextFit> {
  * direction with which it could rearrange a terminal.
  */
 export function oneLine(text: string): string {
-  return text
+  return stripVTControlCharacters(text)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
     .trim();
