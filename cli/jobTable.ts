@@ -5,8 +5,8 @@ import { hasCompleted } from "../provider/resources/jobReader";
 import { alignColumns } from "./alignColumns";
 import { oneLine, type TextFit } from "./textFit";
 
-/** Names longer than this are cut where there is not room for all. */
-const longestName = 24;
+/** Where there is not room for all, names are cut to the first of these lengths that leaves enough. */
+const nameLengths = [Infinity, 24, 16, 12];
 /** A reason with less room than this tells nothing: it gets a line of its own. */
 const leastReason = 20;
 
@@ -62,12 +62,16 @@ function rowOf(job: Job, nowMs: number): Row {
 export function jobTable(jobs: readonly Job[], nowMs: number, columns: number, fit: TextFit): string[] {
   if (jobs.length === 0) return [];
   const rows = [titles, ...jobs.map((job) => rowOf(job, nowMs))];
-  return wideTable(rows, columns, fit) ?? narrowTable(rows, columns, fit);
+  for (const nameLength of nameLengths) {
+    const lines = wideTable(rows, columns, nameLength, fit);
+    if (lines) return lines;
+  }
+  return narrowTable(rows, columns, fit);
 }
 
 /** One line for each job; undefined where the columns give no room for that. */
-function wideTable(rows: readonly Row[], columns: number, fit: TextFit): string[] | undefined {
-  const name = (text: string): string => (columns === Infinity ? text : fit.cut(text, longestName));
+function wideTable(rows: readonly Row[], columns: number, nameLength: number, fit: TextFit): string[] | undefined {
+  const name = (text: string): string => fit.cut(text, nameLength);
   const longestReason = Math.max(...rows.slice(1).map(({ reason }) => fit.width(reason)));
   const lines = alignColumns(
     rows.map((row) => [

@@ -30,7 +30,7 @@ export async function showJobs(host: CliHost, flags: JobsFlags): Promise<ExitCod
   const jobs = chooseJobs(list.jobs, query.filter, query.limit);
   if (flags.json) host.out.write(`${JSON.stringify(jobs.map(jobJson), undefined, 2)}\n`);
   else for (const line of jobTable(jobs, host.clock.now(), host.out.columns, host.fit)) host.out.write(`${line}\n`);
-  if (jobs.length === 0) host.note(`No such job was created in the last ${formatDuration(query.sinceMs)}.`);
+  if (jobs.length === 0) host.note(`No such job was created in the last ${query.since}.`);
   for (const text of shortcomings(list)) host.note(`Warning: ${text}`);
   return exitCodes.completed;
 }

@@ -20,6 +20,8 @@ export interface JobsFlags extends ConnectionFlags {
 export interface JobsQuery {
   readonly filter: JobFilter;
   readonly sinceMs: number;
+  /** The same as the person wrote it. */
+  readonly since: string;
   readonly limit: number;
 }
 
@@ -36,6 +38,7 @@ export function checkJobsFlags({ since, limit }: JobsFlags): readonly Problem[] 
 export function jobsQuery({ status, name, instance, since, limit }: JobsFlags): JobsQuery {
   return {
     filter: { statuses: status, name, instance },
+    since,
     sinceMs: parseDurationMs(since) ?? 0,
     limit: limit === undefined ? Infinity : Number(limit),
   };

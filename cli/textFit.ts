@@ -9,15 +9,23 @@ export interface TextFit {
 }
 
 const ellipsis = "…";
+/** What a person takes for one character may be several, which must not be torn apart. */
+const characters = new Intl.Segmenter();
 
 /** Loads the library that knows the widths. It is an ES module, which CommonJS can only load this way. */
 export async function loadTextFit(): Promise<TextFit> {
-  const { default: measure } = await import("fast-string-truncated-width");
+  const { default: width } = await import("string-width");
   return {
-    width: (text) => measure(text).width,
+    width,
     cut(text, cells) {
-      const { index, truncated } = measure(text, { limit: cells, ellipsis });
-      return truncated ? `${text.slice(0, index)}${ellipsis}`.slice(0, Math.max(0, cells)) : text;
+      if (width(text) <= cells) return text;
+      let [kept, left] = ["", cells - width(ellipsis)];
+      for (const { segment } of characters.segment(text)) {
+        left -= width(segment);
+        if (left < 0) break;
+        kept += segment;
+      }
+      return cells > 0 ? `${kept}${ellipsis}` : "";
     },
   };
 }

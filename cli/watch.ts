@@ -53,7 +53,7 @@ const tryingAgain = ({ error, consecutive, delayMs }: FailedLook): string =>
   `look failed (${consecutive} in a row), trying again in ${formatDuration(delayMs)}: ${messageOf(error)}`;
 
 /** The table, drawn anew in its place. */
-function tableView(host: CliHost, { filter, limit, sinceMs }: JobsQuery): View {
+function tableView(host: CliHost, { filter, limit, since }: JobsQuery): View {
   const live = new LiveLines(host.out, host.fit);
   let table: readonly string[] = [];
   const draw = (foot: string): void => {
@@ -64,7 +64,7 @@ function tableView(host: CliHost, { filter, limit, sinceMs }: JobsQuery): View {
     show(all, gapMs) {
       const jobs = chooseJobs(all, filter, limit);
       table = jobTable(jobs, host.clock.now(), host.out.columns - 1, host.fit);
-      const count = `${jobs.length} ${jobs.length === 1 ? "job" : "jobs"} of the last ${formatDuration(sinceMs)}`;
+      const count = `${jobs.length} ${jobs.length === 1 ? "job" : "jobs"} of the last ${since}`;
       const time = new Date(host.clock.now()).toISOString().slice(11, 19);
       draw(`${count} at ${time} UTC, next look in ${formatDuration(gapMs)}; Ctrl-C ends`);
     },
