@@ -84,9 +84,7 @@ test("a text of the API's cannot rearrange the terminal", () => {
 });
 
 test("a change is one line: when, which job, how it stands, what it does and why it failed", () => {
-  expect(changeLine(running, nowMs)).toBe(
-    `2026-01-01T02:00:00Z  ${running.id}  Running 60%  CreateInstance orders-db`,
-  );
+  expect(changeLine(running, nowMs)).toBe(`2026-01-01T02:00:00Z  ${running.id}  Running 60%  CreateInstance orders-db`);
   expect(changeLine(failed, nowMs)).toBe(
     `2026-01-01T02:00:00Z  ${failed.id}  Failed  CreateInstance orders-db  no free address in the subnet 7f1c2a`,
   );
