@@ -1,16 +1,25 @@
-import { chmod, copyFile, rm } from "node:fs/promises";
+import { chmod, copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
 import { run } from "./run.mjs";
 
+/** @type {(text: string) => unknown} */
+const parse = (text) => JSON.parse(text);
+
 /** Compiles provider/, sdk/, simulator/ and cli/ to bin/, from nothing. */
 export async function build() {
   await rm(join(root, "bin"), { recursive: true, force: true });
   const compiler = join(root, "node_modules/typescript/bin/tsc");
-  await run(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root, quiet: true });
+  for (const config of ["tsconfig.build.json", "tsconfig.plugin.json"]) {
+    await run(process.execPath, [compiler, "-p", config], { cwd: root, quiet: true });
+  }
+  const { version } = /** @type {{ version: string }} */ (parse(await readFile(join(root, "package.json"), "utf8")));
+  // The plugin's resources read their version beside themselves. Anything of Pulumi's in this file would make the CLI
+  // ask for the plugin in programs that use the dynamic form only.
+  await writeFile(join(root, "bin/sdk/nodejs/package.json"), `${JSON.stringify({ version })}\n`);
   await copyFile(join(root, "provider/plugin/schema.json"), join(root, "bin/provider/plugin/schema.json"));
-  await chmod(join(root, "bin/cli/main.js"), 0o755);
+  for (const program of ["cli/main.js", "provider/plugin/main.js"]) await chmod(join(root, "bin", program), 0o755);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

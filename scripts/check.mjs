@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
-import { strangersIn } from "./packedFiles.mjs";
+import { missingIn, strangersIn } from "./packedFiles.mjs";
+import { findLanguageHosts } from "./pulumi/findLanguageHosts.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
 import { run } from "./run.mjs";
 import { unrunTests } from "./unrunTests.mjs";
@@ -50,6 +51,8 @@ async function pack() {
   const packed = /** @type {import("./packedFiles.mjs").PackListing} */ (parse(listing.slice(listing.indexOf("["))));
   const strangers = strangersIn(packed);
   if (strangers.length > 0) throw new Error(`The package would hold what no user needs: ${strangers.join(", ")}`);
+  const missing = missingIn(packed);
+  if (missing.length > 0) throw new Error(`The package would lack ${missing.join(", ")}`);
 }
 
 /** @type {readonly { name: string, always?: true, work: () => Promise<unknown> }[]} */
@@ -66,6 +69,7 @@ const steps = [
       const { binFolder, version, source } = await findPulumi();
       testEnv["PULUMI_BIN_FOLDER"] = binFolder;
       console.log(`Pulumi ${version} (${source})`);
+      testEnv["PULUMI_LANGUAGES_FOLDER"] = await findLanguageHosts(binFolder);
     },
   },
   { name: "tests", always: true, work: jest },
@@ -73,7 +77,7 @@ const steps = [
 ];
 
 console.log(
-  "About 6 minutes in all; the very first run also fetches or builds the Pulumi CLI and installs Python programs, about 6 minutes more.",
+  "About 6 minutes in all; the very first run also fetches or builds the Pulumi CLI and installs Python programs, about 9 minutes more.",
 );
 const startedMs = Date.now();
 const seconds = (/** @type {number} */ sinceMs) => ((Date.now() - sinceMs) / 1000).toFixed(1);

@@ -5,33 +5,51 @@ import { makeOnce } from "./pulumi/cacheFolder.mjs";
 import { root } from "./install.mjs";
 import { run } from "./run.mjs";
 
-const requirements = join(root, "scripts/python/requirements.txt");
 const longestMs = 600_000;
 
 /**
- * A Python with the packages that tests compare this one with, in a virtual environment of the user's cache folder. The
- * folder is named after the list of packages: a change of the list makes a new one.
+ * A Python with the packages that tests compare this one with.
  *
  * @returns {Promise<string>} the path of its `python`
  */
-export async function ensurePython() {
-  const list = await readFile(requirements);
-  const name = `python-${createHash("sha256").update(list).digest("hex").slice(0, 12)}`;
-  const folder = await makeOnce(name, makeEnvironment);
-  return join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+export function ensurePython() {
+  return makeEnvironment("python", "requirements.txt", "the Python packages that tests compare this one with");
 }
 
-/** @param {string} folder */
-async function makeEnvironment(folder) {
-  const startedMs = Date.now();
-  const python = await findPython();
-  console.log("Installing the Python packages that tests compare this one with; it takes about half a minute ...");
-  // The folder gets its final name only afterwards; what runs is `python -m`, never a script with the old name in it.
-  await run(python, ["-m", "venv", folder], { quiet: true, timeoutMs: longestMs });
-  const own = join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  const pip = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--requirement", requirements];
-  await run(own, pip, { quiet: true, timeoutMs: longestMs });
-  console.log(`Installed them in ${((Date.now() - startedMs) / 1000).toFixed(1)} s.`);
+/**
+ * A Python with Pulumi, and what it takes to build and install `sdk/python` without the network.
+ *
+ * @returns {Promise<string>} the path of its `python`
+ */
+export function ensurePulumiPython() {
+  return makeEnvironment("pulumi-python", "pulumi-requirements.txt", "Pulumi's Python packages");
+}
+
+const executable = process.platform === "win32" ? "Scripts/python.exe" : "bin/python";
+
+/**
+ * A virtual environment in the user's cache folder. It is named after the list of packages: a change of the list makes
+ * a new one.
+ *
+ * @param {string} name
+ * @param {string} listFile file beside this one's folder `python`
+ * @param {string} what the packages, for the person who waits
+ * @returns {Promise<string>} the path of its `python`
+ */
+async function makeEnvironment(name, listFile, what) {
+  const requirements = join(root, "scripts/python", listFile);
+  const hash = createHash("sha256").update(await readFile(requirements));
+  const folder = await makeOnce(`${name}-${hash.digest("hex").slice(0, 12)}`, async (unfinished) => {
+    const startedMs = Date.now();
+    const python = await findPython();
+    console.log(`Installing ${what}; it takes about half a minute ...`);
+    // The folder gets its final name only afterwards; what runs is `python -m`, never a script with the old name in it.
+    await run(python, ["-m", "venv", unfinished], { quiet: true, timeoutMs: longestMs });
+    const pip = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--requirement", requirements];
+    await run(join(unfinished, executable), pip, { quiet: true, timeoutMs: longestMs });
+    console.log(`Installed them in ${((Date.now() - startedMs) / 1000).toFixed(1)} s.`);
+  });
+  return join(folder, executable);
 }
 
 async function findPython() {

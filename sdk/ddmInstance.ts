@@ -8,7 +8,11 @@ export interface DdmInstanceArgs {
   name: pulumi.Input<string>;
   /** Id of the flavor, that is, of the size of each node. */
   flavorRef: pulumi.Input<string>;
-  /** How many nodes, from 1. */
+  /**
+   * How many nodes, from 1.
+   *
+   * @asType integer
+   */
   nodeNum: pulumi.Input<number>;
   /** Version of the engine, such as `3.0.9`. */
   engineVersion: pulumi.Input<string>;
@@ -32,7 +36,11 @@ export interface DdmInstanceArgs {
   deleteDataNodes?: pulumi.Input<boolean>;
   /** How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place. */
   deleteTimeout?: pulumi.Input<string>;
-  /** Project of the instance. Default: `otc-ddm:projectId`, `opentelekomcloud:tenantId`, `OS_PROJECT_ID`. */
+  /**
+   * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+   *
+   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   */
   projectId?: pulumi.Input<string>;
   /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
   region?: pulumi.Input<string>;
@@ -59,7 +67,11 @@ export class DdmInstance extends pulumi.dynamic.Resource {
   declare readonly status: pulumi.Output<string | undefined>;
   /** Address in the VPC. Absent until a `pulumi refresh` after the creation has ended. */
   declare readonly accessIp: pulumi.Output<string | undefined>;
-  /** Port at that address. Absent until a `pulumi refresh` after the creation has ended. */
+  /**
+   * Port at that address. Absent until a `pulumi refresh` after the creation has ended.
+   *
+   * @asType integer
+   */
   declare readonly accessPort: pulumi.Output<number | undefined>;
   /** When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`. */
   declare readonly createdTime: pulumi.Output<string | undefined>;

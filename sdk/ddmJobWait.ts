@@ -7,7 +7,11 @@ import type { DdmJobInstance } from "./getDdmJob";
 export interface DdmJobWaitArgs {
   /** Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. A change waits anew. */
   jobId: pulumi.Input<string>;
-  /** Project of the job. Default: `otc-ddm:projectId`, `opentelekomcloud:tenantId`, `OS_PROJECT_ID`. A change waits anew. */
+  /**
+   * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+   *
+   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   */
   projectId?: pulumi.Input<string>;
   /** Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew. */
   region?: pulumi.Input<string>;

@@ -20,7 +20,11 @@ export interface GetDdmJobArgs {
   timeout?: string;
   /** Whether a job that failed is an error. Default `true`; has no effect with `wait: false`. */
   failOnError?: boolean;
-  /** Project of the job. Default: `otc-ddm:projectId`, `opentelekomcloud:tenantId`, `OS_PROJECT_ID`. */
+  /**
+   * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+   *
+   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   */
   projectId?: string;
   /** Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
   region?: string;
@@ -76,12 +80,14 @@ export interface GetDdmJobOutputOptions extends GetDdmJobOptions {
 
 /**
  * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
- * It does so in every run, previews included: in a program whose previews must not wait, use {@link getDdmJobOutput}.
+ * It does so in every run, previews included.
  *
- * Rejects when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
+ * Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
  * end in time, and when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
+ *
+ * @remarks In a program whose previews must not wait, use {@link getDdmJobOutput}.
  */
 export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}): Promise<GetDdmJobResult> {
   return lookUp(args, opts, opts.settings && configOf(opts.settings));

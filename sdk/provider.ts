@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { secretSettings } from "./secretSettings";
 
 /**
- * The settings of one account and region. Whatever is left out comes from the configuration of the bridged
- * `opentelekomcloud` package, from the environment (`OS_*`) or from clouds.yaml; a credential only as a whole.
+ * The settings of one account and region. Whatever is left out comes from the environment (`OS_*`) or from clouds.yaml;
+ * a credential only as a whole.
+ *
+ * @remarks The configuration of the bridged `opentelekomcloud` package goes before the environment.
  */
 export interface ProviderArgs {
   /** Region, such as `eu-de`. */
@@ -59,6 +62,11 @@ export interface ProviderArgs {
   certFile?: pulumi.Input<string>;
   /** Key of the client's certificate: the path of a PEM file, or its text. Kept as a secret. */
   keyFile?: pulumi.Input<string>;
+  /**
+   * Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
+   * signatures. Default `false`.
+   */
+  debug?: pulumi.Input<boolean>;
 }
 
 /** {@link ProviderArgs} that are known already, for a function that runs in the program. */
@@ -70,15 +78,6 @@ export function configOf(settings: DdmSettings): Record<string, string> {
   const given = all.filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.map(([key, value]) => [`otc-ddm:${key}`, String(value)]));
 }
-
-const secrets: readonly string[] = [
-  "token",
-  "password",
-  "passcode",
-  "secretKey",
-  "securityToken",
-  "keyFile",
-] satisfies (keyof ProviderArgs)[];
 
 /**
  * An account and region of its own, for programs that use several: pass it as the option `provider` of a resource or of
@@ -98,7 +97,7 @@ export class Provider extends pulumi.ProviderResource {
       if (value === undefined) continue;
       // Pulumi keeps a provider's settings as texts; an empty one counts as absent.
       const text = pulumi.output(value).apply((known) => String(known ?? ""));
-      settings[`otc-ddm:${key}`] = secrets.includes(key) ? pulumi.secret(text) : text;
+      settings[`otc-ddm:${key}`] = secretSettings.includes(key) ? pulumi.secret(text) : text;
     }
     super("pulumi-nodejs", name, settings, opts);
     this.settings = pulumi.output(settings);

@@ -138,6 +138,7 @@ export const settingKeys = {
     environment: ["OS_KEY", "OS_CLIENT_KEY", "OS_CLIENT_KEY_FILE"],
     cloud: ["key"],
   },
+  debug: { own: "debug", environment: ["OTC_DDM_DEBUG"], cloud: [] },
 } as const satisfies Record<string, SettingPlaces>;
 
 export type Setting = keyof typeof settingKeys;

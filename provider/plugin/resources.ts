@@ -39,10 +39,11 @@ export function resourceService(host: PluginHost, calls: Calls): ResourceService
       const stored = { ...fromStruct(request.getOldInputs()), ...fromStruct(request.getOlds()) };
       const inputs = fromStruct(request.getNews());
       const ignored = request.getIgnorechangesList();
-      const { replaces, updates } = kindOf(request.getUrn()).diff(stored, inputs);
+      const kind = kindOf(request.getUrn());
+      const { replaces, updates } = kind.diff(stored, inputs);
       const counts = (name: string): boolean => !ignored.includes(name);
       const diff = { replaces: replaces.filter(counts), updates: updates.filter(counts) };
-      return diffResponse(diff, stored, inputs);
+      return diffResponse(diff, stored, { ...outputsOf(kind, stored), ...inputs });
     }),
     create: calls.unary(async (request: messages.CreateRequest) => {
       const kind = kindOf(request.getUrn());
@@ -99,6 +100,11 @@ function kindOf(urn: string): ResourceKind {
   return kind;
 }
 
+/** What the API told, which no program could have left out. */
+function outputsOf(kind: ResourceKind, stored: Properties): Properties {
+  return Object.fromEntries(kind.outputs.map((name) => [name, stored[name]]));
+}
+
 /** An import has the inputs that the API tells; those of a resource that we know follow what was changed elsewhere. */
 function inputsAfterRead(kind: ResourceKind, inputs: Properties, state: Properties): Properties {
   const observed = kind.inputsOf(state);
@@ -113,7 +119,7 @@ function operationOf(request: { getUrn(): string; getTimeout(): number }): Opera
 function diffResponse(
   { replaces, updates }: ResourceDiff,
   stored: Properties,
-  inputs: Properties,
+  wanted: Properties,
 ): messages.DiffResponse {
   const { DiffResponse, PropertyDiff } = pulumiModules.provider();
   const { Kind } = PropertyDiff;
@@ -127,9 +133,8 @@ function diffResponse(
     const replaced = replaces.includes(name);
     const diff = new PropertyDiff();
     if (stored[name] === undefined) diff.setKind(replaced ? Kind.ADD_REPLACE : Kind.ADD);
-    else if (inputs[name] === undefined) diff.setKind(replaced ? Kind.DELETE_REPLACE : Kind.DELETE);
+    else if (wanted[name] === undefined) diff.setKind(replaced ? Kind.DELETE_REPLACE : Kind.DELETE);
     else diff.setKind(replaced ? Kind.UPDATE_REPLACE : Kind.UPDATE);
-    diff.setInputdiff(name in inputs);
     response.getDetaileddiffMap().set(name, diff);
   }
   return response;

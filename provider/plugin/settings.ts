@@ -3,10 +3,9 @@ import { quote, type Problem } from "../problem";
 import { unknownValue, type Properties } from "../resources/host";
 
 /** The names of all settings of a provider. */
-export const settingNames: readonly string[] = [
-  ...(Object.keys(settingKeys) as Setting[]).flatMap((setting) => placesFor(setting).own ?? []),
-  "debug",
-];
+export const settingNames: readonly string[] = (Object.keys(settingKeys) as Setting[]).flatMap(
+  (setting) => placesFor(setting).own ?? [],
+);
 
 /** Keys that Pulumi puts among the settings for its own purposes. */
 const isPulumis = (name: string): boolean =>

@@ -11,7 +11,7 @@ import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
 import { InstanceCreationUncertainError } from "./errors";
 import { textOf, type Host, type Properties } from "./host";
-import { checkInstance, createParams, replacingInstanceInputs } from "./instanceInputs";
+import { checkInstance, createParams, replacingInstanceInputs, secretInstanceInputs } from "./instanceInputs";
 import {
   hasChanged,
   importedMark,
@@ -165,23 +165,26 @@ function saysGone({ status, apiCode, apiMessage = "" }: ApiError): boolean {
   return status === 400 && /instance\b.*\b(does not exist|not found|cannot be found)/i.test(apiMessage);
 }
 
-const observed = ["jobId", "status", "accessIp", "accessPort", "createdTime"];
+/** The names of the outputs, to tell them from inputs in a stored state. */
+export const instanceOutputNames: readonly string[] = ["jobId", "status", "accessIp", "accessPort", "createdTime"];
 
 /** How an instance is managed. */
 export const ddmInstance: ResourceKind = {
-  outputs: observed,
-  secrets: ["adminUserPassword"],
+  outputs: instanceOutputNames,
+  secrets: secretInstanceInputs,
   check: checkInstance,
   diff: diffDdmInstance,
   create: createDdmInstance,
   read: readDdmInstance,
   inputsOf: (state) =>
-    Object.fromEntries(Object.entries(state).filter(([name]) => !observed.includes(name) && !name.startsWith("__"))),
+    Object.fromEntries(
+      Object.entries(state).filter(([name]) => !instanceOutputNames.includes(name) && !name.startsWith("__")),
+    ),
   update: updateDdmInstance,
   previewUpdate: (stored, inputs) => ({ ...observedOf(stored), ...inputs }),
   delete: deleteDdmInstance,
 };
 
 function observedOf(stored: Properties): Properties {
-  return Object.fromEntries(Object.entries(stored).filter(([name]) => observed.includes(name)));
+  return Object.fromEntries(Object.entries(stored).filter(([name]) => instanceOutputNames.includes(name)));
 }

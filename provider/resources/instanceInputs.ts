@@ -74,6 +74,9 @@ function checkRule(property: string, rule: Rule, value: unknown): readonly Probl
   return [{ property, reason: `must be ${rule.text}${rule.secret ? "" : `, but is ${quote(value)}`}` }];
 }
 
+/** Inputs that are kept as secrets. */
+export const secretInstanceInputs: readonly string[] = names.filter((name) => rules[name].secret);
+
 /** Inputs that the API cannot change on an instance that exists. */
 export const replacingInstanceInputs: readonly string[] = [
   ...names.filter((name) => name !== "name" && name !== "securityGroupId"),

@@ -9,19 +9,23 @@ export interface StatusRule {
   readonly needsPerson?: true;
 }
 
-/** Every status that the references of the job and of the task list name. */
-const rules: ReadonlyMap<string, StatusRule> = new Map([
-  ["running", { kind: "pending" }],
-  ["completed", { kind: "succeeded" }],
-  ["failed", { kind: "failed" }],
-  ["expanding", { kind: "pending" }],
-  ["canceling", { kind: "pending" }],
-  ["cancelsuccess", { kind: "failed" }],
-  ["rollbacking", { kind: "pending" }],
-  ["rollbacksuccess", { kind: "failed" }],
-  ["switching", { kind: "pending" }],
-  ["tobeswitched", { kind: "pending", needsPerson: true }],
-]);
+/** Every status that the references of the job and of the task list name, in their spelling. */
+export const statusRules: Readonly<Record<string, StatusRule>> = {
+  Running: { kind: "pending" },
+  Completed: { kind: "succeeded" },
+  Failed: { kind: "failed" },
+  Expanding: { kind: "pending" },
+  Canceling: { kind: "pending" },
+  CancelSuccess: { kind: "failed" },
+  Rollbacking: { kind: "pending" },
+  RollbackSuccess: { kind: "failed" },
+  Switching: { kind: "pending" },
+  ToBeSwitched: { kind: "pending", needsPerson: true },
+};
+
+const rules: ReadonlyMap<string, StatusRule> = new Map(
+  Object.entries(statusRules).map(([status, rule]) => [status.toLowerCase(), rule]),
+);
 
 /** What to make of a status, however it is capitalised. An unknown one is pending: a wait must not end on a guess. */
 export function classifyStatus(status: string): StatusRule {

@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { goBuild } from "./goBuild.mjs";
 import { pinnedVersion } from "./version.mjs";
 
 const modules = fileURLToPath(new URL("../engine/", import.meta.url));
@@ -34,49 +34,9 @@ const programs = [
 export async function buildFromSource(folder) {
   console.log(`Building the Pulumi CLI ${pinnedVersion} from source: about 5 minutes on 2 cores, the first time only.`);
   for (const { name, module, source, linkerFlags } of programs) {
-    const output = join(folder, name + suffix);
-    await goBuild(name, ["build", "-v", "-o", output, "-ldflags", linkerFlags, source], join(modules, module));
+    await goBuild(name, { module: join(modules, module), source, output: join(folder, name + suffix), linkerFlags });
   }
   // Beside the CLI it is found without being on PATH, and without the warning that goes with that.
   const host = "pulumi-resource-pulumi-nodejs";
   for (const file of [host, `${host}.cmd`]) await copyFile(join(nodeHost, file), join(folder, file));
-}
-
-/**
- * @param {string} name
- * @param {readonly string[]} args
- * @param {string} cwd
- * @returns {Promise<void>}
- */
-function goBuild(name, args, cwd) {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, CGO_ENABLED: "0", GOWORK: "off", GOFLAGS: "-mod=readonly -buildvcs=false" };
-    const child = spawn("go", args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
-    const startedMs = Date.now();
-    let packages = 0;
-    let lastLines = "";
-    child.stderr.on("data", (chunk) => {
-      const text = String(chunk);
-      packages += text.split("\n").length - 1;
-      lastLines = (lastLines + text).slice(-2000);
-    });
-    const report = () => {
-      const seconds = Math.round((Date.now() - startedMs) / 1000);
-      return `  ${name}: ${packages} packages after ${seconds} s`;
-    };
-    const terminal = process.stdout.isTTY;
-    const timer = setInterval(
-      () => process.stdout.write(terminal ? `\r${report()}` : `${report()}\n`),
-      terminal ? 1000 : 30_000,
-    );
-    const end = (/** @type {() => void} */ settle) => {
-      clearInterval(timer);
-      process.stdout.write(`${terminal ? "\r" : ""}${report()}\n`);
-      settle();
-    };
-    child.once("error", (error) => end(() => reject(error)));
-    child.once("close", (code) =>
-      end(() => (code === 0 ? resolve() : reject(new Error(`go build of ${name} failed:\n${lastLines}`)))),
-    );
-  });
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { buildFromSource } from "./buildFromSource.mjs";
 import { cacheFolder, makeOnce } from "./cacheFolder.mjs";
+import { requireGo } from "./goBuild.mjs";
 import { installOfficial } from "./installOfficial.mjs";
 import { run } from "../run.mjs";
 import { isAtLeast, oldestVersion, pinnedVersion } from "./version.mjs";
@@ -30,7 +31,10 @@ export async function findPulumi() {
   const source = existsSync(cached) ? "cache" : "new";
   const binFolder = await makeOnce(name, async (folder) => {
     if (await installOfficial(folder)) return;
-    await requireGo();
+    await requireGo(
+      "No Pulumi CLI was found, its installer could not be reached, and there is no Go to build it with. " +
+        "Install the Pulumi CLI (https://www.pulumi.com/docs/install/), or:",
+    );
     await buildFromSource(folder);
   });
   const version = await versionIn(binFolder);
@@ -45,16 +49,5 @@ async function versionIn(folder) {
     return (await run(join(folder, "pulumi"), ["version"], { quiet: true, timeoutMs: 30_000, env })).trim();
   } catch {
     return "";
-  }
-}
-
-async function requireGo() {
-  try {
-    await run("go", ["version"], { quiet: true });
-  } catch {
-    throw new Error(
-      "No Pulumi CLI was found, its installer could not be reached, and there is no Go to build it with. " +
-        "Install the Pulumi CLI (https://www.pulumi.com/docs/install/) or Go 1.25 or later, then try again.",
-    );
   }
 }

@@ -17,8 +17,12 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Folder with the installed package. Default: the one that all tests share. */
   readonly folder?: string;
+  /** Whether the program uses the plugin, which then is the one of the installed package. */
+  readonly plugin?: boolean;
   /** Folder of another Node, put in front of PATH. */
   readonly nodeFolder?: string;
+  /** Lines added to Pulumi.yaml. */
+  readonly projectLines?: readonly string[];
 }
 
 /** A Pulumi program with a stack of its own, run by the real engine against a simulator. */
@@ -31,7 +35,8 @@ export class Program {
   /** Writes the program and creates its stack. */
   static async create(source: string, simulator: Simulator, options: ProgramOptions = {}): Promise<Program> {
     const language = options.language ?? "js";
-    const programs = join(options.folder ?? installationFolder(), "programs");
+    const installation = options.folder ?? installationFolder();
+    const programs = join(installation, "programs");
     await mkdir(programs, { recursive: true });
     const folder = await mkdtemp(join(programs, "p-"));
     await mkdir(join(folder, "state"));
@@ -42,6 +47,8 @@ export class Program {
       "  options:",
       `    typescript: ${String(language === "ts")}`,
       `main: index.${language}`,
+      ...(options.plugin ? pluginAt(join(installation, "node_modules/pulumi-otc-ddm")) : []),
+      ...(options.projectLines ?? []),
     ];
     await writeFile(join(folder, "Pulumi.yaml"), yaml.join("\n"));
     const program = new Program(folder, environmentOf(folder, simulator, options));
@@ -106,10 +113,29 @@ export class Program {
   }
 }
 
-function binFolder(): string {
+/** The lines of a project file that let the engine find the plugin in a folder. */
+export function pluginAt(folder: string): string[] {
+  return ["plugins:", "  providers:", "    - name: otc-ddm", `      path: ${folder}`];
+}
+
+/** The folder of the Pulumi CLI. */
+export function binFolder(): string {
   const folder = process.env["PULUMI_BIN_FOLDER"];
   if (folder === undefined) throw new Error("PULUMI_BIN_FOLDER is not set");
   return folder;
+}
+
+/** The environment that leads a client to a simulator. */
+export function settingsOf(simulator: Simulator): Readonly<Record<string, string>> {
+  return {
+    OS_AUTH_URL: simulator.authUrl,
+    OS_USERNAME: simulator.username,
+    OS_PASSWORD: simulator.password,
+    OS_USER_DOMAIN_NAME: simulator.domainName,
+    OS_PROJECT_ID: simulator.projectId,
+    OS_REGION_NAME: simulator.region,
+    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+  };
 }
 
 function environmentOf(folder: string, simulator: Simulator, options: ProgramOptions): NodeJS.ProcessEnv {
@@ -122,13 +148,7 @@ function environmentOf(folder: string, simulator: Simulator, options: ProgramOpt
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
     PULUMI_CONFIG_PASSPHRASE: "for-tests",
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    OS_AUTH_URL: simulator.authUrl,
-    OS_USERNAME: simulator.username,
-    OS_PASSWORD: simulator.password,
-    OS_USER_DOMAIN_NAME: simulator.domainName,
-    OS_PROJECT_ID: simulator.projectId,
-    OS_REGION_NAME: simulator.region,
-    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+    ...settingsOf(simulator),
     ...options.env,
   };
 }

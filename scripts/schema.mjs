@@ -1,0 +1,8 @@
+/** `npm run schema`: writes provider/plugin/schema.json from the declarations of the SDK. */
+import { join } from "node:path";
+import { ensureInstalled, root } from "./install.mjs";
+import { run } from "./run.mjs";
+
+await ensureInstalled();
+const file = join(root, "scripts/schema/write.ts");
+await run(process.execPath, ["-r", "ts-node/register/transpile-only", file], { cwd: root });

@@ -1,0 +1,82 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+
+/** A property as it is written in the source. */
+export interface Declared {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly type: ts.TypeNode;
+  readonly description: string;
+  /** What the tag `@asType` says, where TypeScript's types are too coarse. */
+  readonly asType: string | undefined;
+}
+
+/** What the SDK exports, read without running it. */
+export class Declarations {
+  readonly #checker: ts.TypeChecker;
+  readonly #exports: ReadonlyMap<string, ts.Symbol>;
+
+  /** Reads the files of `folder`; its `index.ts` says what is exported. */
+  constructor(folder: string) {
+    const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+    // Types are read as they are written, so Pulumi's own need not be resolved.
+    const options: ts.CompilerOptions = { noResolve: true, types: [], strict: true, target: ts.ScriptTarget.ES2022 };
+    const program = ts.createProgram(
+      files.map((file) => join(folder, file)),
+      options,
+    );
+    this.#checker = program.getTypeChecker();
+    const index = program.getSourceFile(join(folder, "index.ts"));
+    const module = index && this.#checker.getSymbolAtLocation(index);
+    if (!module) throw new Error(`${folder} has no index.ts that exports anything`);
+    const exported = this.#checker.getExportsOfModule(module);
+    this.#exports = new Map(exported.map((symbol) => [symbol.name, this.#checker.getAliasedSymbol(symbol)]));
+  }
+
+  /** The doc comment of an export, without what follows a tag. */
+  description(name: string): string {
+    return this.#documentation(this.#find(name));
+  }
+
+  /** The properties of an interface, or of what is picked from one. */
+  propertiesOf(name: string): readonly Declared[] {
+    const type = this.#checker.getDeclaredTypeOfSymbol(this.#find(name));
+    return this.#checker.getPropertiesOfType(type).map((symbol) => this.#declared(symbol, `${name}.${symbol.name}`));
+  }
+
+  /** The properties that a class declares itself. */
+  outputsOf(name: string): readonly Declared[] {
+    const members = [...(this.#find(name).members?.values() ?? [])];
+    return members
+      .filter(({ valueDeclaration }) => valueDeclaration && ts.isPropertyDeclaration(valueDeclaration))
+      .map((symbol) => this.#declared(symbol, `${name}.${symbol.name}`));
+  }
+
+  #find(name: string): ts.Symbol {
+    const symbol = this.#exports.get(name);
+    if (!symbol) throw new Error(`The SDK exports no ${name}`);
+    return symbol;
+  }
+
+  #documentation(symbol: ts.Symbol): string {
+    return ts.displayPartsToString(symbol.getDocumentationComment(this.#checker));
+  }
+
+  #declared(symbol: ts.Symbol, where: string): Declared {
+    // What is picked from an interface has its declaration, but no value of its own.
+    const declaration = symbol.declarations?.[0];
+    const isProperty = declaration && (ts.isPropertySignature(declaration) || ts.isPropertyDeclaration(declaration));
+    if (!isProperty || !declaration.type) throw new Error(`${where} is not a property with a type`);
+    const description = this.#documentation(symbol);
+    if (description === "") throw new Error(`${where} has no doc comment`);
+    const tag = symbol.getJsDocTags(this.#checker).find(({ name }) => name === "asType");
+    return {
+      name: symbol.name,
+      optional: declaration.questionToken !== undefined,
+      type: declaration.type,
+      description,
+      asType: tag && ts.displayPartsToString(tag.text),
+    };
+  }
+}

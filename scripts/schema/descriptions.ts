@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { awsVariables, placesFor, settingKeys, type Setting } from "../../provider/api/settingKeys";
+
+/** A doc comment as Markdown that stands on its own. */
+export const markdown = (comment: string): string => comment.replace(/\{@link ([^}\s]+)\s*\}/g, "`$1`");
+
+/** A member's description with its examples, which the generators show each in its own language. */
+export function withExamples(description: string, name: string): string {
+  const examples = readFileSync(join(__dirname, "examples", `${name}.md`), "utf8").trim();
+  const example = `{{% example %}}\n${examples}\n\n{{% /example %}}`;
+  return `${description}\n\n{{% examples %}}\n## Example Usage\n\n${example}\n{{% /examples %}}`;
+}
+
+/** The variables that a setting is read from, what comes first first. */
+export function variablesOf(name: string): readonly string[] {
+  if (!isSetting(name)) throw new Error(`${name} is none of the settings`);
+  const aws: Partial<Record<Setting, readonly string[]>> = awsVariables;
+  return [...placesFor(name).environment, ...(aws[name] ?? [])];
+}
+
+const isSetting = (name: string): name is Setting => Object.hasOwn(settingKeys, name);
+
+/** A setting's description, with the variables that it is read from. */
+export function withVariables(description: string, name: string): string {
+  const variables = variablesOf(name).map((variable) => `\`${variable}\``);
+  return `${description} Environment: ${variables.join(", ")}.`;
+}

@@ -1,0 +1,32 @@
+import { replacingInstanceInputs, secretInstanceInputs } from "../../provider/resources/instanceInputs";
+import { replacingJobWaitInputs } from "../../provider/resources/jobWait";
+
+/** A class `X` of the SDK, with its `XArgs` and, where its `get` takes one, its `XState`. */
+export interface ResourceMember {
+  readonly name: string;
+  /** Inputs whose change replaces the resource. */
+  readonly replacing?: readonly string[];
+  readonly secrets?: readonly string[];
+  /** Outputs whose values are mostly those of an enum. */
+  readonly enums?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A function `x` of the SDK, with its `XArgs` and `XResult`. No result is an enum: Python's generated code takes a union
+ * for a dictionary, and refuses the text that it gets.
+ */
+export interface FunctionMember {
+  readonly name: string;
+}
+
+/** To add a resource, add a line here and its examples in `examples/`. */
+export const resources: readonly ResourceMember[] = [
+  { name: "DdmInstance", replacing: replacingInstanceInputs, secrets: secretInstanceInputs },
+  { name: "DdmJobWait", replacing: replacingJobWaitInputs, enums: { status: "JobStatus" } },
+];
+
+/** To add a function, add a line here and its examples in `examples/`. */
+export const functions: readonly FunctionMember[] = [{ name: "getDdmJob" }];
+
+/** The interfaces that properties of the above have as types. */
+export const objectTypes: readonly string[] = ["DdmJobInstance"];

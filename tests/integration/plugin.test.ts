@@ -1,0 +1,202 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { status } from "@grpc/grpc-js";
+import * as pb from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { fromStruct, toStruct } from "../../provider/plugin/values";
+import { unknownValue } from "../../provider/resources/host";
+import { startSimulator, type Simulator } from "../../simulator";
+import { ListeningEngine, PluginProcess } from "./plugin/pluginProcess";
+
+const type = "otc-ddm:index:DdmJobWait";
+const main = join(__dirname, "../../bin/provider/plugin/main.js");
+const urn = `urn:pulumi:test::orders::my:component:Database$${type}::ready`;
+
+let simulator: Simulator;
+let engine: ListeningEngine;
+let engineAddress: string;
+let plugin: PluginProcess;
+
+jest.setTimeout(30_000);
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+  engine = new ListeningEngine();
+  engineAddress = await engine.listen();
+  plugin = await start();
+});
+
+afterAll(async () => {
+  await plugin.stop();
+  engine.close();
+  await simulator.close();
+});
+
+function start(nodeArgs: readonly string[] = []): Promise<PluginProcess> {
+  const env = {
+    OS_AUTH_URL: simulator.authUrl,
+    OS_USERNAME: simulator.username,
+    OS_PASSWORD: simulator.password,
+    OS_USER_DOMAIN_NAME: simulator.domainName,
+    OS_PROJECT_ID: simulator.projectId,
+    OS_REGION_NAME: simulator.region,
+    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+  };
+  return PluginProcess.start(env, ["--logtostderr", engineAddress], nodeArgs);
+}
+
+function createRequest(jobId: string, more: { timeoutSeconds?: number; preview?: boolean } = {}): pb.CreateRequest {
+  const request = new pb.CreateRequest();
+  request.setUrn(urn);
+  request.setProperties(toStruct({ jobId }));
+  request.setTimeout(more.timeoutSeconds ?? 0);
+  request.setPreview(more.preview ?? false);
+  return request;
+}
+
+test("the plugin tells its version, and a schema of the same version", async () => {
+  const info = await plugin.ask("getPluginInfo", new Empty());
+  const answer = await plugin.ask("getSchema", new pb.GetSchemaRequest());
+  const schema = JSON.parse(answer.getSchema()) as { name: string; version: string };
+  expect(schema).toMatchObject({ name: "otc-ddm", version: info.getVersion() });
+});
+
+test("a creation waits, shows progress in the row of its resource and hands over the job", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 3, progress: [[1, 40]] });
+  const answer = await plugin.ask("create", createRequest(jobId));
+  expect(answer.getId()).toBe(jobId);
+  expect(fromStruct(answer.getProperties())).toMatchObject({ jobId, status: "Completed", progress: 100 });
+  const shown = engine.lines.filter((line) => line.urn === urn && line.ephemeral);
+  expect(shown.at(-1)?.message).toMatch(/^Completed after \ds: CreateInstance/);
+});
+
+test("a preview of a creation asks nothing of the API, and knows the inputs only", async () => {
+  const before = simulator.history.length;
+  const answer = await plugin.ask("create", createRequest("j1", { preview: true }));
+  expect(fromStruct(answer.getProperties())).toMatchObject({ jobId: "j1", status: unknownValue });
+  expect(simulator.history).toHaveLength(before);
+});
+
+test("a timeout of the request ends the wait, and the answer holds the state to go on from", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 3600 });
+  const refused = plugin.ask("create", createRequest(jobId, { timeoutSeconds: 2 }));
+  await expect(refused).rejects.toMatchObject({
+    code: status.FAILED_PRECONDITION,
+    details: expect.stringContaining("had not ended after 2s") as unknown,
+    metadata: expect.anything() as unknown,
+  });
+});
+
+test("a check names every problem by its property", async () => {
+  const request = new pb.CheckRequest();
+  request.setUrn(urn);
+  request.setNews(toStruct({ jobId: "a b", timeout: "1d" }));
+  const answer = await plugin.ask("check", request);
+  expect(answer.getFailuresList().map((failure) => failure.getProperty())).toEqual(["jobId", "timeout"]);
+});
+
+test("a misspelt setting is refused, and a credential of a provider is unwrapped", async () => {
+  const request = new pb.CheckRequest();
+  request.setNews(toStruct({ regoin: "eu-de", token: "t" }));
+  const answer = await plugin.ask("checkConfig", request);
+  expect(answer.getFailuresList().map((failure) => failure.getProperty())).toEqual(["regoin"]);
+});
+
+test("a resource or function that this version does not have is an error that names those it has", async () => {
+  const create = createRequest("j1");
+  create.setUrn("urn:pulumi:test::orders::otc-ddm:index:DdmBackup::x");
+  await expect(plugin.ask("create", create)).rejects.toMatchObject({
+    details: expect.stringMatching(/no resource otc-ddm:index:DdmBackup, only .*DdmJobWait/) as unknown,
+  });
+  const invoke = new pb.InvokeRequest();
+  invoke.setTok("otc-ddm:index:getBackup");
+  await expect(plugin.ask("invoke", invoke)).rejects.toMatchObject({
+    details: expect.stringContaining("no function otc-ddm:index:getBackup") as unknown,
+  });
+});
+
+test("a function in a preview takes one look; otherwise it waits", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 2 });
+  const request = new pb.InvokeRequest();
+  request.setTok("otc-ddm:index:getDdmJob");
+  request.setArgs(toStruct({ jobId }));
+  request.setPreview(true);
+  const look = await plugin.ask("invoke", request);
+  expect(fromStruct(look.getReturn())).toMatchObject({ jobId, status: "Running" });
+  request.setPreview(false);
+  const wait = await plugin.ask("invoke", request);
+  expect(fromStruct(wait.getReturn())).toMatchObject({ jobId, status: "Completed" });
+});
+
+test("a cancellation ends the waits that run; after the next configuration they are possible again", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 3600 });
+  const from = simulator.history.length;
+  const wait = plugin.ask("create", createRequest(jobId));
+  const refused = expect(wait).rejects.toMatchObject({ details: expect.stringContaining("was cancelled") as unknown });
+  await until(() => simulator.history.slice(from).some(({ path }) => path.includes("/jobs")));
+  await delay(300);
+  await plugin.ask("cancel", new Empty());
+  await refused;
+  await plugin.ask("configure", new pb.ConfigureRequest());
+  const again = createRequest(simulator.addJob({ durationSeconds: 0 }));
+  expect((await plugin.ask("create", again)).getId()).not.toBe("");
+});
+
+test("after a fault that nobody caught, every wait is answered so that it can be resumed, and the engine is told", async () => {
+  const faulty = await start(["--require", join(__dirname, "plugin/faulty.cjs")]);
+  try {
+    const jobId = simulator.addJob({ durationSeconds: 3600 });
+    const from = simulator.history.length;
+    const wait = faulty.ask("create", createRequest(jobId));
+    const refused = expect(wait).rejects.toMatchObject({
+      details: expect.stringContaining("was cancelled after") as unknown,
+    });
+    await until(() => simulator.history.slice(from).some(({ path }) => path.includes("/jobs")));
+    await delay(300);
+    faulty.child.kill("SIGUSR2");
+    await refused;
+    await until(() => engine.lines.some(({ message }) => message.includes("a fault that nobody expected")));
+    expect(faulty.child.exitCode).toBeNull();
+  } finally {
+    await faulty.stop();
+  }
+});
+
+test("on a Node that is too old the plugin says so and ends", async () => {
+  const args = ["--require", join(__dirname, "plugin/oldNode.cjs"), main, "127.0.0.1:9"];
+  const stderr = await new Promise<string>((resolve) => {
+    execFile(process.execPath, args, (_error, _stdout, text) => {
+      resolve(text);
+    });
+  });
+  expect(stderr).toContain("needs Node 20 or later; this is v18.20.4");
+});
+
+test("a plugin whose engine is gone ends", async () => {
+  // The shell is the plugin's parent, as the engine would be, and is killed.
+  const script = `"${process.execPath}" "${main}" 127.0.0.1:9 & echo "pid $!"; wait`;
+  const shell = spawn("/bin/sh", ["-c", script], { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  shell.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  await until(() => /pid \d+/.test(output) && /^\d+$/m.test(output));
+  const pid = Number(/pid (\d+)/.exec(output)?.[1]);
+  shell.kill("SIGKILL");
+  await once(shell, "exit");
+  await until(() => !isAlive(pid));
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200 && !holds(); tries++) await delay(50);
+  expect(holds()).toBe(true);
+}

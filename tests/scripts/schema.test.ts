@@ -1,0 +1,25 @@
+import { packageSchema } from "../../scripts/schema/packageSchema";
+import { schema } from "../support/schema";
+
+test("the committed schema is what the SDK's declarations say: run `npm run schema`", () => {
+  expect(schema).toEqual(packageSchema());
+  expect(JSON.stringify(schema)).toBe(JSON.stringify(packageSchema()));
+});
+
+test("no text of the schema speaks of what only the dynamic form has, or keeps a tag of TypeScript", () => {
+  const text = JSON.stringify(schema);
+  expect(text).not.toMatch(/opentelekomcloud|\{@|@remarks|@example|AbortSignal/);
+});
+
+test.each([...Object.entries(schema.resources), ...Object.entries(schema.functions)])(
+  "%s has an example in every language",
+  (_token, { description }) => {
+    const languages = [...description.matchAll(/^```(\w+)$/gm)].map(([, language]) => language);
+    expect(languages).toEqual(["typescript", "python", "go", "csharp", "java", "yaml"]);
+    expect(description).toMatch(/\{\{% examples %\}\}\n## Example Usage\n[^]*\{\{% \/examples %\}\}$/);
+  },
+);
+
+test("no result of a function is a union, which Python's generated code refuses", () => {
+  for (const { outputs } of Object.values(schema.functions)) expect(JSON.stringify(outputs)).not.toContain("oneOf");
+});
