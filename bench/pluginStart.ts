@@ -30,9 +30,9 @@ const bareService = `
 `;
 
 /** Milliseconds from the start of a plugin to its answer to GetPluginInfo. */
-async function startMs(args: readonly string[]): Promise<number> {
+async function startMs([command = "", ...args]: readonly string[]): Promise<number> {
   const beganMs = performance.now();
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   try {
     const port = await new Promise<string>((resolve, reject) => {
       child.stdout.once("data", (data: Buffer) => resolve(data.toString().trim()));
@@ -65,9 +65,10 @@ async function writeBundle(folder: string): Promise<string> {
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-bench-"));
   try {
-    const installed = [join(root, "bin/provider/plugin/main.js")];
-    const bundled = [await writeBundle(folder)];
-    const bare = ["-e", bareService];
+    // As the engine starts it: by the shim.
+    const installed = [join(root, "pulumi-resource-otc-ddm")];
+    const bundled = [process.execPath, await writeBundle(folder)];
+    const bare = [process.execPath, "-e", bareService];
     // The first of each reads the files from the disk.
     for (const args of [bare, installed, bundled]) await startMs(args);
     const measured: { bare: number; installed: number; bundled: number }[] = [];

@@ -64,12 +64,5 @@ test("the shim takes the Node on PATH when the one beside it does not run here",
 test("the shim says what is needed where there is no Node", async () => {
   const { code, stdout, stderr } = await runShim(shim);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/needs Node 20 or later on PATH; found: none\.\nInstall it/);
-});
-
-test("the shim says what is needed where Node is too old", async () => {
-  await fakeNode(join(folder, "on path"), "v18.20.4");
-  const { code, stdout, stderr } = await runShim(shim);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/needs Node 20 or later on PATH; found: v18\.20\.4\./);
+  expect(stderr).toMatch(/needs Node 20 or later on PATH, and there is none\.\nInstall it/);
 });

@@ -1,6 +1,9 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { parse, stringify } from "yaml";
 import { startSimulator, type Simulator } from "../../../simulator";
 import { moved } from "../support/pluginSources";
-import { Program } from "../support/program";
+import { binFolder, Program } from "../support/program";
 import { chain, waitFor } from "../support/sources";
 import { readState } from "../support/state";
 
@@ -40,6 +43,24 @@ test("a finished chain moves to the plugin by its import: nothing is replaced, a
   expect(state).not.toContain("admin-Secret-1");
   const types = (await readState(program)).resources.map(({ type }) => type);
   expect(types).toEqual(expect.arrayContaining(["otc-ddm:index:DdmInstance", "otc-ddm:index:DdmJobWait"]));
+});
+
+test("a finished wait moves into a YAML program under its name", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 60, ageSeconds: 120 });
+  const { PULUMI_LANGUAGES_FOLDER = "", PATH = "" } = process.env;
+  const options = { plugin: true, env: { PATH: [PULUMI_LANGUAGES_FOLDER, binFolder(), PATH].join(delimiter) } };
+  const program = await Program.create(waitFor(jobId), simulator, options);
+  programs.push(program);
+  await program.up();
+  const project = join(program.folder, "Pulumi.yaml");
+  const { plugins } = parse(await readFile(project, "utf8")) as { plugins: unknown };
+  const resources = { wait: { type: "otc-ddm:DdmJobWait", properties: { jobId } } };
+  const outputs = { status: "${wait.status}", endTime: "${wait.endTime}" };
+  await writeFile(project, stringify({ name: "orders", runtime: "yaml", plugins, resources, outputs }));
+  const before = simulator.history.length;
+  expect(await program.up()).toMatch(/2 unchanged/);
+  expect(simulator.history).toHaveLength(before);
+  expect(await program.outputs()).toMatchObject({ status: "Completed" });
 });
 
 test("a moved instance is still changed in place and deleted as the plugin's own", async () => {
