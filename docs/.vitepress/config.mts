@@ -1,6 +1,6 @@
 import { defineConfig } from "vitepress";
-import { toRepository } from "./repositoryLinks.mts";
-import { sidebar } from "./sidebar.mts";
+import { toRepository } from "./repositoryLinks.mjs";
+import { sidebar } from "./sidebar.mjs";
 
 const repository = "https://github.com/pulumi-otc-ddm/pulumi-otc-ddm";
 

@@ -14,8 +14,8 @@ export interface Row {
 export function propertyTable(rows: readonly Row[], head: readonly string[]): string {
   const lines = rows.map(({ name, property, need, change }) => [
     `\`${name}\``,
-    typeText(property),
-    [need, property.secret && "secret"].filter(Boolean).join(", "),
+    `${property.secret ? "secret " : ""}${typeText(property)}`,
+    need,
     ...(change === undefined ? [] : [change]),
     property.description.replaceAll("\n", " "),
   ]);

@@ -1,5 +1,4 @@
 type Site = ReadonlyMap<string, string>;
- "../../scripts/docs/anchors.mjs";
 
 const index = `<h2 id="when-to-use-it">When</h2>
   <a href="/guides/ci.html#three-timeouts">there</a> <a href="#when-to-use-it">here</a> <a href="/">home</a>
