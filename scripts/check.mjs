@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "./build.mjs";
+import { buildDocs } from "./docs.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 import { missingIn, strangersIn } from "./packedFiles.mjs";
 import { findLanguageHosts } from "./pulumi/findLanguageHosts.mjs";
@@ -61,6 +62,7 @@ const steps = [
   { name: "format", work: () => node(bin("prettier/bin/prettier.cjs"), verify ? "--check" : "--write", ".") },
   { name: "build", always: true, work: build },
   { name: "types", work: () => node(bin("typescript/bin/tsc"), "-p", "tsconfig.json") },
+  { name: "documentation", work: () => buildDocs() },
   { name: "lint", work: () => node(bin("eslint/bin/eslint.js"), ".", "--max-warnings=0") },
   {
     name: "Pulumi CLI",
