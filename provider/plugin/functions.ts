@@ -1,7 +1,6 @@
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { pulumiModules } from "../engine/pulumiModules";
-import { InvalidInputsError } from "../resources/errors";
 import type { Host, Properties } from "../resources/host";
 import { lookUpJob } from "../resources/lookUpJob";
 import type { Calls } from "./calls";
@@ -21,24 +20,15 @@ export const functions: Readonly<Record<string, Function>> = {
 
 /** The call that runs a function. */
 export function functionService(host: PluginHost, calls: Calls): Pick<IResourceProviderServer, "invoke"> {
-  const { InvokeResponse, CheckFailure } = pulumiModules.provider();
+  const { InvokeResponse } = pulumiModules.provider();
   return {
     invoke: calls.unary(async (request: InvokeRequest) => {
       const token = request.getTok();
       const run = functions[token];
       if (!run) throw new UnknownTokenError("function", token, Object.keys(functions));
       const response = new InvokeResponse();
-      try {
-        response.setReturn(toStruct(await run(host, fromStruct(request.getArgs()), isPreview(request))));
-      } catch (error) {
-        if (!(error instanceof InvalidInputsError)) throw error;
-        for (const { property, reason } of error.problems) {
-          const failure = new CheckFailure();
-          failure.setProperty(property);
-          failure.setReason(reason);
-          response.addFailures(failure);
-        }
-      }
+      // Bad arguments are an error like any other, and no failures of the answer: Python would show the first of them only.
+      response.setReturn(toStruct(await run(host, fromStruct(request.getArgs()), isPreview(request))));
       return response;
     }),
   };
