@@ -63,5 +63,5 @@ function failureOf(message: string): Outcome {
   const own = wrappings.reduce((text, wrapping) => text.replace(wrapping, ""), message).trim();
   const lines = own.split("\n");
   if (lines.every((line) => /^\w+: /.test(line))) return { problems: lines.map((line) => line.trim()) };
-  return { error: own.replace(/request id [\w-]+/g, "request id N").replace(/\d+ polls/g, "N polls") };
+  return { error: own.replace(/request id [\w-]+/g, "request id N").replace(/\d+ polls in \d+s/g, "N polls in Ns") };
 }

@@ -226,7 +226,7 @@ export const rows: readonly Row[] = [
     arrange({ simulator }) {
       const jobId = simulator.addJob({ durationSeconds: 36_000, progress: "none", instance });
       const error =
-        `${described(jobId)} had not ended after 2s (last seen Running, N polls in 2s). ` +
+        `${described(jobId)} had not ended after 2s (last seen Running, N polls in Ns). ` +
         "The job itself goes on; for a longer wait set `timeout`";
       return { args: { jobId, timeout: "2s" }, expected: { error } };
     },
