@@ -6,6 +6,7 @@ import { pluginAt, Program } from "../support/program";
 import { rowsOf, type Face } from "./faces";
 import type { Calls, Sources } from "./languages";
 import { diagnosticsOf, failedResources, failedVariables, handedOut, type Diagnostic } from "./outcomes";
+import { StillClock } from "./stillClock";
 import { utcOffset, type Arranged, type Outcome, type Outputs, type Row } from "./rows";
 
 /** The password of the explicit provider, which is wrong. */
@@ -93,13 +94,10 @@ async function record(
 }
 
 async function onStage(face: Face, rows: readonly Row[], run: (stage: Stage) => Promise<FaceRun>): Promise<FaceRun> {
-  // Time stands still until the jobs are there, so that it is known when each was created.
-  const nowMs = Math.floor(Date.now() / 1000) * 1000;
-  let behindMs: number | undefined;
-  const clock = { now: (): number => (behindMs === undefined ? nowMs : Date.now() - behindMs) };
+  const clock = new StillClock();
   const simulator = await startSimulator({ clock, utcOffset });
-  const arranged = new Map(rows.map((row) => [row, row.arrange({ simulator, nowMs })]));
-  behindMs = Date.now() - nowMs;
+  const arranged = new Map(rows.map((row) => [row, row.arrange({ simulator, nowMs: clock.now() })]));
+  clock.start();
   const sourcesOf = async (some: readonly Row[]): Promise<Sources> =>
     face.sources(callsOf(face, simulator, new Map([...arranged].filter(([row]) => some.includes(row)))));
   const { runtime, files, env } = await sourcesOf(rows);
