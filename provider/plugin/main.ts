@@ -9,6 +9,12 @@ import { Calls } from "./calls";
 import { PluginHost } from "./host";
 import { pluginService } from "./service";
 
+const oldestNode = 20;
+if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+  process.stderr.write(`The Pulumi plugin otc-ddm needs Node ${oldestNode} or later; this is ${process.version}.\n`);
+  process.exit(1);
+}
+
 /** As large as the engine's own limit. */
 const longestMessageBytes = 400 * 1024 * 1024;
 

@@ -34,10 +34,6 @@ export class Declarations {
     this.#exports = new Map(exported.map((symbol) => [symbol.name, this.#checker.getAliasedSymbol(symbol)]));
   }
 
-  has(name: string): boolean {
-    return this.#exports.has(name);
-  }
-
   /** The doc comment of an export, without what follows a tag. */
   description(name: string): string {
     return this.#documentation(this.#find(name));

@@ -42,14 +42,15 @@ function resourceOf(sdk: Declarations, member: ResourceMember): ResourceSpec {
   const echoed = objectOf(sdk.propertiesOf(`${name}Args`), { secrets });
   const own = objectOf(sdk.outputsOf(name), { secrets, enums });
   const required = [...(own.required ?? []), ...(echoed.required ?? [])];
-  const state = `${name}State`;
+  const properties = { ...own.properties, ...without(echoed.properties, Object.keys(own.properties)) };
   return {
     description: withExamples(markdown(sdk.description(name)), name),
-    properties: { ...own.properties, ...without(echoed.properties, Object.keys(own.properties)) },
+    properties,
     required: [...new Set(required)],
     inputProperties: inputs.properties,
     requiredInputs: inputs.required ?? [],
-    ...(sdk.has(state) && { stateInputs: describedObject(sdk, state) }),
+    // All of them: the generated Node SDK knows no other outputs of a resource that it only reads.
+    stateInputs: { description: `What is known of a ${name} that is only read.`, type: "object", properties },
     // A stack that was made with the dynamic form keeps its resources.
     aliases: [{ type: `pulumi-nodejs:dynamic/ddm:${name}` }],
   };

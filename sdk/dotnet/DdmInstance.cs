@@ -201,8 +201,8 @@ namespace Pulumi.OtcDdm
         {
         }
 
-        private DdmInstance(string name, Input<string> id, CustomResourceOptions? options = null)
-            : base("otc-ddm:index:DdmInstance", name, null, MakeResourceOptions(options, id))
+        private DdmInstance(string name, Input<string> id, DdmInstanceState? state = null, CustomResourceOptions? options = null)
+            : base("otc-ddm:index:DdmInstance", name, state, MakeResourceOptions(options, id))
         {
         }
 
@@ -232,10 +232,11 @@ namespace Pulumi.OtcDdm
         ///
         /// <param name="name">The unique name of the resulting resource.</param>
         /// <param name="id">The unique provider ID of the resource to lookup.</param>
+        /// <param name="state">Any extra arguments used during the lookup.</param>
         /// <param name="options">A bag of options that control this resource's behavior</param>
-        public static DdmInstance Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        public static DdmInstance Get(string name, Input<string> id, DdmInstanceState? state = null, CustomResourceOptions? options = null)
         {
-            return new DdmInstance(name, id, options);
+            return new DdmInstance(name, id, state, options);
         }
     }
 
@@ -363,5 +364,161 @@ namespace Pulumi.OtcDdm
         {
         }
         public static new DdmInstanceArgs Empty => new DdmInstanceArgs();
+    }
+
+    public sealed class DdmInstanceState : global::Pulumi.ResourceArgs
+    {
+        /// <summary>
+        /// Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
+        /// </summary>
+        [Input("accessIp")]
+        public Input<string>? AccessIp { get; set; }
+
+        /// <summary>
+        /// Port at that address. Absent until a `pulumi refresh` after the creation has ended.
+        /// </summary>
+        [Input("accessPort")]
+        public Input<int>? AccessPort { get; set; }
+
+        /// <summary>
+        /// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        /// </summary>
+        [Input("adminUserName")]
+        public Input<string>? AdminUserName { get; set; }
+
+        [Input("adminUserPassword")]
+        private Input<string>? _adminUserPassword;
+
+        /// <summary>
+        /// Password of the administrator. Always kept as a secret.
+        /// </summary>
+        public Input<string>? AdminUserPassword
+        {
+            get => _adminUserPassword;
+            set
+            {
+                var emptySecret = Output.CreateSecret(0);
+                _adminUserPassword = Output.Tuple<Input<string>?, int>(value, emptySecret).Apply(t => t.Item1);
+            }
+        }
+
+        [Input("availableZones")]
+        private InputList<string>? _availableZones;
+
+        /// <summary>
+        /// Availability zones of the nodes, such as `eu-de-01`.
+        /// </summary>
+        public InputList<string> AvailableZones
+        {
+            get => _availableZones ?? (_availableZones = new InputList<string>());
+            set => _availableZones = value;
+        }
+
+        /// <summary>
+        /// When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
+        /// </summary>
+        [Input("createdTime")]
+        public Input<string>? CreatedTime { get; set; }
+
+        /// <summary>
+        /// Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
+        /// </summary>
+        [Input("deleteDataNodes")]
+        public Input<bool>? DeleteDataNodes { get; set; }
+
+        /// <summary>
+        /// How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
+        /// </summary>
+        [Input("deleteTimeout")]
+        public Input<string>? DeleteTimeout { get; set; }
+
+        /// <summary>
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
+        /// </summary>
+        [Input("endpoint")]
+        public Input<string>? Endpoint { get; set; }
+
+        /// <summary>
+        /// Version of the engine, such as `3.0.9`.
+        /// </summary>
+        [Input("engineVersion")]
+        public Input<string>? EngineVersion { get; set; }
+
+        /// <summary>
+        /// Id of the flavor, that is, of the size of each node.
+        /// </summary>
+        [Input("flavorRef")]
+        public Input<string>? FlavorRef { get; set; }
+
+        /// <summary>
+        /// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+        /// </summary>
+        [Input("jobId")]
+        public Input<string>? JobId { get; set; }
+
+        /// <summary>
+        /// Name of the instance.
+        /// </summary>
+        [Input("name")]
+        public Input<string>? Name { get; set; }
+
+        /// <summary>
+        /// How many nodes, from 1.
+        /// </summary>
+        [Input("nodeNum")]
+        public Input<int>? NodeNum { get; set; }
+
+        /// <summary>
+        /// Id of the parameter group. Default: the engine's own.
+        /// </summary>
+        [Input("paramGroupId")]
+        public Input<string>? ParamGroupId { get; set; }
+
+        /// <summary>
+        /// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+        /// </summary>
+        [Input("projectId")]
+        public Input<string>? ProjectId { get; set; }
+
+        /// <summary>
+        /// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
+        /// </summary>
+        [Input("region")]
+        public Input<string>? Region { get; set; }
+
+        /// <summary>
+        /// Id of the security group. Changed in place.
+        /// </summary>
+        [Input("securityGroupId")]
+        public Input<string>? SecurityGroupId { get; set; }
+
+        /// <summary>
+        /// Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
+        /// </summary>
+        [Input("status")]
+        public Input<string>? Status { get; set; }
+
+        /// <summary>
+        /// Id of the subnet.
+        /// </summary>
+        [Input("subnetId")]
+        public Input<string>? SubnetId { get; set; }
+
+        /// <summary>
+        /// Time zone, such as `UTC+01:00`. Default: UTC.
+        /// </summary>
+        [Input("timeZone")]
+        public Input<string>? TimeZone { get; set; }
+
+        /// <summary>
+        /// Id of the VPC.
+        /// </summary>
+        [Input("vpcId")]
+        public Input<string>? VpcId { get; set; }
+
+        public DdmInstanceState()
+        {
+        }
+        public static new DdmInstanceState Empty => new DdmInstanceState();
     }
 }

@@ -247,10 +247,65 @@ namespace Pulumi.OtcDdm
     public sealed class DdmJobWaitState : global::Pulumi.ResourceArgs
     {
         /// <summary>
+        /// When the job was created, ISO 8601 with its offset.
+        /// </summary>
+        [Input("createdTime")]
+        public Input<string>? CreatedTime { get; set; }
+
+        /// <summary>
+        /// Seconds from the job's creation to its end.
+        /// </summary>
+        [Input("durationSeconds")]
+        public Input<double>? DurationSeconds { get; set; }
+
+        /// <summary>
+        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+        /// </summary>
+        [Input("endTime")]
+        public Input<string>? EndTime { get; set; }
+
+        /// <summary>
         /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
+
+        /// <summary>
+        /// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        /// `failReason`. Default `true`.
+        /// </summary>
+        [Input("failOnError")]
+        public Input<bool>? FailOnError { get; set; }
+
+        /// <summary>
+        /// Why the job failed, where the API tells. Absent unless it failed.
+        /// </summary>
+        [Input("failReason")]
+        public Input<string>? FailReason { get; set; }
+
+        /// <summary>
+        /// The instance that the job worked on. Absent where the API names none.
+        /// </summary>
+        [Input("instance")]
+        public Input<Inputs.DdmJobInstanceGetArgs>? Instance { get; set; }
+
+        /// <summary>
+        /// Id of the job.
+        /// </summary>
+        [Input("jobId")]
+        public Input<string>? JobId { get; set; }
+
+        /// <summary>
+        /// What the job did, such as `CreateInstance`.
+        /// </summary>
+        [Input("name")]
+        public Input<string>? Name { get; set; }
+
+        /// <summary>
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        /// </summary>
+        [Input("progress")]
+        public Input<double>? Progress { get; set; }
 
         /// <summary>
         /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
@@ -263,6 +318,31 @@ namespace Pulumi.OtcDdm
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
+
+        /// <summary>
+        /// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        /// </summary>
+        [Input("status")]
+        public InputUnion<string, Pulumi.OtcDdm.JobStatus>? Status { get; set; }
+
+        /// <summary>
+        /// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+        /// else `2h`. A change does not wait anew.
+        /// </summary>
+        [Input("timeout")]
+        public Input<string>? Timeout { get; set; }
+
+        [Input("triggers")]
+        private InputList<object>? _triggers;
+
+        /// <summary>
+        /// Any values; when one of them changes, the resource waits anew.
+        /// </summary>
+        public InputList<object> Triggers
+        {
+            get => _triggers ?? (_triggers = new InputList<object>());
+            set => _triggers = value;
+        }
 
         public DdmJobWaitState()
         {

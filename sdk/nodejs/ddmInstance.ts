@@ -41,10 +41,11 @@ export class DdmInstance extends pulumi.CustomResource {
      *
      * @param name The _unique_ name of the resulting resource.
      * @param id The _unique_ provider ID of the resource to lookup.
+     * @param state Any extra arguments used during the lookup.
      * @param opts Optional settings to control the behavior of the CustomResource.
      */
-    public static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): DdmInstance {
-        return new DdmInstance(name, undefined as any, { ...opts, id: id });
+    public static get(name: string, id: pulumi.Input<pulumi.ID>, state?: DdmInstanceState, opts?: pulumi.CustomResourceOptions): DdmInstance {
+        return new DdmInstance(name, <any>state, { ...opts, id: id });
     }
 
     /** @internal */
@@ -157,10 +158,36 @@ export class DdmInstance extends pulumi.CustomResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param opts A bag of options that control this resource's behavior.
      */
-    constructor(name: string, args: DdmInstanceArgs, opts?: pulumi.CustomResourceOptions) {
+    constructor(name: string, args: DdmInstanceArgs, opts?: pulumi.CustomResourceOptions)
+    constructor(name: string, argsOrState?: DdmInstanceArgs | DdmInstanceState, opts?: pulumi.CustomResourceOptions) {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
-        if (!opts.id) {
+        if (opts.id) {
+            const state = argsOrState as DdmInstanceState | undefined;
+            resourceInputs["accessIp"] = state?.accessIp;
+            resourceInputs["accessPort"] = state?.accessPort;
+            resourceInputs["adminUserName"] = state?.adminUserName;
+            resourceInputs["adminUserPassword"] = state?.adminUserPassword;
+            resourceInputs["availableZones"] = state?.availableZones;
+            resourceInputs["createdTime"] = state?.createdTime;
+            resourceInputs["deleteDataNodes"] = state?.deleteDataNodes;
+            resourceInputs["deleteTimeout"] = state?.deleteTimeout;
+            resourceInputs["endpoint"] = state?.endpoint;
+            resourceInputs["engineVersion"] = state?.engineVersion;
+            resourceInputs["flavorRef"] = state?.flavorRef;
+            resourceInputs["jobId"] = state?.jobId;
+            resourceInputs["name"] = state?.name;
+            resourceInputs["nodeNum"] = state?.nodeNum;
+            resourceInputs["paramGroupId"] = state?.paramGroupId;
+            resourceInputs["projectId"] = state?.projectId;
+            resourceInputs["region"] = state?.region;
+            resourceInputs["securityGroupId"] = state?.securityGroupId;
+            resourceInputs["status"] = state?.status;
+            resourceInputs["subnetId"] = state?.subnetId;
+            resourceInputs["timeZone"] = state?.timeZone;
+            resourceInputs["vpcId"] = state?.vpcId;
+        } else {
+            const args = argsOrState as DdmInstanceArgs | undefined;
             if (args?.availableZones === undefined && !opts.urn) {
                 throw new Error("Missing required property 'availableZones'");
             }
@@ -207,29 +234,6 @@ export class DdmInstance extends pulumi.CustomResource {
             resourceInputs["createdTime"] = undefined /*out*/;
             resourceInputs["jobId"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
-        } else {
-            resourceInputs["accessIp"] = undefined /*out*/;
-            resourceInputs["accessPort"] = undefined /*out*/;
-            resourceInputs["adminUserName"] = undefined /*out*/;
-            resourceInputs["adminUserPassword"] = undefined /*out*/;
-            resourceInputs["availableZones"] = undefined /*out*/;
-            resourceInputs["createdTime"] = undefined /*out*/;
-            resourceInputs["deleteDataNodes"] = undefined /*out*/;
-            resourceInputs["deleteTimeout"] = undefined /*out*/;
-            resourceInputs["endpoint"] = undefined /*out*/;
-            resourceInputs["engineVersion"] = undefined /*out*/;
-            resourceInputs["flavorRef"] = undefined /*out*/;
-            resourceInputs["jobId"] = undefined /*out*/;
-            resourceInputs["name"] = undefined /*out*/;
-            resourceInputs["nodeNum"] = undefined /*out*/;
-            resourceInputs["paramGroupId"] = undefined /*out*/;
-            resourceInputs["projectId"] = undefined /*out*/;
-            resourceInputs["region"] = undefined /*out*/;
-            resourceInputs["securityGroupId"] = undefined /*out*/;
-            resourceInputs["status"] = undefined /*out*/;
-            resourceInputs["subnetId"] = undefined /*out*/;
-            resourceInputs["timeZone"] = undefined /*out*/;
-            resourceInputs["vpcId"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         const aliasOpts = { aliases: [{ type: "pulumi-nodejs:dynamic/ddm:DdmInstance" }] };
@@ -238,6 +242,100 @@ export class DdmInstance extends pulumi.CustomResource {
         opts = pulumi.mergeOptions(opts, secretOpts);
         super(DdmInstance.__pulumiType, name, resourceInputs, opts);
     }
+}
+
+/**
+ * What is known of a DdmInstance that is only read.
+ */
+export interface DdmInstanceState {
+    /**
+     * Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
+     */
+    accessIp?: pulumi.Input<string | undefined>;
+    /**
+     * Port at that address. Absent until a `pulumi refresh` after the creation has ended.
+     */
+    accessPort?: pulumi.Input<number | undefined>;
+    /**
+     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+     */
+    adminUserName?: pulumi.Input<string | undefined>;
+    /**
+     * Password of the administrator. Always kept as a secret.
+     */
+    adminUserPassword?: pulumi.Input<string | undefined>;
+    /**
+     * Availability zones of the nodes, such as `eu-de-01`.
+     */
+    availableZones?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
+     */
+    createdTime?: pulumi.Input<string | undefined>;
+    /**
+     * Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
+     */
+    deleteDataNodes?: pulumi.Input<boolean | undefined>;
+    /**
+     * How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
+     */
+    deleteTimeout?: pulumi.Input<string | undefined>;
+    /**
+     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
+     */
+    endpoint?: pulumi.Input<string | undefined>;
+    /**
+     * Version of the engine, such as `3.0.9`.
+     */
+    engineVersion?: pulumi.Input<string | undefined>;
+    /**
+     * Id of the flavor, that is, of the size of each node.
+     */
+    flavorRef?: pulumi.Input<string | undefined>;
+    /**
+     * Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+     */
+    jobId?: pulumi.Input<string | undefined>;
+    /**
+     * Name of the instance.
+     */
+    name?: pulumi.Input<string | undefined>;
+    /**
+     * How many nodes, from 1.
+     */
+    nodeNum?: pulumi.Input<number | undefined>;
+    /**
+     * Id of the parameter group. Default: the engine's own.
+     */
+    paramGroupId?: pulumi.Input<string | undefined>;
+    /**
+     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     */
+    projectId?: pulumi.Input<string | undefined>;
+    /**
+     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
+     */
+    region?: pulumi.Input<string | undefined>;
+    /**
+     * Id of the security group. Changed in place.
+     */
+    securityGroupId?: pulumi.Input<string | undefined>;
+    /**
+     * Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
+     */
+    status?: pulumi.Input<string | undefined>;
+    /**
+     * Id of the subnet.
+     */
+    subnetId?: pulumi.Input<string | undefined>;
+    /**
+     * Time zone, such as `UTC+01:00`. Default: UTC.
+     */
+    timeZone?: pulumi.Input<string | undefined>;
+    /**
+     * Id of the VPC.
+     */
+    vpcId?: pulumi.Input<string | undefined>;
 }
 
 /**

@@ -135,9 +135,21 @@ export class DdmJobWait extends pulumi.CustomResource {
         opts = opts || {};
         if (opts.id) {
             const state = argsOrState as DdmJobWaitState | undefined;
+            resourceInputs["createdTime"] = state?.createdTime;
+            resourceInputs["durationSeconds"] = state?.durationSeconds;
+            resourceInputs["endTime"] = state?.endTime;
             resourceInputs["endpoint"] = state?.endpoint;
+            resourceInputs["failOnError"] = state?.failOnError;
+            resourceInputs["failReason"] = state?.failReason;
+            resourceInputs["instance"] = state?.instance;
+            resourceInputs["jobId"] = state?.jobId;
+            resourceInputs["name"] = state?.name;
+            resourceInputs["progress"] = state?.progress;
             resourceInputs["projectId"] = state?.projectId;
             resourceInputs["region"] = state?.region;
+            resourceInputs["status"] = state?.status;
+            resourceInputs["timeout"] = state?.timeout;
+            resourceInputs["triggers"] = state?.triggers;
         } else {
             const args = argsOrState as DdmJobWaitArgs | undefined;
             if (args?.jobId === undefined && !opts.urn) {
@@ -167,13 +179,50 @@ export class DdmJobWait extends pulumi.CustomResource {
 }
 
 /**
- * What `DdmJobWait.get` may need to find the job, where the configuration does not tell.
+ * What is known of a DdmJobWait that is only read.
  */
 export interface DdmJobWaitState {
+    /**
+     * When the job was created, ISO 8601 with its offset.
+     */
+    createdTime?: pulumi.Input<string | undefined>;
+    /**
+     * Seconds from the job's creation to its end.
+     */
+    durationSeconds?: pulumi.Input<number | undefined>;
+    /**
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+     */
+    endTime?: pulumi.Input<string | undefined>;
     /**
      * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
      */
     endpoint?: pulumi.Input<string | undefined>;
+    /**
+     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
+     */
+    failOnError?: pulumi.Input<boolean | undefined>;
+    /**
+     * Why the job failed, where the API tells. Absent unless it failed.
+     */
+    failReason?: pulumi.Input<string | undefined>;
+    /**
+     * The instance that the job worked on. Absent where the API names none.
+     */
+    instance?: pulumi.Input<inputs.DdmJobInstanceArgs | undefined>;
+    /**
+     * Id of the job.
+     */
+    jobId?: pulumi.Input<string | undefined>;
+    /**
+     * What the job did, such as `CreateInstance`.
+     */
+    name?: pulumi.Input<string | undefined>;
+    /**
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     */
+    progress?: pulumi.Input<number | undefined>;
     /**
      * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
      */
@@ -182,6 +231,19 @@ export interface DdmJobWaitState {
      * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
      */
     region?: pulumi.Input<string | undefined>;
+    /**
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     */
+    status?: pulumi.Input<string | enums.JobStatus | undefined>;
+    /**
+     * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+     * else `2h`. A change does not wait anew.
+     */
+    timeout?: pulumi.Input<string | undefined>;
+    /**
+     * Any values; when one of them changes, the resource waits anew.
+     */
+    triggers?: pulumi.Input<any[] | undefined>;
 }
 
 /**

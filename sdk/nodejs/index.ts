@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 // Export members:
-export { DdmInstanceArgs } from "./ddmInstance";
+export { DdmInstanceArgs, DdmInstanceState } from "./ddmInstance";
 export type DdmInstance = import("./ddmInstance").DdmInstance;
 export const DdmInstance: typeof import("./ddmInstance").DdmInstance = null as any;
 utilities.lazyLoad(exports, ["DdmInstance"], () => require("./ddmInstance"));

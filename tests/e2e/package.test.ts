@@ -1,23 +1,23 @@
 import { execFile } from "node:child_process";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
+import { allPages, snippetsIn } from "../docs/pages";
 import { installationFolder } from "./support/installation";
 
 const run = promisify(execFile);
 
 test.each(["node10", "node16", "bundler"])(
-  "every snippet of the README compiles with strict against the installed package (%s)",
+  "every snippet of the documentation compiles with strict against the installed package (%s)",
   async (moduleResolution) => {
-    const readme = await readFile(join(__dirname, "../../README.md"), "utf8");
-    const snippets = [...readme.matchAll(/```typescript\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
-    expect(snippets.length).toBeGreaterThanOrEqual(4);
+    const snippets = snippetsIn(allPages(), "typescript");
+    expect(snippets.length).toBeGreaterThanOrEqual(20);
     const folder = join(installationFolder(), `snippets-${moduleResolution}`);
     await mkdir(folder, { recursive: true });
     const files = await Promise.all(
-      snippets.map(async (code, index) => {
-        const file = join(folder, `snippet${index}.ts`);
+      snippets.map(async ({ place, code }) => {
+        const file = join(folder, `${place.replaceAll(/\W+/g, "-")}.ts`);
         await writeFile(file, `${code}\nexport {};\n`);
         return file;
       }),

@@ -1,3 +1,4 @@
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -10,6 +11,7 @@ import { startSimulator, type Simulator } from "../../simulator";
 import { ListeningEngine, PluginProcess } from "./plugin/pluginProcess";
 
 const type = "otc-ddm:index:DdmJobWait";
+const main = join(__dirname, "../../bin/provider/plugin/main.js");
 const urn = `urn:pulumi:test::orders::my:component:Database$${type}::ready`;
 
 let simulator: Simulator;
@@ -162,10 +164,18 @@ test("after a fault that nobody caught, every wait is answered so that it can be
   }
 });
 
+test("on a Node that is too old the plugin says so and ends", async () => {
+  const args = ["--require", join(__dirname, "plugin/oldNode.cjs"), main, "127.0.0.1:9"];
+  const stderr = await new Promise<string>((resolve) => {
+    execFile(process.execPath, args, (_error, _stdout, text) => {
+      resolve(text);
+    });
+  });
+  expect(stderr).toContain("needs Node 20 or later; this is v18.20.4");
+});
+
 test("a plugin whose engine is gone ends", async () => {
   // The shell is the plugin's parent, as the engine would be, and is killed.
-  const { spawn } = await import("node:child_process");
-  const main = join(__dirname, "../../bin/provider/plugin/main.js");
   const script = `"${process.execPath}" "${main}" 127.0.0.1:9 & echo "pid $!"; wait`;
   const shell = spawn("/bin/sh", ["-c", script], { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";

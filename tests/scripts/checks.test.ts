@@ -12,7 +12,7 @@ test("finds the tests that were skipped or are only planned", async () => {
 test("finds the files of a package that no user needs", async () => {
   const { strangersIn } = await import("../../scripts/packedFiles.mjs");
   const compiled = ["bin/sdk/index.js", "bin/provider/job.d.ts", "bin/sdk/nodejs/package.json"];
-  const needed = [...compiled, "README.md", "CHANGELOG.md", "LICENSE", "package.json"];
+  const needed = [...compiled, "README.md", "CHANGELOG.md", "LICENSE", "package.json", "pulumi-resource-otc-ddm"];
   const strangers = [
     "sdk/python/pyproject.toml",
     "bin/sdk/package.json",
@@ -23,6 +23,14 @@ test("finds the files of a package that no user needs", async () => {
     ".env",
   ];
   expect(strangersIn([{ files: [...needed, ...strangers].map((path) => ({ path })) }])).toEqual(strangers);
+});
+
+test("finds the files that a package lacks", async () => {
+  const { missingIn } = await import("../../scripts/packedFiles.mjs");
+  const shims = ["pulumi-resource-otc-ddm", "pulumi-resource-otc-ddm.cmd"];
+  const missing = missingIn([{ files: shims.map((path) => ({ path })) }]);
+  expect(missing).toContain("bin/provider/plugin/schema.json");
+  expect(missing).not.toContain("pulumi-resource-otc-ddm");
 });
 
 test.each([

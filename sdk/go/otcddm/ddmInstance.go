@@ -177,9 +177,97 @@ func GetDdmInstance(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering DdmInstance resources.
 type ddmInstanceState struct {
+	// Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
+	AccessIp *string `pulumi:"accessIp"`
+	// Port at that address. Absent until a `pulumi refresh` after the creation has ended.
+	AccessPort *int `pulumi:"accessPort"`
+	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+	AdminUserName *string `pulumi:"adminUserName"`
+	// Password of the administrator. Always kept as a secret.
+	AdminUserPassword *string `pulumi:"adminUserPassword"`
+	// Availability zones of the nodes, such as `eu-de-01`.
+	AvailableZones []string `pulumi:"availableZones"`
+	// When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
+	CreatedTime *string `pulumi:"createdTime"`
+	// Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
+	DeleteDataNodes *bool `pulumi:"deleteDataNodes"`
+	// How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
+	DeleteTimeout *string `pulumi:"deleteTimeout"`
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
+	Endpoint *string `pulumi:"endpoint"`
+	// Version of the engine, such as `3.0.9`.
+	EngineVersion *string `pulumi:"engineVersion"`
+	// Id of the flavor, that is, of the size of each node.
+	FlavorRef *string `pulumi:"flavorRef"`
+	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+	JobId *string `pulumi:"jobId"`
+	// Name of the instance.
+	Name *string `pulumi:"name"`
+	// How many nodes, from 1.
+	NodeNum *int `pulumi:"nodeNum"`
+	// Id of the parameter group. Default: the engine's own.
+	ParamGroupId *string `pulumi:"paramGroupId"`
+	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+	ProjectId *string `pulumi:"projectId"`
+	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
+	Region *string `pulumi:"region"`
+	// Id of the security group. Changed in place.
+	SecurityGroupId *string `pulumi:"securityGroupId"`
+	// Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
+	Status *string `pulumi:"status"`
+	// Id of the subnet.
+	SubnetId *string `pulumi:"subnetId"`
+	// Time zone, such as `UTC+01:00`. Default: UTC.
+	TimeZone *string `pulumi:"timeZone"`
+	// Id of the VPC.
+	VpcId *string `pulumi:"vpcId"`
 }
 
 type DdmInstanceState struct {
+	// Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
+	AccessIp pulumi.StringPtrInput
+	// Port at that address. Absent until a `pulumi refresh` after the creation has ended.
+	AccessPort pulumi.IntPtrInput
+	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+	AdminUserName pulumi.StringPtrInput
+	// Password of the administrator. Always kept as a secret.
+	AdminUserPassword pulumi.StringPtrInput
+	// Availability zones of the nodes, such as `eu-de-01`.
+	AvailableZones pulumi.StringArrayInput
+	// When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
+	CreatedTime pulumi.StringPtrInput
+	// Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
+	DeleteDataNodes pulumi.BoolPtrInput
+	// How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
+	DeleteTimeout pulumi.StringPtrInput
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
+	Endpoint pulumi.StringPtrInput
+	// Version of the engine, such as `3.0.9`.
+	EngineVersion pulumi.StringPtrInput
+	// Id of the flavor, that is, of the size of each node.
+	FlavorRef pulumi.StringPtrInput
+	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+	JobId pulumi.StringPtrInput
+	// Name of the instance.
+	Name pulumi.StringPtrInput
+	// How many nodes, from 1.
+	NodeNum pulumi.IntPtrInput
+	// Id of the parameter group. Default: the engine's own.
+	ParamGroupId pulumi.StringPtrInput
+	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+	ProjectId pulumi.StringPtrInput
+	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
+	Region pulumi.StringPtrInput
+	// Id of the security group. Changed in place.
+	SecurityGroupId pulumi.StringPtrInput
+	// Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
+	Status pulumi.StringPtrInput
+	// Id of the subnet.
+	SubnetId pulumi.StringPtrInput
+	// Time zone, such as `UTC+01:00`. Default: UTC.
+	TimeZone pulumi.StringPtrInput
+	// Id of the VPC.
+	VpcId pulumi.StringPtrInput
 }
 
 func (DdmInstanceState) ElementType() reflect.Type {

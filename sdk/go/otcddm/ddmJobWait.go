@@ -126,21 +126,73 @@ func GetDdmJobWait(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering DdmJobWait resources.
 type ddmJobWaitState struct {
+	// When the job was created, ISO 8601 with its offset.
+	CreatedTime *string `pulumi:"createdTime"`
+	// Seconds from the job's creation to its end.
+	DurationSeconds *float64 `pulumi:"durationSeconds"`
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+	EndTime *string `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint *string `pulumi:"endpoint"`
+	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// `failReason`. Default `true`.
+	FailOnError *bool `pulumi:"failOnError"`
+	// Why the job failed, where the API tells. Absent unless it failed.
+	FailReason *string `pulumi:"failReason"`
+	// The instance that the job worked on. Absent where the API names none.
+	Instance *DdmJobInstance `pulumi:"instance"`
+	// Id of the job.
+	JobId *string `pulumi:"jobId"`
+	// What the job did, such as `CreateInstance`.
+	Name *string `pulumi:"name"`
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	Progress *float64 `pulumi:"progress"`
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region *string `pulumi:"region"`
+	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+	Status *string `pulumi:"status"`
+	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+	// else `2h`. A change does not wait anew.
+	Timeout *string `pulumi:"timeout"`
+	// Any values; when one of them changes, the resource waits anew.
+	Triggers []interface{} `pulumi:"triggers"`
 }
 
 type DdmJobWaitState struct {
+	// When the job was created, ISO 8601 with its offset.
+	CreatedTime pulumi.StringPtrInput
+	// Seconds from the job's creation to its end.
+	DurationSeconds pulumi.Float64PtrInput
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+	EndTime pulumi.StringPtrInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrInput
+	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// `failReason`. Default `true`.
+	FailOnError pulumi.BoolPtrInput
+	// Why the job failed, where the API tells. Absent unless it failed.
+	FailReason pulumi.StringPtrInput
+	// The instance that the job worked on. Absent where the API names none.
+	Instance DdmJobInstancePtrInput
+	// Id of the job.
+	JobId pulumi.StringPtrInput
+	// What the job did, such as `CreateInstance`.
+	Name pulumi.StringPtrInput
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	Progress pulumi.Float64PtrInput
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId pulumi.StringPtrInput
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region pulumi.StringPtrInput
+	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+	Status pulumi.StringPtrInput
+	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+	// else `2h`. A change does not wait anew.
+	Timeout pulumi.StringPtrInput
+	// Any values; when one of them changes, the resource waits anew.
+	Triggers pulumi.ArrayInput
 }
 
 func (DdmJobWaitState) ElementType() reflect.Type {

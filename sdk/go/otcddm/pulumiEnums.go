@@ -36,6 +36,42 @@ const (
 	JobStatusToBeSwitched = JobStatus("ToBeSwitched")
 )
 
+func (JobStatus) ElementType() reflect.Type {
+	return reflect.TypeOf((*JobStatus)(nil)).Elem()
+}
+
+func (e JobStatus) ToJobStatusOutput() JobStatusOutput {
+	return pulumi.ToOutput(e).(JobStatusOutput)
+}
+
+func (e JobStatus) ToJobStatusOutputWithContext(ctx context.Context) JobStatusOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(JobStatusOutput)
+}
+
+func (e JobStatus) ToJobStatusPtrOutput() JobStatusPtrOutput {
+	return e.ToJobStatusPtrOutputWithContext(context.Background())
+}
+
+func (e JobStatus) ToJobStatusPtrOutputWithContext(ctx context.Context) JobStatusPtrOutput {
+	return JobStatus(e).ToJobStatusOutputWithContext(ctx).ToJobStatusPtrOutputWithContext(ctx)
+}
+
+func (e JobStatus) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e JobStatus) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e JobStatus) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e JobStatus) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
 type JobStatusOutput struct{ *pulumi.OutputState }
 
 func (JobStatusOutput) ElementType() reflect.Type {
@@ -119,7 +155,56 @@ func (o JobStatusPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pu
 	}).(pulumi.StringPtrOutput)
 }
 
+// JobStatusInput is an input type that accepts values of the JobStatus enum
+// A concrete instance of `JobStatusInput` can be one of the following:
+//
+//	JobStatusRunning
+//	JobStatusCompleted
+//	JobStatusFailed
+//	JobStatusExpanding
+//	JobStatusCanceling
+//	JobStatusCancelSuccess
+//	JobStatusRollbacking
+//	JobStatusRollbackSuccess
+//	JobStatusSwitching
+//	JobStatusToBeSwitched
+type JobStatusInput interface {
+	pulumi.Input
+
+	ToJobStatusOutput() JobStatusOutput
+	ToJobStatusOutputWithContext(context.Context) JobStatusOutput
+}
+
+var jobStatusPtrType = reflect.TypeOf((**JobStatus)(nil)).Elem()
+
+type JobStatusPtrInput interface {
+	pulumi.Input
+
+	ToJobStatusPtrOutput() JobStatusPtrOutput
+	ToJobStatusPtrOutputWithContext(context.Context) JobStatusPtrOutput
+}
+
+type jobStatusPtr string
+
+func JobStatusPtr(v string) JobStatusPtrInput {
+	return (*jobStatusPtr)(&v)
+}
+
+func (*jobStatusPtr) ElementType() reflect.Type {
+	return jobStatusPtrType
+}
+
+func (in *jobStatusPtr) ToJobStatusPtrOutput() JobStatusPtrOutput {
+	return pulumi.ToOutput(in).(JobStatusPtrOutput)
+}
+
+func (in *jobStatusPtr) ToJobStatusPtrOutputWithContext(ctx context.Context) JobStatusPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(JobStatusPtrOutput)
+}
+
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*JobStatusInput)(nil)).Elem(), JobStatus("Running"))
+	pulumi.RegisterInputType(reflect.TypeOf((*JobStatusPtrInput)(nil)).Elem(), JobStatus("Running"))
 	pulumi.RegisterOutputType(JobStatusOutput{})
 	pulumi.RegisterOutputType(JobStatusPtrOutput{})
 }

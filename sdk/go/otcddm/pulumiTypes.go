@@ -21,6 +21,78 @@ type DdmJobInstance struct {
 	Name string `pulumi:"name"`
 }
 
+// DdmJobInstanceInput is an input type that accepts DdmJobInstanceArgs and DdmJobInstanceOutput values.
+// You can construct a concrete instance of `DdmJobInstanceInput` via:
+//
+//	DdmJobInstanceArgs{...}
+type DdmJobInstanceInput interface {
+	pulumi.Input
+
+	ToDdmJobInstanceOutput() DdmJobInstanceOutput
+	ToDdmJobInstanceOutputWithContext(context.Context) DdmJobInstanceOutput
+}
+
+// The instance that a job works on.
+type DdmJobInstanceArgs struct {
+	// Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
+	Id pulumi.StringInput `pulumi:"id"`
+	// Name of the instance.
+	Name pulumi.StringInput `pulumi:"name"`
+}
+
+func (DdmJobInstanceArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmJobInstance)(nil)).Elem()
+}
+
+func (i DdmJobInstanceArgs) ToDdmJobInstanceOutput() DdmJobInstanceOutput {
+	return i.ToDdmJobInstanceOutputWithContext(context.Background())
+}
+
+func (i DdmJobInstanceArgs) ToDdmJobInstanceOutputWithContext(ctx context.Context) DdmJobInstanceOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmJobInstanceOutput)
+}
+
+func (i DdmJobInstanceArgs) ToDdmJobInstancePtrOutput() DdmJobInstancePtrOutput {
+	return i.ToDdmJobInstancePtrOutputWithContext(context.Background())
+}
+
+func (i DdmJobInstanceArgs) ToDdmJobInstancePtrOutputWithContext(ctx context.Context) DdmJobInstancePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmJobInstanceOutput).ToDdmJobInstancePtrOutputWithContext(ctx)
+}
+
+// DdmJobInstancePtrInput is an input type that accepts DdmJobInstanceArgs, DdmJobInstancePtr and DdmJobInstancePtrOutput values.
+// You can construct a concrete instance of `DdmJobInstancePtrInput` via:
+//
+//	        DdmJobInstanceArgs{...}
+//
+//	or:
+//
+//	        nil
+type DdmJobInstancePtrInput interface {
+	pulumi.Input
+
+	ToDdmJobInstancePtrOutput() DdmJobInstancePtrOutput
+	ToDdmJobInstancePtrOutputWithContext(context.Context) DdmJobInstancePtrOutput
+}
+
+type ddmJobInstancePtrType DdmJobInstanceArgs
+
+func DdmJobInstancePtr(v *DdmJobInstanceArgs) DdmJobInstancePtrInput {
+	return (*ddmJobInstancePtrType)(v)
+}
+
+func (*ddmJobInstancePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**DdmJobInstance)(nil)).Elem()
+}
+
+func (i *ddmJobInstancePtrType) ToDdmJobInstancePtrOutput() DdmJobInstancePtrOutput {
+	return i.ToDdmJobInstancePtrOutputWithContext(context.Background())
+}
+
+func (i *ddmJobInstancePtrType) ToDdmJobInstancePtrOutputWithContext(ctx context.Context) DdmJobInstancePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmJobInstancePtrOutput)
+}
+
 // The instance that a job works on.
 type DdmJobInstanceOutput struct{ *pulumi.OutputState }
 
@@ -34,6 +106,16 @@ func (o DdmJobInstanceOutput) ToDdmJobInstanceOutput() DdmJobInstanceOutput {
 
 func (o DdmJobInstanceOutput) ToDdmJobInstanceOutputWithContext(ctx context.Context) DdmJobInstanceOutput {
 	return o
+}
+
+func (o DdmJobInstanceOutput) ToDdmJobInstancePtrOutput() DdmJobInstancePtrOutput {
+	return o.ToDdmJobInstancePtrOutputWithContext(context.Background())
+}
+
+func (o DdmJobInstanceOutput) ToDdmJobInstancePtrOutputWithContext(ctx context.Context) DdmJobInstancePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v DdmJobInstance) *DdmJobInstance {
+		return &v
+	}).(DdmJobInstancePtrOutput)
 }
 
 // Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
@@ -91,6 +173,8 @@ func (o DdmJobInstancePtrOutput) Name() pulumi.StringPtrOutput {
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstanceInput)(nil)).Elem(), DdmJobInstanceArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstancePtrInput)(nil)).Elem(), DdmJobInstanceArgs{})
 	pulumi.RegisterOutputType(DdmJobInstanceOutput{})
 	pulumi.RegisterOutputType(DdmJobInstancePtrOutput{})
 }

@@ -6,3 +6,16 @@ import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 import * as enums from "../types/enums";
 
+/**
+ * The instance that a job works on.
+ */
+export interface DdmJobInstanceArgs {
+    /**
+     * Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
+     */
+    id: pulumi.Input<string>;
+    /**
+     * Name of the instance.
+     */
+    name: pulumi.Input<string>;
+}

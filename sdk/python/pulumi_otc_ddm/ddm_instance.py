@@ -289,6 +289,367 @@ class DdmInstanceArgs:
         pulumi.set(self, "time_zone", value)
 
 
+@pulumi.input_type
+class _DdmInstanceState:
+    def __init__(__self__, *,
+                 access_ip: pulumi.Input[Optional[_builtins.str]] = None,
+                 access_port: pulumi.Input[Optional[_builtins.int]] = None,
+                 admin_user_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 admin_user_password: pulumi.Input[Optional[_builtins.str]] = None,
+                 available_zones: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 created_time: pulumi.Input[Optional[_builtins.str]] = None,
+                 delete_data_nodes: pulumi.Input[Optional[_builtins.bool]] = None,
+                 delete_timeout: pulumi.Input[Optional[_builtins.str]] = None,
+                 endpoint: pulumi.Input[Optional[_builtins.str]] = None,
+                 engine_version: pulumi.Input[Optional[_builtins.str]] = None,
+                 flavor_ref: pulumi.Input[Optional[_builtins.str]] = None,
+                 job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 name: pulumi.Input[Optional[_builtins.str]] = None,
+                 node_num: pulumi.Input[Optional[_builtins.int]] = None,
+                 param_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 project_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 region: pulumi.Input[Optional[_builtins.str]] = None,
+                 security_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 status: pulumi.Input[Optional[_builtins.str]] = None,
+                 subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 time_zone: pulumi.Input[Optional[_builtins.str]] = None,
+                 vpc_id: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Input properties used for looking up and filtering DdmInstance resources.
+
+        :param pulumi.Input[_builtins.str] access_ip: Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
+        :param pulumi.Input[_builtins.int] access_port: Port at that address. Absent until a `pulumi refresh` after the creation has ended.
+        :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator. Always kept as a secret.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
+        :param pulumi.Input[_builtins.str] created_time: When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
+        :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
+        :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
+        :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
+        :param pulumi.Input[_builtins.str] flavor_ref: Id of the flavor, that is, of the size of each node.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+        :param pulumi.Input[_builtins.str] name: Name of the instance.
+        :param pulumi.Input[_builtins.int] node_num: How many nodes, from 1.
+        :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
+        :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+        :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
+        :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
+        :param pulumi.Input[_builtins.str] status: Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
+        :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
+        :param pulumi.Input[_builtins.str] time_zone: Time zone, such as `UTC+01:00`. Default: UTC.
+        :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
+        """
+        if access_ip is not None:
+            pulumi.set(__self__, "access_ip", access_ip)
+        if access_port is not None:
+            pulumi.set(__self__, "access_port", access_port)
+        if admin_user_name is not None:
+            pulumi.set(__self__, "admin_user_name", admin_user_name)
+        if admin_user_password is not None:
+            pulumi.set(__self__, "admin_user_password", admin_user_password)
+        if available_zones is not None:
+            pulumi.set(__self__, "available_zones", available_zones)
+        if created_time is not None:
+            pulumi.set(__self__, "created_time", created_time)
+        if delete_data_nodes is not None:
+            pulumi.set(__self__, "delete_data_nodes", delete_data_nodes)
+        if delete_timeout is not None:
+            pulumi.set(__self__, "delete_timeout", delete_timeout)
+        if endpoint is not None:
+            pulumi.set(__self__, "endpoint", endpoint)
+        if engine_version is not None:
+            pulumi.set(__self__, "engine_version", engine_version)
+        if flavor_ref is not None:
+            pulumi.set(__self__, "flavor_ref", flavor_ref)
+        if job_id is not None:
+            pulumi.set(__self__, "job_id", job_id)
+        if name is not None:
+            pulumi.set(__self__, "name", name)
+        if node_num is not None:
+            pulumi.set(__self__, "node_num", node_num)
+        if param_group_id is not None:
+            pulumi.set(__self__, "param_group_id", param_group_id)
+        if project_id is not None:
+            pulumi.set(__self__, "project_id", project_id)
+        if region is not None:
+            pulumi.set(__self__, "region", region)
+        if security_group_id is not None:
+            pulumi.set(__self__, "security_group_id", security_group_id)
+        if status is not None:
+            pulumi.set(__self__, "status", status)
+        if subnet_id is not None:
+            pulumi.set(__self__, "subnet_id", subnet_id)
+        if time_zone is not None:
+            pulumi.set(__self__, "time_zone", time_zone)
+        if vpc_id is not None:
+            pulumi.set(__self__, "vpc_id", vpc_id)
+
+    @_builtins.property
+    @pulumi.getter(name="accessIp")
+    def access_ip(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
+        """
+        return pulumi.get(self, "access_ip")
+
+    @access_ip.setter
+    def access_ip(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "access_ip", value)
+
+    @_builtins.property
+    @pulumi.getter(name="accessPort")
+    def access_port(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Port at that address. Absent until a `pulumi refresh` after the creation has ended.
+        """
+        return pulumi.get(self, "access_port")
+
+    @access_port.setter
+    def access_port(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "access_port", value)
+
+    @_builtins.property
+    @pulumi.getter(name="adminUserName")
+    def admin_user_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        """
+        return pulumi.get(self, "admin_user_name")
+
+    @admin_user_name.setter
+    def admin_user_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "admin_user_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="adminUserPassword")
+    def admin_user_password(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Password of the administrator. Always kept as a secret.
+        """
+        return pulumi.get(self, "admin_user_password")
+
+    @admin_user_password.setter
+    def admin_user_password(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "admin_user_password", value)
+
+    @_builtins.property
+    @pulumi.getter(name="availableZones")
+    def available_zones(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Availability zones of the nodes, such as `eu-de-01`.
+        """
+        return pulumi.get(self, "available_zones")
+
+    @available_zones.setter
+    def available_zones(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "available_zones", value)
+
+    @_builtins.property
+    @pulumi.getter(name="createdTime")
+    def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
+        """
+        return pulumi.get(self, "created_time")
+
+    @created_time.setter
+    def created_time(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "created_time", value)
+
+    @_builtins.property
+    @pulumi.getter(name="deleteDataNodes")
+    def delete_data_nodes(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
+        """
+        return pulumi.get(self, "delete_data_nodes")
+
+    @delete_data_nodes.setter
+    def delete_data_nodes(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "delete_data_nodes", value)
+
+    @_builtins.property
+    @pulumi.getter(name="deleteTimeout")
+    def delete_timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
+        """
+        return pulumi.get(self, "delete_timeout")
+
+    @delete_timeout.setter
+    def delete_timeout(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "delete_timeout", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
+        """
+        return pulumi.get(self, "endpoint")
+
+    @endpoint.setter
+    def endpoint(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "endpoint", value)
+
+    @_builtins.property
+    @pulumi.getter(name="engineVersion")
+    def engine_version(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Version of the engine, such as `3.0.9`.
+        """
+        return pulumi.get(self, "engine_version")
+
+    @engine_version.setter
+    def engine_version(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "engine_version", value)
+
+    @_builtins.property
+    @pulumi.getter(name="flavorRef")
+    def flavor_ref(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the flavor, that is, of the size of each node.
+        """
+        return pulumi.get(self, "flavor_ref")
+
+    @flavor_ref.setter
+    def flavor_ref(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "flavor_ref", value)
+
+    @_builtins.property
+    @pulumi.getter(name="jobId")
+    def job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+        """
+        return pulumi.get(self, "job_id")
+
+    @job_id.setter
+    def job_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "job_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of the instance.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="nodeNum")
+    def node_num(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How many nodes, from 1.
+        """
+        return pulumi.get(self, "node_num")
+
+    @node_num.setter
+    def node_num(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "node_num", value)
+
+    @_builtins.property
+    @pulumi.getter(name="paramGroupId")
+    def param_group_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the parameter group. Default: the engine's own.
+        """
+        return pulumi.get(self, "param_group_id")
+
+    @param_group_id.setter
+    def param_group_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "param_group_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="projectId")
+    def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+        """
+        return pulumi.get(self, "project_id")
+
+    @project_id.setter
+    def project_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "project_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
+        """
+        return pulumi.get(self, "region")
+
+    @region.setter
+    def region(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "region", value)
+
+    @_builtins.property
+    @pulumi.getter(name="securityGroupId")
+    def security_group_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the security group. Changed in place.
+        """
+        return pulumi.get(self, "security_group_id")
+
+    @security_group_id.setter
+    def security_group_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "security_group_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
+        """
+        return pulumi.get(self, "status")
+
+    @status.setter
+    def status(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "status", value)
+
+    @_builtins.property
+    @pulumi.getter(name="subnetId")
+    def subnet_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the subnet.
+        """
+        return pulumi.get(self, "subnet_id")
+
+    @subnet_id.setter
+    def subnet_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "subnet_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="timeZone")
+    def time_zone(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Time zone, such as `UTC+01:00`. Default: UTC.
+        """
+        return pulumi.get(self, "time_zone")
+
+    @time_zone.setter
+    def time_zone(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "time_zone", value)
+
+    @_builtins.property
+    @pulumi.getter(name="vpcId")
+    def vpc_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the VPC.
+        """
+        return pulumi.get(self, "vpc_id")
+
+    @vpc_id.setter
+    def vpc_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "vpc_id", value)
+
+
 @pulumi.type_token("otc-ddm:index:DdmInstance")
 class DdmInstance(pulumi.CustomResource):
     @overload
@@ -495,7 +856,29 @@ class DdmInstance(pulumi.CustomResource):
     @staticmethod
     def get(resource_name: str,
             id: pulumi.Input[str],
-            opts: Optional[pulumi.ResourceOptions] = None) -> 'DdmInstance':
+            opts: Optional[pulumi.ResourceOptions] = None,
+            access_ip: pulumi.Input[Optional[_builtins.str]] = None,
+            access_port: pulumi.Input[Optional[_builtins.int]] = None,
+            admin_user_name: pulumi.Input[Optional[_builtins.str]] = None,
+            admin_user_password: pulumi.Input[Optional[_builtins.str]] = None,
+            available_zones: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+            created_time: pulumi.Input[Optional[_builtins.str]] = None,
+            delete_data_nodes: pulumi.Input[Optional[_builtins.bool]] = None,
+            delete_timeout: pulumi.Input[Optional[_builtins.str]] = None,
+            endpoint: pulumi.Input[Optional[_builtins.str]] = None,
+            engine_version: pulumi.Input[Optional[_builtins.str]] = None,
+            flavor_ref: pulumi.Input[Optional[_builtins.str]] = None,
+            job_id: pulumi.Input[Optional[_builtins.str]] = None,
+            name: pulumi.Input[Optional[_builtins.str]] = None,
+            node_num: pulumi.Input[Optional[_builtins.int]] = None,
+            param_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+            project_id: pulumi.Input[Optional[_builtins.str]] = None,
+            region: pulumi.Input[Optional[_builtins.str]] = None,
+            security_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+            status: pulumi.Input[Optional[_builtins.str]] = None,
+            subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
+            time_zone: pulumi.Input[Optional[_builtins.str]] = None,
+            vpc_id: pulumi.Input[Optional[_builtins.str]] = None) -> 'DdmInstance':
         """
         Get an existing DdmInstance resource's state with the given name, id, and optional extra
         properties used to qualify the lookup.
@@ -503,33 +886,55 @@ class DdmInstance(pulumi.CustomResource):
         :param str resource_name: The unique name of the resulting resource.
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param pulumi.Input[_builtins.str] access_ip: Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
+        :param pulumi.Input[_builtins.int] access_port: Port at that address. Absent until a `pulumi refresh` after the creation has ended.
+        :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator. Always kept as a secret.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
+        :param pulumi.Input[_builtins.str] created_time: When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
+        :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
+        :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
+        :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
+        :param pulumi.Input[_builtins.str] flavor_ref: Id of the flavor, that is, of the size of each node.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+        :param pulumi.Input[_builtins.str] name: Name of the instance.
+        :param pulumi.Input[_builtins.int] node_num: How many nodes, from 1.
+        :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
+        :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+        :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
+        :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
+        :param pulumi.Input[_builtins.str] status: Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
+        :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
+        :param pulumi.Input[_builtins.str] time_zone: Time zone, such as `UTC+01:00`. Default: UTC.
+        :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
 
-        __props__ = DdmInstanceArgs.__new__(DdmInstanceArgs)
+        __props__ = _DdmInstanceState.__new__(_DdmInstanceState)
 
-        __props__.__dict__["access_ip"] = None
-        __props__.__dict__["access_port"] = None
-        __props__.__dict__["admin_user_name"] = None
-        __props__.__dict__["admin_user_password"] = None
-        __props__.__dict__["available_zones"] = None
-        __props__.__dict__["created_time"] = None
-        __props__.__dict__["delete_data_nodes"] = None
-        __props__.__dict__["delete_timeout"] = None
-        __props__.__dict__["endpoint"] = None
-        __props__.__dict__["engine_version"] = None
-        __props__.__dict__["flavor_ref"] = None
-        __props__.__dict__["job_id"] = None
-        __props__.__dict__["name"] = None
-        __props__.__dict__["node_num"] = None
-        __props__.__dict__["param_group_id"] = None
-        __props__.__dict__["project_id"] = None
-        __props__.__dict__["region"] = None
-        __props__.__dict__["security_group_id"] = None
-        __props__.__dict__["status"] = None
-        __props__.__dict__["subnet_id"] = None
-        __props__.__dict__["time_zone"] = None
-        __props__.__dict__["vpc_id"] = None
+        __props__.__dict__["access_ip"] = access_ip
+        __props__.__dict__["access_port"] = access_port
+        __props__.__dict__["admin_user_name"] = admin_user_name
+        __props__.__dict__["admin_user_password"] = admin_user_password
+        __props__.__dict__["available_zones"] = available_zones
+        __props__.__dict__["created_time"] = created_time
+        __props__.__dict__["delete_data_nodes"] = delete_data_nodes
+        __props__.__dict__["delete_timeout"] = delete_timeout
+        __props__.__dict__["endpoint"] = endpoint
+        __props__.__dict__["engine_version"] = engine_version
+        __props__.__dict__["flavor_ref"] = flavor_ref
+        __props__.__dict__["job_id"] = job_id
+        __props__.__dict__["name"] = name
+        __props__.__dict__["node_num"] = node_num
+        __props__.__dict__["param_group_id"] = param_group_id
+        __props__.__dict__["project_id"] = project_id
+        __props__.__dict__["region"] = region
+        __props__.__dict__["security_group_id"] = security_group_id
+        __props__.__dict__["status"] = status
+        __props__.__dict__["subnet_id"] = subnet_id
+        __props__.__dict__["time_zone"] = time_zone
+        __props__.__dict__["vpc_id"] = vpc_id
         return DdmInstance(resource_name, opts=opts, __props__=__props__)
 
     @_builtins.property

@@ -15,6 +15,7 @@ else:
 from . import _utilities
 from . import outputs
 from ._enums import *
+from ._inputs import *
 
 __all__ = ['DdmJobWaitArgs', 'DdmJobWait']
 
@@ -145,22 +146,108 @@ class DdmJobWaitArgs:
 @pulumi.input_type
 class _DdmJobWaitState:
     def __init__(__self__, *,
+                 created_time: pulumi.Input[Optional[_builtins.str]] = None,
+                 duration_seconds: pulumi.Input[Optional[_builtins.float]] = None,
+                 end_time: pulumi.Input[Optional[_builtins.str]] = None,
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
+                 fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
+                 fail_reason: pulumi.Input[Optional[_builtins.str]] = None,
+                 instance: pulumi.Input[Optional['DdmJobInstanceArgs']] = None,
+                 job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 name: pulumi.Input[Optional[_builtins.str]] = None,
+                 progress: pulumi.Input[Optional[_builtins.float]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
-                 region: pulumi.Input[Optional[_builtins.str]] = None):
+                 region: pulumi.Input[Optional[_builtins.str]] = None,
+                 status: pulumi.Input[Optional[Union[_builtins.str, 'JobStatus']]] = None,
+                 timeout: pulumi.Input[Optional[_builtins.str]] = None,
+                 triggers: pulumi.Input[Optional[Sequence[Any]]] = None):
         """
         Input properties used for looking up and filtering DdmJobWait resources.
 
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+               `failReason`. Default `true`.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
+        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job worked on. Absent where the API names none.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job.
+        :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+               else `2h`. A change does not wait anew.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
         """
+        if created_time is not None:
+            pulumi.set(__self__, "created_time", created_time)
+        if duration_seconds is not None:
+            pulumi.set(__self__, "duration_seconds", duration_seconds)
+        if end_time is not None:
+            pulumi.set(__self__, "end_time", end_time)
         if endpoint is not None:
             pulumi.set(__self__, "endpoint", endpoint)
+        if fail_on_error is not None:
+            pulumi.set(__self__, "fail_on_error", fail_on_error)
+        if fail_reason is not None:
+            pulumi.set(__self__, "fail_reason", fail_reason)
+        if instance is not None:
+            pulumi.set(__self__, "instance", instance)
+        if job_id is not None:
+            pulumi.set(__self__, "job_id", job_id)
+        if name is not None:
+            pulumi.set(__self__, "name", name)
+        if progress is not None:
+            pulumi.set(__self__, "progress", progress)
         if project_id is not None:
             pulumi.set(__self__, "project_id", project_id)
         if region is not None:
             pulumi.set(__self__, "region", region)
+        if status is not None:
+            pulumi.set(__self__, "status", status)
+        if timeout is not None:
+            pulumi.set(__self__, "timeout", timeout)
+        if triggers is not None:
+            pulumi.set(__self__, "triggers", triggers)
+
+    @_builtins.property
+    @pulumi.getter(name="createdTime")
+    def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        When the job was created, ISO 8601 with its offset.
+        """
+        return pulumi.get(self, "created_time")
+
+    @created_time.setter
+    def created_time(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "created_time", value)
+
+    @_builtins.property
+    @pulumi.getter(name="durationSeconds")
+    def duration_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
+        """
+        Seconds from the job's creation to its end.
+        """
+        return pulumi.get(self, "duration_seconds")
+
+    @duration_seconds.setter
+    def duration_seconds(self, value: pulumi.Input[Optional[_builtins.float]]):
+        pulumi.set(self, "duration_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="endTime")
+    def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+        """
+        return pulumi.get(self, "end_time")
+
+    @end_time.setter
+    def end_time(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "end_time", value)
 
     @_builtins.property
     @pulumi.getter
@@ -173,6 +260,79 @@ class _DdmJobWaitState:
     @endpoint.setter
     def endpoint(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "endpoint", value)
+
+    @_builtins.property
+    @pulumi.getter(name="failOnError")
+    def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        `failReason`. Default `true`.
+        """
+        return pulumi.get(self, "fail_on_error")
+
+    @fail_on_error.setter
+    def fail_on_error(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "fail_on_error", value)
+
+    @_builtins.property
+    @pulumi.getter(name="failReason")
+    def fail_reason(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Why the job failed, where the API tells. Absent unless it failed.
+        """
+        return pulumi.get(self, "fail_reason")
+
+    @fail_reason.setter
+    def fail_reason(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "fail_reason", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def instance(self) -> pulumi.Input[Optional['DdmJobInstanceArgs']]:
+        """
+        The instance that the job worked on. Absent where the API names none.
+        """
+        return pulumi.get(self, "instance")
+
+    @instance.setter
+    def instance(self, value: pulumi.Input[Optional['DdmJobInstanceArgs']]):
+        pulumi.set(self, "instance", value)
+
+    @_builtins.property
+    @pulumi.getter(name="jobId")
+    def job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the job.
+        """
+        return pulumi.get(self, "job_id")
+
+    @job_id.setter
+    def job_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "job_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What the job did, such as `CreateInstance`.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def progress(self) -> pulumi.Input[Optional[_builtins.float]]:
+        """
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        """
+        return pulumi.get(self, "progress")
+
+    @progress.setter
+    def progress(self, value: pulumi.Input[Optional[_builtins.float]]):
+        pulumi.set(self, "progress", value)
 
     @_builtins.property
     @pulumi.getter(name="projectId")
@@ -197,6 +357,43 @@ class _DdmJobWaitState:
     @region.setter
     def region(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "region", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> pulumi.Input[Optional[Union[_builtins.str, 'JobStatus']]]:
+        """
+        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        """
+        return pulumi.get(self, "status")
+
+    @status.setter
+    def status(self, value: pulumi.Input[Optional[Union[_builtins.str, 'JobStatus']]]):
+        pulumi.set(self, "status", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+        else `2h`. A change does not wait anew.
+        """
+        return pulumi.get(self, "timeout")
+
+    @timeout.setter
+    def timeout(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "timeout", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
+        """
+        Any values; when one of them changes, the resource waits anew.
+        """
+        return pulumi.get(self, "triggers")
+
+    @triggers.setter
+    def triggers(self, value: pulumi.Input[Optional[Sequence[Any]]]):
+        pulumi.set(self, "triggers", value)
 
 
 @pulumi.type_token("otc-ddm:index:DdmJobWait")
@@ -343,9 +540,21 @@ class DdmJobWait(pulumi.CustomResource):
     def get(resource_name: str,
             id: pulumi.Input[str],
             opts: Optional[pulumi.ResourceOptions] = None,
+            created_time: pulumi.Input[Optional[_builtins.str]] = None,
+            duration_seconds: pulumi.Input[Optional[_builtins.float]] = None,
+            end_time: pulumi.Input[Optional[_builtins.str]] = None,
             endpoint: pulumi.Input[Optional[_builtins.str]] = None,
+            fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
+            fail_reason: pulumi.Input[Optional[_builtins.str]] = None,
+            instance: pulumi.Input[Optional[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']]] = None,
+            job_id: pulumi.Input[Optional[_builtins.str]] = None,
+            name: pulumi.Input[Optional[_builtins.str]] = None,
+            progress: pulumi.Input[Optional[_builtins.float]] = None,
             project_id: pulumi.Input[Optional[_builtins.str]] = None,
-            region: pulumi.Input[Optional[_builtins.str]] = None) -> 'DdmJobWait':
+            region: pulumi.Input[Optional[_builtins.str]] = None,
+            status: pulumi.Input[Optional[Union[_builtins.str, 'JobStatus']]] = None,
+            timeout: pulumi.Input[Optional[_builtins.str]] = None,
+            triggers: pulumi.Input[Optional[Sequence[Any]]] = None) -> 'DdmJobWait':
         """
         Get an existing DdmJobWait resource's state with the given name, id, and optional extra
         properties used to qualify the lookup.
@@ -353,29 +562,43 @@ class DdmJobWait(pulumi.CustomResource):
         :param str resource_name: The unique name of the resulting resource.
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+               `failReason`. Default `true`.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
+        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance that the job worked on. Absent where the API names none.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job.
+        :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+               else `2h`. A change does not wait anew.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
 
         __props__ = _DdmJobWaitState.__new__(_DdmJobWaitState)
 
+        __props__.__dict__["created_time"] = created_time
+        __props__.__dict__["duration_seconds"] = duration_seconds
+        __props__.__dict__["end_time"] = end_time
         __props__.__dict__["endpoint"] = endpoint
+        __props__.__dict__["fail_on_error"] = fail_on_error
+        __props__.__dict__["fail_reason"] = fail_reason
+        __props__.__dict__["instance"] = instance
+        __props__.__dict__["job_id"] = job_id
+        __props__.__dict__["name"] = name
+        __props__.__dict__["progress"] = progress
         __props__.__dict__["project_id"] = project_id
         __props__.__dict__["region"] = region
-        __props__.__dict__["created_time"] = None
-        __props__.__dict__["duration_seconds"] = None
-        __props__.__dict__["end_time"] = None
-        __props__.__dict__["fail_on_error"] = None
-        __props__.__dict__["fail_reason"] = None
-        __props__.__dict__["instance"] = None
-        __props__.__dict__["job_id"] = None
-        __props__.__dict__["name"] = None
-        __props__.__dict__["progress"] = None
-        __props__.__dict__["status"] = None
-        __props__.__dict__["timeout"] = None
-        __props__.__dict__["triggers"] = None
+        __props__.__dict__["status"] = status
+        __props__.__dict__["timeout"] = timeout
+        __props__.__dict__["triggers"] = triggers
         return DdmJobWait(resource_name, opts=opts, __props__=__props__)
 
     @_builtins.property

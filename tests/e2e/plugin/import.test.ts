@@ -63,7 +63,7 @@ test("a job or an instance that does not exist cannot be imported, and the error
 
 test("get reads a job that runs, without waiting for it and without managing it", async () => {
   const program = await create(
-    `const job = new DdmJobWait("job", {}, { id: "${simulator.jobId}" });`,
+    `const job = DdmJobWait.get("job", "${simulator.jobId}");`,
     `module.exports = { status: job.status };`,
   );
   await program.up();

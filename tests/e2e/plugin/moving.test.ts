@@ -1,8 +1,10 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { parse, stringify } from "yaml";
 import { startSimulator, type Simulator } from "../../../simulator";
-import { pluginProgram } from "../support/pluginSources";
-import { Program } from "../support/program";
+import { moved } from "../support/pluginSources";
+import { binFolder, Program } from "../support/program";
 import { chain, waitFor } from "../support/sources";
-import { instanceArgs } from "../support/sources";
 import { readState } from "../support/state";
 
 let skippedMs = 0;
@@ -25,38 +27,57 @@ async function create(source: string): Promise<Program> {
   return created;
 }
 
-const alias = (type: string): string => `aliases: [{ type: "pulumi-nodejs:dynamic/ddm:${type}" }]`;
-
-test("a finished chain moves from the dynamic form to the plugin: nothing is replaced, and no job is asked for", async () => {
+test("a finished chain moves to the plugin by its import: nothing is replaced, and no job is asked for", async () => {
   const program = await create(chain);
   await program.up();
   const before = await program.outputs();
-  await program.write(
-    pluginProgram(
-      `const instance = new DdmInstance("orders", ${instanceArgs}, { ${alias("DdmInstance")} });`,
-      `const ready = new DdmJobWait("ready", { jobId: instance.jobId }, { ${alias("DdmJobWait")} });`,
-      `module.exports = { jobId: instance.jobId, status: ready.status, endTime: ready.endTime, instance: ready.instance };`,
-    ),
-  );
+  await program.write(moved(chain));
   const asked = simulator.history.length;
-  const output = await program.up("--expect-no-changes");
-  expect(output).toMatch(/3 unchanged/);
+  expect(await program.up("--expect-no-changes")).toMatch(/3 unchanged/);
   expect(simulator.history).toHaveLength(asked);
-  expect(before).toMatchObject(await program.outputs());
+  expect(await program.outputs()).toEqual(before);
   await program.run("refresh", "--yes", "--skip-preview");
   await program.up("--expect-no-changes");
+  const state = await program.state();
+  expect(state).not.toContain("__provider");
+  expect(state).not.toContain("admin-Secret-1");
   const types = (await readState(program)).resources.map(({ type }) => type);
   expect(types).toEqual(expect.arrayContaining(["otc-ddm:index:DdmInstance", "otc-ddm:index:DdmJobWait"]));
-  expect(await program.state()).not.toContain("__provider");
+});
+
+test("a finished wait moves into a YAML program under its name", async () => {
+  const jobId = simulator.addJob({ durationSeconds: 60, ageSeconds: 120 });
+  const { PULUMI_LANGUAGES_FOLDER = "", PATH = "" } = process.env;
+  const options = { plugin: true, env: { PATH: [PULUMI_LANGUAGES_FOLDER, binFolder(), PATH].join(delimiter) } };
+  const program = await Program.create(waitFor(jobId), simulator, options);
+  programs.push(program);
+  await program.up();
+  const project = join(program.folder, "Pulumi.yaml");
+  const { plugins } = parse(await readFile(project, "utf8")) as { plugins: unknown };
+  const resources = { wait: { type: "otc-ddm:DdmJobWait", properties: { jobId } } };
+  const outputs = { status: "${wait.status}", endTime: "${wait.endTime}" };
+  await writeFile(project, stringify({ name: "orders", runtime: "yaml", plugins, resources, outputs }));
+  const before = simulator.history.length;
+  expect(await program.up()).toMatch(/2 unchanged/);
+  expect(simulator.history).toHaveLength(before);
+  expect(await program.outputs()).toMatchObject({ status: "Completed" });
+});
+
+test("a moved instance is still changed in place and deleted as the plugin's own", async () => {
+  const program = await create(chain);
+  await program.up();
+  await program.write(moved(chain).replace('"orders-db"', '"orders-two"'));
+  expect(await program.up()).toMatch(/~ 1 updated/);
+  await program.run("destroy", "--yes", "--skip-preview");
+  expect(await program.state()).not.toContain('"urn"');
 });
 
 test("a wait that was interrupted in the dynamic form is resumed by the plugin", async () => {
   const jobId = simulator.addJob({ durationSeconds: 36_000 });
   const program = await create(waitFor(jobId, `timeout: "2s"`));
   expect((await program.tryUp()).output).toContain("had not ended after 2s");
-  const moved = `new DdmJobWait("wait", { jobId: "${jobId}" }, { ${alias("DdmJobWait")} });`;
-  await program.write(pluginProgram(`const wait = ${moved}`, `module.exports = { status: wait.status };`));
+  await program.write(moved(waitFor(jobId)));
   skippedMs += 3_600_000;
   expect(await program.up()).toMatch(/~ 1 updated/);
-  expect(await program.outputs()).toEqual({ status: "Completed" });
+  expect(await program.outputs()).toMatchObject({ status: "Completed" });
 });

@@ -1,19 +1,11 @@
-/** The plugin's resources as any SDK registers them, without one. */
 const head = `
 const pulumi = require("@pulumi/pulumi");
-const outputsOf = { DdmJobWait: ["status", "endTime", "instance"], DdmInstance: ["jobId", "status"] };
-const resource = (type) => class extends pulumi.CustomResource {
-  constructor(name, args, opts) {
-    const outputs = Object.fromEntries(outputsOf[type].map((output) => [output, undefined]));
-    super("otc-ddm:index:" + type, name, { ...outputs, ...args }, opts);
-  }
-};
-const DdmJobWait = resource("DdmJobWait");
-const DdmInstance = resource("DdmInstance");
-class Provider extends pulumi.ProviderResource {
-  constructor(name, args, opts) { super("otc-ddm", name, args, opts); }
-}
+const { DdmInstance, DdmJobWait, getDdmJobOutput, Provider } = require("pulumi-otc-ddm/plugin");
 `;
 
 /** A program with these lines, in JavaScript, on the plugin. */
 export const pluginProgram = (...lines: string[]): string => head + lines.join("\n");
+
+/** A program of the dynamic form, moved to the plugin as the documentation says: by its import. */
+export const moved = (source: string): string =>
+  source.replace(`require("pulumi-otc-ddm")`, `require("pulumi-otc-ddm/plugin")`);

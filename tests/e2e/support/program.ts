@@ -21,6 +21,8 @@ export interface ProgramOptions {
   readonly plugin?: boolean;
   /** Folder of another Node, put in front of PATH. */
   readonly nodeFolder?: string;
+  /** Lines added to Pulumi.yaml. */
+  readonly projectLines?: readonly string[];
 }
 
 /** A Pulumi program with a stack of its own, run by the real engine against a simulator. */
@@ -45,6 +47,7 @@ export class Program {
       `    typescript: ${String(language === "ts")}`,
       `main: index.${language}`,
       ...(options.plugin ? pluginAt(join(installation, "node_modules/pulumi-otc-ddm")) : []),
+      ...(options.projectLines ?? []),
     ];
     await writeFile(join(folder, "Pulumi.yaml"), yaml.join("\n"));
     await writeFile(join(folder, `index.${language}`), source);
@@ -120,10 +123,24 @@ export function pluginAt(folder: string): string[] {
   return ["plugins:", "  providers:", "    - name: otc-ddm", `      path: ${folder}`];
 }
 
-function binFolder(): string {
+/** The folder of the Pulumi CLI. */
+export function binFolder(): string {
   const folder = process.env["PULUMI_BIN_FOLDER"];
   if (folder === undefined) throw new Error("PULUMI_BIN_FOLDER is not set");
   return folder;
+}
+
+/** The environment that leads a client to a simulator. */
+export function settingsOf(simulator: Simulator): Readonly<Record<string, string>> {
+  return {
+    OS_AUTH_URL: simulator.authUrl,
+    OS_USERNAME: simulator.username,
+    OS_PASSWORD: simulator.password,
+    OS_USER_DOMAIN_NAME: simulator.domainName,
+    OS_PROJECT_ID: simulator.projectId,
+    OS_REGION_NAME: simulator.region,
+    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+  };
 }
 
 function environmentOf(folder: string, simulator: Simulator, options: ProgramOptions): NodeJS.ProcessEnv {
@@ -136,13 +153,7 @@ function environmentOf(folder: string, simulator: Simulator, options: ProgramOpt
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
     PULUMI_CONFIG_PASSPHRASE: "for-tests",
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    OS_AUTH_URL: simulator.authUrl,
-    OS_USERNAME: simulator.username,
-    OS_PASSWORD: simulator.password,
-    OS_USER_DOMAIN_NAME: simulator.domainName,
-    OS_PROJECT_ID: simulator.projectId,
-    OS_REGION_NAME: simulator.region,
-    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+    ...settingsOf(simulator),
     ...options.env,
   };
 }

@@ -10,6 +10,7 @@ import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.core.internal.Codegen;
 import com.pulumi.otcddm.DdmInstanceArgs;
 import com.pulumi.otcddm.Utilities;
+import com.pulumi.otcddm.inputs.DdmInstanceState;
 import java.lang.Boolean;
 import java.lang.Integer;
 import java.lang.String;
@@ -400,8 +401,8 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         super("otc-ddm:index:DdmInstance", name, makeArgs(args, options), makeResourceOptions(options, Codegen.empty()), false);
     }
 
-    private DdmInstance(java.lang.String name, Output<java.lang.String> id, @Nullable com.pulumi.resources.CustomResourceOptions options) {
-        super("otc-ddm:index:DdmInstance", name, null, makeResourceOptions(options, id), false);
+    private DdmInstance(java.lang.String name, Output<java.lang.String> id, @Nullable DdmInstanceState state, @Nullable com.pulumi.resources.CustomResourceOptions options) {
+        super("otc-ddm:index:DdmInstance", name, state, makeResourceOptions(options, id), false);
     }
 
     private static DdmInstanceArgs makeArgs(DdmInstanceArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
@@ -430,9 +431,10 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
      *
      * @param name The _unique_ name of the resulting resource.
      * @param id The _unique_ provider ID of the resource to lookup.
+     * @param state
      * @param options Optional settings to control the behavior of the CustomResource.
      */
-    public static DdmInstance get(java.lang.String name, Output<java.lang.String> id, @Nullable com.pulumi.resources.CustomResourceOptions options) {
-        return new DdmInstance(name, id, options);
+    public static DdmInstance get(java.lang.String name, Output<java.lang.String> id, @Nullable DdmInstanceState state, @Nullable com.pulumi.resources.CustomResourceOptions options) {
+        return new DdmInstance(name, id, state, options);
     }
 }

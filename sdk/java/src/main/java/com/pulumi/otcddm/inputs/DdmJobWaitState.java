@@ -3,9 +3,16 @@
 
 package com.pulumi.otcddm.inputs;
 
+import com.pulumi.core.Either;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
+import com.pulumi.otcddm.enums.JobStatus;
+import com.pulumi.otcddm.inputs.DdmJobInstanceArgs;
+import java.lang.Boolean;
+import java.lang.Double;
+import java.lang.Object;
 import java.lang.String;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.Nullable;
@@ -14,6 +21,51 @@ import javax.annotation.Nullable;
 public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
     public static final DdmJobWaitState Empty = new DdmJobWaitState();
+
+    /**
+     * When the job was created, ISO 8601 with its offset.
+     * 
+     */
+    @Import(name="createdTime")
+    private @Nullable Output<String> createdTime;
+
+    /**
+     * @return When the job was created, ISO 8601 with its offset.
+     * 
+     */
+    public Optional<Output<String>> createdTime() {
+        return Optional.ofNullable(this.createdTime);
+    }
+
+    /**
+     * Seconds from the job&#39;s creation to its end.
+     * 
+     */
+    @Import(name="durationSeconds")
+    private @Nullable Output<Double> durationSeconds;
+
+    /**
+     * @return Seconds from the job&#39;s creation to its end.
+     * 
+     */
+    public Optional<Output<Double>> durationSeconds() {
+        return Optional.ofNullable(this.durationSeconds);
+    }
+
+    /**
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+     * 
+     */
+    @Import(name="endTime")
+    private @Nullable Output<String> endTime;
+
+    /**
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+     * 
+     */
+    public Optional<Output<String>> endTime() {
+        return Optional.ofNullable(this.endTime);
+    }
 
     /**
      * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
@@ -28,6 +80,98 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
      */
     public Optional<Output<String>> endpoint() {
         return Optional.ofNullable(this.endpoint);
+    }
+
+    /**
+     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
+     * 
+     */
+    @Import(name="failOnError")
+    private @Nullable Output<Boolean> failOnError;
+
+    /**
+     * @return Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
+     * 
+     */
+    public Optional<Output<Boolean>> failOnError() {
+        return Optional.ofNullable(this.failOnError);
+    }
+
+    /**
+     * Why the job failed, where the API tells. Absent unless it failed.
+     * 
+     */
+    @Import(name="failReason")
+    private @Nullable Output<String> failReason;
+
+    /**
+     * @return Why the job failed, where the API tells. Absent unless it failed.
+     * 
+     */
+    public Optional<Output<String>> failReason() {
+        return Optional.ofNullable(this.failReason);
+    }
+
+    /**
+     * The instance that the job worked on. Absent where the API names none.
+     * 
+     */
+    @Import(name="instance")
+    private @Nullable Output<DdmJobInstanceArgs> instance;
+
+    /**
+     * @return The instance that the job worked on. Absent where the API names none.
+     * 
+     */
+    public Optional<Output<DdmJobInstanceArgs>> instance() {
+        return Optional.ofNullable(this.instance);
+    }
+
+    /**
+     * Id of the job.
+     * 
+     */
+    @Import(name="jobId")
+    private @Nullable Output<String> jobId;
+
+    /**
+     * @return Id of the job.
+     * 
+     */
+    public Optional<Output<String>> jobId() {
+        return Optional.ofNullable(this.jobId);
+    }
+
+    /**
+     * What the job did, such as `CreateInstance`.
+     * 
+     */
+    @Import(name="name")
+    private @Nullable Output<String> name;
+
+    /**
+     * @return What the job did, such as `CreateInstance`.
+     * 
+     */
+    public Optional<Output<String>> name() {
+        return Optional.ofNullable(this.name);
+    }
+
+    /**
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * 
+     */
+    @Import(name="progress")
+    private @Nullable Output<Double> progress;
+
+    /**
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * 
+     */
+    public Optional<Output<Double>> progress() {
+        return Optional.ofNullable(this.progress);
     }
 
     /**
@@ -60,12 +204,71 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         return Optional.ofNullable(this.region);
     }
 
+    /**
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * 
+     */
+    @Import(name="status")
+    private @Nullable Output<Either<String,JobStatus>> status;
+
+    /**
+     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * 
+     */
+    public Optional<Output<Either<String,JobStatus>>> status() {
+        return Optional.ofNullable(this.status);
+    }
+
+    /**
+     * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+     * else `2h`. A change does not wait anew.
+     * 
+     */
+    @Import(name="timeout")
+    private @Nullable Output<String> timeout;
+
+    /**
+     * @return How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+     * else `2h`. A change does not wait anew.
+     * 
+     */
+    public Optional<Output<String>> timeout() {
+        return Optional.ofNullable(this.timeout);
+    }
+
+    /**
+     * Any values; when one of them changes, the resource waits anew.
+     * 
+     */
+    @Import(name="triggers")
+    private @Nullable Output<List<Object>> triggers;
+
+    /**
+     * @return Any values; when one of them changes, the resource waits anew.
+     * 
+     */
+    public Optional<Output<List<Object>>> triggers() {
+        return Optional.ofNullable(this.triggers);
+    }
+
     private DdmJobWaitState() {}
 
     private DdmJobWaitState(DdmJobWaitState $) {
+        this.createdTime = $.createdTime;
+        this.durationSeconds = $.durationSeconds;
+        this.endTime = $.endTime;
         this.endpoint = $.endpoint;
+        this.failOnError = $.failOnError;
+        this.failReason = $.failReason;
+        this.instance = $.instance;
+        this.jobId = $.jobId;
+        this.name = $.name;
+        this.progress = $.progress;
         this.projectId = $.projectId;
         this.region = $.region;
+        this.status = $.status;
+        this.timeout = $.timeout;
+        this.triggers = $.triggers;
     }
 
     public static Builder builder() {
@@ -87,6 +290,69 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
+         * @param createdTime When the job was created, ISO 8601 with its offset.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder createdTime(@Nullable Output<String> createdTime) {
+            $.createdTime = createdTime;
+            return this;
+        }
+
+        /**
+         * @param createdTime When the job was created, ISO 8601 with its offset.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder createdTime(String createdTime) {
+            return createdTime(Output.of(createdTime));
+        }
+
+        /**
+         * @param durationSeconds Seconds from the job&#39;s creation to its end.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder durationSeconds(@Nullable Output<Double> durationSeconds) {
+            $.durationSeconds = durationSeconds;
+            return this;
+        }
+
+        /**
+         * @param durationSeconds Seconds from the job&#39;s creation to its end.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder durationSeconds(Double durationSeconds) {
+            return durationSeconds(Output.of(durationSeconds));
+        }
+
+        /**
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder endTime(@Nullable Output<String> endTime) {
+            $.endTime = endTime;
+            return this;
+        }
+
+        /**
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder endTime(String endTime) {
+            return endTime(Output.of(endTime));
+        }
+
+        /**
          * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
          * 
          * @return builder
@@ -105,6 +371,134 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
          */
         public Builder endpoint(String endpoint) {
             return endpoint(Output.of(endpoint));
+        }
+
+        /**
+         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+         * `failReason`. Default `true`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder failOnError(@Nullable Output<Boolean> failOnError) {
+            $.failOnError = failOnError;
+            return this;
+        }
+
+        /**
+         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+         * `failReason`. Default `true`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder failOnError(Boolean failOnError) {
+            return failOnError(Output.of(failOnError));
+        }
+
+        /**
+         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder failReason(@Nullable Output<String> failReason) {
+            $.failReason = failReason;
+            return this;
+        }
+
+        /**
+         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder failReason(String failReason) {
+            return failReason(Output.of(failReason));
+        }
+
+        /**
+         * @param instance The instance that the job worked on. Absent where the API names none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder instance(@Nullable Output<DdmJobInstanceArgs> instance) {
+            $.instance = instance;
+            return this;
+        }
+
+        /**
+         * @param instance The instance that the job worked on. Absent where the API names none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder instance(DdmJobInstanceArgs instance) {
+            return instance(Output.of(instance));
+        }
+
+        /**
+         * @param jobId Id of the job.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobId(@Nullable Output<String> jobId) {
+            $.jobId = jobId;
+            return this;
+        }
+
+        /**
+         * @param jobId Id of the job.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobId(String jobId) {
+            return jobId(Output.of(jobId));
+        }
+
+        /**
+         * @param name What the job did, such as `CreateInstance`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder name(@Nullable Output<String> name) {
+            $.name = name;
+            return this;
+        }
+
+        /**
+         * @param name What the job did, such as `CreateInstance`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder name(String name) {
+            return name(Output.of(name));
+        }
+
+        /**
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder progress(@Nullable Output<Double> progress) {
+            $.progress = progress;
+            return this;
+        }
+
+        /**
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder progress(Double progress) {
+            return progress(Output.of(progress));
         }
 
         /**
@@ -147,6 +541,101 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
          */
         public Builder region(String region) {
             return region(Output.of(region));
+        }
+
+        /**
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder status(@Nullable Output<Either<String,JobStatus>> status) {
+            $.status = status;
+            return this;
+        }
+
+        /**
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder status(Either<String,JobStatus> status) {
+            return status(Output.of(status));
+        }
+
+        /**
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder status(String status) {
+            return status(Either.ofLeft(status));
+        }
+
+        /**
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder status(JobStatus status) {
+            return status(Either.ofRight(status));
+        }
+
+        /**
+         * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+         * else `2h`. A change does not wait anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder timeout(@Nullable Output<String> timeout) {
+            $.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
+         * else `2h`. A change does not wait anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder timeout(String timeout) {
+            return timeout(Output.of(timeout));
+        }
+
+        /**
+         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder triggers(@Nullable Output<List<Object>> triggers) {
+            $.triggers = triggers;
+            return this;
+        }
+
+        /**
+         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder triggers(List<Object> triggers) {
+            return triggers(Output.of(triggers));
+        }
+
+        /**
+         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder triggers(Object... triggers) {
+            return triggers(List.of(triggers));
         }
 
         public DdmJobWaitState build() {

@@ -1,0 +1,29 @@
+import { defineConfig } from "vitepress";
+import { toRepository } from "./repositoryLinks.mjs";
+import { sidebar } from "./sidebar.mjs";
+
+const repository = "https://github.com/pulumi-otc-ddm/pulumi-otc-ddm";
+
+export default defineConfig({
+  title: "pulumi-otc-ddm",
+  description: "Makes the rest of a Pulumi stack wait until a job of Open Telekom Cloud's DDM has really finished.",
+  lang: "en",
+  outDir: "../dist/docs",
+  cacheDir: "../node_modules/.cache/vitepress",
+  cleanUrls: false,
+  markdown: {
+    // A light theme whose comments are dark enough to be read.
+    theme: { light: "github-light-high-contrast", dark: "github-dark" },
+    config: (markdown) => {
+      toRepository(markdown, `${repository}/blob/main`);
+    },
+  },
+  themeConfig: {
+    sidebar,
+    outline: { level: [2, 3] },
+    // The index is part of the site: no service is asked.
+    search: { provider: "local" },
+    socialLinks: [{ icon: "github", link: repository }],
+    footer: { message: "Apache-2.0" },
+  },
+});

@@ -1,0 +1,53 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { DefaultTheme } from "vitepress";
+
+/** The pages that `npm run reference` writes: a new member of the schema appears by itself. */
+const reference = readdirSync(join(import.meta.dirname, "../reference"))
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => file.slice(0, -".md".length))
+  .sort();
+
+export const sidebar: DefaultTheme.SidebarItem[] = [
+  {
+    text: "Begin",
+    items: [
+      { text: "Overview", link: "/" },
+      { text: "Installation", link: "/installation" },
+      { text: "Settings", link: "/configuration" },
+      { text: "The plugin", link: "/plugin" },
+    ],
+  },
+  {
+    text: "How to",
+    items: [
+      { text: "Wait for a new instance", link: "/guides/new-instance" },
+      { text: "Wait for a scale-out", link: "/guides/scale-out" },
+      { text: "Wait for many jobs", link: "/guides/many-waits" },
+      { text: "Run in CI", link: "/guides/ci" },
+      { text: "Time out, cancel, resume", link: "/guides/resume" },
+      { text: "Deal with failed jobs", link: "/guides/failed-jobs" },
+      { text: "Test your program", link: "/guides/testing" },
+      { text: "Move from Terraform", link: "/guides/terraform" },
+      { text: "Move to the plugin", link: "/guides/to-the-plugin" },
+    ],
+  },
+  { text: "Reference", items: reference.map((name) => ({ text: name, link: `/reference/${name}` })) },
+  {
+    text: "Look up",
+    items: [
+      { text: "Errors", link: "/errors" },
+      { text: "Faults of the API", link: "/faults" },
+      { text: "Limits", link: "/limits" },
+    ],
+  },
+  {
+    text: "Background",
+    items: [
+      { text: "How a wait works", link: "/how-it-works" },
+      { text: "Benchmarks", link: "/benchmarks/" },
+      { text: "How soon and how cheaply", link: "/benchmarks/waiting" },
+      { text: "Many waits", link: "/benchmarks/many-waits" },
+    ],
+  },
+];

@@ -1,0 +1,8 @@
+/** `npm run reference`: writes docs/reference from provider/plugin/schema.json. */
+import { join } from "node:path";
+import { ensureInstalled, root } from "./install.mjs";
+import { run } from "./run.mjs";
+
+await ensureInstalled();
+const file = join(root, "scripts/reference/write.ts");
+await run(process.execPath, ["-r", "ts-node/register/transpile-only", file], { cwd: root });

@@ -1,0 +1,80 @@
+import { tablesIn, sectionBelow } from "../support/markdownTable";
+import { readPage } from "./pages";
+
+/** Where each bound stands in the code: the file, and the constant. */
+const constants: Readonly<Record<string, readonly [file: string, name: string]>> = {
+  "a timeout, at most": ["provider/resources/jobWaitInputs.ts", "longestTimeoutMs"],
+  "a timeout, unless it is set": ["provider/resources/jobWaitInputs.ts", "defaultTimeoutMs"],
+  "the timeout of a deletion, unless it is set": ["provider/resources/instance.ts", "defaultDeleteTimeoutMs"],
+  "between tries of a deletion while the instance is busy": ["provider/resources/instance.ts", "busyRetryMs"],
+  "two polls of one job, at least": ["provider/wait/schedule.ts", "shortestGapMs"],
+  "two polls of one job, at most": ["provider/wait/schedule.ts", "longestGapMs"],
+  "two polls of a job that waits for a person, at least": ["provider/wait/waitForJob.ts", "personGapMs"],
+  "a job that was never seen may be unknown for": ["provider/wait/waitForJob.ts", "notFoundGraceMs"],
+  "a job that was seen may be missing from so many answers in a row": [
+    "provider/wait/waitForJob.ts",
+    "toleratedVanishings",
+  ],
+  "failed polls in a row, with the next row": ["provider/wait/waitForJob.ts", "toleratedFailures"],
+  "time that polls fail, with the row before": ["provider/wait/waitForJob.ts", "toleratedOutageMs"],
+  "after a failed poll, at most": ["provider/wait/failurePolicy.ts", "longestBackoffMs"],
+  "patience that a server may ask for": ["provider/wait/failurePolicy.ts", "longestRetryAfterMs"],
+  "one request": ["provider/api/http.ts", "requestTimeoutMs"],
+  "one request of the task list": ["provider/api/endpoints/listJobs.ts", "timeoutMs"],
+  "an answer": ["provider/api/http.ts", "bodyLimitBytes"],
+  "headers of an answer": ["provider/api/connections.ts", "maxHeaderBytes"],
+  "requests to one endpoint in any 1.05 seconds": ["provider/api/requestRate.ts", "turnsPerPeriod"],
+  "that period after complaints, at most": ["provider/api/requestRate.ts", "longestPeriodMs"],
+  "jobs on a page of the task list": ["provider/wait/jobBatcher.ts", "pageSize"],
+  "how far back the task list is read": ["provider/wait/jobBatcher.ts", "listedPeriodMs"],
+  "after a failure of the task list, at least": ["provider/wait/jobBatcher.ts", "firstRestMs"],
+  "after a failure of the task list, at most": ["provider/wait/jobBatcher.ts", "longestRestMs"],
+  "pages that are searched for a failed job's reason": ["provider/resources/jobReader.ts", "searchedPages"],
+  "durations of earlier jobs of a name": ["provider/wait/jobHistory.ts", "longestHistory"],
+  "changes of all waits' rows in a second": ["provider/resources/progressBoard.ts", "linesPerSecond"],
+  "in CI, a line for each": ["provider/resources/progressBoard.ts", "newsPercent"],
+  "in CI, a line at least every": ["provider/resources/progressBoard.ts", "newsMs"],
+  "a line of progress": ["provider/wait/progressLine.ts", "longestLine"],
+  "a token is renewed before its end by": ["provider/api/tokenSource.ts", "renewalMarginMs"],
+  "the API's own text in an error": ["provider/api/errorBody.ts", "longestMessage"],
+  "an answer in the debug log": ["provider/api/debugLog.ts", "longestBody"],
+};
+
+const units: Readonly<Record<string, number>> = {
+  day: 86_400_000,
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1000,
+  MiB: 1024 ** 2,
+  KiB: 1024,
+};
+
+/** A value as a person writes it, such as `30 seconds`, in the unit of the code; a mere count has none. */
+function valueOf(text = ""): number {
+  const [, number = "", unit = ""] = /^([\d.]+) (\w+?)s?$/.exec(text) ?? [];
+  return Number(number) * (units[unit] ?? 1);
+}
+
+/** The value of a constant, which is a product or a power of numbers. */
+function constantIn(file: string, name: string): number {
+  const [, expression = ""] = new RegExp(`\\b${name}(?: =|:) ([\\d_ *]+)[;,]`).exec(readPage(file).text) ?? [];
+  if (expression === "") throw new Error(`${file} has no number ${name}`);
+  return expression
+    .replaceAll("_", "")
+    .split(" * ")
+    .map(Number)
+    .reduce((product, factor) => product * factor, 1);
+}
+
+const [rows = []] = tablesIn(sectionBelow(readPage("docs/limits.md").text, "## Bounds"));
+const documented = rows.map(({ bound = "", value }): [string, string | undefined] => [bound, value]);
+
+test("every bound of the page is looked up in the code", () => {
+  // The rule for ids is no constant: the tests of the inputs pin it.
+  expect(documented.map(([bound]) => bound).sort()).toEqual(["a job's id", ...Object.keys(constants)].sort());
+});
+
+test.each(documented.filter(([bound]) => bound in constants))("%s: %s, as in the code", (bound, value) => {
+  const [file = "", name = ""] = constants[bound] ?? [];
+  expect(valueOf(value)).toBe(constantIn(file, name));
+});
