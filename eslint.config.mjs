@@ -2,7 +2,7 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["bin/", "dist/", "node_modules/", "**/node_modules/", "sdk/nodejs/"] },
+  { ignores: ["bin/", "dist/", "node_modules/", "**/node_modules/", "sdk/nodejs/", "tests/e2e/conformance/programs/"] },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,11 +1,9 @@
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { pulumiModules } from "../engine/pulumiModules";
-import { InvalidInputsError } from "../resources/errors";
 import type { Host, Properties } from "../resources/host";
 import { lookUpJob } from "../resources/lookUpJob";
 import type { Calls } from "./calls";
-import { checkFailures } from "./checkFailures";
 import { UnknownTokenError } from "./errors";
 import type { PluginHost } from "./host";
 import { fromStruct, toStruct } from "./values";
@@ -29,12 +27,8 @@ export function functionService(host: PluginHost, calls: Calls): Pick<IResourceP
       const run = functions[token];
       if (!run) throw new UnknownTokenError("function", token, Object.keys(functions));
       const response = new InvokeResponse();
-      try {
-        response.setReturn(toStruct(await run(host, fromStruct(request.getArgs()), isPreview(request))));
-      } catch (error) {
-        if (!(error instanceof InvalidInputsError)) throw error;
-        response.setFailuresList(checkFailures(error.problems));
-      }
+      // Bad arguments are an error like any other, and no failures of the answer: Python would show the first of them only.
+      response.setReturn(toStruct(await run(host, fromStruct(request.getArgs()), isPreview(request))));
       return response;
     }),
   };

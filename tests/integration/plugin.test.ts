@@ -130,6 +130,17 @@ test("a function in a preview takes one look; otherwise it waits", async () => {
   expect(fromStruct(wait.getReturn())).toMatchObject({ jobId, status: "Completed" });
 });
 
+test("a function refuses bad arguments with one error that tells every problem, since Python shows one only", async () => {
+  const request = new pb.InvokeRequest();
+  request.setTok("otc-ddm:index:getDdmJob");
+  request.setArgs(toStruct({ jobId: "a b", timeout: "1d" }));
+  await expect(plugin.ask("invoke", request)).rejects.toMatchObject({
+    details:
+      'jobId: must be 1 to 64 letters, digits or dashes, but is "a b"\n' +
+      'timeout: must be a duration such as 1h30m (units h, m, s, ms), but is "1d"',
+  });
+});
+
 test("a cancellation ends the waits that run; after the next configuration they are possible again", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600 });
   const from = simulator.history.length;

@@ -36,9 +36,6 @@ export class Program {
   static async create(source: string, simulator: Simulator, options: ProgramOptions = {}): Promise<Program> {
     const language = options.language ?? "js";
     const installation = options.folder ?? installationFolder();
-    const programs = join(installation, "programs");
-    await mkdir(programs, { recursive: true });
-    const folder = await mkdtemp(join(programs, "p-"));
     const yaml = [
       "name: orders",
       "runtime:",
@@ -49,8 +46,20 @@ export class Program {
       ...(options.plugin ? pluginAt(join(installation, "node_modules/pulumi-otc-ddm")) : []),
       ...(options.projectLines ?? []),
     ];
-    await writeFile(join(folder, "Pulumi.yaml"), yaml.join("\n"));
-    await writeFile(join(folder, `index.${language}`), source);
+    const files = { "Pulumi.yaml": yaml.join("\n"), [`index.${language}`]: source };
+    return Program.createFrom(files, simulator, options);
+  }
+
+  /** The same for a program in any language, which is all that is in its folder. */
+  static async createFrom(
+    files: Readonly<Record<string, string>>,
+    simulator: Simulator,
+    options: Pick<ProgramOptions, "env" | "folder" | "nodeFolder"> = {},
+  ): Promise<Program> {
+    const programs = join(options.folder ?? installationFolder(), "programs");
+    await mkdir(programs, { recursive: true });
+    const folder = await mkdtemp(join(programs, "p-"));
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
     return Program.inFolder(folder, simulator, options);
   }
 

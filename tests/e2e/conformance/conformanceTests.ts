@@ -1,0 +1,54 @@
+import { faces, rowsOf, type Face } from "./faces";
+import { rows, type Row } from "./rows";
+import { runFace, wrongPassword, type FaceRun } from "./runFace";
+
+/** The tests of all faces of one form. Each form has a file, so that both run side by side. */
+export function conformanceTests(form: Face["form"]): void {
+  const chosen = faces.filter((face) => face.form === form);
+  describe.each(chosen.map((face): [string, Face] => [face.title, face]))("%s", (_title, face) => {
+    let run: FaceRun;
+
+    beforeAll(async () => {
+      run = await runFace(face);
+    });
+
+    test.each(rowsOf(face).map((row): [string, Row] => [titleOf(face, row), row]))(
+      "%s: as the table says",
+      (_, row) => {
+        expect(run.outcomes[row.name]).toEqual(run.expected[row.name]);
+        if (row.warning !== undefined) expect(warningsOf(run)).toContain(row.warning);
+      },
+    );
+
+    test(`leaves out ${leftOutText(face)}, and nothing else`, () => {
+      const left = rows.filter(({ name }) => !(name in run.expected));
+      expect(left.map(({ name }) => name).sort()).toEqual(Object.keys(face.without).sort());
+    });
+
+    test("shows no secret, and stores none in plain text", () => {
+      for (const secret of ["trigger-Secret-1", wrongPassword]) {
+        expect(run.state).not.toContain(secret);
+        expect(run.output).not.toContain(secret);
+      }
+      const { expected, state, shown } = run;
+      const secretJob = expected["secretJob"];
+      const jobId = secretJob && "outputs" in secretJob ? String(secretJob.outputs["jobId"]) : "";
+      expect(shown).not.toContain(jobId);
+      // Pulumi has no secret ids, and the job's id is the wait's.
+      expect(state.replaceAll(`"id": "${jobId}"`, "")).not.toContain(jobId);
+    });
+  });
+}
+
+function titleOf({ differs = {} }: Face, { name, title }: Row): string {
+  const reason = differs[name]?.reason;
+  return reason === undefined ? title : `${title} (otherwise here, since ${reason})`;
+}
+
+const leftOutText = ({ without }: Face): string =>
+  Object.entries(without)
+    .map(([name, reason]) => `${rows.find((row) => row.name === name)?.title ?? name} (${reason})`)
+    .join(", ");
+
+const warningsOf = ({ diagnostics }: FaceRun): readonly string[] =>
+  diagnostics.filter(({ severity }) => severity === "warning").map(({ message }) => message.trim());

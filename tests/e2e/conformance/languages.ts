@@ -1,0 +1,119 @@
+import { execFile } from "node:child_process";
+import { cp, readFile } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { installationFolder } from "../support/installation";
+
+const run = promisify(execFile);
+const root = join(__dirname, "../../..");
+
+/** One call of a program. */
+export interface Call {
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly secrets: readonly string[];
+  /** Whether it is expected to fail: then the program tells the error as its result, where a language can. */
+  readonly fails: boolean;
+  /** Whether the provider with settings of its own is used. */
+  readonly explicit: boolean;
+}
+
+/** What a program is to do, as `calls.json` has it. */
+export interface Calls {
+  readonly form: "resource" | "function";
+  /** Settings of the explicit provider. */
+  readonly provider: Readonly<Record<string, string>>;
+  readonly calls: readonly Call[];
+}
+
+/** A program beside its Pulumi.yaml, and what its commands need in their environment. */
+export interface Sources {
+  readonly runtime: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const source = (path: string): Promise<string> => readFile(join(__dirname, "programs", path), "utf8");
+
+/** A program in JavaScript on one of the package's modules. */
+export async function nodeSources(calls: Calls, module: string): Promise<Sources> {
+  const content = JSON.stringify({ module, ...calls });
+  const files = { "index.cjs": await source("node/program.cjs"), "calls.json": content };
+  return { runtime: "{ name: nodejs, options: { typescript: false } }\nmain: index.cjs", files };
+}
+
+let pythonSdk: Promise<string> | undefined;
+
+export async function pythonSources(calls: Calls): Promise<Sources> {
+  const { ensurePulumiPython } = await import("../../../scripts/python.mjs");
+  const python = await ensurePulumiPython();
+  pythonSdk ??= installPythonSdk(python);
+  const files = { "__main__.py": await source("python/__main__.py"), "calls.json": JSON.stringify(calls) };
+  const env = { VIRTUAL_ENV: dirname(dirname(python)), PYTHONPATH: await pythonSdk, PATH: pathWith(dirname(python)) };
+  return { runtime: "python", files, env };
+}
+
+/** Installs a copy of the SDK, as `pip install` leaves files where it builds. */
+async function installPythonSdk(python: string): Promise<string> {
+  const folder = join(installationFolder(), "python-sdk");
+  await cp(join(root, "sdk/python"), join(folder, "source"), { recursive: true });
+  const offline = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--quiet"];
+  const target = join(folder, "installed");
+  await run(python, ["-m", "pip", "install", ...offline, "--target", target, join(folder, "source")]);
+  return target;
+}
+
+export async function goSources(calls: Calls): Promise<Sources> {
+  const sdk = "github.com/pulumi-otc-ddm/pulumi-otc-ddm/sdk/go";
+  const files = {
+    "main.go": await source("go/main.go"),
+    "go.mod": `module conformance\n\ngo 1.25.11\n\nrequire ${sdk} v0.0.0\n\nreplace ${sdk} => ${join(root, "sdk/go")}\n`,
+    "go.sum": await readFile(join(root, "sdk/go/go.sum"), "utf8"),
+    "calls.json": JSON.stringify(calls),
+  };
+  return { runtime: "go", files, env: { GOFLAGS: "-mod=mod", GOWORK: "off", PATH: pathWith() } };
+}
+
+/** YAML has no loops, so its program has every call written out. */
+export function yamlSources({ form, provider, calls }: Calls): Sources {
+  const other = { type: "pulumi:providers:otc-ddm", properties: literal(provider) };
+  const names = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];
+  names.push("durationSeconds");
+  const written = calls.map(({ name, args, secrets, explicit }) => {
+    const given = Object.entries(args).map(([input, value]) => {
+      const text = literal(value);
+      return [input, secrets.includes(input) ? { "fn::secret": text } : text];
+    });
+    const options = explicit ? { options: { provider: "${other}" } } : {};
+    return { name, given: Object.fromEntries(given) as Record<string, unknown>, options };
+  });
+  const resources = written.map(({ name, given, options }) => [
+    name,
+    { type: "otc-ddm:DdmJobWait", properties: given, ...options },
+  ]);
+  const variables = written.map(({ name, given, options }) => [
+    name,
+    { "fn::invoke": { function: "otc-ddm:getDdmJob", arguments: given, ...options } },
+  ]);
+  const shown = calls.filter(({ fails }) => !fails);
+  const outputs = shown.map(({ name }) => [name, Object.fromEntries(names.map((key) => [key, `\${${name}.${key}}`]))]);
+  const program = {
+    resources: { other, ...(form === "resource" && (Object.fromEntries(resources) as object)) },
+    ...(form === "function" && { variables: Object.fromEntries(variables) as object }),
+    outputs: Object.fromEntries(outputs) as object,
+  };
+  return { runtime: "yaml", files: { "Main.yaml": JSON.stringify(program, undefined, 2) }, env: { PATH: pathWith() } };
+}
+
+/** A value whose texts YAML programs do not take for references. */
+function literal(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("${", () => "$${");
+  if (Array.isArray(value)) return value.map(literal);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, literal(field)]));
+}
+
+function pathWith(...folders: string[]): string {
+  const { PULUMI_BIN_FOLDER = "", PULUMI_LANGUAGES_FOLDER = "", PATH = "" } = process.env;
+  return [...folders, PULUMI_LANGUAGES_FOLDER, PULUMI_BIN_FOLDER, PATH].join(delimiter);
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+
+	"github.com/pulumi-otc-ddm/pulumi-otc-ddm/sdk/go/otcddm"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+// What calls.json holds. A field that is absent stays nil, as in a program that leaves it out.
+type run struct {
+	Form     string
+	Provider struct{ AuthUrl, Username, Password, DomainName, ProjectId, Region, Endpoint string }
+	Calls    []call
+}
+
+type call struct {
+	Name            string
+	Args            args
+	Secrets         []string
+	Fails, Explicit bool
+}
+
+type args struct {
+	JobId                                string
+	Timeout, ProjectId, Region, Endpoint *string
+	FailOnError, Wait                    *bool
+	Triggers                             []any
+}
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		text, err := os.ReadFile("calls.json")
+		if err != nil {
+			return err
+		}
+		var run run
+		if err := json.Unmarshal(text, &run); err != nil {
+			return err
+		}
+		settings := run.Provider
+		other, err := otcddm.NewProvider(ctx, "other", &otcddm.ProviderArgs{
+			AuthUrl: pulumi.String(settings.AuthUrl), Username: pulumi.String(settings.Username),
+			Password: pulumi.String(settings.Password), DomainName: pulumi.String(settings.DomainName),
+			ProjectId: pulumi.String(settings.ProjectId), Region: pulumi.String(settings.Region),
+			Endpoint: pulumi.String(settings.Endpoint),
+		})
+		if err != nil {
+			return err
+		}
+		for _, call := range run.Calls {
+			switch {
+			case run.Form == "resource":
+				err = wait(ctx, call, other)
+			case call.Fails:
+				// An output that fails ends the program; an error can be told.
+				err = lookUpPlain(ctx, call, other)
+			default:
+				err = lookUp(ctx, call, other)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func wait(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
+	given := &otcddm.DdmJobWaitArgs{
+		JobId:       text(call, "jobId", &call.Args.JobId).ToStringPtrOutput().Elem(),
+		Timeout:     text(call, "timeout", call.Args.Timeout),
+		ProjectId:   text(call, "projectId", call.Args.ProjectId),
+		Region:      text(call, "region", call.Args.Region),
+		Endpoint:    text(call, "endpoint", call.Args.Endpoint),
+		FailOnError: pulumi.BoolPtrFromPtr(call.Args.FailOnError),
+		Triggers:    triggers(call),
+	}
+	opts := []pulumi.ResourceOption{}
+	if call.Explicit {
+		opts = append(opts, pulumi.Provider(other))
+	}
+	job, err := otcddm.NewDdmJobWait(ctx, call.Name, given, opts...)
+	if err != nil || call.Fails {
+		return err
+	}
+	ctx.Export(call.Name, pulumi.Map{
+		"jobId": job.JobId, "status": job.Status, "endTime": job.EndTime, "instance": job.Instance, "name": job.Name,
+		"createdTime": job.CreatedTime, "progress": job.Progress, "failReason": job.FailReason,
+		"durationSeconds": job.DurationSeconds,
+	})
+	return nil
+}
+
+func lookUp(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
+	job := otcddm.GetDdmJobOutput(ctx, otcddm.GetDdmJobOutputArgs{
+		JobId:       text(call, "jobId", &call.Args.JobId).ToStringPtrOutput().Elem(),
+		Timeout:     text(call, "timeout", call.Args.Timeout),
+		ProjectId:   text(call, "projectId", call.Args.ProjectId),
+		Region:      text(call, "region", call.Args.Region),
+		Endpoint:    text(call, "endpoint", call.Args.Endpoint),
+		FailOnError: pulumi.BoolPtrFromPtr(call.Args.FailOnError),
+		Wait:        pulumi.BoolPtrFromPtr(call.Args.Wait),
+	}, invokeOptions(call, other)...)
+	ctx.Export(call.Name, pulumi.Map{
+		"jobId": job.JobId(), "status": job.Status(), "endTime": job.EndTime(), "instance": job.Instance(),
+		"name": job.Name(), "createdTime": job.CreatedTime(), "progress": job.Progress(), "failReason": job.FailReason(),
+		"durationSeconds": job.DurationSeconds(),
+	})
+	return nil
+}
+
+func lookUpPlain(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
+	given := call.Args
+	job, err := otcddm.GetDdmJob(ctx, &otcddm.GetDdmJobArgs{
+		JobId: given.JobId, Timeout: given.Timeout, ProjectId: given.ProjectId, Region: given.Region,
+		Endpoint: given.Endpoint, FailOnError: given.FailOnError, Wait: given.Wait,
+	}, invokeOptions(call, other)...)
+	if err != nil {
+		ctx.Export(call.Name, pulumi.StringMap{"error": pulumi.String(err.Error())})
+	} else {
+		ctx.Export(call.Name, pulumi.StringMap{"status": pulumi.String(job.Status)})
+	}
+	return nil
+}
+
+func invokeOptions(call call, other *otcddm.Provider) []pulumi.InvokeOption {
+	if call.Explicit {
+		return []pulumi.InvokeOption{pulumi.Provider(other)}
+	}
+	return nil
+}
+
+// An input that may be absent, or a secret.
+func text(call call, name string, value *string) pulumi.StringPtrInput {
+	if value == nil {
+		return nil
+	}
+	if slices.Contains(call.Secrets, name) {
+		return pulumi.ToSecret(pulumi.StringPtr(*value)).(pulumi.StringPtrOutput)
+	}
+	return pulumi.StringPtr(*value)
+}
+
+func triggers(call call) pulumi.ArrayInput {
+	if call.Args.Triggers == nil {
+		return nil
+	}
+	values := pulumi.Array{}
+	for _, value := range call.Args.Triggers {
+		values = append(values, pulumi.Any(value))
+	}
+	if slices.Contains(call.Secrets, "triggers") {
+		return pulumi.ToSecret(values).(pulumi.ArrayOutput)
+	}
+	return values
+}
