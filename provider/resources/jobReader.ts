@@ -27,6 +27,8 @@ export const hasEnded = (job: { status: string }): boolean => classifyStatus(job
 
 /** The list is searched around the job's creation, in case the two clocks are not the same. */
 const searchMarginMs = 3_600_000;
+/** The API may write times without their milliseconds. */
+const writtenMs = 1000;
 const searchedPages = 4;
 
 /**
@@ -36,7 +38,9 @@ const searchedPages = 4;
 export async function withFailReason(session: Session, job: Job, nowMs: number, signal?: AbortSignal): Promise<Job> {
   if (classifyStatus(job.status).kind !== "failed" || job.failReason !== undefined) return job;
   const createdMs = Date.parse(job.createdTime);
-  const window = { startTimeMs: createdMs - searchMarginMs, endTimeMs: Math.min(createdMs + searchMarginMs, nowMs) };
+  // Not into the future, but never before the job itself, which is in our future where our clock is behind.
+  const endTimeMs = Math.max(createdMs + writtenMs, Math.min(createdMs + searchMarginMs, nowMs));
+  const window = { startTimeMs: createdMs - searchMarginMs, endTimeMs };
   try {
     let offset = 0;
     for (let page = 0; page < searchedPages; page++) {

@@ -1,94 +1,84 @@
-import { startSimulator, type Simulator } from "../../simulator";
-import { cloneExample, examples } from "./support/clone";
-import { languageEnvironment } from "./support/languages";
-import { Program } from "./support/program";
-import { readState } from "./support/state";
+import { examples } from "./support/clone";
+import { liveThrough, withExample, type ExampleLife } from "./support/exampleLife";
 
-const shortLife = { timeScale: 60, createInstanceSeconds: 120, deleteInstanceSeconds: 60 };
+/** A wait is mostly idle, so that several examples at once are done sooner. */
+const atOnce = 3;
+/** Go may have to compile Pulumi's SDK first. */
+const longestMs = 600_000;
 
-async function start(name: string, simulator: Simulator): Promise<Program> {
-  const { folder, python } = await cloneExample(name);
-  return Program.inFolder(folder, simulator, { env: await languageEnvironment(python) });
-}
+const lives = new Map<string, ExampleLife>();
 
-test("there are examples", () => {
+beforeAll(async () => {
+  const left = examples.values();
+  const worker = async (): Promise<void> => {
+    for (const name of left) lives.set(name, await liveThrough(name));
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}, longestMs);
+
+test("there is an example in each language", () => {
   expect(examples).toEqual(["go", "javascript", "python", "typescript", "typescript-plugin", "yaml"]);
 });
 
-// The tests of an example follow one stack through its life: each starts where the one before ended.
 describe.each(examples)("the example %s", (name) => {
-  let simulator: Simulator;
-  let program: Program;
-
-  /** What a command asks of the simulator. */
-  async function askedBy(work: () => Promise<unknown>): Promise<string[]> {
-    const from = simulator.history.length;
-    await work();
-    return simulator.history.slice(from).map(({ method, path }) => `${method} ${path.split("/").slice(3).join("/")}`);
+  function life(): ExampleLife {
+    const found = lives.get(name);
+    if (found === undefined) throw new Error(`${name} was not run`);
+    return found;
   }
 
-  beforeAll(async () => {
-    simulator = await startSimulator(shortLife);
-    program = await start(name, simulator);
-  });
-
-  afterAll(async () => {
-    await program.dispose();
-    await simulator.close();
-  });
-
-  test("previews its outputs as unknown, and asks nothing of the API", async () => {
-    const output = await program.run("preview");
-    expect(output).toMatch(/DdmInstance orders\s+create/);
+  test("previews its outputs as unknown, and asks nothing of the API", () => {
+    const { code, output, asked } = life().preview;
+    expect([code, output]).toEqual([0, expect.stringMatching(/DdmInstance orders\s+create/) as string]);
     expect(output).toMatch(/DdmJobWait orders-ready\s+create/);
-    for (const name of ["status", "endTime", "readyInstance"]) expect(output).toMatch(`${name}\\s*: \\[unknown\\]`);
-    expect(simulator.history).toEqual([]);
+    for (const name of ["status", "endTime", "readyInstance"]) {
+      expect(output).toMatch(new RegExp(`${name}\\s*: \\[unknown\\]`));
+    }
+    expect(asked).toEqual([]);
   });
 
-  test("shows the wait's progress in its row, and gives the stack the result", async () => {
-    const output = await program.up();
-    expect(output).toMatch(/DdmJobWait orders-ready creating .*\d+ % after \d+s.*: CreateInstance orders-db/);
-    expect(output).toMatch(/DdmJobWait orders-ready created .*Completed after \d+s: CreateInstance orders-db/);
-    expect(await program.outputs()).toEqual({
+  test("shows the wait's progress in its row, and gives the stack the result", () => {
+    const { up, outputs } = life();
+    expect(up.output).toMatch(/DdmJobWait orders-ready creating .*\d+ % after \d+s.*: CreateInstance orders-db/);
+    expect(up.output).toMatch(/DdmJobWait orders-ready created .*Completed after \d+s: CreateInstance orders-db/);
+    expect(up.code).toBe(0);
+    expect(outputs).toEqual({
       status: "Completed",
       endTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|\+00:00)$/) as string,
       readyInstance: { id: expect.stringMatching(/^[0-9a-f]{32}in09$/) as string, name: "orders-db" },
     });
   });
 
-  test("changes nothing in a second update, and asks nothing of the API", async () => {
-    expect(await askedBy(() => program.up("--expect-no-changes"))).toEqual([]);
+  test("changes nothing in a second update, and asks nothing of the API", () => {
+    expect(life().secondUp).toMatchObject({ code: 0, asked: [] });
   });
 
-  test("changes nothing in a refresh, nor in the update after it", async () => {
-    const before = await program.outputs();
-    const asked = await askedBy(() => program.run("refresh", "--yes", "--skip-preview"));
-    expect(asked).toContainEqual(expect.stringMatching(/^GET instances\//));
-    expect(asked).not.toContainEqual(expect.stringMatching(/^GET jobs\//));
-    expect(await program.outputs()).toEqual(before);
-    await program.up("--expect-no-changes");
+  test("changes nothing in a refresh, which reads the instance only, nor in the update after it", () => {
+    const { refresh, outputs, outputsAfterRefresh, upAfterRefresh } = life();
+    expect(refresh).toMatchObject({ code: 0 });
+    expect(refresh.asked).toContainEqual(expect.stringMatching(/^GET instances\//));
+    expect(refresh.asked).not.toContainEqual(expect.stringMatching(/^GET jobs/));
+    expect(outputsAfterRefresh).toEqual(outputs);
+    expect(upAfterRefresh).toMatchObject({ code: 0 });
   });
 
-  test("waits in its destruction until the instance is gone, and leaves nothing in the state", async () => {
-    const asked = await askedBy(() => program.run("destroy", "--yes", "--skip-preview"));
-    const deletion = asked.findIndex((call) => call.startsWith("DELETE instances/"));
+  test("waits in its destruction until the instance is gone, and leaves nothing in the state", () => {
+    const { destroy, stateAtEnd } = life();
+    expect(destroy).toMatchObject({ code: 0 });
+    const deletion = destroy.asked.findIndex((call) => call.startsWith("DELETE instances/"));
     expect(deletion).toBeGreaterThanOrEqual(0);
-    expect(asked.slice(deletion + 1)).toContainEqual(expect.stringMatching(/^GET jobs\//));
-    expect(await readState(program)).toEqual({ resources: [], pending: [] });
+    expect(destroy.output).toMatch(/DdmInstance orders deleted .*Completed after \d+s: DeleteInstance orders-db/);
+    expect(destroy.asked.slice(deletion + 1)).toContainEqual(expect.stringMatching(/^GET jobs\//));
+    expect(stateAtEnd).toEqual({ resources: [], pending: [] });
   });
 });
 
-test("an example whose instance cannot be created shows the job's reason", async () => {
-  const failReason = "no capacity in eu-de-01";
-  const simulator = await startSimulator({
-    ...shortLife,
-    jobScript: ({ name }) => (name === "CreateInstance" ? { outcome: "Failed", failReason } : {}),
+test("an example whose instance cannot be created fails in its update with the job's reason", async () => {
+  const failing = { outcome: "Failed", failReason: "no capacity" } as const;
+  const jobScript = ({ name }: { name: string }): object => (name === "CreateInstance" ? failing : {});
+  await withExample("yaml", { jobScript }, async (program) => {
+    const { code, output } = await program.tryUp();
+    expect(code).not.toBe(0);
+    expect(output).toMatch(/CreateInstance of instance "orders-db" \(\w+in09\), ended as Failed at \S+ no capacity/);
   });
-  const program = await start("yaml", simulator);
-  const { code, output } = await program.tryUp();
-  expect(code).not.toBe(0);
-  expect(output).toMatch(/DDM job \S+ CreateInstance of instance "orders-db" \(\w+in09\), ended as Failed/);
-  expect(output).toContain(failReason);
-  await program.dispose();
-  await simulator.close();
 });

@@ -1,3 +1,4 @@
+import type { ListJobsParams } from "../../../provider/api/endpoints/listJobs";
 import type { Job } from "../../../provider/job";
 import { unknownValue } from "../../../provider/resources/host";
 import { createJobWait, diffJobWait, jobWait, readJobWait, updateJobWait } from "../../../provider/resources/jobWait";
@@ -52,6 +53,19 @@ test("a job that failed fails the wait, with the reason that only the task list 
   expect(failure).toMatchObject({ code: "JOB_FAILED" });
   expect(failure).not.toHaveProperty("id");
   expect(String(failure)).toContain("no capacity");
+});
+
+test("the reason is found also where the clock here is behind the API's", async () => {
+  const createdMs = new FakeHost().clock.now() + 90_500;
+  const failed = job({ status: "Failed", createdTime: new Date(createdMs).toISOString().replace(/\.\d+/, "") });
+  const host = new FakeHost({
+    "GET jobs/:id": () => failed,
+    "GET jobs": ({ startTimeMs, endTimeMs }: ListJobsParams) => {
+      const isListed = startTimeMs <= createdMs && createdMs <= endTimeMs;
+      return { jobs: isListed ? [{ ...failed, failReason: "no capacity" }] : [], received: isListed ? 1 : 0 };
+    },
+  });
+  expect(String(await failureOf(createJobWait(host, inputs)))).toContain("no capacity");
 });
 
 test("a task list that is refused leaves the failure as it is", async () => {
