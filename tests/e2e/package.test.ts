@@ -26,7 +26,14 @@ test.each(["node10", "node16", "bundler"])(
     const options = ["--strict", "--noEmit", "--target", "es2022", "--types", "node", "--skipLibCheck"];
     const resolution = ["--module", module, "--moduleResolution", moduleResolution];
     const compiler = join(installationFolder(), "node_modules/typescript/bin/tsc");
-    await run(process.execPath, [compiler, ...options, ...resolution, ...files], { cwd: folder });
+    const compiled = run(process.execPath, [compiler, ...options, ...resolution, ...files], { cwd: folder });
+    // The compiler tells what is wrong on standard output.
+    expect(
+      await compiled.then(
+        ({ stdout }) => stdout,
+        ({ stdout }: { stdout: string }) => stdout,
+      ),
+    ).toBe("");
   },
 );
 
