@@ -7,7 +7,7 @@ import { run } from "./run.mjs";
 /** @type {(text: string) => unknown} */
 const parse = (text) => JSON.parse(text);
 
-/** Compiles provider/, sdk/ and simulator/ to bin/, from nothing. */
+/** Compiles provider/, sdk/, simulator/ and cli/ to bin/, from nothing. */
 export async function build() {
   await rm(join(root, "bin"), { recursive: true, force: true });
   const compiler = join(root, "node_modules/typescript/bin/tsc");
@@ -19,7 +19,7 @@ export async function build() {
   // ask for the plugin in programs that use the dynamic form only.
   await writeFile(join(root, "bin/sdk/nodejs/package.json"), `${JSON.stringify({ version })}\n`);
   await copyFile(join(root, "provider/plugin/schema.json"), join(root, "bin/provider/plugin/schema.json"));
-  await chmod(join(root, "bin/provider/plugin/main.js"), 0o755);
+  for (const program of ["cli/main.js", "provider/plugin/main.js"]) await chmod(join(root, "bin", program), 0o755);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -77,8 +77,8 @@ function pulumi(shown, args) {
 
 /** @returns {Promise<() => Promise<void>>} ends the simulator */
 async function startSimulator() {
-  const main = join(root, "bin/simulator/main.js");
-  const args = [main, "--port", "0", "--time-scale", timeScale, "--delete-seconds", "45"];
+  const main = join(root, "bin/cli/main.js");
+  const args = [main, "simulator", "--port", "0", "--time-scale", timeScale, "--delete-seconds", "45"];
   // A session of its own keeps it alive when Ctrl-C is typed, for the destruction that follows.
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], detached: true });
   const ended = new Promise((resolve) => child.once("close", resolve));

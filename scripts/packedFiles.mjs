@@ -11,7 +11,7 @@ const single = new Set([
   "pulumi-resource-otc-ddm",
   "pulumi-resource-otc-ddm.cmd",
 ]);
-const code = /^bin\/(provider|sdk|simulator)\/.+\.(js|d\.ts)$/;
+const code = /^bin\/(provider|sdk|simulator|cli)\/.+\.(js|d\.ts)$/;
 
 /** @typedef {{ files: { path: string }[] }[]} PackListing */
 

@@ -7,6 +7,7 @@ import { ensureInstalled, root } from "./install.mjs";
 // Standard output is for the simulator's line of JSON alone.
 console.log = console.error;
 await ensureInstalled();
-const main = join(root, "bin/simulator/main.js");
+const main = join(root, "bin/cli/main.js");
 if (!existsSync(main)) await build();
+process.argv.splice(2, 0, "simulator");
 await import(pathToFileURL(main).href);

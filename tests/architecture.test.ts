@@ -14,11 +14,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   provider: [],
   sdk: ["provider", "provider/api", "provider/engine", "provider/resources"],
   simulator: [],
+  cli: ["provider", "provider/api", "provider/engine", "provider/resources", "provider/wait", "simulator"],
 };
 const parts = Object.keys(allowed).sort((a, b) => b.length - a.length);
-const partOf = (path: string): string => parts.find((part) => path.startsWith(`${part}/`)) ?? path;
+const partOf = (path: string): string => parts.find((part) => path === part || path.startsWith(`${part}/`)) ?? path;
 
-const sources = ["provider", "sdk", "simulator"].flatMap((folder) =>
+const sources = ["provider", "sdk", "simulator", "cli"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .map((file) => join(folder, file))
@@ -52,6 +53,16 @@ test("every part imports only what it may", () => {
   expect(wrong).toEqual([]);
 });
 
+test("the command line takes only the simulator's public entry, and only when it is to run", () => {
+  const taken = local.filter(({ file, target }) => partOf(file) === "cli" && partOf(target) === "simulator");
+  const texts = taken.map(({ file }) => readFileSync(join(root, file), "utf8"));
+  expect(new Set(taken.map(({ file }) => file))).toEqual(new Set(["cli/simulator.ts"]));
+  for (const text of texts) {
+    expect(text).not.toMatch(/^import (?!type )[^;]*"\.\.\/simulator/m);
+    expect(text).toContain('await import("../simulator/index.js")');
+  }
+});
+
 test("no import goes in a circle", () => {
   const targets = new Map<string, string[]>();
   for (const { file, target } of local) {
@@ -74,6 +85,8 @@ test.each([
   ["Pulumi", /^@pulumi\//, /^(sdk|provider\/plugin)\/|^provider\/engine\/(engineLog|pulumiModules)\.ts$/],
   ["node-fetch", /^node-fetch$/, /^provider\/api\/http\.ts$/],
   ["luxon", /^luxon$/, /^provider\/api\/wireTime\.ts$/],
+  ["commander", /^commander$/, /^cli\/(main|program)\.ts$/],
+  ["the widths of characters", /^string-width$/, /^cli\/textFit\.ts$/],
   ["yaml", /^yaml$/, /^provider\/api\/clouds\/parseYaml\.ts$/],
 ])("only one place imports %s", (_name, module, place) => {
   const wrong = imports.filter(({ file, target }) => module.test(target) && !place.test(file));
@@ -81,10 +94,15 @@ test.each([
 });
 
 test.each([
-  ["the environment", /process\.env/, ["provider/dynamic/host.ts", "provider/plugin/host.ts", "sdk/programHost.ts"]],
+  [
+    "the environment",
+    /process\.env/,
+    ["cli/host.ts", "provider/dynamic/host.ts", "provider/plugin/host.ts", "sdk/programHost.ts"],
+  ],
   ["the clock", /Date\.now|setTimeout|setInterval|new Date\(\)/, ["provider/clock.ts"]],
   ["chance", /Math\.random/, ["provider/clock.ts"]],
   ["the console", /console\./, []],
+  ["standard output", /process\.(stdout|stderr)/, ["cli/host.ts", "provider/plugin/main.ts"]],
 ])("%s enters the package in one place for each world", (_name, use, places) => {
   const users = sources
     .filter((file) => !file.startsWith("simulator/"))

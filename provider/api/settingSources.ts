@@ -3,8 +3,10 @@ import { awsVariables, placesFor, type Setting } from "./settingKeys";
 /** Reads one configuration value by its full key, such as `otc-ddm:region`. */
 export interface ReadConfig {
   (key: string): string | undefined;
-  /** Whether it knows keys of `otc-ddm` only: then no error tells a person to set others. */
-  readonly ownOnly?: boolean;
+  /** How a person sets a key; undefined where nobody can, and no error asks for it. Default: by the key itself. */
+  readonly place?: (key: string) => string | undefined;
+  /** Whether there are inputs that go before the configuration, and may be set in its place. Default true. */
+  readonly behindInputs?: boolean;
 }
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,9 +27,7 @@ export function ownSource(config: ReadConfig): SettingSource {
 
 /** The configuration of the bridged package. */
 export function bridgedSource(config: ReadConfig): SettingSource {
-  return configSource("opentelekomcloud", config, (setting) =>
-    config.ownOnly ? undefined : placesFor(setting).bridged,
-  );
+  return configSource("opentelekomcloud", config, (setting) => placesFor(setting).bridged);
 }
 
 function configSource(
@@ -35,17 +35,21 @@ function configSource(
   config: ReadConfig,
   keyOf: (setting: Setting) => string | undefined,
 ): SettingSource {
-  const where = (setting: Setting): string | undefined => {
+  const { place = (key: string) => key } = config;
+  const fullKey = (setting: Setting): string | undefined => {
     const key = keyOf(setting);
     return key && `${namespace}:${key}`;
   };
   return {
     name: `the ${namespace} configuration`,
     read: (setting) => {
-      const key = where(setting);
+      const key = fullKey(setting);
       return (key && config(key)) || undefined;
     },
-    where,
+    where: (setting) => {
+      const key = fullKey(setting);
+      return key && place(key);
+    },
   };
 }
 

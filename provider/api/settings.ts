@@ -56,10 +56,12 @@ export function resolveConnection(
   const agency = credential && "agency" in credential ? credential.agency : undefined;
   const region =
     args.region ?? firstSetting(sources, "region") ?? regionOfProject(sources) ?? regionOfAuthUrl(authUrlIn(sources));
-  const scope = findScope(args, sources, agency, report, reportAbsent);
+  const places: Places = (setting) =>
+    [...(config.behindInputs === false ? [] : [`the input ${setting}`]), placesOf(sources, setting)].join(", ");
+  const scope = findScope({ args, sources, agency, places }, report, reportAbsent);
   const givenEndpoint = args.endpoint ?? firstSetting(sources, "endpoint");
   const endpoint = explicitEndpoint(givenEndpoint, { sources, region, report });
-  if (givenEndpoint === undefined) checkRegion(region, sources, region === undefined ? reportAbsent : report);
+  if (givenEndpoint === undefined) checkRegion(region, places, region === undefined ? reportAbsent : report);
   const authUrl = findAuthUrl({ sources, region, report });
   if (credential && authUrl === undefined && authUrlIn(sources) === undefined)
     checkUnknownIam(credential, scope, sources, reportAbsent);
@@ -83,11 +85,19 @@ export function resolveConnection(
 
 const authUrlIn = (sources: readonly SettingSource[]): string | undefined => firstSetting(sources, "authUrl");
 
+/** Names all the places where a setting of one connection may be set, for an error's last line. */
+type Places = (setting: "projectId" | "region" | "endpoint") => string;
+
+interface ScopeSources {
+  readonly args: ConnectionArgs;
+  readonly sources: readonly SettingSource[];
+  readonly agency: Agency | undefined;
+  readonly places: Places;
+}
+
 /** The project that is asked for: an argument, else that of the first source that knows one, else the agency's. */
 function findScope(
-  args: ConnectionArgs,
-  sources: readonly SettingSource[],
-  agency: Agency | undefined,
+  { args, sources, agency, places }: ScopeSources,
   report: Report,
   reportAbsent: Report,
 ): Scope | undefined {
@@ -101,8 +111,8 @@ function findScope(
   const projectName = holder?.read("projectName");
   if (projectName !== undefined) return { projectName };
   if (agency?.project) return agency.project;
-  const places = `${placesOf(sources, "projectId")}, or the project's name in ${placesOf(sources, "projectName")}`;
-  reportAbsent("projectId", `no project is set. Set the input projectId, ${places}`);
+  const names = placesOf(sources, "projectName");
+  reportAbsent("projectId", `no project is set. Set ${places("projectId")}, or the project's name in ${names}`);
   return undefined;
 }
 
@@ -113,12 +123,11 @@ function withoutDelegatedProject(credential: Credential): Credential {
   return { ...credential, agency: { name, domain } };
 }
 
-function checkRegion(region: string | undefined, sources: readonly SettingSource[], report: Report): void {
+function checkRegion(region: string | undefined, places: Places, report: Report): void {
   if (region === undefined) {
-    const places = placesOf(sources, "region");
-    report("region", `no region is set, and no endpoint. Set the input region, or ${places}`);
+    report("region", `no region is set, and no endpoint. Set ${places("region")}`);
   } else if (!regions.has(region)) {
-    const override = `Set the input endpoint, or ${placesOf(sources, "endpoint")}`;
+    const override = `Set ${places("endpoint")}`;
     report("region", `must be one of ${[...regions.keys()].join(", ")}, but is ${quote(region)}. ${override}`);
   }
 }

@@ -2,6 +2,7 @@ import type * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { pulumiModules } from "../engine/pulumiModules";
 import type { Calls } from "./calls";
+import { checkFailures } from "./checkFailures";
 import type { PluginHost } from "./host";
 import { changedSettings, checkSettings, settingsOf } from "./settings";
 import { fromStruct } from "./values";
@@ -15,12 +16,7 @@ export function configurationService(host: PluginHost, calls: Calls): Configurat
     checkConfig: calls.unary((request: messages.CheckRequest) => {
       const response = new pb.CheckResponse();
       response.setInputs(request.getNews());
-      for (const { property, reason } of checkSettings(fromStruct(request.getNews()))) {
-        const failure = new pb.CheckFailure();
-        failure.setProperty(property);
-        failure.setReason(reason);
-        response.addFailures(failure);
-      }
+      response.setFailuresList(checkFailures(checkSettings(fromStruct(request.getNews()))));
       return response;
     }),
     // Other settings find other jobs and instances, or none: the resources tell. To replace them would be worse.

@@ -5,6 +5,7 @@ import { InvalidInputsError } from "../resources/errors";
 import type { Host, Properties } from "../resources/host";
 import { lookUpJob } from "../resources/lookUpJob";
 import type { Calls } from "./calls";
+import { checkFailures } from "./checkFailures";
 import { UnknownTokenError } from "./errors";
 import type { PluginHost } from "./host";
 import { fromStruct, toStruct } from "./values";
@@ -21,7 +22,7 @@ export const functions: Readonly<Record<string, Function>> = {
 
 /** The call that runs a function. */
 export function functionService(host: PluginHost, calls: Calls): Pick<IResourceProviderServer, "invoke"> {
-  const { InvokeResponse, CheckFailure } = pulumiModules.provider();
+  const { InvokeResponse } = pulumiModules.provider();
   return {
     invoke: calls.unary(async (request: InvokeRequest) => {
       const token = request.getTok();
@@ -32,12 +33,7 @@ export function functionService(host: PluginHost, calls: Calls): Pick<IResourceP
         response.setReturn(toStruct(await run(host, fromStruct(request.getArgs()), isPreview(request))));
       } catch (error) {
         if (!(error instanceof InvalidInputsError)) throw error;
-        for (const { property, reason } of error.problems) {
-          const failure = new CheckFailure();
-          failure.setProperty(property);
-          failure.setReason(reason);
-          response.addFailures(failure);
-        }
+        response.setFailuresList(checkFailures(error.problems));
       }
       return response;
     }),

@@ -32,7 +32,9 @@ export class PluginHost implements Host {
   }
 
   /** Pulumi tells a plugin its own configuration only. */
-  readonly readConfig: ReadConfig = Object.assign((key: string) => this.#config.get(key), { ownOnly: true as const });
+  readonly readConfig: ReadConfig = Object.assign((key: string) => this.#config.get(key), {
+    place: (key: string) => (key.startsWith("otc-ddm:") ? key : undefined),
+  });
 
   get cancelled(): AbortSignal {
     return this.#cancel.signal;

@@ -6,6 +6,7 @@ import { ddmInstance } from "../resources/instance";
 import { jobWait } from "../resources/jobWait";
 import { importedMark, type Operation, type ResourceDiff, type ResourceKind } from "../resources/resourceKind";
 import type { Calls } from "./calls";
+import { checkFailures } from "./checkFailures";
 import { UnknownTokenError } from "./errors";
 import type { PluginHost } from "./host";
 import { fromStruct, toStruct, withoutHidden } from "./values";
@@ -27,12 +28,7 @@ export function resourceService(host: PluginHost, calls: Calls): ResourceService
       const inputs = fromStruct(request.getNews());
       const response = new pb.CheckResponse();
       response.setInputs(toStruct(inputs, kind.secrets));
-      for (const { property, reason } of kind.check(host, inputs)) {
-        const failure = new pb.CheckFailure();
-        failure.setProperty(property);
-        failure.setReason(reason);
-        response.addFailures(failure);
-      }
+      response.setFailuresList(checkFailures(kind.check(host, inputs)));
       return response;
     }),
     diff: calls.unary((request: messages.DiffRequest) => {

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { languageEnvironment } from "./support/languages";
 
 const run = promisify(execFile);
 
@@ -50,13 +51,9 @@ test.each(Object.keys(programs))("the engine runs a program in %s", async (langu
 });
 
 async function environment(): Promise<NodeJS.ProcessEnv> {
-  const { ensurePulumiPython } = await import("../../scripts/python.mjs");
-  const python = dirname(await ensurePulumiPython());
-  const { PULUMI_BIN_FOLDER = "", PULUMI_LANGUAGES_FOLDER = "", PATH } = process.env;
   return {
     ...process.env,
-    PATH: [python, PULUMI_LANGUAGES_FOLDER, PULUMI_BIN_FOLDER, PATH].join(delimiter),
-    VIRTUAL_ENV: dirname(python),
+    ...(await languageEnvironment()),
     // The program's go.sum is written as it is built.
     GOFLAGS: "-mod=mod",
     PULUMI_HOME: join(folder, "home"),

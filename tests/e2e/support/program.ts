@@ -39,7 +39,6 @@ export class Program {
     const programs = join(installation, "programs");
     await mkdir(programs, { recursive: true });
     const folder = await mkdtemp(join(programs, "p-"));
-    await mkdir(join(folder, "state"));
     const yaml = [
       "name: orders",
       "runtime:",
@@ -51,8 +50,14 @@ export class Program {
       ...(options.projectLines ?? []),
     ];
     await writeFile(join(folder, "Pulumi.yaml"), yaml.join("\n"));
+    await writeFile(join(folder, `index.${language}`), source);
+    return Program.inFolder(folder, simulator, options);
+  }
+
+  /** Creates a stack for the program that a folder holds. */
+  static async inFolder(folder: string, simulator: Simulator, options: ProgramOptions = {}): Promise<Program> {
+    await mkdir(join(folder, "state"));
     const program = new Program(folder, environmentOf(folder, simulator, options));
-    await program.write(source, language);
     await program.run("stack", "init", "test");
     return program;
   }

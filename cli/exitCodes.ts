@@ -1,0 +1,55 @@
+import { DdmError } from "../provider/errors";
+
+/** What the exit code tells a script. They are documented in `docs/cli.md` and stay as they are. */
+export const exitCodes = {
+  completed: 0,
+  jobFailed: 1,
+  badUsage: 2,
+  timedOut: 3,
+  jobNotFound: 4,
+  apiUnreachable: 5,
+  fault: 70,
+  cancelled: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+const codeOfError: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
+  ["JOB_FAILED", exitCodes.jobFailed],
+  ["INVALID_INPUTS", exitCodes.badUsage],
+  ["IDENTITY_INCOMPLETE", exitCodes.badUsage],
+  ["WAIT_TIMEOUT", exitCodes.timedOut],
+  ["JOB_NOT_FOUND", exitCodes.jobNotFound],
+  ["POLLS_FAILED", exitCodes.apiUnreachable],
+  ["JOB_UNREADABLE", exitCodes.apiUnreachable],
+  ["JOB_LIST_UNREADABLE", exitCodes.apiUnreachable],
+  ["AUTHENTICATION_FAILED", exitCodes.apiUnreachable],
+  ["API_ERROR", exitCodes.apiUnreachable],
+  ["DECODE_FAILED", exitCodes.apiUnreachable],
+  ["BODY_TOO_LARGE", exitCodes.apiUnreachable],
+  ["REQUEST_TIMEOUT", exitCodes.apiUnreachable],
+  ["CONNECTION_FAILED", exitCodes.apiUnreachable],
+  ["WAIT_CANCELLED", exitCodes.cancelled],
+  ["CANCELLED", exitCodes.cancelled],
+]);
+
+/** The exit code for an error that ended a command, or one of its waits. */
+export function exitCodeOf(error: unknown): ExitCode {
+  return (error instanceof DdmError ? codeOfError.get(error.code) : undefined) ?? exitCodes.fault;
+}
+
+/** What is certain and bad goes before what is only not known. */
+const worstFirst: readonly ExitCode[] = [
+  exitCodes.cancelled,
+  exitCodes.fault,
+  exitCodes.badUsage,
+  exitCodes.jobFailed,
+  exitCodes.jobNotFound,
+  exitCodes.apiUnreachable,
+  exitCodes.timedOut,
+];
+
+/** The exit code of several waits: that of the worst. */
+export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
+  return worstFirst.find((code) => codes.includes(code)) ?? exitCodes.completed;
+}

@@ -1,0 +1,68 @@
+import type { ReadConfig } from "../provider/api/settingSources";
+
+/** The flags that every command which reaches the API has. None of them is secret. */
+export interface ConnectionFlags {
+  readonly osCloud?: string;
+  readonly osRegionName?: string;
+  readonly osProjectId?: string;
+  readonly osProjectName?: string;
+  readonly osDdmEndpointOverride?: string;
+  readonly debug?: true;
+}
+
+interface SettingFlag {
+  /** The configuration key of the Pulumi resources that the flag stands for. */
+  readonly key: string;
+  readonly flag: string;
+  readonly value: keyof Omit<ConnectionFlags, "debug">;
+  readonly meaning: string;
+}
+
+/** Named as the `openstack` command names them. */
+export const settingFlags: readonly SettingFlag[] = [
+  { key: "otc-ddm:cloud", flag: "--os-cloud", value: "osCloud", meaning: "cloud of clouds.yaml (OS_CLOUD)" },
+  {
+    key: "otc-ddm:region",
+    flag: "--os-region-name",
+    value: "osRegionName",
+    meaning: "region, such as eu-de (OS_REGION_NAME)",
+  },
+  {
+    key: "otc-ddm:projectId",
+    flag: "--os-project-id",
+    value: "osProjectId",
+    meaning: "id of the project (OS_PROJECT_ID)",
+  },
+  {
+    key: "otc-ddm:projectName",
+    flag: "--os-project-name",
+    value: "osProjectName",
+    meaning: "name of the project, such as eu-de_orders (OS_PROJECT_NAME)",
+  },
+  {
+    key: "otc-ddm:endpoint",
+    flag: "--os-ddm-endpoint-override",
+    value: "osDdmEndpointOverride",
+    meaning: "address of the DDM API (OS_DDM_ENDPOINT_OVERRIDE)",
+  },
+];
+
+/** Flags go where the configuration of a stack would: before the environment and its clouds.yaml. */
+export function flagConfig(flags: ConnectionFlags): ReadConfig {
+  const values = new Map(settingFlags.map(({ key, value }) => [key, flags[value]]));
+  if (flags.debug) values.set("otc-ddm:debug", "true");
+  return Object.assign((key: string) => values.get(key), {
+    place: (key: string) => settingFlags.find((setting) => setting.key === key)?.flag,
+    behindInputs: false,
+  });
+}
+
+/** How a person sets what a problem is about. */
+const flagOfProperty: Readonly<Record<string, string>> = {
+  projectId: "--os-project-id",
+  region: "--os-region-name",
+  endpoint: "--os-ddm-endpoint-override",
+  jobId: "JOB_ID",
+};
+
+export const placeOfProperty = (property: string): string => flagOfProperty[property] ?? property;

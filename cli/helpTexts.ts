@@ -1,0 +1,45 @@
+/** What `--help` says below the options. */
+export const helpTexts = {
+  program: `
+Settings come from where OpenStack's and Terraform's tools find them: the flags --os-*, the OS_* variables, or a cloud of
+clouds.yaml. A secret is never an argument: set OS_PASSWORD, OS_SECRET_KEY or OS_TOKEN, or use clouds.yaml.`,
+
+  jobs: `
+It reads the task list page by page, at most 5 requests in a second. --watch looks again 5 seconds after each look while
+a job runs and 15 seconds after it otherwise, later where the list has several pages: at most one request in 2 seconds on
+average. In a terminal it redraws the table; elsewhere, and with --json or --debug, it prints a line for each change.
+
+Examples:
+  pulumi-otc-ddm jobs
+  pulumi-otc-ddm jobs --since 168h --status Failed RollbackSuccess
+  pulumi-otc-ddm jobs --os-cloud otc --instance orders-db --watch
+  pulumi-otc-ddm jobs --json | jq -r '.[] | select(.status == "Failed") | .failReason'
+
+Exit codes: 0 shown, 2 usage or settings are wrong, 5 the API cannot be reached or refuses, 130 cancelled, 70 a fault of
+this program.`,
+
+  wait: `
+Progress is shown on standard error, the result on standard output.
+
+Examples:
+  pulumi-otc-ddm wait 31b8ae23-c687-4d80-b7b4-42a66c9bb886
+  pulumi-otc-ddm wait --timeout 1h30m --json "$FIRST_JOB" "$SECOND_JOB"
+
+Exit codes, of several jobs that of the worst, in this order:
+  130  cancelled, by Ctrl-C or SIGTERM; the jobs go on
+  70   a fault of this program
+  2    usage or settings are wrong
+  1    a job failed, was rolled back or was cancelled
+  4    a job was not found
+  5    the API could not be reached for 5 minutes and 10 polls, or it refuses
+  3    a job had not ended when the time was up; it goes on
+  0    all jobs have completed`,
+
+  simulator: `
+It prints one line of JSON, with all that a client needs, when it listens; Ctrl-C ends it. Its credentials are new at each
+start and worth nothing elsewhere.
+
+Examples:
+  pulumi-otc-ddm simulator
+  pulumi-otc-ddm simulator --port 8080 --time-scale 60 --fail "no capacity in eu-de-01"`,
+};

@@ -1,0 +1,98 @@
+import { formatDuration } from "../provider/duration";
+import type { Job } from "../provider/job";
+import { jobOutputs } from "../provider/resources/jobOutputs";
+import { hasCompleted } from "../provider/resources/jobReader";
+import { alignColumns } from "./alignColumns";
+import { oneLine, type TextFit } from "./textFit";
+
+/** Where there is not room for all, names are cut to the first of these lengths that leaves enough. */
+const nameLengths = [Infinity, 24, 16, 12];
+/** A reason with less room than this tells nothing: it gets a line of its own. */
+const leastReason = 20;
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly instance: string;
+  readonly status: string;
+  readonly done: string;
+  readonly age: string;
+  readonly took: string;
+  readonly reason: string;
+}
+
+const titles: Row = {
+  id: "ID",
+  name: "NAME",
+  instance: "INSTANCE",
+  status: "STATUS",
+  done: "DONE",
+  age: "AGE",
+  took: "TOOK",
+  reason: "REASON",
+};
+
+/** How long ago something was, in one unit: `45s`, `5m`, `3h`, `12d`. */
+export function formatAge(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return `${seconds}s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}m`;
+  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)}h`;
+  return `${Math.floor(seconds / 86_400)}d`;
+}
+
+function rowOf(job: Job, nowMs: number): Row {
+  const { progress, durationSeconds } = jobOutputs(job, hasCompleted(job));
+  return {
+    id: oneLine(job.id),
+    name: oneLine(job.name),
+    instance: oneLine(job.instance?.name ?? ""),
+    status: oneLine(job.status),
+    done: progress === undefined ? "" : `${Math.floor(progress)}%`,
+    age: formatAge(nowMs - Date.parse(job.createdTime)),
+    took: durationSeconds === undefined ? "" : formatDuration(durationSeconds * 1000),
+    reason: oneLine(job.failReason ?? ""),
+  };
+}
+
+/**
+ * The jobs as the lines of a table, titles first, none longer than `columns` cells as far as ids and statuses allow.
+ * Where a line has not room for everything, what a job does, and why it failed, stands in a second one.
+ */
+export function jobTable(jobs: readonly Job[], nowMs: number, columns: number, fit: TextFit): string[] {
+  if (jobs.length === 0) return [];
+  const rows = [titles, ...jobs.map((job) => rowOf(job, nowMs))];
+  for (const nameLength of nameLengths) {
+    const lines = wideTable(rows, columns, nameLength, fit);
+    if (lines) return lines;
+  }
+  return narrowTable(rows, columns, fit);
+}
+
+/** One line for each job; undefined where the columns give no room for that. */
+function wideTable(rows: readonly Row[], columns: number, nameLength: number, fit: TextFit): string[] | undefined {
+  const name = (text: string): string => fit.cut(text, nameLength);
+  const longestReason = Math.max(...rows.slice(1).map(({ reason }) => fit.width(reason)));
+  const lines = alignColumns(
+    rows.map((row) => [
+      ...[row.id, name(row.name), name(row.instance), row.status, row.done, row.age, row.took],
+      ...(longestReason > 0 ? [row.reason] : []),
+    ]),
+    fit,
+  );
+  const [titleLine = ""] = lines;
+  const room = columns - fit.width(titleLine) + (longestReason > 0 ? titles.reason.length : 0);
+  return room < Math.min(longestReason, leastReason) ? undefined : lines.map((line) => fit.cut(line, columns));
+}
+
+function narrowTable(rows: readonly Row[], columns: number, fit: TextFit): string[] {
+  const lines = alignColumns(
+    rows.map(({ id, status, done, age, took }) => [id, status, done, age, took]),
+    fit,
+  );
+  return lines.flatMap((line, index) => {
+    const { name = "", instance = "", reason = "" } = rows[index] ?? {};
+    const what = [name, instance].filter(Boolean).join(" ");
+    return [line, fit.cut(`  ${[what, reason].filter(Boolean).join(": ")}`, columns)];
+  });
+}

@@ -1,0 +1,44 @@
+import { formatDuration } from "../provider/duration";
+import { checkConnection, connect } from "../provider/resources/connection";
+import { InvalidInputsError } from "../provider/resources/errors";
+import { exitCodes, type ExitCode } from "./exitCodes";
+import type { CliHost } from "./host";
+import { chooseJobs } from "./jobFilter";
+import { jobJson } from "./jobJson";
+import type { JobList } from "./jobList";
+import { listReader } from "./listReader";
+import { checkJobsFlags, jobsQuery, type JobsFlags } from "./jobsQuery";
+import { jobTable } from "./jobTable";
+import type { Patience } from "./patience";
+import { messageOf } from "./problemText";
+import { watchJobs } from "./watch";
+
+/** A person who waits for the table does not want to wait for long. */
+const tableLook: Patience = { failures: 3, outageMs: 0 };
+
+/** Shows the jobs of the project, once or until somebody ends it. */
+export async function showJobs(host: CliHost, flags: JobsFlags): Promise<ExitCode> {
+  const problems = [...checkJobsFlags(flags), ...checkConnection(host, {})];
+  if (problems.length > 0) throw new InvalidInputsError(problems);
+  const query = jobsQuery(flags);
+  const session = connect(host, {});
+  const read = listReader(host, session, query.sinceMs);
+  if (flags.watch) return watchJobs(host, read, query, flags.json === true);
+  const list = await read(tableLook, ({ error, delayMs }) => {
+    host.note(`${messageOf(error)}; trying again in ${formatDuration(delayMs)}`);
+  });
+  const jobs = chooseJobs(list.jobs, query.filter, query.limit);
+  if (flags.json) host.out.write(`${JSON.stringify(jobs.map(jobJson), undefined, 2)}\n`);
+  else for (const line of jobTable(jobs, host.clock.now(), host.out.columns, host.fit)) host.out.write(`${line}\n`);
+  if (jobs.length === 0) host.note(`No such job was created in the last ${query.since}.`);
+  for (const text of shortcomings(list)) host.note(`Warning: ${text}`);
+  return exitCodes.completed;
+}
+
+/** What a person should know who takes the list for complete. */
+function shortcomings({ unreadable, cutOff, jobs }: JobList): string[] {
+  return [
+    unreadable > 0 ? `${unreadable} items of the task list could not be read, and are not shown` : [],
+    cutOff ? `there are more jobs than the ${jobs.length} that were read: choose a shorter --since` : [],
+  ].flat();
+}

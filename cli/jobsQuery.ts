@@ -1,0 +1,45 @@
+import type { Problem } from "../provider/problem";
+import { quote } from "../provider/problem";
+import { parseDurationMs } from "../provider/duration";
+import { checkTimeout } from "../provider/resources/jobWaitInputs";
+import type { ConnectionFlags } from "./flags";
+import type { JobFilter } from "./jobFilter";
+
+/** The flags of `jobs` as they were written. */
+export interface JobsFlags extends ConnectionFlags {
+  readonly status?: readonly string[];
+  readonly name?: string;
+  readonly instance?: string;
+  readonly since: string;
+  readonly limit?: string;
+  readonly watch?: true;
+  readonly json?: true;
+}
+
+/** Which jobs to show. */
+export interface JobsQuery {
+  readonly filter: JobFilter;
+  readonly sinceMs: number;
+  /** The same as the person wrote it. */
+  readonly since: string;
+  readonly limit: number;
+}
+
+/** Every problem of the flags. */
+export function checkJobsFlags({ since, limit }: JobsFlags): readonly Problem[] {
+  const badLimit = limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit);
+  return [
+    ...checkTimeout(since, "--since"),
+    ...(badLimit ? [{ property: "--limit", reason: `must be a whole number from 1, but is ${quote(limit)}` }] : []),
+  ];
+}
+
+/** What checked flags ask for. */
+export function jobsQuery({ status, name, instance, since, limit }: JobsFlags): JobsQuery {
+  return {
+    filter: { statuses: status, name, instance },
+    since,
+    sinceMs: parseDurationMs(since) ?? 0,
+    limit: limit === undefined ? Infinity : Number(limit),
+  };
+}

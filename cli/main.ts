@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+/** The command line tool. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CommanderError } from "commander";
+import { CancelledError } from "./cancelledError";
+import { exitCodeOf, exitCodes, type ExitCode } from "./exitCodes";
+import { cliHost, endWithReader, exitWith, onSignals, streams } from "./host";
+import { showJobs } from "./jobs";
+import { problemText } from "./problemText";
+import { cliProgram } from "./program";
+import { runSimulator } from "./simulator";
+import { waitForJobs } from "./wait";
+
+/** The compiled file is two folders below the package's own description. */
+function packageVersion(): string {
+  const text = readFileSync(join(__dirname, "../../package.json"), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.completed;
+  const cancelled = onSignals();
+  const program = cliProgram(
+    {
+      jobs: async (flags) => void (code = await showJobs(await cliHost(flags, cancelled), flags)),
+      wait: async (ids, flags) => void (code = await waitForJobs(await cliHost(flags, cancelled), ids, flags)),
+      simulator: (flags) => runSimulator(flags, streams.out, cancelled),
+    },
+    packageVersion(),
+    streams,
+  );
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    // It has told already what it had to tell.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.completed : exitCodes.badUsage;
+    if (!(error instanceof CancelledError)) streams.err(`${endText(error)}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+/** Where an error comes from matters only where nobody expected it. */
+function endText(error: unknown): string {
+  const stack = error instanceof Error && exitCodeOf(error) === exitCodes.fault ? error.stack : undefined;
+  return stack === undefined
+    ? problemText(error)
+    : `A fault in pulumi-otc-ddm, which its authors would like to know of: ${stack}`;
+}
+
+endWithReader();
+void main(process.argv.slice(2)).then(exitWith);

@@ -1,0 +1,79 @@
+import { Command } from "commander";
+import { settingFlags } from "./flags";
+import { helpTexts } from "./helpTexts";
+import type { JobsFlags } from "./jobsQuery";
+import type { SimulatorFlags } from "./simulator";
+import type { WaitFlags } from "./wait";
+
+/** What the commands do. */
+export interface Commands {
+  jobs(flags: JobsFlags): Promise<void>;
+  wait(jobIds: readonly string[], flags: WaitFlags): Promise<void>;
+  simulator(flags: SimulatorFlags): Promise<void>;
+}
+
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** The command line: which commands and flags there are. Throws CommanderError for help, version and bad usage. */
+export function cliProgram(commands: Commands, version: string, { out, err }: Streams): Command {
+  const program = new Command("pulumi-otc-ddm")
+    .description("Looks at the jobs of Open Telekom Cloud's DDM, and waits for them.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("--help shows what there is. A secret is never an argument: see there.")
+    .configureOutput({
+      writeOut: out,
+      writeErr: err,
+      outputError: (text, write) => {
+        write(withoutValue(text));
+      },
+    })
+    .addHelpText("after", helpTexts.program);
+
+  const jobs = program
+    .command("jobs")
+    .description("show the project's jobs, newest first")
+    .option("--status <status...>", "only jobs with one of these statuses, such as Running, Completed, Failed")
+    .option("--name <text>", "only jobs whose name holds this text, such as CreateInstance")
+    .option("--instance <text>", "only jobs of the instance with this id, or whose name holds this text")
+    .option("--since <duration>", "only jobs created so long ago or less, at most 720h", "24h")
+    .option("--limit <count>", "at most so many jobs, the newest")
+    .option("--watch", "go on until Ctrl-C and show what changes")
+    .option("--json", "print a JSON array, or with --watch an object on a line for each change")
+    .addHelpText("after", helpTexts.jobs)
+    .action((flags: JobsFlags) => commands.jobs(flags));
+
+  const wait = program
+    .command("wait")
+    .description("wait until jobs have ended")
+    .argument("<job-id...>", "ids of the jobs")
+    .option("--timeout <duration>", "how long to wait, such as 1h30m, at most 720h (default: 2h)")
+    .option("--json", "print a JSON array with an object for each job")
+    .addHelpText("after", helpTexts.wait)
+    .action((jobIds: string[], flags: WaitFlags) => commands.wait(jobIds, flags));
+
+  program
+    .command("simulator")
+    .description("run a simulated DDM and IAM on this computer, to try things out")
+    .option("--port <number>", "port on 127.0.0.1 (default: any that is free)")
+    .option("--time-scale <factor>", "simulated seconds that pass in a real one (default: 1)")
+    .option("--create-seconds <seconds>", "simulated seconds that the creation of an instance takes (default: 307)")
+    .option("--delete-seconds <seconds>", "simulated seconds that the deletion of an instance takes (default: 60)")
+    .option("--fail <reason>", "let every creation fail with this reason")
+    .addHelpText("after", helpTexts.simulator)
+    .action((flags: SimulatorFlags) => commands.simulator(flags));
+
+  for (const command of [jobs, wait]) addConnectionOptions(command);
+  return program;
+}
+
+function addConnectionOptions(command: Command): void {
+  for (const { flag, meaning } of settingFlags) command.option(`${flag} <value>`, meaning);
+  command.option("--debug", "show every request and its answer on standard error, without secrets");
+}
+
+/** Whoever tries `--os-password=...` should not find the password in a log: only the flag's name is told. */
+const withoutValue = (text: string): string => text.replace(/(unknown option '[^'=]*)=.*'/s, "$1'");

@@ -1,0 +1,72 @@
+import type { Session } from "../provider/api/session";
+import type { Job } from "../provider/job";
+import { DdmError } from "../provider/errors";
+import { awaitJob } from "../provider/resources/awaitJob";
+import { checkConnection, connect } from "../provider/resources/connection";
+import { InvalidInputsError } from "../provider/resources/errors";
+import { checkJobId, checkTimeout, timeoutMsOf } from "../provider/resources/jobWaitInputs";
+import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";
+import type { ConnectionFlags } from "./flags";
+import type { CliHost } from "./host";
+import { jobJson } from "./jobJson";
+import { jobTable } from "./jobTable";
+import { problemText } from "./problemText";
+
+/** The flags of `wait` as they were written. */
+export interface WaitFlags extends ConnectionFlags {
+  readonly timeout?: string;
+  readonly json?: true;
+}
+
+/** How one wait ended: the job as it was last seen, and what kept it from completing. */
+export interface WaitEnd {
+  readonly jobId: string;
+  readonly job?: Job | undefined;
+  readonly error?: unknown;
+}
+
+/** Waits until all jobs have ended, and tells how. Resolves with the exit code of the worst. */
+export async function waitForJobs(host: CliHost, ids: readonly string[], flags: WaitFlags): Promise<ExitCode> {
+  const problems = [
+    ...ids.flatMap(checkJobId),
+    ...checkTimeout(flags.timeout, "--timeout"),
+    ...checkConnection(host, {}),
+  ];
+  if (problems.length > 0) throw new InvalidInputsError(problems);
+  const session = connect(host, {});
+  const timeoutMs = timeoutMsOf({ timeout: flags.timeout });
+  const ends = await Promise.all([...new Set(ids)].map((jobId) => waitForOne(host, session, jobId, timeoutMs)));
+  host.clearProgress();
+  if (flags.json) host.out.write(`${JSON.stringify(ends.map(endJson), undefined, 2)}\n`);
+  else {
+    const seen = ends.flatMap(({ job }) => job ?? []);
+    for (const line of jobTable(seen, host.clock.now(), host.out.columns, host.fit)) host.out.write(`${line}\n`);
+  }
+  for (const { error } of ends) if (error !== undefined) host.note(problemText(error));
+  return worstExitCode(ends.map(({ error }) => (error === undefined ? exitCodes.completed : exitCodeOf(error))));
+}
+
+async function waitForOne(host: CliHost, session: Session, jobId: string, timeoutMs: number): Promise<WaitEnd> {
+  try {
+    return { jobId, job: await awaitJob(host, session, { jobId, timeoutMs, urn: jobId, failOnError: true }) };
+  } catch (error) {
+    // What is not thrown on purpose is a fault of ours, and ends everything.
+    if (!(error instanceof DdmError)) throw error;
+    return { jobId, job: jobOf(error), error };
+  }
+}
+
+/** The job that an error of a wait tells of. */
+function jobOf(error: DdmError): Job | undefined {
+  const { job, lastJob } = error as { readonly job?: Job; readonly lastJob?: Job };
+  return job ?? lastJob;
+}
+
+/** How a wait ended, as a script reads it. */
+export function endJson({ jobId, job, error }: WaitEnd): Record<string, unknown> {
+  return {
+    jobId,
+    ...(job && jobJson(job)),
+    ...(error instanceof DdmError && { error: { code: error.code, message: problemText(error) } }),
+  };
+}

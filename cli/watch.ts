@@ -1,0 +1,108 @@
+import { formatDuration } from "../provider/duration";
+import type { Job } from "../provider/job";
+import { hasEnded } from "../provider/resources/jobReader";
+import { changedJobs } from "./jobChanges";
+import type { CliHost } from "./host";
+import { chooseJobs } from "./jobFilter";
+import { jobJson } from "./jobJson";
+import type { ListReader } from "./listReader";
+import type { JobsQuery } from "./jobsQuery";
+import { jobTable } from "./jobTable";
+import { LiveLines } from "./liveLines";
+import type { FailedLook, Patience } from "./patience";
+import { messageOf } from "./problemText";
+import { oneLine } from "./textFit";
+
+/** As patient as a wait: more than so many failures in a row, for longer than that, end it. */
+const watching: Patience = { failures: 10, outageMs: 300_000 };
+
+const busyGapMs = 5000;
+const idleGapMs = 15_000;
+const gapPerPageMs = 2000;
+
+/** How long after a look the next one is due: never more than one request in two seconds on average. */
+export function watchGapMs(jobs: readonly Job[], pages: number): number {
+  return Math.max(jobs.some((job) => !hasEnded(job)) ? busyGapMs : idleGapMs, pages * gapPerPageMs);
+}
+
+/** How the watched jobs are shown. */
+interface View {
+  show(all: readonly Job[], gapMs: number): void;
+  failed(failed: FailedLook): void;
+  end(): void;
+}
+
+/** Shows the jobs again and again. Only an error ends it: Ctrl-C, or a list that cannot be read for too long. */
+export async function watchJobs(host: CliHost, read: ListReader, query: JobsQuery, json: boolean): Promise<never> {
+  const view = host.out.redraws && !json ? tableView(host, query) : changeView(host, query, json);
+  try {
+    for (;;) {
+      const { jobs, pages } = await read(watching, (failed) => {
+        view.failed(failed);
+      });
+      const gapMs = watchGapMs(jobs, pages);
+      view.show(jobs, gapMs);
+      await host.clock.sleep(gapMs, host.cancelled);
+    }
+  } finally {
+    view.end();
+  }
+}
+
+const tryingAgain = ({ error, consecutive, delayMs }: FailedLook): string =>
+  `look failed (${consecutive} in a row), trying again in ${formatDuration(delayMs)}: ${messageOf(error)}`;
+
+/** The table, drawn anew in its place. */
+function tableView(host: CliHost, { filter, limit, since }: JobsQuery): View {
+  const live = new LiveLines(host.out, host.fit);
+  let table: readonly string[] = [];
+  const draw = (foot: string): void => {
+    // The last line tells how the watch stands, so the table gives way.
+    live.draw([...table.slice(0, Math.max(0, host.out.rows - 2)), foot]);
+  };
+  return {
+    show(all, gapMs) {
+      const jobs = chooseJobs(all, filter, limit);
+      table = jobTable(jobs, host.clock.now(), host.out.columns - 1, host.fit);
+      const count = `${jobs.length} ${jobs.length === 1 ? "job" : "jobs"} of the last ${since}`;
+      const time = new Date(host.clock.now()).toISOString().slice(11, 19);
+      draw(`${count} at ${time} UTC, next look in ${formatDuration(gapMs)}; Ctrl-C ends`);
+    },
+    failed: (failed) => {
+      draw(tryingAgain(failed));
+    },
+    end: () => {
+      live.end("keep");
+    },
+  };
+}
+
+/** A line for each job that is new or has changed. */
+function changeView(host: CliHost, { filter, limit }: JobsQuery, json: boolean): View {
+  let shown: readonly Job[] = [];
+  return {
+    show(all) {
+      const chosen = chooseJobs(all, filter, limit);
+      // A job that was shown is followed to its end, even where the filter would not choose it any more.
+      const followed = new Set([...chosen, ...shown].map(({ id }) => id));
+      const now = chooseJobs(all, {}).filter(({ id }) => followed.has(id));
+      for (const job of changedJobs(shown, now)) {
+        host.out.write(`${json ? JSON.stringify(jobJson(job)) : changeLine(job, host.clock.now())}\n`);
+      }
+      shown = now;
+    },
+    failed: (failed) => {
+      host.note(tryingAgain(failed));
+    },
+    end: () => undefined,
+  };
+}
+
+/** One change as a line: when it was seen, the job, how it stands, what it does, and why it failed. */
+export function changeLine(job: Job, nowMs: number): string {
+  const { progress } = jobJson(job);
+  const stand = [job.status, progress === undefined ? "" : `${Math.floor(progress)}%`].filter(Boolean).join(" ");
+  const what = [job.name, job.instance?.name].filter(Boolean).join(" ");
+  const time = `${new Date(nowMs).toISOString().slice(0, 19)}Z`;
+  return oneLine([time, job.id, stand, what, job.failReason].filter(Boolean).join("  "));
+}

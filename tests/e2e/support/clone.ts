@@ -1,0 +1,58 @@
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { cp, mkdtemp, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { installationFolder } from "./installation";
+
+const run = promisify(execFile);
+const root = join(__dirname, "../../..");
+
+/** The folders of the examples. */
+export const examples: readonly string[] = readdirSync(join(root, "examples"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** An example in a clone of its own. */
+export interface ClonedExample {
+  /** The folder of its Pulumi.yaml. */
+  readonly folder: string;
+  /** Its own Python, where it has one. */
+  readonly python?: string;
+}
+
+/**
+ * Makes a stand-in for a clone with one example, not a word of it changed. The package and the plugin in it are those
+ * of the installed npm package.
+ */
+export async function cloneExample(name: string): Promise<ClonedExample> {
+  const installed = join(installationFolder(), "node_modules");
+  const clone = await mkdtemp(join(installationFolder(), "clone-"));
+  const example = join(clone, "examples", name);
+  // What an `npm install` in these folders leaves behind does not count.
+  const filter = (path: string): boolean => !/\/(node_modules|venv|build|[^/]+\.egg-info)$/.test(path);
+  for (const path of ["Pulumi.yaml", "tsconfig.json", "sdk/go", "sdk/python", join("examples", name)]) {
+    await cp(join(root, path), join(clone, path), { recursive: true, filter });
+  }
+  const plugin = "pulumi-resource-otc-ddm";
+  await symlink(join(installed, "pulumi-otc-ddm", plugin), join(clone, plugin));
+  await symlink(installed, join(clone, "node_modules"));
+  if (existsSync(join(example, "package.json"))) await symlink(installed, join(example, "node_modules"));
+  const folder = existsSync(join(example, "Pulumi.yaml")) ? example : clone;
+  return existsSync(join(example, "requirements.txt")) ? { folder, python: await installPython(example) } : { folder };
+}
+
+/** Installs what an example requires into its `venv`, without the network: Pulumi itself comes from the tests' own. */
+async function installPython(example: string): Promise<string> {
+  const { ensurePulumiPython } = await import("../../../scripts/python.mjs");
+  const python = await ensurePulumiPython();
+  const venv = join(example, "venv");
+  await run(python, ["-m", "venv", "--without-pip", venv]);
+  const own = join(venv, "bin", "python");
+  const sitePackages = async (of: string): Promise<string> =>
+    (await run(of, ["-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])).stdout.trim();
+  await writeFile(join(await sitePackages(own), "pulumi.pth"), await sitePackages(python));
+  const offline = ["--no-index", "--no-build-isolation", "--disable-pip-version-check", "--quiet"];
+  await run(own, ["-m", "pip", "install", ...offline, "-r", "requirements.txt"], { cwd: example });
+  return own;
+}

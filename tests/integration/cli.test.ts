@@ -1,0 +1,268 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startSimulator, type Simulator } from "../../simulator";
+
+jest.setTimeout(60_000);
+
+const main = join(__dirname, "../../bin/cli/main.js");
+const unknownJob = "00000000-0000-0000-0000-000000000000";
+
+let simulator: Simulator;
+let folder: string;
+let env: Record<string, string>;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "otc-ddm-cli-"));
+  simulator = await startSimulator({ timeScale: 60 });
+  env = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: folder,
+    OS_AUTH_URL: simulator.authUrl,
+    OS_USERNAME: simulator.username,
+    OS_PASSWORD: simulator.password,
+    OS_USER_DOMAIN_NAME: simulator.domainName,
+    OS_PROJECT_ID: simulator.projectId,
+    OS_REGION_NAME: simulator.region,
+    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+  };
+});
+
+afterEach(async () => {
+  await simulator.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly written: { out: string; err: string };
+  readonly code: Promise<number>;
+}
+
+function start(args: readonly string[], environment: Record<string, string> = env): Run {
+  const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: environment });
+  const written = { out: "", err: "" };
+  child.stdout.on("data", (chunk) => (written.out += String(chunk)));
+  child.stderr.on("data", (chunk) => (written.err += String(chunk)));
+  const code = once(child, "close").then(([exitCode]) => Number(exitCode));
+  return { child, written, code };
+}
+
+async function run(
+  args: readonly string[],
+  environment?: Record<string, string>,
+): Promise<{ code: number; out: string; err: string }> {
+  const { code, written } = start(args, environment);
+  return { code: await code, ...written };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+const failedJob = (): string =>
+  simulator.addJob({ durationSeconds: 60, ageSeconds: 90, outcome: "Failed", failReason: "no capacity in eu-de-01" });
+
+test("jobs shows the project's jobs as a table, and why one failed", async () => {
+  const id = failedJob();
+  const { code, out, err } = await run(["jobs"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const [titles, ...lines] = out.trim().split("\n");
+  expect(titles).toMatch(/^ID +NAME +INSTANCE +STATUS +DONE +AGE +TOOK +REASON$/);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatch(
+    new RegExp(`^${id} +CreateInstance +ddm-simulated +Failed .*1m00s +no capacity in eu-de-01$`),
+  );
+});
+
+test("jobs reads every page of the list, at no more than five requests in a second", async () => {
+  for (let count = 0; count < 640; count++) simulator.addJob({ ageSeconds: count });
+  const { out } = await run(["jobs", "--json"]);
+  const jobs = JSON.parse(out) as { jobId: string }[];
+  expect(new Set(jobs.map(({ jobId }) => jobId)).size).toBe(641);
+  const pages = simulator.history.filter(({ path }) => path.endsWith("/jobs"));
+  expect(pages.map(({ query }) => new URLSearchParams(query).get("offset"))).toEqual([
+    "0",
+    "128",
+    "256",
+    "384",
+    "512",
+    "640",
+  ]);
+  expect((pages[5]?.receivedAtMs ?? 0) - (pages[0]?.receivedAtMs ?? 0)).toBeGreaterThanOrEqual(1000);
+});
+
+test("jobs --json has the names of the resource's outputs, and takes the filters", async () => {
+  const jobId = failedJob();
+  const { code, out } = await run(["jobs", "--json", "--status", "failed", "--since", "1h", "--limit", "1"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual([
+    {
+      jobId,
+      status: "Failed",
+      name: "CreateInstance",
+      createdTime: expect.stringMatching(/^\d{4}-.*(Z|[+-]\d\d:\d\d)$/) as string,
+      endTime: expect.any(String) as string,
+      durationSeconds: 60,
+      instance: { id: expect.any(String) as string, name: "ddm-simulated" },
+      failReason: "no capacity in eu-de-01",
+    },
+  ]);
+});
+
+test("jobs is patient with a server that stumbles, and says so", async () => {
+  simulator.inject({ match: { path: /\/jobs$/ }, status: 503 });
+  const { code, out, err } = await run(["jobs"]);
+  expect(code).toBe(0);
+  expect(out).toContain(simulator.jobId);
+  expect(err).toMatch(/answered 503.*trying again in \ds/);
+});
+
+test("jobs ends with 5 where the list is refused, and names the way around it", async () => {
+  simulator.inject({ match: { path: /\/jobs$/ }, times: 9, status: 404 });
+  const { code, err } = await run(["jobs"]);
+  expect(code).toBe(5);
+  expect(err).toMatch(/answered 404.*Some regions have no task list.*wait JOB_ID/);
+});
+
+test("jobs --watch prints a line for each change where there is no terminal, until Ctrl-C", async () => {
+  const { child, written, code } = start(["jobs", "--watch", "--status", "Running"]);
+  await until(() => written.out.includes("Running"));
+  simulator.endJob(simulator.jobId);
+  await until(() => written.out.includes("Completed"));
+  child.kill("SIGINT");
+  expect(await code).toBe(130);
+  const lines = written.out.trim().split("\n");
+  expect(lines.at(-1)).toMatch(new RegExp(`^\\S+Z  ${simulator.jobId}  Completed 100%  CreateInstance ddm-at-start$`));
+  expect(written.out + written.err).not.toContain("\u001b");
+  expect(written.err).toBe("");
+});
+
+test("jobs --watch --json prints an object on a line for each change", async () => {
+  const { child, written, code } = start(["jobs", "--watch", "--json"]);
+  await until(() => written.out.includes("\n"));
+  child.kill("SIGTERM");
+  expect(await code).toBe(130);
+  for (const line of written.out.trim().split("\n")) {
+    expect(JSON.parse(line)).toMatchObject({ jobId: simulator.jobId, status: "Running" });
+  }
+});
+
+test("wait ends with 0 once all jobs have completed, with the result on standard output alone", async () => {
+  const other = simulator.addJob({ durationSeconds: 60 });
+  simulator.endJob(simulator.jobId);
+  const { code, out, err } = await run(["wait", simulator.jobId, other, "--json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject([
+    { jobId: simulator.jobId, status: "Completed", progress: 100 },
+    { jobId: other, status: "Completed", durationSeconds: 60 },
+  ]);
+  expect(err).toContain("Completed after");
+  expect(err).not.toContain("\u001b");
+});
+
+test("wait ends with 1 where a job failed, and tells why", async () => {
+  const { code, out, err } = await run(["wait", failedJob()]);
+  expect(code).toBe(1);
+  expect(out).toMatch(/Failed .*no capacity in eu-de-01/);
+  expect(err).toMatch(/ended as Failed at .*: no capacity in eu-de-01/);
+});
+
+test("wait ends with 3 where the time was up, and with 1 where another job has failed meanwhile", async () => {
+  const endless = simulator.addJob({ durationSeconds: 86_400 });
+  const alone = await run(["wait", endless, "--timeout", "1500ms", "--json"]);
+  expect(alone.code).toBe(3);
+  expect(JSON.parse(alone.out)).toMatchObject([{ jobId: endless, status: "Running", error: { code: "WAIT_TIMEOUT" } }]);
+  expect((await run(["wait", endless, failedJob(), "--timeout", "1500ms"])).code).toBe(1);
+});
+
+test("wait ends with 4 where there is no such job", async () => {
+  const { code, out, err } = await run(["wait", unknownJob]);
+  expect({ code, out }).toEqual({ code: 4, out: "" });
+  expect(err).toMatch(/was not found.*Check the job's id, the project and the region/);
+});
+
+test("wait ends with 5 where the API refuses", async () => {
+  simulator.inject({ match: { path: /\/jobs/ }, times: 99, status: 403, body: { errCode: "DBS.200056" } });
+  const { code, err } = await run(["wait", simulator.jobId]);
+  expect(code).toBe(5);
+  expect(err).toContain("answered 403: DBS.200056");
+});
+
+test("wait ends with 130 at once at Ctrl-C, and tells how the job was last seen", async () => {
+  const { child, written, code } = start(["wait", simulator.addJob({ durationSeconds: 86_400 })]);
+  await until(() => written.err.includes("0 %"));
+  const pressedMs = Date.now();
+  child.kill("SIGINT");
+  expect(await code).toBe(130);
+  expect(Date.now() - pressedMs).toBeLessThan(2000);
+  expect(written.err).toMatch(/was cancelled after .* \(last seen Running at 0 %\)/);
+});
+
+test("what is wrong with the settings and the flags is told all at once, by their flags and variables", async () => {
+  const { PATH = "", HOME = "" } = env;
+  const { code, out, err } = await run(["jobs", "--since", "3 days", "--limit", "none"], { PATH, HOME });
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err.trim().split("\n")).toEqual([
+    expect.stringMatching(/^--since: must be a duration.*"3 days"$/),
+    expect.stringMatching(/^--limit: must be a whole number from 1/),
+    expect.stringMatching(/^--os-project-id: no project is set. Set --os-project-id, OS_PROJECT_ID,/),
+    expect.stringMatching(
+      /^--os-region-name: no region is set, and no endpoint. Set --os-region-name, OS_REGION_NAME$/,
+    ),
+    expect.stringMatching(/^no credential was found.*OS_PASSWORD.*--os-cloud, OS_CLOUD/),
+  ]);
+  expect(err).not.toMatch(/otc-ddm:|opentelekomcloud:|the input/);
+});
+
+test("the flags go before the variables, and name a cloud of clouds.yaml", async () => {
+  const wrong = { ...env, OS_PROJECT_ID: "another", OS_DDM_ENDPOINT_OVERRIDE: "http://127.0.0.1:1" };
+  const flags = ["--os-project-id", simulator.projectId, "--os-ddm-endpoint-override", simulator.url];
+  expect(await run(["jobs", "--json", ...flags], wrong)).toMatchObject({ code: 0, err: "" });
+  const { code, err } = await run(["jobs", "--os-cloud", "nowhere"]);
+  expect(code).toBe(2);
+  expect(err).toContain('--os-cloud names the cloud "nowhere", but there is no clouds.yaml');
+});
+
+test("a secret is in no output, not with --debug, and not where somebody tries to give it as an argument", async () => {
+  const { code, err, out } = await run(["wait", failedJob(), "--debug"]);
+  expect(code).toBe(1);
+  expect(err).toMatch(/POST .*\/auth\/tokens.*-> 201/);
+  for (const secret of [simulator.password, simulator.secretKey, "gAAAA"]) expect(out + err).not.toContain(secret);
+  const tried = await run(["jobs", `--os-password=${simulator.password}`]);
+  expect(tried).toMatchObject({ code: 2, out: "" });
+  expect(tried.err).toMatch(/unknown option '--os-password'.*\n.*A secret is never an argument/);
+  expect(tried.err).not.toContain(simulator.password);
+});
+
+test.each([["--help"], ["jobs", "--help"], ["wait", "--help"], ["simulator", "--help"], ["--version"]])(
+  "%s %s explains itself on standard output",
+  async (...args) => {
+    const { code, out, err } = await run(args, {});
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(args[0] === "--version" ? /^\d+\.\d+\.\d+\n$/ : /^Usage: pulumi-otc-ddm/);
+    if (args.length === 2) expect(out).toContain("Examples:");
+  },
+);
+
+test("simulator prints what a client needs and runs until it is ended; a port that is taken is told", async () => {
+  const { child, written, code } = start(["simulator", "--port", "0", "--time-scale", "60"], {});
+  await until(() => written.out.includes("\n"));
+  const ready = JSON.parse(written.out) as { url: string; authUrl: string };
+  expect((await fetch(`${ready.authUrl}/auth/catalog`)).status).toBe(401);
+  const taken = await run(["simulator", "--port", new URL(ready.url).port, "--time-scale", "60"], {});
+  expect(taken).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^--port: \d+ cannot be used: EADDRINUSE/) as string,
+  });
+  child.kill("SIGINT");
+  expect(await code).toBe(0);
+});
+
+test("the reader of a table may stop reading", async () => {
+  const { child, code } = start(["jobs"]);
+  child.stdout?.destroy();
+  expect(await code).toBe(0);
+});

@@ -1,0 +1,39 @@
+import type { CliHost } from "../../cli/host";
+import type { Output } from "../../cli/output";
+import { loadTextFit, type TextFit } from "../../cli/textFit";
+import { FakeHost } from "./fakeHost";
+
+/** A fake host whose outputs are kept as text. It is no terminal unless it is told so. */
+export class FakeCliHost extends FakeHost implements CliHost {
+  readonly cancel = new AbortController();
+  override cancelled = this.cancel.signal;
+  readonly notes: string[] = [];
+  written = "";
+  redraws = false;
+
+  private constructor(
+    readonly fit: TextFit,
+    answers: ConstructorParameters<typeof FakeHost>[0],
+  ) {
+    super(answers);
+  }
+
+  static async open(answers: ConstructorParameters<typeof FakeHost>[0]): Promise<FakeCliHost> {
+    return new FakeCliHost(await loadTextFit(), answers);
+  }
+
+  get out(): Output {
+    const write = (text: string): void => void (this.written += text);
+    return this.redraws
+      ? { write, redraws: true, columns: 120, rows: 30 }
+      : { write, redraws: false, columns: Infinity, rows: Infinity };
+  }
+
+  note(text: string): void {
+    this.notes.push(text);
+  }
+
+  clearProgress(): void {
+    this.notes.push("(cleared)");
+  }
+}
