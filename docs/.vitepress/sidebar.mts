@@ -16,6 +16,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Installation", link: "/installation" },
       { text: "Settings", link: "/configuration" },
       { text: "The plugin", link: "/plugin" },
+      { text: "The command line", link: "/cli" },
     ],
   },
   {

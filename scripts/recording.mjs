@@ -1,0 +1,33 @@
+/** `npm run docs:recording`: films `npm run demo` in a terminal, and writes docs/images/up.svg. It needs Python. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ensureInstalled, root } from "./install.mjs";
+import { run } from "./run.mjs";
+
+const terminal = { columns: 132, rows: 24 };
+/** What comes before it is of the computer's, not of the update's. */
+const beginning = "$ pulumi up";
+
+await ensureInstalled();
+console.log("Filming `npm run demo`, which takes about a minute ...");
+const { screensOf } = await import("./recording/screens.mjs");
+const { filmOf } = await import("./recording/film.mjs");
+const { columns, rows } = terminal;
+const recorder = [join(root, "scripts/recording/terminal.py"), String(columns), String(rows)];
+const env = { ...process.env, TERM: "xterm-256color" };
+const demo = [process.execPath, join(root, "scripts/demo.mjs")];
+const printed = await run("python3", [...recorder, ...demo], { cwd: root, env, quiet: true });
+/** @type {(text: string) => unknown} */
+const parse = (text) => JSON.parse(text);
+const output = printed
+  .trim()
+  .split("\n")
+  .map((line) => /** @type {[number, string]} */ (parse(line)));
+const first = output.findIndex(([, text]) => text.includes(beginning));
+const [seconds, text] = output[first] ?? [];
+if (seconds === undefined || text === undefined) throw new Error(`The demo did not print "${beginning}"`);
+const film = [/** @type {const} */ ([seconds, text.slice(text.indexOf(beginning))]), ...output.slice(first + 1)];
+const screens = await screensOf(film, { ...terminal, perSecond: 4 });
+const title = "pulumi up creates a DDM instance and waits until its job has ended, then destroys it";
+await writeFile(join(root, "docs/images/up.svg"), filmOf(screens, { ...terminal, title }));
+console.log(`docs/images/up.svg has ${screens.length} screens.`);
