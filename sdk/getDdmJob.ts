@@ -1,6 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
-import { configOf, type DdmSettings, type Provider } from "./provider";
+import {
+  hostFor,
+  outputOf,
+  ownConfig,
+  type Config,
+  type FunctionOptions,
+  type OutputArgs,
+  type OutputFunctionOptions,
+} from "./programFunction";
 
 /** The instance that a job works on. */
 export interface DdmJobInstance {
@@ -33,7 +41,7 @@ export interface GetDdmJobArgs {
 }
 
 /** {@link GetDdmJobArgs} that may be outputs of other resources. */
-export type GetDdmJobOutputArgs = { [Key in keyof GetDdmJobArgs]: pulumi.Input<GetDdmJobArgs[Key]> };
+export type GetDdmJobOutputArgs = OutputArgs<GetDdmJobArgs>;
 
 /** A job of the DDM task center. */
 export interface GetDdmJobResult {
@@ -58,25 +66,10 @@ export interface GetDdmJobResult {
 }
 
 /** Options of {@link getDdmJob}. */
-export interface GetDdmJobOptions {
-  /** The resource in whose row progress is shown. Default: the stack's. */
-  parent?: pulumi.Resource;
-  /** Account and region of this call alone, in place of the stack's `otc-ddm:*` configuration. Default: that. */
-  settings?: DdmSettings;
-  /**
-   * Ends the wait when it aborts: the result then rejects with an error whose `code` is `WAIT_CANCELLED`, or, with
-   * `wait: false`, with the signal's reason. The job itself goes on. Default: only the timeout ends a wait.
-   */
-  signal?: AbortSignal;
-}
+export type GetDdmJobOptions = FunctionOptions;
 
 /** Options of {@link getDdmJobOutput}. */
-export interface GetDdmJobOutputOptions extends GetDdmJobOptions {
-  /** The account and region to use, in place of the stack's configuration. Goes before `settings`. */
-  provider?: Provider;
-  /** Resources that must be there before the job is read. */
-  dependsOn?: pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
-}
+export type GetDdmJobOutputOptions = OutputFunctionOptions;
 
 /**
  * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
@@ -90,7 +83,7 @@ export interface GetDdmJobOutputOptions extends GetDdmJobOptions {
  * @remarks In a program whose previews must not wait, use {@link getDdmJobOutput}.
  */
 export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}): Promise<GetDdmJobResult> {
-  return lookUp(args, opts, opts.settings && configOf(opts.settings));
+  return lookUp(args, opts, ownConfig(opts));
 }
 
 /**
@@ -101,10 +94,7 @@ export function getDdmJobOutput(
   args: GetDdmJobOutputArgs,
   opts: GetDdmJobOutputOptions = {},
 ): pulumi.Output<GetDdmJobResult> {
-  // The provider's password must not make a secret of the job.
-  const ofProvider = opts.provider && pulumi.unsecret(opts.provider.settings);
-  const settings = ofProvider ?? (opts.settings && configOf(opts.settings));
-  return pulumi.all([args, settings, dependencies(opts.dependsOn)]).apply(async ([known, config]) => {
+  return outputOf<GetDdmJobArgs, GetDdmJobResult>(args, opts, async (known, config) => {
     if (!pulumi.runtime.isDryRun()) return lookUp(known, opts, config);
     const result = await lookUp({ ...known, wait: false }, opts, config);
     // One look is all that a preview takes: the update may see another job than one that still runs.
@@ -112,25 +102,7 @@ export function getDdmJobOutput(
   });
 }
 
-/** Resolves once the resources are there; unknown in a preview that would yet create them. */
-function dependencies(dependsOn: GetDdmJobOutputOptions["dependsOn"]): pulumi.Output<unknown> {
-  return pulumi
-    .output(dependsOn as pulumi.Input<pulumi.Resource | pulumi.Resource[] | undefined>)
-    .apply((found): pulumi.Resource[] => (found === undefined ? [] : [found].flat()))
-    .apply((resources) =>
-      pulumi.all(resources.map((one) => (pulumi.CustomResource.isInstance(one) ? one.id : one.urn))),
-    );
-}
-
-async function lookUp(
-  args: GetDdmJobArgs,
-  opts: GetDdmJobOptions,
-  config?: Record<string, string>,
-): Promise<GetDdmJobResult> {
-  // Loaded when first needed: importing the package stays cheap.
-  const [{ lookUpJob }, { programHost }] = await Promise.all([
-    import("../provider/resources/lookUpJob.js"),
-    import("./programHost.js"),
-  ]);
-  return lookUpJob(programHost(opts, config), { ...args });
+async function lookUp(args: GetDdmJobArgs, opts: GetDdmJobOptions, config: Config): Promise<GetDdmJobResult> {
+  const { lookUpJob } = await import("../provider/resources/lookUpJob.js");
+  return lookUpJob(await hostFor(opts, config), { ...args });
 }

@@ -2,6 +2,13 @@
 export { DdmInstance, type DdmInstanceArgs } from "./ddmInstance";
 export { DdmJobWait, type DdmJobWaitArgs, type DdmJobWaitState } from "./ddmJobWait";
 export {
+  getDdmInstance,
+  getDdmInstanceOutput,
+  type GetDdmInstanceArgs,
+  type GetDdmInstanceOutputArgs,
+  type GetDdmInstanceResult,
+} from "./getDdmInstance";
+export {
   getDdmJob,
   getDdmJobOutput,
   type DdmJobInstance,
@@ -11,4 +18,5 @@ export {
   type GetDdmJobOutputOptions,
   type GetDdmJobResult,
 } from "./getDdmJob";
+export type { FunctionOptions, OutputArgs, OutputFunctionOptions } from "./programFunction";
 export { Provider, type DdmSettings, type ProviderArgs } from "./provider";

@@ -3,6 +3,7 @@ import type { InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { pulumiModules } from "../engine/pulumiModules";
 import { InvalidInputsError } from "../resources/errors";
 import type { Host, Properties } from "../resources/host";
+import { lookUpInstance } from "../resources/lookUpInstance";
 import { lookUpJob } from "../resources/lookUpJob";
 import type { Calls } from "./calls";
 import { UnknownTokenError } from "./errors";
@@ -14,6 +15,7 @@ type Function = (host: Host, args: Properties, preview: boolean) => Promise<Prop
 
 /** The functions of the plugin, by their token. */
 export const functions: Readonly<Record<string, Function>> = {
+  "otc-ddm:index:getDdmInstance": async (host, args) => ({ ...(await lookUpInstance(host, args)) }),
   "otc-ddm:index:getDdmJob": async (host, args, preview) => ({
     ...(await lookUpJob(host, preview ? { ...args, wait: false } : args)),
   }),

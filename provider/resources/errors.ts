@@ -60,3 +60,15 @@ export class InstanceCreationUncertainError extends DdmError {
     );
   }
 }
+
+/** There is no instance with this id, as far as the project and the region tell. */
+export class InstanceNotFoundError extends DdmError {
+  readonly code = "INSTANCE_NOT_FOUND";
+
+  constructor(instanceId: string) {
+    super(
+      `DDM instance ${instanceId} was not found. Check the instance's id, the project and the region, and in the DDM ` +
+        "console whether it was deleted",
+    );
+  }
+}

@@ -7,7 +7,7 @@ const defaultTimeoutMs = 2 * 3_600_000;
 /** The task center forgets a job after a month, so no wait is longer. */
 export const longestTimeoutMs = 30 * 24 * 3_600_000;
 
-const jobIdRule = /^[0-9A-Za-z-]{1,64}$/;
+const idRule = /^[0-9A-Za-z-]{1,64}$/;
 
 /** Every problem in the inputs of a wait, and in the configuration that it needs. */
 export function checkJobWait(host: Host, inputs: Properties): readonly Problem[] {
@@ -20,16 +20,15 @@ export function checkJobWait(host: Host, inputs: Properties): readonly Problem[]
   ];
 }
 
-/** A job id need not be a UUID: only what could not be one, or would not be safe in a path, is refused. */
 export function checkJobId(value: unknown): readonly Problem[] {
+  return checkId("jobId", value, "the id of the job to wait for, such as the output jobId of DdmInstance");
+}
+
+/** An id need not be a UUID: only what could not be one, or would not be safe in a path, is refused. */
+export function checkId(property: string, value: unknown, use: string): readonly Problem[] {
   if (value === unknownValue) return [];
-  const property = "jobId";
-  if (value === undefined || value === null || value === "") {
-    return [
-      { property, reason: "is required: the id of the job to wait for, such as the output jobId of DdmInstance" },
-    ];
-  }
-  if (typeof value === "string" && jobIdRule.test(value)) return [];
+  if (value === undefined || value === null || value === "") return [{ property, reason: `is required: ${use}` }];
+  if (typeof value === "string" && idRule.test(value)) return [];
   return [{ property, reason: `must be 1 to 64 letters, digits or dashes, but is ${quote(value)}` }];
 }
 

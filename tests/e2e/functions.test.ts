@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from "../../simulator";
 import { Program } from "./support/program";
-import { program } from "./support/sources";
+import { instanceArgs, program } from "./support/sources";
 
 let simulator: Simulator;
 const programs: Program[] = [];
@@ -107,6 +107,39 @@ test("getDdmJob rejects bad arguments with every problem at once", async () => {
   expect(code).not.toBe(0);
   expect(output).toContain('jobId: must be 1 to 64 letters, digits or dashes, but is "a b"');
   expect(output).toContain('timeout: must be a duration such as 1h30m (units h, m, s, ms), but is "1d"');
+});
+
+test("getDdmInstanceOutput tells the address of an instance once its job has ended, and keeps secrets", async () => {
+  const quick = await startSimulator({ timeScale: 60, createInstanceSeconds: 60 });
+  const lookUp = await Program.create(
+    program(
+      `const instance = new ddm.DdmInstance("orders", ${instanceArgs});`,
+      `const ready = new ddm.DdmJobWait("ready", { jobId: instance.jobId });`,
+      `const look = ddm.getDdmInstanceOutput({ instanceId: ready.instance.id });`,
+      `const later = ddm.getDdmInstanceOutput({ instanceId: pulumi.secret(instance.id) }, { dependsOn: [ready] });`,
+      `look.apply((known) => console.log("known as " + known.status));`,
+      `module.exports = { ip: look.accessIp, port: look.accessPort, later };`,
+    ),
+    quick,
+  );
+  try {
+    const preview = await lookUp.run("preview");
+    expect(preview).not.toMatch(/known as|error/);
+    expect(await lookUp.up()).toContain("known as RUNNING");
+    expect(await lookUp.outputs()).toEqual({ ip: "192.168.0.17", port: 5066, later: "[secret]" });
+  } finally {
+    await lookUp.dispose();
+    await quick.close();
+  }
+});
+
+test("getDdmInstance says what to check where there is no such instance", async () => {
+  const lookUp = await create(
+    program(`module.exports = async () => ({ look: await ddm.getDdmInstance({ instanceId: "no-such" }) });`),
+  );
+  const { code, output } = await lookUp.try("preview");
+  expect(code).not.toBe(0);
+  expect(output).toContain("DDM instance no-such was not found. Check the instance's id, the project and the region");
 });
 
 test("an explicit provider gives a resource and a function an account and region of their own", async () => {

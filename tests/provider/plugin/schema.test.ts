@@ -5,14 +5,18 @@ import { checkInstance } from "../../../provider/resources/instanceInputs";
 import { jobOutputNames } from "../../../provider/resources/jobOutputs";
 import { diffJobWait } from "../../../provider/resources/jobWait";
 import { checkJobWait } from "../../../provider/resources/jobWaitInputs";
+import { checkInstanceLook } from "../../../provider/resources/lookUpInstance";
+import { checkJobLook } from "../../../provider/resources/lookUpJob";
 import type { Problem } from "../../../provider/problem";
-import type { PropertySpec } from "../../../scripts/schema/spec";
+import { functions } from "../../../provider/plugin/functions";
+import type { FunctionSpec, PropertySpec } from "../../../scripts/schema/spec";
 import { FakeHost } from "../../support/fakeHost";
 import { functionNamed, resourceNamed, schema } from "../../support/schema";
 
 const jobWait = resourceNamed("DdmJobWait");
 const instance = resourceNamed("DdmInstance");
 const getDdmJob = functionNamed("getDdmJob");
+const getDdmInstance = functionNamed("getDdmInstance");
 
 type Check = (host: Host, inputs: Properties) => readonly Problem[];
 
@@ -40,12 +44,22 @@ describe.each<[string, typeof jobWait, Check]>([
   });
 });
 
-test.each(Object.keys(getDdmJob.inputs.properties).filter((name) => name !== "wait"))(
-  "the arguments of getDdmJob are checked: %s",
-  (name) => {
-    expect(named(checkJobWait(new FakeHost(), { [name]: wrong }))).toContain(name);
-  },
-);
+describe.each<[string, FunctionSpec, Check]>([
+  ["getDdmInstance", getDdmInstance, checkInstanceLook],
+  ["getDdmJob", getDdmJob, checkJobLook],
+])("the arguments of %s", (_name, { inputs: { properties, required = [] } }, check) => {
+  test.each(Object.keys(properties))("are checked: %s", (name) => {
+    expect(named(check(new FakeHost(), { [name]: wrong }))).toContain(name);
+  });
+
+  test("are required where their absence is a problem", () => {
+    expect([...named(check(new FakeHost(), {}))].sort()).toEqual([...required].sort());
+  });
+});
+
+test("every function of the schema is there, and no other", () => {
+  expect(Object.keys(schema.functions).sort()).toEqual(Object.keys(functions).sort());
+});
 
 test("the outputs of a wait, of a look and of an instance are those that the provider hands out", () => {
   const outputsBeside = ({ properties }: { properties: object }, inputs: object): string[] =>

@@ -8,12 +8,167 @@ import com.pulumi.core.TypeShape;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.otcddm.Utilities;
+import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
+import com.pulumi.otcddm.inputs.GetDdmInstancePlainArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobPlainArgs;
+import com.pulumi.otcddm.outputs.GetDdmInstanceResult;
 import com.pulumi.otcddm.outputs.GetDdmJobResult;
 import java.util.concurrent.CompletableFuture;
 
 public final class OtcddmFunctions {
+    /**
+     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * 
+     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v1/{project_id}/instances/{instance_id}`.
+     * 
+     * ## Example Usage
+     * ### Look up the address of an instance that is ready
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var instance = OtcddmFunctions.getDdmInstance(GetDdmInstanceArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("accessIp", instance.applyValue(found -> found.accessIp()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmInstanceResult> getDdmInstance(GetDdmInstanceArgs args) {
+        return getDdmInstance(args, InvokeOptions.Empty);
+    }
+    /**
+     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * 
+     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v1/{project_id}/instances/{instance_id}`.
+     * 
+     * ## Example Usage
+     * ### Look up the address of an instance that is ready
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var instance = OtcddmFunctions.getDdmInstance(GetDdmInstanceArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("accessIp", instance.applyValue(found -> found.accessIp()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmInstanceResult> getDdmInstancePlain(GetDdmInstancePlainArgs args) {
+        return getDdmInstancePlain(args, InvokeOptions.Empty);
+    }
+    /**
+     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * 
+     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v1/{project_id}/instances/{instance_id}`.
+     * 
+     * ## Example Usage
+     * ### Look up the address of an instance that is ready
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var instance = OtcddmFunctions.getDdmInstance(GetDdmInstanceArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("accessIp", instance.applyValue(found -> found.accessIp()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmInstanceResult> getDdmInstance(GetDdmInstanceArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invoke("otc-ddm:index:getDdmInstance", TypeShape.of(GetDdmInstanceResult.class), args, Utilities.withVersion(options));
+    }
+    /**
+     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * 
+     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v1/{project_id}/instances/{instance_id}`.
+     * 
+     * ## Example Usage
+     * ### Look up the address of an instance that is ready
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var instance = OtcddmFunctions.getDdmInstance(GetDdmInstanceArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("accessIp", instance.applyValue(found -> found.accessIp()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmInstanceResult> getDdmInstancePlain(GetDdmInstancePlainArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmInstance", TypeShape.of(GetDdmInstanceResult.class), args, Utilities.withVersion(options));
+    }
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
      * It does so in every run, previews included.
