@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { resourceUrn } from "./resourceUrn";
 import { jobWaitShim } from "./shims";
-import type { DdmJobInstance } from "./getDdmJob";
+import type { DdmJobInstance } from "./ddmJob";
 
 /** What a {@link DdmJobWait} waits for, and how. */
 export interface DdmJobWaitArgs {

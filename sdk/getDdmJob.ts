@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
+import type { DdmJob } from "./ddmJob";
 import {
   hostFor,
   outputOf,
@@ -9,14 +10,6 @@ import {
   type OutputArgs,
   type OutputFunctionOptions,
 } from "./programFunction";
-
-/** The instance that a job works on. */
-export interface DdmJobInstance {
-  /** Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`. */
-  id: string;
-  /** Name of the instance. */
-  name: string;
-}
 
 /** Which job {@link getDdmJob} reads, and whether it waits. */
 export interface GetDdmJobArgs {
@@ -43,27 +36,8 @@ export interface GetDdmJobArgs {
 /** {@link GetDdmJobArgs} that may be outputs of other resources. */
 export type GetDdmJobOutputArgs = OutputArgs<GetDdmJobArgs>;
 
-/** A job of the DDM task center. */
-export interface GetDdmJobResult {
-  /** Id of the job. */
-  jobId: string;
-  /** Status as the API names it, such as `Running` or `Completed`. */
-  status: string;
-  /** When the job ended, ISO 8601 with its offset. Absent while it runs. */
-  endTime?: string;
-  /** The instance that the job works on. Absent where the API names none. */
-  instance?: DdmJobInstance;
-  /** What the job does, such as `CreateInstance`. */
-  name: string;
-  /** When the job was created, ISO 8601 with its offset. */
-  createdTime: string;
-  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
-  progress?: number;
-  /** Why the job failed, where the API tells. Absent unless it failed. */
-  failReason?: string;
-  /** Seconds from the job's creation to its end. Absent while it runs. */
-  durationSeconds?: number;
-}
+/** The job that {@link getDdmJob} reads. */
+export type GetDdmJobResult = DdmJob;
 
 /** Options of {@link getDdmJob}. */
 export type GetDdmJobOptions = FunctionOptions;

@@ -5,6 +5,7 @@ import { InvalidInputsError } from "../resources/errors";
 import type { Host, Properties } from "../resources/host";
 import { lookUpInstance } from "../resources/lookUpInstance";
 import { lookUpJob } from "../resources/lookUpJob";
+import { collectJobs } from "../resources/lookUpJobs";
 import type { Calls } from "./calls";
 import { UnknownTokenError } from "./errors";
 import type { PluginHost } from "./host";
@@ -19,6 +20,7 @@ export const functions: Readonly<Record<string, Function>> = {
   "otc-ddm:index:getDdmJob": async (host, args, preview) => ({
     ...(await lookUpJob(host, preview ? { ...args, wait: false } : args)),
   }),
+  "otc-ddm:index:getDdmJobs": async (host, args) => ({ jobs: await collectJobs(host, args) }),
 };
 
 /** The call that runs a function. */

@@ -1,3 +1,4 @@
+import { ApiError } from "../api/errors";
 import { DdmError } from "../errors";
 import type { Job } from "../job";
 import { describeJob } from "../wait/errors";
@@ -58,6 +59,19 @@ export class InstanceCreationUncertainError extends DdmError {
         "delete it before the next `pulumi up`, which will create it anew",
       { cause },
     );
+  }
+}
+
+/** The task list could not be read. */
+export class TaskListUnreadableError extends DdmError {
+  readonly code = "TASK_LIST_UNREADABLE";
+
+  constructor(cause: unknown) {
+    const refused = cause instanceof ApiError && [403, 404, 405].includes(cause.status);
+    const hint = refused ? ". Some regions have no task list, or it takes a right of its own" : "";
+    super(`The task list could not be read: ${cause instanceof Error ? cause.message : String(cause)}${hint}`, {
+      cause,
+    });
   }
 }
 

@@ -20,6 +20,12 @@ export interface JobOutputs {
   durationSeconds?: number;
 }
 
+/** The same with the id of the job. */
+export interface IdentifiedJobOutputs extends JobOutputs {
+  /** Id of the job. */
+  jobId: string;
+}
+
 /** Turns a job into outputs. `completed` says whether its status means success. */
 export function jobOutputs(job: Job, completed: boolean): JobOutputs {
   const { status, name, createdTime, endTime, instance, failReason } = job;

@@ -6,7 +6,7 @@ import { connect } from "./connection";
 import { InvalidInputsError } from "./errors";
 import { textOf, type Host, type Properties } from "./host";
 import { hasCompleted, readJob, withFailReason } from "./jobReader";
-import { jobOutputs, type JobOutputs } from "./jobOutputs";
+import { jobOutputs, type IdentifiedJobOutputs } from "./jobOutputs";
 import { checkBoolean, checkJobWait, timeoutMsOf } from "./jobWaitInputs";
 
 /** Every problem in the arguments of a look, and in the configuration that it needs. */
@@ -15,7 +15,7 @@ export function checkJobLook(host: Host, inputs: Properties): readonly Problem[]
 }
 
 /** Reads a job for a function: waits for its end as the resource does, or takes one look, with `wait: false`. */
-export async function lookUpJob(host: Host, inputs: Properties): Promise<JobOutputs & { jobId: string }> {
+export async function lookUpJob(host: Host, inputs: Properties): Promise<IdentifiedJobOutputs> {
   const problems = checkJobLook(host, inputs);
   if (problems.length > 0) throw new InvalidInputsError(problems);
   const jobId = textOf(inputs, "jobId") ?? "";

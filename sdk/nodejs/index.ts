@@ -25,6 +25,11 @@ export const getDdmJob: typeof import("./getDdmJob").getDdmJob = null as any;
 export const getDdmJobOutput: typeof import("./getDdmJob").getDdmJobOutput = null as any;
 utilities.lazyLoad(exports, ["getDdmJob","getDdmJobOutput"], () => require("./getDdmJob"));
 
+export { GetDdmJobsArgs, GetDdmJobsResult, GetDdmJobsOutputArgs } from "./getDdmJobs";
+export const getDdmJobs: typeof import("./getDdmJobs").getDdmJobs = null as any;
+export const getDdmJobsOutput: typeof import("./getDdmJobs").getDdmJobsOutput = null as any;
+utilities.lazyLoad(exports, ["getDdmJobs","getDdmJobsOutput"], () => require("./getDdmJobs"));
+
 export { ProviderArgs } from "./provider";
 export type Provider = import("./provider").Provider;
 export const Provider: typeof import("./provider").Provider = null as any;

@@ -142,6 +142,33 @@ test("getDdmInstance says what to check where there is no such instance", async 
   expect(output).toContain("DDM instance no-such was not found. Check the instance's id, the project and the region");
 });
 
+test("getDdmJobs reads a page only when it is needed, and getDdmJobsOutput takes outputs", async () => {
+  const crowded = await startSimulator();
+  const ids = Array.from({ length: 200 }, () => crowded.addJob({ durationSeconds: 0 }));
+  const failed = crowded.addJob({ durationSeconds: 0, outcome: "Failed", failReason: "quota" });
+  const lookUp = await Program.create(
+    program(
+      `const all = ddm.getDdmJobsOutput({ since: pulumi.output("1h") });`,
+      `module.exports = async () => {`,
+      `  for await (const job of ddm.getDdmJobs({ name: "create" })) { var first = job; break; }`,
+      `  const failed = []; for await (const job of ddm.getDdmJobs({ status: "Failed" })) failed.push(job.failReason);`,
+      `  return { first: first.name, failed, count: all.length };`,
+      `};`,
+    ),
+    crowded,
+  );
+  try {
+    await lookUp.up();
+    expect(await lookUp.outputs()).toEqual({ first: "CreateInstance", failed: ["quota"], count: ids.length + 2 });
+    expect(failed).not.toBe("");
+    // One page for the first job, and two for each of the whole lists.
+    expect(crowded.history.filter(({ path }) => path.endsWith("/jobs"))).toHaveLength(5);
+  } finally {
+    await lookUp.dispose();
+    await crowded.close();
+  }
+});
+
 test("an explicit provider gives a resource and a function an account and region of their own", async () => {
   const other = await startSimulator();
   try {

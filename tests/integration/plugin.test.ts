@@ -146,6 +146,18 @@ test("a look at an instance tells what the API does, and names an instance that 
   });
 });
 
+test("a list holds the wanted jobs, and names every bad argument", async () => {
+  const failed = simulator.addJob({ durationSeconds: 0, outcome: "Failed", failReason: "listed quota" });
+  const request = new pb.InvokeRequest();
+  request.setTok("otc-ddm:index:getDdmJobs");
+  request.setArgs(toStruct({ status: "failed", since: "1h" }));
+  const list = fromStruct((await plugin.ask("invoke", request)).getReturn());
+  expect(list).toEqual({ jobs: [expect.objectContaining({ jobId: failed, failReason: "listed quota" }) as unknown] });
+  request.setArgs(toStruct({ since: "721h", limit: 0 }));
+  const refused = await plugin.ask("invoke", request);
+  expect(refused.getFailuresList().map((failure) => failure.getProperty())).toEqual(["since", "limit"]);
+});
+
 test("a cancellation ends the waits that run; after the next configuration they are possible again", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600 });
   const from = simulator.history.length;

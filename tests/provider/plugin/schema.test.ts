@@ -7,6 +7,7 @@ import { diffJobWait } from "../../../provider/resources/jobWait";
 import { checkJobWait } from "../../../provider/resources/jobWaitInputs";
 import { checkInstanceLook } from "../../../provider/resources/lookUpInstance";
 import { checkJobLook } from "../../../provider/resources/lookUpJob";
+import { checkJobList } from "../../../provider/resources/lookUpJobs";
 import type { Problem } from "../../../provider/problem";
 import { functions } from "../../../provider/plugin/functions";
 import type { FunctionSpec, PropertySpec } from "../../../scripts/schema/spec";
@@ -47,6 +48,7 @@ describe.each<[string, typeof jobWait, Check]>([
 describe.each<[string, FunctionSpec, Check]>([
   ["getDdmInstance", getDdmInstance, checkInstanceLook],
   ["getDdmJob", getDdmJob, checkJobLook],
+  ["getDdmJobs", functionNamed("getDdmJobs"), checkJobList],
 ])("the arguments of %s", (_name, { inputs: { properties, required = [] } }, check) => {
   test.each(Object.keys(properties))("are checked: %s", (name) => {
     expect(named(check(new FakeHost(), { [name]: wrong }))).toContain(name);

@@ -12,8 +12,11 @@ import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
 import com.pulumi.otcddm.inputs.GetDdmInstancePlainArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobPlainArgs;
+import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+import com.pulumi.otcddm.inputs.GetDdmJobsPlainArgs;
 import com.pulumi.otcddm.outputs.GetDdmInstanceResult;
 import com.pulumi.otcddm.outputs.GetDdmJobResult;
+import com.pulumi.otcddm.outputs.GetDdmJobsResult;
 import java.util.concurrent.CompletableFuture;
 
 public final class OtcddmFunctions {
@@ -316,5 +319,227 @@ public final class OtcddmFunctions {
      */
     public static CompletableFuture<GetDdmJobResult> getDdmJobPlain(GetDdmJobPlainArgs args, InvokeOptions options) {
         return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmJob", TypeShape.of(GetDdmJobResult.class), args, Utilities.withVersion(options));
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmJobsResult> getDdmJobs() {
+        return getDdmJobs(GetDdmJobsArgs.Empty, InvokeOptions.Empty);
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmJobsResult> getDdmJobsPlain() {
+        return getDdmJobsPlain(GetDdmJobsPlainArgs.Empty, InvokeOptions.Empty);
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmJobsResult> getDdmJobs(GetDdmJobsArgs args) {
+        return getDdmJobs(args, InvokeOptions.Empty);
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmJobsResult> getDdmJobsPlain(GetDdmJobsPlainArgs args) {
+        return getDdmJobsPlain(args, InvokeOptions.Empty);
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmJobsResult> getDdmJobs(GetDdmJobsArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invoke("otc-ddm:index:getDdmJobs", TypeShape.of(GetDdmJobsResult.class), args, Utilities.withVersion(options));
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmJobsResult> getDdmJobsPlain(GetDdmJobsPlainArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmJobs", TypeShape.of(GetDdmJobsResult.class), args, Utilities.withVersion(options));
     }
 }
