@@ -41,11 +41,12 @@ export function jobOutputs(job: Job, completed: boolean): JobOutputs {
   };
 }
 
-function secondsBetween(start: string, end: string): number {
+/** Seconds between two ISO 8601 times; never less than none. */
+export function secondsBetween(start: string, end: string): number {
   return Math.max(0, (Date.parse(end) - Date.parse(start)) / 1000);
 }
 
-/** The names of the outputs, to tell them from inputs in a stored state. */
+/** The names of the outputs of one job, to tell them from inputs in a stored state. */
 export const jobOutputNames = [
   "status",
   "endTime",

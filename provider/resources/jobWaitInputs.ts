@@ -9,14 +9,49 @@ export const longestTimeoutMs = 30 * 24 * 3_600_000;
 
 const idRule = /^[0-9A-Za-z-]{1,64}$/;
 
+/** How many jobs one wait may wait for. */
+const mostJobs = 100;
+
 /** Every problem in the inputs of a wait, and in the configuration that it needs. */
 export function checkJobWait(host: Host, inputs: Properties): readonly Problem[] {
+  return [...checkWhichJobs(inputs["jobId"], inputs["jobIds"]), ...checkWaiting(host, inputs)];
+}
+
+/** The same for whatever waits for one job or for several. */
+export function checkWaiting(host: Host, inputs: Properties): readonly Problem[] {
   return [
-    ...checkJobId(inputs["jobId"]),
     ...checkTimeout(inputs["timeout"]),
     ...checkBoolean("failOnError", inputs["failOnError"]),
     ...checkTriggers(inputs["triggers"]),
     ...checkConnection(host, inputs),
+  ];
+}
+
+function checkWhichJobs(jobId: unknown, jobIds: unknown): readonly Problem[] {
+  if (jobIds === undefined || jobIds === null) return checkJobId(jobId);
+  const both = jobId !== undefined && jobId !== null && jobId !== unknownValue && jobIds !== unknownValue;
+  return [
+    ...(both ? checkJobId(jobId) : []),
+    ...(both ? [{ property: "jobIds", reason: "must not be set beside jobId: one job, or several" }] : []),
+    ...checkJobIds(jobIds),
+  ];
+}
+
+function checkJobIds(value: unknown): readonly Problem[] {
+  if (value === unknownValue) return [];
+  const property = "jobIds";
+  if (!Array.isArray(value) || value.length < 1 || value.length > mostJobs) {
+    const found = Array.isArray(value) ? `a list of ${value.length}` : quote(value);
+    return [{ property, reason: `must be a list of 1 to ${mostJobs} job ids, but is ${found}` }];
+  }
+  const ids: readonly unknown[] = value;
+  const repeated = new Set(ids.filter((id, index) => id !== unknownValue && ids.indexOf(id) !== index));
+  return [
+    ...ids.flatMap((id, index) => checkId(`${property}[${index}]`, id, "the id of a job to wait for")),
+    ...[...repeated].map((id) => ({
+      property,
+      reason: `must name each job once, but has ${quote(id)} more than once`,
+    })),
   ];
 }
 

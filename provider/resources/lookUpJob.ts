@@ -7,11 +7,11 @@ import { InvalidInputsError } from "./errors";
 import { textOf, type Host, type Properties } from "./host";
 import { hasCompleted, readJob, withFailReason } from "./jobReader";
 import { jobOutputs, type IdentifiedJobOutputs } from "./jobOutputs";
-import { checkBoolean, checkJobWait, timeoutMsOf } from "./jobWaitInputs";
+import { checkBoolean, checkJobId, checkWaiting, timeoutMsOf } from "./jobWaitInputs";
 
 /** Every problem in the arguments of a look, and in the configuration that it needs. */
 export function checkJobLook(host: Host, inputs: Properties): readonly Problem[] {
-  return [...checkJobWait(host, inputs), ...checkBoolean("wait", inputs["wait"])];
+  return [...checkJobId(inputs["jobId"]), ...checkWaiting(host, inputs), ...checkBoolean("wait", inputs["wait"])];
 }
 
 /** Reads a job for a function: waits for its end as the resource does, or takes one look, with `wait: false`. */

@@ -35,6 +35,76 @@ type DdmJob struct {
 	Status string `pulumi:"status"`
 }
 
+// DdmJobInput is an input type that accepts DdmJobArgs and DdmJobOutput values.
+// You can construct a concrete instance of `DdmJobInput` via:
+//
+//	DdmJobArgs{...}
+type DdmJobInput interface {
+	pulumi.Input
+
+	ToDdmJobOutput() DdmJobOutput
+	ToDdmJobOutputWithContext(context.Context) DdmJobOutput
+}
+
+// A job of the DDM task center.
+type DdmJobArgs struct {
+	// When the job was created, ISO 8601 with its offset.
+	CreatedTime pulumi.StringInput `pulumi:"createdTime"`
+	// Seconds from the job's creation to its end. Absent while it runs.
+	DurationSeconds pulumi.Float64PtrInput `pulumi:"durationSeconds"`
+	// When the job ended, ISO 8601 with its offset. Absent while it runs.
+	EndTime pulumi.StringPtrInput `pulumi:"endTime"`
+	// Why the job failed, where the API tells. Absent unless it failed.
+	FailReason pulumi.StringPtrInput `pulumi:"failReason"`
+	// The instance that the job works on. Absent where the API names none.
+	Instance DdmJobInstancePtrInput `pulumi:"instance"`
+	// Id of the job.
+	JobId pulumi.StringInput `pulumi:"jobId"`
+	// What the job does, such as `CreateInstance`.
+	Name pulumi.StringInput `pulumi:"name"`
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	Progress pulumi.Float64PtrInput `pulumi:"progress"`
+	// Status as the API names it, such as `Running` or `Completed`.
+	Status pulumi.StringInput `pulumi:"status"`
+}
+
+func (DdmJobArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmJob)(nil)).Elem()
+}
+
+func (i DdmJobArgs) ToDdmJobOutput() DdmJobOutput {
+	return i.ToDdmJobOutputWithContext(context.Background())
+}
+
+func (i DdmJobArgs) ToDdmJobOutputWithContext(ctx context.Context) DdmJobOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmJobOutput)
+}
+
+// DdmJobArrayInput is an input type that accepts DdmJobArray and DdmJobArrayOutput values.
+// You can construct a concrete instance of `DdmJobArrayInput` via:
+//
+//	DdmJobArray{ DdmJobArgs{...} }
+type DdmJobArrayInput interface {
+	pulumi.Input
+
+	ToDdmJobArrayOutput() DdmJobArrayOutput
+	ToDdmJobArrayOutputWithContext(context.Context) DdmJobArrayOutput
+}
+
+type DdmJobArray []DdmJobInput
+
+func (DdmJobArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmJob)(nil)).Elem()
+}
+
+func (i DdmJobArray) ToDdmJobArrayOutput() DdmJobArrayOutput {
+	return i.ToDdmJobArrayOutputWithContext(context.Background())
+}
+
+func (i DdmJobArray) ToDdmJobArrayOutputWithContext(ctx context.Context) DdmJobArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmJobArrayOutput)
+}
+
 // A job of the DDM task center.
 type DdmJobOutput struct{ *pulumi.OutputState }
 
@@ -275,6 +345,8 @@ func (o DdmJobInstancePtrOutput) Name() pulumi.StringPtrOutput {
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInput)(nil)).Elem(), DdmJobArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobArrayInput)(nil)).Elem(), DdmJobArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstanceInput)(nil)).Elem(), DdmJobInstanceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstancePtrInput)(nil)).Elem(), DdmJobInstanceArgs{})
 	pulumi.RegisterOutputType(DdmJobOutput{})

@@ -26,6 +26,31 @@ class DdmJob(dict):
     """
     A job of the DDM task center.
     """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "createdTime":
+            suggest = "created_time"
+        elif key == "jobId":
+            suggest = "job_id"
+        elif key == "durationSeconds":
+            suggest = "duration_seconds"
+        elif key == "endTime":
+            suggest = "end_time"
+        elif key == "failReason":
+            suggest = "fail_reason"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in DdmJob. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        DdmJob.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        DdmJob.__key_warning(key)
+        return super().get(key, default)
+
     def __init__(__self__, *,
                  created_time: _builtins.str,
                  job_id: _builtins.str,
