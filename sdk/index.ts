@@ -2,6 +2,7 @@
 export { DdmInstance, type DdmInstanceArgs } from "./ddmInstance";
 export type { DdmJob, DdmJobInstance } from "./ddmJob";
 export { DdmJobWait, type DdmJobWaitArgs, type DdmJobWaitState } from "./ddmJobWait";
+export { DdmReadyInstance, type DdmReadyInstanceArgs } from "./ddmReadyInstance";
 export {
   getDdmInstance,
   getDdmInstanceOutput,
