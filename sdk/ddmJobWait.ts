@@ -1,12 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import { resourceUrn } from "./resourceUrn";
 import { jobWaitShim } from "./shims";
-import type { DdmJobInstance } from "./getDdmJob";
+import type { DdmJob, DdmJobInstance } from "./ddmJob";
 
 /** What a {@link DdmJobWait} waits for, and how. */
 export interface DdmJobWaitArgs {
-  /** Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. A change waits anew. */
-  jobId: pulumi.Input<string>;
+  /**
+   * Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. Either this or `jobIds` is required. A
+   * change waits anew.
+   */
+  jobId?: pulumi.Input<string>;
+  /**
+   * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+   * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+   */
+  jobIds?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
    *
@@ -25,8 +33,8 @@ export interface DdmJobWaitArgs {
   /** Any values; when one of them changes, the resource waits anew. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
   /**
-   * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-   * `failReason`. Default `true`.
+   * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+   * other: see the outputs `status` and `failReason`. Default `true`.
    */
   failOnError?: pulumi.Input<boolean>;
 }
@@ -35,7 +43,8 @@ export interface DdmJobWaitArgs {
 export type DdmJobWaitState = Pick<DdmJobWaitArgs, "projectId" | "region" | "endpoint">;
 
 /**
- * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then.
+ * Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
+ * For several, `jobs` tells of each; the other outputs sum them up.
  *
  * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
  * repeated; deleting the resource does nothing in the cloud.
@@ -52,30 +61,35 @@ export type DdmJobWaitState = Pick<DdmJobWaitArgs, "projectId" | "region" | "end
  * ```
  */
 export class DdmJobWait extends pulumi.dynamic.Resource {
-  /** Id of the job. */
+  /** Id of the job. Absent with `jobIds`. */
   declare readonly jobId: pulumi.Output<string>;
-  /** Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. */
+  /**
+   * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+   * several: `Completed` when all have completed, else that of the first that has not.
+   */
   declare readonly status: pulumi.Output<string>;
-  /** When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. */
+  /** When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest. */
   declare readonly endTime: pulumi.Output<string>;
-  /** The instance that the job worked on. Absent where the API names none. */
+  /** The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones. */
   declare readonly instance: pulumi.Output<DdmJobInstance>;
-  /** What the job did, such as `CreateInstance`. */
+  /** What the job did, such as `CreateInstance`. Absent where several jobs did different things. */
   declare readonly name: pulumi.Output<string>;
-  /** When the job was created, ISO 8601 with its offset. */
+  /** When the job was created, ISO 8601 with its offset. Of several: the earliest. */
   declare readonly createdTime: pulumi.Output<string>;
-  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
+  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least. */
   declare readonly progress: pulumi.Output<number | undefined>;
-  /** Why the job failed, where the API tells. Absent unless it failed. */
+  /** Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id. */
   declare readonly failReason: pulumi.Output<string | undefined>;
-  /** Seconds from the job's creation to its end. */
+  /** Seconds from the job's creation to its end. Of several: from the earliest to the latest. */
   declare readonly durationSeconds: pulumi.Output<number | undefined>;
+  /** Each of the jobs of `jobIds`, in the same order. Absent with `jobId`. */
+  declare readonly jobs: pulumi.Output<DdmJob[] | undefined>;
 
   /**
    * Reads a job that exists, without waiting for it and without managing it.
    *
    * @param name Name of the resource in the program.
-   * @param id Id of the job.
+   * @param id Id of the job, or of several, joined by commas.
    * @param state Where to find the job, if not where the configuration says.
    */
   static get(
@@ -89,12 +103,13 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
 
   /**
    * @param name Name of the resource in the program.
-   * @param args The job, and how to wait for it.
+   * @param args The job or the jobs, and how to wait for it.
    * @param opts Pulumi's options; `customTimeouts.create` is the default of `timeout`.
    */
   constructor(name: string, args: DdmJobWaitArgs, opts: pulumi.CustomResourceOptions = {}) {
     const timeout = args.timeout ?? opts.customTimeouts?.create;
     const outputs = {
+      jobId: undefined,
       status: undefined,
       endTime: undefined,
       instance: undefined,
@@ -103,6 +118,7 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
       progress: undefined,
       failReason: undefined,
       durationSeconds: undefined,
+      jobs: undefined,
     };
     const __urn = resourceUrn(name, "pulumi-nodejs:dynamic/ddm:DdmJobWait", opts.parent);
     const inputs = { ...args, ...(timeout !== undefined && { timeout }), __urn };

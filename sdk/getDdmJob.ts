@@ -1,14 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
-import { configOf, type DdmSettings, type Provider } from "./provider";
-
-/** The instance that a job works on. */
-export interface DdmJobInstance {
-  /** Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`. */
-  id: string;
-  /** Name of the instance. */
-  name: string;
-}
+import type { DdmJob } from "./ddmJob";
+import {
+  hostFor,
+  outputOf,
+  ownConfig,
+  type Config,
+  type FunctionOptions,
+  type OutputArgs,
+  type OutputFunctionOptions,
+} from "./programFunction";
 
 /** Which job {@link getDdmJob} reads, and whether it waits. */
 export interface GetDdmJobArgs {
@@ -33,50 +34,16 @@ export interface GetDdmJobArgs {
 }
 
 /** {@link GetDdmJobArgs} that may be outputs of other resources. */
-export type GetDdmJobOutputArgs = { [Key in keyof GetDdmJobArgs]: pulumi.Input<GetDdmJobArgs[Key]> };
+export type GetDdmJobOutputArgs = OutputArgs<GetDdmJobArgs>;
 
-/** A job of the DDM task center. */
-export interface GetDdmJobResult {
-  /** Id of the job. */
-  jobId: string;
-  /** Status as the API names it, such as `Running` or `Completed`. */
-  status: string;
-  /** When the job ended, ISO 8601 with its offset. Absent while it runs. */
-  endTime?: string;
-  /** The instance that the job works on. Absent where the API names none. */
-  instance?: DdmJobInstance;
-  /** What the job does, such as `CreateInstance`. */
-  name: string;
-  /** When the job was created, ISO 8601 with its offset. */
-  createdTime: string;
-  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
-  progress?: number;
-  /** Why the job failed, where the API tells. Absent unless it failed. */
-  failReason?: string;
-  /** Seconds from the job's creation to its end. Absent while it runs. */
-  durationSeconds?: number;
-}
+/** The job that {@link getDdmJob} reads. */
+export type GetDdmJobResult = DdmJob;
 
 /** Options of {@link getDdmJob}. */
-export interface GetDdmJobOptions {
-  /** The resource in whose row progress is shown. Default: the stack's. */
-  parent?: pulumi.Resource;
-  /** Account and region of this call alone, in place of the stack's `otc-ddm:*` configuration. Default: that. */
-  settings?: DdmSettings;
-  /**
-   * Ends the wait when it aborts: the result then rejects with an error whose `code` is `WAIT_CANCELLED`, or, with
-   * `wait: false`, with the signal's reason. The job itself goes on. Default: only the timeout ends a wait.
-   */
-  signal?: AbortSignal;
-}
+export type GetDdmJobOptions = FunctionOptions;
 
 /** Options of {@link getDdmJobOutput}. */
-export interface GetDdmJobOutputOptions extends GetDdmJobOptions {
-  /** The account and region to use, in place of the stack's configuration. Goes before `settings`. */
-  provider?: Provider;
-  /** Resources that must be there before the job is read. */
-  dependsOn?: pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
-}
+export type GetDdmJobOutputOptions = OutputFunctionOptions;
 
 /**
  * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
@@ -90,7 +57,7 @@ export interface GetDdmJobOutputOptions extends GetDdmJobOptions {
  * @remarks In a program whose previews must not wait, use {@link getDdmJobOutput}.
  */
 export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}): Promise<GetDdmJobResult> {
-  return lookUp(args, opts, opts.settings && configOf(opts.settings));
+  return lookUp(args, opts, ownConfig(opts));
 }
 
 /**
@@ -101,10 +68,7 @@ export function getDdmJobOutput(
   args: GetDdmJobOutputArgs,
   opts: GetDdmJobOutputOptions = {},
 ): pulumi.Output<GetDdmJobResult> {
-  // The provider's password must not make a secret of the job.
-  const ofProvider = opts.provider && pulumi.unsecret(opts.provider.settings);
-  const settings = ofProvider ?? (opts.settings && configOf(opts.settings));
-  return pulumi.all([args, settings, dependencies(opts.dependsOn)]).apply(async ([known, config]) => {
+  return outputOf<GetDdmJobArgs, GetDdmJobResult>(args, opts, async (known, config) => {
     if (!pulumi.runtime.isDryRun()) return lookUp(known, opts, config);
     const result = await lookUp({ ...known, wait: false }, opts, config);
     // One look is all that a preview takes: the update may see another job than one that still runs.
@@ -112,25 +76,7 @@ export function getDdmJobOutput(
   });
 }
 
-/** Resolves once the resources are there; unknown in a preview that would yet create them. */
-function dependencies(dependsOn: GetDdmJobOutputOptions["dependsOn"]): pulumi.Output<unknown> {
-  return pulumi
-    .output(dependsOn as pulumi.Input<pulumi.Resource | pulumi.Resource[] | undefined>)
-    .apply((found): pulumi.Resource[] => (found === undefined ? [] : [found].flat()))
-    .apply((resources) =>
-      pulumi.all(resources.map((one) => (pulumi.CustomResource.isInstance(one) ? one.id : one.urn))),
-    );
-}
-
-async function lookUp(
-  args: GetDdmJobArgs,
-  opts: GetDdmJobOptions,
-  config?: Record<string, string>,
-): Promise<GetDdmJobResult> {
-  // Loaded when first needed: importing the package stays cheap.
-  const [{ lookUpJob }, { programHost }] = await Promise.all([
-    import("../provider/resources/lookUpJob.js"),
-    import("./programHost.js"),
-  ]);
-  return lookUpJob(programHost(opts, config), { ...args });
+async function lookUp(args: GetDdmJobArgs, opts: GetDdmJobOptions, config: Config): Promise<GetDdmJobResult> {
+  const { lookUpJob } = await import("../provider/resources/lookUpJob.js");
+  return lookUpJob(await hostFor(opts, config), { ...args });
 }

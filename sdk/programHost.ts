@@ -16,7 +16,7 @@ export interface ProgramHostOptions {
 }
 
 /** The outside world, as a Pulumi program has it. An explicit provider's settings take the place of the stack's. */
-export function programHost({ parent, signal }: ProgramHostOptions, settings?: Record<string, string>): Host {
+export function programHost({ parent, signal }: ProgramHostOptions, settings?: Readonly<Record<string, string>>): Host {
   // One signal may end any number of waits, and from Node 24 on more than ten listeners draw a warning.
   if (signal) setMaxListeners(Infinity, signal);
   const show = (_urn: string | undefined, line: string): void => {

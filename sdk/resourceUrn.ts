@@ -5,6 +5,10 @@ import * as pulumi from "@pulumi/pulumi";
  * resource. Without a parent it is a string at once: an output for each of hundreds of resources takes its time.
  */
 export function resourceUrn(name: string, type: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {
-  if (parent) return pulumi.createUrn(name, type, parent);
+  if (parent) {
+    const urn = pulumi.createUrn(name, type, parent);
+    // An output of a component stands for all of its children: each would wait for the others, and none would begin.
+    return new Promise((resolve) => urn.apply(resolve));
+  }
   return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${type}::${name}`;
 }

@@ -2,7 +2,9 @@ import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc
 import type { InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { pulumiModules } from "../engine/pulumiModules";
 import type { Host, Properties } from "../resources/host";
+import { lookUpInstance } from "../resources/lookUpInstance";
 import { lookUpJob } from "../resources/lookUpJob";
+import { collectJobs } from "../resources/lookUpJobs";
 import type { Calls } from "./calls";
 import { UnknownTokenError } from "./errors";
 import type { PluginHost } from "./host";
@@ -13,9 +15,11 @@ type Function = (host: Host, args: Properties, preview: boolean) => Promise<Prop
 
 /** The functions of the plugin, by their token. */
 export const functions: Readonly<Record<string, Function>> = {
+  "otc-ddm:index:getDdmInstance": async (host, args) => ({ ...(await lookUpInstance(host, args)) }),
   "otc-ddm:index:getDdmJob": async (host, args, preview) => ({
     ...(await lookUpJob(host, preview ? { ...args, wait: false } : args)),
   }),
+  "otc-ddm:index:getDdmJobs": async (host, args) => ({ jobs: await collectJobs(host, args) }),
 };
 
 /** The call that runs a function. */

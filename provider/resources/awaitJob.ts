@@ -6,6 +6,7 @@ import { waitByLooks, type WaitOptions } from "../wait/waitForJob";
 import { JobUnreadableError } from "./errors";
 import type { Host } from "./host";
 import { withFailReason } from "./jobReader";
+import type { ProgressRow } from "./progressBoard";
 import { sharedLooks } from "./sharedLooks";
 
 export interface AwaitJobOptions {
@@ -23,17 +24,26 @@ export interface AwaitJobOptions {
  * JobUnreadableError.
  */
 export async function awaitJob(host: Host, session: Session, options: AwaitJobOptions): Promise<Job> {
-  const { jobId, timeoutMs, urn, failOnError } = options;
+  return awaitJobInRow(host, session, options, host.board.open(options.urn), host.cancelled);
+}
+
+/** The same for a wait that shows its progress in a row that somebody else has opened, and ends with another signal. */
+export async function awaitJobInRow(
+  host: Host,
+  session: Session,
+  { jobId, timeoutMs, urn, failOnError }: AwaitJobOptions,
+  row: ProgressRow,
+  signal: AbortSignal | undefined,
+): Promise<Job> {
   let lastJob: Job | undefined;
   const startMs = host.clock.now();
   const elapsedMs = (): number => host.clock.now() - startMs;
   const warned = new Set<string>();
-  const row = host.board.open(urn);
   const looks = sharedLooks(session, host.clock).join(jobId);
   const waitOptions: WaitOptions = {
     timeoutMs,
     jobId,
-    ...(host.cancelled && { signal: host.cancelled }),
+    ...(signal && { signal }),
     onProgress(job, _nextPollMs, state) {
       lastJob = job;
       row.update({ job, state: { elapsedMs: elapsedMs(), remainingMs: state?.remainingMs } });
@@ -55,7 +65,7 @@ export async function awaitJob(host: Host, session: Session, options: AwaitJobOp
       throw new JobUnreadableError(jobId, lastJob, error);
     }
     if (!(error instanceof JobFailedError)) throw error;
-    ended = await withFailReason(session, error.job, host.clock.now(), host.cancelled);
+    ended = await withFailReason(session, error.job, host.clock.now(), signal);
     if (failOnError) throw new JobFailedError(ended);
   } finally {
     looks.leave();

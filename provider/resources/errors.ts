@@ -1,8 +1,10 @@
+import { ApiError } from "../api/errors";
 import { DdmError } from "../errors";
 import type { Job } from "../job";
-import { describeJob } from "../wait/errors";
+import { describeJob, describeSeen, PollsFailedError, WaitCancelledError, WaitTimeoutError } from "../wait/errors";
 import type { Problem } from "../problem";
 import type { Properties } from "./host";
+import { hasCompleted } from "./jobReader";
 
 /** Inputs or configuration that cannot work: every problem at once. */
 export class InvalidInputsError extends DdmError {
@@ -27,6 +29,45 @@ export class JobUnreadableError extends DdmError {
   }
 }
 
+/** So many other jobs are told of by themselves. */
+const toldJobs = 10;
+
+/** A wait for several jobs that ended too early: what one of them ended it with, and how the others stood. */
+export class JobsWaitError extends DdmError {
+  readonly code = "JOBS_WAIT_FAILED";
+
+  constructor(
+    first: { readonly jobId: string; readonly error: unknown },
+    jobIds: readonly string[],
+    /** The jobs as they were last seen. */
+    readonly seen: ReadonlyMap<string, Job>,
+  ) {
+    const { jobId, error } = first;
+    const others = jobIds.filter((id) => id !== jobId);
+    const completed = others.filter((id) => hasCompleted(seen.get(id) ?? { status: "" }));
+    const rest = others.filter((id) => !completed.includes(id));
+    const told = rest.slice(0, toldJobs).map((id) => {
+      const job = seen.get(id);
+      return job ? describeSeen(job) : `DDM job ${id}, never seen`;
+    });
+    const untold = rest.length > toldJobs ? [`and ${rest.length - toldJobs} more`] : [];
+    const standing = [`${completed.length} of ${others.length} completed`, ...told, ...untold].join("\n  ");
+    super(`${error instanceof Error ? error.message : String(error)}\nThe other jobs of this wait: ${standing}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Whether a wait that ended so can go on where it was. It says nothing of whether there is something to store. */
+export function isResumable(error: unknown): boolean {
+  return (
+    error instanceof WaitTimeoutError ||
+    error instanceof WaitCancelledError ||
+    error instanceof PollsFailedError ||
+    error instanceof JobUnreadableError
+  );
+}
+
 /**
  * A wait that was interrupted after its job had been seen. Pulumi stores the resource as "created, not yet ready" from
  * `id`, `properties` and `reasons`, and the next `pulumi up` goes on with the wait.
@@ -38,8 +79,8 @@ export class UnfinishedError extends DdmError {
   /** The engine shows these, and not the message. */
   readonly reasons: readonly string[];
 
-  constructor(id: string, properties: Properties, cause: Error) {
-    const text = `${cause.message}\nNothing is lost: the next \`pulumi up\` goes on waiting for this job.`;
+  constructor(id: string, properties: Properties, cause: Error, what = "this job") {
+    const text = `${cause.message}\nNothing is lost: the next \`pulumi up\` goes on waiting for ${what}.`;
     super(text, { cause });
     this.id = id;
     this.properties = properties;
@@ -57,6 +98,31 @@ export class InstanceCreationUncertainError extends DdmError {
         `The instance "${name}" may have been created all the same. Look for it in the DDM console: if it is there, ` +
         "delete it before the next `pulumi up`, which will create it anew",
       { cause },
+    );
+  }
+}
+
+/** The task list could not be read. */
+export class TaskListUnreadableError extends DdmError {
+  readonly code = "TASK_LIST_UNREADABLE";
+
+  constructor(cause: unknown) {
+    const refused = cause instanceof ApiError && [403, 404, 405].includes(cause.status);
+    const hint = refused ? ". Some regions have no task list, or it takes a right of its own" : "";
+    super(`The task list could not be read: ${cause instanceof Error ? cause.message : String(cause)}${hint}`, {
+      cause,
+    });
+  }
+}
+
+/** There is no instance with this id, as far as the project and the region tell. */
+export class InstanceNotFoundError extends DdmError {
+  readonly code = "INSTANCE_NOT_FOUND";
+
+  constructor(instanceId: string) {
+    super(
+      `DDM instance ${instanceId} was not found. Check the instance's id, the project and the region, and in the DDM ` +
+        "console whether it was deleted",
     );
   }
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual as isEqual } from "node:util";
 import { createInstance } from "../api/endpoints/createInstance";
 import { deleteInstance } from "../api/endpoints/deleteInstance";
-import { getInstance, type Instance } from "../api/endpoints/getInstance";
+import type { Instance } from "../api/endpoints/getInstance";
 import { changeSecurityGroup, renameInstance } from "../api/endpoints/modifyInstance";
 import { ApiError, CallError } from "../api/errors";
 import type { Session } from "../api/session";
@@ -10,6 +10,7 @@ import { classifyFailure } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
 import { InstanceCreationUncertainError } from "./errors";
+import { findInstance } from "./findInstance";
 import { textOf, type Host, type Properties } from "./host";
 import { checkInstance, createParams, replacingInstanceInputs, secretInstanceInputs } from "./instanceInputs";
 import {
@@ -145,24 +146,6 @@ async function startDeletion(
       await host.clock.sleep(busyRetryMs, host.cancelled);
     }
   }
-}
-
-async function findInstance(session: Session, id: string, signal?: AbortSignal): Promise<Instance | undefined> {
-  try {
-    return await session.call(getInstance, { instanceId: id }, signal);
-  } catch (error) {
-    if (error instanceof ApiError && saysGone(error)) return undefined;
-    throw error;
-  }
-}
-
-/**
- * Whether the API says that an instance does not exist. The reference has no code for it: a sibling service answers 404
- * with DBS.200002, another 400 with DBS.280110, so the words count too.
- */
-function saysGone({ status, apiCode, apiMessage = "" }: ApiError): boolean {
-  if (status === 404 || apiCode === "DBS.200002" || apiCode === "DBS.280110") return true;
-  return status === 400 && /instance\b.*\b(does not exist|not found|cannot be found)/i.test(apiMessage);
 }
 
 /** The names of the outputs, to tell them from inputs in a stored state. */

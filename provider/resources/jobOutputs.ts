@@ -20,6 +20,12 @@ export interface JobOutputs {
   durationSeconds?: number;
 }
 
+/** The same with the id of the job. */
+export interface IdentifiedJobOutputs extends JobOutputs {
+  /** Id of the job. */
+  jobId: string;
+}
+
 /** Turns a job into outputs. `completed` says whether its status means success. */
 export function jobOutputs(job: Job, completed: boolean): JobOutputs {
   const { status, name, createdTime, endTime, instance, failReason } = job;
@@ -35,11 +41,12 @@ export function jobOutputs(job: Job, completed: boolean): JobOutputs {
   };
 }
 
-function secondsBetween(start: string, end: string): number {
+/** Seconds between two ISO 8601 times; never less than none. */
+export function secondsBetween(start: string, end: string): number {
   return Math.max(0, (Date.parse(end) - Date.parse(start)) / 1000);
 }
 
-/** The names of the outputs, to tell them from inputs in a stored state. */
+/** The names of the outputs of one job, to tell them from inputs in a stored state. */
 export const jobOutputNames = [
   "status",
   "endTime",

@@ -1,15 +1,10 @@
+import { isDeepStrictEqual as isEqual } from "node:util";
 import type { Job } from "../job";
-import {
-  JobFailedError,
-  JobNotFoundError,
-  PollsFailedError,
-  WaitCancelledError,
-  WaitTimeoutError,
-} from "../wait/errors";
+import { JobFailedError, JobNotFoundError } from "../wait/errors";
 import { isNotFound } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
-import { JobUnreadableError, UnfinishedError } from "./errors";
+import { isResumable, UnfinishedError } from "./errors";
 import { textOf, unknownValue, type Host, type Properties } from "./host";
 import { hasCompleted, hasEnded, readJob } from "./jobReader";
 import { jobOutputNames, jobOutputs } from "./jobOutputs";
@@ -22,12 +17,15 @@ import {
   type ResourceDiff,
   type ResourceKind,
 } from "./resourceKind";
+import { createSeveralWait, mergeSeveral, readSeveralWait, severalOutputNames, updateSeveralWait } from "./severalWait";
+import { isOfSeveral, storedJob, storedJobs } from "./storedJobs";
 
 /** Changing one of these means another job, or the same job anew. */
-export const replacingJobWaitInputs = ["jobId", "projectId", "region", "endpoint", "triggers"] as const;
+export const replacingJobWaitInputs = ["jobId", "jobIds", "projectId", "region", "endpoint", "triggers"] as const;
 
-/** Waits for the job of `inputs`. Throws UnfinishedError where the wait can be resumed. */
+/** Waits for the job, or jobs, of `inputs`. Throws UnfinishedError where the wait can be resumed. */
 export async function createJobWait(host: Host, inputs: Properties, operation: Operation = {}): Promise<Created> {
+  if (isOfSeveral(inputs)) return createSeveralWait(host, inputs, operation);
   const jobId = textOf(inputs, "jobId") ?? "";
   const failOnError = inputs["failOnError"] !== false;
   const session = connect(host, inputs);
@@ -36,7 +34,7 @@ export async function createJobWait(host: Host, inputs: Properties, operation: O
     const job = await awaitJob(host, session, { jobId, timeoutMs, urn: operation.urn, failOnError });
     return { id: jobId, properties: merge(inputs, job) };
   } catch (error) {
-    const seen = resumableJob(error);
+    const seen = isResumable(error) ? (error as { lastJob?: Job }).lastJob : undefined;
     throw seen && error instanceof Error ? new UnfinishedError(jobId, merge(inputs, seen), error) : error;
   }
 }
@@ -48,6 +46,7 @@ export async function updateJobWait(
   inputs: Properties,
   operation: Operation = {},
 ): Promise<Properties> {
+  if (isOfSeveral(inputs)) return updateSeveralWait(host, stored, inputs, operation);
   const job = storedJob(stored);
   if (!job || !hasEnded(job)) return (await createJobWait(host, inputs, operation)).properties;
   if (!hasCompleted(job) && inputs["failOnError"] !== false) throw new JobFailedError(job);
@@ -56,13 +55,21 @@ export async function updateJobWait(
 
 /** What differs. A wait that has not ended well always does, so that the next update resumes it. */
 export function diffJobWait(stored: Properties, inputs: Properties): ResourceDiff {
-  const replaces = replacingJobWaitInputs.filter((name) => hasChanged(stored, inputs, name));
-  return { replaces, updates: isSettled(stored, inputs) ? [] : ["status"] };
+  const replaces = replacingJobWaitInputs.filter((name) => hasChanged(stored, inputs, name, equalOf[name]));
+  const reordered = !replaces.includes("jobIds") && hasChanged(stored, inputs, "jobIds");
+  return { replaces, updates: [...(isSettled(stored, inputs) ? [] : ["status"]), ...(reordered ? ["jobIds"] : [])] };
 }
 
+const sameSet = (one: unknown, other: unknown): boolean =>
+  isEqual(Array.isArray(one) ? one.toSorted() : one, Array.isArray(other) ? other.toSorted() : other);
+
+/** Another order of the same jobs waits for nothing new. */
+const equalOf: Readonly<Record<string, typeof sameSet>> = { jobIds: sameSet };
+
 function isSettled(stored: Properties, inputs: Properties): boolean {
-  const job = storedJob(stored);
-  return job !== undefined && hasEnded(job) && (hasCompleted(job) || inputs["failOnError"] === false);
+  const isGood = (job: Job | undefined): boolean =>
+    job !== undefined && hasEnded(job) && (hasCompleted(job) || inputs["failOnError"] === false);
+  return isOfSeveral(stored) ? storedJobs(stored).every(([, job]) => isGood(job)) : isGood(storedJob(stored));
 }
 
 /**
@@ -70,6 +77,8 @@ function isSettled(stored: Properties, inputs: Properties): boolean {
  * forgotten keeps its stored state. `id` is the job's, so that a job can be read without any state.
  */
 export async function readJobWait(host: Host, id: string, stored: Properties): Promise<Properties> {
+  // Without a state only the id tells.
+  if (isOfSeveral(stored) || id.includes(",")) return readSeveralWait(host, id, stored);
   const known = storedJob(stored);
   if (known && hasEnded(known)) return stored;
   const imported = stored["jobId"] === undefined;
@@ -85,57 +94,27 @@ export async function readJobWait(host: Host, id: string, stored: Properties): P
 
 /** Inputs as they are, with the outputs of one job and of no earlier one. */
 function merge(inputs: Properties, job: Job): Properties {
-  const names: readonly string[] = jobOutputNames;
+  const names: readonly string[] = severalOutputNames;
   const own = Object.entries(inputs).filter(([name, value]) => !names.includes(name) && value !== undefined);
   return { ...Object.fromEntries(own), ...jobOutputs(job, hasCompleted(job)) };
 }
 
 /** How a wait is managed. Deleting one does nothing: the job is not its own. */
 export const jobWait: ResourceKind = {
-  outputs: jobOutputNames,
+  outputs: severalOutputNames,
   secrets: [],
   check: checkJobWait,
   diff: diffJobWait,
   create: createJobWait,
   read: readJobWait,
-  inputsOf: ({ jobId }) => ({ jobId }),
+  inputsOf: ({ jobId, jobIds }) => (jobIds === undefined ? { jobId } : { jobIds }),
   update: (host, _id, stored, inputs, operation) => updateJobWait(host, stored, inputs, operation),
-  previewUpdate: (stored, inputs) => {
-    const known = isSettled(stored, inputs) ? stored : unknownOutputs;
-    return { ...inputs, ...Object.fromEntries(jobOutputNames.map((name) => [name, known[name]])) };
+  previewUpdate(stored, inputs) {
+    const names = isOfSeveral(inputs) ? severalOutputNames : jobOutputNames;
+    if (!isSettled(stored, inputs))
+      return { ...inputs, ...Object.fromEntries(names.map((name) => [name, unknownValue])) };
+    if (isOfSeveral(inputs)) return mergeSeveral(inputs, new Map(storedJobs(stored)));
+    return { ...inputs, ...Object.fromEntries(names.map((name) => [name, stored[name]])) };
   },
   delete: () => Promise.resolve(),
 };
-
-const unknownOutputs: Properties = Object.fromEntries(jobOutputNames.map((name) => [name, unknownValue]));
-
-/** The job that an interrupted wait had seen: with it, the wait can be stored and resumed. */
-function resumableJob(error: unknown): Job | undefined {
-  const resumable =
-    error instanceof WaitTimeoutError ||
-    error instanceof WaitCancelledError ||
-    error instanceof PollsFailedError ||
-    error instanceof JobUnreadableError;
-  return resumable ? error.lastJob : undefined;
-}
-
-/** The job in a stored state; undefined where no job has been seen yet. */
-function storedJob(stored: Properties): Job | undefined {
-  const status = textOf(stored, "status");
-  if (status === undefined) return undefined;
-  const endTime = textOf(stored, "endTime");
-  const failReason = textOf(stored, "failReason");
-  const { progress, instance } = stored as { progress?: unknown; instance?: unknown };
-  const isInstance = (value: unknown): value is { id: string; name: string } =>
-    typeof value === "object" && value !== null && "id" in value && "name" in value;
-  return {
-    id: textOf(stored, "jobId") ?? "",
-    name: textOf(stored, "name") ?? "",
-    status,
-    createdTime: textOf(stored, "createdTime") ?? "",
-    ...(endTime !== undefined && { endTime }),
-    ...(failReason !== undefined && { failReason }),
-    ...(typeof progress === "number" && { progress }),
-    ...(isInstance(instance) && { instance }),
-  };
-}

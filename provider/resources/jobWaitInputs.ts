@@ -7,12 +7,19 @@ const defaultTimeoutMs = 2 * 3_600_000;
 /** The task center forgets a job after a month, so no wait is longer. */
 export const longestTimeoutMs = 30 * 24 * 3_600_000;
 
-const jobIdRule = /^[0-9A-Za-z-]{1,64}$/;
+const idRule = /^[0-9A-Za-z-]{1,64}$/;
+
+/** How many jobs one wait may wait for. */
+const mostJobs = 100;
 
 /** Every problem in the inputs of a wait, and in the configuration that it needs. */
 export function checkJobWait(host: Host, inputs: Properties): readonly Problem[] {
+  return [...checkWhichJobs(inputs["jobId"], inputs["jobIds"]), ...checkWaiting(host, inputs)];
+}
+
+/** The same for whatever waits for one job or for several. */
+export function checkWaiting(host: Host, inputs: Properties): readonly Problem[] {
   return [
-    ...checkJobId(inputs["jobId"]),
     ...checkTimeout(inputs["timeout"]),
     ...checkBoolean("failOnError", inputs["failOnError"]),
     ...checkTriggers(inputs["triggers"]),
@@ -20,16 +27,43 @@ export function checkJobWait(host: Host, inputs: Properties): readonly Problem[]
   ];
 }
 
-/** A job id need not be a UUID: only what could not be one, or would not be safe in a path, is refused. */
-export function checkJobId(value: unknown): readonly Problem[] {
+function checkWhichJobs(jobId: unknown, jobIds: unknown): readonly Problem[] {
+  if (jobIds === undefined || jobIds === null) return checkJobId(jobId);
+  const both = jobId !== undefined && jobId !== null && jobId !== unknownValue && jobIds !== unknownValue;
+  return [
+    ...(both ? checkJobId(jobId) : []),
+    ...(both ? [{ property: "jobIds", reason: "must not be set beside jobId: one job, or several" }] : []),
+    ...checkJobIds(jobIds),
+  ];
+}
+
+function checkJobIds(value: unknown): readonly Problem[] {
   if (value === unknownValue) return [];
-  const property = "jobId";
-  if (value === undefined || value === null || value === "") {
-    return [
-      { property, reason: "is required: the id of the job to wait for, such as the output jobId of DdmInstance" },
-    ];
+  const property = "jobIds";
+  if (!Array.isArray(value) || value.length < 1 || value.length > mostJobs) {
+    const found = Array.isArray(value) ? `a list of ${value.length}` : quote(value);
+    return [{ property, reason: `must be a list of 1 to ${mostJobs} job ids, but is ${found}` }];
   }
-  if (typeof value === "string" && jobIdRule.test(value)) return [];
+  const ids: readonly unknown[] = value;
+  const repeated = new Set(ids.filter((id, index) => id !== unknownValue && ids.indexOf(id) !== index));
+  return [
+    ...ids.flatMap((id, index) => checkId(`${property}[${index}]`, id, "the id of a job to wait for")),
+    ...[...repeated].map((id) => ({
+      property,
+      reason: `must name each job once, but has ${quote(id)} more than once`,
+    })),
+  ];
+}
+
+export function checkJobId(value: unknown): readonly Problem[] {
+  return checkId("jobId", value, "the id of the job to wait for, such as the output jobId of DdmInstance");
+}
+
+/** An id need not be a UUID: only what could not be one, or would not be safe in a path, is refused. */
+export function checkId(property: string, value: unknown, use: string): readonly Problem[] {
+  if (value === unknownValue) return [];
+  if (value === undefined || value === null || value === "") return [{ property, reason: `is required: ${use}` }];
+  if (typeof value === "string" && idRule.test(value)) return [];
   return [{ property, reason: `must be 1 to 64 letters, digits or dashes, but is ${quote(value)}` }];
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual as isEqual } from "node:util";
 import type { Job } from "../job";
 import { progressLine, type ProgressState } from "../wait/progressLine";
 
@@ -94,9 +95,9 @@ export class ProgressBoard {
 
 /** The same standing some time later, with nothing new seen. */
 function advance({ job, state }: Standing, ms: number): Standing {
-  const { elapsedMs, remainingMs, failing } = state;
+  const { elapsedMs, remainingMs } = state;
   const left = remainingMs === undefined ? undefined : remainingMs - ms;
-  return { job, state: { elapsedMs: elapsedMs + ms, remainingMs: left, failing } };
+  return { job, state: { ...state, elapsedMs: elapsedMs + ms, remainingMs: left } };
 }
 
 function isNews(shown: RowState["shown"], { job, state }: Standing, nowMs: number): boolean {
@@ -104,5 +105,6 @@ function isNews(shown: RowState["shown"], { job, state }: Standing, nowMs: numbe
   const { standing: before, atMs } = shown;
   const progressed = Math.abs((job.progress ?? 0) - (before.job.progress ?? 0)) >= newsPercent;
   const trouble = state.failing?.text !== before.state.failing?.text;
-  return progressed || trouble || job.status !== before.job.status || nowMs - atMs >= newsMs;
+  const ended = !isEqual(state.several, before.state.several);
+  return progressed || trouble || ended || job.status !== before.job.status || nowMs - atMs >= newsMs;
 }

@@ -26,6 +26,9 @@ const lastSeen = (job: Job): string => {
   return `last seen ${job.status}${progress}`;
 };
 
+/** A job in a few words, with how it was last seen. */
+export const describeSeen = (job: Job): string => `${describeJob(job)}, ${lastSeen(job)}`;
+
 const subject = ({ lastJob, jobId }: Pick<WaitRecord, "lastJob" | "jobId">): string =>
   lastJob ? describeJob(lastJob) : ["DDM job", jobId].filter(Boolean).join(" ");
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -9,12 +9,30 @@ export interface ProgressState {
   readonly remainingMs?: number | undefined;
   /** The polls that failed since the last answer. */
   readonly failing?: { readonly consecutive: number; readonly text: string } | undefined;
+  /** How many jobs of a wait for several have ended, and how; the job itself is the one that probably takes longest. */
+  readonly several?: { readonly of: number; readonly completed: number; readonly failed: number } | undefined;
 }
 
 const longestLine = 100;
 
 /** One short line that tells how a wait stands, the most telling first, since a terminal may cut its end. */
-export function progressLine(job: Partial<Job>, { elapsedMs, remainingMs, failing }: ProgressState): string {
+export function progressLine(job: Partial<Job>, state: ProgressState): string {
+  const line = state.several ? severalLine(job, state, state.several) : jobLine(job, state);
+  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 3)}...`;
+}
+
+function severalLine(
+  job: Partial<Job>,
+  state: ProgressState,
+  { of, completed, failed }: NonNullable<ProgressState["several"]>,
+): string {
+  const failures = failed > 0 ? `, ${failed} failed` : "";
+  const count = `${completed} of ${of} completed${failures}`;
+  const allEnded = completed + failed === of;
+  return allEnded ? `${count} after ${formatDuration(state.elapsedMs)}` : `${count}; ${jobLine(job, state)}`;
+}
+
+function jobLine(job: Partial<Job>, { elapsedMs, remainingMs, failing }: ProgressState): string {
   const status = job.status === undefined || job.status === "Running" ? undefined : job.status;
   const percent = job.progress === undefined ? undefined : `${Math.floor(job.progress)} %`;
   const stand = [status, percent].filter(Boolean).join(", ") || (job.status === undefined ? "not seen" : "running");
@@ -24,6 +42,5 @@ export function progressLine(job: Partial<Job>, { elapsedMs, remainingMs, failin
   const what =
     job.name === undefined ? `job ${job.id ?? ""}` : [job.name, job.instance?.name].filter(Boolean).join(" ");
   const standing = [`${stand} after ${formatDuration(elapsedMs)}`, left, trouble].filter(Boolean).join(", ");
-  const line = `${standing}: ${what}`;
-  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 3)}...`;
+  return `${standing}: ${what}`;
 }

@@ -26,7 +26,11 @@ export const resources: readonly ResourceMember[] = [
 ];
 
 /** To add a function, add a line here and its examples in `examples/`. */
-export const functions: readonly FunctionMember[] = [{ name: "getDdmJob" }];
+export const functions: readonly FunctionMember[] = [
+  { name: "getDdmInstance" },
+  { name: "getDdmJob" },
+  { name: "getDdmJobs" },
+];
 
 /** The interfaces that properties of the above have as types. */
-export const objectTypes: readonly string[] = ["DdmJobInstance"];
+export const objectTypes: readonly string[] = ["DdmJobInstance", "DdmJob"];

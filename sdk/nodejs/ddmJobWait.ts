@@ -8,7 +8,8 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then.
+ * Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
+ * For several, `jobs` tells of each; the other outputs sum them up.
  *
  * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
  * repeated; deleting the resource does nothing in the cloud.
@@ -60,15 +61,15 @@ export class DdmJobWait extends pulumi.CustomResource {
     }
 
     /**
-     * When the job was created, ISO 8601 with its offset.
+     * When the job was created, ISO 8601 with its offset. Of several: the earliest.
      */
     declare public /*out*/ readonly createdTime: pulumi.Output<string>;
     /**
-     * Seconds from the job's creation to its end.
+     * Seconds from the job's creation to its end. Of several: from the earliest to the latest.
      */
     declare public /*out*/ readonly durationSeconds: pulumi.Output<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
      */
     declare public /*out*/ readonly endTime: pulumi.Output<string>;
     /**
@@ -76,28 +77,37 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public readonly endpoint: pulumi.Output<string | undefined>;
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`.
+     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+     * other: see the outputs `status` and `failReason`. Default `true`.
      */
     declare public readonly failOnError: pulumi.Output<boolean | undefined>;
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
      */
     declare public /*out*/ readonly failReason: pulumi.Output<string | undefined>;
     /**
-     * The instance that the job worked on. Absent where the API names none.
+     * The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
      */
     declare public /*out*/ readonly instance: pulumi.Output<outputs.DdmJobInstance>;
     /**
-     * Id of the job.
+     * Id of the job. Absent with `jobIds`.
      */
     declare public readonly jobId: pulumi.Output<string>;
     /**
-     * What the job did, such as `CreateInstance`.
+     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+     */
+    declare public readonly jobIds: pulumi.Output<string[] | undefined>;
+    /**
+     * Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+     */
+    declare public /*out*/ readonly jobs: pulumi.Output<outputs.DdmJob[] | undefined>;
+    /**
+     * What the job did, such as `CreateInstance`. Absent where several jobs did different things.
      */
     declare public /*out*/ readonly name: pulumi.Output<string>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
      */
     declare public /*out*/ readonly progress: pulumi.Output<number | undefined>;
     /**
@@ -109,7 +119,8 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public readonly region: pulumi.Output<string | undefined>;
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+     * several: `Completed` when all have completed, else that of the first that has not.
      */
     declare public /*out*/ readonly status: pulumi.Output<string | enums.JobStatus>;
     /**
@@ -129,7 +140,7 @@ export class DdmJobWait extends pulumi.CustomResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param opts A bag of options that control this resource's behavior.
      */
-    constructor(name: string, args: DdmJobWaitArgs, opts?: pulumi.CustomResourceOptions)
+    constructor(name: string, args?: DdmJobWaitArgs, opts?: pulumi.CustomResourceOptions)
     constructor(name: string, argsOrState?: DdmJobWaitArgs | DdmJobWaitState, opts?: pulumi.CustomResourceOptions) {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
@@ -143,6 +154,8 @@ export class DdmJobWait extends pulumi.CustomResource {
             resourceInputs["failReason"] = state?.failReason;
             resourceInputs["instance"] = state?.instance;
             resourceInputs["jobId"] = state?.jobId;
+            resourceInputs["jobIds"] = state?.jobIds;
+            resourceInputs["jobs"] = state?.jobs;
             resourceInputs["name"] = state?.name;
             resourceInputs["progress"] = state?.progress;
             resourceInputs["projectId"] = state?.projectId;
@@ -152,12 +165,10 @@ export class DdmJobWait extends pulumi.CustomResource {
             resourceInputs["triggers"] = state?.triggers;
         } else {
             const args = argsOrState as DdmJobWaitArgs | undefined;
-            if (args?.jobId === undefined && !opts.urn) {
-                throw new Error("Missing required property 'jobId'");
-            }
             resourceInputs["endpoint"] = args?.endpoint;
             resourceInputs["failOnError"] = args?.failOnError;
             resourceInputs["jobId"] = args?.jobId;
+            resourceInputs["jobIds"] = args?.jobIds;
             resourceInputs["projectId"] = args?.projectId;
             resourceInputs["region"] = args?.region;
             resourceInputs["timeout"] = args?.timeout;
@@ -167,6 +178,7 @@ export class DdmJobWait extends pulumi.CustomResource {
             resourceInputs["endTime"] = undefined /*out*/;
             resourceInputs["failReason"] = undefined /*out*/;
             resourceInputs["instance"] = undefined /*out*/;
+            resourceInputs["jobs"] = undefined /*out*/;
             resourceInputs["name"] = undefined /*out*/;
             resourceInputs["progress"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
@@ -183,15 +195,15 @@ export class DdmJobWait extends pulumi.CustomResource {
  */
 export interface DdmJobWaitState {
     /**
-     * When the job was created, ISO 8601 with its offset.
+     * When the job was created, ISO 8601 with its offset. Of several: the earliest.
      */
     createdTime?: pulumi.Input<string | undefined>;
     /**
-     * Seconds from the job's creation to its end.
+     * Seconds from the job's creation to its end. Of several: from the earliest to the latest.
      */
     durationSeconds?: pulumi.Input<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
      */
     endTime?: pulumi.Input<string | undefined>;
     /**
@@ -199,28 +211,37 @@ export interface DdmJobWaitState {
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`.
+     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+     * other: see the outputs `status` and `failReason`. Default `true`.
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
      */
     failReason?: pulumi.Input<string | undefined>;
     /**
-     * The instance that the job worked on. Absent where the API names none.
+     * The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
      */
     instance?: pulumi.Input<inputs.DdmJobInstanceArgs | undefined>;
     /**
-     * Id of the job.
+     * Id of the job. Absent with `jobIds`.
      */
     jobId?: pulumi.Input<string | undefined>;
     /**
-     * What the job did, such as `CreateInstance`.
+     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+     */
+    jobIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+     */
+    jobs?: pulumi.Input<pulumi.Input<inputs.DdmJobArgs>[] | undefined>;
+    /**
+     * What the job did, such as `CreateInstance`. Absent where several jobs did different things.
      */
     name?: pulumi.Input<string | undefined>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
      */
     progress?: pulumi.Input<number | undefined>;
     /**
@@ -232,7 +253,8 @@ export interface DdmJobWaitState {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+     * several: `Completed` when all have completed, else that of the first that has not.
      */
     status?: pulumi.Input<string | enums.JobStatus | undefined>;
     /**
@@ -255,14 +277,20 @@ export interface DdmJobWaitArgs {
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`.
+     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+     * other: see the outputs `status` and `failReason`. Default `true`.
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
+     * change waits anew.
      */
-    jobId: pulumi.Input<string>;
+    jobId?: pulumi.Input<string | undefined>;
+    /**
+     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+     */
+    jobIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
      */

@@ -15,10 +15,20 @@ export type DdmJobWait = import("./ddmJobWait").DdmJobWait;
 export const DdmJobWait: typeof import("./ddmJobWait").DdmJobWait = null as any;
 utilities.lazyLoad(exports, ["DdmJobWait"], () => require("./ddmJobWait"));
 
+export { GetDdmInstanceArgs, GetDdmInstanceResult, GetDdmInstanceOutputArgs } from "./getDdmInstance";
+export const getDdmInstance: typeof import("./getDdmInstance").getDdmInstance = null as any;
+export const getDdmInstanceOutput: typeof import("./getDdmInstance").getDdmInstanceOutput = null as any;
+utilities.lazyLoad(exports, ["getDdmInstance","getDdmInstanceOutput"], () => require("./getDdmInstance"));
+
 export { GetDdmJobArgs, GetDdmJobResult, GetDdmJobOutputArgs } from "./getDdmJob";
 export const getDdmJob: typeof import("./getDdmJob").getDdmJob = null as any;
 export const getDdmJobOutput: typeof import("./getDdmJob").getDdmJobOutput = null as any;
 utilities.lazyLoad(exports, ["getDdmJob","getDdmJobOutput"], () => require("./getDdmJob"));
+
+export { GetDdmJobsArgs, GetDdmJobsResult, GetDdmJobsOutputArgs } from "./getDdmJobs";
+export const getDdmJobs: typeof import("./getDdmJobs").getDdmJobs = null as any;
+export const getDdmJobsOutput: typeof import("./getDdmJobs").getDdmJobsOutput = null as any;
+utilities.lazyLoad(exports, ["getDdmJobs","getDdmJobsOutput"], () => require("./getDdmJobs"));
 
 export { ProviderArgs } from "./provider";
 export type Provider = import("./provider").Provider;

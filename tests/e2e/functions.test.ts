@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from "../../simulator";
 import { Program } from "./support/program";
-import { program } from "./support/sources";
+import { instanceArgs, program } from "./support/sources";
 
 let simulator: Simulator;
 const programs: Program[] = [];
@@ -107,6 +107,66 @@ test("getDdmJob rejects bad arguments with every problem at once", async () => {
   expect(code).not.toBe(0);
   expect(output).toContain('jobId: must be 1 to 64 letters, digits or dashes, but is "a b"');
   expect(output).toContain('timeout: must be a duration such as 1h30m (units h, m, s, ms), but is "1d"');
+});
+
+test("getDdmInstanceOutput tells the address of an instance once its job has ended, and keeps secrets", async () => {
+  const quick = await startSimulator({ timeScale: 60, createInstanceSeconds: 60 });
+  const lookUp = await Program.create(
+    program(
+      `const instance = new ddm.DdmInstance("orders", ${instanceArgs});`,
+      `const ready = new ddm.DdmJobWait("ready", { jobId: instance.jobId });`,
+      `const look = ddm.getDdmInstanceOutput({ instanceId: ready.instance.id });`,
+      `const later = ddm.getDdmInstanceOutput({ instanceId: pulumi.secret(instance.id) }, { dependsOn: [ready] });`,
+      `look.apply((known) => console.log("known as " + known.status));`,
+      `module.exports = { ip: look.accessIp, port: look.accessPort, later };`,
+    ),
+    quick,
+  );
+  try {
+    const preview = await lookUp.run("preview");
+    expect(preview).not.toMatch(/known as|error/);
+    expect(await lookUp.up()).toContain("known as RUNNING");
+    expect(await lookUp.outputs()).toEqual({ ip: "192.168.0.17", port: 5066, later: "[secret]" });
+  } finally {
+    await lookUp.dispose();
+    await quick.close();
+  }
+});
+
+test("getDdmInstance says what to check where there is no such instance", async () => {
+  const lookUp = await create(
+    program(`module.exports = async () => ({ look: await ddm.getDdmInstance({ instanceId: "no-such" }) });`),
+  );
+  const { code, output } = await lookUp.try("preview");
+  expect(code).not.toBe(0);
+  expect(output).toContain("DDM instance no-such was not found. Check the instance's id, the project and the region");
+});
+
+test("getDdmJobs reads a page only when it is needed, and getDdmJobsOutput takes outputs", async () => {
+  const crowded = await startSimulator();
+  const ids = Array.from({ length: 200 }, () => crowded.addJob({ durationSeconds: 0 }));
+  const failed = crowded.addJob({ durationSeconds: 0, outcome: "Failed", failReason: "quota" });
+  const lookUp = await Program.create(
+    program(
+      `const all = ddm.getDdmJobsOutput({ since: pulumi.output("1h") });`,
+      `module.exports = async () => {`,
+      `  for await (const job of ddm.getDdmJobs({ name: "create" })) { var first = job; break; }`,
+      `  const failed = []; for await (const job of ddm.getDdmJobs({ status: "Failed" })) failed.push(job.failReason);`,
+      `  return { first: first.name, failed, count: all.length };`,
+      `};`,
+    ),
+    crowded,
+  );
+  try {
+    await lookUp.up();
+    expect(await lookUp.outputs()).toEqual({ first: "CreateInstance", failed: ["quota"], count: ids.length + 2 });
+    expect(failed).not.toBe("");
+    // One page for the first job, and two for each of the whole lists.
+    expect(crowded.history.filter(({ path }) => path.endsWith("/jobs"))).toHaveLength(5);
+  } finally {
+    await lookUp.dispose();
+    await crowded.close();
+  }
 });
 
 test("an explicit provider gives a resource and a function an account and region of their own", async () => {

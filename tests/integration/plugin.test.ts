@@ -141,6 +141,37 @@ test("a function refuses bad arguments with one error that tells every problem, 
   });
 });
 
+test("a look at an instance tells what the API does, and names an instance that does not exist", async () => {
+  const request = new pb.InvokeRequest();
+  request.setTok("otc-ddm:index:getDdmInstance");
+  const created = new pb.CreateRequest();
+  created.setUrn("urn:pulumi:test::orders::otc-ddm:index:DdmInstance::orders");
+  const args = { name: "orders-db", flavorRef: "f", nodeNum: 2, engineVersion: "3.0.9", availableZones: ["eu-de-01"] };
+  created.setProperties(toStruct({ ...args, vpcId: "v", subnetId: "s", securityGroupId: "g" }));
+  const instanceId = (await plugin.ask("create", created)).getId();
+  request.setArgs(toStruct({ instanceId }));
+  const look = fromStruct((await plugin.ask("invoke", request)).getReturn());
+  expect(look).toMatchObject({ id: instanceId, status: "CREATING", ...args });
+  expect(look).not.toHaveProperty("accessIp");
+  request.setArgs(toStruct({ instanceId: "no-such" }));
+  await expect(plugin.ask("invoke", request)).rejects.toMatchObject({
+    details: expect.stringContaining("DDM instance no-such was not found. Check the instance's id") as unknown,
+  });
+});
+
+test("a list holds the wanted jobs, and names every bad argument", async () => {
+  const failed = simulator.addJob({ durationSeconds: 0, outcome: "Failed", failReason: "listed quota" });
+  const request = new pb.InvokeRequest();
+  request.setTok("otc-ddm:index:getDdmJobs");
+  request.setArgs(toStruct({ status: "failed", since: "1h" }));
+  const list = fromStruct((await plugin.ask("invoke", request)).getReturn());
+  expect(list).toEqual({ jobs: [expect.objectContaining({ jobId: failed, failReason: "listed quota" }) as unknown] });
+  request.setArgs(toStruct({ since: "721h", limit: 0 }));
+  await expect(plugin.ask("invoke", request)).rejects.toMatchObject({
+    details: expect.stringMatching(/^since: .*\nlimit: /) as unknown,
+  });
+});
+
 test("a cancellation ends the waits that run; after the next configuration they are possible again", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600 });
   const from = simulator.history.length;

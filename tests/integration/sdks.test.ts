@@ -73,7 +73,8 @@ test("the SDK for Python installs and tells its resources", async () => {
   const offline = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--quiet"];
   const installed = join(folder, "installed");
   await run(python, ["-m", "pip", "install", ...offline, "--target", installed, join(folder, "source")]);
-  const names = "d.DdmJobWait, d.DdmInstance, d.get_ddm_job, d.get_ddm_job_output, d.Provider";
+  const names =
+    "d.DdmJobWait, d.DdmInstance, d.get_ddm_job, d.get_ddm_job_output, d.get_ddm_instance, d.get_ddm_instance_output, d.get_ddm_jobs, d.Provider";
   const script = `import pulumi_otc_ddm as d; ${names}; print(d._utilities.get_version())`;
   const { stdout } = await run(python, ["-c", script], { env: { ...process.env, PYTHONPATH: installed } });
   expect(stdout.trim()).toBe(await versionOfPackage());

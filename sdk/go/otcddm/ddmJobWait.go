@@ -7,12 +7,12 @@ import (
 	"context"
 	"reflect"
 
-	"errors"
 	"github.com/pulumi-otc-ddm/pulumi-otc-ddm/sdk/go/otcddm/internal"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Blocks until a job of the DDM task center has ended, so that what depends on it starts only then.
+// Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
+// For several, `jobs` tells of each; the other outputs sum them up.
 //
 // A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
 // repeated; deleting the resource does nothing in the cloud.
@@ -53,32 +53,38 @@ import (
 type DdmJobWait struct {
 	pulumi.CustomResourceState
 
-	// When the job was created, ISO 8601 with its offset.
+	// When the job was created, ISO 8601 with its offset. Of several: the earliest.
 	CreatedTime pulumi.StringOutput `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end.
+	// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
 	DurationSeconds pulumi.Float64PtrOutput `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
-	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-	// `failReason`. Default `true`.
+	// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+	// other: see the outputs `status` and `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrOutput `pulumi:"failOnError"`
-	// Why the job failed, where the API tells. Absent unless it failed.
+	// Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
 	FailReason pulumi.StringPtrOutput `pulumi:"failReason"`
-	// The instance that the job worked on. Absent where the API names none.
+	// The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
 	Instance DdmJobInstanceOutput `pulumi:"instance"`
-	// Id of the job.
+	// Id of the job. Absent with `jobIds`.
 	JobId pulumi.StringOutput `pulumi:"jobId"`
-	// What the job did, such as `CreateInstance`.
+	// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+	// this or `jobId` is required. A change waits anew, but one of their order alone does not.
+	JobIds pulumi.StringArrayOutput `pulumi:"jobIds"`
+	// Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+	Jobs DdmJobArrayOutput `pulumi:"jobs"`
+	// What the job did, such as `CreateInstance`. Absent where several jobs did different things.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
 	Progress pulumi.Float64PtrOutput `pulumi:"progress"`
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+	// several: `Completed` when all have completed, else that of the first that has not.
 	Status pulumi.StringOutput `pulumi:"status"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
 	// else `2h`. A change does not wait anew.
@@ -91,12 +97,9 @@ type DdmJobWait struct {
 func NewDdmJobWait(ctx *pulumi.Context,
 	name string, args *DdmJobWaitArgs, opts ...pulumi.ResourceOption) (*DdmJobWait, error) {
 	if args == nil {
-		return nil, errors.New("missing one or more required arguments")
+		args = &DdmJobWaitArgs{}
 	}
 
-	if args.JobId == nil {
-		return nil, errors.New("invalid value for required argument 'JobId'")
-	}
 	aliases := pulumi.Aliases([]pulumi.Alias{
 		{
 			Type: pulumi.String("pulumi-nodejs:dynamic/ddm:DdmJobWait"),
@@ -126,32 +129,38 @@ func GetDdmJobWait(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering DdmJobWait resources.
 type ddmJobWaitState struct {
-	// When the job was created, ISO 8601 with its offset.
+	// When the job was created, ISO 8601 with its offset. Of several: the earliest.
 	CreatedTime *string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end.
+	// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
 	EndTime *string `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-	// `failReason`. Default `true`.
+	// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+	// other: see the outputs `status` and `failReason`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Why the job failed, where the API tells. Absent unless it failed.
+	// Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
 	FailReason *string `pulumi:"failReason"`
-	// The instance that the job worked on. Absent where the API names none.
+	// The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
 	Instance *DdmJobInstance `pulumi:"instance"`
-	// Id of the job.
+	// Id of the job. Absent with `jobIds`.
 	JobId *string `pulumi:"jobId"`
-	// What the job did, such as `CreateInstance`.
+	// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+	// this or `jobId` is required. A change waits anew, but one of their order alone does not.
+	JobIds []string `pulumi:"jobIds"`
+	// Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+	Jobs []DdmJob `pulumi:"jobs"`
+	// What the job did, such as `CreateInstance`. Absent where several jobs did different things.
 	Name *string `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
 	Progress *float64 `pulumi:"progress"`
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region *string `pulumi:"region"`
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+	// several: `Completed` when all have completed, else that of the first that has not.
 	Status *string `pulumi:"status"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
 	// else `2h`. A change does not wait anew.
@@ -161,32 +170,38 @@ type ddmJobWaitState struct {
 }
 
 type DdmJobWaitState struct {
-	// When the job was created, ISO 8601 with its offset.
+	// When the job was created, ISO 8601 with its offset. Of several: the earliest.
 	CreatedTime pulumi.StringPtrInput
-	// Seconds from the job's creation to its end.
+	// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
 	DurationSeconds pulumi.Float64PtrInput
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
 	EndTime pulumi.StringPtrInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrInput
-	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-	// `failReason`. Default `true`.
+	// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+	// other: see the outputs `status` and `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Why the job failed, where the API tells. Absent unless it failed.
+	// Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
 	FailReason pulumi.StringPtrInput
-	// The instance that the job worked on. Absent where the API names none.
+	// The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
 	Instance DdmJobInstancePtrInput
-	// Id of the job.
+	// Id of the job. Absent with `jobIds`.
 	JobId pulumi.StringPtrInput
-	// What the job did, such as `CreateInstance`.
+	// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+	// this or `jobId` is required. A change waits anew, but one of their order alone does not.
+	JobIds pulumi.StringArrayInput
+	// Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+	Jobs DdmJobArrayInput
+	// What the job did, such as `CreateInstance`. Absent where several jobs did different things.
 	Name pulumi.StringPtrInput
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
 	Progress pulumi.Float64PtrInput
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId pulumi.StringPtrInput
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region pulumi.StringPtrInput
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+	// several: `Completed` when all have completed, else that of the first that has not.
 	Status pulumi.StringPtrInput
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
 	// else `2h`. A change does not wait anew.
@@ -202,11 +217,15 @@ func (DdmJobWaitState) ElementType() reflect.Type {
 type ddmJobWaitArgs struct {
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-	// `failReason`. Default `true`.
+	// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+	// other: see the outputs `status` and `failReason`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
-	JobId string `pulumi:"jobId"`
+	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
+	// change waits anew.
+	JobId *string `pulumi:"jobId"`
+	// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+	// this or `jobId` is required. A change waits anew, but one of their order alone does not.
+	JobIds []string `pulumi:"jobIds"`
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
@@ -222,11 +241,15 @@ type ddmJobWaitArgs struct {
 type DdmJobWaitArgs struct {
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrInput
-	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-	// `failReason`. Default `true`.
+	// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+	// other: see the outputs `status` and `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
-	JobId pulumi.StringInput
+	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
+	// change waits anew.
+	JobId pulumi.StringPtrInput
+	// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+	// this or `jobId` is required. A change waits anew, but one of their order alone does not.
+	JobIds pulumi.StringArrayInput
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId pulumi.StringPtrInput
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
@@ -275,17 +298,17 @@ func (o DdmJobWaitOutput) ToDdmJobWaitOutputWithContext(ctx context.Context) Ddm
 	return o
 }
 
-// When the job was created, ISO 8601 with its offset.
+// When the job was created, ISO 8601 with its offset. Of several: the earliest.
 func (o DdmJobWaitOutput) CreatedTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.CreatedTime }).(pulumi.StringOutput)
 }
 
-// Seconds from the job's creation to its end.
+// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
 func (o DdmJobWaitOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
 func (o DdmJobWaitOutput) EndTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.EndTime }).(pulumi.StringOutput)
 }
@@ -295,33 +318,44 @@ func (o DdmJobWaitOutput) Endpoint() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.Endpoint }).(pulumi.StringPtrOutput)
 }
 
-// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-// `failReason`. Default `true`.
+// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+// other: see the outputs `status` and `failReason`. Default `true`.
 func (o DdmJobWaitOutput) FailOnError() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.BoolPtrOutput { return v.FailOnError }).(pulumi.BoolPtrOutput)
 }
 
-// Why the job failed, where the API tells. Absent unless it failed.
+// Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
 func (o DdmJobWaitOutput) FailReason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.FailReason }).(pulumi.StringPtrOutput)
 }
 
-// The instance that the job worked on. Absent where the API names none.
+// The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
 func (o DdmJobWaitOutput) Instance() DdmJobInstanceOutput {
 	return o.ApplyT(func(v *DdmJobWait) DdmJobInstanceOutput { return v.Instance }).(DdmJobInstanceOutput)
 }
 
-// Id of the job.
+// Id of the job. Absent with `jobIds`.
 func (o DdmJobWaitOutput) JobId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.JobId }).(pulumi.StringOutput)
 }
 
-// What the job did, such as `CreateInstance`.
+// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+// this or `jobId` is required. A change waits anew, but one of their order alone does not.
+func (o DdmJobWaitOutput) JobIds() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *DdmJobWait) pulumi.StringArrayOutput { return v.JobIds }).(pulumi.StringArrayOutput)
+}
+
+// Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+func (o DdmJobWaitOutput) Jobs() DdmJobArrayOutput {
+	return o.ApplyT(func(v *DdmJobWait) DdmJobArrayOutput { return v.Jobs }).(DdmJobArrayOutput)
+}
+
+// What the job did, such as `CreateInstance`. Absent where several jobs did different things.
 func (o DdmJobWaitOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
 func (o DdmJobWaitOutput) Progress() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.Progress }).(pulumi.Float64PtrOutput)
 }
@@ -336,7 +370,8 @@ func (o DdmJobWaitOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.Region }).(pulumi.StringPtrOutput)
 }
 
-// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+// several: `Completed` when all have completed, else that of the first that has not.
 func (o DdmJobWaitOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }

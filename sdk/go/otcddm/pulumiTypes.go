@@ -13,6 +13,178 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// A job of the DDM task center.
+type DdmJob struct {
+	// When the job was created, ISO 8601 with its offset.
+	CreatedTime string `pulumi:"createdTime"`
+	// Seconds from the job's creation to its end. Absent while it runs.
+	DurationSeconds *float64 `pulumi:"durationSeconds"`
+	// When the job ended, ISO 8601 with its offset. Absent while it runs.
+	EndTime *string `pulumi:"endTime"`
+	// Why the job failed, where the API tells. Absent unless it failed.
+	FailReason *string `pulumi:"failReason"`
+	// The instance that the job works on. Absent where the API names none.
+	Instance *DdmJobInstance `pulumi:"instance"`
+	// Id of the job.
+	JobId string `pulumi:"jobId"`
+	// What the job does, such as `CreateInstance`.
+	Name string `pulumi:"name"`
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	Progress *float64 `pulumi:"progress"`
+	// Status as the API names it, such as `Running` or `Completed`.
+	Status string `pulumi:"status"`
+}
+
+// DdmJobInput is an input type that accepts DdmJobArgs and DdmJobOutput values.
+// You can construct a concrete instance of `DdmJobInput` via:
+//
+//	DdmJobArgs{...}
+type DdmJobInput interface {
+	pulumi.Input
+
+	ToDdmJobOutput() DdmJobOutput
+	ToDdmJobOutputWithContext(context.Context) DdmJobOutput
+}
+
+// A job of the DDM task center.
+type DdmJobArgs struct {
+	// When the job was created, ISO 8601 with its offset.
+	CreatedTime pulumi.StringInput `pulumi:"createdTime"`
+	// Seconds from the job's creation to its end. Absent while it runs.
+	DurationSeconds pulumi.Float64PtrInput `pulumi:"durationSeconds"`
+	// When the job ended, ISO 8601 with its offset. Absent while it runs.
+	EndTime pulumi.StringPtrInput `pulumi:"endTime"`
+	// Why the job failed, where the API tells. Absent unless it failed.
+	FailReason pulumi.StringPtrInput `pulumi:"failReason"`
+	// The instance that the job works on. Absent where the API names none.
+	Instance DdmJobInstancePtrInput `pulumi:"instance"`
+	// Id of the job.
+	JobId pulumi.StringInput `pulumi:"jobId"`
+	// What the job does, such as `CreateInstance`.
+	Name pulumi.StringInput `pulumi:"name"`
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	Progress pulumi.Float64PtrInput `pulumi:"progress"`
+	// Status as the API names it, such as `Running` or `Completed`.
+	Status pulumi.StringInput `pulumi:"status"`
+}
+
+func (DdmJobArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmJob)(nil)).Elem()
+}
+
+func (i DdmJobArgs) ToDdmJobOutput() DdmJobOutput {
+	return i.ToDdmJobOutputWithContext(context.Background())
+}
+
+func (i DdmJobArgs) ToDdmJobOutputWithContext(ctx context.Context) DdmJobOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmJobOutput)
+}
+
+// DdmJobArrayInput is an input type that accepts DdmJobArray and DdmJobArrayOutput values.
+// You can construct a concrete instance of `DdmJobArrayInput` via:
+//
+//	DdmJobArray{ DdmJobArgs{...} }
+type DdmJobArrayInput interface {
+	pulumi.Input
+
+	ToDdmJobArrayOutput() DdmJobArrayOutput
+	ToDdmJobArrayOutputWithContext(context.Context) DdmJobArrayOutput
+}
+
+type DdmJobArray []DdmJobInput
+
+func (DdmJobArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmJob)(nil)).Elem()
+}
+
+func (i DdmJobArray) ToDdmJobArrayOutput() DdmJobArrayOutput {
+	return i.ToDdmJobArrayOutputWithContext(context.Background())
+}
+
+func (i DdmJobArray) ToDdmJobArrayOutputWithContext(ctx context.Context) DdmJobArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmJobArrayOutput)
+}
+
+// A job of the DDM task center.
+type DdmJobOutput struct{ *pulumi.OutputState }
+
+func (DdmJobOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmJob)(nil)).Elem()
+}
+
+func (o DdmJobOutput) ToDdmJobOutput() DdmJobOutput {
+	return o
+}
+
+func (o DdmJobOutput) ToDdmJobOutputWithContext(ctx context.Context) DdmJobOutput {
+	return o
+}
+
+// When the job was created, ISO 8601 with its offset.
+func (o DdmJobOutput) CreatedTime() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmJob) string { return v.CreatedTime }).(pulumi.StringOutput)
+}
+
+// Seconds from the job's creation to its end. Absent while it runs.
+func (o DdmJobOutput) DurationSeconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v DdmJob) *float64 { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
+}
+
+// When the job ended, ISO 8601 with its offset. Absent while it runs.
+func (o DdmJobOutput) EndTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DdmJob) *string { return v.EndTime }).(pulumi.StringPtrOutput)
+}
+
+// Why the job failed, where the API tells. Absent unless it failed.
+func (o DdmJobOutput) FailReason() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DdmJob) *string { return v.FailReason }).(pulumi.StringPtrOutput)
+}
+
+// The instance that the job works on. Absent where the API names none.
+func (o DdmJobOutput) Instance() DdmJobInstancePtrOutput {
+	return o.ApplyT(func(v DdmJob) *DdmJobInstance { return v.Instance }).(DdmJobInstancePtrOutput)
+}
+
+// Id of the job.
+func (o DdmJobOutput) JobId() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmJob) string { return v.JobId }).(pulumi.StringOutput)
+}
+
+// What the job does, such as `CreateInstance`.
+func (o DdmJobOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmJob) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+func (o DdmJobOutput) Progress() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v DdmJob) *float64 { return v.Progress }).(pulumi.Float64PtrOutput)
+}
+
+// Status as the API names it, such as `Running` or `Completed`.
+func (o DdmJobOutput) Status() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmJob) string { return v.Status }).(pulumi.StringOutput)
+}
+
+type DdmJobArrayOutput struct{ *pulumi.OutputState }
+
+func (DdmJobArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmJob)(nil)).Elem()
+}
+
+func (o DdmJobArrayOutput) ToDdmJobArrayOutput() DdmJobArrayOutput {
+	return o
+}
+
+func (o DdmJobArrayOutput) ToDdmJobArrayOutputWithContext(ctx context.Context) DdmJobArrayOutput {
+	return o
+}
+
+func (o DdmJobArrayOutput) Index(i pulumi.IntInput) DdmJobOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DdmJob {
+		return vs[0].([]DdmJob)[vs[1].(int)]
+	}).(DdmJobOutput)
+}
+
 // The instance that a job works on.
 type DdmJobInstance struct {
 	// Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
@@ -173,8 +345,12 @@ func (o DdmJobInstancePtrOutput) Name() pulumi.StringPtrOutput {
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInput)(nil)).Elem(), DdmJobArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobArrayInput)(nil)).Elem(), DdmJobArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstanceInput)(nil)).Elem(), DdmJobInstanceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstancePtrInput)(nil)).Elem(), DdmJobInstanceArgs{})
+	pulumi.RegisterOutputType(DdmJobOutput{})
+	pulumi.RegisterOutputType(DdmJobArrayOutput{})
 	pulumi.RegisterOutputType(DdmJobInstanceOutput{})
 	pulumi.RegisterOutputType(DdmJobInstancePtrOutput{})
 }

@@ -9,7 +9,9 @@ import typing
 from ._enums import *
 from .ddm_instance import *
 from .ddm_job_wait import *
+from .get_ddm_instance import *
 from .get_ddm_job import *
+from .get_ddm_jobs import *
 from .provider import *
 from ._inputs import *
 from . import outputs

@@ -22,9 +22,10 @@ __all__ = ['DdmJobWaitArgs', 'DdmJobWait']
 @pulumi.input_type
 class DdmJobWaitArgs:
     def __init__(__self__, *,
-                 job_id: pulumi.Input[_builtins.str],
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
+                 job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
@@ -32,21 +33,27 @@ class DdmJobWaitArgs:
         """
         The set of arguments for constructing a DdmJobWait resource.
 
-        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-               `failReason`. Default `true`.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+               other: see the outputs `status` and `failReason`. Default `true`.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
+               change waits anew.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+               this or `jobId` is required. A change waits anew, but one of their order alone does not.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
                else `2h`. A change does not wait anew.
         :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
         """
-        pulumi.set(__self__, "job_id", job_id)
         if endpoint is not None:
             pulumi.set(__self__, "endpoint", endpoint)
         if fail_on_error is not None:
             pulumi.set(__self__, "fail_on_error", fail_on_error)
+        if job_id is not None:
+            pulumi.set(__self__, "job_id", job_id)
+        if job_ids is not None:
+            pulumi.set(__self__, "job_ids", job_ids)
         if project_id is not None:
             pulumi.set(__self__, "project_id", project_id)
         if region is not None:
@@ -55,18 +62,6 @@ class DdmJobWaitArgs:
             pulumi.set(__self__, "timeout", timeout)
         if triggers is not None:
             pulumi.set(__self__, "triggers", triggers)
-
-    @_builtins.property
-    @pulumi.getter(name="jobId")
-    def job_id(self) -> pulumi.Input[_builtins.str]:
-        """
-        Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
-        """
-        return pulumi.get(self, "job_id")
-
-    @job_id.setter
-    def job_id(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "job_id", value)
 
     @_builtins.property
     @pulumi.getter
@@ -84,14 +79,40 @@ class DdmJobWaitArgs:
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-        `failReason`. Default `true`.
+        Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+        other: see the outputs `status` and `failReason`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
 
     @fail_on_error.setter
     def fail_on_error(self, value: pulumi.Input[Optional[_builtins.bool]]):
         pulumi.set(self, "fail_on_error", value)
+
+    @_builtins.property
+    @pulumi.getter(name="jobId")
+    def job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
+        change waits anew.
+        """
+        return pulumi.get(self, "job_id")
+
+    @job_id.setter
+    def job_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "job_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="jobIds")
+    def job_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+        this or `jobId` is required. A change waits anew, but one of their order alone does not.
+        """
+        return pulumi.get(self, "job_ids")
+
+    @job_ids.setter
+    def job_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "job_ids", value)
 
     @_builtins.property
     @pulumi.getter(name="projectId")
@@ -154,6 +175,8 @@ class _DdmJobWaitState:
                  fail_reason: pulumi.Input[Optional[_builtins.str]] = None,
                  instance: pulumi.Input[Optional['DdmJobInstanceArgs']] = None,
                  job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 jobs: pulumi.Input[Optional[Sequence[pulumi.Input['DdmJobArgs']]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  progress: pulumi.Input[Optional[_builtins.float]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -164,20 +187,24 @@ class _DdmJobWaitState:
         """
         Input properties used for looking up and filtering DdmJobWait resources.
 
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Of several: the earliest.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-               `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
-        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job worked on. Absent where the API names none.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job.
-        :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+               other: see the outputs `status` and `failReason`. Default `true`.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job. Absent with `jobIds`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+               this or `jobId` is required. A change waits anew, but one of their order alone does not.
+        :param pulumi.Input[Sequence[pulumi.Input['DdmJobArgs']]] jobs: Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+        :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+               several: `Completed` when all have completed, else that of the first that has not.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
                else `2h`. A change does not wait anew.
         :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
@@ -198,6 +225,10 @@ class _DdmJobWaitState:
             pulumi.set(__self__, "instance", instance)
         if job_id is not None:
             pulumi.set(__self__, "job_id", job_id)
+        if job_ids is not None:
+            pulumi.set(__self__, "job_ids", job_ids)
+        if jobs is not None:
+            pulumi.set(__self__, "jobs", jobs)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if progress is not None:
@@ -217,7 +248,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset.
+        When the job was created, ISO 8601 with its offset. Of several: the earliest.
         """
         return pulumi.get(self, "created_time")
 
@@ -229,7 +260,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end.
+        Seconds from the job's creation to its end. Of several: from the earliest to the latest.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -241,7 +272,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
         """
         return pulumi.get(self, "end_time")
 
@@ -265,8 +296,8 @@ class _DdmJobWaitState:
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-        `failReason`. Default `true`.
+        Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+        other: see the outputs `status` and `failReason`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
 
@@ -278,7 +309,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Why the job failed, where the API tells. Absent unless it failed.
+        Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -290,7 +321,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def instance(self) -> pulumi.Input[Optional['DdmJobInstanceArgs']]:
         """
-        The instance that the job worked on. Absent where the API names none.
+        The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
         """
         return pulumi.get(self, "instance")
 
@@ -302,7 +333,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the job.
+        Id of the job. Absent with `jobIds`.
         """
         return pulumi.get(self, "job_id")
 
@@ -311,10 +342,35 @@ class _DdmJobWaitState:
         pulumi.set(self, "job_id", value)
 
     @_builtins.property
+    @pulumi.getter(name="jobIds")
+    def job_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+        this or `jobId` is required. A change waits anew, but one of their order alone does not.
+        """
+        return pulumi.get(self, "job_ids")
+
+    @job_ids.setter
+    def job_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "job_ids", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def jobs(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['DdmJobArgs']]]]:
+        """
+        Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+        """
+        return pulumi.get(self, "jobs")
+
+    @jobs.setter
+    def jobs(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['DdmJobArgs']]]]):
+        pulumi.set(self, "jobs", value)
+
+    @_builtins.property
     @pulumi.getter
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        What the job did, such as `CreateInstance`.
+        What the job did, such as `CreateInstance`. Absent where several jobs did different things.
         """
         return pulumi.get(self, "name")
 
@@ -326,7 +382,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def progress(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
         """
         return pulumi.get(self, "progress")
 
@@ -362,7 +418,8 @@ class _DdmJobWaitState:
     @pulumi.getter
     def status(self) -> pulumi.Input[Optional[Union[_builtins.str, 'JobStatus']]]:
         """
-        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+        several: `Completed` when all have completed, else that of the first that has not.
         """
         return pulumi.get(self, "status")
 
@@ -405,13 +462,15 @@ class DdmJobWait(pulumi.CustomResource):
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
                  job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
                  __props__=None):
         """
-        Blocks until a job of the DDM task center has ended, so that what depends on it starts only then.
+        Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
+        For several, `jobs` tells of each; the other outputs sum them up.
 
         A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
         repeated; deleting the resource does nothing in the cloud.
@@ -439,9 +498,12 @@ class DdmJobWait(pulumi.CustomResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-               `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+               other: see the outputs `status` and `failReason`. Default `true`.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
+               change waits anew.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+               this or `jobId` is required. A change waits anew, but one of their order alone does not.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
@@ -452,10 +514,11 @@ class DdmJobWait(pulumi.CustomResource):
     @overload
     def __init__(__self__,
                  resource_name: str,
-                 args: DdmJobWaitArgs,
+                 args: Optional[DdmJobWaitArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Blocks until a job of the DDM task center has ended, so that what depends on it starts only then.
+        Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
+        For several, `jobs` tells of each; the other outputs sum them up.
 
         A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
         repeated; deleting the resource does nothing in the cloud.
@@ -498,6 +561,7 @@ class DdmJobWait(pulumi.CustomResource):
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
                  job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
@@ -513,9 +577,8 @@ class DdmJobWait(pulumi.CustomResource):
 
             __props__.__dict__["endpoint"] = endpoint
             __props__.__dict__["fail_on_error"] = fail_on_error
-            if job_id is None and not opts.urn:
-                raise TypeError("Missing required property 'job_id'")
             __props__.__dict__["job_id"] = job_id
+            __props__.__dict__["job_ids"] = job_ids
             __props__.__dict__["project_id"] = project_id
             __props__.__dict__["region"] = region
             __props__.__dict__["timeout"] = timeout
@@ -525,6 +588,7 @@ class DdmJobWait(pulumi.CustomResource):
             __props__.__dict__["end_time"] = None
             __props__.__dict__["fail_reason"] = None
             __props__.__dict__["instance"] = None
+            __props__.__dict__["jobs"] = None
             __props__.__dict__["name"] = None
             __props__.__dict__["progress"] = None
             __props__.__dict__["status"] = None
@@ -548,6 +612,8 @@ class DdmJobWait(pulumi.CustomResource):
             fail_reason: pulumi.Input[Optional[_builtins.str]] = None,
             instance: pulumi.Input[Optional[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']]] = None,
             job_id: pulumi.Input[Optional[_builtins.str]] = None,
+            job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+            jobs: pulumi.Input[Optional[Sequence[pulumi.Input[Union['DdmJobArgs', 'DdmJobArgsDict']]]]] = None,
             name: pulumi.Input[Optional[_builtins.str]] = None,
             progress: pulumi.Input[Optional[_builtins.float]] = None,
             project_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -562,20 +628,24 @@ class DdmJobWait(pulumi.CustomResource):
         :param str resource_name: The unique name of the resulting resource.
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Of several: the earliest.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-               `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
-        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance that the job worked on. Absent where the API names none.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job.
-        :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+               other: see the outputs `status` and `failReason`. Default `true`.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job. Absent with `jobIds`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+               this or `jobId` is required. A change waits anew, but one of their order alone does not.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['DdmJobArgs', 'DdmJobArgsDict']]]] jobs: Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+        :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+               several: `Completed` when all have completed, else that of the first that has not.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
                else `2h`. A change does not wait anew.
         :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
@@ -592,6 +662,8 @@ class DdmJobWait(pulumi.CustomResource):
         __props__.__dict__["fail_reason"] = fail_reason
         __props__.__dict__["instance"] = instance
         __props__.__dict__["job_id"] = job_id
+        __props__.__dict__["job_ids"] = job_ids
+        __props__.__dict__["jobs"] = jobs
         __props__.__dict__["name"] = name
         __props__.__dict__["progress"] = progress
         __props__.__dict__["project_id"] = project_id
@@ -605,7 +677,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Output[_builtins.str]:
         """
-        When the job was created, ISO 8601 with its offset.
+        When the job was created, ISO 8601 with its offset. Of several: the earliest.
         """
         return pulumi.get(self, "created_time")
 
@@ -613,7 +685,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end.
+        Seconds from the job's creation to its end. Of several: from the earliest to the latest.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -621,7 +693,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Output[_builtins.str]:
         """
-        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
         """
         return pulumi.get(self, "end_time")
 
@@ -637,8 +709,8 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-        `failReason`. Default `true`.
+        Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+        other: see the outputs `status` and `failReason`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
 
@@ -646,7 +718,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Why the job failed, where the API tells. Absent unless it failed.
+        Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -654,7 +726,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def instance(self) -> pulumi.Output['outputs.DdmJobInstance']:
         """
-        The instance that the job worked on. Absent where the API names none.
+        The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
         """
         return pulumi.get(self, "instance")
 
@@ -662,15 +734,32 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Output[_builtins.str]:
         """
-        Id of the job.
+        Id of the job. Absent with `jobIds`.
         """
         return pulumi.get(self, "job_id")
+
+    @_builtins.property
+    @pulumi.getter(name="jobIds")
+    def job_ids(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
+        """
+        Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
+        this or `jobId` is required. A change waits anew, but one of their order alone does not.
+        """
+        return pulumi.get(self, "job_ids")
+
+    @_builtins.property
+    @pulumi.getter
+    def jobs(self) -> pulumi.Output[Optional[Sequence['outputs.DdmJob']]]:
+        """
+        Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+        """
+        return pulumi.get(self, "jobs")
 
     @_builtins.property
     @pulumi.getter
     def name(self) -> pulumi.Output[_builtins.str]:
         """
-        What the job did, such as `CreateInstance`.
+        What the job did, such as `CreateInstance`. Absent where several jobs did different things.
         """
         return pulumi.get(self, "name")
 
@@ -678,7 +767,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def progress(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
         """
         return pulumi.get(self, "progress")
 
@@ -702,7 +791,8 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
-        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+        several: `Completed` when all have completed, else that of the first that has not.
         """
         return pulumi.get(self, "status")
 

@@ -5,14 +5,20 @@ import { checkInstance } from "../../../provider/resources/instanceInputs";
 import { jobOutputNames } from "../../../provider/resources/jobOutputs";
 import { diffJobWait } from "../../../provider/resources/jobWait";
 import { checkJobWait } from "../../../provider/resources/jobWaitInputs";
+import { checkInstanceLook } from "../../../provider/resources/lookUpInstance";
+import { checkJobLook } from "../../../provider/resources/lookUpJob";
+import { checkJobList } from "../../../provider/resources/lookUpJobs";
+import { severalOutputNames } from "../../../provider/resources/severalWait";
 import type { Problem } from "../../../provider/problem";
-import type { PropertySpec } from "../../../scripts/schema/spec";
+import { functions } from "../../../provider/plugin/functions";
+import type { FunctionSpec, PropertySpec } from "../../../scripts/schema/spec";
 import { FakeHost } from "../../support/fakeHost";
 import { functionNamed, resourceNamed, schema } from "../../support/schema";
 
 const jobWait = resourceNamed("DdmJobWait");
 const instance = resourceNamed("DdmInstance");
 const getDdmJob = functionNamed("getDdmJob");
+const getDdmInstance = functionNamed("getDdmInstance");
 
 type Check = (host: Host, inputs: Properties) => readonly Problem[];
 
@@ -20,10 +26,11 @@ const named = (problems: readonly Problem[]): Set<string> => new Set(problems.ma
 /** A value that is right for no input. */
 const wrong = { wrong: true };
 
-describe.each<[string, typeof jobWait, Check]>([
-  ["DdmJobWait", jobWait, checkJobWait],
-  ["DdmInstance", instance, checkInstance],
-])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check) => {
+// The schema cannot say that one of two inputs is required: the check then asks for the first.
+describe.each<[string, typeof jobWait, Check, readonly string[]]>([
+  ["DdmJobWait", jobWait, checkJobWait, ["jobId"]],
+  ["DdmInstance", instance, checkInstance, []],
+])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check, oneOfTwo) => {
   const names = Object.keys(inputProperties);
 
   test.each(names)("are checked: %s", (name) => {
@@ -36,22 +43,33 @@ describe.each<[string, typeof jobWait, Check]>([
   });
 
   test("are required where their absence is a problem", () => {
-    expect([...named(check(new FakeHost(), {}))].sort()).toEqual([...requiredInputs].sort());
+    expect([...named(check(new FakeHost(), {}))].sort()).toEqual([...requiredInputs, ...oneOfTwo].sort());
   });
 });
 
-test.each(Object.keys(getDdmJob.inputs.properties).filter((name) => name !== "wait"))(
-  "the arguments of getDdmJob are checked: %s",
-  (name) => {
-    expect(named(checkJobWait(new FakeHost(), { [name]: wrong }))).toContain(name);
-  },
-);
+describe.each<[string, FunctionSpec, Check]>([
+  ["getDdmInstance", getDdmInstance, checkInstanceLook],
+  ["getDdmJob", getDdmJob, checkJobLook],
+  ["getDdmJobs", functionNamed("getDdmJobs"), checkJobList],
+])("the arguments of %s", (_name, { inputs: { properties, required = [] } }, check) => {
+  test.each(Object.keys(properties))("are checked: %s", (name) => {
+    expect(named(check(new FakeHost(), { [name]: wrong }))).toContain(name);
+  });
+
+  test("are required where their absence is a problem", () => {
+    expect([...named(check(new FakeHost(), {}))].sort()).toEqual([...required].sort());
+  });
+});
+
+test("every function of the schema is there, and no other", () => {
+  expect(Object.keys(schema.functions).sort()).toEqual(Object.keys(functions).sort());
+});
 
 test("the outputs of a wait, of a look and of an instance are those that the provider hands out", () => {
   const outputsBeside = ({ properties }: { properties: object }, inputs: object): string[] =>
     Object.keys(properties).filter((name) => !(name in inputs));
   const jobOutputs = [...jobOutputNames].sort();
-  expect(outputsBeside(jobWait, jobWait.inputProperties).sort()).toEqual(jobOutputs);
+  expect(outputsBeside(jobWait, jobWait.inputProperties).sort()).toEqual([...severalOutputNames].sort());
   expect(outputsBeside(getDdmJob.outputs, { jobId: {} }).sort()).toEqual(jobOutputs);
   expect(outputsBeside(instance, instance.inputProperties).sort()).toEqual([...instanceOutputNames].sort());
 });

@@ -11,6 +11,7 @@ import com.pulumi.core.internal.Codegen;
 import com.pulumi.otcddm.DdmJobWaitArgs;
 import com.pulumi.otcddm.Utilities;
 import com.pulumi.otcddm.inputs.DdmJobWaitState;
+import com.pulumi.otcddm.outputs.DdmJob;
 import com.pulumi.otcddm.outputs.DdmJobInstance;
 import java.lang.Boolean;
 import java.lang.Double;
@@ -21,7 +22,8 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
- * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then.
+ * Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
+ * For several, `jobs` tells of each; the other outputs sum them up.
  * 
  * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
  * repeated; deleting the resource does nothing in the cloud.
@@ -59,42 +61,42 @@ import javax.annotation.Nullable;
 @ResourceType(type="otc-ddm:index:DdmJobWait")
 public class DdmJobWait extends com.pulumi.resources.CustomResource {
     /**
-     * When the job was created, ISO 8601 with its offset.
+     * When the job was created, ISO 8601 with its offset. Of several: the earliest.
      * 
      */
     @Export(name="createdTime", refs={String.class}, tree="[0]")
     private Output<String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset.
+     * @return When the job was created, ISO 8601 with its offset. Of several: the earliest.
      * 
      */
     public Output<String> createdTime() {
         return this.createdTime;
     }
     /**
-     * Seconds from the job&#39;s creation to its end.
+     * Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
      * 
      */
     @Export(name="durationSeconds", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end.
+     * @return Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
      * 
      */
     public Output<Optional<Double>> durationSeconds() {
         return Codegen.optional(this.durationSeconds);
     }
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
      * 
      */
     @Export(name="endTime", refs={String.class}, tree="[0]")
     private Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
      * 
      */
     public Output<String> endTime() {
@@ -115,86 +117,116 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.endpoint);
     }
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`.
+     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+     * other: see the outputs `status` and `failReason`. Default `true`.
      * 
      */
     @Export(name="failOnError", refs={Boolean.class}, tree="[0]")
     private Output</* @Nullable */ Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`.
+     * @return Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+     * other: see the outputs `status` and `failReason`. Default `true`.
      * 
      */
     public Output<Optional<Boolean>> failOnError() {
         return Codegen.optional(this.failOnError);
     }
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
      * 
      */
     @Export(name="failReason", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> failReason;
 
     /**
-     * @return Why the job failed, where the API tells. Absent unless it failed.
+     * @return Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
      * 
      */
     public Output<Optional<String>> failReason() {
         return Codegen.optional(this.failReason);
     }
     /**
-     * The instance that the job worked on. Absent where the API names none.
+     * The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
      * 
      */
     @Export(name="instance", refs={DdmJobInstance.class}, tree="[0]")
     private Output<DdmJobInstance> instance;
 
     /**
-     * @return The instance that the job worked on. Absent where the API names none.
+     * @return The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
      * 
      */
     public Output<DdmJobInstance> instance() {
         return this.instance;
     }
     /**
-     * Id of the job.
+     * Id of the job. Absent with `jobIds`.
      * 
      */
     @Export(name="jobId", refs={String.class}, tree="[0]")
     private Output<String> jobId;
 
     /**
-     * @return Id of the job.
+     * @return Id of the job. Absent with `jobIds`.
      * 
      */
     public Output<String> jobId() {
         return this.jobId;
     }
     /**
-     * What the job did, such as `CreateInstance`.
+     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
+     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+     * 
+     */
+    @Export(name="jobIds", refs={List.class,String.class}, tree="[0,1]")
+    private Output</* @Nullable */ List<String>> jobIds;
+
+    /**
+     * @return Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
+     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+     * 
+     */
+    public Output<Optional<List<String>>> jobIds() {
+        return Codegen.optional(this.jobIds);
+    }
+    /**
+     * Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+     * 
+     */
+    @Export(name="jobs", refs={List.class,DdmJob.class}, tree="[0,1]")
+    private Output</* @Nullable */ List<DdmJob>> jobs;
+
+    /**
+     * @return Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+     * 
+     */
+    public Output<Optional<List<DdmJob>>> jobs() {
+        return Codegen.optional(this.jobs);
+    }
+    /**
+     * What the job did, such as `CreateInstance`. Absent where several jobs did different things.
      * 
      */
     @Export(name="name", refs={String.class}, tree="[0]")
     private Output<String> name;
 
     /**
-     * @return What the job did, such as `CreateInstance`.
+     * @return What the job did, such as `CreateInstance`. Absent where several jobs did different things.
      * 
      */
     public Output<String> name() {
         return this.name;
     }
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
      * 
      */
     @Export(name="progress", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
      * 
      */
     public Output<Optional<Double>> progress() {
@@ -229,14 +261,16 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.region);
     }
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+     * several: `Completed` when all have completed, else that of the first that has not.
      * 
      */
     @Export(name="status", refs={String.class}, tree="[0]")
     private Output<String> status;
 
     /**
-     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+     * several: `Completed` when all have completed, else that of the first that has not.
      * 
      */
     public Output<String> status() {
@@ -285,7 +319,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
      * @param name The _unique_ name of the resulting resource.
      * @param args The arguments to use to populate this resource's properties.
      */
-    public DdmJobWait(java.lang.String name, DdmJobWaitArgs args) {
+    public DdmJobWait(java.lang.String name, @Nullable DdmJobWaitArgs args) {
         this(name, args, null);
     }
     /**
@@ -294,7 +328,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param options A bag of options that control this resource's behavior.
      */
-    public DdmJobWait(java.lang.String name, DdmJobWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
+    public DdmJobWait(java.lang.String name, @Nullable DdmJobWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
         super("otc-ddm:index:DdmJobWait", name, makeArgs(args, options), makeResourceOptions(options, Codegen.empty()), false);
     }
 
@@ -302,7 +336,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         super("otc-ddm:index:DdmJobWait", name, state, makeResourceOptions(options, id), false);
     }
 
-    private static DdmJobWaitArgs makeArgs(DdmJobWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
+    private static DdmJobWaitArgs makeArgs(@Nullable DdmJobWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
         if (options != null && options.getUrn().isPresent()) {
             return null;
         }

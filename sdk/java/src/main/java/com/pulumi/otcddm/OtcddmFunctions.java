@@ -8,12 +8,170 @@ import com.pulumi.core.TypeShape;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.otcddm.Utilities;
+import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
+import com.pulumi.otcddm.inputs.GetDdmInstancePlainArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobPlainArgs;
+import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+import com.pulumi.otcddm.inputs.GetDdmJobsPlainArgs;
+import com.pulumi.otcddm.outputs.GetDdmInstanceResult;
 import com.pulumi.otcddm.outputs.GetDdmJobResult;
+import com.pulumi.otcddm.outputs.GetDdmJobsResult;
 import java.util.concurrent.CompletableFuture;
 
 public final class OtcddmFunctions {
+    /**
+     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * 
+     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v1/{project_id}/instances/{instance_id}`.
+     * 
+     * ## Example Usage
+     * ### Look up the address of an instance that is ready
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var instance = OtcddmFunctions.getDdmInstance(GetDdmInstanceArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("accessIp", instance.applyValue(found -> found.accessIp()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmInstanceResult> getDdmInstance(GetDdmInstanceArgs args) {
+        return getDdmInstance(args, InvokeOptions.Empty);
+    }
+    /**
+     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * 
+     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v1/{project_id}/instances/{instance_id}`.
+     * 
+     * ## Example Usage
+     * ### Look up the address of an instance that is ready
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var instance = OtcddmFunctions.getDdmInstance(GetDdmInstanceArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("accessIp", instance.applyValue(found -> found.accessIp()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmInstanceResult> getDdmInstancePlain(GetDdmInstancePlainArgs args) {
+        return getDdmInstancePlain(args, InvokeOptions.Empty);
+    }
+    /**
+     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * 
+     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v1/{project_id}/instances/{instance_id}`.
+     * 
+     * ## Example Usage
+     * ### Look up the address of an instance that is ready
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var instance = OtcddmFunctions.getDdmInstance(GetDdmInstanceArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("accessIp", instance.applyValue(found -> found.accessIp()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmInstanceResult> getDdmInstance(GetDdmInstanceArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invoke("otc-ddm:index:getDdmInstance", TypeShape.of(GetDdmInstanceResult.class), args, Utilities.withVersion(options));
+    }
+    /**
+     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * 
+     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v1/{project_id}/instances/{instance_id}`.
+     * 
+     * ## Example Usage
+     * ### Look up the address of an instance that is ready
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var instance = OtcddmFunctions.getDdmInstance(GetDdmInstanceArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("accessIp", instance.applyValue(found -> found.accessIp()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmInstanceResult> getDdmInstancePlain(GetDdmInstancePlainArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmInstance", TypeShape.of(GetDdmInstanceResult.class), args, Utilities.withVersion(options));
+    }
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
      * It does so in every run, previews included.
@@ -161,5 +319,227 @@ public final class OtcddmFunctions {
      */
     public static CompletableFuture<GetDdmJobResult> getDdmJobPlain(GetDdmJobPlainArgs args, InvokeOptions options) {
         return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmJob", TypeShape.of(GetDdmJobResult.class), args, Utilities.withVersion(options));
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmJobsResult> getDdmJobs() {
+        return getDdmJobs(GetDdmJobsArgs.Empty, InvokeOptions.Empty);
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmJobsResult> getDdmJobsPlain() {
+        return getDdmJobsPlain(GetDdmJobsPlainArgs.Empty, InvokeOptions.Empty);
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmJobsResult> getDdmJobs(GetDdmJobsArgs args) {
+        return getDdmJobs(args, InvokeOptions.Empty);
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmJobsResult> getDdmJobsPlain(GetDdmJobsPlainArgs args) {
+        return getDdmJobsPlain(args, InvokeOptions.Empty);
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmJobsResult> getDdmJobs(GetDdmJobsArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invoke("otc-ddm:index:getDdmJobs", TypeShape.of(GetDdmJobsResult.class), args, Utilities.withVersion(options));
+    }
+    /**
+     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * 
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+     * warned of.
+     * 
+     * API: `GET /v3/{project_id}/jobs`.
+     * 
+     * ## Example Usage
+     * ### List the jobs that failed of late
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var failed = OtcddmFunctions.getDdmJobs(GetDdmJobsArgs.builder()
+     *                 .status("Failed")
+     *                 .since("72h")
+     *                 .build());
+     * 
+     *             ctx.export("reasons", failed.applyValue(found ->
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmJobsResult> getDdmJobsPlain(GetDdmJobsPlainArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmJobs", TypeShape.of(GetDdmJobsResult.class), args, Utilities.withVersion(options));
     }
 }

@@ -7,6 +7,7 @@ import com.pulumi.core.Either;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.otcddm.enums.JobStatus;
+import com.pulumi.otcddm.inputs.DdmJobArgs;
 import com.pulumi.otcddm.inputs.DdmJobInstanceArgs;
 import java.lang.Boolean;
 import java.lang.Double;
@@ -23,14 +24,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobWaitState Empty = new DdmJobWaitState();
 
     /**
-     * When the job was created, ISO 8601 with its offset.
+     * When the job was created, ISO 8601 with its offset. Of several: the earliest.
      * 
      */
     @Import(name="createdTime")
     private @Nullable Output<String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset.
+     * @return When the job was created, ISO 8601 with its offset. Of several: the earliest.
      * 
      */
     public Optional<Output<String>> createdTime() {
@@ -38,14 +39,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Seconds from the job&#39;s creation to its end.
+     * Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
      * 
      */
     @Import(name="durationSeconds")
     private @Nullable Output<Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end.
+     * @return Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
      * 
      */
     public Optional<Output<Double>> durationSeconds() {
@@ -53,14 +54,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -83,16 +84,16 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`.
+     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+     * other: see the outputs `status` and `failReason`. Default `true`.
      * 
      */
     @Import(name="failOnError")
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`.
+     * @return Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+     * other: see the outputs `status` and `failReason`. Default `true`.
      * 
      */
     public Optional<Output<Boolean>> failOnError() {
@@ -100,14 +101,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
      * 
      */
     @Import(name="failReason")
     private @Nullable Output<String> failReason;
 
     /**
-     * @return Why the job failed, where the API tells. Absent unless it failed.
+     * @return Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
      * 
      */
     public Optional<Output<String>> failReason() {
@@ -115,14 +116,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The instance that the job worked on. Absent where the API names none.
+     * The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
      * 
      */
     @Import(name="instance")
     private @Nullable Output<DdmJobInstanceArgs> instance;
 
     /**
-     * @return The instance that the job worked on. Absent where the API names none.
+     * @return The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
      * 
      */
     public Optional<Output<DdmJobInstanceArgs>> instance() {
@@ -130,14 +131,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the job.
+     * Id of the job. Absent with `jobIds`.
      * 
      */
     @Import(name="jobId")
     private @Nullable Output<String> jobId;
 
     /**
-     * @return Id of the job.
+     * @return Id of the job. Absent with `jobIds`.
      * 
      */
     public Optional<Output<String>> jobId() {
@@ -145,14 +146,46 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What the job did, such as `CreateInstance`.
+     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
+     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+     * 
+     */
+    @Import(name="jobIds")
+    private @Nullable Output<List<String>> jobIds;
+
+    /**
+     * @return Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
+     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+     * 
+     */
+    public Optional<Output<List<String>>> jobIds() {
+        return Optional.ofNullable(this.jobIds);
+    }
+
+    /**
+     * Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+     * 
+     */
+    @Import(name="jobs")
+    private @Nullable Output<List<DdmJobArgs>> jobs;
+
+    /**
+     * @return Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+     * 
+     */
+    public Optional<Output<List<DdmJobArgs>>> jobs() {
+        return Optional.ofNullable(this.jobs);
+    }
+
+    /**
+     * What the job did, such as `CreateInstance`. Absent where several jobs did different things.
      * 
      */
     @Import(name="name")
     private @Nullable Output<String> name;
 
     /**
-     * @return What the job did, such as `CreateInstance`.
+     * @return What the job did, such as `CreateInstance`. Absent where several jobs did different things.
      * 
      */
     public Optional<Output<String>> name() {
@@ -160,14 +193,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
      * 
      */
     @Import(name="progress")
     private @Nullable Output<Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
      * 
      */
     public Optional<Output<Double>> progress() {
@@ -205,14 +238,16 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+     * several: `Completed` when all have completed, else that of the first that has not.
      * 
      */
     @Import(name="status")
     private @Nullable Output<Either<String,JobStatus>> status;
 
     /**
-     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+     * several: `Completed` when all have completed, else that of the first that has not.
      * 
      */
     public Optional<Output<Either<String,JobStatus>>> status() {
@@ -262,6 +297,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         this.failReason = $.failReason;
         this.instance = $.instance;
         this.jobId = $.jobId;
+        this.jobIds = $.jobIds;
+        this.jobs = $.jobs;
         this.name = $.name;
         this.progress = $.progress;
         this.projectId = $.projectId;
@@ -290,7 +327,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Of several: the earliest.
          * 
          * @return builder
          * 
@@ -301,7 +338,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Of several: the earliest.
          * 
          * @return builder
          * 
@@ -311,7 +348,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
          * 
          * @return builder
          * 
@@ -322,7 +359,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
          * 
          * @return builder
          * 
@@ -332,7 +369,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
          * 
          * @return builder
          * 
@@ -343,7 +380,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
          * 
          * @return builder
          * 
@@ -374,8 +411,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-         * `failReason`. Default `true`.
+         * @param failOnError Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+         * other: see the outputs `status` and `failReason`. Default `true`.
          * 
          * @return builder
          * 
@@ -386,8 +423,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-         * `failReason`. Default `true`.
+         * @param failOnError Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
+         * other: see the outputs `status` and `failReason`. Default `true`.
          * 
          * @return builder
          * 
@@ -397,7 +434,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
+         * @param failReason Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
          * 
          * @return builder
          * 
@@ -408,7 +445,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
+         * @param failReason Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
          * 
          * @return builder
          * 
@@ -418,7 +455,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job worked on. Absent where the API names none.
+         * @param instance The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
          * 
          * @return builder
          * 
@@ -429,7 +466,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job worked on. Absent where the API names none.
+         * @param instance The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
          * 
          * @return builder
          * 
@@ -439,7 +476,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job.
+         * @param jobId Id of the job. Absent with `jobIds`.
          * 
          * @return builder
          * 
@@ -450,7 +487,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job.
+         * @param jobId Id of the job. Absent with `jobIds`.
          * 
          * @return builder
          * 
@@ -460,7 +497,72 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name What the job did, such as `CreateInstance`.
+         * @param jobIds Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
+         * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobIds(@Nullable Output<List<String>> jobIds) {
+            $.jobIds = jobIds;
+            return this;
+        }
+
+        /**
+         * @param jobIds Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
+         * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobIds(List<String> jobIds) {
+            return jobIds(Output.of(jobIds));
+        }
+
+        /**
+         * @param jobIds Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
+         * this or `jobId` is required. A change waits anew, but one of their order alone does not.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobIds(String... jobIds) {
+            return jobIds(List.of(jobIds));
+        }
+
+        /**
+         * @param jobs Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobs(@Nullable Output<List<DdmJobArgs>> jobs) {
+            $.jobs = jobs;
+            return this;
+        }
+
+        /**
+         * @param jobs Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobs(List<DdmJobArgs> jobs) {
+            return jobs(Output.of(jobs));
+        }
+
+        /**
+         * @param jobs Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobs(DdmJobArgs... jobs) {
+            return jobs(List.of(jobs));
+        }
+
+        /**
+         * @param name What the job did, such as `CreateInstance`. Absent where several jobs did different things.
          * 
          * @return builder
          * 
@@ -471,7 +573,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name What the job did, such as `CreateInstance`.
+         * @param name What the job did, such as `CreateInstance`. Absent where several jobs did different things.
          * 
          * @return builder
          * 
@@ -481,7 +583,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
          * 
          * @return builder
          * 
@@ -492,7 +594,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
          * 
          * @return builder
          * 
@@ -544,7 +646,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+         * several: `Completed` when all have completed, else that of the first that has not.
          * 
          * @return builder
          * 
@@ -555,7 +658,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+         * several: `Completed` when all have completed, else that of the first that has not.
          * 
          * @return builder
          * 
@@ -565,7 +669,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+         * several: `Completed` when all have completed, else that of the first that has not.
          * 
          * @return builder
          * 
@@ -575,7 +680,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
+         * several: `Completed` when all have completed, else that of the first that has not.
          * 
          * @return builder
          * 

@@ -1,0 +1,83 @@
+import type { Job } from "../job";
+import { JobNotFoundError } from "../wait/errors";
+import { isNotFound } from "../wait/failurePolicy";
+import { awaitJobs } from "./awaitJobs";
+import { connect } from "./connection";
+import { isResumable, JobsWaitError, UnfinishedError } from "./errors";
+import type { Host, Properties } from "./host";
+import { jobOutputNames } from "./jobOutputs";
+import { hasEnded } from "./jobReader";
+import { timeoutMsOf } from "./jobWaitInputs";
+import { importedMark, type Created, type Operation } from "./resourceKind";
+import { severalOutputs } from "./severalOutputs";
+import { sharedLooks } from "./sharedLooks";
+import { isOfSeveral, jobIdsOf, storedJobs } from "./storedJobs";
+
+/** The names of the outputs of a wait for several jobs. */
+export const severalOutputNames: readonly string[] = [...jobOutputNames, "jobs"];
+
+/** Waits for the jobs of `inputs`. Throws UnfinishedError where the wait can be resumed. */
+export async function createSeveralWait(
+  host: Host,
+  inputs: Properties,
+  operation: Operation,
+  ended: ReadonlyMap<string, Job> = new Map(),
+): Promise<Created> {
+  const jobIds = jobIdsOf(inputs);
+  const id = jobIds.join(",");
+  const timeoutMs = timeoutMsOf(inputs, operation.timeoutMs);
+  const failOnError = inputs["failOnError"] !== false;
+  const options = { jobIds, ended, timeoutMs, urn: operation.urn, failOnError };
+  try {
+    const jobs = await awaitJobs(host, connect(host, inputs), options);
+    return { id, properties: mergeSeveral(inputs, jobs) };
+  } catch (error) {
+    const resumable = error instanceof JobsWaitError && isResumable(error.cause) && error.seen.size > 0;
+    throw resumable ? new UnfinishedError(id, mergeSeveral(inputs, error.seen), error, "these jobs") : error;
+  }
+}
+
+/** Goes on with a wait that was interrupted; jobs that have ended are not asked for again. */
+export async function updateSeveralWait(
+  host: Host,
+  stored: Properties,
+  inputs: Properties,
+  operation: Operation,
+): Promise<Properties> {
+  const ended = new Map(storedJobs(stored).flatMap(([id, job]) => (job && hasEnded(job) ? [[id, job] as const] : [])));
+  return (await createSeveralWait(host, inputs, operation, ended)).properties;
+}
+
+/**
+ * The state after one look at each job, with as few requests as waits take. Jobs that have ended are not asked for, and
+ * one that the task center has forgotten keeps its stored state.
+ */
+export async function readSeveralWait(host: Host, id: string, stored: Properties): Promise<Properties> {
+  const { jobId: _joined, ...rest } = stored;
+  const inputs = isOfSeveral(stored) ? stored : { ...rest, jobIds: id.split(","), [importedMark]: true };
+  const known = storedJobs(inputs);
+  if (known.every(([, job]) => job && hasEnded(job))) return stored;
+  const looks = sharedLooks(connect(host, inputs), host.clock);
+  const look = async ([jobId, before]: readonly [string, Job | undefined]): Promise<readonly [string, Job]> => {
+    if (before && hasEnded(before)) return [jobId, before];
+    const own = looks.join(jobId);
+    try {
+      return [jobId, (await own.next(0, host.cancelled)).job];
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      if (before) return [jobId, before];
+      throw new JobNotFoundError({ jobId, lastFailure: error });
+    } finally {
+      own.leave();
+    }
+  };
+  return mergeSeveral(inputs, new Map(await Promise.all(known.map(look))));
+}
+
+/** Inputs as they are, with the outputs of the jobs and of no earlier ones. */
+export function mergeSeveral(inputs: Properties, seen: ReadonlyMap<string, Job | undefined>): Properties {
+  const own = Object.entries(inputs).filter(
+    ([name, value]) => !severalOutputNames.includes(name) && value !== undefined,
+  );
+  return { ...Object.fromEntries(own), ...severalOutputs(jobIdsOf(inputs), seen) };
+}

@@ -1,0 +1,92 @@
+import * as pulumi from "@pulumi/pulumi";
+import { DdmInstance, type DdmInstanceArgs } from "./ddmInstance";
+import { DdmJobWait } from "./ddmJobWait";
+import { getDdmInstanceOutput } from "./getDdmInstance";
+
+/** What a {@link DdmReadyInstance} is made of, and how long to wait for it. */
+export interface DdmReadyInstanceArgs extends DdmInstanceArgs {
+  /**
+   * How long to wait until the instance is ready, as a Go duration such as `45m`; at most `720h`. Default: the option
+   * `customTimeouts.create`, else `2h`. A change does not wait anew.
+   */
+  timeout?: pulumi.Input<string>;
+}
+
+/**
+ * A DDM instance that is ready: a {@link DdmInstance}, a {@link DdmJobWait} for its creation, and a look at its address
+ * after that. Only for Node programs; in other languages it is the same three, one after the other.
+ *
+ * An instance that is not pay-per-use has no job that could be waited for: it is created, and the update then fails and
+ * says so.
+ *
+ * @example
+ * ```typescript
+ * const orders = new ddm.DdmReadyInstance("orders", { ...args, timeout: "45m" });
+ * export const address = pulumi.interpolate`${orders.accessIp}:${orders.accessPort}`;
+ * ```
+ */
+export class DdmReadyInstance extends pulumi.ComponentResource {
+  /** The instance, a child with the component's own name. */
+  readonly instance: DdmInstance;
+  /** The wait for its creation, a child with the component's name and `-ready`. */
+  readonly wait: DdmJobWait;
+  /** Id of the instance, once it is ready. */
+  readonly instanceId: pulumi.Output<string>;
+  /** Id of the job that created the instance. */
+  readonly jobId: pulumi.Output<string>;
+  /** Status of that job: `Completed`. */
+  readonly status: pulumi.Output<string>;
+  /** When the job ended, ISO 8601 with its offset. */
+  readonly endTime: pulumi.Output<string>;
+  /** Address in the VPC. Absent only where the API names none. */
+  readonly accessIp: pulumi.Output<string | undefined>;
+  /** Port at that address. Absent only where the API names none. */
+  readonly accessPort: pulumi.Output<number | undefined>;
+
+  /**
+   * @param name Name of the component in the program.
+   * @param args What the instance is made of, and how long to wait for it.
+   * @param opts Pulumi's options. Both children take over `provider`, `protect`, `aliases`, `dependsOn` and
+   *   `customTimeouts`: `create` is the default of `timeout`, `delete` of `deleteTimeout`.
+   */
+  constructor(name: string, args: DdmReadyInstanceArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    super("otc-ddm:index:DdmReadyInstance", name, {}, opts);
+    const { timeout, ...instanceArgs } = args;
+    const { projectId, region, endpoint } = args;
+    const where = {
+      ...(projectId !== undefined && { projectId }),
+      ...(region !== undefined && { region }),
+      ...(endpoint !== undefined && { endpoint }),
+    };
+    // Children inherit the other options from their parent, but neither of these.
+    const childOptions: pulumi.CustomResourceOptions = {
+      parent: this,
+      ...(opts.customTimeouts && { customTimeouts: opts.customTimeouts }),
+      ...(opts.dependsOn !== undefined && { dependsOn: opts.dependsOn }),
+    };
+    this.instance = new DdmInstance(name, instanceArgs, childOptions);
+    this.jobId = pulumi.all([this.instance.jobId, this.instance.id]).apply(([jobId, id]) => jobOf(jobId, id));
+    const waitArgs = { ...where, jobId: this.jobId, ...(timeout !== undefined && { timeout }) };
+    this.wait = new DdmJobWait(`${name}-ready`, waitArgs, childOptions);
+    const look = getDdmInstanceOutput(
+      { ...where, instanceId: this.instance.id },
+      { parent: this, dependsOn: this.wait },
+    );
+    this.instanceId = look.id;
+    this.status = this.wait.status;
+    this.endTime = this.wait.endTime;
+    this.accessIp = look.apply((found) => found.accessIp);
+    this.accessPort = look.apply((found) => found.accessPort);
+    const { instanceId, jobId, status, endTime, accessIp, accessPort } = this;
+    this.registerOutputs({ instanceId, jobId, status, endTime, accessIp, accessPort });
+  }
+}
+
+/** The job that creates an instance. What the type says of it does not hold for an instance that has none. */
+function jobOf(jobId: string | undefined, instanceId: string): string {
+  if (jobId !== undefined) return jobId;
+  throw new Error(
+    `The API named no job for the creation of DDM instance ${instanceId}, which means that it is not pay-per-use: ` +
+      "DdmReadyInstance cannot tell when it is ready. Use a DdmInstance, and look with getDdmInstance",
+  );
+}

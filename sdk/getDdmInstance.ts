@@ -1,0 +1,109 @@
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  hostFor,
+  outputOf,
+  ownConfig,
+  type Config,
+  type FunctionOptions,
+  type OutputArgs,
+  type OutputFunctionOptions,
+} from "./programFunction";
+
+/** Which instance {@link getDdmInstance} looks at. */
+export interface GetDdmInstanceArgs {
+  /** Id of the instance, such as that of a {@link DdmInstance}, or `instance.id` of a {@link DdmJobWait}. */
+  instanceId: string;
+  /**
+   * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+   *
+   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   */
+  projectId?: string;
+  /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
+  region?: string;
+  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. */
+  endpoint?: string;
+}
+
+/** {@link GetDdmInstanceArgs} that may be outputs of other resources. */
+export type GetDdmInstanceOutputArgs = OutputArgs<GetDdmInstanceArgs>;
+
+/** An instance as the API tells of it. What it does not tell is absent. */
+export interface GetDdmInstanceResult {
+  /** Id of the instance. */
+  id: string;
+  /** Name of the instance. */
+  name: string;
+  /** Status as the API names it, such as `CREATING` or `RUNNING`. */
+  status: string;
+  /** Address in the VPC. Absent until the instance is ready. */
+  accessIp?: string;
+  /**
+   * Port at that address. Absent until the instance is ready.
+   *
+   * @asType integer
+   */
+  accessPort?: number;
+  /** When the instance was created, ISO 8601 with its offset. */
+  createdTime?: string;
+  /**
+   * How many nodes it has.
+   *
+   * @asType integer
+   */
+  nodeNum?: number;
+  /** Version of the engine, such as `3.0.9`. */
+  engineVersion?: string;
+  /** Id of the flavor. */
+  flavorRef?: string;
+  /** Availability zones of the nodes. */
+  availableZones?: string[];
+  /** Id of the VPC. */
+  vpcId?: string;
+  /** Id of the subnet. */
+  subnetId?: string;
+  /** Id of the security group. */
+  securityGroupId?: string;
+}
+
+/**
+ * Looks at a DDM instance, once. It does so in every run, previews included.
+ *
+ * The address and the port are there only when the instance is ready, so look after a {@link DdmJobWait}: take
+ * `instanceId` from its output `instance.id`, or let the function depend on it.
+ *
+ * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+ * credential.
+ *
+ * API: `GET /v1/{project_id}/instances/{instance_id}`.
+ *
+ * @remarks For arguments that are outputs, use {@link getDdmInstanceOutput}.
+ */
+export async function getDdmInstance(
+  args: GetDdmInstanceArgs,
+  opts: FunctionOptions = {},
+): Promise<GetDdmInstanceResult> {
+  return look(args, opts, ownConfig(opts));
+}
+
+/**
+ * The same as {@link getDdmInstance}, for arguments that may be outputs. The result is secret where an argument is, and
+ * unknown in a preview that does not know an argument or would yet create what the function depends on.
+ *
+ * @example
+ * ```typescript
+ * const ready = new ddm.DdmJobWait("orders-ready", { jobId: instance.jobId });
+ * export const address = ddm.getDdmInstanceOutput({ instanceId: ready.instance.id }).accessIp;
+ * ```
+ */
+export function getDdmInstanceOutput(
+  args: GetDdmInstanceOutputArgs,
+  opts: OutputFunctionOptions = {},
+): pulumi.Output<GetDdmInstanceResult> {
+  return outputOf<GetDdmInstanceArgs, GetDdmInstanceResult>(args, opts, (known, config) => look(known, opts, config));
+}
+
+async function look(args: GetDdmInstanceArgs, opts: FunctionOptions, config: Config): Promise<GetDdmInstanceResult> {
+  const { lookUpInstance } = await import("../provider/resources/lookUpInstance.js");
+  return lookUpInstance(await hostFor(opts, config), { ...args });
+}

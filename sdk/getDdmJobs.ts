@@ -1,0 +1,85 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { DdmJob } from "./ddmJob";
+import {
+  hostFor,
+  outputOf,
+  ownConfig,
+  type FunctionOptions,
+  type OutputArgs,
+  type OutputFunctionOptions,
+} from "./programFunction";
+
+/** Which jobs {@link getDdmJobs} lists. What is left out does not choose. */
+export interface GetDdmJobsArgs {
+  /** What the jobs do, such as `CreateInstance`, or a part of it, in upper or lower case. */
+  name?: string;
+  /** Status as the API names it, such as `Failed`, in upper or lower case. */
+  status?: string;
+  /** Id of the instance that the jobs work on. */
+  instanceId?: string;
+  /** How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`. */
+  since?: string;
+  /**
+   * How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+   *
+   * @asType integer
+   */
+  limit?: number;
+  /**
+   * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+   *
+   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   */
+  projectId?: string;
+  /** Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
+  region?: string;
+  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. */
+  endpoint?: string;
+}
+
+/** {@link GetDdmJobsArgs} that may be outputs of other resources. */
+export type GetDdmJobsOutputArgs = OutputArgs<GetDdmJobsArgs>;
+
+/** The jobs that were found. */
+export interface GetDdmJobsResult {
+  /** The jobs, newest first. */
+  jobs: DdmJob[];
+}
+
+/**
+ * Lists jobs of the project's task center, newest first. It does so in every run, previews included.
+ *
+ * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
+ * warned of.
+ *
+ * API: `GET /v3/{project_id}/jobs`.
+ *
+ * @remarks The next page of the list is read only when its first job is asked for. For arguments that are outputs, use
+ * {@link getDdmJobsOutput}.
+ *
+ * @example
+ * ```typescript
+ * for await (const job of ddm.getDdmJobs({ status: "Failed" })) console.log(job.name, job.failReason);
+ * ```
+ */
+export async function* getDdmJobs(
+  args: GetDdmJobsArgs = {},
+  opts: FunctionOptions = {},
+): AsyncGenerator<DdmJob, void, undefined> {
+  const { lookUpJobs } = await import("../provider/resources/lookUpJobs.js");
+  yield* lookUpJobs(await hostFor(opts, ownConfig(opts)), { ...args });
+}
+
+/**
+ * The same as {@link getDdmJobs}, all jobs at once and for arguments that may be outputs. The result is secret where an
+ * argument is, and unknown in a preview that does not know an argument or would yet create what the function depends on.
+ */
+export function getDdmJobsOutput(
+  args: GetDdmJobsOutputArgs = {},
+  opts: OutputFunctionOptions = {},
+): pulumi.Output<DdmJob[]> {
+  return outputOf<GetDdmJobsArgs, DdmJob[]>(args, opts, async (known, config) => {
+    const { collectJobs } = await import("../provider/resources/lookUpJobs.js");
+    return collectJobs(await hostFor(opts, config), { ...known });
+  });
+}

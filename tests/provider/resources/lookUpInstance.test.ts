@@ -1,0 +1,41 @@
+import { ApiError } from "../../../provider/api/errors";
+import { lookUpInstance } from "../../../provider/resources/lookUpInstance";
+import { FakeHost } from "../../support/fakeHost";
+
+const call = { method: "GET", url: "https://ddm.test/v1/p1/instances/i1" };
+
+test("a look hands over what the API tells, under the names of the inputs of an instance, and nothing that is absent", async () => {
+  const found = { id: "i1", name: "orders-db", status: "CREATING", nodeCount: 2, adminUserName: "root" };
+  const host = new FakeHost({ "GET instances/i1": () => found });
+  await expect(lookUpInstance(host, { instanceId: "i1" })).resolves.toEqual({
+    id: "i1",
+    name: "orders-db",
+    status: "CREATING",
+    nodeNum: 2,
+  });
+  expect(host.calls).toEqual(["GET instances/i1"]);
+});
+
+test.each([
+  ["404", new ApiError(call, 404, {})],
+  ["400 that says so", new ApiError(call, 400, { apiMessage: "The instance does not exist." })],
+])("an instance that the API answers with a %s for is an error that says what to check", async (_name, answer) => {
+  const look = lookUpInstance(new FakeHost({ "GET instances/:id": () => answer }), { instanceId: "i1" });
+  await expect(look).rejects.toMatchObject({
+    code: "INSTANCE_NOT_FOUND",
+    message: expect.stringContaining("DDM instance i1 was not found. Check the instance's id, the project") as unknown,
+  });
+});
+
+test("a refusal that says nothing of the instance is told as it is", async () => {
+  const refusal = new ApiError(call, 403, {});
+  const host = new FakeHost({ "GET instances/:id": () => refusal });
+  await expect(lookUpInstance(host, { instanceId: "i1" })).rejects.toBe(refusal);
+});
+
+test("bad arguments are told all at once, and nothing is asked", async () => {
+  const host = new FakeHost();
+  const look = lookUpInstance(host, { instanceId: "a/b", region: "mars-1" });
+  await expect(look).rejects.toThrow(/instanceId: must be 1 to 64 letters.*\nregion: must be one of/);
+  expect(host.calls).toEqual([]);
+});
