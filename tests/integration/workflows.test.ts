@@ -47,6 +47,7 @@ test.each([
 test("every version of an action is told beside its hash", async () => {
   for (const file of await readdir(workflows)) {
     const uses = (await readFile(join(workflows, file), "utf8")).match(/uses: .*/g) ?? [];
-    for (const line of uses) expect(line).toMatch(/^uses: (\.\/.+\.yml # zizmor: .+|[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
+    for (const line of uses)
+      expect(line).toMatch(/^uses: (\.\/.+\.yml # zizmor: .+|[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
   }
 });
