@@ -1,17 +1,20 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { git } from "./git.mjs";
 
 /**
- * Notes that all tests passed on what is committed. Files that are not committed make the note impossible, and none is
- * written outside a repository.
+ * Notes that all tests passed on what is committed. Nothing is noted where files are not committed, or where git does not
+ * work: tests pass without it.
  *
  * @param {string} root
  */
 export async function noteTestedTree(root) {
-  if (!existsSync(join(root, ".git")) || (await git(root, "status", "--porcelain")) !== "") return;
-  await writeFile(await noteFile(root), await treeOf(root));
+  try {
+    if ((await git(root, "status", "--porcelain")) === "") await writeFile(await noteFile(root), await treeOf(root));
+  } catch (error) {
+    console.log(`Not noted for a release: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /**
@@ -27,5 +30,6 @@ export async function isTestedTree(root) {
 
 const treeOf = (/** @type {string} */ root) => git(root, "rev-parse", "HEAD^{tree}");
 
+// An absolute path in a linked working tree, a relative one elsewhere.
 const noteFile = async (/** @type {string} */ root) =>
-  join(root, await git(root, "rev-parse", "--git-path", "tests-passed"));
+  resolve(root, await git(root, "rev-parse", "--git-path", "tests-passed"));
