@@ -11,6 +11,7 @@ import { ensureInstalled, root } from "./install.mjs";
 import { missingIn, strangersIn } from "./packedFiles.mjs";
 import { findLanguageHosts } from "./pulumi/findLanguageHosts.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
+import { noteTestedTree } from "./release/testedTree.mjs";
 import { run } from "./run.mjs";
 import { unrunTests } from "./unrunTests.mjs";
 
@@ -96,4 +97,5 @@ for (const { name, always, work } of steps) {
   }
   console.log(`== ${name}: ${seconds(stepMs)} s`);
 }
+if (chosenTests.length === 0) await noteTestedTree(root);
 console.log(`\nAll is well, after ${seconds(startedMs)} s.`);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { makeOnce } from "./pulumi/cacheFolder.mjs";
 import { root } from "./install.mjs";
 import { run } from "./run.mjs";
@@ -23,6 +23,16 @@ export function ensurePython() {
  */
 export function ensurePulumiPython() {
   return makeEnvironment("pulumi-python", "pulumi-requirements.txt", "Pulumi's Python packages");
+}
+
+/**
+ * A Python with zizmor, which audits the workflows.
+ *
+ * @returns {Promise<string>} the path of `zizmor`, a program of its own
+ */
+export async function ensureZizmor() {
+  const python = await makeEnvironment("zizmor", "workflow-requirements.txt", "zizmor, which audits the workflows");
+  return join(dirname(python), process.platform === "win32" ? "zizmor.exe" : "zizmor");
 }
 
 const executable = process.platform === "win32" ? "Scripts/python.exe" : "bin/python";

@@ -6,6 +6,7 @@ import { delimiter, dirname, join } from "node:path";
 import { startSimulator, type Simulator } from "../../simulator";
 import { installationFolder } from "./support/installation";
 import { binFolder, Program, settingsOf, type ProgramOptions } from "./support/program";
+import { schema } from "../support/schema";
 
 let simulator: Simulator;
 let jobId: string;
@@ -79,7 +80,7 @@ test("the release archive is installed by Pulumi and needs no Node on PATH", asy
     const [archive = ""] = await writeArchives(folder, [ownPlatform]);
     const languages = await nodeForProgramsOnly(join(folder, "languages"));
     await lifeOf({ env: { PATH: languages } }, (program) =>
-      program.run("plugin", "install", "resource", "otc-ddm", "0.1.0", "--file", archive),
+      program.run("plugin", "install", "resource", "otc-ddm", schema.version, "--file", archive),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,29 @@
+/**
+ * `npm run artifacts`: writes all that a release consists of to dist/: the npm package, the plugin's archives with their
+ * hashes, the bill of materials, and the notes. The release workflow runs it on the tag.
+ */
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeArchives } from "./archives.mjs";
+import { platforms } from "./archives/platforms.mjs";
+import { ensureInstalled, root } from "./install.mjs";
+import { run } from "./run.mjs";
+import { writeSbom } from "./sbom.mjs";
+
+/** @type {(text: string) => unknown} */
+const parse = (text) => JSON.parse(text);
+
+const dist = join(root, "dist");
+await ensureInstalled();
+const { releaseNotes } = await import("./release/changelog.mjs");
+const { version } = /** @type {{ version: string }} */ (parse(await readFile(join(root, "package.json"), "utf8")));
+const notes = releaseNotes(await readFile(join(root, "CHANGELOG.md"), "utf8"), version);
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+await run("npm", ["pack", "--pack-destination", dist, "--loglevel=error"], { cwd: root });
+await writeArchives(
+  dist,
+  platforms.map(({ name }) => name),
+);
+await writeSbom(dist);
+await writeFile(join(dist, "notes.md"), notes);
