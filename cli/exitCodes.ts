@@ -22,7 +22,7 @@ const codeOfError: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ["JOB_NOT_FOUND", exitCodes.jobNotFound],
   ["POLLS_FAILED", exitCodes.apiUnreachable],
   ["JOB_UNREADABLE", exitCodes.apiUnreachable],
-  ["JOB_LIST_UNREADABLE", exitCodes.apiUnreachable],
+  ["TASK_LIST_UNREADABLE", exitCodes.apiUnreachable],
   ["AUTHENTICATION_FAILED", exitCodes.apiUnreachable],
   ["API_ERROR", exitCodes.apiUnreachable],
   ["DECODE_FAILED", exitCodes.apiUnreachable],

@@ -3,7 +3,7 @@ import { quote } from "../provider/problem";
 import { parseDurationMs } from "../provider/duration";
 import { checkTimeout } from "../provider/resources/jobWaitInputs";
 import type { ConnectionFlags } from "./flags";
-import type { JobFilter } from "./jobFilter";
+import type { JobFilter } from "../provider/resources/jobFilter";
 
 /** The flags of `jobs` as they were written. */
 export interface JobsFlags extends ConnectionFlags {

@@ -47,14 +47,14 @@ export type GetDdmJobOutputOptions = OutputFunctionOptions;
 
 /**
  * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
- * It does so in every run, previews included.
  *
  * Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
  * end in time, and when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
  *
- * @remarks In a program whose previews must not wait, use {@link getDdmJobOutput}.
+ * @remarks It does so in every run, previews included. In a program whose previews must not wait, use
+ * {@link getDdmJobOutput}.
  */
 export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}): Promise<GetDdmJobResult> {
   return lookUp(args, opts, ownConfig(opts));

@@ -1,5 +1,6 @@
 import { changedJobs } from "../../cli/jobChanges";
-import { chooseJobs, isWanted } from "../../cli/jobFilter";
+import { chooseJobs } from "../../cli/jobFilter";
+import { isWanted } from "../../provider/resources/jobFilter";
 import { job } from "../support/jobs";
 
 test.each([

@@ -56,7 +56,7 @@ test("a list without end is read up to a bound, which is told, as is what could 
 test("after four failures in a row the table is given up, with what the last one said", async () => {
   const host = await FakeCliHost.open({ "GET jobs": () => callError({ status: 503 }) });
   await expect(showJobs(host, { since: "1h" })).rejects.toMatchObject({
-    code: "JOB_LIST_UNREADABLE",
+    code: "TASK_LIST_UNREADABLE",
     message: expect.stringContaining("503") as string,
   });
   expect(host.calls).toHaveLength(4);
@@ -85,7 +85,7 @@ test("a watch in a terminal draws the table anew, shows failures below it, and l
 test("a watch gives up after more than ten failures and five minutes", async () => {
   const host = await FakeCliHost.open({ "GET jobs": () => callError({ code: "ECONNREFUSED" }) });
   const startMs = host.clock.now();
-  await expect(showJobs(host, { since: "24h", watch: true })).rejects.toMatchObject({ code: "JOB_LIST_UNREADABLE" });
+  await expect(showJobs(host, { since: "24h", watch: true })).rejects.toMatchObject({ code: "TASK_LIST_UNREADABLE" });
   expect(host.clock.now() - startMs).toBeGreaterThanOrEqual(300_000);
   expect(host.clock.now() - startMs).toBeLessThan(340_000);
 });

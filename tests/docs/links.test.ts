@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { allPages, readPage, type Page } from "./pages";
 
 /** Hosts that pages may link to. Nothing is fetched. */
-const hosts: readonly string[] = ["github.com"];
+const hosts: readonly string[] = ["github.com", "keepachangelog.com", "semver.org"];
 
 const pages: readonly Page[] = [...allPages(), readPage("CONTRIBUTING.md"), readPage("CHANGELOG.md")];
 

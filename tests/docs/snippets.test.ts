@@ -57,7 +57,7 @@ test("the check of programs finds a type, an input, an output and a function tha
   const program = {
     resources: {
       one: { type: "otc-ddm:DdmJobWait", properties: { jobId: 1, timeOut: "45m" } },
-      two: { type: "otc-ddm:DdmJobWait", properties: {} },
+      two: { type: "otc-ddm:DdmInstance", properties: {} },
       three: { type: "otc-ddm:DdmJob" },
     },
     variables: { job: { "fn::invoke": { function: "otc-ddm:getJob", arguments: {} } } },
@@ -66,7 +66,14 @@ test("the check of programs finds a type, an input, an output and a function tha
   expect(problemsOf(program, schema)).toEqual([
     "one: jobId is no string",
     "one: has no input timeOut",
-    "two: lacks jobId",
+    "two: lacks name",
+    "two: lacks flavorRef",
+    "two: lacks nodeNum",
+    "two: lacks engineVersion",
+    "two: lacks availableZones",
+    "two: lacks vpcId",
+    "two: lacks securityGroupId",
+    "two: lacks subnetId",
     "three: there is no type otc-ddm:DdmJob",
     "no otc-ddm:index:getJob",
     "${one.endedAt}: there is no such output",

@@ -153,7 +153,6 @@ def get_ddm_job(endpoint: Optional[_builtins.str] = None,
                 opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetDdmJobResult:
     """
     Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
-    It does so in every run, previews included.
 
     Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
     end in time, and when the API cannot be reached or refuses the credential.
@@ -210,7 +209,6 @@ def get_ddm_job_output(endpoint: pulumi.Input[Optional[Optional[_builtins.str]]]
                        opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetDdmJobResult]:
     """
     Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
-    It does so in every run, previews included.
 
     Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
     end in time, and when the API cannot be reached or refuses the credential.

@@ -174,7 +174,6 @@ public final class OtcddmFunctions {
     }
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
-     * It does so in every run, previews included.
      * 
      * Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
      * end in time, and when the API cannot be reached or refuses the credential.
@@ -211,7 +210,6 @@ public final class OtcddmFunctions {
     }
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
-     * It does so in every run, previews included.
      * 
      * Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
      * end in time, and when the API cannot be reached or refuses the credential.
@@ -248,7 +246,6 @@ public final class OtcddmFunctions {
     }
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
-     * It does so in every run, previews included.
      * 
      * Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
      * end in time, and when the API cannot be reached or refuses the credential.
@@ -285,7 +282,6 @@ public final class OtcddmFunctions {
     }
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
-     * It does so in every run, previews included.
      * 
      * Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
      * end in time, and when the API cannot be reached or refuses the credential.
