@@ -35,5 +35,5 @@ export async function readJobList(
 
 /** An error of the list as the command tells it. What was set wrong is no fault of the list. */
 export function listError(error: unknown): unknown {
-  return error instanceof IdentityError ? error : new TaskListUnreadableError(error);
+  return error instanceof IdentityError ? error : new TaskListUnreadableError(error, "`pulumi-otc-ddm wait JOB_ID`");
 }

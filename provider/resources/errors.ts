@@ -106,9 +106,11 @@ export class InstanceCreationUncertainError extends DdmError {
 export class TaskListUnreadableError extends DdmError {
   readonly code = "TASK_LIST_UNREADABLE";
 
-  constructor(cause: unknown) {
+  /** @param wayAround What does without the list. */
+  constructor(cause: unknown, wayAround = "a wait for a job by its id") {
     const refused = cause instanceof ApiError && [403, 404, 405].includes(cause.status);
-    const hint = refused ? ". Some regions have no task list, or it takes a right of its own" : "";
+    const reason = "Some regions have no task list, or it takes a right of its own";
+    const hint = refused ? `. ${reason}; ${wayAround} does without it` : "";
     super(`The task list could not be read: ${cause instanceof Error ? cause.message : String(cause)}${hint}`, {
       cause,
     });
