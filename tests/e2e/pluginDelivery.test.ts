@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { startSimulator, type Simulator } from "../../simulator";
 import { installationFolder } from "./support/installation";
-import { binFolder, Program, settingsOf, type ProgramOptions } from "./support/program";
+import { simulatorEnvironment } from "../support/simulatorEnvironment";
+import { binFolder, Program, type ProgramOptions } from "./support/program";
 import { schema } from "../support/schema";
 
 let simulator: Simulator;
@@ -60,7 +61,7 @@ test("the plugin is found where Pulumi.yaml says", async () => {
 
 test("a plugin that was started by hand serves one engine after another", async () => {
   const plugin = spawn(installed("pulumi-otc-ddm/pulumi-resource-otc-ddm"), {
-    env: { ...process.env, ...settingsOf(simulator) },
+    env: { ...process.env, ...simulatorEnvironment(simulator) },
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSimulator, type Simulator } from "../../simulator";
+import { simulatorEnvironment } from "../support/simulatorEnvironment";
 
 jest.setTimeout(60_000);
 
@@ -20,13 +21,7 @@ beforeEach(async () => {
   env = {
     PATH: process.env["PATH"] ?? "",
     HOME: folder,
-    OS_AUTH_URL: simulator.authUrl,
-    OS_USERNAME: simulator.username,
-    OS_PASSWORD: simulator.password,
-    OS_USER_DOMAIN_NAME: simulator.domainName,
-    OS_PROJECT_ID: simulator.projectId,
-    OS_REGION_NAME: simulator.region,
-    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
+    ...simulatorEnvironment(simulator),
   };
 });
 

@@ -8,6 +8,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { fromStruct, toStruct } from "../../provider/plugin/values";
 import { unknownValue } from "../../provider/resources/host";
 import { startSimulator, type Simulator } from "../../simulator";
+import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { ListeningEngine, PluginProcess } from "./plugin/pluginProcess";
 
 const type = "otc-ddm:index:DdmJobWait";
@@ -35,16 +36,7 @@ afterAll(async () => {
 });
 
 function start(nodeArgs: readonly string[] = []): Promise<PluginProcess> {
-  const env = {
-    OS_AUTH_URL: simulator.authUrl,
-    OS_USERNAME: simulator.username,
-    OS_PASSWORD: simulator.password,
-    OS_USER_DOMAIN_NAME: simulator.domainName,
-    OS_PROJECT_ID: simulator.projectId,
-    OS_REGION_NAME: simulator.region,
-    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
-  };
-  return PluginProcess.start(env, ["--logtostderr", engineAddress], nodeArgs);
+  return PluginProcess.start(simulatorEnvironment(simulator), ["--logtostderr", engineAddress], nodeArgs);
 }
 
 function createRequest(jobId: string, more: { timeoutSeconds?: number; preview?: boolean } = {}): pb.CreateRequest {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import type { Simulator } from "../../../simulator";
+import { simulatorEnvironment } from "../../support/simulatorEnvironment";
 import { installationFolder } from "./installation";
 
 /** How a command ended, and all that it wrote. */
@@ -139,19 +140,6 @@ export function binFolder(): string {
   return folder;
 }
 
-/** The environment that leads a client to a simulator. */
-export function settingsOf(simulator: Simulator): Readonly<Record<string, string>> {
-  return {
-    OS_AUTH_URL: simulator.authUrl,
-    OS_USERNAME: simulator.username,
-    OS_PASSWORD: simulator.password,
-    OS_USER_DOMAIN_NAME: simulator.domainName,
-    OS_PROJECT_ID: simulator.projectId,
-    OS_REGION_NAME: simulator.region,
-    OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
-  };
-}
-
 function environmentOf(folder: string, simulator: Simulator, options: ProgramOptions): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(OS_|PULUMI_|NODE_OPTIONS$|JEST_)/.test(name));
   const path = [options.nodeFolder, binFolder(), process.env["PATH"]].filter(Boolean).join(delimiter);
@@ -162,7 +150,7 @@ function environmentOf(folder: string, simulator: Simulator, options: ProgramOpt
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
     PULUMI_CONFIG_PASSPHRASE: "for-tests",
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    ...settingsOf(simulator),
+    ...simulatorEnvironment(simulator),
     ...options.env,
   };
 }
