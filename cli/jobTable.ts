@@ -1,7 +1,6 @@
 import { formatDuration } from "../provider/duration";
 import type { Job } from "../provider/job";
 import { jobOutputs } from "../provider/resources/jobOutputs";
-import { hasCompleted } from "../provider/resources/jobReader";
 import { alignColumns } from "./alignColumns";
 import { oneLine, type TextFit } from "./textFit";
 
@@ -42,7 +41,7 @@ export function formatAge(ms: number): string {
 }
 
 function rowOf(job: Job, nowMs: number): Row {
-  const { progress, durationSeconds } = jobOutputs(job, hasCompleted(job));
+  const { progress, durationSeconds } = jobOutputs(job);
   return {
     id: oneLine(job.id),
     name: oneLine(job.name),

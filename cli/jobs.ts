@@ -4,7 +4,7 @@ import { InvalidInputsError } from "../provider/resources/errors";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import type { CliHost } from "./host";
 import { chooseJobs } from "./jobFilter";
-import { jobJson } from "./jobJson";
+import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
 import type { JobList } from "./jobList";
 import { listReader } from "./listReader";
 import { checkJobsFlags, jobsQuery, type JobsFlags } from "./jobsQuery";
@@ -28,7 +28,7 @@ export async function showJobs(host: CliHost, flags: JobsFlags): Promise<ExitCod
     host.note(`${messageOf(error)}; trying again in ${formatDuration(delayMs)}`);
   });
   const jobs = chooseJobs(list.jobs, query.filter, query.limit);
-  if (flags.json) host.out.write(`${JSON.stringify(jobs.map(jobJson), undefined, 2)}\n`);
+  if (flags.json) host.out.write(`${JSON.stringify(jobs.map(identifiedJobOutputs), undefined, 2)}\n`);
   else for (const line of jobTable(jobs, host.clock.now(), host.out.columns, host.fit)) host.out.write(`${line}\n`);
   if (jobs.length === 0) host.note(`No such job was created in the last ${query.since}.`);
   for (const text of shortcomings(list)) host.note(`Warning: ${text}`);

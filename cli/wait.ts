@@ -3,12 +3,12 @@ import type { Job } from "../provider/job";
 import { DdmError } from "../provider/errors";
 import { awaitJob } from "../provider/resources/awaitJob";
 import { checkConnection, connect } from "../provider/resources/connection";
-import { InvalidInputsError } from "../provider/resources/errors";
+import { InvalidInputsError, jobOf } from "../provider/resources/errors";
 import { checkJobId, checkTimeout, timeoutMsOf } from "../provider/resources/jobWaitInputs";
 import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";
 import type { ConnectionFlags } from "./flags";
 import type { CliHost } from "./host";
-import { jobJson } from "./jobJson";
+import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
 import { jobTable } from "./jobTable";
 import { problemText } from "./problemText";
 
@@ -56,17 +56,11 @@ async function waitForOne(host: CliHost, session: Session, jobId: string, timeou
   }
 }
 
-/** The job that an error of a wait tells of. */
-function jobOf(error: DdmError): Job | undefined {
-  const { job, lastJob } = error as { readonly job?: Job; readonly lastJob?: Job };
-  return job ?? lastJob;
-}
-
 /** How a wait ended, as a script reads it. */
 export function endJson({ jobId, job, error }: WaitEnd): Record<string, unknown> {
   return {
     jobId,
-    ...(job && jobJson(job)),
+    ...(job && identifiedJobOutputs(job)),
     ...(error instanceof DdmError && { error: { code: error.code, message: problemText(error) } }),
   };
 }

@@ -4,7 +4,7 @@ import { hasEnded } from "../provider/resources/jobReader";
 import { changedJobs } from "./jobChanges";
 import type { CliHost } from "./host";
 import { chooseJobs } from "./jobFilter";
-import { jobJson } from "./jobJson";
+import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
 import type { ListReader } from "./listReader";
 import type { JobsQuery } from "./jobsQuery";
 import { jobTable } from "./jobTable";
@@ -87,7 +87,7 @@ function changeView(host: CliHost, { filter, limit }: JobsQuery, json: boolean):
       const followed = new Set([...chosen, ...shown].map(({ id }) => id));
       const now = chooseJobs(all, {}).filter(({ id }) => followed.has(id));
       for (const job of changedJobs(shown, now)) {
-        host.out.write(`${json ? JSON.stringify(jobJson(job)) : changeLine(job, host.clock.now())}\n`);
+        host.out.write(`${json ? JSON.stringify(identifiedJobOutputs(job)) : changeLine(job, host.clock.now())}\n`);
       }
       shown = now;
     },
@@ -100,7 +100,7 @@ function changeView(host: CliHost, { filter, limit }: JobsQuery, json: boolean):
 
 /** One change as a line: when it was seen, the job, how it stands, what it does, and why it failed. */
 export function changeLine(job: Job, nowMs: number): string {
-  const { progress } = jobJson(job);
+  const { progress } = identifiedJobOutputs(job);
   const stand = [job.status, progress === undefined ? "" : `${Math.floor(progress)}%`].filter(Boolean).join(" ");
   const what = [job.name, job.instance?.name].filter(Boolean).join(" ");
   const time = `${new Date(nowMs).toISOString().slice(0, 19)}Z`;

@@ -1,5 +1,6 @@
 import type * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties } from "../resources/host";
 import { ddmInstance } from "../resources/instance";
@@ -32,7 +33,7 @@ export function resourceService(host: PluginHost, calls: Calls): ResourceService
       return response;
     }),
     diff: calls.unary((request: messages.DiffRequest) => {
-      const stored = { ...fromStruct(request.getOldInputs()), ...fromStruct(request.getOlds()) };
+      const stored = stateOf(request.getOldInputs(), request.getOlds());
       const inputs = fromStruct(request.getNews());
       const ignored = request.getIgnorechangesList();
       const kind = kindOf(request.getUrn());
@@ -59,7 +60,7 @@ export function resourceService(host: PluginHost, calls: Calls): ResourceService
     read: calls.unary(async (request: messages.ReadRequest) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getInputs());
-      const stored = { ...inputs, ...fromStruct(request.getProperties()) };
+      const stored = stateOf(request.getInputs(), request.getProperties());
       const state = await kind.read(host, request.getId(), stored);
       const response = new pb.ReadResponse();
       // Without an id Pulumi takes the resource as gone.
@@ -72,7 +73,7 @@ export function resourceService(host: PluginHost, calls: Calls): ResourceService
     update: calls.unary(async (request: messages.UpdateRequest) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getNews());
-      const stored = { ...fromStruct(request.getOldInputs()), ...fromStruct(request.getOlds()) };
+      const stored = stateOf(request.getOldInputs(), request.getOlds());
       const state = request.getPreview()
         ? kind.previewUpdate(stored, inputs)
         : await kind.update(host, request.getId(), stored, inputs, operationOf(request));
@@ -81,7 +82,7 @@ export function resourceService(host: PluginHost, calls: Calls): ResourceService
       return response;
     }),
     delete: calls.unary(async (request: messages.DeleteRequest) => {
-      const stored = { ...fromStruct(request.getOldInputs()), ...fromStruct(request.getProperties()) };
+      const stored = stateOf(request.getOldInputs(), request.getProperties());
       await kindOf(request.getUrn()).delete(host, request.getId(), stored, operationOf(request));
       return new (pulumiModules.empty().Empty)();
     }),
@@ -95,6 +96,12 @@ function kindOf(urn: string): ResourceKind {
   if (!kind) throw new UnknownTokenError("resource", type, Object.keys(resourceKinds));
   return kind;
 }
+
+/** All that the engine has stored: outputs, and below them inputs that an import or a failure left out of these. */
+const stateOf = (inputs: Struct | undefined, outputs: Struct | undefined): Properties => ({
+  ...fromStruct(inputs),
+  ...fromStruct(outputs),
+});
 
 /** What the API told, which no program could have left out. */
 function outputsOf(kind: ResourceKind, stored: Properties): Properties {

@@ -4,7 +4,7 @@ import { DdmError } from "../errors";
 import type { Job } from "../job";
 import { JobFailedError, WaitTimeoutError } from "../wait/errors";
 import { awaitJobInRow, type AwaitJobOptions } from "./awaitJob";
-import { JobsWaitError } from "./errors";
+import { jobOf, JobsWaitError } from "./errors";
 import type { Host } from "./host";
 import { hasCompleted } from "./jobReader";
 import { SeveralRows } from "./severalRows";
@@ -75,10 +75,4 @@ function follow(controller: AbortController, signal: AbortSignal | undefined): (
   return () => {
     signal?.removeEventListener("abort", abort);
   };
-}
-
-/** The job that an error of a wait tells of. */
-function jobOf(error: unknown): Job | undefined {
-  if (error instanceof JobFailedError) return error.job;
-  return error instanceof DdmError && "lastJob" in error ? (error as { lastJob?: Job }).lastJob : undefined;
 }

@@ -58,6 +58,13 @@ export class JobsWaitError extends DdmError {
   }
 }
 
+/** The job that an error of a wait tells of, as it was last seen. */
+export function jobOf(error: unknown): Job | undefined {
+  if (!(error instanceof DdmError)) return undefined;
+  const { job, lastJob } = error as { readonly job?: Job; readonly lastJob?: Job };
+  return job ?? lastJob;
+}
+
 /** Whether a wait that ended so can go on where it was. It says nothing of whether there is something to store. */
 export function isResumable(error: unknown): boolean {
   return (

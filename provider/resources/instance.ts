@@ -1,4 +1,3 @@
-import { isDeepStrictEqual as isEqual } from "node:util";
 import { createInstance } from "../api/endpoints/createInstance";
 import { deleteInstance } from "../api/endpoints/deleteInstance";
 import type { Instance } from "../api/endpoints/getInstance";
@@ -16,6 +15,7 @@ import { checkInstance, createParams, replacingInstanceInputs, secretInstanceInp
 import {
   hasChanged,
   importedMark,
+  sameMembers,
   type Created,
   type Operation,
   type ResourceDiff,
@@ -43,15 +43,12 @@ export async function createDdmInstance(host: Host, inputs: Properties): Promise
 }
 
 export function diffDdmInstance(stored: Properties, inputs: Properties): ResourceDiff {
-  const differs = (name: string): boolean => hasChanged(stored, inputs, name, sameValues);
+  // In the only list, that of the zones, the order means nothing.
+  const differs = (name: string): boolean => hasChanged(stored, inputs, name, sameMembers);
   return { replaces: replacingInstanceInputs.filter(differs), updates: updatedInputs.filter(differs) };
 }
 
 const updatedInputs = ["name", "securityGroupId", "deleteDataNodes", "deleteTimeout"];
-
-/** In the only list, that of the zones, the order means nothing. */
-const sameValues = (one: unknown, other: unknown): boolean =>
-  isEqual(Array.isArray(one) ? one.toSorted() : one, Array.isArray(other) ? other.toSorted() : other);
 
 /** Makes the two changes that the API has a call for; the rest only changes how a deletion is done. */
 export async function updateDdmInstance(

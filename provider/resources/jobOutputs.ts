@@ -1,4 +1,5 @@
 import type { Job } from "../job";
+import { hasCompleted } from "./jobReader";
 
 /** What a wait or a look hands to the rest of the stack. */
 export interface JobOutputs {
@@ -26,10 +27,10 @@ export interface IdentifiedJobOutputs extends JobOutputs {
   jobId: string;
 }
 
-/** Turns a job into outputs. `completed` says whether its status means success. */
-export function jobOutputs(job: Job, completed: boolean): JobOutputs {
+/** Turns a job into outputs. */
+export function jobOutputs(job: Job): JobOutputs {
   const { status, name, createdTime, endTime, instance, failReason } = job;
-  const progress = completed ? 100 : job.progress;
+  const progress = hasCompleted(job) ? 100 : job.progress;
   return {
     status,
     name,
@@ -40,6 +41,9 @@ export function jobOutputs(job: Job, completed: boolean): JobOutputs {
     ...(failReason !== undefined && { failReason }),
   };
 }
+
+/** The same with the id of the job. */
+export const identifiedJobOutputs = (job: Job): IdentifiedJobOutputs => ({ jobId: job.id, ...jobOutputs(job) });
 
 /** Seconds between two ISO 8601 times; never less than none. */
 export function secondsBetween(start: string, end: string): number {

@@ -1,10 +1,9 @@
-import { isDeepStrictEqual as isEqual } from "node:util";
 import type { Job } from "../job";
 import { JobFailedError, JobNotFoundError } from "../wait/errors";
 import { isNotFound } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
-import { isResumable, UnfinishedError } from "./errors";
+import { isResumable, jobOf, UnfinishedError } from "./errors";
 import { textOf, unknownValue, type Host, type Properties } from "./host";
 import { hasCompleted, hasEnded, readJob } from "./jobReader";
 import { jobOutputNames, jobOutputs } from "./jobOutputs";
@@ -12,12 +11,20 @@ import { checkJobWait, timeoutMsOf } from "./jobWaitInputs";
 import {
   hasChanged,
   importedMark,
+  sameMembers,
   type Created,
   type Operation,
   type ResourceDiff,
   type ResourceKind,
 } from "./resourceKind";
-import { createSeveralWait, mergeSeveral, readSeveralWait, severalOutputNames, updateSeveralWait } from "./severalWait";
+import {
+  createSeveralWait,
+  mergeSeveral,
+  readSeveralWait,
+  severalOutputNames,
+  updateSeveralWait,
+  withoutOutputs,
+} from "./severalWait";
 import { isOfSeveral, storedJob, storedJobs } from "./storedJobs";
 
 /** Changing one of these means another job, or the same job anew. */
@@ -34,7 +41,7 @@ export async function createJobWait(host: Host, inputs: Properties, operation: O
     const job = await awaitJob(host, session, { jobId, timeoutMs, urn: operation.urn, failOnError });
     return { id: jobId, properties: merge(inputs, job) };
   } catch (error) {
-    const seen = isResumable(error) ? (error as { lastJob?: Job }).lastJob : undefined;
+    const seen = isResumable(error) ? jobOf(error) : undefined;
     throw seen && error instanceof Error ? new UnfinishedError(jobId, merge(inputs, seen), error) : error;
   }
 }
@@ -60,11 +67,8 @@ export function diffJobWait(stored: Properties, inputs: Properties): ResourceDif
   return { replaces, updates: [...(isSettled(stored, inputs) ? [] : ["status"]), ...(reordered ? ["jobIds"] : [])] };
 }
 
-const sameSet = (one: unknown, other: unknown): boolean =>
-  isEqual(Array.isArray(one) ? one.toSorted() : one, Array.isArray(other) ? other.toSorted() : other);
-
 /** Another order of the same jobs waits for nothing new. */
-const equalOf: Readonly<Record<string, typeof sameSet>> = { jobIds: sameSet };
+const equalOf: Readonly<Record<string, typeof sameMembers>> = { jobIds: sameMembers };
 
 function isSettled(stored: Properties, inputs: Properties): boolean {
   const isGood = (job: Job | undefined): boolean =>
@@ -94,9 +98,7 @@ export async function readJobWait(host: Host, id: string, stored: Properties): P
 
 /** Inputs as they are, with the outputs of one job and of no earlier one. */
 function merge(inputs: Properties, job: Job): Properties {
-  const names: readonly string[] = severalOutputNames;
-  const own = Object.entries(inputs).filter(([name, value]) => !names.includes(name) && value !== undefined);
-  return { ...Object.fromEntries(own), ...jobOutputs(job, hasCompleted(job)) };
+  return { ...withoutOutputs(inputs), ...jobOutputs(job) };
 }
 
 /** How a wait is managed. Deleting one does nothing: the job is not its own. */

@@ -5,7 +5,7 @@ import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
 import { InvalidInputsError } from "./errors";
 import { textOf, type Host, type Properties } from "./host";
-import { hasCompleted, readJob, withFailReason } from "./jobReader";
+import { readJob, withFailReason } from "./jobReader";
 import { jobOutputs, type IdentifiedJobOutputs } from "./jobOutputs";
 import { checkBoolean, checkJobId, checkWaiting, timeoutMsOf } from "./jobWaitInputs";
 
@@ -23,12 +23,12 @@ export async function lookUpJob(host: Host, inputs: Properties): Promise<Identif
   if (inputs["wait"] !== false) {
     const failOnError = inputs["failOnError"] !== false;
     const job = await awaitJob(host, session, { jobId, timeoutMs: timeoutMsOf(inputs), failOnError });
-    return { jobId, ...jobOutputs(job, hasCompleted(job)) };
+    return { jobId, ...jobOutputs(job) };
   }
   try {
     const seen = await readJob(session, jobId, host.cancelled);
     const job = await withFailReason(session, seen, host.clock.now(), host.cancelled);
-    return { jobId, ...jobOutputs(job, hasCompleted(job)) };
+    return { jobId, ...jobOutputs(job) };
   } catch (error) {
     throw isNotFound(error) ? new JobNotFoundError({ jobId, lastFailure: error }) : error;
   }

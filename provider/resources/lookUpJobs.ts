@@ -6,9 +6,8 @@ import { checkConnection, connect } from "./connection";
 import { InvalidInputsError, TaskListUnreadableError } from "./errors";
 import { textOf, unknownValue, type Host, type Properties } from "./host";
 import { isWanted } from "./jobFilter";
-import { jobOutputs, type IdentifiedJobOutputs } from "./jobOutputs";
+import { identifiedJobOutputs, type IdentifiedJobOutputs } from "./jobOutputs";
 import { jobPages, mostListedJobs } from "./jobPages";
-import { hasCompleted } from "./jobReader";
 import { checkTimeout } from "./jobWaitInputs";
 
 const defaultSince = "24h";
@@ -53,7 +52,7 @@ export async function* lookUpJobs(
   let left = typeof inputs["limit"] === "number" ? inputs["limit"] : Infinity;
   for await (const job of listedJobs(host, inputs)) {
     if (!isWanted(job, filter)) continue;
-    yield { jobId: job.id, ...jobOutputs(job, hasCompleted(job)) };
+    yield identifiedJobOutputs(job);
     if (--left === 0) return;
   }
 }

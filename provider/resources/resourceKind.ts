@@ -43,6 +43,10 @@ export interface ResourceKind {
   delete(host: Host, id: string, stored: Properties, operation: Operation): Promise<void>;
 }
 
+/** Whether two values are the same, lists in whatever order. */
+export const sameMembers = (one: unknown, other: unknown): boolean =>
+  isEqual(Array.isArray(one) ? one.toSorted() : one, Array.isArray(other) ? other.toSorted() : other);
+
 /** Notes in the state of an imported resource that its inputs were never recorded. */
 export const importedMark = "__imported";
 

@@ -12,7 +12,7 @@ export interface SeveralOutputs extends Partial<JobOutputs> {
 export function severalOutputs(jobIds: readonly string[], seen: ReadonlyMap<string, Job | undefined>): SeveralOutputs {
   const items = jobIds.flatMap((jobId): IdentifiedJobOutputs[] => {
     const job = seen.get(jobId);
-    return job ? [{ jobId, ...jobOutputs(job, hasCompleted(job)) }] : [];
+    return job ? [{ jobId, ...jobOutputs(job) }] : [];
   });
   const byId = new Map(items.map((item) => [item.jobId, item]));
   const allSeen = items.length === jobIds.length;

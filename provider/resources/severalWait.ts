@@ -76,8 +76,12 @@ export async function readSeveralWait(host: Host, id: string, stored: Properties
 
 /** Inputs as they are, with the outputs of the jobs and of no earlier ones. */
 export function mergeSeveral(inputs: Properties, seen: ReadonlyMap<string, Job | undefined>): Properties {
-  const own = Object.entries(inputs).filter(
-    ([name, value]) => !severalOutputNames.includes(name) && value !== undefined,
+  return { ...withoutOutputs(inputs), ...severalOutputs(jobIdsOf(inputs), seen) };
+}
+
+/** The properties of a wait that are none of its outputs. */
+export function withoutOutputs(properties: Properties): Properties {
+  return Object.fromEntries(
+    Object.entries(properties).filter(([name, value]) => !severalOutputNames.includes(name) && value !== undefined),
   );
-  return { ...Object.fromEntries(own), ...severalOutputs(jobIdsOf(inputs), seen) };
 }
