@@ -1,4 +1,4 @@
-import { cp, rm } from "node:fs/promises";
+import { cp, rm, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { startSimulator, type Simulator } from "../../simulator";
@@ -7,6 +7,7 @@ import { killTree } from "./support/killTree";
 import { ended, Program } from "./support/program";
 import { instanceArgs, program as source } from "./support/sources";
 import { readState } from "./support/state";
+import { removeTornFiles } from "./support/tornFiles";
 
 /** `npm run test:kill` asks for more runs, and may repeat the seed of a run that failed. */
 const runs = Number(process.env["OTC_DDM_KILL_RUNS"] ?? 10);
@@ -54,6 +55,18 @@ test(
   perRunMs * (runs + 1),
 );
 
+test("a file of the backend that a kill has left empty hides the stack until it is removed, and holds nothing of it", async () => {
+  const jobIds = await startAnew(false);
+  await program.up();
+  const state = join(program.folder, "state");
+  const attributes = join(state, ".pulumi/stacks/orders/test.json.attrs");
+  await truncate(attributes);
+  expect((await program.try("cancel", "--yes")).output).toContain("failed to load checkpoint: EOF");
+  expect(await removeTornFiles(state)).toEqual([attributes]);
+  await program.up("--expect-no-changes");
+  await expectAllFinished(jobIds, false);
+});
+
 /** How long an update takes from its start to its end when nobody kills it. */
 async function timeWholeUpdate(): Promise<number> {
   await startAnew(false);
@@ -69,6 +82,7 @@ async function killAndRecover(afterMs: number, withInstance: boolean): Promise<v
   await delay(afterMs);
   if (engine.pid !== undefined) killTree(engine.pid);
   await end;
+  await removeTornFiles(join(program.folder, "state"));
   // The file backend keeps the lock of an engine that was killed until it is told to cancel: a step of the backend's,
   // whatever resources the stack has. Its sources know no other way.
   await program.run("cancel", "--yes");
