@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { requireNode } from "./requireNode";
 import { resourceUrn } from "./resourceUrn";
 import { jobWaitShim } from "./shims";
 import type { DdmJob, DdmJobInstance } from "./ddmJob";
@@ -107,6 +108,7 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
    * @param opts Pulumi's options; `customTimeouts.create` is the default of `timeout`.
    */
   constructor(name: string, args: DdmJobWaitArgs, opts: pulumi.CustomResourceOptions = {}) {
+    requireNode("DdmJobWait");
     const timeout = args.timeout ?? opts.customTimeouts?.create;
     const outputs = {
       jobId: undefined,

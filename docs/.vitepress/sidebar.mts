@@ -14,6 +14,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     items: [
       { text: "Overview", link: "/" },
       { text: "Installation", link: "/installation" },
+      { text: "Ways to install", link: "/install-matrix" },
       { text: "Settings", link: "/configuration" },
       { text: "The plugin", link: "/plugin" },
       { text: "The command line", link: "/cli" },

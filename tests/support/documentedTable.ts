@@ -12,17 +12,28 @@ export async function expectDocumented(
   name: string,
   rows: readonly (readonly string[])[],
 ): Promise<void> {
-  const path = join(docs, page);
-  const text = await readFile(path, "utf8");
+  if (process.env["UPDATE_DOCS"]) await writeDocumented(page, name, rows);
+  else expect(withoutPadding((await placeIn(page, name)).documented)).toBe(withoutPadding(tableOf(rows)));
+}
+
+/** Writes a table to its place in a page of the documentation. */
+export async function writeDocumented(page: string, name: string, rows: readonly (readonly string[])[]): Promise<void> {
+  const { before, after } = await placeIn(page, name);
+  await writeFile(join(docs, page), `${before}${tableOf(rows)}${after}`);
+}
+
+/** What stands in a page before, in and after the place of a table; the comments belong to before and after. */
+async function placeIn(page: string, name: string): Promise<{ before: string; documented: string; after: string }> {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const [before, rest = ""] = text.split(begin);
+  const [before = "", rest = ""] = (await readFile(join(docs, page), "utf8")).split(begin);
   const [documented = "", after] = rest.split(end);
   if (after === undefined) throw new Error(`docs/${page} has no place for ${name}`);
-  const [head = [], ...body] = rows;
+  return { before: before + begin, documented, after: end + after };
+}
+
+function tableOf([head = [], ...body]: readonly (readonly string[])[]): string {
   const lines = [head, head.map(() => "---"), ...body].map((cells) => `| ${cells.map(escape).join(" | ")} |`);
-  const table = `\n\n${lines.join("\n")}\n\n`;
-  if (process.env["UPDATE_DOCS"]) await writeFile(path, `${before ?? ""}${begin}${table}${end}${after}`);
-  else expect(withoutPadding(documented)).toBe(withoutPadding(table));
+  return `\n\n${lines.join("\n")}\n\n`;
 }
 
 const escape = (cell: string): string => cell.replaceAll("|", "\\|").replaceAll("\n", " ");

@@ -27,9 +27,12 @@ export async function pack(into: string): Promise<string> {
 export async function packAs(version: string, tarball: string, into: string): Promise<string> {
   await mkdir(into, { recursive: true });
   await run("tar", ["-xzf", tarball, "-C", into]);
-  const manifest = join(into, "package/package.json");
-  const content = JSON.parse(await readFile(manifest, "utf8")) as Record<string, unknown>;
-  await writeFile(manifest, JSON.stringify({ ...content, version }));
+  // The plugin and its resources read their versions in files of their own.
+  for (const file of ["package.json", "bin/sdk/nodejs/package.json", "bin/provider/plugin/schema.json"]) {
+    const manifest = join(into, "package", file);
+    const content = JSON.parse(await readFile(manifest, "utf8")) as Record<string, unknown>;
+    await writeFile(manifest, JSON.stringify({ ...content, version }));
+  }
   const packed = join(into, `pulumi-otc-ddm-${version}.tgz`);
   await run("tar", ["-czf", packed, "-C", into, "package"]);
   return packed;

@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import { makeOnce } from "./pulumi/cacheFolder.mjs";
+import { run } from "./run.mjs";
+
+/**
+ * A package of npm's in the user's cache folder, for a tool that is not one of the project's own dependencies.
+ *
+ * @param {string} name
+ * @param {string} version exact
+ * @returns {Promise<string>} the package's folder
+ */
+export async function npmPackage(name, version) {
+  const folder = await makeOnce(`${name.replace("@", "").replace("/", "-")}-${version}`, async (unfinished) => {
+    console.log(`Fetching ${name} ${version} ...`);
+    const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts"];
+    await run("npm", ["install", "--prefix", unfinished, ...quiet, `${name}@${version}`], { quiet: true });
+  });
+  return join(folder, "node_modules", name);
+}

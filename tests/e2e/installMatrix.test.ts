@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeReleases } from "./matrix/releases";
+import { nameOf, rows } from "./matrix/rows";
+import { documentedRows } from "./matrix/table";
+import { tryRow, type Releases } from "./matrix/tryRow";
+
+let folder: string;
+let releases: Releases;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "otc-ddm-matrix-"));
+  releases = await makeReleases(folder, process.env["OTC_DDM_E2E_TARBALL"]);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const tried = rows.filter(({ ci }) => ci).map((row) => [nameOf(row), row] as const);
+
+test.each(tried)(
+  "a new user's way works from installation to upgrade, or is refused clearly: %s",
+  async (_name, row) => {
+    const { refusal } = await tryRow(row, releases);
+    expect(refusal !== undefined).toBe(row.refusal !== undefined);
+  },
+);
+
+test("these rows have each package manager and each runtime; npm alone stands for both of its layouts of workspaces", () => {
+  const kinds = (of: typeof rows): Set<string> =>
+    new Set(of.flatMap(({ manager, runtime }) => [manager, `${runtime}`]));
+  const nested = "npm-workspaces-nested";
+  expect([...kinds(tried.map(([, row]) => row)), nested].sort()).toEqual([...kinds(rows)].sort());
+});
+
+test("the documentation's table has the rows that `npm run matrix` tries", async () => {
+  expect(await documentedRows()).toEqual(rows.map(nameOf));
+});
