@@ -11,7 +11,7 @@ import { run } from "./run.mjs";
 await ensureInstalled();
 await build();
 const { binFolder, version, source } = await findPulumi();
-console.log(`Pulumi ${version} (${source}). All rows take about 6 minutes; the first time the tools are fetched, too.`);
+console.log(`Pulumi ${version} (${source}). All rows take about 8 minutes; the first time the tools are fetched, too.`);
 const main = join(root, "tests/e2e/matrix/main.ts");
 await run(process.execPath, ["-r", "ts-node/register/transpile-only", main, ...process.argv.slice(2)], {
   cwd: root,

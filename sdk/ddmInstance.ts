@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { requireNode } from "./requireNode";
+import { requireRuntime } from "./requireRuntime";
 import { resourceUrn } from "./resourceUrn";
 import { instanceShim } from "./shims";
 
@@ -83,7 +83,7 @@ export class DdmInstance extends pulumi.dynamic.Resource {
    * @param opts Pulumi's options; `customTimeouts.delete` is the default of `deleteTimeout`.
    */
   constructor(name: string, args: DdmInstanceArgs, opts: pulumi.CustomResourceOptions = {}) {
-    requireNode("DdmInstance");
+    requireRuntime("DdmInstance");
     const outputs = {
       jobId: undefined,
       status: undefined,

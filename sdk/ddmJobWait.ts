@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { requireNode } from "./requireNode";
+import { requireRuntime } from "./requireRuntime";
 import { resourceUrn } from "./resourceUrn";
 import { jobWaitShim } from "./shims";
 import type { DdmJob, DdmJobInstance } from "./ddmJob";
@@ -108,7 +108,7 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
    * @param opts Pulumi's options; `customTimeouts.create` is the default of `timeout`.
    */
   constructor(name: string, args: DdmJobWaitArgs, opts: pulumi.CustomResourceOptions = {}) {
-    requireNode("DdmJobWait");
+    requireRuntime("DdmJobWait");
     const timeout = args.timeout ?? opts.customTimeouts?.create;
     const outputs = {
       jobId: undefined,

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Host } from "../provider/resources/host";
 import { configOf, Provider, type DdmSettings } from "./provider";
+import { refusePlugnPlay } from "./requireRuntime";
 
 /** Options of a function that runs in the program. */
 export interface FunctionOptions {
@@ -34,6 +35,7 @@ export const ownConfig = ({ settings }: FunctionOptions): Config => settings && 
 
 /** The outside world for one call. Loaded when first needed: importing the package stays cheap. */
 export async function hostFor(opts: FunctionOptions, config: Config): Promise<Host> {
+  refusePlugnPlay();
   const { programHost } = await import("./programHost.js");
   return programHost(opts, config);
 }

@@ -19,6 +19,8 @@ interface Manager {
   readonly files: Readonly<Record<string, string>>;
   /** Whether the program is a package of its own, `packages/infra`. */
   readonly workspaces?: true;
+  /** Options of every Node that Pulumi starts in the project. */
+  readonly nodeOptions?: string;
 }
 
 const npmInstall = ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
@@ -62,6 +64,13 @@ export const packageManagers = {
     tool: "yarn",
     install: ["install"],
     files: { ".yarnrc.yml": `${yarnSettings}nodeLinker: pnp\n`, "yarn.lock": "" },
+  },
+  "yarn-pnp-required": {
+    text: "Yarn, Plug'n'Play, `NODE_OPTIONS=\"--require ./.pnp.cjs\"`",
+    tool: "yarn",
+    install: ["install"],
+    files: { ".yarnrc.yml": `${yarnSettings}nodeLinker: pnp\n`, "yarn.lock": "" },
+    nodeOptions: "--require ./.pnp.cjs",
   },
 } satisfies Readonly<Record<string, Manager>>;
 

@@ -63,6 +63,14 @@ export const rows: readonly Row[] = [
     refusal: /It looks like the Pulumi SDK has not been installed[^\n]*/,
     ci: true,
   },
+  // Where Pulumi is helped to find its own SDK, this package is loaded too, and has its say.
+  {
+    manager: "yarn-pnp-required",
+    runtime: 22,
+    program: "js",
+    refusal: /pulumi-otc-ddm cannot work under Yarn's Plug'n'Play[^\n]*/,
+    ci: true,
+  },
   { manager: "npm-workspaces", runtime: 26, program: "ts-node", warning: ffi },
   { manager: "npm-workspaces", runtime: 24, program: "tsx-esm", ci: true },
   { manager: "npm-workspaces-nested", runtime: 20, program: "js" },

@@ -52,7 +52,10 @@ async function tryIn(folder: string, row: Row, releases: Releases, simulator: Si
   await manage(project.root, ...manager.install);
   await checkTypes(row, project.program);
 
-  const options = { nodeFolder: runtime.pathFolder };
+  const options = {
+    nodeFolder: runtime.pathFolder,
+    ...(manager.nodeOptions && { env: { NODE_OPTIONS: manager.nodeOptions } }),
+  };
   const program = await Program.inFolder(project.program, simulator, options);
   const tried = { runtime: runtime.text, manager: `${manager.text} (${manager.tool} ${tool.version})` };
   if (row.refusal) return { ...tried, refusal: await refusalOf(program, row.refusal) };
