@@ -57,7 +57,9 @@ export type DdmJobWaitState = Pick<DdmJobWaitArgs, "projectId" | "region" | "end
  *
  * @example
  * ```typescript
- * const ready = new ddm.DdmJobWait("orders-ready", { jobId: instance.jobId, timeout: "45m" });
+ * import * as ddm from "pulumi-otc-ddm";
+ *
+ * const ready = new ddm.DdmJobWait("orders-ready", { jobId: "31b8ae23-c687-4d80-b7b4-42a66c9bb886", timeout: "45m" });
  * export const status = ready.status;
  * ```
  */

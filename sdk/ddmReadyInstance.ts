@@ -21,7 +21,20 @@ export interface DdmReadyInstanceArgs extends DdmInstanceArgs {
  *
  * @example
  * ```typescript
- * const orders = new ddm.DdmReadyInstance("orders", { ...args, timeout: "45m" });
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as ddm from "pulumi-otc-ddm";
+ *
+ * const orders = new ddm.DdmReadyInstance("orders", {
+ *   name: "orders-db",
+ *   flavorRef: "941b5a6d-3485-329e-902c-ffd49d352f16",
+ *   nodeNum: 2,
+ *   engineVersion: "3.0.9",
+ *   availableZones: ["eu-de-01"],
+ *   vpcId: "3a9c1f0e-5d22-4f0c-9b53-6f1f4f3f2c11",
+ *   subnetId: "8b1e6a57-0c9d-4a8e-b6a4-2f7d6c5e4b22",
+ *   securityGroupId: "c7d2e9b4-1f3a-4b6c-8d5e-9a0b1c2d3e33",
+ *   timeout: "45m",
+ * });
  * export const address = pulumi.interpolate`${orders.accessIp}:${orders.accessPort}`;
  * ```
  */

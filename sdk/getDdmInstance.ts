@@ -92,7 +92,9 @@ export async function getDdmInstance(
  *
  * @example
  * ```typescript
- * const ready = new ddm.DdmJobWait("orders-ready", { jobId: instance.jobId });
+ * import * as ddm from "pulumi-otc-ddm";
+ *
+ * const ready = new ddm.DdmJobWait("orders-ready", { jobId: "31b8ae23-c687-4d80-b7b4-42a66c9bb886" });
  * export const address = ddm.getDdmInstanceOutput({ instanceId: ready.instance.id }).accessIp;
  * ```
  */

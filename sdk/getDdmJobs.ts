@@ -59,7 +59,12 @@ export interface GetDdmJobsResult {
  *
  * @example
  * ```typescript
- * for await (const job of ddm.getDdmJobs({ status: "Failed" })) console.log(job.name, job.failReason);
+ * import * as ddm from "pulumi-otc-ddm";
+ *
+ * async function printFailures(): Promise<void> {
+ *   for await (const job of ddm.getDdmJobs({ status: "Failed" })) console.log(job.name, job.failReason);
+ * }
+ * void printFailures();
  * ```
  */
 export async function* getDdmJobs(

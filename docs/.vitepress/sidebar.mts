@@ -36,6 +36,13 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
   },
   { text: "Reference", items: reference.map((name) => ({ text: name, link: `/reference/${name}` })) },
   {
+    text: "Reference for TypeScript",
+    items: [
+      { text: "pulumi-otc-ddm", link: "/typescript/" },
+      { text: "The simulator", link: "/typescript/simulator" },
+    ],
+  },
+  {
     text: "Look up",
     items: [
       { text: "Errors", link: "/errors" },
