@@ -1,8 +1,13 @@
-/** Measures what importing this package adds to importing Pulumi's SDK, as pairs that alternate in one run. */
+/** Measures what importing this package adds to importing Pulumi's SDK, in turns in one run. Writes docs/benchmarks. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { version } from "@pulumi/pulumi/version";
+import { measureInTurns } from "./measureInTurns";
+import { importCostReport } from "./report/importCostReport";
+import { thisMachine } from "./report/machine";
+import { publishRounds } from "./report/publish";
 
-const pairs = 15;
+const rounds = 25;
 const root = join(__dirname, "..");
 const withoutUs = `require("@pulumi/pulumi");`;
 const withUs = `${withoutUs} require("./bin/sdk/index.js");`;
@@ -15,15 +20,14 @@ function importMs(source: string): number {
   return Number(stdout);
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+async function main(): Promise<void> {
+  // The first reads the files from the disk.
+  importMs(withUs);
+  const measured = await measureInTurns(rounds, [
+    { name: "alone", measure: () => Promise.resolve(importMs(withoutUs)) },
+    { name: "together", measure: () => Promise.resolve(importMs(withUs)) },
+  ]);
+  await publishRounds("importCost", importCostReport(measured), thisMachine(`@pulumi/pulumi ${version}`));
+}
 
-// The first of each reads the files from the disk.
-importMs(withUs);
-const measured = Array.from({ length: pairs }, () => ({ alone: importMs(withoutUs), together: importMs(withUs) }));
-const alone = median(measured.map((pair) => pair.alone));
-const added = median(measured.map((pair) => pair.together - pair.alone));
-console.log("| import | median of pairs |");
-console.log("|---|---|");
-console.log(`| \`@pulumi/pulumi\` | ${alone.toFixed(0)} ms |`);
-console.log(`| what \`pulumi-otc-ddm\` adds | ${added.toFixed(1)} ms (${((100 * added) / alone).toFixed(1)} %) |`);
+void main();

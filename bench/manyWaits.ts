@@ -1,6 +1,4 @@
-/** Shows how the cost of waits grows with their number, in one process and one project, in virtual time. */
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+/** Shows how the cost of waits grows with their number, in one process and project, in virtual time. Writes docs/benchmarks. */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { RequestRate } from "../provider/api/requestRate";
@@ -9,6 +7,10 @@ import { waitByLooks } from "../provider/wait/waitForJob";
 import { EventClock } from "../tests/support/eventClock";
 import { seededRandom } from "../tests/support/seededRandom";
 import { TaskCenter, type TaskCenterJob } from "../tests/support/taskCenter";
+import { thisMachine } from "./report/machine";
+import { manyWaitsChart } from "./report/manyWaitsChart";
+import { manyWaitsPage, manyWaitsResult, manyWaitsTable, type ManyWaits } from "./report/manyWaitsPage";
+import { publish } from "./report/publish";
 import { logNormal } from "./traces/draws";
 
 const counts = [1, 10, 100, 1000, 10_000];
@@ -22,17 +24,7 @@ function heapMegabytes(): number {
   return process.memoryUsage().heapUsed / 2 ** 20;
 }
 
-interface Measured {
-  readonly requests: number;
-  readonly meanLagMs: number;
-  readonly mostPerSecond: number;
-  readonly heapMegabytes: number;
-  readonly cpuSeconds: number;
-  /** What polling each job by itself, every so often that the lag is the same, would have needed. */
-  readonly oneByOne: number;
-}
-
-async function measure(count: number): Promise<Measured> {
+async function measure(count: number): Promise<ManyWaits> {
   const random = seededRandom(count);
   const jobs: TaskCenterJob[] = Array.from({ length: count }, (_, index) => ({
     id: `job-${index}`,
@@ -59,10 +51,11 @@ async function measure(count: number): Promise<Measured> {
   const meanLagMs = lagsMs.reduce((sum, lagMs) => sum + lagMs, 0) / count;
   const times = center.requests.map(({ atMs }) => atMs);
   return {
+    count,
     requests: times.length,
     meanLagMs,
     mostPerSecond: mostWithin(1000, times),
-    heapMegabytes: heap,
+    heapMegabytes: Math.max(0, heap),
     cpuSeconds: (user + system) / 1e6,
     oneByOne: jobs.reduce((sum, { durationMs }) => sum + Math.max(1, durationMs / (2 * meanLagMs)), 0),
   };
@@ -78,40 +71,15 @@ function mostWithin(spanMs: number, ascendingMs: readonly number[]): number {
   return most;
 }
 
-const page = (table: readonly string[]): string => `# Many waits in one process and project
-
-Jobs of about five minutes, all begun within five seconds, are waited for in virtual time, with progress and without a past. Each request
-takes 200 ms. "One by one" is what polling each job by itself would need, every so often that its end is noticed after the same time on
-average. The heap is what is used above idle half-way through, the processor's time is for the whole of the ten minutes or so, simulated
-service included. To repeat: \`npm run bench -- manyWaits\`.
-
-${table.join("\n")}
-
-Up to a hundred or so, all jobs are on one page of the task list, and a request shows them all. At a thousand there are eight pages, and the
-rate limit of five requests a second begins to tell; at ten thousand it is all that counts.
-`;
-
 async function main(): Promise<void> {
-  const table = [
-    "| waits | requests | mean lag | one by one | share | most in a second | heap | processor |",
-    "| --: | --: | --: | --: | --: | --: | --: | --: |",
-  ];
-  for (const count of counts) {
-    const result = await measure(count);
-    const cells = [
-      count.toLocaleString("en"),
-      result.requests.toLocaleString("en"),
-      `${(result.meanLagMs / 1000).toFixed(2)} s`,
-      Math.round(result.oneByOne).toLocaleString("en"),
-      `1/${(result.oneByOne / result.requests).toFixed(0)}`,
-      String(result.mostPerSecond),
-      `${Math.max(0, result.heapMegabytes).toFixed(1)} MB`,
-      `${result.cpuSeconds.toFixed(1)} s`,
-    ];
-    table.push(`| ${cells.join(" | ")} |`);
-  }
-  console.log(table.join("\n"));
-  await writeFile(join(__dirname, "../docs/benchmarks/many-waits.md"), page(table));
+  const measured: ManyWaits[] = [];
+  for (const count of counts) measured.push(await measure(count));
+  console.log(manyWaitsTable(measured));
+  await publish("manyWaits", {
+    page: manyWaitsPage(measured, thisMachine()),
+    chart: await manyWaitsChart(measured),
+    result: manyWaitsResult(measured),
+  });
 }
 
 void main();

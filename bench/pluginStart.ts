@@ -1,6 +1,7 @@
 /**
  * Measures how long the plugin takes from its start to its first answer, against a process that loads only what any
- * plugin on Node needs, gRPC and Pulumi's protocol, and gives the same answer. They alternate in one run.
+ * plugin on Node needs, gRPC and Pulumi's protocol, and gives the same answer. They take turns in one run. Writes
+ * docs/benchmarks.
  */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -8,9 +9,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { version } from "@pulumi/pulumi/version";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { measureInTurns } from "./measureInTurns";
+import { thisMachine } from "./report/machine";
+import { pluginStartReport } from "./report/pluginStartReport";
+import { publishRounds } from "./report/publish";
 
-const pairs = 25;
+const rounds = 25;
 const highestRatio = 1.5;
 const root = join(__dirname, "..");
 
@@ -50,9 +56,6 @@ async function startMs([command = "", ...args]: readonly string[]): Promise<numb
   }
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-
 /** The bundle of the release archives, as they lay it out. */
 async function writeBundle(folder: string): Promise<string> {
   const { bundlePlugin } = await import("../scripts/archives/bundle.mjs");
@@ -71,20 +74,13 @@ async function main(): Promise<void> {
     const bare = [process.execPath, "-e", bareService];
     // The first of each reads the files from the disk.
     for (const args of [bare, installed, bundled]) await startMs(args);
-    const measured: { bare: number; installed: number; bundled: number }[] = [];
-    for (let pair = 0; pair < pairs; pair++) {
-      const one = { bare: await startMs(bare), installed: await startMs(installed), bundled: await startMs(bundled) };
-      measured.push(one);
-    }
-    const bareMs = median(measured.map((one) => one.bare));
-    console.log(`| first answer of | median of ${pairs} | ratio (allowed: ${highestRatio}) |`);
-    console.log("|---|---|---|");
-    console.log(`| a bare service | ${bareMs.toFixed(0)} ms | |`);
-    for (const form of ["installed", "bundled"] as const) {
-      const ratio = median(measured.map((one) => one[form] / one.bare));
-      const ms = median(measured.map((one) => one[form]));
-      console.log(`| the plugin, ${form} | ${ms.toFixed(0)} ms | ${ratio.toFixed(2)} |`);
-    }
+    const measured = await measureInTurns(rounds, [
+      { name: "bare", measure: () => startMs(bare) },
+      { name: "installed", measure: () => startMs(installed) },
+      { name: "bundled", measure: () => startMs(bundled) },
+    ]);
+    const machine = thisMachine(`@pulumi/pulumi ${version}`);
+    await publishRounds("pluginStart", pluginStartReport(measured, highestRatio), machine);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,9 +1,8 @@
 /** Compares our waiter with published schedules, in virtual time. Prints Markdown, and writes docs/benchmarks. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { seededRandom } from "../tests/support/seededRandom";
+import { publish } from "./report/publish";
 import { waitingChart } from "./report/waitingChart";
-import { classTable, comparisonTable, waitingPage, type Result } from "./report/waitingPage";
+import { classTable, comparisonTable, waitingPage, waitingResult, type Result } from "./report/waitingPage";
 import { contestants } from "./schedules/contestants";
 import { compare, summarise, type Summary } from "./summary";
 import { broadClasses } from "./traces/broad";
@@ -16,7 +15,6 @@ const sets: readonly { name: string; classes: readonly TraceClass[]; tracesPerCl
   { name: "checked against", classes: checkedClasses, tracesPerClass: 150 },
   { name: "drawn at random", classes: [51, 52, 53].flatMap(broadClasses), tracesPerClass: 20 },
 ];
-const folder = join(__dirname, "..", "docs", "benchmarks");
 const firstSeed = 1000;
 
 function drawTraces(kind: TraceClass, seed: number, count: number): Trace[] {
@@ -48,9 +46,12 @@ async function main(): Promise<void> {
     console.log(`\n### Against the first schedule: ${name}\n\n${comparisonTable(results)}`);
     console.log(`\n### Each class: ${name}\n\n${classTable(classes, results)}`);
   }
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "waiting.md"), waitingPage(measured));
-  writeFileSync(join(folder, "waiting.svg"), await waitingChart(measured.at(-1)?.results ?? []));
+  const decisive = measured.at(-1)?.results ?? [];
+  await publish("waitSchedules", {
+    page: waitingPage(measured),
+    chart: await waitingChart(decisive),
+    result: waitingResult(decisive),
+  });
 }
 
 void main();

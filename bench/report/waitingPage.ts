@@ -1,6 +1,7 @@
 import type { Contestant } from "../schedules/contestants";
 import type { Comparison, Summary } from "../summary";
 import type { TraceClass } from "../traces/trace";
+import { markdownTable } from "./markdownTable";
 
 /** How one contestant did, class by class, and against the first. */
 export interface Result {
@@ -9,14 +10,9 @@ export interface Result {
   readonly comparison: Comparison;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
-}
-
 /** The means over all classes, as ratios to the first schedule. */
 export function comparisonTable(results: readonly Result[]): string {
-  return table(
+  return markdownTable(
     ["schedule", "lag", "requests", "index", "arithmetic mean of lag", "of requests", "classes worse in both"],
     results.map(({ contestant, comparison }) => [
       contestant.name,
@@ -30,7 +26,7 @@ export function comparisonTable(results: readonly Result[]): string {
 
 /** Mean and p95 lag in seconds, and requests per job, of each contestant in each class. */
 export function classTable(classes: readonly TraceClass[], results: readonly Result[]): string {
-  return table(
+  return markdownTable(
     ["class", ...results.map(({ contestant }) => contestant.name)],
     classes.map(({ name }, index) => [
       name,
@@ -42,6 +38,16 @@ export function classTable(classes: readonly TraceClass[], results: readonly Res
       }),
     ]),
   );
+}
+
+/** In a few words: the least index that is ours. */
+export function waitingResult(results: readonly Result[]): string {
+  const [best] = results
+    .filter(({ contestant }) => contestant.ours)
+    .map(({ comparison }) => comparison)
+    .sort((a, b) => a.index - b.index);
+  if (!best) throw new Error("none of the schedules is ours");
+  return `${best.lag.toFixed(2)} times the lag with ${best.requests.toFixed(2)} times the requests`;
 }
 
 /** The page in docs/benchmarks. */
@@ -65,6 +71,7 @@ The picture shows the classes drawn at random. Dashed lines join points of the s
 ${tables.join("\n")}
 ## To repeat
 
-\`npm run bench -- waitSchedules\` prints these tables and those of each class, and writes this page. The same code gives the same figures.
+\`npm run bench -- waitSchedules\` prints these tables and those of each class, and writes this page and the picture. The same code gives the same
+figures on every machine. [What the machine must have](index.md#to-repeat-them)
 `;
 }

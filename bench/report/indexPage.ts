@@ -1,0 +1,18 @@
+import type { Benchmark } from "./benchmarks";
+
+/** Puts a benchmark's result, and how long it took, to their places in the index, which are between comments. */
+export function withResult(index: string, benchmark: Benchmark, result: string, tookSeconds: number): string {
+  return filled(filled(index, benchmark, result), `${benchmark} takes`, durationText(tookSeconds));
+}
+
+function filled(page: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [before = "", rest = ""] = page.split(begin);
+  const [, after] = rest.split(end);
+  if (after === undefined) throw new Error(`The page has no place for ${name}: ${begin}${end}`);
+  return `${before}${begin}${content}${end}${after}`;
+}
+
+/** Rounded up: tens of seconds below two minutes, else minutes. */
+export const durationText = (seconds: number): string =>
+  seconds <= 110 ? `${10 * Math.ceil(seconds / 10)} s` : `${Math.ceil(seconds / 60)} min`;

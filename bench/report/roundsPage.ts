@@ -1,0 +1,34 @@
+import { pageOf, type Benchmark } from "./benchmarks";
+import { machineText, type Machine } from "./machine";
+import { panelTable, type Panel } from "./panel";
+
+/** What a benchmark that measures in turns has to tell. */
+export interface RoundsReport {
+  readonly title: string;
+  /** What is measured against what, in Markdown. */
+  readonly method: string;
+  readonly panels: readonly Panel[];
+  /** In a few words, for the index. */
+  readonly result: string;
+}
+
+export const tablesOf = ({ panels }: RoundsReport): string => panels.map(panelTable).join("\n\n");
+
+/** The page in docs/benchmarks. */
+export const roundsPage = (benchmark: Benchmark, report: RoundsReport, machine: Machine): string => `# ${report.title}
+
+${report.method}
+
+![${report.panels.map(({ title }) => title).join("; ")}](${pageOf[benchmark]}.svg)
+
+Each point is a round, the first one on top, and the line through them the median. A ratio is taken within a round, between measurements that
+were made shortly after each other; the median of the ratios need not be the ratio of the medians.
+
+${tablesOf(report)}
+
+Measured on: ${machineText(machine)}.
+
+## To repeat
+
+\`npm run bench -- ${benchmark}\` prints these tables, and writes this page and the picture. [What the machine must have](index.md#to-repeat-them)
+`;
