@@ -1,12 +1,14 @@
-import { median, ratiosTo } from "../distribution";
+import { ratiosTo } from "../distribution";
 import type { Rounds } from "../measureInTurns";
+import { ratioText, type Strip } from "./panel";
 import type { RoundsReport } from "./roundsPage";
 
 /** Milliseconds that importing Pulumi's SDK takes, alone and with this package after it. */
 export type ImportRounds = Rounds<"alone" | "together">;
 
 export function importCostReport(ms: ImportRounds): RoundsReport {
-  const ratios = ratiosTo(ms.alone, ms.together);
+  const format = (ratio: number): string => ratio.toFixed(3);
+  const ratios: Strip = { name: "and pulumi-otc-ddm", ours: true, values: ratiosTo(ms.alone, ms.together) };
   return {
     title: "What importing the package costs",
     method: `The time in which a new process of Node imports \`@pulumi/pulumi\` alone, and \`pulumi-otc-ddm\` after it, as the process measures itself. Both take
@@ -24,11 +26,11 @@ disk plays no part.`,
       },
       {
         title: "both, as a ratio to the first alone",
-        format: (value) => value.toFixed(3),
+        format,
         origin: 1,
-        strips: [{ name: "and pulumi-otc-ddm", ours: true, values: ratios }],
+        strips: [ratios],
       },
     ],
-    result: `${median(ratios).toFixed(3)} times`,
+    result: ratioText(ratios, format),
   };
 }

@@ -41,3 +41,10 @@ export function panelTable({ title, format, strips }: Panel): string {
     }),
   );
 }
+
+/** A ratio in a few words: its median, its quartiles in brackets, and what is allowed. */
+export function ratioText({ values, allowed }: Strip, format: Panel["format"]): string {
+  const at = (part: number): string => format(quantile(values, part));
+  const bound = allowed === undefined ? "" : `; ${format(allowed)} is allowed`;
+  return `${at(0.5)} times (${at(0.25)} to ${at(0.75)})${bound}`;
+}

@@ -1,21 +1,25 @@
-import { median, ratiosTo } from "../distribution";
+import { ratiosTo } from "../distribution";
 import type { Rounds } from "../measureInTurns";
-import type { Panel } from "./panel";
+import { ratioText, type Panel, type Strip } from "./panel";
 import type { RoundsReport } from "./roundsPage";
 
 /** Milliseconds to the first answer of a service that does nothing else, of the plugin as npm installs it, and of its bundle. */
 export type StartRounds = Rounds<"bare" | "installed" | "bundled">;
 
 export function pluginStartReport(ms: StartRounds, highestRatio: number): RoundsReport {
-  const toBare = { installed: ratiosTo(ms.bare, ms.installed), bundled: ratiosTo(ms.bare, ms.bundled) };
+  const format = (ratio: number): string => ratio.toFixed(2);
+  const toBare = (name: string, values: readonly number[]): Strip => ({
+    name,
+    ours: true,
+    values: ratiosTo(ms.bare, values),
+    allowed: highestRatio,
+  });
+  const installed = toBare("installed", ms.installed);
   const ratios: Panel = {
     title: "the plugin, as a ratio to the bare service",
-    format: (value) => value.toFixed(2),
+    format,
     origin: 1,
-    strips: [
-      { name: "installed", ours: true, values: toBare.installed, allowed: highestRatio },
-      { name: "bundled", ours: true, values: toBare.bundled, allowed: highestRatio },
-    ],
+    strips: [installed, toBare("bundled", ms.bundled)],
   };
   const times: Panel = {
     title: "milliseconds from the start to the first answer",
@@ -34,6 +38,6 @@ on Node needs, gRPC and Pulumi's protocol, and gives the same answer. "Installed
 "bundled" is the file in the release archives. They take turns in one run, each once in every round, forth and back, after one start of each
 that is not counted.`,
     panels: [times, ratios],
-    result: `${median(toBare.installed).toFixed(2)} times; ${highestRatio.toFixed(2)} is allowed`,
+    result: ratioText(installed, format),
   };
 }

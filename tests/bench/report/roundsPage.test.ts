@@ -19,8 +19,8 @@ test("the tables tell median, quartiles and extremes of the times, and of the ra
     "lowest to highest": "4.00 to 11.00",
   });
   expect(ratios?.map((row) => [row["median of 5 rounds"], row["lowest to highest"], row["allowed"]])).toEqual([
-    ["1.375", "1.000 to 2.750", ""],
-    ["1.100", "0.800 to 1.200", "1.150"],
+    ["1.38", "1.00 to 2.75", ""],
+    ["1.10", "0.80 to 1.20", "1.15"],
   ]);
 });
 
@@ -36,9 +36,11 @@ test("a machine that does not tell its speed is described without", () => {
   expect(machineText({ ...machine, cores: 1, megahertz: 0, software: [] })).toBe("1 core, linux x64");
 });
 
-test("results for the index are medians of ratios, beside what is allowed", () => {
-  expect(overhead.result).toBe("1.10 times; 1.15 is allowed");
-  expect(importCostReport({ alone: [400, 500, 400], together: [402, 500, 404] }).result).toBe("1.005 times");
+test("results for the index are medians and quartiles of ratios, beside what is allowed", () => {
+  expect(overhead.result).toBe("1.10 times (1.00 to 1.10); 1.15 is allowed");
+  expect(importCostReport({ alone: [400, 500, 400], together: [402, 500, 404] }).result).toBe(
+    "1.005 times (1.005 to 1.010)",
+  );
   const start = pluginStartReport({ bare: [100, 200], installed: [120, 240], bundled: [500, 500] }, 1.5);
-  expect(start.result).toBe("1.20 times; 1.50 is allowed");
+  expect(start.result).toBe("1.20 times (1.20 to 1.20); 1.50 is allowed");
 });
