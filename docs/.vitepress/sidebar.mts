@@ -57,6 +57,9 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Benchmarks", link: "/benchmarks/" },
       { text: "How soon and how cheaply", link: "/benchmarks/waiting" },
       { text: "Many waits", link: "/benchmarks/many-waits" },
+      { text: "Finished waits in an update", link: "/benchmarks/engine-overhead" },
+      { text: "Importing the package", link: "/benchmarks/import-cost" },
+      { text: "The plugin's first answer", link: "/benchmarks/plugin-start" },
     ],
   },
 ];
