@@ -90,7 +90,7 @@ namespace Pulumi.OtcDdm
         ///         Pulumi.run(ctx -&gt; {
         ///             var job = OtcddmFunctions.getDdmJob(GetDdmJobArgs.builder()
         ///                 .jobId("31b8ae23-c687-4d80-b7b4-42a66c9bb886")
-        ///                 .wait(false)
+        ///                 .wait_(false)
         ///                 .build());
         /// 
         ///             ctx.export("progress", job.applyValue(found -&gt; found.progress()));
@@ -196,7 +196,7 @@ namespace Pulumi.OtcDdm
         ///         Pulumi.run(ctx -&gt; {
         ///             var job = OtcddmFunctions.getDdmJob(GetDdmJobArgs.builder()
         ///                 .jobId("31b8ae23-c687-4d80-b7b4-42a66c9bb886")
-        ///                 .wait(false)
+        ///                 .wait_(false)
         ///                 .build());
         /// 
         ///             ctx.export("progress", job.applyValue(found -&gt; found.progress()));

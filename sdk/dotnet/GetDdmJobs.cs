@@ -85,6 +85,7 @@ namespace Pulumi.OtcDdm
         /// import com.pulumi.Pulumi;
         /// import com.pulumi.otcddm.OtcddmFunctions;
         /// import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+        /// import java.util.stream.Collectors;
         /// 
         /// public class App {
         ///     public static void main(String[] args) {
@@ -95,7 +96,7 @@ namespace Pulumi.OtcDdm
         ///                 .build());
         /// 
         ///             ctx.export("reasons", failed.applyValue(found -&gt;
-        ///                 found.jobs().stream().map(job -&gt; job.failReason().orElse("")).toList()));
+        ///                 found.jobs().stream().map(job -&gt; job.failReason().orElse("")).collect(Collectors.toList())));
         ///         });
         ///     }
         /// }
@@ -193,6 +194,7 @@ namespace Pulumi.OtcDdm
         /// import com.pulumi.Pulumi;
         /// import com.pulumi.otcddm.OtcddmFunctions;
         /// import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+        /// import java.util.stream.Collectors;
         /// 
         /// public class App {
         ///     public static void main(String[] args) {
@@ -203,7 +205,7 @@ namespace Pulumi.OtcDdm
         ///                 .build());
         /// 
         ///             ctx.export("reasons", failed.applyValue(found -&gt;
-        ///                 found.jobs().stream().map(job -&gt; job.failReason().orElse("")).toList()));
+        ///                 found.jobs().stream().map(job -&gt; job.failReason().orElse("")).collect(Collectors.toList())));
         ///         });
         ///     }
         /// }

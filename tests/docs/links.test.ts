@@ -5,7 +5,7 @@ import { allPages, readPage, type Page } from "./pages";
 /** Hosts that pages may link to. Nothing is fetched. */
 const hosts: readonly string[] = ["github.com", "keepachangelog.com", "semver.org"];
 
-const pages: readonly Page[] = [...allPages(), readPage("CONTRIBUTING.md"), readPage("CHANGELOG.md")];
+const pages: readonly Page[] = [...allPages(), readPage("CHANGELOG.md")];
 
 /** Links and pictures outside of code, each with its page. */
 const links = pages.flatMap(({ path, text }) =>

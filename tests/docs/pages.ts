@@ -12,28 +12,30 @@ export interface Page {
 
 /** A piece of code in a page. */
 export interface Snippet {
-  /** Where it stands, for messages and for names of files: `docs/errors.md:12`. */
+  /** Where it stands, for messages: `docs/errors.md:12`. */
   readonly place: string;
+  /** The same as a name that files, folders and packages of every language may have: `docs_errors_md_12`. */
+  readonly name: string;
   readonly language: string;
   readonly code: string;
 }
 
 export const readPage = (path: string): Page => ({ path, text: readFileSync(join(root, path), "utf8") });
 
-/** The README and every page in `docs`. */
+/** Every page that people read: those at the root, that of the examples, and those in `docs`. */
 export function allPages(): readonly Page[] {
   const paths = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
     .map((file) => join("docs", file).replaceAll("\\", "/"));
-  return ["README.md", ...paths.sort()].map(readPage);
+  return ["README.md", "CONTRIBUTING.md", "SECURITY.md", "examples/README.md", ...paths.sort()].map(readPage);
 }
 
 /** The fenced pieces of code of some pages that are in one of these languages. */
 export function snippetsIn(pages: readonly Page[], ...languages: readonly string[]): readonly Snippet[] {
   return pages.flatMap(({ path, text }) =>
     [...text.matchAll(/^```(\w*)[^\n]*\n([^]*?)^```$/gm)].flatMap(({ 1: language = "", 2: code = "", index }) => {
-      const line = text.slice(0, index).split("\n").length;
-      return languages.includes(language) ? [{ place: `${path}:${line}`, language, code }] : [];
+      const place = `${path}:${text.slice(0, index).split("\n").length}`;
+      return languages.includes(language) ? [{ place, name: place.replaceAll(/\W+/g, "_"), language, code }] : [];
     }),
   );
 }

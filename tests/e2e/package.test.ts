@@ -16,8 +16,8 @@ test.each(["node10", "node16", "bundler"])(
     const folder = join(installationFolder(), `snippets-${moduleResolution}`);
     await mkdir(folder, { recursive: true });
     const files = await Promise.all(
-      snippets.map(async ({ place, code }) => {
-        const file = join(folder, `${place.replaceAll(/\W+/g, "-")}.ts`);
+      snippets.map(async ({ name, code }) => {
+        const file = join(folder, `${name}.ts`);
         await writeFile(file, `${code}\nexport {};\n`);
         return file;
       }),

@@ -36,7 +36,7 @@ import (
 //
 //	func main() {
 //		pulumi.Run(func(ctx *pulumi.Context) error {
-//			instance := otcddm.GetDdmInstanceOutput(ctx, otcddm.GetDdmInstanceOutputArgs{
+//			instance := otcddm.LookupDdmInstanceOutput(ctx, otcddm.LookupDdmInstanceOutputArgs{
 //				InstanceId: pulumi.String("a48e43ff268f4c0e879652d65e63d0fbin09"),
 //			})
 //			ctx.Export("accessIp", instance.AccessIp())

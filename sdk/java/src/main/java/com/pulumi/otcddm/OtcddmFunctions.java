@@ -194,7 +194,7 @@ public final class OtcddmFunctions {
      *         Pulumi.run(ctx -> {
      *             var job = OtcddmFunctions.getDdmJob(GetDdmJobArgs.builder()
      *                 .jobId("31b8ae23-c687-4d80-b7b4-42a66c9bb886")
-     *                 .wait(false)
+     *                 .wait_(false)
      *                 .build());
      * 
      *             ctx.export("progress", job.applyValue(found -> found.progress()));
@@ -230,7 +230,7 @@ public final class OtcddmFunctions {
      *         Pulumi.run(ctx -> {
      *             var job = OtcddmFunctions.getDdmJob(GetDdmJobArgs.builder()
      *                 .jobId("31b8ae23-c687-4d80-b7b4-42a66c9bb886")
-     *                 .wait(false)
+     *                 .wait_(false)
      *                 .build());
      * 
      *             ctx.export("progress", job.applyValue(found -> found.progress()));
@@ -266,7 +266,7 @@ public final class OtcddmFunctions {
      *         Pulumi.run(ctx -> {
      *             var job = OtcddmFunctions.getDdmJob(GetDdmJobArgs.builder()
      *                 .jobId("31b8ae23-c687-4d80-b7b4-42a66c9bb886")
-     *                 .wait(false)
+     *                 .wait_(false)
      *                 .build());
      * 
      *             ctx.export("progress", job.applyValue(found -> found.progress()));
@@ -302,7 +302,7 @@ public final class OtcddmFunctions {
      *         Pulumi.run(ctx -> {
      *             var job = OtcddmFunctions.getDdmJob(GetDdmJobArgs.builder()
      *                 .jobId("31b8ae23-c687-4d80-b7b4-42a66c9bb886")
-     *                 .wait(false)
+     *                 .wait_(false)
      *                 .build());
      * 
      *             ctx.export("progress", job.applyValue(found -> found.progress()));
@@ -332,6 +332,7 @@ public final class OtcddmFunctions {
      * import com.pulumi.Pulumi;
      * import com.pulumi.otcddm.OtcddmFunctions;
      * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * import java.util.stream.Collectors;
      * 
      * public class App {
      *     public static void main(String[] args) {
@@ -342,7 +343,7 @@ public final class OtcddmFunctions {
      *                 .build());
      * 
      *             ctx.export("reasons", failed.applyValue(found ->
-     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).collect(Collectors.toList())));
      *         });
      *     }
      * }
@@ -369,6 +370,7 @@ public final class OtcddmFunctions {
      * import com.pulumi.Pulumi;
      * import com.pulumi.otcddm.OtcddmFunctions;
      * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * import java.util.stream.Collectors;
      * 
      * public class App {
      *     public static void main(String[] args) {
@@ -379,7 +381,7 @@ public final class OtcddmFunctions {
      *                 .build());
      * 
      *             ctx.export("reasons", failed.applyValue(found ->
-     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).collect(Collectors.toList())));
      *         });
      *     }
      * }
@@ -406,6 +408,7 @@ public final class OtcddmFunctions {
      * import com.pulumi.Pulumi;
      * import com.pulumi.otcddm.OtcddmFunctions;
      * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * import java.util.stream.Collectors;
      * 
      * public class App {
      *     public static void main(String[] args) {
@@ -416,7 +419,7 @@ public final class OtcddmFunctions {
      *                 .build());
      * 
      *             ctx.export("reasons", failed.applyValue(found ->
-     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).collect(Collectors.toList())));
      *         });
      *     }
      * }
@@ -443,6 +446,7 @@ public final class OtcddmFunctions {
      * import com.pulumi.Pulumi;
      * import com.pulumi.otcddm.OtcddmFunctions;
      * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * import java.util.stream.Collectors;
      * 
      * public class App {
      *     public static void main(String[] args) {
@@ -453,7 +457,7 @@ public final class OtcddmFunctions {
      *                 .build());
      * 
      *             ctx.export("reasons", failed.applyValue(found ->
-     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).collect(Collectors.toList())));
      *         });
      *     }
      * }
@@ -480,6 +484,7 @@ public final class OtcddmFunctions {
      * import com.pulumi.Pulumi;
      * import com.pulumi.otcddm.OtcddmFunctions;
      * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * import java.util.stream.Collectors;
      * 
      * public class App {
      *     public static void main(String[] args) {
@@ -490,7 +495,7 @@ public final class OtcddmFunctions {
      *                 .build());
      * 
      *             ctx.export("reasons", failed.applyValue(found ->
-     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).collect(Collectors.toList())));
      *         });
      *     }
      * }
@@ -517,6 +522,7 @@ public final class OtcddmFunctions {
      * import com.pulumi.Pulumi;
      * import com.pulumi.otcddm.OtcddmFunctions;
      * import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
+     * import java.util.stream.Collectors;
      * 
      * public class App {
      *     public static void main(String[] args) {
@@ -527,7 +533,7 @@ public final class OtcddmFunctions {
      *                 .build());
      * 
      *             ctx.export("reasons", failed.applyValue(found ->
-     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).toList()));
+     *                 found.jobs().stream().map(job -> job.failReason().orElse("")).collect(Collectors.toList())));
      *         });
      *     }
      * }

@@ -1,4 +1,4 @@
-import type { FunctionSpec, PackageSpec, PropertySpec, ResourceSpec, TypeSpec } from "../../scripts/schema/spec";
+import type { FunctionSpec, PackageSpec, PropertySpec, ResourceSpec, TypeSpec } from "../../../scripts/schema/spec";
 
 type Node = Readonly<Record<string, unknown>>;
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);

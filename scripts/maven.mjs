@@ -1,0 +1,28 @@
+import { run } from "./run.mjs";
+
+/**
+ * Runs Maven in a folder, quietly.
+ *
+ * @param {readonly string[]} goals
+ * @param {string} folder where the pom.xml is
+ * @returns {Promise<void>} rejects with what to install where there is no Maven or no Java, else with what Maven says
+ */
+export async function runMaven(goals, folder) {
+  await requireMaven();
+  await run("mvn", ["--batch-mode", "--quiet", ...goals], { cwd: folder, quiet: true, timeoutMs: 600_000 });
+}
+
+async function requireMaven() {
+  let versions = "";
+  try {
+    versions = await run("mvn", ["--version"], { quiet: true, timeoutMs: 60_000 });
+  } catch {
+    // The error below tells.
+  }
+  const java = Number(/^Java version: (\d+)/m.exec(versions)?.[1]);
+  if (java >= 17) return;
+  throw new Error(
+    `The tests compile the SDK for Java: install a JDK, 17 or later, and Maven (on Debian and Ubuntu \`apt-get install maven\`, ` +
+      `which brings both), then try again.${versions && `\nThis is what is there:\n${versions.trim()}`}`,
+  );
+}

@@ -1,0 +1,22 @@
+import { schema } from "../../support/schema";
+import { allPages, snippetsIn } from "../pages";
+
+/** The languages of snippets, each of which a test compiles or checks; "" is what a terminal shows. */
+const languages = ["typescript", "yaml", "python", "go", "sh", "csharp", "java", ""];
+const pages = allPages();
+
+test("every fence opens or ends a snippet in a language that a test knows", () => {
+  for (const { path, text } of pages) {
+    const fences = text.match(/^.*(```|~~~).*$/gm) ?? [];
+    expect([path, fences.length]).toEqual([path, 2 * snippetsIn([{ path, text }], ...languages).length]);
+  }
+});
+
+test("every example of the schema is a snippet of the reference", () => {
+  const members = [...Object.values(schema.resources), ...Object.values(schema.functions), schema.provider];
+  const texts = members.map(({ description = "" }) => ({ path: "schema", text: description }));
+  const examples = snippetsIn(texts, ...languages).map(({ code }) => code);
+  const shown = snippetsIn(pages, ...languages).map(({ code }) => code);
+  expect(examples.length).toBeGreaterThanOrEqual(30);
+  expect(examples.filter((code) => !shown.includes(code))).toEqual([]);
+});
