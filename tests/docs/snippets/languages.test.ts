@@ -14,7 +14,7 @@ test("every fence opens or ends a snippet in a language that a test knows", () =
 
 test("every example of the schema is a snippet of the reference", () => {
   const members = [...Object.values(schema.resources), ...Object.values(schema.functions), schema.provider];
-  const texts = members.map(({ description = "" }) => ({ path: "schema", text: description }));
+  const texts = members.map(({ description }) => ({ path: "schema", text: description }));
   const examples = snippetsIn(texts, ...languages).map(({ code }) => code);
   const shown = snippetsIn(pages, ...languages).map(({ code }) => code);
   expect(examples.length).toBeGreaterThanOrEqual(30);

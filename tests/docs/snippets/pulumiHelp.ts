@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** What is wrong with the words of a `pulumi` command; nothing where it has such a command with such options. */
+export type CheckPulumi = (words: readonly string[]) => Promise<readonly string[]>;
+
+/** Asks the Pulumi CLI in a folder for its help. It is asked once for each command, with a home folder of its own. */
+export function pulumiHelp(binFolder: string, home: string): CheckPulumi {
+  const known = new Map<string, Promise<string>>();
+  const env = { ...process.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  const helpOf = (path: readonly string[]): Promise<string> => {
+    const help =
+      known.get(path.join(" ")) ??
+      run(join(binFolder, "pulumi"), [...path, "--help"], { env }).then(({ stdout }) => stdout);
+    known.set(path.join(" "), help);
+    return help;
+  };
+  return async (words) => {
+    let path: readonly string[] = [];
+    let help = await helpOf(path);
+    for (const word of words) {
+      if (word.startsWith("-") || !takesCommands(help)) break;
+      const inner = await helpOf([...path, word]);
+      // A word that is no command is taken for an argument, and the help is that of the command before it.
+      if (inner === help) return [`there is no pulumi ${[...path, word].join(" ")}`];
+      [path, help] = [[...path, word], inner];
+    }
+    const options = words.filter((word) => word.startsWith("--")).map((word) => word.replace(/=.*/, ""));
+    return options
+      .filter((option) => !hasOption(help, option))
+      .map((option) => `pulumi ${path.join(" ")} has no ${option}`);
+  };
+}
+
+const takesCommands = (help: string): boolean => /^Usage:\n(?: +.*\n)*? +pulumi.* \[command\]$/m.test(help);
+const hasOption = (help: string, option: string): boolean => new RegExp(`^ .*${option}(?![\\w-])`, "m").test(help);
