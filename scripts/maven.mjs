@@ -15,7 +15,7 @@ export async function runMaven(goals, folder) {
 async function requireMaven() {
   let versions = "";
   try {
-    versions = await run("mvn", ["--version"], { quiet: true, timeoutMs: 60_000 });
+    versions = await run("mvn", ["--version"], { quiet: true });
   } catch {
     // The error below tells.
   }
