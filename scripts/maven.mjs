@@ -1,5 +1,8 @@
 import { run } from "./run.mjs";
 
+/** Java's own compiler does not pay in the few seconds that Maven runs: without most of it they take half the work. */
+const shortRun = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
 /**
  * Runs Maven in a folder, quietly.
  *
@@ -9,7 +12,8 @@ import { run } from "./run.mjs";
  */
 export async function runMaven(goals, folder) {
   await requireMaven();
-  await run("mvn", ["--batch-mode", "--quiet", ...goals], { cwd: folder, quiet: true, timeoutMs: 600_000 });
+  const env = { ...process.env, MAVEN_OPTS: [process.env["MAVEN_OPTS"], ...shortRun].filter(Boolean).join(" ") };
+  await run("mvn", ["--batch-mode", "--quiet", ...goals], { cwd: folder, env, quiet: true, timeoutMs: 600_000 });
 }
 
 async function requireMaven() {

@@ -39,6 +39,7 @@ const wait = 'var job = new OtcDdm.DdmJobWait("w", new() { JobId = "j" });';
 
 test.each([
   ["no C#", "var job = new OtcDdm.DdmJobWait(;", "is no C#"],
+  ["a variable that is not there", `${wait} var end = jobb.EndTime;`, "jobb: is not declared"],
   ["a class that is not there", 'new OtcDdm.DdmJob("w");', "the SDK has no class DdmJob"],
   ["an input that is not there", 'new OtcDdm.DdmJobWait("w", new() { JobID = "j" });', "DdmJobWaitArgs has no JobID"],
   [

@@ -5,8 +5,8 @@ import type { Class, Method } from "./csharpSdk";
 type Scope = ReadonlyMap<string, string | undefined>;
 
 /**
- * What a program in C# has that is no C#, or that the SDK does not have: classes, methods, inputs and outputs, and values
- * of another type than the input has. This is less than a compiler finds: of Pulumi's own SDK it knows `Output.Apply`.
+ * What a program in C# has that is no C#, or that nobody declares: variables, and the SDK's classes, methods, inputs and
+ * outputs; and values of another type than the input has. This is less than a compiler finds: of Pulumi's own SDK it knows `Output.Apply`.
  */
 export class CsharpCheck {
   readonly problems: string[] = [];
@@ -58,6 +58,7 @@ export class CsharpCheck {
       case "boolean_literal":
         return "bool";
       case "identifier":
+        if (/^[a-z]/.test(node.text) && !scope.has(node.text)) this.problem(node, "is not declared");
         return scope.get(node.text);
       case "implicit_array_creation_expression": {
         const [values] = partsOf(node);
