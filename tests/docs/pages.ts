@@ -30,15 +30,6 @@ export function allPages(): readonly Page[] {
   return ["README.md", "CONTRIBUTING.md", "SECURITY.md", "examples/README.md", ...paths.sort()].map(readPage);
 }
 
-/** The doc comments of what users import, with their examples. */
-export function docComments(): readonly Page[] {
-  const files = readdirSync(join(root, "sdk")).filter((file) => file.endsWith(".ts"));
-  return files.map((file) => {
-    const { path, text } = readPage(`sdk/${file}`);
-    return { path, text: text.replaceAll(/^ *\* ?/gm, "") };
-  });
-}
-
 /** The fenced pieces of code of some pages that are in one of these languages. */
 export function snippetsIn(pages: readonly Page[], ...languages: readonly string[]): readonly Snippet[] {
   return pages.flatMap(({ path, text }) =>

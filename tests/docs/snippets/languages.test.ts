@@ -1,8 +1,10 @@
 import { schema } from "../../support/schema";
 import { allPages, snippetsIn } from "../pages";
 
-/** The languages of snippets, each of which a test compiles or checks; "" is what a terminal shows. */
-const languages = ["typescript", "yaml", "python", "go", "sh", "csharp", "java", ""];
+/** The languages of snippets, each of which a test compiles or checks. */
+const programs = ["typescript", "yaml", "python", "go", "sh", "csharp", "java"];
+/** What a terminal shows, and the signatures of the reference for TypeScript. */
+const languages = [...programs, "", "ts"];
 const pages = allPages();
 
 test("every fence opens or ends a snippet in a language that a test knows", () => {
