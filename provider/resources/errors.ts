@@ -24,7 +24,7 @@ export class JobUnreadableError extends DdmError {
 
   constructor(jobId: string, lastJob: Job | undefined, cause: unknown) {
     const what = lastJob ? describeJob(lastJob) : `DDM job ${jobId}`;
-    super(`${what}, could not be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`${what} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     if (lastJob) this.lastJob = lastJob;
   }
 }

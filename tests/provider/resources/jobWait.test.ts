@@ -1,4 +1,5 @@
 import type { ListJobsParams } from "../../../provider/api/endpoints/listJobs";
+import { AuthenticationError } from "../../../provider/api/errors";
 import type { Job } from "../../../provider/job";
 import { unknownValue } from "../../../provider/resources/host";
 import { createJobWait, diffJobWait, jobWait, readJobWait, updateJobWait } from "../../../provider/resources/jobWait";
@@ -99,6 +100,19 @@ test.each([
   const failure = await failureOf(createJobWait(hostWith(...looks), { ...inputs, timeout: "1m" }));
   expect(failure).toBeInstanceOf(Error);
   expect(failure).not.toHaveProperty("id");
+});
+
+test.each([
+  ["that was never seen", [], `DDM job ${jobId} could not be read: call failed`],
+  [
+    "that was seen",
+    [job()],
+    `DDM job ${jobId}, CreateInstance of instance "orders-db" (a48e43ff268f4c0e879652d65e63d0fbin09) could not be read: `,
+  ],
+])("a job %s and that the API refuses to show is told in one sentence", async (_name, looks, said) => {
+  const refusal = new AuthenticationError("call failed");
+  const failure = await failureOf(createJobWait(hostWith(...looks, refusal), inputs));
+  expect((failure as Error).message.startsWith(said)).toBe(true);
 });
 
 test("a wait whose API went away after its job had been seen can be stored", async () => {
