@@ -1,4 +1,5 @@
 import { settingKeys, placesFor, type Setting } from "../api/settingKeys";
+import { flagOf } from "../api/settingSources";
 import { quote, type Problem } from "../problem";
 import { unknownValue, type Properties } from "../resources/host";
 
@@ -16,9 +17,10 @@ export function checkSettings(given: Properties): readonly Problem[] {
   const problems: Problem[] = [];
   for (const [property, value] of Object.entries(given)) {
     if (isPulumis(property)) continue;
+    const text = textOf(value);
     if (!settingNames.includes(property)) {
       problems.push({ property, reason: `is not a setting of otc-ddm, which are ${settingNames.join(", ")}` });
-    } else if (property === "debug" && textOf(value) !== undefined && !isFlag(value)) {
+    } else if (property === "debug" && text !== undefined && flagOf(text) === undefined) {
       problems.push({ property, reason: `must be true or false, but is ${quote(value)}` });
     }
   }
@@ -45,5 +47,3 @@ function textOf(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   return typeof value === "boolean" || typeof value === "number" ? String(value) : undefined;
 }
-
-const isFlag = (value: unknown): boolean => ["true", "false", "1", "0"].includes(String(value).toLowerCase());

@@ -6,6 +6,16 @@ test("settings that exist are fine, and so are Pulumi's own keys and what is not
   expect(checkSettings({ ...given, version: "1.0.0", pluginDownloadURL: "x", __internal: {} })).toEqual([]);
 });
 
+test.each(["true", "False", "1", "0", "yes", "off", true, false])("debug may be %j", (debug) => {
+  expect(checkSettings({ debug })).toEqual([]);
+});
+
+test("debug that means neither yes nor no is refused, with its value", () => {
+  expect(checkSettings({ debug: "loudly" })).toEqual([
+    { property: "debug", reason: 'must be true or false, but is "loudly"' },
+  ]);
+});
+
 test("every setting that does not exist is named, with those that do, and no value is told", () => {
   const problems = checkSettings({ regoin: "eu-de", pasword: "hush" });
   expect(problems.map(({ property }) => property)).toEqual(["regoin", "pasword"]);
