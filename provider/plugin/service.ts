@@ -38,13 +38,13 @@ function processService(host: PluginHost, calls: Calls): ProcessService {
     }),
     getPluginInfo: calls.unary(() => {
       const info = new (pulumiModules.plugin().PluginInfo)();
-      const { version } = JSON.parse(readSchema()) as { version: string };
+      const { version } = JSON.parse(schema()) as { version: string };
       info.setVersion(version);
       return info;
     }),
     getSchema: calls.unary(() => {
       const response = new pb.GetSchemaResponse();
-      response.setSchema(readSchema());
+      response.setSchema(schema());
       return response;
     }),
     cancel: calls.unary(() => {
@@ -54,7 +54,10 @@ function processService(host: PluginHost, calls: Calls): ProcessService {
   };
 }
 
-/** The schema lies beside this file. It tells the version, too. */
-function readSchema(): string {
-  return readFileSync(join(__dirname, "schema.json"), "utf8");
+let schemaText: string | undefined;
+
+/** The schema lies beside this file. It tells the version, too. Few engines ask for it, so it is read when one does. */
+function schema(): string {
+  schemaText ??= readFileSync(join(__dirname, "schema.json"), "utf8");
+  return schemaText;
 }
