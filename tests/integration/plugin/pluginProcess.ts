@@ -18,7 +18,10 @@ interface Calls {
   checkConfig: [pb.CheckRequest, pb.CheckResponse];
   configure: [pb.ConfigureRequest, pb.ConfigureResponse];
   check: [pb.CheckRequest, pb.CheckResponse];
+  diff: [pb.DiffRequest, pb.DiffResponse];
   create: [pb.CreateRequest, pb.CreateResponse];
+  read: [pb.ReadRequest, pb.ReadResponse];
+  update: [pb.UpdateRequest, pb.UpdateResponse];
   invoke: [pb.InvokeRequest, pb.InvokeResponse];
   cancel: [Empty, Empty];
 }
