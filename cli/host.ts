@@ -7,9 +7,11 @@ import { debugLog } from "../provider/resources/debugging";
 import type { Host } from "../provider/resources/host";
 import { ProgressBoard } from "../provider/resources/progressBoard";
 import { CancelledError } from "./cancelledError";
+import { exitCodes } from "./exitCodes";
 import { flagConfig, type ConnectionFlags } from "./flags";
 import { LiveLines } from "./liveLines";
 import type { Output } from "./output";
+import { ReaderGone, saysReaderGone } from "./readerGone";
 import { loadTextFit, type TextFit } from "./textFit";
 import { WaitRows } from "./waitRows";
 
@@ -77,8 +79,11 @@ function outputOf(stream: WriteStream, quiet: boolean): Output {
   };
 }
 
-/** Aborts at the first Ctrl-C or SIGTERM; the second ends the process as usual. */
-export function onSignals(): AbortSignal {
+/**
+ * Aborts at the first Ctrl-C or SIGTERM, where the second ends the process as usual, and once nobody reads standard
+ * output any more. Progress that nobody reads ends nothing.
+ */
+export function onEnd(): AbortSignal {
   const controller = new AbortController();
   // Every wait listens to it, and from Node 24 on more than ten listeners draw a warning.
   setMaxListeners(Infinity, controller.signal);
@@ -87,21 +92,23 @@ export function onSignals(): AbortSignal {
       controller.abort(new CancelledError(name));
     });
   }
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    controller.abort(saysReaderGone(error) ? new ReaderGone() : error);
+  });
+  process.stderr.on("error", () => undefined);
   return controller.signal;
 }
 
-/** Whoever reads our output may stop reading, as `head` does: that is no error, and nothing more is to be done. */
-export function endWithReader(): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
-  });
-}
-
-/** Ends the process once everything is written: a request that nobody waits for any more must not keep it. */
+/**
+ * Ends the process once everything is written: a request that nobody waits for any more must not keep it. An output that
+ * somebody wanted and that could not be written, as on a full disk, is no success.
+ */
 export function exitWith(code: number): void {
   process.exitCode = code;
   process.stdout.write("", () => {
-    process.stderr.write("", () => process.exit(code));
+    const lost: NodeJS.ErrnoException | null = process.stdout.errored;
+    const failed = lost !== null && !saysReaderGone(lost);
+    const told = failed ? `standard output cannot be written: ${lost.code ?? lost.message}\n` : "";
+    process.stderr.write(told, () => process.exit(failed ? exitCodes.fault : code));
   });
 }

@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { CommanderError } from "commander";
 import { CancelledError } from "./cancelledError";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exitCodes";
-import { cliHost, endWithReader, exitWith, onSignals, streams } from "./host";
+import { cliHost, exitWith, onEnd, streams } from "./host";
 import { showJobs } from "./jobs";
 import { problemText } from "./problemText";
 import { cliProgram } from "./program";
+import { ReaderGone } from "./readerGone";
 import { runSimulator } from "./simulator";
 import { waitForJobs } from "./wait";
 
@@ -20,7 +21,7 @@ function packageVersion(): string {
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCodes.completed;
-  const cancelled = onSignals();
+  const cancelled = onEnd();
   const program = cliProgram(
     {
       jobs: async (flags) => void (code = await showJobs(await cliHost(flags, cancelled), flags)),
@@ -36,6 +37,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     // It has told already what it had to tell.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.completed : exitCodes.badUsage;
+    if (error instanceof ReaderGone) return exitCodes.completed;
     if (!(error instanceof CancelledError)) streams.err(`${endText(error)}\n`);
     return exitCodeOf(error);
   }
@@ -49,5 +51,4 @@ function endText(error: unknown): string {
     : `A fault in pulumi-otc-ddm, which its authors would like to know of: ${stack}`;
 }
 
-endWithReader();
 void main(process.argv.slice(2)).then(exitWith);

@@ -1,61 +1,25 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { startSimulator, type Simulator } from "../../simulator";
-import { simulatorEnvironment } from "../support/simulatorEnvironment";
+import { Tool, until, type Ended, type Run } from "./cli/tool";
 
 jest.setTimeout(60_000);
 
-const main = join(__dirname, "../../bin/cli/main.js");
 const unknownJob = "00000000-0000-0000-0000-000000000000";
 
 let simulator: Simulator;
-let folder: string;
-let env: Record<string, string>;
+let tool: Tool;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "otc-ddm-cli-"));
   simulator = await startSimulator({ timeScale: 60 });
-  env = {
-    PATH: process.env["PATH"] ?? "",
-    HOME: folder,
-    ...simulatorEnvironment(simulator),
-  };
+  tool = await Tool.for(simulator);
 });
 
 afterEach(async () => {
   await simulator.close();
-  await rm(folder, { recursive: true, force: true });
+  await tool.remove();
 });
 
-interface Run {
-  readonly child: ChildProcess;
-  readonly written: { out: string; err: string };
-  readonly code: Promise<number>;
-}
-
-function start(args: readonly string[], environment: Record<string, string> = env): Run {
-  const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: environment });
-  const written = { out: "", err: "" };
-  child.stdout.on("data", (chunk) => (written.out += String(chunk)));
-  child.stderr.on("data", (chunk) => (written.err += String(chunk)));
-  const code = once(child, "close").then(([exitCode]) => Number(exitCode));
-  return { child, written, code };
-}
-
-async function run(
-  args: readonly string[],
-  environment?: Record<string, string>,
-): Promise<{ code: number; out: string; err: string }> {
-  const { code, written } = start(args, environment);
-  return { code: await code, ...written };
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-}
+const start = (...given: Parameters<Tool["start"]>): Run => tool.start(...given);
+const run = (...given: Parameters<Tool["run"]>): Promise<Ended> => tool.run(...given);
 
 const failedJob = (): string =>
   simulator.addJob({ durationSeconds: 60, ageSeconds: 90, outcome: "Failed", failReason: "no capacity in eu-de-01" });
@@ -195,7 +159,7 @@ test("wait ends with 130 at once at Ctrl-C, and tells how the job was last seen"
 });
 
 test("what is wrong with the settings and the flags is told all at once, by their flags and variables", async () => {
-  const { PATH = "", HOME = "" } = env;
+  const { PATH = "", HOME = "" } = tool.env;
   const { code, out, err } = await run(["jobs", "--since", "3 days", "--limit", "none"], { PATH, HOME });
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err.trim().split("\n")).toEqual([
@@ -211,7 +175,7 @@ test("what is wrong with the settings and the flags is told all at once, by thei
 });
 
 test("the flags go before the variables, and name a cloud of clouds.yaml", async () => {
-  const wrong = { ...env, OS_PROJECT_ID: "another", OS_DDM_ENDPOINT_OVERRIDE: "http://127.0.0.1:1" };
+  const wrong = { ...tool.env, OS_PROJECT_ID: "another", OS_DDM_ENDPOINT_OVERRIDE: "http://127.0.0.1:1" };
   const flags = ["--os-project-id", simulator.projectId, "--os-ddm-endpoint-override", simulator.url];
   expect(await run(["jobs", "--json", ...flags], wrong)).toMatchObject({ code: 0, err: "" });
   const { code, err } = await run(["jobs", "--os-cloud", "nowhere"]);
@@ -251,11 +215,5 @@ test("simulator prints what a client needs and runs until it is ended; a port th
     err: expect.stringMatching(/^--port: \d+ cannot be used: EADDRINUSE/) as string,
   });
   child.kill("SIGINT");
-  expect(await code).toBe(0);
-});
-
-test("the reader of a table may stop reading", async () => {
-  const { child, code } = start(["jobs"]);
-  child.stdout?.destroy();
   expect(await code).toBe(0);
 });

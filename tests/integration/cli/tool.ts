@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Simulator } from "../../../simulator";
+import { simulatorEnvironment } from "../../support/simulatorEnvironment";
+
+const main = join(__dirname, "../../../bin/cli/main.js");
+
+/** How a run of the tool ended. */
+export interface Ended {
+  /** The exit code; where a signal ended it, its name. */
+  readonly code: number | NodeJS.Signals;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A run of the tool that goes on. */
+export interface Run {
+  readonly child: ChildProcess;
+  readonly written: { out: string; err: string };
+  readonly code: Promise<Ended["code"]>;
+}
+
+/** The command line tool, built, in a folder of its own that is also its user's home. */
+export class Tool {
+  private constructor(
+    readonly folder: string,
+    readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  /** The tool with the settings of a simulator's user. */
+  static async for(simulator: Simulator): Promise<Tool> {
+    const folder = await mkdtemp(join(tmpdir(), "otc-ddm-cli-"));
+    return new Tool(folder, { PATH: process.env["PATH"] ?? "", HOME: folder, ...simulatorEnvironment(simulator) });
+  }
+
+  start(args: readonly string[], env: Readonly<Record<string, string>> = this.env): Run {
+    return watched(spawn(process.execPath, [main, ...args], { cwd: this.folder, env }));
+  }
+
+  async run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended> {
+    return ended(this.start(args, env));
+  }
+
+  /** Runs a line of the shell, in which `TOOL` is the tool. */
+  async shell(line: string): Promise<Ended> {
+    const script = line.replaceAll("TOOL", `"${process.execPath}" "${main}"`);
+    return ended(watched(spawn("/bin/bash", ["-c", script], { cwd: this.folder, env: this.env })));
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+function watched(child: ReturnType<typeof spawn>): Run {
+  const written = { out: "", err: "" };
+  child.stdout?.on("data", (chunk) => (written.out += String(chunk)));
+  child.stderr?.on("data", (chunk) => (written.err += String(chunk)));
+  const code = once(child, "close").then(([exitCode, signal]: unknown[]) => {
+    return typeof exitCode === "number" ? exitCode : (signal as NodeJS.Signals);
+  });
+  return { child, written, code };
+}
+
+async function ended({ code, written }: Run): Promise<Ended> {
+  return { code: await code, ...written };
+}
+
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
