@@ -1,0 +1,151 @@
+import { httpSender, type Send } from "../../provider/api/http";
+import { createSession, type Session } from "../../provider/api/session";
+import { systemClock } from "../../provider/clock";
+import type { Properties } from "../../provider/resources/host";
+import { lookUpInstance } from "../../provider/resources/lookUpInstance";
+import { lookUpJob } from "../../provider/resources/lookUpJob";
+import { collectJobs } from "../../provider/resources/lookUpJobs";
+import { startSimulator, type Simulator } from "../../simulator";
+import { FakeHost } from "../support/fakeHost";
+import { simulatorEnvironment } from "../support/simulatorEnvironment";
+import { simulatorSettings } from "../support/simulatorSettings";
+import { faultCases, type FaultCase } from "./faults";
+
+/** Functions that look once, over real HTTP. A look is not repeated: whoever runs the program decides about that. */
+const requestTimeoutMs = 500;
+
+jest.setTimeout(20_000);
+
+let simulator: Simulator;
+
+beforeEach(async () => {
+  // Both sides go by one clock, which stands still.
+  const nowMs = new FakeHost().clock.now();
+  simulator = await startSimulator({ clock: { now: () => nowMs } });
+});
+
+afterEach(async () => {
+  await simulator.close();
+});
+
+/** A host whose sessions reach the simulator, but for the requests that go elsewhere. */
+class LookingHost extends FakeHost {
+  override environment = { ...simulatorEnvironment(simulator) };
+
+  constructor(private readonly goesTo?: string) {
+    super();
+  }
+
+  override openSession(): Session {
+    const send = httpSender(systemClock, undefined, requestTimeoutMs);
+    const led: Send = (request, signal) => {
+      const { pathname } = request.url;
+      const elsewhere = this.goesTo !== undefined && !pathname.includes("/auth/");
+      return send(elsewhere ? { ...request, url: new URL(pathname, this.goesTo) } : request, signal);
+    };
+    return createSession(simulatorSettings(simulator), led, this.clock);
+  }
+}
+
+/** One look, what it asks for, and the code of the error for what is not there. */
+interface Look {
+  readonly name: string;
+  readonly path: RegExp;
+  readonly missing: string;
+  /** The code of an error of the API's, or of the way to it; undefined for that of the call itself. */
+  readonly wrapped?: string;
+  readonly run: (host: FakeHost) => Promise<unknown>;
+}
+
+const looks: readonly Look[] = [
+  {
+    name: "getDdmJob",
+    path: /\/jobs\/./,
+    missing: "JOB_NOT_FOUND",
+    run: (host) => lookUpJob(host, { jobId: simulator.jobId, wait: false }),
+  },
+  {
+    name: "getDdmJobs",
+    path: /\/jobs$/,
+    missing: "TASK_LIST_UNREADABLE",
+    wrapped: "TASK_LIST_UNREADABLE",
+    run: (host) => collectJobs(host, {}),
+  },
+  {
+    name: "getDdmInstance",
+    path: /\/instances\/./,
+    missing: "INSTANCE_NOT_FOUND",
+    run: (host) => lookUpInstance(host, { instanceId: "ready-in09" }),
+  },
+];
+
+/** Lets the simulator know the instance that is looked at. */
+function addInstance(): void {
+  const body: Properties = { id: "ready-in09", name: "orders-db", status: "RUNNING" };
+  simulator.inject({ match: { path: /\/instances\/ready-in09$/ }, times: Infinity, status: 200, body });
+}
+
+const matrix = looks.flatMap((look) =>
+  faultCases.map((faultCase) => ({ look, faultCase, name: look.name, fault: faultCase.name })),
+);
+
+test.each(matrix)(
+  "$name at $fault: one error that says what happened, or none where a new token helps",
+  async (one) => {
+    const { look, faultCase } = one;
+    // What comes first goes first.
+    if (faultCase.fault) simulator.inject({ ...faultCase.fault, match: { path: look.path } });
+    addInstance();
+    const outcome = await look.run(new LookingHost(faultCase.goesTo)).catch((error: unknown) => error);
+    const asked = simulator.history.filter(({ path }) => look.path.test(path));
+    if (faultCase.name === "401") {
+      expect(outcome).not.toBeInstanceOf(Error);
+      expect(asked.map(({ status }) => status)).toEqual([401, 200]);
+      return;
+    }
+    expect(asked.length).toBeLessThanOrEqual(1);
+    expect(outcome).toMatchObject({ code: codeOf(look, faultCase) });
+    const { message } = outcome as Error;
+    expect(message).toMatch(look.missing === "INSTANCE_NOT_FOUND" && isMissing(look, faultCase) ? /Check/ : /GET http/);
+    for (const secret of [simulator.password, "gAAAA"]) expect(message).not.toContain(secret);
+  },
+);
+
+/** Whether a fault says that what is looked at does not exist. */
+const isMissing = ({ name }: Look, { fault, keepsOn }: FaultCase): boolean =>
+  keepsOn === "JOB_NOT_FOUND" && (name === "getDdmJob" || fault?.status === 404);
+
+/** The code of the error that a fault ends a look with. */
+function codeOf(look: Look, faultCase: FaultCase): string {
+  const { fault, name } = faultCase;
+  if (isMissing(look, faultCase)) return look.missing;
+  if (look.wrapped !== undefined) return look.wrapped;
+  if (fault?.status !== undefined && fault.status !== 200) return "API_ERROR";
+  if (fault?.hang !== undefined) return "REQUEST_TIMEOUT";
+  return /answer that|answer without|empty answer/.test(name) ? "DECODE_FAILED" : "CONNECTION_FAILED";
+}
+
+test.each(looks)("$name refuses a wrong password by its place, and never tells it", async ({ run }) => {
+  addInstance();
+  class WrongHost extends LookingHost {
+    override openSession(): Session {
+      return createSession(simulatorSettings(simulator, { OS_PASSWORD: "wrong-Canary" }), httpSender(), this.clock);
+    }
+  }
+  const outcome = await run(new WrongHost()).catch((error: unknown) => error);
+  expect(String(outcome)).toContain("IAM refused the user and password from the environment (OS_*)");
+  expect(String(outcome)).not.toContain("wrong-Canary");
+});
+
+test.each(looks)("$name ends with the signal's reason while its request hangs", async ({ run, path }) => {
+  simulator.inject({ match: { path }, hang: "headers" });
+  addInstance();
+  const caller = new AbortController();
+  const host = new LookingHost();
+  host.cancelled = caller.signal;
+  const outcome = run(host).catch((error: unknown) => error);
+  setTimeout(() => {
+    caller.abort(new Error("enough"));
+  }, 50);
+  expect(await outcome).toMatchObject({ message: "enough" });
+});
