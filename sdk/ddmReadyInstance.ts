@@ -81,24 +81,24 @@ export class DdmReadyInstance extends pulumi.ComponentResource {
     this.jobId = pulumi.all([this.instance.jobId, this.instance.id]).apply(([jobId, id]) => jobOf(jobId, id));
     const waitArgs = { ...where, jobId: this.jobId, ...(timeout !== undefined && { timeout }) };
     this.wait = new DdmJobWait(`${name}-ready`, waitArgs, childOptions);
-    const look = getDdmInstanceOutput(
-      { ...where, instanceId: this.instance.id },
-      { parent: this, dependsOn: this.wait },
-    );
+    // Not known before the wait's own outputs are: a preview that will go on with a wait must not look yet.
+    const instanceId = pulumi.all([this.instance.id, this.wait.status]).apply(([id]) => id);
+    const look = getDdmInstanceOutput({ ...where, instanceId }, { parent: this });
     this.instanceId = look.id;
     this.status = this.wait.status;
     this.endTime = this.wait.endTime;
     this.accessIp = look.apply((found) => found.accessIp);
     this.accessPort = look.apply((found) => found.accessPort);
-    const { instanceId, jobId, status, endTime, accessIp, accessPort } = this;
-    this.registerOutputs({ instanceId, jobId, status, endTime, accessIp, accessPort });
+    const { jobId, status, endTime, accessIp, accessPort } = this;
+    this.registerOutputs({ instanceId: this.instanceId, jobId, status, endTime, accessIp, accessPort });
   }
 }
 
 /** The job that creates an instance. What the type says of it does not hold for an instance that has none. */
 function jobOf(jobId: string | undefined, instanceId: string): string {
   if (jobId !== undefined) return jobId;
-  throw new Error(
+  // Pulumi tells the message of such an error alone. Of any other it tells all that hangs on it, for which it takes long.
+  throw new pulumi.RunError(
     `The API named no job for the creation of DDM instance ${instanceId}, which means that it is not pay-per-use: ` +
       "DdmReadyInstance cannot tell when it is ready. Use a DdmInstance, and look with getDdmInstance",
   );

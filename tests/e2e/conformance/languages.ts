@@ -3,6 +3,7 @@ import { cp, readFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { installationFolder } from "../support/installation";
+import type { LookUp } from "./rows";
 
 const run = promisify(execFile);
 const root = join(__dirname, "../../..");
@@ -11,6 +12,8 @@ const root = join(__dirname, "../../..");
 export interface Call {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** What a program of functions calls. */
+  readonly function: LookUp;
   readonly secrets: readonly string[];
   /** Whether it is expected to fail: then the program tells the error as its result, where a language can. */
   readonly fails: boolean;
@@ -74,29 +77,36 @@ export async function goSources(calls: Calls): Promise<Sources> {
   return { runtime: "go", files, env: { GOFLAGS: "-mod=mod", GOWORK: "off", PATH: pathWith() } };
 }
 
+const jobNames = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];
+jobNames.push("durationSeconds");
+const instanceNames = ["id", "name", "status", "accessIp", "accessPort", "createdTime", "nodeNum", "engineVersion"];
+instanceNames.push("flavorRef", "availableZones", "vpcId", "subnetId", "securityGroupId");
+const namesOf = { getDdmJob: jobNames, getDdmJobs: ["jobs"], getDdmInstance: instanceNames };
+
 /** YAML has no loops, so its program has every call written out. */
 export function yamlSources({ form, provider, calls }: Calls): Sources {
   const other = { type: "pulumi:providers:otc-ddm", properties: literal(provider) };
-  const names = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];
-  names.push("durationSeconds");
-  const written = calls.map(({ name, args, secrets, explicit }) => {
+  const written = calls.map(({ name, args, function: lookUp, secrets, explicit }) => {
     const given = Object.entries(args).map(([input, value]) => {
       const text = literal(value);
       return [input, secrets.includes(input) ? { "fn::secret": text } : text];
     });
     const options = explicit ? { options: { provider: "${other}" } } : {};
-    return { name, given: Object.fromEntries(given) as Record<string, unknown>, options };
+    return { name, lookUp, given: Object.fromEntries(given) as Record<string, unknown>, options };
   });
   const resources = written.map(({ name, given, options }) => [
     name,
     { type: "otc-ddm:DdmJobWait", properties: given, ...options },
   ]);
-  const variables = written.map(({ name, given, options }) => [
+  const variables = written.map(({ name, lookUp, given, options }) => [
     name,
-    { "fn::invoke": { function: "otc-ddm:getDdmJob", arguments: given, ...options } },
+    { "fn::invoke": { function: `otc-ddm:${lookUp}`, arguments: given, ...options } },
   ]);
   const shown = calls.filter(({ fails }) => !fails);
-  const outputs = shown.map(({ name }) => [name, Object.fromEntries(names.map((key) => [key, `\${${name}.${key}}`]))]);
+  const outputs = shown.map(({ name, function: lookUp }) => {
+    const names = form === "resource" ? [...jobNames, "jobs"] : namesOf[lookUp];
+    return [name, Object.fromEntries(names.map((key) => [key, `\${${name}.${key}}`]))];
+  });
   const program = {
     resources: { other, ...(form === "resource" && (Object.fromEntries(resources) as object)) },
     ...(form === "function" && { variables: Object.fromEntries(variables) as object }),

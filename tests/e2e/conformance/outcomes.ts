@@ -33,10 +33,14 @@ export function failedVariables(diagnostics: readonly Diagnostic[]): Readonly<Re
   return Object.fromEntries(named);
 }
 
-/** What a program hands out. Some languages say null where others say nothing. */
+/** What a program hands out. Some languages say null where others say nothing, here and in the jobs of a list. */
 export function handedOut(outputs: Readonly<Record<string, Outputs>>): Readonly<Record<string, Outcome>> {
-  const withoutNull = (found: Outputs): Outputs =>
-    Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null));
+  const withoutNull = (found: Outputs): Outputs => {
+    const given = Object.entries(found).filter(([, value]) => value !== null);
+    return Object.fromEntries(
+      given.map(([name, value]) => [name, name === "jobs" ? (value as Outputs[]).map(withoutNull) : value]),
+    );
+  };
   return Object.fromEntries(
     Object.entries(outputs).map(([name, found]) => {
       const { error } = found;
@@ -47,7 +51,7 @@ export function handedOut(outputs: Readonly<Record<string, Outputs>>): Readonly<
 
 /** The engine tells a resource's problem as a sentence about the property and its value. */
 function asProperty(message: string): string {
-  return message.replace(/^\S+ resource '\w+': property (\w+) value \{.*\} has a problem: /, "$1: ");
+  return message.replace(/^\S+ resource '\w+': property (\S+) value \{.*\} has a problem: /, "$1: ");
 }
 
 /** What Pulumi's engine and SDKs put around the plugin's own words; each language has its way to. */
@@ -56,12 +60,20 @@ const wrappings: readonly RegExp[] = [
   /^1 error occurred:\n\t\* /,
   /\n+ +on Main\.yaml line [^]*$/,
   // A resource alone can be resumed.
-  /\nNothing is lost: the next `pulumi up` goes on waiting for this job\./,
+  /\nNothing is lost: the next `pulumi up` goes on waiting for (this job|these jobs)\./,
+];
+
+/** What no two runs have in common, and how a row writes it. */
+const chances: readonly (readonly [RegExp, string])[] = [
+  [/request id [\w-]+/g, "request id N"],
+  [/\d+ polls in \d+s/g, "N polls in Ns"],
+  [/(The other jobs of this wait: )[^]*/, "$1N"],
 ];
 
 function failureOf(message: string): Outcome {
   const own = wrappings.reduce((text, wrapping) => text.replace(wrapping, ""), message).trim();
   const lines = own.split("\n");
-  if (lines.every((line) => /^\w+: /.test(line))) return { problems: lines.map((line) => line.trim()) };
-  return { error: own.replace(/request id [\w-]+/g, "request id N").replace(/\d+ polls in \d+s/g, "N polls in Ns") };
+  if (lines.every((line) => /^[\w[\]]+: /.test(line))) return { problems: lines.map((line) => line.trim()) };
+  const common = chances.reduce((text, [chance, named]) => text.replace(chance, named), own);
+  return { error: common };
 }

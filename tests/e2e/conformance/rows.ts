@@ -23,6 +23,9 @@ export interface Arranged {
   readonly expected: Outcome;
 }
 
+/** A function of the schema. */
+export type LookUp = "getDdmJob" | "getDdmJobs" | "getDdmInstance";
+
 export interface Row {
   /** Name of the call in the programs. */
   readonly name: string;
@@ -31,6 +34,10 @@ export interface Row {
   /** How it ends: well, with an error, or before anything is asked, because of its inputs. */
   readonly ends: "well" | "badly" | "refused";
   arrange(scene: Scene): Arranged;
+  /** The only form that has what is looked at; without it, both have. */
+  readonly form?: "resource" | "function";
+  /** The function that is called in that form. Default: `getDdmJob`. */
+  readonly function?: LookUp;
   /** The inputs that are secret. */
   readonly secrets?: readonly string[];
   /** Whether the provider with the wrong password is used. */
@@ -46,6 +53,13 @@ export const utcOffset = offset.replace(":", "");
 
 const described = (jobId: string): string =>
   `DDM job ${jobId}, CreateInstance of instance "${instance.name}" (${instance.id})`;
+
+const timedOut = (jobId: string): string =>
+  `${described(jobId)} had not ended after 2s (last seen Running, N polls in Ns). ` +
+  "The job itself goes on; for a longer wait set `timeout`";
+
+/** How far the other jobs of a wait were seen depends on chance. */
+const theOthers = "The other jobs of this wait: N";
 
 const isoTime = (ms: number): string => `${new Date(ms + 7_200_000).toISOString().slice(0, 19)}${offset}`;
 
@@ -78,6 +92,25 @@ function scripted({ simulator }: Scene, jobId: string, ...answers: readonly Outp
     const times = index === answers.length - 1 ? Infinity : 1;
     simulator.inject({ match: { path: new RegExp(`/jobs/${jobId}$`) }, times, status: 200, body: { job } });
   });
+}
+
+/** An instance of which the API tells these things beside the usual ones, and what every face is to tell of it. */
+function lookedAt(scene: Scene, instanceId: string, answer: Outputs, status: string, told: Outputs = {}): Arranged {
+  const read = { id: instanceId, name: "orders-db", status };
+  const wire = { vpc_id: "v", subnet_id: "s", security_group_id: "g", flavor_ref: "f", engine_version: "3.0.9" };
+  const body = {
+    ...read,
+    ...wire,
+    node_count: 2,
+    available_zone: "eu-de-01,eu-de-02",
+    created: "2026-01-01T00:00:00+0000",
+  };
+  const match = { path: new RegExp(`/instances/${instanceId}$`) };
+  scene.simulator.inject({ match, times: Infinity, status: 200, body: { ...body, ...answer } });
+  const network = { vpcId: "v", subnetId: "s", securityGroupId: "g" };
+  const nodes = { nodeNum: 2, flavorRef: "f", engineVersion: "3.0.9", availableZones: ["eu-de-01", "eu-de-02"] };
+  const outputs = { ...read, ...network, ...nodes, createdTime: "2026-01-01T00:00:00Z", ...told };
+  return { args: { instanceId }, expected: { outputs } };
 }
 
 /** The times of a scripted job, which has only just begun: as the API writes them, and as every face tells them. */
@@ -162,6 +195,7 @@ export const rows: readonly Row[] = [
   {
     name: "look",
     title: "one look at a job that runs, with its progress",
+    form: "function",
     ends: "well",
     arrange({ simulator, nowMs }) {
       const progress = [
@@ -190,12 +224,70 @@ export const rows: readonly Row[] = [
     endpoint: url,
   })),
   succeeds("secretJob", "a secret jobId", {}, () => ({}), { secrets: ["jobId"] }),
-  succeeds("triggered", "triggers of all kinds", {}, () => ({
-    triggers: [1, 2.5, "three", true, [4, ["five"]], { six: { seven: [8, "${nine}"] } }],
-  })),
+  succeeds(
+    "triggered",
+    "triggers of all kinds",
+    {},
+    () => ({
+      triggers: [1, 2.5, "three", true, [4, ["five"]], { six: { seven: [8, "${nine}"] } }],
+    }),
+    { form: "resource" },
+  ),
   succeeds("secretTriggers", "secret triggers", {}, () => ({ triggers: ["trigger-Secret-1", { in: 2 }] }), {
     secrets: ["triggers"],
+    form: "resource",
   }),
+  {
+    name: "several",
+    title: "several jobs, one of which was rolled back, with failOnError false",
+    ends: "well",
+    form: "resource",
+    arrange(scene) {
+      const [completed, rolledBack] = [ended(scene), ended(scene, { outcome: "RollbackSuccess", failReason: "quota" })];
+      const { jobId, progress: _one, ...common } = rolledBack.outputs;
+      const jobs = [completed.outputs, rolledBack.outputs];
+      return {
+        args: { jobIds: [completed.jobId, rolledBack.jobId], failOnError: false },
+        expected: { outputs: { ...common, progress: 100, failReason: `${String(jobId)}: quota`, jobs } },
+      };
+    },
+  },
+  {
+    name: "instance",
+    title: "a look at an instance that is ready",
+    ends: "well",
+    form: "function",
+    function: "getDdmInstance",
+    arrange(scene) {
+      const told = { accessIp: "192.168.0.17", accessPort: 5066 };
+      return lookedAt(scene, "ready-in09", { access_ip: "192.168.0.17", access_port: "5066" }, "RUNNING", told);
+    },
+  },
+  {
+    name: "newInstance",
+    title: "a look at an instance that has no address yet",
+    ends: "well",
+    form: "function",
+    function: "getDdmInstance",
+    arrange: (scene) => lookedAt(scene, "new-in09", { access_ip: "", access_port: "" }, "CREATING"),
+  },
+  {
+    name: "jobList",
+    title: "a list of jobs by their name, newest first",
+    ends: "well",
+    form: "function",
+    function: "getDdmJobs",
+    arrange(scene) {
+      const name = "ListedWork";
+      const older = ended(scene, { name, ageSeconds: 600 }).jobId;
+      const newer = ended(scene, { name, outcome: "Failed", failReason: "quota" });
+      const createdMs = scene.nowMs - 600_000;
+      const times = { createdTime: isoTime(createdMs), endTime: isoTime(createdMs + lengthSeconds * 1000) };
+      const { failReason: _of, ...common } = newer.outputs;
+      const jobs = [newer.outputs, { ...common, jobId: older, status: "Completed", progress: 100, ...times }];
+      return { args: { name: "listed", since: "1h", limit: 10 }, expected: { outputs: { jobs } } };
+    },
+  },
   failed(
     "failed",
     "a failed job",
@@ -225,11 +317,46 @@ export const rows: readonly Row[] = [
     ends: "badly",
     arrange({ simulator }) {
       const jobId = simulator.addJob({ durationSeconds: 36_000, progress: "none", instance });
-      const error =
-        `${described(jobId)} had not ended after 2s (last seen Running, N polls in Ns). ` +
-        "The job itself goes on; for a longer wait set `timeout`";
-      return { args: { jobId, timeout: "2s" }, expected: { error } };
+      return { args: { jobId, timeout: "2s" }, expected: { error: timedOut(jobId) } };
     },
+  },
+  {
+    name: "severalFail",
+    title: "several jobs, one of which failed",
+    ends: "badly",
+    form: "resource",
+    arrange(scene) {
+      const other = scene.simulator.addJob({ durationSeconds: 36_000, instance });
+      const { jobId, outputs } = ended(scene, { outcome: "Failed", failReason: "no capacity" });
+      const error = `${described(jobId)}, ended as Failed at ${String(outputs["endTime"])}: no capacity\n${theOthers}`;
+      return { args: { jobIds: [other, jobId] }, expected: { error } };
+    },
+  },
+  {
+    name: "severalTimeOut",
+    title: "several jobs, one of which takes longer than the timeout",
+    ends: "badly",
+    form: "resource",
+    arrange(scene) {
+      const jobId = scene.simulator.addJob({ durationSeconds: 36_000, progress: "none", instance });
+      const error = `${timedOut(jobId)}\n${theOthers}`;
+      return { args: { jobIds: [ended(scene).jobId, jobId], timeout: "2s" }, expected: { error } };
+    },
+  },
+  {
+    name: "missingInstance",
+    title: "a look at an instance that does not exist",
+    ends: "badly",
+    form: "function",
+    function: "getDdmInstance",
+    arrange: () => ({
+      args: { instanceId: "no-such-in09" },
+      expected: {
+        error:
+          "DDM instance no-such-in09 was not found. Check the instance's id, the project and the region, and in the DDM " +
+          "console whether it was deleted",
+      },
+    }),
   },
   {
     name: "refusedCredential",
@@ -267,5 +394,44 @@ export const rows: readonly Row[] = [
     { failOnError: "maybe" },
     'failOnError: must be true or false, but is "maybe"',
   ),
-  refused("badTriggers", "triggers that are no list", { triggers: "now" }, 'triggers: must be an array, but is "now"'),
+  {
+    ...refused(
+      "badTriggers",
+      "triggers that are no list",
+      { triggers: "now" },
+      'triggers: must be an array, but is "now"',
+    ),
+    form: "resource",
+  },
+  {
+    name: "badJobIds",
+    title: "several ids, of which one is bad and one is there twice",
+    ends: "refused",
+    form: "resource",
+    arrange: () => ({
+      args: { jobIds: ["a-job", "a/b", "a-job"] },
+      expected: {
+        problems: [
+          'jobIds[1]: must be 1 to 64 letters, digits or dashes, but is "a/b"',
+          'jobIds: must name each job once, but has "a-job" more than once',
+        ],
+      },
+    }),
+  },
+  {
+    name: "badList",
+    title: "a list whose arguments are bad",
+    ends: "refused",
+    form: "function",
+    function: "getDdmJobs",
+    arrange: () => ({
+      args: { since: "1d", limit: 0 },
+      expected: {
+        problems: [
+          'since: must be a duration such as 1h30m (units h, m, s, ms), but is "1d"',
+          "limit: must be a whole number from 1 to 10240, but is 0",
+        ],
+      },
+    }),
+  },
 ];

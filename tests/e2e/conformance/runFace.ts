@@ -119,6 +119,7 @@ function callsOf({ form }: Face, simulator: Simulator, rows: ReadonlyMap<Row, Ar
   const calls = [...rows].map(([row, { args }]) => ({
     name: row.name,
     args,
+    function: row.function ?? "getDdmJob",
     secrets: row.secrets ?? [],
     fails: row.ends !== "well",
     explicit: row.explicit ?? false,

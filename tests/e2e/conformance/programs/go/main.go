@@ -17,17 +17,20 @@ type run struct {
 }
 
 type call struct {
-	Name            string
+	Name, Function  string
 	Args            args
 	Secrets         []string
 	Fails, Explicit bool
 }
 
 type args struct {
-	JobId                                string
+	JobId                                *string
+	JobIds                               []string
 	Timeout, ProjectId, Region, Endpoint *string
 	FailOnError, Wait                    *bool
 	Triggers                             []any
+	InstanceId, Since, Name              *string
+	Limit                                *int
 }
 
 func main() {
@@ -54,6 +57,10 @@ func main() {
 			switch {
 			case run.Form == "resource":
 				err = wait(ctx, call, other)
+			case call.Function == "getDdmInstance":
+				lookAtInstance(ctx, call, other)
+			case call.Function == "getDdmJobs":
+				list(ctx, call, other)
 			case call.Fails:
 				// An output that fails ends the program; an error can be told.
 				err = lookUpPlain(ctx, call, other)
@@ -70,13 +77,16 @@ func main() {
 
 func wait(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
 	given := &otcddm.DdmJobWaitArgs{
-		JobId:       text(call, "jobId", &call.Args.JobId).ToStringPtrOutput().Elem(),
+		JobId:       text(call, "jobId", call.Args.JobId),
 		Timeout:     text(call, "timeout", call.Args.Timeout),
 		ProjectId:   text(call, "projectId", call.Args.ProjectId),
 		Region:      text(call, "region", call.Args.Region),
 		Endpoint:    text(call, "endpoint", call.Args.Endpoint),
 		FailOnError: pulumi.BoolPtrFromPtr(call.Args.FailOnError),
 		Triggers:    triggers(call),
+	}
+	if call.Args.JobIds != nil {
+		given.JobIds = pulumi.ToStringArray(call.Args.JobIds)
 	}
 	opts := []pulumi.ResourceOption{}
 	if call.Explicit {
@@ -89,14 +99,14 @@ func wait(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
 	ctx.Export(call.Name, pulumi.Map{
 		"jobId": job.JobId, "status": job.Status, "endTime": job.EndTime, "instance": job.Instance, "name": job.Name,
 		"createdTime": job.CreatedTime, "progress": job.Progress, "failReason": job.FailReason,
-		"durationSeconds": job.DurationSeconds,
+		"durationSeconds": job.DurationSeconds, "jobs": job.Jobs,
 	})
 	return nil
 }
 
 func lookUp(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
 	job := otcddm.GetDdmJobOutput(ctx, otcddm.GetDdmJobOutputArgs{
-		JobId:       text(call, "jobId", &call.Args.JobId).ToStringPtrOutput().Elem(),
+		JobId:       text(call, "jobId", call.Args.JobId).ToStringPtrOutput().Elem(),
 		Timeout:     text(call, "timeout", call.Args.Timeout),
 		ProjectId:   text(call, "projectId", call.Args.ProjectId),
 		Region:      text(call, "region", call.Args.Region),
@@ -115,15 +125,55 @@ func lookUp(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
 func lookUpPlain(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
 	given := call.Args
 	job, err := otcddm.GetDdmJob(ctx, &otcddm.GetDdmJobArgs{
-		JobId: given.JobId, Timeout: given.Timeout, ProjectId: given.ProjectId, Region: given.Region,
+		JobId: *given.JobId, Timeout: given.Timeout, ProjectId: given.ProjectId, Region: given.Region,
 		Endpoint: given.Endpoint, FailOnError: given.FailOnError, Wait: given.Wait,
 	}, invokeOptions(call, other)...)
 	if err != nil {
-		ctx.Export(call.Name, pulumi.StringMap{"error": pulumi.String(err.Error())})
+		exportError(ctx, call, err)
 	} else {
 		ctx.Export(call.Name, pulumi.StringMap{"status": pulumi.String(job.Status)})
 	}
 	return nil
+}
+
+func lookAtInstance(ctx *pulumi.Context, call call, other *otcddm.Provider) {
+	if call.Fails {
+		given := &otcddm.LookupDdmInstanceArgs{InstanceId: *call.Args.InstanceId}
+		_, err := otcddm.LookupDdmInstance(ctx, given, invokeOptions(call, other)...)
+		exportError(ctx, call, err)
+		return
+	}
+	given := otcddm.LookupDdmInstanceOutputArgs{InstanceId: pulumi.String(*call.Args.InstanceId)}
+	found := otcddm.LookupDdmInstanceOutput(ctx, given, invokeOptions(call, other)...)
+	ctx.Export(call.Name, pulumi.Map{
+		"id": found.Id(), "name": found.Name(), "status": found.Status(), "accessIp": found.AccessIp(),
+		"accessPort": found.AccessPort(), "createdTime": found.CreatedTime(), "nodeNum": found.NodeNum(),
+		"engineVersion": found.EngineVersion(), "flavorRef": found.FlavorRef(),
+		"availableZones": found.AvailableZones(), "vpcId": found.VpcId(), "subnetId": found.SubnetId(),
+		"securityGroupId": found.SecurityGroupId(),
+	})
+}
+
+func list(ctx *pulumi.Context, call call, other *otcddm.Provider) {
+	given := call.Args
+	if call.Fails {
+		plain := &otcddm.GetDdmJobsArgs{Name: given.Name, Since: given.Since, Limit: given.Limit}
+		_, err := otcddm.GetDdmJobs(ctx, plain, invokeOptions(call, other)...)
+		exportError(ctx, call, err)
+		return
+	}
+	found := otcddm.GetDdmJobsOutput(ctx, otcddm.GetDdmJobsOutputArgs{
+		Name: text(call, "name", given.Name), Since: text(call, "since", given.Since),
+		Limit: pulumi.IntPtrFromPtr(given.Limit),
+	}, invokeOptions(call, other)...)
+	ctx.Export(call.Name, pulumi.Map{"jobs": found.Jobs()})
+}
+
+// Nothing is told of a call that was to fail and did not.
+func exportError(ctx *pulumi.Context, call call, err error) {
+	if err != nil {
+		ctx.Export(call.Name, pulumi.StringMap{"error": pulumi.String(err.Error())})
+	}
 }
 
 func invokeOptions(call call, other *otcddm.Provider) []pulumi.InvokeOption {

@@ -3,14 +3,15 @@ const { module: from, form, provider: settings, calls } = require("./calls.json"
 const ddm = require(from);
 
 const names = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];
-names.push("durationSeconds");
+names.push("durationSeconds", "jobs");
+const dynamic = from === "pulumi-otc-ddm";
 const other = { provider: new ddm.Provider("other", settings) };
 
 // A resource that fails would end the program before it has declared the others.
 process.removeAllListeners("unhandledRejection");
 process.on("unhandledRejection", () => undefined);
 
-for (const { name, args, secrets, fails, explicit } of calls) {
+for (const { name, args, function: lookUp, secrets, fails, explicit } of calls) {
   const given = { ...args };
   for (const input of secrets) given[input] = pulumi.secret(given[input]);
   const opts = explicit ? other : {};
@@ -19,9 +20,18 @@ for (const { name, args, secrets, fails, explicit } of calls) {
     if (!fails) exports[name] = Object.fromEntries(names.map((output) => [output, wait[output]]));
   } else if (fails) {
     // An output that fails ends the program; a promise can be caught. The dynamic form's takes settings for a provider.
-    const plain = explicit && from === "pulumi-otc-ddm" ? { settings } : opts;
-    exports[name] = ddm.getDdmJob(given, plain).catch((error) => ({ error: error.message }));
+    const plain = explicit && dynamic ? { settings } : opts;
+    exports[name] = plainly(lookUp, given, plain).catch((error) => ({ error: error.message }));
   } else {
-    exports[name] = ddm.getDdmJobOutput(given, opts);
+    const found = ddm[`${lookUp}Output`](given, opts);
+    exports[name] = dynamic && lookUp === "getDdmJobs" ? { jobs: found } : found;
   }
+}
+
+/** The dynamic form lists jobs one after the other. */
+async function plainly(lookUp, given, opts) {
+  if (!dynamic || lookUp !== "getDdmJobs") return ddm[lookUp](given, opts);
+  const jobs = [];
+  for await (const job of ddm.getDdmJobs(given, opts)) jobs.push(job);
+  return { jobs };
 }

@@ -4,7 +4,10 @@ import re
 import pulumi
 import pulumi_otc_ddm as ddm
 
-NAMES = ["job_id", "status", "end_time", "instance", "name", "created_time", "progress", "fail_reason", "duration_seconds"]
+JOB = ["job_id", "status", "end_time", "instance", "name", "created_time", "progress", "fail_reason", "duration_seconds"]
+INSTANCE = ["id", "name", "status", "access_ip", "access_port", "created_time", "node_num", "engine_version"]
+INSTANCE += ["flavor_ref", "available_zones", "vpc_id", "subnet_id", "security_group_id"]
+NAMES = {"getDdmJob": JOB, "getDdmJobs": ["jobs"], "getDdmInstance": INSTANCE}
 
 with open("calls.json") as file:
     run = json.load(file)
@@ -18,14 +21,21 @@ def camel(name):
     return re.sub("_([a-z])", lambda letter: letter.group(1).upper(), name)
 
 
-def outputs_of(found):
-    return {camel(name): getattr(found, name) for name in NAMES}
+def outputs_of(found, names):
+    return {camel(name): told(name, getattr(found, name)) for name in names}
 
 
-def look_up(args, opts):
+def told(name, value):
+    # The names of a job in a list are Python's, too.
+    if name == "jobs" and isinstance(value, pulumi.Output):
+        return value.apply(lambda jobs: jobs and [outputs_of(job, JOB) for job in jobs])
+    return value
+
+
+def look_up(function, args, opts):
     # An output that fails ends the program; an exception can be caught.
     try:
-        return outputs_of(ddm.get_ddm_job(**args, opts=opts))
+        return outputs_of(getattr(ddm, snake(function))(**args, opts=opts), NAMES[function])
     except Exception as error:
         return {"error": str(error)}
 
@@ -37,12 +47,15 @@ for call in run["calls"]:
         snake(name): pulumi.Output.secret(value) if name in call["secrets"] else value
         for name, value in call["args"].items()
     }
+    function = call["function"]
     provider = other if call["explicit"] else None
     if run["form"] == "resource":
-        result = outputs_of(ddm.DdmJobWait(call["name"], **args, opts=pulumi.ResourceOptions(provider=provider)))
+        wait = ddm.DdmJobWait(call["name"], **args, opts=pulumi.ResourceOptions(provider=provider))
+        result = outputs_of(wait, [*JOB, "jobs"])
     elif call["fails"]:
-        result = look_up(args, pulumi.InvokeOptions(provider=provider))
+        result = look_up(function, args, pulumi.InvokeOptions(provider=provider))
     else:
-        result = outputs_of(ddm.get_ddm_job_output(**args, opts=pulumi.InvokeOptions(provider=provider)))
+        found = getattr(ddm, snake(function) + "_output")(**args, opts=pulumi.InvokeOptions(provider=provider))
+        result = outputs_of(found, NAMES[function])
     if run["form"] == "function" or not call["fails"]:
         pulumi.export(call["name"], result)
