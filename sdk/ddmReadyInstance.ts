@@ -97,7 +97,7 @@ export class DdmReadyInstance extends pulumi.ComponentResource {
 /** The job that creates an instance. What the type says of it does not hold for an instance that has none. */
 function jobOf(jobId: string | undefined, instanceId: string): string {
   if (jobId !== undefined) return jobId;
-  // Pulumi tells the message of such an error alone. Of any other it tells all that hangs on it, for which it takes long.
+  // Of such an error Pulumi shows the message alone, without a stack.
   throw new pulumi.RunError(
     `The API named no job for the creation of DDM instance ${instanceId}, which means that it is not pay-per-use: ` +
       "DdmReadyInstance cannot tell when it is ready. Use a DdmInstance, and look with getDdmInstance",

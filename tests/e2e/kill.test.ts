@@ -14,7 +14,7 @@ const runs = Number(process.env["OTC_DDM_KILL_RUNS"] ?? 10);
 const seed = Number(process.env["OTC_DDM_KILL_SEED"] ?? Date.now() % 1_000_000);
 const perRunMs = 60_000;
 
-/** How long the jobs of the five waits run. An `up` needs some 3 s without them. */
+/** How long the jobs of the five waits run, for all of which a sixth waits. An `up` needs some 3 s without them. */
 const durationsSeconds = [0, 1, 2, 3, 4];
 /** Every so many runs the program creates an instance too, and waits for it. */
 const instanceEvery = 5;
@@ -56,7 +56,7 @@ test(
 );
 
 test("a file of the backend that a kill has left empty hides the stack until it is removed, and holds nothing of it", async () => {
-  const jobIds = await startAnew(false);
+  const waitIds = await startAnew(false);
   await program.up();
   const state = join(program.folder, "state");
   const attributes = join(state, ".pulumi/stacks/orders/test.json.attrs");
@@ -64,7 +64,7 @@ test("a file of the backend that a kill has left empty hides the stack until it 
   expect((await program.try("cancel", "--yes")).output).toContain("failed to load checkpoint: EOF");
   expect(await removeTornFiles(state)).toEqual([attributes]);
   await program.up("--expect-no-changes");
-  await expectAllFinished(jobIds, false);
+  await expectAllFinished(waitIds, false);
 });
 
 /** How long an update takes from its start to its end when nobody kills it. */
@@ -76,7 +76,7 @@ async function timeWholeUpdate(): Promise<number> {
 }
 
 async function killAndRecover(afterMs: number, withInstance: boolean): Promise<void> {
-  const jobIds = await startAnew(withInstance);
+  const waitIds = await startAnew(withInstance);
   const engine = program.start("up", "--yes", "--skip-preview");
   const end = ended(engine);
   await delay(afterMs);
@@ -88,29 +88,30 @@ async function killAndRecover(afterMs: number, withInstance: boolean): Promise<v
   await program.run("cancel", "--yes");
   await program.up();
   await program.up("--expect-no-changes");
-  await expectAllFinished(jobIds, withInstance);
+  await expectAllFinished(waitIds, withInstance);
 }
 
-/** Gives the stack new jobs and an empty state, so that each run is the first of its stack. Tells the jobs' ids. */
+/** Gives the stack new jobs and an empty state, so that each run is the first of its stack. Tells the waits' ids. */
 async function startAnew(withInstance: boolean): Promise<readonly string[]> {
   const state = join(program.folder, "state");
   await rm(state, { recursive: true, force: true });
   await cp(pristine, state, { recursive: true });
   const ids = durationsSeconds.map((durationSeconds) => simulator.addJob({ durationSeconds }));
   const waits = ids.map((id, index) => `new ddm.DdmJobWait("wait-${index}", { jobId: "${id}" });`);
+  const together = `new ddm.DdmJobWait("together", { jobIds: ${JSON.stringify(ids)} });`;
   const instance = [
     `const instance = new ddm.DdmInstance("orders", ${instanceArgs});`,
     `new ddm.DdmJobWait("orders-ready", { jobId: instance.jobId });`,
   ];
-  await program.write(source(...waits, ...(withInstance ? instance : [])));
-  return ids;
+  await program.write(source(...waits, together, ...(withInstance ? instance : [])));
+  return [...ids, ids.join(",")];
 }
 
-async function expectAllFinished(jobIds: readonly string[], withInstance: boolean): Promise<void> {
+async function expectAllFinished(waitIds: readonly string[], withInstance: boolean): Promise<void> {
   const { resources } = await readState(program);
   const waits = resources.filter(({ type }) => type.endsWith(":DdmJobWait"));
-  expect(waits).toHaveLength(jobIds.length + (withInstance ? 1 : 0));
-  expect(waits.map(({ id }) => id)).toEqual(expect.arrayContaining([...jobIds]));
+  expect(waits).toHaveLength(waitIds.length + (withInstance ? 1 : 0));
+  expect(waits.map(({ id }) => id)).toEqual(expect.arrayContaining([...waitIds]));
   for (const { outputs, initErrors } of waits) {
     expect(initErrors).toEqual([]);
     expect(outputs).toMatchObject({ status: "Completed", progress: 100, endTime: expect.any(String) as string });
