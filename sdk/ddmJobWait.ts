@@ -71,7 +71,10 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
    * several: `Completed` when all have completed, else that of the first that has not.
    */
   declare readonly status: pulumi.Output<string>;
-  /** When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest. */
+  /**
+   * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+   * while it ran, by `get` or an import. Of several: the latest.
+   */
   declare readonly endTime: pulumi.Output<string>;
   /** The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones. */
   declare readonly instance: pulumi.Output<DdmJobInstance>;

@@ -60,7 +60,8 @@ namespace Pulumi.OtcDdm
         public Output<double?> DurationSeconds { get; private set; } = null!;
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+        /// while it ran, by `get` or an import. Of several: the latest.
         /// </summary>
         [Output("endTime")]
         public Output<string> EndTime { get; private set; } = null!;
@@ -288,7 +289,8 @@ namespace Pulumi.OtcDdm
         public Input<double>? DurationSeconds { get; set; }
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+        /// while it ran, by `get` or an import. Of several: the latest.
         /// </summary>
         [Input("endTime")]
         public Input<string>? EndTime { get; set; }

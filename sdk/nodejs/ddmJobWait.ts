@@ -69,7 +69,8 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly durationSeconds: pulumi.Output<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+     * while it ran, by `get` or an import. Of several: the latest.
      */
     declare public /*out*/ readonly endTime: pulumi.Output<string>;
     /**
@@ -203,7 +204,8 @@ export interface DdmJobWaitState {
      */
     durationSeconds?: pulumi.Input<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+     * while it ran, by `get` or an import. Of several: the latest.
      */
     endTime?: pulumi.Input<string | undefined>;
     /**

@@ -57,7 +57,8 @@ type DdmJobWait struct {
 	CreatedTime pulumi.StringOutput `pulumi:"createdTime"`
 	// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
 	DurationSeconds pulumi.Float64PtrOutput `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+	// while it ran, by `get` or an import. Of several: the latest.
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
@@ -133,7 +134,8 @@ type ddmJobWaitState struct {
 	CreatedTime *string `pulumi:"createdTime"`
 	// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+	// while it ran, by `get` or an import. Of several: the latest.
 	EndTime *string `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint *string `pulumi:"endpoint"`
@@ -174,7 +176,8 @@ type DdmJobWaitState struct {
 	CreatedTime pulumi.StringPtrInput
 	// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
 	DurationSeconds pulumi.Float64PtrInput
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+	// while it ran, by `get` or an import. Of several: the latest.
 	EndTime pulumi.StringPtrInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrInput
@@ -308,7 +311,8 @@ func (o DdmJobWaitOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+// while it ran, by `get` or an import. Of several: the latest.
 func (o DdmJobWaitOutput) EndTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.EndTime }).(pulumi.StringOutput)
 }

@@ -189,7 +189,8 @@ class _DdmJobWaitState:
 
         :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Of several: the earliest.
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Of several: from the earliest to the latest.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+               while it ran, by `get` or an import. Of several: the latest.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
                other: see the outputs `status` and `failReason`. Default `true`.
@@ -272,7 +273,8 @@ class _DdmJobWaitState:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+        while it ran, by `get` or an import. Of several: the latest.
         """
         return pulumi.get(self, "end_time")
 
@@ -630,7 +632,8 @@ class DdmJobWait(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Of several: the earliest.
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Of several: from the earliest to the latest.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+               while it ran, by `get` or an import. Of several: the latest.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
                other: see the outputs `status` and `failReason`. Default `true`.
@@ -693,7 +696,8 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Output[_builtins.str]:
         """
-        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+        while it ran, by `get` or an import. Of several: the latest.
         """
         return pulumi.get(self, "end_time")
 

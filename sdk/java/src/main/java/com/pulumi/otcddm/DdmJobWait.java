@@ -89,14 +89,16 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.durationSeconds);
     }
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+     * while it ran, by `get` or an import. Of several: the latest.
      * 
      */
     @Export(name="endTime", refs={String.class}, tree="[0]")
     private Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+     * while it ran, by `get` or an import. Of several: the latest.
      * 
      */
     public Output<String> endTime() {

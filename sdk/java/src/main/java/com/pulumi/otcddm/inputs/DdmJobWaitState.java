@@ -54,14 +54,16 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+     * while it ran, by `get` or an import. Of several: the latest.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+     * while it ran, by `get` or an import. Of several: the latest.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -369,7 +371,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+         * while it ran, by `get` or an import. Of several: the latest.
          * 
          * @return builder
          * 
@@ -380,7 +383,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Of several: the latest.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
+         * while it ran, by `get` or an import. Of several: the latest.
          * 
          * @return builder
          * 
