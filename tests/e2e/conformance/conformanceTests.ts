@@ -1,5 +1,6 @@
 import { faces, rowsFor, rowsOf, type Face } from "./faces";
-import { rows, type Row } from "./rows";
+import type { Row } from "./row";
+import { rows } from "./rows";
 import { runFace, wrongPassword, type FaceRun } from "./runFace";
 
 /** The tests of all faces of one form. Each form has a file, so that both run side by side. */

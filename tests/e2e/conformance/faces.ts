@@ -1,5 +1,6 @@
 import { goSources, nodeSources, pythonSources, yamlSources, type Calls, type Sources } from "./languages";
-import { rows, type Outputs, type Row } from "./rows";
+import type { Outputs, Row } from "./row";
+import { rows } from "./rows";
 
 /** One way to a job: a resource or a function, of one module, in one language. */
 export interface Face {

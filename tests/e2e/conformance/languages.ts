@@ -3,7 +3,7 @@ import { cp, readFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { installationFolder } from "../support/installation";
-import type { LookUp } from "./rows";
+import type { LookUp } from "./row";
 
 const run = promisify(execFile);
 const root = join(__dirname, "../../..");

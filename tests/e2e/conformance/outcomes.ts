@@ -1,4 +1,4 @@
-import type { Outcome, Outputs } from "./rows";
+import type { Outcome, Outputs } from "./row";
 
 /** What the engine or a program said of one row. */
 export interface Diagnostic {

@@ -1,126 +1,18 @@
-import type { JobScript, Simulator } from "../../../simulator";
-
-/** What a face hands to a program, in the names of the schema; what the API does not tell is absent. */
-export type Outputs = Readonly<Record<string, unknown>>;
-
-/** How a call ends on every face. */
-export type Outcome =
-  | { readonly outputs: Outputs }
-  /** The sentence of the error, in which `N` stands for what no two runs have in common. */
-  | { readonly error: string }
-  /** Every problem of the inputs, as `property: rule`. */
-  | { readonly problems: readonly string[] };
-
-/** The world that a row finds: a simulator whose time stands still until all rows are arranged. */
-export interface Scene {
-  readonly simulator: Simulator;
-  readonly nowMs: number;
-}
-
-/** One call, and how it ends. */
-export interface Arranged {
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly expected: Outcome;
-}
-
-/** A function of the schema. */
-export type LookUp = "getDdmJob" | "getDdmJobs" | "getDdmInstance";
-
-export interface Row {
-  /** Name of the call in the programs. */
-  readonly name: string;
-  /** What is looked at, for people. */
-  readonly title: string;
-  /** How it ends: well, with an error, or before anything is asked, because of its inputs. */
-  readonly ends: "well" | "badly" | "refused";
-  arrange(scene: Scene): Arranged;
-  /** The only form that has what is looked at; without it, both have. */
-  readonly form?: "resource" | "function";
-  /** The function that is called in that form. Default: `getDdmJob`. */
-  readonly function?: LookUp;
-  /** The inputs that are secret. */
-  readonly secrets?: readonly string[];
-  /** Whether the provider with the wrong password is used. */
-  readonly explicit?: true;
-  /** A warning that is given beside the outcome. */
-  readonly warning?: string;
-}
-
-const instance = { id: "0123456789abcdef0123456789abcdefin09", name: "orders-db" };
-const lengthSeconds = 90;
-const offset = "+02:00";
-export const utcOffset = offset.replace(":", "");
-
-const described = (jobId: string): string =>
-  `DDM job ${jobId}, CreateInstance of instance "${instance.name}" (${instance.id})`;
-
-const timedOut = (jobId: string): string =>
-  `${described(jobId)} had not ended after 2s (last seen Running, N polls in Ns). ` +
-  "The job itself goes on; for a longer wait set `timeout`";
-
-/** How far the other jobs of a wait were seen depends on chance. */
-const theOthers = "The other jobs of this wait: N";
-
-const isoTime = (ms: number): string => `${new Date(ms + 7_200_000).toISOString().slice(0, 19)}${offset}`;
-
-/** A job that ended half a minute ago, and what every face is to tell of it. */
-function ended({ simulator, nowMs }: Scene, script: JobScript = {}): { jobId: string; outputs: Outputs } {
-  const ageSeconds = lengthSeconds + 30;
-  const jobId = simulator.addJob({ durationSeconds: lengthSeconds, ageSeconds, instance, ...script });
-  const createdMs = nowMs - ageSeconds * 1000;
-  const { outcome: status = "Completed", name = "CreateInstance" } = script;
-  return {
-    jobId,
-    outputs: {
-      jobId,
-      status,
-      name,
-      instance: script.instance ?? instance,
-      createdTime: isoTime(createdMs),
-      endTime: isoTime(createdMs + lengthSeconds * 1000),
-      durationSeconds: lengthSeconds,
-      ...(status === "Completed" && { progress: 100 }),
-      ...(script.failReason !== undefined && { failReason: script.failReason }),
-    },
-  };
-}
-
-/** A job of which the API tells these things in turn, the last of them for ever; the task list does not hold it. */
-function scripted({ simulator }: Scene, jobId: string, ...answers: readonly Outputs[]): void {
-  answers.forEach((answer, index) => {
-    const job = { id: jobId, name: "CreateInstance", process: "", ...answer };
-    const times = index === answers.length - 1 ? Infinity : 1;
-    simulator.inject({ match: { path: new RegExp(`/jobs/${jobId}$`) }, times, status: 200, body: { job } });
-  });
-}
-
-/** An instance of which the API tells these things beside the usual ones, and what every face is to tell of it. */
-function lookedAt(scene: Scene, instanceId: string, answer: Outputs, status: string, told: Outputs = {}): Arranged {
-  const read = { id: instanceId, name: "orders-db", status };
-  const wire = { vpc_id: "v", subnet_id: "s", security_group_id: "g", flavor_ref: "f", engine_version: "3.0.9" };
-  const body = {
-    ...read,
-    ...wire,
-    node_count: 2,
-    available_zone: "eu-de-01,eu-de-02",
-    created: "2026-01-01T00:00:00+0000",
-  };
-  const match = { path: new RegExp(`/instances/${instanceId}$`) };
-  scene.simulator.inject({ match, times: Infinity, status: 200, body: { ...body, ...answer } });
-  const network = { vpcId: "v", subnetId: "s", securityGroupId: "g" };
-  const nodes = { nodeNum: 2, flavorRef: "f", engineVersion: "3.0.9", availableZones: ["eu-de-01", "eu-de-02"] };
-  const outputs = { ...read, ...network, ...nodes, createdTime: "2026-01-01T00:00:00Z", ...told };
-  return { args: { instanceId }, expected: { outputs } };
-}
-
-/** The times of a scripted job, which has only just begun: as the API writes them, and as every face tells them. */
-function scriptedTimes({ nowMs }: Scene): { wire: Outputs; read: Outputs } {
-  const [created, end] = [nowMs, nowMs + 7000].map((ms) => new Date(ms).toISOString().slice(0, 19));
-  return {
-    wire: { created_time: `${created}+0000`, end_time: `${end}+0000` },
-    read: { createdTime: `${created}Z`, endTime: `${end}Z`, durationSeconds: 7 },
-  };
-}
+import type { JobScript } from "../../../simulator";
+import { refusedRows } from "./refusedRows";
+import type { Outputs, Row, Scene } from "./row";
+import {
+  described,
+  ended,
+  instance,
+  isoTime,
+  lengthSeconds,
+  lookedAt,
+  scripted,
+  scriptedTimes,
+  theOthers,
+  timedOut,
+} from "./scene";
 
 const succeeds = (
   name: string,
@@ -139,14 +31,6 @@ const succeeds = (
   ...rest,
 });
 
-/** Inputs that are refused before anything is asked. */
-const refused = (name: string, title: string, args: Outputs, ...problems: readonly string[]): Row => ({
-  name,
-  title,
-  ends: "refused",
-  arrange: () => ({ args: { jobId: "a-job", ...args }, expected: { problems } }),
-});
-
 const failed = (name: string, title: string, script: JobScript, said: string): Row => ({
   name,
   title,
@@ -158,11 +42,7 @@ const failed = (name: string, title: string, script: JobScript, said: string): R
   },
 });
 
-const isJobId = (value: string): string => `jobId: must be 1 to 64 letters, digits or dashes, but is ${value}`;
-const isProjectId = (value: string): string => `projectId: must be 1 to 64 letters, digits or dashes, but is ${value}`;
-const isDuration = (value: string): string =>
-  `timeout: must be a duration such as 1h30m (units h, m, s, ms), but is ${value}`;
-
+/** Every row, whatever face runs it. */
 export const rows: readonly Row[] = [
   succeeds("completed", "a completed job"),
   succeeds("oddName", "an instance whose name has quotes, a backslash, a line break and letters of other scripts", {
@@ -371,67 +251,5 @@ export const rows: readonly Row[] = [
       return { args: { jobId: "a-job" }, expected: { error } };
     },
   },
-  refused("badJobId", "a jobId with a slash", { jobId: "a/b" }, isJobId('"a/b"')),
-  refused("dayTimeout", "a timeout in days", { timeout: "1d" }, isDuration('"1d"')),
-  refused("noTimeout", "a timeout of nothing", { timeout: "0s" }, 'timeout: must be longer than zero, but is "0s"'),
-  refused(
-    "longTimeout",
-    "a timeout of more than 720h",
-    { timeout: "721h" },
-    'timeout: must be at most 720h, but is "721h"',
-  ),
-  refused(
-    "severalProblems",
-    "several bad inputs at once",
-    { jobId: "a b", timeout: "soon", projectId: "p/q" },
-    isJobId('"a b"'),
-    isDuration('"soon"'),
-    isProjectId('"p/q"'),
-  ),
-  refused(
-    "badFailOnError",
-    "failOnError that is no boolean",
-    { failOnError: "maybe" },
-    'failOnError: must be true or false, but is "maybe"',
-  ),
-  {
-    ...refused(
-      "badTriggers",
-      "triggers that are no list",
-      { triggers: "now" },
-      'triggers: must be an array, but is "now"',
-    ),
-    form: "resource",
-  },
-  {
-    name: "badJobIds",
-    title: "several ids, of which one is bad and one is there twice",
-    ends: "refused",
-    form: "resource",
-    arrange: () => ({
-      args: { jobIds: ["a-job", "a/b", "a-job"] },
-      expected: {
-        problems: [
-          'jobIds[1]: must be 1 to 64 letters, digits or dashes, but is "a/b"',
-          'jobIds: must name each job once, but has "a-job" more than once',
-        ],
-      },
-    }),
-  },
-  {
-    name: "badList",
-    title: "a list whose arguments are bad",
-    ends: "refused",
-    form: "function",
-    function: "getDdmJobs",
-    arrange: () => ({
-      args: { since: "1d", limit: 0 },
-      expected: {
-        problems: [
-          'since: must be a duration such as 1h30m (units h, m, s, ms), but is "1d"',
-          "limit: must be a whole number from 1 to 10240, but is 0",
-        ],
-      },
-    }),
-  },
+  ...refusedRows,
 ];

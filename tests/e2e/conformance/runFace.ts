@@ -7,7 +7,8 @@ import { rowsOf, type Face } from "./faces";
 import type { Calls, Sources } from "./languages";
 import { diagnosticsOf, failedResources, failedVariables, handedOut, type Diagnostic } from "./outcomes";
 import { StillClock } from "./stillClock";
-import { utcOffset, type Arranged, type Outcome, type Outputs, type Row } from "./rows";
+import type { Arranged, Outcome, Outputs, Row } from "./row";
+import { utcOffset } from "./scene";
 
 /** The password of the explicit provider, which is wrong. */
 export const wrongPassword = "wrong-Secret-1";

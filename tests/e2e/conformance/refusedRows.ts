@@ -1,0 +1,81 @@
+import type { Outputs, Row } from "./row";
+
+/** Inputs that are refused before anything is asked. */
+const refused = (name: string, title: string, args: Outputs, ...problems: readonly string[]): Row => ({
+  name,
+  title,
+  ends: "refused",
+  arrange: () => ({ args: { jobId: "a-job", ...args }, expected: { problems } }),
+});
+
+const isJobId = (value: string): string => `jobId: must be 1 to 64 letters, digits or dashes, but is ${value}`;
+const isProjectId = (value: string): string => `projectId: must be 1 to 64 letters, digits or dashes, but is ${value}`;
+const isDuration = (value: string): string =>
+  `timeout: must be a duration such as 1h30m (units h, m, s, ms), but is ${value}`;
+
+/** The rows with bad inputs. */
+export const refusedRows: readonly Row[] = [
+  refused("badJobId", "a jobId with a slash", { jobId: "a/b" }, isJobId('"a/b"')),
+  refused("dayTimeout", "a timeout in days", { timeout: "1d" }, isDuration('"1d"')),
+  refused("noTimeout", "a timeout of nothing", { timeout: "0s" }, 'timeout: must be longer than zero, but is "0s"'),
+  refused(
+    "longTimeout",
+    "a timeout of more than 720h",
+    { timeout: "721h" },
+    'timeout: must be at most 720h, but is "721h"',
+  ),
+  refused(
+    "severalProblems",
+    "several bad inputs at once",
+    { jobId: "a b", timeout: "soon", projectId: "p/q" },
+    isJobId('"a b"'),
+    isDuration('"soon"'),
+    isProjectId('"p/q"'),
+  ),
+  refused(
+    "badFailOnError",
+    "failOnError that is no boolean",
+    { failOnError: "maybe" },
+    'failOnError: must be true or false, but is "maybe"',
+  ),
+  {
+    ...refused(
+      "badTriggers",
+      "triggers that are no list",
+      { triggers: "now" },
+      'triggers: must be an array, but is "now"',
+    ),
+    form: "resource",
+  },
+  {
+    name: "badJobIds",
+    title: "several ids, of which one is bad and one is there twice",
+    ends: "refused",
+    form: "resource",
+    arrange: () => ({
+      args: { jobIds: ["a-job", "a/b", "a-job"] },
+      expected: {
+        problems: [
+          'jobIds[1]: must be 1 to 64 letters, digits or dashes, but is "a/b"',
+          'jobIds: must name each job once, but has "a-job" more than once',
+        ],
+      },
+    }),
+  },
+  {
+    name: "badList",
+    title: "a list whose arguments are bad",
+    ends: "refused",
+    form: "function",
+    function: "getDdmJobs",
+    arrange: () => ({
+      args: { since: "1d", limit: 0 },
+      expected: {
+        problems: [
+          'since: must be a duration such as 1h30m (units h, m, s, ms), but is "1d"',
+          "limit: must be a whole number from 1 to 10240, but is 0",
+        ],
+      },
+    }),
+  },
+];
