@@ -12,6 +12,8 @@ const shared = {
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // For a test that hangs. One that computes for a second may need ten of them on a busy machine.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,
