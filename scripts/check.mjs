@@ -80,7 +80,7 @@ const steps = [
 ];
 
 console.log(
-  "About 16 minutes in all; the very first run also fetches or builds the Pulumi CLI and what the tests need of other languages, about 6 minutes more.",
+  "About 20 minutes in all; the very first run also fetches or builds the Pulumi CLI and what the tests need of other languages, about 6 minutes more.",
 );
 const startedMs = Date.now();
 const seconds = (/** @type {number} */ sinceMs) => ((Date.now() - sinceMs) / 1000).toFixed(1);
