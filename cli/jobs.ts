@@ -1,10 +1,10 @@
 import { formatDuration } from "../provider/duration";
 import { checkConnection, connect } from "../provider/resources/connection";
 import { InvalidInputsError } from "../provider/resources/errors";
+import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import type { CliHost } from "./host";
 import { chooseJobs } from "./jobFilter";
-import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
 import type { JobList } from "./jobList";
 import { listReader } from "./listReader";
 import { checkJobsFlags, jobsQuery, type JobsFlags } from "./jobsQuery";

@@ -2,8 +2,8 @@ import type { Problem } from "../provider/problem";
 import { quote } from "../provider/problem";
 import { parseDurationMs } from "../provider/duration";
 import { checkTimeout } from "../provider/resources/jobWaitInputs";
-import type { ConnectionFlags } from "./flags";
 import type { JobFilter } from "../provider/resources/jobFilter";
+import type { ConnectionFlags } from "./flags";
 
 /** The flags of `jobs` as they were written. */
 export interface JobsFlags extends ConnectionFlags {

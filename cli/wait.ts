@@ -4,11 +4,11 @@ import { DdmError } from "../provider/errors";
 import { awaitJob } from "../provider/resources/awaitJob";
 import { checkConnection, connect } from "../provider/resources/connection";
 import { InvalidInputsError, jobOf } from "../provider/resources/errors";
+import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
 import { checkJobId, checkTimeout, timeoutMsOf } from "../provider/resources/jobWaitInputs";
 import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";
 import type { ConnectionFlags } from "./flags";
 import type { CliHost } from "./host";
-import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
 import { jobTable } from "./jobTable";
 import { problemText } from "./problemText";
 

@@ -6,7 +6,7 @@ import { run } from "./run.mjs";
  * A package of npm's in the user's cache folder, for a tool that is not one of the project's own dependencies.
  *
  * @param {string} name
- * @param {string} version exact
+ * @param {string} version exact, or a major one, of which the newest is taken at the first time
  * @returns {Promise<string>} the package's folder
  */
 export async function npmPackage(name, version) {

@@ -1,3 +1,4 @@
+import { placeIn } from "../../tests/support/documentedPlace";
 import type { Benchmark } from "./benchmarks";
 
 /** Puts a benchmark's result, and how long it took, to their places in the index, which are between comments. */
@@ -6,11 +7,8 @@ export function withResult(index: string, benchmark: Benchmark, result: string, 
 }
 
 function filled(page: string, name: string, content: string): string {
-  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const [before = "", rest = ""] = page.split(begin);
-  const [, after] = rest.split(end);
-  if (after === undefined) throw new Error(`The page has no place for ${name}: ${begin}${end}`);
-  return `${before}${begin}${content}${end}${after}`;
+  const { before, after } = placeIn(page, name);
+  return before + content + after;
 }
 
 /** Rounded up: tens of seconds below two minutes, else minutes. */

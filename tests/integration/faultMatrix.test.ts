@@ -1,11 +1,10 @@
-import { httpSender, type Send } from "../../provider/api/http";
-import { createSession, type Session } from "../../provider/api/session";
-import { systemClock } from "../../provider/clock";
+import { createSession } from "../../provider/api/session";
 import { awaitJob } from "../../provider/resources/awaitJob";
 import { startSimulator, type Simulator } from "../../simulator";
 import { expectDocumented } from "../support/documentedTable";
 import { FakeHost } from "../support/fakeHost";
 import { simulatorSettings } from "../support/simulatorSettings";
+import { disturbedPolls } from "./disturbedPolls";
 import { faultCases, type FaultCase } from "./faults";
 
 /** Real HTTP, on a virtual clock: the wait's sleeps take no time, and the simulator's jobs go by the same clock. */
@@ -36,33 +35,19 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
   const startMs = host.clock.now();
   const instance = { id: "0123456789abcdef0123456789abcdefin09", name: "orders-db" };
   const jobId = simulator.addJob({ durationSeconds, instance });
-  let polls = 0;
-  let struck = 0;
-  const isStage = (): boolean => {
+  const isDue = (poll: number): boolean => {
     if (stage === "last poll") return host.clock.now() - startMs >= durationSeconds * 1000;
-    return polls >= (stage === "first poll" ? 1 : 3);
+    return poll >= (stage === "first poll" ? 1 : 3);
   };
-  const send = httpSender(systemClock, undefined, requestTimeoutMs);
-  const disturbed: Send = (request, signal) => {
-    if (!request.url.pathname.endsWith(jobId)) return send(request, signal);
-    polls += 1;
-    if (struck >= times || !isStage()) return send(request, signal);
-    struck += 1;
-    if (faultCase.fault) simulator.inject({ ...faultCase.fault, match: { path: /\/jobs\/./ } });
-    const { pathname } = request.url;
-    return send(faultCase.goesTo ? { ...request, url: new URL(pathname, faultCase.goesTo) } : request, signal);
-  };
-  const outcome = await awaitJob(host, openSession(disturbed), {
+  const polls = disturbedPolls({ simulator, jobId, faultCase, times, isDue, requestTimeoutMs });
+  const session = createSession(simulatorSettings(simulator), polls.send, host.clock);
+  const outcome = await awaitJob(host, session, {
     jobId,
     timeoutMs: 7_200_000,
     failOnError: true,
   }).catch((error: unknown) => error);
-  expect(struck).toBeGreaterThan(0);
+  expect(polls.struck()).toBeGreaterThan(0);
   return { outcome };
-}
-
-function openSession(send: Send): Session {
-  return createSession(simulatorSettings(simulator), send, host.clock);
 }
 
 const matrix = faultCases.flatMap((faultCase) => stages.map((stage) => ({ faultCase, stage, name: faultCase.name })));

@@ -1,10 +1,9 @@
-import { httpSender, type Send } from "../../provider/api/http";
 import { createSession } from "../../provider/api/session";
-import { systemClock } from "../../provider/clock";
 import { awaitJobs } from "../../provider/resources/awaitJobs";
 import { startSimulator, type Simulator } from "../../simulator";
 import { FakeHost } from "../support/fakeHost";
 import { simulatorSettings } from "../support/simulatorSettings";
+import { disturbedPolls } from "./disturbedPolls";
 import { faultCases, type FaultCase } from "./faults";
 
 /** Real HTTP, on a virtual clock: the waits' sleeps take no time, and the simulator's jobs go by the same clock. */
@@ -25,21 +24,14 @@ afterEach(async () => {
 });
 
 /** Waits for two jobs; the polls of the second meet a fault once it has been seen, so many times. */
-async function attempt({ fault, goesTo }: FaultCase, times: number): Promise<unknown> {
-  const [well, ill] = [300, 400].map((durationSeconds) => simulator.addJob({ durationSeconds }));
-  let [polls, struck] = [0, 0];
-  const send = httpSender(systemClock, undefined, requestTimeoutMs);
-  const disturbed: Send = (request, signal) => {
-    const { pathname } = request.url;
-    if (!pathname.endsWith(ill ?? "") || ++polls < 3 || struck >= times) return send(request, signal);
-    struck += 1;
-    if (fault) simulator.inject({ ...fault, match: { path: new RegExp(`${ill ?? ""}$`) } });
-    return send(goesTo === undefined ? request : { ...request, url: new URL(pathname, goesTo) }, signal);
-  };
-  const session = createSession(simulatorSettings(simulator), disturbed, host.clock);
-  const options = { jobIds: [well ?? "", ill ?? ""], ended: new Map(), timeoutMs: 7_200_000, failOnError: true };
+async function attempt(faultCase: FaultCase, times: number): Promise<unknown> {
+  const [well = "", ill = ""] = [300, 400].map((durationSeconds) => simulator.addJob({ durationSeconds }));
+  const isDue = (poll: number): boolean => poll >= 3;
+  const polls = disturbedPolls({ simulator, jobId: ill, faultCase, times, isDue, requestTimeoutMs });
+  const session = createSession(simulatorSettings(simulator), polls.send, host.clock);
+  const options = { jobIds: [well, ill], ended: new Map(), timeoutMs: 7_200_000, failOnError: true };
   const outcome = await awaitJobs(host, session, options).catch((error: unknown) => error);
-  expect(struck).toBeGreaterThan(0);
+  expect(polls.struck()).toBeGreaterThan(0);
   return outcome;
 }
 
