@@ -22,6 +22,8 @@ export interface JobScript {
   readonly outcome?: "Completed" | "Failed" | "RollbackSuccess" | "CancelSuccess";
   /** Why it failed, told by the task list only. */
   readonly failReason?: string;
+  /** At this share of its duration, 0 to 1, its time stands still until the job is released. Default: it never does. */
+  readonly holdAt?: number;
   /** From this share of its duration on it waits for a person, for ever. */
   readonly toBeSwitchedAt?: number;
   /** Statuses other than `Running`, each from a share of the duration on, oldest first. */
@@ -68,12 +70,17 @@ const shapes: Readonly<Record<Exclude<ProgressCurve, readonly unknown[]>, readon
   none: [],
 };
 
-/** How a job with this script stands so many seconds after its creation. */
-export function jobMoment(script: JobScript, elapsedSeconds: number): JobMoment {
-  const share = elapsedSeconds / (script.durationSeconds ?? defaultDurationSeconds);
+/**
+ * How a job with this script stands.
+ *
+ * @param elapsedSeconds How long it has been working, without the time for which it was held.
+ * @param ageSeconds How long ago it was created.
+ */
+export function jobMoment(script: JobScript, elapsedSeconds: number, ageSeconds = elapsedSeconds): JobMoment {
+  const durationSeconds = script.durationSeconds ?? defaultDurationSeconds;
+  const share = durationSeconds === 0 ? 1 : elapsedSeconds / durationSeconds;
   const visible =
-    elapsedSeconds >= (script.visibleAfterSeconds ?? 0) &&
-    elapsedSeconds < (script.vanishesAfterSeconds ?? retentionSeconds);
+    ageSeconds >= (script.visibleAfterSeconds ?? 0) && ageSeconds < (script.vanishesAfterSeconds ?? retentionSeconds);
   if (script.toBeSwitchedAt !== undefined && share >= script.toBeSwitchedAt) {
     return { visible, ended: false, status: "ToBeSwitched" };
   }

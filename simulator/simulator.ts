@@ -43,8 +43,15 @@ export interface Simulator {
   readonly history: readonly RequestRecord[];
   /** Adds a job and tells its id. */
   addJob(script?: JobScript): string;
-  /** Lets a job end now, as its script says. Throws where there is no such job. */
+  /** Lets a job end now, as its script says, also while it is held. Throws where there is no such job. */
   endJob(jobId: string): void;
+  /** Stops a job's time: the API tells the same of it until it is released or ended. Throws where there is no such job. */
+  hold(jobId: string): void;
+  /**
+   * Lets the time of a job that is held run on from where it stands; without an id, that of every such job. Throws where
+   * there is no such job.
+   */
+  release(jobId?: string): void;
   /** Disturbs the next requests that match. */
   inject(fault: Fault): void;
   /** An MFA passcode of the user's, good for one token. */
@@ -88,6 +95,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     addJob: (script = {}) => world.addJob(script).id,
     endJob: (jobId) => {
       world.endJob(jobId);
+    },
+    hold: (jobId) => {
+      world.holdJob(jobId);
+    },
+    release: (jobId) => {
+      world.releaseJob(jobId);
     },
     inject: (fault) => {
       faults.add(fault);

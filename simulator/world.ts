@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Exchange } from "./exchange";
 import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
+import { JobTime } from "./jobTime";
 import type { SimulatorOptions } from "./options";
 import { checkSignature, type SignatureProblem } from "./signature";
 
@@ -11,6 +12,7 @@ export interface SimulatedJob {
   readonly script: JobScript;
   /** Simulated milliseconds since the epoch. */
   readonly createdMs: number;
+  readonly time: JobTime;
   readonly instance: { readonly id: string; readonly name: string };
 }
 
@@ -97,23 +99,38 @@ export class World {
   }
 
   addJob(script: JobScript): SimulatedJob {
+    const createdMs = this.nowMs() - (script.ageSeconds ?? 0) * 1000;
+    const holdAtMs = script.holdAt === undefined ? undefined : script.holdAt * durationMs(script);
     const job = {
       id: randomUUID(),
       name: script.name ?? "CreateInstance",
       script,
-      createdMs: this.nowMs() - (script.ageSeconds ?? 0) * 1000,
+      createdMs,
+      time: new JobTime(createdMs, holdAtMs),
       instance: script.instance ?? { id: `${hex(16)}in09`, name: "ddm-simulated" },
     };
     this.jobs.set(job.id, job);
     return job;
   }
 
-  /** Lets a job end now, as its script says. */
+  /** Lets a job end now, as its script says, whether or not it is held. */
   endJob(id: string): void {
-    const job = this.jobs.get(id);
-    if (!job) throw new Error(`There is no job ${id}.`);
+    const job = this.#job(id);
     const { toBeSwitchedAt: _waitsForNobody, ...script } = job.script;
-    this.jobs.set(id, { ...job, script: { ...script, durationSeconds: (this.nowMs() - job.createdMs) / 1000 } });
+    const durationSeconds = job.time.elapsedMs(this.nowMs()) / 1000;
+    job.time.release(this.nowMs());
+    this.jobs.set(id, { ...job, script: { ...script, durationSeconds } });
+  }
+
+  /** Stops a job's time. */
+  holdJob(id: string): void {
+    this.#job(id).time.hold(this.nowMs());
+  }
+
+  /** Lets a job's time run on; without an id, that of every job. */
+  releaseJob(id?: string): void {
+    const jobs = id === undefined ? [...this.jobs.values()] : [this.#job(id)];
+    for (const { time } of jobs) time.release(this.nowMs());
   }
 
   /** Starts the job of a create or delete, with the life that the options give it. */
@@ -123,12 +140,13 @@ export class World {
   }
 
   moment(job: SimulatedJob): JobMoment {
-    return jobMoment(job.script, (this.nowMs() - job.createdMs) / 1000);
+    const nowMs = this.nowMs();
+    return jobMoment(job.script, job.time.elapsedMs(nowMs) / 1000, (nowMs - job.createdMs) / 1000);
   }
 
-  /** When a job ends, in simulated milliseconds since the epoch. */
+  /** When a job ends, in simulated milliseconds since the epoch, if it is not held any more. */
   endMs(job: SimulatedJob): number {
-    return job.createdMs + (job.script.durationSeconds ?? defaultDurationSeconds) * 1000;
+    return job.time.dueMs(durationMs(job.script));
   }
 
   /** An instance's status follows its jobs; undefined once its deletion has ended. */
@@ -155,10 +173,18 @@ export class World {
     return `${hex(16)}in09`;
   }
 
+  #job(id: string): SimulatedJob {
+    const job = this.jobs.get(id);
+    if (!job) throw new Error(`There is no job ${id}.`);
+    return job;
+  }
+
   #realMs(): number {
     return this.options.clock?.now() ?? Date.now();
   }
 }
+
+const durationMs = (script: JobScript): number => (script.durationSeconds ?? defaultDurationSeconds) * 1000;
 
 /** Writes simulated milliseconds as the service does: `2021-11-09T03:30:01+0000`. */
 export function wireTime(ms: number, utcOffset = "+0000"): string {
