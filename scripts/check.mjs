@@ -1,91 +1,107 @@
 /**
- * The one command: formats, lints, type-checks, builds, tests and packs. `npm run check` also writes the format,
- * `npm test` only compares it. With arguments, `npm test -- tests/provider`, only these tests run.
+ * The one command: formats, lints, type-checks, builds, tests and packs. `npm test` is what a contributor runs all day;
+ * `npm run test:all` is that and the rest, which needs other languages; `npm run check` is `npm test` and writes the format
+ * that the others only compare. With arguments, `npm test -- tests/provider`, only these tests run.
  */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "./build.mjs";
+import { costsFile, runJest } from "./check/jest.mjs";
+import { narrowPath } from "./check/narrowPath.mjs";
+import { checkPack } from "./check/pack.mjs";
+import { missingTools } from "./check/tools.mjs";
 import { buildDocs } from "./docs.mjs";
 import { ensureInstalled, root } from "./install.mjs";
-import { missingIn, strangersIn } from "./packedFiles.mjs";
-import { findLanguageHosts } from "./pulumi/findLanguageHosts.mjs";
+import { findLanguageHost } from "./pulumi/findLanguageHosts.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
 import { noteTestedTree } from "./release/testedTree.mjs";
 import { run } from "./run.mjs";
-import { unrunTests } from "./unrunTests.mjs";
 
+const flags = ["--verify", "--all"];
 const verify = process.argv.includes("--verify");
-const chosenTests = process.argv.slice(2).filter((argument) => argument !== "--verify");
+const all = process.argv.includes("--all");
+const chosenTests = process.argv.slice(2).filter((argument) => !flags.includes(argument));
+const whole = chosenTests.length === 0;
+
+const usualPath = process.env["PATH"] ?? "";
+const cache = join(root, "node_modules/.cache/otc-ddm");
 const bin = (/** @type {string} */ path) => join(root, "node_modules", path);
 const node = (/** @type {readonly string[]} */ ...args) => run(process.execPath, args, { cwd: root });
+const testEnv = () => ({ ...process.env, PULUMI_BIN_FOLDER: pulumiFolders[0] });
 
-/** @type {NodeJS.ProcessEnv} */
-const testEnv = { ...process.env };
+/** @type {string[]} */
+const pulumiFolders = [];
 
-/** @type {(text: string) => unknown} */
-const parse = (text) => JSON.parse(text);
+async function checkTools() {
+  const missing = await missingTools();
+  if (missing.length > 0) throw new Error(`npm run test:all also needs:\n${missing.join("\n")}`);
+}
 
-async function jest() {
-  const folder = await mkdtemp(join(tmpdir(), "otc-ddm-jest-"));
-  const report = join(folder, "report.json");
-  // node-fetch is an ES module, which jest can load only with this flag; the warning says just that.
-  const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
-  const args = [bin("jest/bin/jest.js"), "--json", `--outputFile=${report}`, "--maxWorkers=2", ...chosenTests];
-  testEnv["NODE_OPTIONS"] = [testEnv["NODE_OPTIONS"], ...flags].filter(Boolean).join(" ");
+async function findCli() {
+  // To build it takes more than the tests may call.
+  process.env["PATH"] = usualPath;
+  const { binFolder, version, source } = await findPulumi();
+  pulumiFolders.push(binFolder, await findLanguageHost(binFolder, "yaml"));
+  console.log(`Pulumi ${version} (${source})`);
+}
+
+async function testCore() {
+  await rm(costsFile, { force: true });
+  const narrow = await narrowPath(pulumiFolders);
   try {
-    // The report goes to the file; without a reporter for people, jest would print it to standard output too.
-    await run(process.execPath, args, { cwd: root, env: testEnv });
-    const left = unrunTests(
-      /** @type {import("./unrunTests.mjs").JestReport} */ (parse(await readFile(report, "utf8"))),
-    );
-    if (left.length > 0) throw new Error(`These tests did not run:\n${left.join("\n")}`);
+    await runJest({ tier: "core", args: [], env: { ...testEnv(), PATH: narrow.path } });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await narrow.remove();
   }
 }
 
-async function pack() {
-  const listing = await run("npm", ["pack", "--dry-run", "--json", "--ignore-scripts", "--loglevel=error"], {
-    cwd: root,
-    quiet: true,
-  });
-  const packed = /** @type {import("./packedFiles.mjs").PackListing} */ (parse(listing.slice(listing.indexOf("["))));
-  const strangers = strangersIn(packed);
-  if (strangers.length > 0) throw new Error(`The package would hold what no user needs: ${strangers.join(", ")}`);
-  const missing = missingIn(packed);
-  if (missing.length > 0) throw new Error(`The package would lack ${missing.join(", ")}`);
-}
+const typeCheck = ["--incremental", "--tsBuildInfoFile", join(cache, "types.tsbuildinfo")];
+const lintCache = ["--cache", "--cache-strategy", "content", "--cache-location", join(cache, "eslint/")];
+const formatCache = ["--cache", "--cache-strategy", "content", "--cache-location", join(cache, "prettier")];
 
-/** @type {readonly { name: string, always?: true, work: () => Promise<unknown> }[]} */
-const steps = [
-  { name: "install", always: true, work: ensureInstalled },
-  { name: "format", work: () => node(bin("prettier/bin/prettier.cjs"), verify ? "--check" : "--write", ".") },
-  { name: "build", always: true, work: build },
-  { name: "types", work: () => node(bin("typescript/bin/tsc"), "-p", "tsconfig.json") },
-  { name: "documentation", work: () => buildDocs() },
-  { name: "lint", work: () => node(bin("eslint/bin/eslint.js"), ".", "--max-warnings=0") },
+/** @typedef {{ name: string, work: () => Promise<unknown> }} Step */
+
+/** @type {readonly Step[]} */
+const before = [
+  { name: "install", work: ensureInstalled },
   {
-    name: "Pulumi CLI",
-    always: true,
-    work: async () => {
-      const { binFolder, version, source } = await findPulumi();
-      testEnv["PULUMI_BIN_FOLDER"] = binFolder;
-      console.log(`Pulumi ${version} (${source})`);
-      testEnv["PULUMI_LANGUAGES_FOLDER"] = await findLanguageHosts(binFolder);
-    },
+    name: "format",
+    work: () => node(bin("prettier/bin/prettier.cjs"), verify ? "--check" : "--write", ".", ...formatCache),
   },
-  { name: "tests", always: true, work: jest },
-  { name: "pack", work: pack },
+  { name: "build", work: build },
+  { name: "types", work: () => node(bin("typescript/bin/tsc"), "-p", "tsconfig.json", ...typeCheck) },
+  { name: "lint", work: () => node(bin("eslint/bin/eslint.js"), ".", "--max-warnings=0", ...lintCache) },
+  { name: "documentation", work: () => buildDocs() },
+  { name: "Pulumi CLI", work: findCli },
+  { name: "tests", work: testCore },
+  { name: "pack", work: checkPack },
 ];
 
-console.log(
-  "About 20 minutes in all; the very first run also fetches or builds the Pulumi CLI and what the tests need of other languages, about 6 minutes more.",
-);
+/** @type {readonly Step[]} */
+const wider = [{ name: "wider tests", work: () => runJest({ tier: "wider", args: [], env: testEnv() }) }];
+
+/** @type {readonly Step[]} */
+const chosen = [
+  { name: "install", work: ensureInstalled },
+  { name: "build", work: build },
+  { name: "Pulumi CLI", work: findCli },
+  {
+    name: "tests",
+    work: () => runJest({ tier: "all", args: chosenTests, env: testEnv(), mayLeaveOut: chosenTests.includes("-t") }),
+  },
+];
+
+const steps = whole
+  ? [...(all ? [{ name: "tools", work: checkTools }] : []), ...before, ...(all ? wider : [])]
+  : chosen;
+if (whole) {
+  console.log(
+    `${all ? "About 18 minutes" : "About 6 minutes"} on two quiet cores; the very first run also fetches or builds the Pulumi CLI${all ? " and what other languages need" : ""}, about ${all ? 10 : 6} minutes more.`,
+  );
+}
 const startedMs = Date.now();
 const seconds = (/** @type {number} */ sinceMs) => ((Date.now() - sinceMs) / 1000).toFixed(1);
-for (const { name, always, work } of steps) {
-  if (chosenTests.length > 0 && !always) continue;
+for (const { name, work } of steps) {
   console.log(`\n== ${name}`);
   const stepMs = Date.now();
   try {
@@ -97,5 +113,5 @@ for (const { name, always, work } of steps) {
   }
   console.log(`== ${name}: ${seconds(stepMs)} s`);
 }
-if (chosenTests.length === 0) await noteTestedTree(root);
+if (whole && all) await noteTestedTree(root);
 console.log(`\nAll is well, after ${seconds(startedMs)} s.`);

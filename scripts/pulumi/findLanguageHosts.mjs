@@ -9,63 +9,71 @@ import { goBuild, requireGo } from "./goBuild.mjs";
 
 const modules = fileURLToPath(new URL("../engine/", import.meta.url));
 const suffix = process.platform === "win32" ? ".exe" : "";
-// The Python host starts this script, which must lie beside it.
-const pythonScript = "pulumi-language-python-exec";
+/** @typedef {"yaml" | "python" | "go"} Language */
 
-const python = {
-  name: "pulumi-language-python",
-  module: "language-python-go",
-  source: "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
-};
-
-/** The hosts to build. Those of Python and Go are of a version in which both are part of a module of that version. */
-const hosts = [
-  python,
-  {
-    name: "pulumi-language-go",
-    module: "language-python-go",
-    source: "github.com/pulumi/pulumi/sdk/v3/go/pulumi-language-go",
-  },
-  {
+/**
+ * What to build for each language. The hosts of Python and Go are of a version in which both are part of a module of
+ * that version.
+ *
+ * @type {Readonly<Record<Language, { name: string, module: string, source: string, script?: string }>>}
+ */
+const hosts = {
+  yaml: {
     name: "pulumi-language-yaml",
     module: "language-yaml",
     source: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
   },
-];
+  python: {
+    name: "pulumi-language-python",
+    module: "language-python-go",
+    source: "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
+    // The host starts this script, which must lie beside it.
+    script: "pulumi-language-python-exec",
+  },
+  go: {
+    name: "pulumi-language-go",
+    module: "language-python-go",
+    source: "github.com/pulumi/pulumi/sdk/v3/go/pulumi-language-go",
+  },
+};
 
 /**
- * Finds what the Pulumi CLI needs to run programs in Python, Go and YAML: beside the CLI or on PATH, where the official
- * release puts it, else in the user's cache folder, else built from source. Says what takes long.
+ * Finds what the Pulumi CLI needs to run programs in a language: beside the CLI or on PATH, where the official release
+ * puts it, else in the user's cache folder, else built from source. Says what takes long.
  *
  * @param {string} cliFolder folder of the CLI
- * @returns {Promise<string>} the folder with all of them
+ * @param {Language} language
+ * @returns {Promise<string>} the folder that has it
  */
-export async function findLanguageHosts(cliFolder) {
+export async function findLanguageHost(cliFolder, language) {
+  const { name } = hosts[language];
   const usual = [cliFolder, ...(process.env["PATH"] ?? "").split(delimiter)];
-  const found = usual.find((folder) => folder && hosts.every(({ name }) => existsSync(join(folder, name + suffix))));
-  return found ?? (await makeOnce(await cacheName(), build));
+  const found = usual.find((folder) => folder && existsSync(join(folder, name + suffix)));
+  return found ?? (await makeOnce(await cacheName(language), (folder) => build(folder, language)));
 }
 
-/** A change of the pinned modules makes a new folder. */
-async function cacheName() {
-  const hash = createHash("sha256");
-  for (const module of new Set(hosts.map((host) => host.module))) {
-    hash.update(await readFile(join(modules, module, "go.mod")));
-  }
-  return `language-hosts-${hash.digest("hex").slice(0, 12)}`;
+/**
+ * A change of the pinned module makes a new folder.
+ *
+ * @param {Language} language
+ */
+async function cacheName(language) {
+  const { module, name } = hosts[language];
+  const hash = createHash("sha256").update(await readFile(join(modules, module, "go.mod")));
+  return `${name}-${hash.digest("hex").slice(0, 12)}`;
 }
 
-/** @param {string} folder */
-async function build(folder) {
-  await requireGo("The tests run programs in Python, Go and YAML, and Pulumi's hosts for these have to be built.");
-  console.log("Building what runs Pulumi programs in Python, Go and YAML: about a minute and a half, once.");
-  for (const { name, module, source } of hosts) {
-    await goBuild(name, { module: join(modules, module), source, output: join(folder, name + suffix) });
-  }
+/** @param {string} folder @param {Language} language */
+async function build(folder, language) {
+  const { name, module, source, script } = hosts[language];
+  await requireGo(`The tests run programs in ${language}, and Pulumi's host for these has to be built.`);
+  console.log(`Building ${name}, which runs Pulumi programs in ${language}: about a minute, once.`);
+  await goBuild(name, { module: join(modules, module), source, output: join(folder, name + suffix) });
+  if (script === undefined) return;
   const env = { ...process.env, GOWORK: "off", GOFLAGS: "-mod=readonly" };
-  const cwd = join(modules, python.module);
-  const sourceFolder = (await run("go", ["list", "-f", "{{.Dir}}", python.source], { cwd, env, quiet: true })).trim();
-  await copyFile(join(sourceFolder, "..", pythonScript), join(folder, pythonScript));
+  const cwd = join(modules, module);
+  const sourceFolder = (await run("go", ["list", "-f", "{{.Dir}}", source], { cwd, env, quiet: true })).trim();
+  await copyFile(join(sourceFolder, "..", script), join(folder, script));
   // Files of Go modules are only readable.
-  await chmod(join(folder, pythonScript), 0o755);
+  await chmod(join(folder, script), 0o755);
 }

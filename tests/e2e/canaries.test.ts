@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const one of programs) await one.dispose();
+  for (const one of programs) await one.remove();
   await simulator.close();
   await rm(dumps, { recursive: true, force: true });
 });

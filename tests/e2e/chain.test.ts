@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../simulator";
-import { install, npmInstall, packAs, uninstall } from "./support/installation";
+import { install, packAs, uninstall, unpack } from "./support/installation";
 import { Program } from "./support/program";
 import { chain } from "./support/sources";
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await program.dispose();
+  await program.remove();
   await simulator.close();
   await uninstall(folder);
 });
@@ -63,7 +63,7 @@ test("a refresh reads the instance and leaves the finished wait alone", async ()
 
 test("the next version of the package shows no diff", async () => {
   const next = await packAs("9.9.9", process.env["OTC_DDM_E2E_TARBALL"] ?? "", `${folder}/next`);
-  await npmInstall(folder, [next]);
+  await unpack(next, folder);
   await program.up("--expect-no-changes");
   await program.run("refresh", "--yes", "--skip-preview");
   await program.up("--expect-no-changes");

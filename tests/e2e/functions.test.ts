@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const one of programs) await one.dispose();
+  for (const one of programs) await one.remove();
   await simulator.close();
 });
 
@@ -128,7 +128,7 @@ test("getDdmInstanceOutput tells the address of an instance once its job has end
     expect(await lookUp.up()).toContain("known as RUNNING");
     expect(await lookUp.outputs()).toEqual({ ip: "192.168.0.17", port: 5066, later: "[secret]" });
   } finally {
-    await lookUp.dispose();
+    await lookUp.remove();
     await quick.close();
   }
 });
@@ -164,7 +164,7 @@ test("getDdmJobs reads a page only when it is needed, and getDdmJobsOutput takes
     // One page for the first job, and two for each of the whole lists.
     expect(crowded.history.filter(({ path }) => path.endsWith("/jobs"))).toHaveLength(5);
   } finally {
-    await lookUp.dispose();
+    await lookUp.remove();
     await crowded.close();
   }
 });

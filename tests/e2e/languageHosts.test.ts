@@ -38,7 +38,7 @@ test.each(Object.keys(programs))("the engine runs a program in %s", async (langu
   const files = { "Pulumi.yaml": `{ name: orders, runtime: ${language} }\n`, ...programs[language] };
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   await mkdir(join(folder, "state"));
-  const env = await environment();
+  const env = await environment(language);
   // Each command is one that a person would type; the engine finds the host on PATH.
   for (const args of [
     ["stack", "init", "test"],
@@ -50,10 +50,10 @@ test.each(Object.keys(programs))("the engine runs a program in %s", async (langu
   expect(stdout.trim()).toBe(`from ${language}`);
 });
 
-async function environment(): Promise<NodeJS.ProcessEnv> {
+async function environment(language: string): Promise<NodeJS.ProcessEnv> {
   return {
     ...process.env,
-    ...(await languageEnvironment()),
+    ...(await languageEnvironment(language as "python" | "go" | "yaml")),
     // The program's go.sum is written as it is built.
     GOFLAGS: "-mod=mod",
     PULUMI_HOME: join(folder, "home"),

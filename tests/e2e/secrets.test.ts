@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const one of programs) await one.dispose();
+  for (const one of programs) await one.remove();
   await simulator.close();
 });
 

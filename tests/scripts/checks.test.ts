@@ -1,7 +1,7 @@
 /** The judgements that the one command makes itself. */
 
 test("finds the tests that were skipped or are only planned", async () => {
-  const { unrunTests } = await import("../../scripts/unrunTests.mjs");
+  const { unrunTests } = await import("../../scripts/check/unrunTests.mjs");
   const results = ["passed", "failed", "pending", "todo"].map((status) => ({ status, fullName: `is ${status}` }));
   expect(unrunTests({ testResults: [{ name: "a.test.ts", assertionResults: results }] })).toEqual([
     "a.test.ts: is pending (pending)",
@@ -10,7 +10,7 @@ test("finds the tests that were skipped or are only planned", async () => {
 });
 
 test("finds the files of a package that no user needs", async () => {
-  const { strangersIn } = await import("../../scripts/packedFiles.mjs");
+  const { strangersIn } = await import("../../scripts/check/packedFiles.mjs");
   const compiled = ["bin/sdk/index.js", "bin/provider/job.d.ts", "bin/sdk/nodejs/package.json"];
   const needed = [...compiled, "README.md", "CHANGELOG.md", "LICENSE", "package.json", "pulumi-resource-otc-ddm"];
   const strangers = [
@@ -26,7 +26,7 @@ test("finds the files of a package that no user needs", async () => {
 });
 
 test("finds the files that a package lacks", async () => {
-  const { missingIn } = await import("../../scripts/packedFiles.mjs");
+  const { missingIn } = await import("../../scripts/check/packedFiles.mjs");
   const shims = ["pulumi-resource-otc-ddm", "pulumi-resource-otc-ddm.cmd"];
   const missing = missingIn([{ files: shims.map((path) => ({ path })) }]);
   expect(missing).toContain("bin/provider/plugin/schema.json");

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { cp, readFile } from "node:fs/promises";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { installationFolder } from "../support/installation";
+import { pathFor } from "../support/languages";
 import type { LookUp } from "./row";
 
 const run = promisify(execFile);
@@ -52,7 +53,11 @@ export async function pythonSources(calls: Calls): Promise<Sources> {
   const python = await ensurePulumiPython();
   pythonSdk ??= installPythonSdk(python);
   const files = { "__main__.py": await source("python/__main__.py"), "calls.json": JSON.stringify(calls) };
-  const env = { VIRTUAL_ENV: dirname(dirname(python)), PYTHONPATH: await pythonSdk, PATH: pathWith(dirname(python)) };
+  const env = {
+    VIRTUAL_ENV: dirname(dirname(python)),
+    PYTHONPATH: await pythonSdk,
+    PATH: await pathFor("python", dirname(python)),
+  };
   return { runtime: "python", files, env };
 }
 
@@ -74,7 +79,7 @@ export async function goSources(calls: Calls): Promise<Sources> {
     "go.sum": await readFile(join(root, "sdk/go/go.sum"), "utf8"),
     "calls.json": JSON.stringify(calls),
   };
-  return { runtime: "go", files, env: { GOFLAGS: "-mod=mod", GOWORK: "off", PATH: pathWith() } };
+  return { runtime: "go", files, env: { GOFLAGS: "-mod=mod", GOWORK: "off", PATH: await pathFor("go") } };
 }
 
 const jobNames = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];
@@ -84,7 +89,7 @@ instanceNames.push("flavorRef", "availableZones", "vpcId", "subnetId", "security
 const namesOf = { getDdmJob: jobNames, getDdmJobs: ["jobs"], getDdmInstance: instanceNames };
 
 /** YAML has no loops, so its program has every call written out. */
-export function yamlSources({ form, provider, calls }: Calls): Sources {
+export async function yamlSources({ form, provider, calls }: Calls): Promise<Sources> {
   const other = { type: "pulumi:providers:otc-ddm", properties: literal(provider) };
   const written = calls.map(({ name, args, function: lookUp, secrets, explicit }) => {
     const given = Object.entries(args).map(([input, value]) => {
@@ -112,7 +117,11 @@ export function yamlSources({ form, provider, calls }: Calls): Sources {
     ...(form === "function" && { variables: Object.fromEntries(variables) as object }),
     outputs: Object.fromEntries(outputs) as object,
   };
-  return { runtime: "yaml", files: { "Main.yaml": JSON.stringify(program, undefined, 2) }, env: { PATH: pathWith() } };
+  return {
+    runtime: "yaml",
+    files: { "Main.yaml": JSON.stringify(program, undefined, 2) },
+    env: { PATH: await pathFor("yaml") },
+  };
 }
 
 /** A value whose texts YAML programs do not take for references. */
@@ -121,9 +130,4 @@ function literal(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(literal);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, literal(field)]));
-}
-
-function pathWith(...folders: string[]): string {
-  const { PULUMI_BIN_FOLDER = "", PULUMI_LANGUAGES_FOLDER = "", PATH = "" } = process.env;
-  return [...folders, PULUMI_LANGUAGES_FOLDER, PULUMI_BIN_FOLDER, PATH].join(delimiter);
 }

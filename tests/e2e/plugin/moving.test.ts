@@ -1,9 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { startSimulator, type Simulator } from "../../../simulator";
 import { moved } from "../support/pluginSources";
-import { binFolder, Program } from "../support/program";
+import { languageEnvironment } from "../support/languages";
+import { Program } from "../support/program";
 import { chain, waitFor } from "../support/sources";
 import { readState } from "../support/state";
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const one of programs) await one.dispose();
+  for (const one of programs) await one.remove();
   await simulator.close();
 });
 
@@ -47,8 +48,7 @@ test("a finished chain moves to the plugin by its import: nothing is replaced, a
 
 test("a finished wait moves into a YAML program under its name", async () => {
   const jobId = simulator.addJob({ durationSeconds: 60, ageSeconds: 120 });
-  const { PULUMI_LANGUAGES_FOLDER = "", PATH = "" } = process.env;
-  const options = { plugin: true, env: { PATH: [PULUMI_LANGUAGES_FOLDER, binFolder(), PATH].join(delimiter) } };
+  const options = { plugin: true, env: await languageEnvironment("yaml") };
   const program = await Program.create(waitFor(jobId), simulator, options);
   programs.push(program);
   await program.up();

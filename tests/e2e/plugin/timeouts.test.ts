@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await program.dispose();
+  await program.remove();
   await simulator.close();
 });
 

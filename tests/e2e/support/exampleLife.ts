@@ -54,16 +54,11 @@ export async function withExample<T>(
   work: (program: Program, simulator: Simulator) => Promise<T>,
 ): Promise<T> {
   const { folder, python } = await cloneExample(name);
-  const env = await languageEnvironment(python);
+  const env = name === "go" || name === "python" || name === "yaml" ? await languageEnvironment(name, python) : {};
   const shortLife = { timeScale: 60, createInstanceSeconds: 120, deleteInstanceSeconds: 60 };
   const simulator = await startSimulator({ ...shortLife, ...options });
   try {
-    const program = await Program.inFolder(folder, simulator, { env });
-    try {
-      return await work(program, simulator);
-    } finally {
-      await program.dispose();
-    }
+    return await work(await Program.inFolder(folder, simulator, { env }), simulator);
   } finally {
     await simulator.close();
   }

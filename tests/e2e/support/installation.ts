@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { create as createArchive, extract } from "tar";
 
 const run = promisify(execFile);
 const root = join(__dirname, "../../..");
@@ -26,7 +27,7 @@ export async function pack(into: string): Promise<string> {
 /** Packs a tarball's content anew under another version, as the next release would be. */
 export async function packAs(version: string, tarball: string, into: string): Promise<string> {
   await mkdir(into, { recursive: true });
-  await run("tar", ["-xzf", tarball, "-C", into]);
+  await extract({ file: tarball, cwd: into });
   // The plugin and its resources read their versions in files of their own.
   for (const file of ["package.json", "bin/sdk/nodejs/package.json", "bin/provider/plugin/schema.json"]) {
     const manifest = join(into, "package", file);
@@ -34,23 +35,46 @@ export async function packAs(version: string, tarball: string, into: string): Pr
     await writeFile(manifest, JSON.stringify({ ...content, version }));
   }
   const packed = join(into, `pulumi-otc-ddm-${version}.tgz`);
-  await run("tar", ["-czf", packed, "-C", into, "package"]);
+  await createArchive({ file: packed, cwd: into, gzip: true }, ["package"]);
   return packed;
 }
 
-/** Installs the packed package, with what a TypeScript program needs, into a new folder. */
+/** What a program needs beside the package: Pulumi's SDK, and what runs TypeScript. */
+const programPackages = ["@pulumi/pulumi", "typescript", "ts-node", "@types/node"];
+
+/**
+ * Lays the packed package into a new folder of programs as `npm install` would, which other tests do for real: its files
+ * unpacked, and links to the packages that it and the programs need.
+ */
 export async function install(tarball?: string): Promise<{ folder: string; tarball: string }> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "otc-ddm-e2e-")));
   const packed = tarball ?? (await pack(join(folder, "packed")));
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "programs", private: true }));
-  const packages = [packed, "@pulumi/pulumi@3.259.0", "typescript@5.9", "ts-node@10", "@types/node@20"];
-  await npmInstall(folder, packages);
+  const { dependencies = {}, bin = {} } = await unpack(packed, folder);
+  for (const name of [...Object.keys(dependencies), ...programPackages]) {
+    const link = join(folder, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(join(root, "node_modules", name), link);
+  }
+  await mkdir(join(folder, "node_modules/.bin"));
+  for (const [name, file] of Object.entries(bin)) {
+    await symlink(join("../pulumi-otc-ddm", file), join(folder, "node_modules/.bin", name));
+  }
   return { folder, tarball: packed };
 }
 
-export async function npmInstall(folder: string, packages: readonly string[]): Promise<void> {
-  const quiet = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
-  await run("npm", ["install", ...quiet, ...packages], { cwd: folder });
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly bin?: Readonly<Record<string, string>>;
+}
+
+/** Puts the content of a tarball in the place of the package that is installed; resolves with its manifest. */
+export async function unpack(tarball: string, folder: string): Promise<Manifest> {
+  const home = join(folder, "node_modules/pulumi-otc-ddm");
+  await rm(home, { recursive: true, force: true });
+  await mkdir(home, { recursive: true });
+  await extract({ file: tarball, cwd: home, strip: 1 });
+  return JSON.parse(await readFile(join(home, "package.json"), "utf8")) as Manifest;
 }
 
 export async function uninstall(folder: string): Promise<void> {

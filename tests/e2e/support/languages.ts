@@ -1,12 +1,22 @@
 import { delimiter, dirname } from "node:path";
+import { binFolder } from "./binFolder";
 
-/** What the engine needs in its environment to run programs in Python, Go and YAML: the hosts of these, and Pulumi's Python. */
-export async function languageEnvironment(python?: string): Promise<Readonly<Record<string, string>>> {
+type Language = "yaml" | "python" | "go";
+
+/** A PATH on which the engine finds its host for a language, and whatever is in these folders. */
+export async function pathFor(language: Language, ...folders: readonly string[]): Promise<string> {
+  const { findLanguageHost } = await import("../../../scripts/pulumi/findLanguageHosts.mjs");
+  const host = await findLanguageHost(binFolder(), language);
+  return [...folders, host, binFolder(), process.env["PATH"] ?? ""].join(delimiter);
+}
+
+/** What the engine needs in its environment to run programs in a language; those in Python run with Pulumi's, or this. */
+export async function languageEnvironment(
+  language: Language,
+  python?: string,
+): Promise<Readonly<Record<string, string>>> {
+  if (language !== "python") return { PATH: await pathFor(language) };
   const { ensurePulumiPython } = await import("../../../scripts/python.mjs");
-  const binFolder = dirname(python ?? (await ensurePulumiPython()));
-  const { PULUMI_BIN_FOLDER = "", PULUMI_LANGUAGES_FOLDER = "", PATH = "" } = process.env;
-  return {
-    PATH: [binFolder, PULUMI_LANGUAGES_FOLDER, PULUMI_BIN_FOLDER, PATH].join(delimiter),
-    VIRTUAL_ENV: dirname(binFolder),
-  };
+  const bin = dirname(python ?? (await ensurePulumiPython()));
+  return { PATH: await pathFor("python", bin), VIRTUAL_ENV: dirname(bin) };
 }

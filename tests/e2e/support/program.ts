@@ -1,9 +1,15 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import type { Simulator } from "../../../simulator";
 import { simulatorEnvironment } from "../../support/simulatorEnvironment";
+import { binFolder } from "./binFolder";
+import { noteCommand, noteSimulator } from "./evidence";
 import { installationFolder } from "./installation";
+import { copyStack, projectName, stackEnvironment, stateFile } from "./preparedStack";
+import { outputsOf, type Checkpoint } from "./state";
+
+export { binFolder } from "./binFolder";
 
 /** How a command ended, and all that it wrote. */
 export interface Ended {
@@ -33,7 +39,7 @@ export class Program {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** Writes the program and creates its stack. */
+  /** Writes the program and gives it a stack. */
   static async create(source: string, simulator: Simulator, options: ProgramOptions = {}): Promise<Program> {
     const language = options.language ?? "js";
     const installation = options.folder ?? installationFolder();
@@ -64,12 +70,11 @@ export class Program {
     return Program.inFolder(folder, simulator, options);
   }
 
-  /** Creates a stack for the program that a folder holds. */
+  /** Gives the program that a folder holds a stack. */
   static async inFolder(folder: string, simulator: Simulator, options: ProgramOptions = {}): Promise<Program> {
-    await mkdir(join(folder, "state"));
-    const program = new Program(folder, environmentOf(folder, simulator, options));
-    await program.run("stack", "init", "test");
-    return program;
+    noteSimulator(simulator);
+    await copyStack(preparedStack(), folder);
+    return new Program(folder, environmentOf(folder, simulator, options));
   }
 
   /** Replaces the program's source. */
@@ -91,11 +96,19 @@ export class Program {
 
   /** Starts a command of Pulumi's. */
   start(...args: string[]): ChildProcess {
-    return spawn(join(binFolder(), "pulumi"), [...args, "--non-interactive"], {
+    const child = spawn(join(binFolder(), "pulumi"), [...args, "--non-interactive"], {
       cwd: this.folder,
       env: this.env,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    const noted = noteCommand(args);
+    const take = (chunk: Buffer): void => {
+      noted.output += chunk.toString();
+    };
+    child.stdout.on("data", take);
+    child.stderr.on("data", take);
+    child.once("close", (code) => (noted.code = code ?? -1));
+    return child;
   }
 
   up(...args: string[]): Promise<string> {
@@ -106,20 +119,20 @@ export class Program {
     return this.try("up", "--yes", "--skip-preview", ...args);
   }
 
-  /** The stack's outputs. */
-  async outputs(): Promise<Record<string, unknown>> {
-    return JSON.parse(await this.run("stack", "output", "--json")) as Record<string, unknown>;
+  /** The stack's outputs, as `pulumi stack output` shows them, read from the state. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    return outputsOf(await this.checkpoint());
   }
 
   /** The stack's state as text, secrets encrypted. */
-  state(): Promise<string> {
-    return this.run("stack", "export");
+  async state(): Promise<string> {
+    return readFile(stateFile(this.folder, await projectName(this.folder)), "utf8");
   }
 
-  /** Destroys what is left and removes the program. */
-  async dispose(): Promise<void> {
-    await this.try("destroy", "--yes", "--skip-preview");
-    await this.remove();
+  /** The same, parsed. */
+  async checkpoint(): Promise<Checkpoint> {
+    return (JSON.parse(await this.state()) as { readonly checkpoint: { readonly latest: Checkpoint } }).checkpoint
+      .latest;
   }
 
   /** Removes the program and leaves what it has made to the end of its simulator. */
@@ -133,10 +146,9 @@ export function pluginAt(folder: string): string[] {
   return ["plugins:", "  providers:", "    - name: otc-ddm", `      path: ${folder}`];
 }
 
-/** The folder of the Pulumi CLI. */
-export function binFolder(): string {
-  const folder = process.env["PULUMI_BIN_FOLDER"];
-  if (folder === undefined) throw new Error("PULUMI_BIN_FOLDER is not set");
+function preparedStack(): string {
+  const folder = process.env["OTC_DDM_E2E_STACK"];
+  if (folder === undefined) throw new Error("the end-to-end tests run through jest's project e2e only");
   return folder;
 }
 
@@ -146,10 +158,7 @@ function environmentOf(folder: string, simulator: Simulator, options: ProgramOpt
   return {
     ...Object.fromEntries(inherited),
     PATH: path,
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "for-tests",
-    PULUMI_SKIP_UPDATE_CHECK: "true",
+    ...stackEnvironment(folder),
     ...simulatorEnvironment(simulator),
     ...options.env,
   };

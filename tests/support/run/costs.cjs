@@ -1,0 +1,69 @@
+/**
+ * What the files of a run have cost.
+ *
+ * @typedef {import("./environment.cjs").FileCost} FileCost
+ */
+
+/**
+ * Reads the lines that the environments of the files have written; of a file that ran twice, the last.
+ *
+ * @param {string} text
+ * @returns {FileCost[]}
+ */
+function readCosts(text) {
+  const lines = text.split("\n").filter((line) => line !== "");
+  const costs = lines.map((line) => /** @type {FileCost} */ (JSON.parse(line)));
+  return [...new Map(costs.map((cost) => [cost.file, cost])).values()];
+}
+
+/**
+ * A table of all files, the longest first.
+ *
+ * @param {readonly FileCost[]} costs
+ * @returns {string}
+ */
+function costTable(costs) {
+  const rows = [...costs]
+    .sort((a, b) => b.wallSeconds - a.wallSeconds)
+    .map(({ file, wallSeconds, cpuSeconds, engineRuns }) => [
+      wallSeconds.toFixed(1),
+      cpuSeconds?.toFixed(1) ?? "?",
+      String(engineRuns),
+      file,
+    ]);
+  const titles = ["wall s", "CPU s", "engine runs", "file"];
+  const widths = titles.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)),
+  );
+  return [titles, ...rows]
+    .map((row) => row.map((cell, column) => (column === 3 ? cell : cell.padStart(widths[column] ?? 0))).join("  "))
+    .join("\n");
+}
+
+/**
+ * The ten files that took longest, and what all have cost.
+ *
+ * @param {readonly FileCost[]} costs
+ * @returns {string}
+ */
+function slowestText(costs) {
+  const slowest = [...costs].sort((a, b) => b.wallSeconds - a.wallSeconds).slice(0, 10);
+  const sum = (/** @type {(cost: FileCost) => number} */ of) => costs.reduce((total, cost) => total + of(cost), 0);
+  const all = `All ${costs.length} files: ${sum(({ cpuSeconds }) => cpuSeconds ?? 0).toFixed(0)} s of CPU, ${sum(({ engineRuns }) => engineRuns)} engine runs.`;
+  return `The slowest files:\n${costTable(slowest)}\n${all}`;
+}
+
+/**
+ * The tests that came within half of their limit, the closest first.
+ *
+ * @param {readonly FileCost[]} costs
+ * @returns {{ file: string, name: string, seconds: number, limitSeconds: number }[]}
+ */
+function closeToLimit(costs) {
+  return costs
+    .flatMap(({ file, tests }) => tests.map((test) => ({ file, ...test })))
+    .filter(({ seconds, limitSeconds }) => seconds > limitSeconds / 2)
+    .sort((a, b) => b.seconds / b.limitSeconds - a.seconds / a.limitSeconds);
+}
+
+module.exports = { closeToLimit, costTable, readCosts, slowestText };

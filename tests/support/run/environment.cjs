@@ -1,0 +1,108 @@
+/**
+ * The usual environment of tests for Node, which also notes what each test and each file has cost, and prints what the
+ * engine and the simulator said when a test fails.
+ */
+const { appendFileSync, mkdirSync, readFileSync } = require("node:fs");
+const { dirname, relative } = require("node:path");
+const { TestEnvironment } = require("jest-environment-node");
+const { evidenceText } = require("./evidence.cjs");
+
+/** Ticks of the kernel's clock in a second, as every Linux tells them. */
+const ticksPerSecond = 100;
+
+/** Seconds of CPU that this process and all of its children that have ended took; undefined where no one tells. */
+function cpuSeconds() {
+  try {
+    // `pid (name) state ...`, and the name may hold anything: the 12th to 15th field after it are the times.
+    const fields = readFileSync("/proc/self/stat", "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @typedef {{ name: string, seconds: number, limitSeconds: number, failed: boolean }} TestCost
+ *
+ * @typedef {object} FileCost
+ * @property {string} file path from the root
+ * @property {number} wallSeconds
+ * @property {number} [cpuSeconds] absent where the system does not tell
+ * @property {number} engineRuns commands of Pulumi's
+ * @property {readonly TestCost[]} tests
+ */
+
+module.exports = class CostEnvironment extends TestEnvironment {
+  /** @param {ConstructorParameters<typeof TestEnvironment>[0]} config @param {ConstructorParameters<typeof TestEnvironment>[1]} context */
+  constructor(config, context) {
+    super(config, context);
+    this.file = relative(config.projectConfig.rootDir, context.testPath);
+    this.startMs = Date.now();
+    this.startCpuSeconds = cpuSeconds();
+    /** @type {TestCost[]} */
+    this.tests = [];
+    /** @type {import("./evidence.cjs").Evidence} */
+    this.evidence = { commands: [], simulators: new Map() };
+    this.global.otcDdmEvidence = this.evidence;
+    this.commandsBefore = 0;
+  }
+
+  /** @param {import("@jest/types").Circus.Event} event @param {import("@jest/types").Circus.State} state */
+  handleTestEvent(event, state) {
+    switch (event.name) {
+      case "test_start":
+        this.commandsBefore = this.evidence.commands.length;
+        this.requestsBefore = new Map([...this.evidence.simulators].map(([url, history]) => [url, history.length]));
+        break;
+      case "test_done": {
+        const { test } = event;
+        const seconds = (test.duration ?? 0) / 1000;
+        const limitSeconds = (test.timeout ?? state.testTimeout) / 1000;
+        const failed = test.errors.length > 0;
+        this.tests.push({ name: nameOf(test), seconds, limitSeconds, failed });
+        if (failed) this.printEvidence(nameOf(test));
+        break;
+      }
+    }
+  }
+
+  /** @param {string} name */
+  printEvidence(name) {
+    // Scenes that several tests look at ran before the first of them.
+    const own = this.evidence.commands.slice(this.commandsBefore);
+    const commands = own.length > 0 ? own : this.evidence.commands;
+    const requestsBefore = own.length > 0 ? (this.requestsBefore ?? new Map()) : new Map();
+    const text = evidenceText({ ...this.evidence, commands }, requestsBefore);
+    if (text !== "") process.stderr.write(`\n${this.file}: ${name}\n${text}\n`);
+  }
+
+  /** @override */
+  async teardown() {
+    const report = process.env["OTC_DDM_TEST_COSTS"];
+    const endCpuSeconds = cpuSeconds();
+    if (report !== undefined) {
+      /** @type {FileCost} */
+      const cost = {
+        file: this.file,
+        wallSeconds: (Date.now() - this.startMs) / 1000,
+        ...(this.startCpuSeconds !== undefined &&
+          endCpuSeconds !== undefined && { cpuSeconds: endCpuSeconds - this.startCpuSeconds }),
+        engineRuns: this.evidence.commands.length,
+        tests: this.tests,
+      };
+      mkdirSync(dirname(report), { recursive: true });
+      appendFileSync(report, `${JSON.stringify(cost)}\n`);
+    }
+    await super.teardown();
+  }
+};
+
+/** @param {import("@jest/types").Circus.TestEntry} test */
+function nameOf(test) {
+  /** @type {string[]} */
+  const names = [];
+  for (let at = /** @type {{ name: string, parent?: typeof at } | undefined} */ (test); at; at = at.parent) {
+    if (at.name !== "ROOT_DESCRIBE_BLOCK") names.unshift(at.name);
+  }
+  return names.join(" ");
+}

@@ -1,0 +1,38 @@
+/** Tells how to run a failed test again, and at the end which files took longest. */
+const { existsSync, readFileSync } = require("node:fs");
+const { relative } = require("node:path");
+const { readCosts, slowestText } = require("./costs.cjs");
+
+module.exports = class CheckReporter {
+  /** @param {import("@jest/reporters").Config.GlobalConfig} globalConfig */
+  constructor({ rootDir }) {
+    this.rootDir = rootDir;
+  }
+
+  /** @param {{ path: string }} test @param {{ testResults: readonly { status: string, fullName: string }[] }} result */
+  onTestResult({ path }, { testResults }) {
+    for (const { status, fullName } of testResults) {
+      if (status === "failed") process.stderr.write(`Again: ${againText(relative(this.rootDir, path), fullName)}\n`);
+    }
+  }
+
+  onRunComplete() {
+    const report = process.env["OTC_DDM_TEST_COSTS"];
+    if (report === undefined || !existsSync(report)) return;
+    const costs = readCosts(readFileSync(report, "utf8"));
+    if (costs.length > 10) process.stderr.write(`\n${slowestText(costs)}\n`);
+  }
+};
+
+/**
+ * One line for the shell that runs a test alone.
+ *
+ * @param {string} file
+ * @param {string} name
+ */
+function againText(file, name) {
+  const pattern = `^${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`;
+  return `npm test -- ${file} -t '${pattern.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+module.exports.againText = againText;

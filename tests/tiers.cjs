@@ -1,0 +1,39 @@
+/**
+ * The tests that `npm run test:all` has beside those of `npm test`, and the tools that they need. A path stands for a
+ * file, or for all below a folder. What is not named here is part of `npm test`, and needs Node, npm, git and the Pulumi
+ * CLI only.
+ *
+ * @type {readonly { path: string, tools: readonly ("python" | "go" | "java" | "shell")[] }[]}
+ */
+const widerTests = [
+  // Real clients and a real IAM to be measured by.
+  { path: "tests/integration/huaweiClient.test.ts", tools: ["python"] },
+  { path: "tests/integration/keystone.test.ts", tools: ["python"] },
+  { path: "tests/integration/keystoneTokens.test.ts", tools: ["python"] },
+  { path: "tests/integration/openstacksdk.test.ts", tools: ["python"] },
+  // Programs and SDKs in other languages.
+  { path: "tests/docs/snippets/go.test.ts", tools: ["go"] },
+  { path: "tests/docs/snippets/java.test.ts", tools: ["java"] },
+  { path: "tests/docs/snippets/python.test.ts", tools: ["python"] },
+  { path: "tests/e2e/conformance/go", tools: ["go"] },
+  { path: "tests/e2e/conformance/python", tools: ["python"] },
+  { path: "tests/e2e/examples/go.test.ts", tools: ["go"] },
+  { path: "tests/e2e/examples/python.test.ts", tools: ["python"] },
+  { path: "tests/e2e/languageHosts.test.ts", tools: ["python", "go"] },
+  // What is generated, packed and released.
+  { path: "tests/integration/api.test.ts", tools: [] },
+  { path: "tests/integration/release.test.ts", tools: ["go"] },
+  { path: "tests/integration/sdks.test.ts", tools: ["go", "python"] },
+  { path: "tests/integration/typescriptReference.test.ts", tools: [] },
+  { path: "tests/integration/workflows.test.ts", tools: ["go", "python"] },
+  { path: "tests/scripts/archives.test.ts", tools: [] },
+  { path: "tests/e2e/releaseArchive.test.ts", tools: [] },
+  // Other Nodes, package managers and shells.
+  { path: "tests/e2e/cancelOnOtherNodes.test.ts", tools: [] },
+  { path: "tests/e2e/installMatrix.test.ts", tools: [] },
+  { path: "tests/integration/cliPipes.test.ts", tools: ["shell"] },
+  // Many runs of the engine.
+  { path: "tests/e2e/kill.test.ts", tools: [] },
+];
+
+module.exports = { widerTests };
