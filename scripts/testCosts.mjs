@@ -1,7 +1,7 @@
 /** `npm run test:costs`: what each file of the last `npm test` or `npm run test:all` has cost, the longest first. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { costTable, readCosts, slowestText } from "../tests/support/run/costs.cjs";
+import { costTable, readCosts, slowestText } from "../tests/support/run/costs.mjs";
 import { costsFile } from "./check/jest.mjs";
 
 if (existsSync(costsFile)) {

@@ -9,7 +9,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { closeToLimit, readCosts } from "../tests/support/run/costs.cjs";
+import { closeToLimit, readCosts } from "../tests/support/run/costs.mjs";
 import { root } from "./install.mjs";
 import { run } from "./run.mjs";
 

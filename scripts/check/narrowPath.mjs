@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { findOnPath } from "./findOnPath.mjs";
 
 /** What `npm test` may call by its name, beside the Pulumi CLI and its hosts. npm itself runs its scripts with `sh`. */
 const programs = ["node", "npm", "npx", "git", "sh"];
@@ -20,7 +20,7 @@ export async function narrowPath(folders) {
   }
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-path-"));
   for (const program of programs) {
-    const found = program === "node" ? process.execPath : whereIs(program, usual);
+    const found = program === "node" ? process.execPath : findOnPath(program, usual);
     if (found === undefined) throw new Error(`There is no ${program} on PATH.`);
     await symlink(found, join(folder, program));
   }
@@ -28,10 +28,4 @@ export async function narrowPath(folders) {
     path: [folder, ...folders].join(delimiter),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-/** @param {string} program @param {string} path */
-function whereIs(program, path) {
-  const folder = path.split(delimiter).find((one) => one !== "" && existsSync(join(one, program)));
-  return folder === undefined ? undefined : join(folder, program);
 }

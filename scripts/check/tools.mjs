@@ -1,4 +1,5 @@
 import { run } from "../run.mjs";
+import { findOnPath } from "./findOnPath.mjs";
 
 /**
  * What `npm run test:all` needs beside Node, npm, git and the Pulumi CLI.
@@ -56,12 +57,12 @@ export async function missingTools() {
  * @returns {Promise<string | undefined>}
  */
 async function problemOf(command, args, version, atLeast) {
+  if (findOnPath(command) === undefined) return `there is no ${command} on PATH`;
   let output;
   try {
     output = await run(command, args, { quiet: true, timeoutMs: 20_000 });
-  } catch (error) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    return code === "ENOENT" ? `there is no ${command} on PATH` : `${command} does not run`;
+  } catch {
+    return `${command} does not run`;
   }
   if (version === undefined || atLeast === undefined) return undefined;
   const [, major = "0", minor = "0"] = version.exec(output) ?? [];

@@ -1,5 +1,5 @@
 import type { Simulator } from "../../../simulator";
-import type { Command, Evidence } from "../../support/run/evidence.cjs";
+import type { Command, Evidence } from "../../support/run/evidence.mjs" with { "resolution-mode": "import" };
 
 /** What this file's tests have done so far: the environment prints it when one of them fails. */
 const evidence = (globalThis as { otcDdmEvidence?: Evidence }).otcDdmEvidence;

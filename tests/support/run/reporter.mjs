@@ -1,9 +1,9 @@
 /** Tells how to run a failed test again, and at the end which files took longest. */
-const { existsSync, readFileSync } = require("node:fs");
-const { relative } = require("node:path");
-const { readCosts, slowestText } = require("./costs.cjs");
+import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { readCosts, slowestText } from "./costs.mjs";
 
-module.exports = class CheckReporter {
+export default class CheckReporter {
   /** @param {import("@jest/reporters").Config.GlobalConfig} globalConfig */
   constructor({ rootDir }) {
     this.rootDir = rootDir;
@@ -22,7 +22,7 @@ module.exports = class CheckReporter {
     const costs = readCosts(readFileSync(report, "utf8"));
     if (costs.length > 10) process.stderr.write(`\n${slowestText(costs)}\n`);
   }
-};
+}
 
 /**
  * One line for the shell that runs a test alone.
@@ -30,9 +30,7 @@ module.exports = class CheckReporter {
  * @param {string} file
  * @param {string} name
  */
-function againText(file, name) {
+export function againText(file, name) {
   const pattern = `^${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`;
   return `npm test -- ${file} -t '${pattern.replaceAll("'", String.raw`'\''`)}'`;
 }
-
-module.exports.againText = againText;

@@ -5,7 +5,7 @@
  *
  * @type {readonly { path: string, tools: readonly ("python" | "go" | "java" | "shell")[] }[]}
  */
-const widerTests = [
+export const widerTests = [
   // Real clients and a real IAM to be measured by.
   { path: "tests/integration/huaweiClient.test.ts", tools: ["python"] },
   { path: "tests/integration/keystone.test.ts", tools: ["python"] },
@@ -35,5 +35,3 @@ const widerTests = [
   // Many runs of the engine.
   { path: "tests/e2e/kill.test.ts", tools: [] },
 ];
-
-module.exports = { widerTests };

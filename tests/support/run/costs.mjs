@@ -1,8 +1,11 @@
 /**
  * What the files of a run have cost.
  *
- * @typedef {import("./environment.cjs").FileCost} FileCost
+ * @typedef {import("./environment.mjs").FileCost} FileCost
  */
+
+/** @type {(text: string) => unknown} */
+const parse = (text) => JSON.parse(text);
 
 /**
  * Reads the lines that the environments of the files have written; of a file that ran twice, the last.
@@ -10,9 +13,9 @@
  * @param {string} text
  * @returns {FileCost[]}
  */
-function readCosts(text) {
+export function readCosts(text) {
   const lines = text.split("\n").filter((line) => line !== "");
-  const costs = lines.map((line) => /** @type {FileCost} */ (JSON.parse(line)));
+  const costs = /** @type {FileCost[]} */ (lines.map(parse));
   return [...new Map(costs.map((cost) => [cost.file, cost])).values()];
 }
 
@@ -22,7 +25,7 @@ function readCosts(text) {
  * @param {readonly FileCost[]} costs
  * @returns {string}
  */
-function costTable(costs) {
+export function costTable(costs) {
   const rows = [...costs]
     .sort((a, b) => b.wallSeconds - a.wallSeconds)
     .map(({ file, wallSeconds, cpuSeconds, engineRuns }) => [
@@ -46,7 +49,7 @@ function costTable(costs) {
  * @param {readonly FileCost[]} costs
  * @returns {string}
  */
-function slowestText(costs) {
+export function slowestText(costs) {
   const slowest = [...costs].sort((a, b) => b.wallSeconds - a.wallSeconds).slice(0, 10);
   const sum = (/** @type {(cost: FileCost) => number} */ of) => costs.reduce((total, cost) => total + of(cost), 0);
   const all = `All ${costs.length} files: ${sum(({ cpuSeconds }) => cpuSeconds ?? 0).toFixed(0)} s of CPU, ${sum(({ engineRuns }) => engineRuns)} engine runs.`;
@@ -59,11 +62,9 @@ function slowestText(costs) {
  * @param {readonly FileCost[]} costs
  * @returns {{ file: string, name: string, seconds: number, limitSeconds: number }[]}
  */
-function closeToLimit(costs) {
+export function closeToLimit(costs) {
   return costs
     .flatMap(({ file, tests }) => tests.map((test) => ({ file, ...test })))
     .filter(({ seconds, limitSeconds }) => seconds > limitSeconds / 2)
     .sort((a, b) => b.seconds / b.limitSeconds - a.seconds / a.limitSeconds);
 }
-
-module.exports = { closeToLimit, costTable, readCosts, slowestText };

@@ -16,7 +16,7 @@ const mostRequests = 150;
  * @param {ReadonlyMap<string, number>} requestsBefore how many requests of each simulator are of no interest
  * @returns {string} empty where there is nothing to show
  */
-function evidenceText({ commands, simulators }, requestsBefore) {
+export function evidenceText({ commands, simulators }, requestsBefore) {
   const outputs = commands.map(({ shown, code, output }) => {
     const end = code === undefined ? "has not ended" : `ended with ${code}`;
     return `$ pulumi ${shown}   (${end})\n${lastOf(output)}`;
@@ -36,5 +36,3 @@ function evidenceText({ commands, simulators }, requestsBefore) {
 function lastOf(output) {
   return output.length <= longestOutput ? output : `(...)${output.slice(-longestOutput)}`;
 }
-
-module.exports = { evidenceText };

@@ -1,13 +1,13 @@
-const { widerTests } = require("./tests/tiers.cjs");
+import { widerTests } from "./tests/tiers.mjs";
 
-if (!process.env.NODE_OPTIONS?.includes("--experimental-vm-modules")) {
+if (!process.env["NODE_OPTIONS"]?.includes("--experimental-vm-modules")) {
   throw new Error(
     "Run the tests with `npm test -- [paths]`: an ES module among the dependencies needs a flag of Node's.",
   );
 }
 
 /** Which tests run: those of `npm test` (core), those that `npm run test:all` has beside them (wider), or all. */
-const tier = process.env.OTC_DDM_TEST_TIER ?? "all";
+const tier = process.env["OTC_DDM_TEST_TIER"] ?? "all";
 if (!["core", "wider", "all"].includes(tier)) throw new Error(`There is no tier of tests "${tier}".`);
 
 /**
@@ -32,15 +32,15 @@ function testsBelow(folder, without = []) {
 
 /** @type {import("jest").Config} */
 const shared = {
-  testEnvironment: "<rootDir>/tests/support/run/environment.cjs",
+  testEnvironment: "<rootDir>/tests/support/run/environment.mjs",
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "tsconfig.json", diagnostics: false }] },
 };
 
 /** @type {import("jest").Config} */
-module.exports = {
+export default {
   // For a test that hangs. One that computes for a second may need many times that on a busy machine.
   testTimeout: 60_000,
-  reporters: ["default", "<rootDir>/tests/support/run/reporter.cjs"],
+  reporters: ["default", "<rootDir>/tests/support/run/reporter.mjs"],
   projects: [
     { ...shared, displayName: "unit", ...testsBelow("tests", ["tests/integration", "tests/e2e"]) },
     { ...shared, displayName: "integration", ...testsBelow("tests/integration") },

@@ -2,10 +2,10 @@
  * The usual environment of tests for Node, which also notes what each test and each file has cost, and prints what the
  * engine and the simulator said when a test fails.
  */
-const { appendFileSync, mkdirSync, readFileSync } = require("node:fs");
-const { dirname, relative } = require("node:path");
-const { TestEnvironment } = require("jest-environment-node");
-const { evidenceText } = require("./evidence.cjs");
+import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
+import { TestEnvironment } from "jest-environment-node";
+import { evidenceText } from "./evidence.mjs";
 
 /** Ticks of the kernel's clock in a second, as every Linux tells them. */
 const ticksPerSecond = 100;
@@ -32,7 +32,7 @@ function cpuSeconds() {
  * @property {readonly TestCost[]} tests
  */
 
-module.exports = class CostEnvironment extends TestEnvironment {
+export default class CostEnvironment extends TestEnvironment {
   /** @param {ConstructorParameters<typeof TestEnvironment>[0]} config @param {ConstructorParameters<typeof TestEnvironment>[1]} context */
   constructor(config, context) {
     super(config, context);
@@ -41,7 +41,7 @@ module.exports = class CostEnvironment extends TestEnvironment {
     this.startCpuSeconds = cpuSeconds();
     /** @type {TestCost[]} */
     this.tests = [];
-    /** @type {import("./evidence.cjs").Evidence} */
+    /** @type {import("./evidence.mjs").Evidence} */
     this.evidence = { commands: [], simulators: new Map() };
     this.global.otcDdmEvidence = this.evidence;
     this.commandsBefore = 0;
@@ -49,20 +49,17 @@ module.exports = class CostEnvironment extends TestEnvironment {
 
   /** @param {import("@jest/types").Circus.Event} event @param {import("@jest/types").Circus.State} state */
   handleTestEvent(event, state) {
-    switch (event.name) {
-      case "test_start":
-        this.commandsBefore = this.evidence.commands.length;
-        this.requestsBefore = new Map([...this.evidence.simulators].map(([url, history]) => [url, history.length]));
-        break;
-      case "test_done": {
-        const { test } = event;
-        const seconds = (test.duration ?? 0) / 1000;
-        const limitSeconds = (test.timeout ?? state.testTimeout) / 1000;
-        const failed = test.errors.length > 0;
-        this.tests.push({ name: nameOf(test), seconds, limitSeconds, failed });
-        if (failed) this.printEvidence(nameOf(test));
-        break;
-      }
+    if (event.name === "test_start") {
+      this.commandsBefore = this.evidence.commands.length;
+      this.requestsBefore = new Map([...this.evidence.simulators].map(([url, history]) => [url, history.length]));
+    }
+    if (event.name === "test_done") {
+      const { test } = event;
+      const seconds = (test.duration ?? 0) / 1000;
+      const limitSeconds = (test.timeout ?? state.testTimeout) / 1000;
+      const failed = test.errors.length > 0;
+      this.tests.push({ name: nameOf(test), seconds, limitSeconds, failed });
+      if (failed) this.printEvidence(nameOf(test));
     }
   }
 
@@ -95,7 +92,7 @@ module.exports = class CostEnvironment extends TestEnvironment {
     }
     await super.teardown();
   }
-};
+}
 
 /** @param {import("@jest/types").Circus.TestEntry} test */
 function nameOf(test) {
