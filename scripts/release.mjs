@@ -25,9 +25,9 @@ async function release(version, dryRun) {
   });
   if (problems.length > 0) throw new Error(`${version} cannot be released:\n- ${problems.join("\n- ")}`);
 
-  if (await isTestedTree(root)) console.log("npm test: has passed on this commit.");
-  else if (dryRun) console.log("npm test: has not passed on this commit yet; a release would run it now.");
-  else await run("npm", ["test"], { cwd: root });
+  if (await isTestedTree(root)) console.log("npm run test:all: has passed on this commit.");
+  else if (dryRun) console.log("npm run test:all: has not passed on this commit yet; a release would run it now.");
+  else await run("npm", ["run", "test:all"], { cwd: root });
 
   const commit = await makeCommit(version);
   console.log(await git(root, "show", "--stat", "--format=%h %s", commit));

@@ -43,7 +43,7 @@ function release(...args: readonly string[]): Promise<{ stdout: string }> {
 test("a dry run shows the release's commit and changes nothing", async () => {
   const before = await git("rev-parse", "HEAD");
   const { stdout } = await release("987.6.5", "--dry-run");
-  expect(stdout).toContain("npm test: has not passed on this commit yet");
+  expect(stdout).toContain("npm run test:all: has not passed on this commit yet");
   expect(stdout).toContain("Release 987.6.5");
   expect(stdout).toContain("v987.6.5 and sdk/go/v987.6.5");
   expect(await git("rev-parse", "HEAD")).toBe(before);
@@ -66,7 +66,7 @@ test("a release sets the version wherever it is written, dates the changelog and
   await noteTestedTree(repository);
   const { stdout } = await release("987.6.5");
 
-  expect(stdout).toContain("npm test: has passed on this commit.");
+  expect(stdout).toContain("npm run test:all: has passed on this commit.");
   expect(stdout).toContain("git push --atomic origin main v987.6.5 sdk/go/v987.6.5");
   expect(await namingIt("987.6.5")).toEqual(before);
   expect(await namingIt(version)).toEqual([]);

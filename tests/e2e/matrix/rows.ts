@@ -19,7 +19,7 @@ export interface Row {
   readonly refusal?: RegExp;
   /** A warning that others cause and that we cannot mend. Default: any warning is a failure. */
   readonly warning?: OthersWarning;
-  /** Whether `npm test` tries the row too. */
+  /** Whether `npm run test:all` tries the row too. */
   readonly ci?: true;
 }
 
