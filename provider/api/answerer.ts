@@ -31,8 +31,8 @@ export function answererText(answerer: Answerer): string {
     case "page":
       return "A web page";
     case "empty":
-      return "An empty answer came: something";
+      return "Something that sends no body";
     case "unknown":
-      return "Something";
+      return "Something unknown";
   }
 }
