@@ -4,6 +4,7 @@ import type { Session } from "../api/session";
 
 /** The list of a project's instances, as far as it was read. */
 export interface InstanceList {
+  /** The ids of the instances that exist. */
   readonly ids: ReadonlySet<string>;
   readonly instances: readonly Instance[];
   /** Whether it was read in full, so that what it does not hold does not exist. */
@@ -20,7 +21,8 @@ const mostInstancePages = 40;
  * all of these were seen: an instance that was deleted meanwhile moves others to pages that were read before.
  */
 export async function readInstanceList(session: Session, signal?: AbortSignal): Promise<InstanceList> {
-  const ids = new Set<string>();
+  const seen = new Set<string>();
+  const deleted = new Set<string>();
   const instances: Instance[] = [];
   let [total, serverTimeMs]: (number | undefined)[] = [];
   let offset = 0;
@@ -28,11 +30,14 @@ export async function readInstanceList(session: Session, signal?: AbortSignal): 
   for (let pages = 0; pages < mostInstancePages && !complete; pages++) {
     const page = await session.call(listInstances, { offset }, signal);
     if (pages === 0) ({ total, serverTimeMs } = page);
-    for (const id of page.ids) ids.add(id);
+    for (const id of page.ids) seen.add(id);
+    for (const id of page.deletedIds) deleted.add(id);
     instances.push(...page.instances);
     offset += page.received;
-    complete = offset === total && page.total === total;
+    // A page that came twice is no other page.
+    complete = offset === total && seen.size === total && page.total === total;
     if (page.total !== total || page.received === 0) break;
   }
+  const ids = new Set([...seen].filter((id) => !deleted.has(id)));
   return { ids, instances, complete, ...(serverTimeMs !== undefined && { serverTimeMs }) };
 }

@@ -4,9 +4,11 @@ import { JsonMismatch, type JsonObject } from "../json";
 import { readInstance, type Instance } from "./getInstance";
 
 export interface InstancePage {
-  /** The ids of all instances of the page; those that are deleted but still listed are left out. */
+  /** The ids of all instances of the page. */
   readonly ids: readonly string[];
-  /** Those of them of which all can be read. */
+  /** Those of them that are deleted, but still listed. */
+  readonly deletedIds: readonly string[];
+  /** Those that are not deleted, and of which all can be read. */
   readonly instances: readonly Instance[];
   /** How many items the page held. */
   readonly received: number;
@@ -30,11 +32,13 @@ export const listInstances: Endpoint<{ offset: number }, InstancePage> = {
   decode(answer, { serverTimeMs } = {}) {
     const items = answer.objects("instances");
     const total = answer.optionalNumber("total_record") ?? answer.optionalNumber("instance_num");
-    const kept = items.filter((item) => item.optionalText("status") !== deletedStatus);
+    const isDeleted = (item: JsonObject): boolean => item.optionalText("status") === deletedStatus;
+    // An item without an id may be any instance: such a page cannot tell what does not exist.
+    const idOf = (item: JsonObject): string => readId(item, "id");
     return {
-      // An item without an id may be any instance: such a page cannot tell what does not exist.
-      ids: kept.map((item) => readId(item, "id")),
-      instances: kept.flatMap(readListed),
+      ids: items.map(idOf),
+      deletedIds: items.filter(isDeleted).map(idOf),
+      instances: items.filter((item) => !isDeleted(item)).flatMap(readListed),
       received: items.length,
       ...(total !== undefined && { total }),
       ...(serverTimeMs !== undefined && { serverTimeMs }),

@@ -18,7 +18,7 @@ const inWords = answer(400, {}, "The instance does not exist.");
 
 const page = (ids: readonly string[], more: Partial<InstancePage> = {}): InstancePage => {
   const instances = ids.map((id): Instance => ({ id, name: "other", status: "RUNNING" }));
-  return { ids, instances, received: ids.length, total: ids.length, ...more };
+  return { ids, deletedIds: [], instances, received: ids.length, total: ids.length, ...more };
 };
 
 /** What each use of one look makes of an instance that is there, and of one that is gone. */
@@ -77,6 +77,8 @@ describe.each(uses)("$name", (use) => {
     const once = (): unknown => (++pages === 1 ? list() : page([], { total: 3 }));
     expect(await outcomeOf(use, { "GET instances/:id": () => stranger, "GET instances": once })).toBe("API_ERROR");
     expect(pages).toBeGreaterThan(0);
+    // What cannot decide any more is read no further.
+    expect(pages).toBeLessThanOrEqual(2);
   });
 
   test.each([401, 403, 409, 410, 500, 503])("does not take a %i as gone, and asks for no list", async (status) => {
@@ -102,6 +104,22 @@ test("a list of several pages is read to its end before it decides", async () =>
   });
   await expect(readDdmInstance(host, "i1", stored)).rejects.toBe(stranger);
   expect(offsets).toEqual([0, 2, 4]);
+});
+
+test("a page that comes twice does not stand for another", async () => {
+  const host = new FakeHost({
+    "GET instances/:id": () => stranger,
+    "GET instances": () => page(["a", "b"], { total: 4 }),
+  });
+  await expect(readDdmInstance(host, "i1", stored)).rejects.toBe(stranger);
+});
+
+test("an instance that the list holds as deleted is gone", async () => {
+  const host = new FakeHost({
+    "GET instances/:id": () => stranger,
+    "GET instances": () => page(["i2", "i1"], { deletedIds: ["i1"] }),
+  });
+  await expect(readDdmInstance(host, "i1", stored)).resolves.toBeUndefined();
 });
 
 test("a list that changes between its pages decides nothing", async () => {

@@ -53,7 +53,15 @@ function setUp({ error = lost, instances = () => [], page, jobs }: Lists): {
       const found = instances(host, ++looks);
       const ids = found.map(({ id }) => id);
       const serverTimeMs = Date.parse(atServer(host));
-      return { ids, instances: found, received: ids.length, total: ids.length, serverTimeMs, ...page?.(host) };
+      return {
+        ids,
+        deletedIds: [],
+        instances: found,
+        received: ids.length,
+        total: ids.length,
+        serverTimeMs,
+        ...page?.(host),
+      };
     },
     "GET jobs": () => (jobs ?? createJob)(host),
   });
