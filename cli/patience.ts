@@ -1,5 +1,5 @@
 import type { Clock } from "../provider/clock";
-import { backoffMs, classifyFailure } from "../provider/wait/failurePolicy";
+import { backoffMs, classifyFailure, isPassing } from "../provider/wait/failurePolicy";
 
 /** How many failures in a row are borne, and for how long: both must be exceeded. */
 export interface Patience {
@@ -31,7 +31,7 @@ export async function lookPatiently<T>(
       const failure = classifyFailure(error);
       sinceMs ??= clock.now();
       const exhausted = consecutive > patience.failures && clock.now() - sinceMs >= patience.outageMs;
-      if (failure.kind === "permanent" || failure.kind === "notFound" || exhausted) throw error;
+      if (!isPassing(error) || exhausted) throw error;
       const delayMs = backoffMs(consecutive, failure, clock.random());
       onFailed({ error, consecutive, delayMs });
       await clock.sleep(delayMs, signal);

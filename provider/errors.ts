@@ -22,6 +22,12 @@ export interface CallFailure {
   readonly code?: string;
   /** The service's own error code, such as `DBS.300400`. */
   readonly apiCode?: string;
+  /**
+   * What the answer says of the thing that was asked for, judged where the error is made. `not-found`: DDM itself says that it does
+   * not exist. `wrong-address`: whoever answered is not the service, and nothing is known of the thing. `permanent`: the
+   * answer only looks like one of these. Absent: the answer is about something else, or there was none.
+   */
+  readonly kind?: "not-found" | "wrong-address" | "permanent";
   /** How long the server asked to wait before the next call. */
   readonly retryAfterMs?: number;
 }

@@ -34,6 +34,7 @@ export function createSimulatorServer(world: World, faults: FaultQueue, history:
     const receivedAtMs = Date.now();
     const requestId = randomUUID();
     response.setHeader("X-Request-Id", requestId);
+    response.setHeader("Date", new Date(world.realMs()).toUTCString());
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const method = request.method ?? "GET";
     const remember = (status: number): void => {

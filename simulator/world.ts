@@ -54,16 +54,16 @@ export class World {
   readonly #startedMs: number;
 
   constructor(readonly options: SimulatorOptions) {
-    this.#startedMs = this.#realMs();
+    this.#startedMs = this.realMs();
   }
 
   /** Simulated milliseconds since the epoch. */
   nowMs(): number {
-    return this.#startedMs + (this.#realMs() - this.#startedMs) * (this.options.timeScale ?? 1);
+    return this.#startedMs + (this.realMs() - this.#startedMs) * (this.options.timeScale ?? 1);
   }
 
   issueToken(projectId: string | undefined): { token: string; issuedMs: number; expiresMs: number } {
-    const issuedMs = this.#realMs();
+    const issuedMs = this.realMs();
     const expiresMs = issuedMs + (this.options.tokenLifetimeSeconds ?? 86_400) * 1000;
     const token = `gAAAA${hex(48)}`;
     this.#tokens.set(token, { expiresMs, projectId });
@@ -73,14 +73,14 @@ export class World {
   /** Whether a token is known and good for the project; without a project, whether it is good at all. */
   accepts(token: string | undefined, projectId?: string): boolean {
     const issued = token === undefined ? undefined : this.#tokens.get(token);
-    if (!issued || issued.expiresMs <= this.#realMs()) return false;
+    if (!issued || issued.expiresMs <= this.realMs()) return false;
     return projectId === undefined || issued.projectId === projectId;
   }
 
   /** What is wrong with the signature of a request. */
   checkSignature(exchange: Exchange): SignatureProblem {
     const { accessKey, secretKey } = this;
-    return checkSignature(exchange, [{ accessKey, secretKey }, this.temporaryKey], this.#realMs());
+    return checkSignature(exchange, [{ accessKey, secretKey }, this.temporaryKey], this.realMs());
   }
 
   newPasscode(): string {
@@ -179,7 +179,8 @@ export class World {
     return job;
   }
 
-  #realMs(): number {
+  /** Real milliseconds since the epoch, by the clock that the simulator was given. */
+  realMs(): number {
     return this.options.clock?.now() ?? Date.now();
   }
 }

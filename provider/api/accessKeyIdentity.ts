@@ -8,7 +8,7 @@ import type { Identity } from "./identity";
 import { fetchCatalog, findProjectId } from "./iamLookups";
 import { saidIn } from "./iamTokens";
 import { Once } from "./once";
-import type { ConnectionSettings } from "./settings";
+import type { Connection } from "./service";
 
 type AccessKeyCredential = Extract<Credential, { kind: "accessKey" }>;
 
@@ -20,14 +20,15 @@ export class AccessKeyIdentity implements Identity {
   #form: SignatureForm = "simple";
 
   constructor(
-    settings: ConnectionSettings,
+    settings: Connection,
     private readonly credential: AccessKeyCredential,
     send: Send,
     private readonly clock: Clock,
   ) {
-    const { authUrl, scope } = settings;
+    const { authUrl, origins, scope } = settings;
     const reader = {
       authUrl,
+      origins,
       send,
       clock,
       prove: (request: HttpRequest) => Promise.resolve(this.#sign(request)),

@@ -1,6 +1,6 @@
 import { quote, type Report } from "../problem";
 import { readFlag } from "./findTls";
-import { regions } from "./regions";
+import { publishedOrigin, regions } from "./regions";
 import { placesFor } from "./settingKeys";
 import { placesOf, type SettingSource } from "./settingSources";
 
@@ -27,6 +27,26 @@ export function findAuthUrl(rules: AddressRules): string | undefined {
   const place = holder?.where("authUrl") ?? "authUrl";
   const root = checkAddress(explicit, "", `${place} `, { sources, region, report });
   return root === undefined || /\/v3$/.test(root) ? root : `${root}/v3`;
+}
+
+/** Where the addresses of a connection come from, as a person would look for it. Absent: it was not set, nor is it known. */
+export interface AddressOrigins {
+  readonly endpoint?: string;
+  readonly authUrl?: string;
+}
+
+/** Where the addresses come from that the functions above find. `givenEndpoint` is that of a resource or a call. */
+export function addressOrigins(found: {
+  readonly sources: readonly SettingSource[];
+  readonly region: string | undefined;
+  readonly givenEndpoint: string | undefined;
+}): AddressOrigins {
+  const { sources, region, givenEndpoint } = found;
+  const placeOf = (setting: "endpoint" | "authUrl"): string | undefined =>
+    sources.find((source) => source.read(setting) !== undefined)?.where(setting);
+  const endpoint = givenEndpoint === undefined ? placeOf("endpoint") : "the input endpoint";
+  const authUrl = placeOf("authUrl") ?? (region === undefined ? undefined : publishedOrigin(region));
+  return { ...(endpoint !== undefined && { endpoint }), ...(authUrl !== undefined && { authUrl }) };
 }
 
 /** The region that an explicit address of IAM belongs to. */

@@ -2,11 +2,11 @@ import type { Clock } from "../clock";
 import { AccessKeyIdentity } from "./accessKeyIdentity";
 import type { Send } from "./http";
 import type { Identity } from "./identity";
-import type { ConnectionSettings } from "./settings";
+import type { Connection } from "./service";
 import { TokenIdentity } from "./tokenIdentity";
 
 /** The identity that the settings describe. */
-export function createIdentity(settings: ConnectionSettings, send: Send, clock: Clock): Identity {
+export function createIdentity(settings: Connection, send: Send, clock: Clock): Identity {
   const { credential } = settings;
   switch (credential.kind) {
     case "token":

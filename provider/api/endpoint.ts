@@ -1,24 +1,38 @@
+import type { Subject } from "./existence";
 import type { JsonObject } from "./json";
 
-/** One call of the DDM API: what is sent, what counts as success, and how the answer is read. */
+/** What comes with an answer beside its body. */
+export interface Received {
+  /** What time it was at the server; absent where it did not say. */
+  readonly serverTimeMs?: number;
+}
+
+/** The one thing that a call asks for: its id in the question, and in the answer. */
+export interface AskedThing<Params, Result> {
+  readonly kind: Subject;
+  asked(params: Params): string;
+  answered(result: Result): string;
+}
+
+/** One call of the DDM API: what is sent, and how the answer is read. Any 2xx means success. */
 export interface Endpoint<Params, Result> {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Version of the API that the call belongs to: the first part of its path. */
   readonly version: "v1" | "v3";
-  readonly successStatus: number;
+  /** What the call asks for by its id: only its own answer may say that this does not exist, and must tell of nothing else. */
+  readonly subject?: AskedThing<Params, Result>;
+  /** Whether an answer without a body will do, since nothing in it is needed. */
+  readonly bodyOptional?: true;
   /** How long one request may take, where it is less than usual. */
   readonly timeoutMs?: number;
   /** Whether the call, once sent, goes on when its caller gives up: its answer alone tells what it has made. */
   readonly mustFinish?: true;
-  /** Path below `/{version}/{project_id}/`; parts that come from outside are encoded. */
+  /** Path below `/{version}/{project_id}/`. Throws InvalidIdError where a part that comes from outside is no id. */
   path(params: Params): string;
   /** Query parameters; absent where the call has none. */
   query?(params: Params): Record<string, string>;
   /** JSON body; absent where the call has none. */
   body?(params: Params): Record<string, unknown>;
   /** Reads the answer. Throws JsonMismatch where it is not what the reference promises. */
-  decode(answer: JsonObject): Result;
+  decode(answer: JsonObject, received?: Received): Result;
 }
-
-/** Encodes one path segment. */
-export const segment = encodeURIComponent;

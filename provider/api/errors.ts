@@ -1,5 +1,6 @@
 import { DdmError, type CallFailure } from "../errors";
 import type { ApiProblem } from "./errorBody";
+import type { Verdict } from "./existence";
 
 /** Which call failed: enough to find it in a log, never a header or a query value. */
 export interface CallName {
@@ -29,12 +30,15 @@ export class ApiError extends CallError {
   readonly apiCode?: string;
   readonly apiMessage?: string;
   readonly requestId?: string;
+  readonly kind?: Exclude<Verdict["kind"], undefined>;
   readonly retryAfterMs?: number;
 
-  constructor(call: CallName, status: number, problem: ApiProblem, retryAfterMs?: number) {
+  constructor(call: CallName, status: number, problem: ApiProblem, retryAfterMs?: number, verdict: Verdict = {}) {
     const said = [problem.apiCode, problem.apiMessage && `"${problem.apiMessage}"`].filter(Boolean).join(" ");
-    super(call, `${callText(call)} answered ${status}${said && `: ${said}`}${requestIdText(problem.requestId)}`);
+    const answered = `${callText(call)} answered ${status}${said && `: ${said}`}${requestIdText(problem.requestId)}`;
+    super(call, verdict.advice === undefined ? answered : `${answered}. ${verdict.advice}`);
     this.status = status;
+    if (verdict.kind !== undefined) this.kind = verdict.kind;
     if (problem.apiCode !== undefined) this.apiCode = problem.apiCode;
     if (problem.apiMessage !== undefined) this.apiMessage = problem.apiMessage;
     if (problem.requestId !== undefined) this.requestId = problem.requestId;

@@ -4,13 +4,16 @@ import { ApiError, DecodeError, IdentityError } from "./errors";
 import { nameCall, type Send } from "./http";
 import type { Identity } from "./identity";
 import { JsonMismatch, JsonObject } from "./json";
-import { toApiError } from "./refusal";
+import { readId } from "./ids";
+import { isSuccess, toApiError } from "./refusal";
 import { sendProven } from "./sendProven";
+import { iamAt, type AddressOrigins } from "./service";
 
 /** Asks IAM, with proof of who asks. */
 export interface IamReader extends Pick<Identity, "prove" | "refused"> {
   /** IAM's address with its version; absent where it is not known. */
   readonly authUrl: string | undefined;
+  readonly origins: AddressOrigins | undefined;
   readonly send: Send;
   readonly clock: Clock;
 }
@@ -31,12 +34,12 @@ export async function findProjectId(reader: IamReader, name: string, signal?: Ab
     answer
       .objects("projects")
       .filter((project) => project.optionalText("name") === name)
-      .map((project) => project.text("id"));
-  const listed = `${authUrl}/projects?name=${encodeURIComponent(name)}`;
-  const [found, ...others] = await read(reader, listed, signal, idsIn).catch((error: unknown) => {
+      .map((project) => readId(project, "id"));
+  const listed = `/projects?name=${encodeURIComponent(name)}`;
+  const [found, ...others] = await read(reader, authUrl, listed, signal, idsIn).catch((error: unknown) => {
     // To list the domain's projects takes a right that not everybody has; to list one's own takes none.
     if (error instanceof ApiError && error.status === 403)
-      return read(reader, `${authUrl}/auth/projects`, signal, idsIn);
+      return read(reader, authUrl, "/auth/projects", signal, idsIn);
     throw error;
   });
   if (found === undefined)
@@ -51,7 +54,7 @@ export async function fetchCatalog(reader: IamReader, signal?: AbortSignal): Pro
   const { authUrl } = reader;
   if (authUrl === undefined) return undefined;
   try {
-    return await read(reader, `${authUrl}/auth/catalog`, signal, readCatalog);
+    return await read(reader, authUrl, "/auth/catalog", signal, readCatalog);
   } catch {
     signal?.throwIfAborted();
     return undefined;
@@ -60,14 +63,15 @@ export async function fetchCatalog(reader: IamReader, signal?: AbortSignal): Pro
 
 async function read<T>(
   reader: IamReader,
-  url: string,
+  authUrl: string,
+  path: string,
   signal: AbortSignal | undefined,
   decode: (answer: JsonObject) => T,
 ): Promise<T> {
-  const request = { method: "GET", url: new URL(url) };
+  const request = { method: "GET", url: new URL(authUrl + path) };
   const answer = await sendProven(reader, request, (proven) => reader.send(proven, signal), signal);
   const call = nameCall(request);
-  if (answer.status !== 200) throw toApiError(call, answer, reader.clock.now());
+  if (!isSuccess(answer.status)) throw toApiError(iamAt(authUrl, reader.origins), call, answer, reader.clock.now());
   try {
     return decode(new JsonObject(JSON.parse(answer.body)));
   } catch (error) {

@@ -2,10 +2,13 @@ import type { Clock } from "../clock";
 import { readCatalog } from "./catalog";
 import type { Agency, Credential, Scope } from "./credential";
 import { readErrorBody } from "./errorBody";
+import { addressAdvice } from "./existence";
 import { AuthenticationError, DecodeError, type CallName } from "./errors";
 import { nameCall, type HttpAnswer, type HttpRequest, type Send } from "./http";
 import { JsonMismatch, JsonObject } from "./json";
-import { toApiError } from "./refusal";
+import { expectId, readId } from "./ids";
+import { isSuccess, toApiError } from "./refusal";
+import type { Service } from "./service";
 import type { Token } from "./tokenSource";
 
 type PasswordCredential = Extract<Credential, { kind: "password" }>;
@@ -15,8 +18,7 @@ export type TokenScope = Scope | "domain";
 
 /** Where tokens come from, and how. */
 export interface Iam {
-  /** IAM's address with its version. */
-  readonly authUrl: string;
+  readonly service: Service;
   readonly send: Send;
   readonly clock: Clock;
   /** Whether the answer is to hold the catalog. */
@@ -42,10 +44,15 @@ export async function requestPasswordToken(
   const what = passcode === undefined ? "user and password" : "user, password and MFA passcode";
   const hint = passcode === undefined ? "the domain and the password" : "the password, and that the passcode is new";
   const auth = { identity, ...passwordScope(user, scope) };
-  return requestToken(iam, auth, (request) => request, {
-    refused: `IAM refused the ${what} from ${source}`,
-    check: `Check the user, ${hint} there`,
-  });
+  const asked = { ...projectIdOf(scope), ...("id" in user && { userId: user.id }) };
+  return requestToken(
+    iam,
+    { auth, asked, prove: (request) => request },
+    {
+      refused: `IAM refused the ${what} from ${source}`,
+      check: `Check the user, ${hint} there`,
+    },
+  );
 }
 
 /** Asks IAM for a token of another domain's agency, with proof that the caller may act for it. Throws as above. */
@@ -64,28 +71,49 @@ export async function requestAgencyToken(
     identity: { methods: ["assume_role"], assume_role: { ...domainField, xrole_name: name } },
     scope: { project: "projectId" in project ? { id: project.projectId } : { name: project.projectName } },
   };
-  return requestToken(iam, auth, prove, {
-    refused: `IAM refused the agency "${name}" to the credential from ${source}`,
-    check: "Check the agency's name, its domain and its project, and that the user has the right to act for it",
-  });
+  return requestToken(
+    iam,
+    { auth, asked: projectIdOf(project), prove },
+    {
+      refused: `IAM refused the agency "${name}" to the credential from ${source}`,
+      check: "Check the agency's name, its domain and its project, and that the user has the right to act for it",
+    },
+  );
 }
 
+/** What a token is asked for by an id, which must stand in it. */
+interface AskedIds {
+  readonly projectId?: string;
+  readonly userId?: string;
+}
+
+interface TokenRequest {
+  readonly auth: unknown;
+  readonly asked: AskedIds;
+  readonly prove: (request: HttpRequest) => HttpRequest;
+}
+
+const projectIdOf = (scope: TokenScope): AskedIds =>
+  scope !== "domain" && "projectId" in scope ? { projectId: scope.projectId } : {};
+
 async function requestToken(
-  { authUrl, send, clock, withCatalog }: Iam,
-  auth: unknown,
-  prove: (request: HttpRequest) => HttpRequest,
+  { service, send, clock, withCatalog }: Iam,
+  { auth, asked, prove }: TokenRequest,
   words: { readonly refused: string; readonly check: string },
 ): Promise<Token> {
-  const url = new URL(`${authUrl}/auth/tokens${withCatalog ? "" : "?nocatalog=1"}`);
+  const url = new URL(`${service.address}/auth/tokens${withCatalog ? "" : "?nocatalog=1"}`);
   const request: HttpRequest = { method: "POST", url, body: { auth } };
   const answer = await send(prove(request));
   const call = nameCall(request);
   if (answer.status === 401)
     throw new AuthenticationError(`${words.refused}${saidIn(answer)}. ${words.check}; it was asked at ${call.url}`);
-  if (answer.status !== 201) throw toApiError(call, answer, clock.now());
+  if (!isSuccess(answer.status)) throw toApiError(service, call, answer, clock.now());
   const value = answer.header("x-subject-token");
-  if (!value) throw new DecodeError(call, "the header X-Subject-Token is absent", answer.requestId);
-  return { value, ...readToken(answer, call, clock.now()) };
+  if (!value) {
+    const problem = `the header X-Subject-Token is absent. ${addressAdvice(service)}`;
+    throw new DecodeError(call, problem, answer.requestId);
+  }
+  return { value, ...readToken(answer, asked, call, clock.now()) };
 }
 
 /** What a refusal says, in brackets. */
@@ -101,18 +129,21 @@ function passwordScope(user: PasswordCredential["user"], scope: TokenScope): { s
   return { scope: { project: { name: scope.projectName, ...(user.domain && { domain: user.domain }) } } };
 }
 
-function readToken(answer: HttpAnswer, call: CallName, nowMs: number): Omit<Token, "value"> {
+function readToken(answer: HttpAnswer, asked: AskedIds, call: CallName, nowMs: number): Omit<Token, "value"> {
   try {
     const token = new JsonObject(JSON.parse(answer.body)).object("token");
     const expiresAtMs = Date.parse(token.text("expires_at"));
     const issuedAtMs = Date.parse(token.optionalText("issued_at") ?? "");
     if (Number.isNaN(expiresAtMs)) throw token.invalid("expires_at", "a time");
     const project = token.optionalObject("project");
+    if (project && asked.projectId !== undefined) expectId(project, "id", asked.projectId);
+    const user = token.optionalObject("user");
+    if (user && asked.userId !== undefined) expectId(user, "id", asked.userId);
     const catalog = readCatalog(token);
     return {
       // The token's own lifetime, counted on our clock: the server's may be minutes off.
       lifetimeMs: expiresAtMs - (Number.isNaN(issuedAtMs) ? nowMs : issuedAtMs),
-      ...(project && { projectId: project.text("id") }),
+      ...(project && { projectId: readId(project, "id") }),
       ...(catalog && { catalog }),
     };
   } catch (error) {

@@ -1,12 +1,24 @@
 import { readErrorBody } from "./errorBody";
 import { ApiError, type CallName } from "./errors";
+import { judgeAnswer, type Subject } from "./existence";
 import type { HttpAnswer } from "./http";
 import { parseRetryAfter } from "./retryAfter";
+import type { Service } from "./service";
 
-/** The error for an answer whose status is not the one that means success. */
-export function toApiError(call: CallName, answer: HttpAnswer, nowMs: number): ApiError {
+/** Whether a status means success. The pages of the reference and the service differ in which one of them it is. */
+export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+/** The error for an answer whose status does not mean success. `subject` is what the call asked for, if it was one thing. */
+export function toApiError(
+  service: Service,
+  call: CallName,
+  answer: HttpAnswer,
+  nowMs: number,
+  subject?: Subject,
+): ApiError {
   const problem = readErrorBody(answer.body);
   const requestId = answer.requestId ?? problem.requestId;
   const retryAfterMs = parseRetryAfter(answer.header("retry-after"), nowMs);
-  return new ApiError(call, answer.status, { ...problem, ...(requestId && { requestId }) }, retryAfterMs);
+  const verdict = judgeAnswer(service, answer, subject);
+  return new ApiError(call, answer.status, { ...problem, ...(requestId && { requestId }) }, retryAfterMs, verdict);
 }

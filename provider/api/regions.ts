@@ -6,6 +6,9 @@ export interface Region {
   readonly endpoint?: string;
 }
 
+/** Where a region's address comes from, when nobody has set one. */
+export const publishedOrigin = (region = ""): string => `the published addresses of the region ${region}`;
+
 /** The platform's regions, as its published tables of endpoints list them. */
 export const regions: ReadonlyMap<string, Region> = new Map<string, Region>(
   Object.entries({

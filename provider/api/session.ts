@@ -4,17 +4,20 @@ import { connectionPools } from "./connections";
 import { createIdentity } from "./createIdentity";
 import { identityKey } from "./credential";
 import { loggedSend } from "./debugLog";
-import type { Endpoint } from "./endpoint";
+import type { Endpoint, Received } from "./endpoint";
 import { DecodeError, IdentityError } from "./errors";
 import { httpSender, nameCall, type HttpAnswer, type HttpRequest, type Send } from "./http";
 import type { Identity } from "./identity";
 import { JsonMismatch, JsonObject } from "./json";
+import { idSegment } from "./ids";
 import { Once } from "./once";
-import { toApiError } from "./refusal";
-import { regions } from "./regions";
+import { isSuccess, toApiError } from "./refusal";
+import { publishedOrigin, regions } from "./regions";
 import { RequestRate, requestRateOf } from "./requestRate";
 import { parseRetryAfter } from "./retryAfter";
 import { sendProven } from "./sendProven";
+import { ddmAt, type AddressOrigins, type Connection, type Service } from "./service";
+import { addressAdvice } from "./existence";
 import type { ConnectionSettings } from "./settings";
 
 /** One identity's way to one project's DDM API. */
@@ -34,21 +37,26 @@ const sessions = new Map<string, Session>();
 const sessionLimit = 100;
 
 /** The session of these settings: the same settings give the same session, so its token is shared. */
-export function openSession(settings: ConnectionSettings, debug?: (line: string) => void): Session {
-  const key = identityKey(settings);
+export function openSession(
+  settings: ConnectionSettings,
+  debug?: (line: string) => void,
+  origins?: AddressOrigins,
+): Session {
+  const key = identityKey(settings, origins);
   const known = sessions.get(key);
   if (known) return known;
   if (sessions.size >= sessionLimit) sessions.clear();
   const sender = httpSender(systemClock, connectionPools(settings.tls));
   const send = debug ? loggedSend(sender, debug, systemClock) : sender;
-  const session = createSession(settings, send, systemClock, (root) => requestRateOf(root, systemClock));
+  const connection = { ...settings, ...(origins && { origins }) };
+  const session = createSession(connection, send, systemClock, (root) => requestRateOf(root, systemClock));
   sessions.set(key, session);
   return session;
 }
 
 /** A session with its own cache, sender and clock. */
 export function createSession(
-  settings: ConnectionSettings,
+  settings: Connection,
   send: Send,
   clock: Clock,
   rateOf?: (root: string) => RequestRate,
@@ -56,7 +64,7 @@ export function createSession(
   const ownRate = new RequestRate(clock);
   const paceOf = rateOf ?? (() => ownRate);
   const identity = createIdentity(settings, send, clock);
-  const root = new Once(() => findRoot(settings, identity));
+  const ddm = new Once(() => findDdm(settings, identity));
 
   const sendPaced = async (request: HttpRequest, rate: RequestRate, signal?: AbortSignal): Promise<HttpAnswer> => {
     const answer = await send(request, signal);
@@ -66,16 +74,16 @@ export function createSession(
   };
 
   const callInTurn: Session["callInTurn"] = async (endpoint, params, signal) => {
-    const address = await root.get(signal);
-    const rate = paceOf(address);
-    const request = buildRequest(address, await identity.projectId(signal), endpoint, params);
+    const service = await ddm.get(signal);
+    const rate = paceOf(service.address);
+    const request = buildRequest(service.address, await identity.projectId(signal), endpoint, params);
     const sendSignal = endpoint.mustFinish ? undefined : signal;
     const sendOne = (proven: HttpRequest): Promise<HttpAnswer> => sendPaced(proven, rate, sendSignal);
     const answer = await sendProven(identity, request, sendOne, signal, () => rate.turn(signal));
-    return readAnswer(request, answer, endpoint, clock);
+    return readAnswer({ service, request, answer, endpoint, params, nowMs: clock.now() });
   };
 
-  const turn = async (signal?: AbortSignal): Promise<void> => paceOf(await root.get(signal)).turn(signal);
+  const turn = async (signal?: AbortSignal): Promise<void> => paceOf((await ddm.get(signal)).address).turn(signal);
   return {
     projectId: (signal) => identity.projectId(signal),
     turn,
@@ -87,12 +95,15 @@ export function createSession(
   };
 }
 
-/** The root of the DDM API: as it was set, else as the catalog says, else the region's published one. */
-async function findRoot({ endpoint, region }: ConnectionSettings, identity: Identity): Promise<string> {
-  if (endpoint !== undefined) return endpoint;
+/** The DDM API at its root: as it was set, else as the catalog says, else the region's published one. */
+async function findDdm({ endpoint, region, authUrl, origins }: Connection, identity: Identity): Promise<Service> {
+  if (endpoint !== undefined) return ddmAt(endpoint, origins);
   const catalog = await identity.catalog();
-  const found = (catalog && ddmRoot(catalog, region)) ?? regions.get(region ?? "")?.endpoint;
-  if (found !== undefined) return found;
+  const listed = catalog && ddmRoot(catalog, region);
+  if (listed !== undefined)
+    return { name: "DDM", address: listed, origin: `the catalog of IAM at ${authUrl ?? "its address"}` };
+  const published = regions.get(region ?? "")?.endpoint;
+  if (published !== undefined) return { name: "DDM", address: published, origin: publishedOrigin(region) };
   throw new IdentityError(
     `DDM is not offered in the region ${region ?? "(none is set)"}, as far as ${catalog ? "the catalog of this project" : "the published endpoints"} ` +
       "tells. If it is, set its address: the input endpoint, otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE",
@@ -105,7 +116,7 @@ function buildRequest<Params, Result>(
   endpoint: Endpoint<Params, Result>,
   params: Params,
 ): HttpRequest {
-  const url = new URL(`${root}/${endpoint.version}/${encodeURIComponent(projectId)}/${endpoint.path(params)}`);
+  const url = new URL(`${root}/${endpoint.version}/${idSegment(projectId)}/${endpoint.path(params)}`);
   for (const [key, value] of Object.entries(endpoint.query?.(params) ?? {})) url.searchParams.set(key, value);
   return {
     method: endpoint.method,
@@ -115,25 +126,46 @@ function buildRequest<Params, Result>(
   };
 }
 
-function readAnswer<Params, Result>(
-  request: HttpRequest,
-  answer: HttpAnswer,
-  endpoint: Endpoint<Params, Result>,
-  clock: Clock,
-): Result {
+interface AnsweredCall<Params, Result> {
+  readonly service: Service;
+  readonly request: HttpRequest;
+  readonly answer: HttpAnswer;
+  readonly endpoint: Endpoint<Params, Result>;
+  readonly params: Params;
+  readonly nowMs: number;
+}
+
+function readAnswer<Params, Result>(answered: AnsweredCall<Params, Result>): Result {
+  const { service, request, answer, endpoint, params, nowMs } = answered;
   const call = nameCall(request);
-  if (answer.status !== endpoint.successStatus) {
-    throw toApiError(call, answer, clock.now());
-  }
+  if (!isSuccess(answer.status)) throw toApiError(service, call, answer, nowMs, endpoint.subject?.kind);
+  const body = answer.body.trim();
   try {
-    if (answer.body.trim() === "") throw new JsonMismatch("it is empty");
-    return endpoint.decode(new JsonObject(JSON.parse(answer.body)));
+    if (body === "" && !endpoint.bodyOptional) throw new JsonMismatch("it is empty");
+    const json: unknown = body === "" ? {} : JSON.parse(body);
+    const result = endpoint.decode(new JsonObject(json), receivedWith(answer));
+    expectAnswerTo(endpoint, params, result);
+    return result;
   } catch (error) {
     if (error instanceof JsonMismatch) throw new DecodeError(call, error.message, answer.requestId);
     if (error instanceof SyntaxError) {
-      const kind = /^\s*</.test(answer.body) ? "it is HTML, not JSON" : "it is not JSON";
-      throw new DecodeError(call, kind, answer.requestId);
+      const problem = body.startsWith("<") ? `it is HTML, not JSON. ${addressAdvice(service)}` : "it is not JSON";
+      throw new DecodeError(call, problem, answer.requestId);
     }
     throw error;
   }
+}
+
+/** An answer that was misrouted, or kept from an earlier question, tells nothing of what was asked for. */
+function expectAnswerTo<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, result: Result): void {
+  const { subject } = endpoint;
+  if (!subject) return;
+  const [asked, answered] = [subject.asked(params), subject.answered(result)];
+  if (answered !== asked)
+    throw new JsonMismatch(`it tells of the ${subject.kind} ${answered.slice(0, 64)}, not of ${asked}`);
+}
+
+function receivedWith(answer: HttpAnswer): Received {
+  const serverTimeMs = Date.parse(answer.header("date") ?? "");
+  return Number.isNaN(serverTimeMs) ? {} : { serverTimeMs };
 }

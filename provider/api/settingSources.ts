@@ -63,7 +63,8 @@ export function environmentSource(environment: Environment, cloudIsNamed: boolea
       variables(setting)
         .map((variable) => environment[variable])
         .find(Boolean),
-    where: (setting) => variables(setting)[0],
+    // The one that is set, whichever of its names it has.
+    where: (setting) => variables(setting).find((variable) => environment[variable]) ?? variables(setting)[0],
   };
 }
 

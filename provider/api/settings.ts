@@ -1,5 +1,5 @@
 import { quote, type Problem, type Report } from "../problem";
-import { explicitEndpoint, findAuthUrl, regionOfAuthUrl } from "./addresses";
+import { addressOrigins, explicitEndpoint, findAuthUrl, regionOfAuthUrl, type AddressOrigins } from "./addresses";
 import type { Agency, Credential, Scope } from "./credential";
 import { findCredential } from "./findCredential";
 import { findSources } from "./findSources";
@@ -31,7 +31,9 @@ export interface ConnectionArgs {
 }
 
 /** Settings that are complete, or every problem that keeps them from being so. */
-export type ResolvedConnection = { readonly settings: ConnectionSettings } | { readonly problems: readonly Problem[] };
+export type ResolvedConnection =
+  | { readonly settings: ConnectionSettings; readonly origins: AddressOrigins }
+  | { readonly problems: readonly Problem[] };
 
 /**
  * Finds the settings of one connection: from the arguments, then the configuration, then OpenStack's variables or files.
@@ -80,6 +82,7 @@ export function resolveConnection(
       credential: args.projectId === undefined ? credential : withoutDelegatedProject(credential),
       tls,
     },
+    origins: addressOrigins({ sources, region, givenEndpoint: args.endpoint }),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Identity } from "./identity";
 import { fetchCatalog, findProjectId } from "./iamLookups";
 import { requestAgencyToken, requestPasswordToken, saidIn, type Iam } from "./iamTokens";
 import { Once } from "./once";
-import type { ConnectionSettings } from "./settings";
+import { iamAt, type Connection } from "./service";
 import { TokenSource, type Token } from "./tokenSource";
 
 /** Proves who sends with a token: one that was given, or one from IAM, which is renewed. */
@@ -19,7 +19,7 @@ export class TokenIdentity implements Identity {
   #passcodeUsed = false;
 
   constructor(
-    private readonly settings: ConnectionSettings,
+    private readonly settings: Connection,
     private readonly credential: Credential,
     private readonly send: Send,
     private readonly clock: Clock,
@@ -27,6 +27,7 @@ export class TokenIdentity implements Identity {
     this.#tokens = new TokenSource(() => this.#fetch(), clock);
     const reader = {
       authUrl: settings.authUrl,
+      origins: settings.origins,
       send,
       clock,
       prove: (request: HttpRequest, signal?: AbortSignal) => this.prove(request, signal),
@@ -109,9 +110,9 @@ export class TokenIdentity implements Identity {
   }
 
   #iam(withCatalog = this.settings.endpoint === undefined): Iam {
-    const { authUrl } = this.settings;
+    const { authUrl, origins } = this.settings;
     if (authUrl === undefined)
       throw new IdentityError("IAM's address is not known. Set otc-ddm:authUrl or OS_AUTH_URL");
-    return { authUrl, send: this.send, clock: this.clock, withCatalog };
+    return { service: iamAt(authUrl, origins), send: this.send, clock: this.clock, withCatalog };
   }
 }

@@ -31,7 +31,7 @@ export function connect(host: Host, inputs: Properties): Session {
       "TLS certificates are not verified (insecure): anybody on the way can read and change everything",
     );
   }
-  return host.openSession(resolved.settings, debugLog(host));
+  return host.openSession(resolved.settings, debugLog(host), resolved.origins);
 }
 
 /** What keeps a resource from reaching the API. A value that a preview does not know yet is no problem. */

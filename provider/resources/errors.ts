@@ -1,4 +1,6 @@
+import type { Instance } from "../api/endpoints/getInstance";
 import { ApiError } from "../api/errors";
+import { formatDuration } from "../duration";
 import { DdmError } from "../errors";
 import type { Job } from "../job";
 import { describeJob, describeSeen, PollsFailedError, WaitCancelledError, WaitTimeoutError } from "../wait/errors";
@@ -109,13 +111,42 @@ export class InstanceCreationUncertainError extends DdmError {
   }
 }
 
+/** The answer to a creation was lost, and DDM's list tells that nothing was made. */
+export class InstanceNotCreatedError extends DdmError {
+  readonly code = "INSTANCE_NOT_CREATED";
+
+  constructor(name: string, cause: unknown) {
+    super(
+      `${cause instanceof Error ? cause.message : String(cause)}\n` +
+        `Nothing was created: DDM's list of instances, read in full, holds no "${name}" that was created since. ` +
+        "The next `pulumi up` may try again",
+      { cause },
+    );
+  }
+}
+
+/** A deletion was accepted, and the instance is there all the same. */
+export class InstanceNotGoneError extends DdmError {
+  readonly code = "INSTANCE_NOT_GONE";
+
+  constructor({ id, name, status }: Instance, timeoutMs: number) {
+    super(
+      `DDM instance "${name}" (${id}) is still there, with the status ${status}, ${formatDuration(timeoutMs)} after its deletion was ` +
+        "begun, and the API names no job that tells why. Look for it in the DDM console; `pulumi destroy` again goes on, for longer with " +
+        "`deleteTimeout`",
+    );
+  }
+}
+
 /** The task list could not be read. */
 export class TaskListUnreadableError extends DdmError {
   readonly code = "TASK_LIST_UNREADABLE";
 
   /** @param wayAround What does without the list. */
   constructor(cause: unknown, wayAround = "a wait for a job by its id") {
-    const refused = cause instanceof ApiError && [403, 404, 405].includes(cause.status);
+    // What IAM answered tells nothing of the list.
+    const ofList = cause instanceof ApiError && cause.call.url.endsWith("/jobs");
+    const refused = ofList && [403, 404, 405].includes(cause.status);
     const reason = "Some regions have no task list, or it takes a right of its own";
     const hint = refused ? `. ${reason}; ${wayAround} does without it` : "";
     super(`The task list could not be read: ${cause instanceof Error ? cause.message : String(cause)}${hint}`, {

@@ -1,4 +1,5 @@
 import type { Session } from "../api/session";
+import type { AddressOrigins } from "../api/service";
 import type { ConnectionSettings } from "../api/settings";
 import type { SettingFiles } from "../api/settingFiles";
 import type { Environment, ReadConfig } from "../api/settingSources";
@@ -11,7 +12,7 @@ export interface Host extends SettingFiles {
   readonly environment: Environment;
   readonly clock: Clock;
   /** The session of these settings. It tells of its requests where there is somebody to tell. */
-  openSession(settings: ConnectionSettings, debug?: (line: string) => void): Session;
+  openSession(settings: ConnectionSettings, debug?: (line: string) => void, origins?: AddressOrigins): Session;
   /** Where waits show how they stand. */
   readonly board: ProgressBoard;
   /** Tells something in the row of the resource that stays. Never throws. */

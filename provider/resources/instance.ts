@@ -5,13 +5,21 @@ import { changeSecurityGroup, renameInstance } from "../api/endpoints/modifyInst
 import { ApiError, CallError } from "../api/errors";
 import type { Session } from "../api/session";
 import { parseDurationMs } from "../duration";
-import { classifyFailure } from "../wait/failurePolicy";
+import { isPassing } from "../wait/failurePolicy";
+import { JobNotFoundError } from "../wait/errors";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
-import { InstanceCreationUncertainError } from "./errors";
+import {
+  InstanceCreationUncertainError,
+  InstanceNotCreatedError,
+  InstanceNotGoneError,
+  InvalidInputsError,
+} from "./errors";
 import { findInstance } from "./findInstance";
 import { textOf, type Host, type Properties } from "./host";
 import { checkInstance, createParams, replacingInstanceInputs, secretInstanceInputs } from "./instanceInputs";
+import { checkId } from "./jobWaitInputs";
+import { lookUpCreation } from "./lostCreation";
 import {
   hasChanged,
   importedMark,
@@ -27,19 +35,53 @@ const defaultDeleteTimeoutMs = 1_800_000;
 const busyRetryMs = 10_000;
 const busyCodes: readonly (string | undefined)[] = ["DBS.200019", "DBS.212033"];
 
-/** Starts the creation of an instance and returns at once: its job does the rest. */
-export async function createDdmInstance(host: Host, inputs: Properties): Promise<Created> {
+/**
+ * Starts the creation of an instance and returns at once: its job does the rest. Where the answer is lost, the instance is looked up.
+ * Throws InstanceNotCreatedError or InstanceCreationUncertainError after that, or what the call throws.
+ */
+export async function createDdmInstance(host: Host, inputs: Properties, operation: Operation = {}): Promise<Created> {
   const session = connect(host, inputs);
+  const params = createParams(inputs);
+  const startedMs = host.clock.now();
   try {
-    const { id, jobId } = await session.call(createInstance, createParams(inputs), host.cancelled);
-    return { id, properties: { ...inputs, ...(jobId !== undefined && { jobId }) } };
+    return createdAs(inputs, await session.call(createInstance, params, host.cancelled));
   } catch (error) {
-    // Whatever went wrong before the request was sent is certain, and so is a refusal. After anything else the instance
-    // may exist, and a second one must not be made blindly.
-    const sent = error instanceof CallError && error.call.url.endsWith("/instances");
-    const refused = error instanceof ApiError && error.status < 500;
-    throw sent && !refused ? new InstanceCreationUncertainError(textOf(inputs, "name") ?? "", error) : error;
+    if (!mayHaveCreated(error)) throw error;
+    const lost = await lookUpCreation(host, session, params, startedMs);
+    switch (lost.outcome) {
+      case "created":
+        host.warn(operation.urn, takenOverText(params.name, lost, error));
+        return createdAs(inputs, lost);
+      case "not created":
+        throw new InstanceNotCreatedError(params.name, error);
+      case "unknown":
+        throw new InstanceCreationUncertainError(params.name, error);
+    }
   }
+}
+
+const createdAs = (inputs: Properties, { id, jobId }: { id: string; jobId?: string }): Created => ({
+  id,
+  properties: { ...inputs, ...(jobId !== undefined && { jobId }) },
+});
+
+/**
+ * Whether an instance may exist after a creation that failed. Whatever went wrong before the request was sent is certain, and so is a
+ * refusal. After anything else a second instance must not be made blindly.
+ */
+function mayHaveCreated(error: unknown): error is CallError {
+  const sent = error instanceof CallError && error.call.url.endsWith("/instances");
+  // A server or gateway that gave up waiting has refused nothing.
+  const refused = error instanceof ApiError && error.status < 500 && error.status !== 408;
+  return sent && !refused;
+}
+
+function takenOverText(name: string, { id, jobId }: { id: string; jobId?: string }, cause: CallError): string {
+  const job = jobId === undefined ? ". The job of its creation was not found" : "";
+  return (
+    `The answer to the creation of the DDM instance "${name}" was lost: ${cause.message}. DDM lists the instance ${id}, ` +
+    `which was created since with these inputs, so this resource takes it over${job}`
+  );
 }
 
 export function diffDdmInstance(stored: Properties, inputs: Properties): ResourceDiff {
@@ -71,6 +113,8 @@ export async function updateDdmInstance(
 
 /** The state after one look at the instance; undefined where it is gone. */
 export async function readDdmInstance(host: Host, id: string, stored: Properties): Promise<Properties | undefined> {
+  const problems = checkId("id", id, "the id of the instance");
+  if (problems.length > 0) throw new InvalidInputsError(problems);
   const instance = await findInstance(connect(host, stored), id, host.cancelled);
   if (!instance) return undefined;
   const { name, status, accessIp, accessPort, createdTime, securityGroupId } = instance;
@@ -115,31 +159,64 @@ export async function deleteDdmInstance(
   const ownTimeoutMs = parseDurationMs(textOf(stored, "deleteTimeout") ?? "");
   const timeoutMs = ownTimeoutMs ?? (operation.timeoutMs || defaultDeleteTimeoutMs);
   const deadlineMs = host.clock.now() + timeoutMs;
-  const jobId = await startDeletion(host, session, id, stored, deadlineMs);
-  if (jobId === undefined) return;
+  const { isGone, jobId } = await startDeletion(host, session, id, stored, deadlineMs);
+  if (isGone) return;
   const remainingMs = Math.max(1, deadlineMs - host.clock.now());
-  await awaitJob(host, session, { jobId, timeoutMs: remainingMs, urn: operation.urn, failOnError: true });
+  try {
+    if (jobId !== undefined) {
+      await awaitJob(host, session, { jobId, timeoutMs: remainingMs, urn: operation.urn, failOnError: true });
+      return;
+    }
+  } catch (error) {
+    if (!(error instanceof JobNotFoundError)) throw error;
+  }
+  // Without a job only the instance itself tells.
+  await awaitGone(host, session, id, { deadlineMs, timeoutMs });
 }
 
-/** The deletion's job; undefined where there is nothing to wait for. */
+/** Waits until DDM says that an instance does not exist. Throws InstanceNotGoneError when the time is up. */
+async function awaitGone(
+  host: Host,
+  session: Session,
+  id: string,
+  { deadlineMs, timeoutMs }: { readonly deadlineMs: number; readonly timeoutMs: number },
+): Promise<void> {
+  for (;;) {
+    const isLast = host.clock.now() + busyRetryMs > deadlineMs;
+    try {
+      const instance = await findInstance(session, id, host.cancelled);
+      if (!instance) return;
+      if (isLast) throw new InstanceNotGoneError(instance, timeoutMs);
+    } catch (error) {
+      if (isLast || !isPassing(error)) throw error;
+    }
+    await host.clock.sleep(busyRetryMs, host.cancelled);
+  }
+}
+
+/** What a request to delete has led to. */
+interface StartedDeletion {
+  readonly isGone: boolean;
+  /** Absent where the API names none. */
+  readonly jobId?: string;
+}
+
 async function startDeletion(
   host: Host,
   session: Session,
   id: string,
   stored: Properties,
   deadlineMs: number,
-): Promise<string | undefined> {
+): Promise<StartedDeletion> {
   const params = { instanceId: id, deleteDataNodes: stored["deleteDataNodes"] === true };
   for (;;) {
     try {
-      return (await session.call(deleteInstance, params, host.cancelled)).jobId;
+      return { isGone: false, ...(await session.call(deleteInstance, params, host.cancelled)) };
     } catch (error) {
       // The error for an instance that is gone differs between services, so it is looked up.
       const busy = error instanceof ApiError && busyCodes.includes(error.apiCode);
-      if (!busy && !(await findInstance(session, id, host.cancelled))) return undefined;
-      const retryable =
-        busy || classifyFailure(error).kind === "transient" || classifyFailure(error).kind === "throttled";
-      if (!retryable || host.clock.now() + busyRetryMs > deadlineMs) throw error;
+      if (!busy && !(await findInstance(session, id, host.cancelled))) return { isGone: true };
+      if (!(busy || isPassing(error)) || host.clock.now() + busyRetryMs > deadlineMs) throw error;
       await host.clock.sleep(busyRetryMs, host.cancelled);
     }
   }

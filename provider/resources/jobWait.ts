@@ -3,11 +3,11 @@ import { JobFailedError, JobNotFoundError } from "../wait/errors";
 import { isNotFound } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
-import { isResumable, jobOf, UnfinishedError } from "./errors";
+import { InvalidInputsError, isResumable, jobOf, UnfinishedError } from "./errors";
 import { textOf, unknownValue, type Host, type Properties } from "./host";
 import { hasCompleted, hasEnded, readJob } from "./jobReader";
 import { jobOutputNames, jobOutputs } from "./jobOutputs";
-import { checkJobWait, timeoutMsOf } from "./jobWaitInputs";
+import { checkId, checkJobWait, timeoutMsOf } from "./jobWaitInputs";
 import {
   hasChanged,
   importedMark,
@@ -86,6 +86,8 @@ export async function readJobWait(host: Host, id: string, stored: Properties): P
   const known = storedJob(stored);
   if (known && hasEnded(known)) return stored;
   const imported = stored["jobId"] === undefined;
+  const problems = checkId("id", id, "the id of the job");
+  if (problems.length > 0) throw new InvalidInputsError(problems);
   const inputs = { ...stored, jobId: id, ...(imported && { [importedMark]: true }) };
   try {
     return merge(inputs, await readJob(connect(host, inputs), id, host.cancelled));

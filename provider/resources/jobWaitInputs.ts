@@ -1,3 +1,4 @@
+import { idRuleText, isId } from "../api/ids";
 import { parseDurationMs } from "../duration";
 import { quote, type Problem } from "../problem";
 import { checkConnection } from "./connection";
@@ -6,8 +7,6 @@ import { unknownValue, type Host, type Properties } from "./host";
 const defaultTimeoutMs = 2 * 3_600_000;
 /** The task center forgets a job after a month, so no wait is longer. */
 export const longestTimeoutMs = 30 * 24 * 3_600_000;
-
-const idRule = /^[0-9A-Za-z-]{1,64}$/;
 
 /** How many jobs one wait may wait for. */
 const mostJobs = 100;
@@ -63,8 +62,8 @@ export function checkJobId(value: unknown): readonly Problem[] {
 export function checkId(property: string, value: unknown, use: string): readonly Problem[] {
   if (value === unknownValue) return [];
   if (value === undefined || value === null || value === "") return [{ property, reason: `is required: ${use}` }];
-  if (typeof value === "string" && idRule.test(value)) return [];
-  return [{ property, reason: `must be 1 to 64 letters, digits or dashes, but is ${quote(value)}` }];
+  if (isId(value)) return [];
+  return [{ property, reason: `must be ${idRuleText}, but is ${quote(value)}` }];
 }
 
 /** A timeout is a Go duration, longer than zero and no longer than the task center remembers. */

@@ -3,11 +3,11 @@ import { JobNotFoundError } from "../wait/errors";
 import { isNotFound } from "../wait/failurePolicy";
 import { awaitJobs } from "./awaitJobs";
 import { connect } from "./connection";
-import { isResumable, JobsWaitError, UnfinishedError } from "./errors";
+import { InvalidInputsError, isResumable, JobsWaitError, UnfinishedError } from "./errors";
 import type { Host, Properties } from "./host";
 import { jobOutputNames } from "./jobOutputs";
 import { hasEnded } from "./jobReader";
-import { timeoutMsOf } from "./jobWaitInputs";
+import { checkId, timeoutMsOf } from "./jobWaitInputs";
 import { importedMark, type Created, type Operation } from "./resourceKind";
 import { severalOutputs } from "./severalOutputs";
 import { sharedLooks } from "./sharedLooks";
@@ -55,6 +55,8 @@ export async function updateSeveralWait(
 export async function readSeveralWait(host: Host, id: string, stored: Properties): Promise<Properties> {
   const { jobId: _joined, ...rest } = stored;
   const inputs = isOfSeveral(stored) ? stored : { ...rest, jobIds: id.split(","), [importedMark]: true };
+  const problems = jobIdsOf(inputs).flatMap((jobId) => checkId("id", jobId, "the id of a job"));
+  if (problems.length > 0) throw new InvalidInputsError(problems);
   const known = storedJobs(inputs);
   if (known.every(([, job]) => job && hasEnded(job))) return stored;
   const looks = sharedLooks(connect(host, inputs), host.clock);

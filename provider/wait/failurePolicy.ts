@@ -1,7 +1,7 @@
 import type { CallFailure } from "../errors";
 
 /** What to do about a poll that failed. */
-export type FailureKind = "transient" | "throttled" | "notFound" | "permanent";
+export type FailureKind = "transient" | "throttled" | "notFound" | "wrongAddress" | "permanent";
 
 export interface FailureClass {
   readonly kind: FailureKind;
@@ -11,7 +11,8 @@ export interface FailureClass {
 
 /** HTTP statuses that say nothing about the job. */
 const statusKinds: Readonly<Record<number, FailureKind>> = {
-  404: "notFound",
+  // Nobody has judged it: only DDM in its own words can say that something does not exist.
+  404: "wrongAddress",
   408: "transient",
   429: "throttled",
   500: "transient",
@@ -20,13 +21,22 @@ const statusKinds: Readonly<Record<number, FailureKind>> = {
   504: "transient",
 };
 
+/** What an error says of itself goes before everything that could be read from its status or its code. */
+const ownKinds: Readonly<Record<NonNullable<CallFailure["kind"]>, FailureKind>> = {
+  "not-found": "notFound",
+  "wrong-address": "wrongAddress",
+  permanent: "permanent",
+};
+
 /** The service's own codes that mean more than the status they come with. */
 const apiCodeKinds: ReadonlyMap<string | undefined, FailureKind> = new Map([
-  ["DBS.300400", "notFound"],
   // "Failed to obtain task information": the reference says to try again.
   ["DBS.300120", "transient"],
   ["APIGW.0308", "throttled"],
 ]);
+
+/** "The task is not found", as it comes from whoever fetches jobs and does not judge answers by itself. */
+const unknownJobCode = "DBS.300400";
 
 /** Codes of the operating system, of TLS and of our client for an exchange that broke down. */
 const transientCodes: ReadonlySet<string> = new Set([
@@ -67,10 +77,15 @@ export function classifyFailure(error: unknown): FailureClass {
   return { kind: "permanent" };
 }
 
-/** Whether the service says that the job does not exist. */
+/** Whether DDM itself says that what was asked for does not exist. */
 export const isNotFound = (error: unknown): boolean => classifyFailure(error).kind === "notFound";
 
-function kindOf({ apiCode, status, code }: CallFailure): FailureKind | undefined {
+/** Whether the same call may succeed a little later. */
+export const isPassing = (error: unknown): boolean => ["transient", "throttled"].includes(classifyFailure(error).kind);
+
+function kindOf({ kind, apiCode, status, code }: CallFailure): FailureKind | undefined {
+  if (kind !== undefined) return ownKinds[kind];
+  if (status === 400 && apiCode === unknownJobCode) return "notFound";
   const byApi = apiCodeKinds.get(apiCode);
   if (byApi) return byApi;
   // An answer with any other status is a decision of the service, and no retry changes it.

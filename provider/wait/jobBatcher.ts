@@ -264,6 +264,7 @@ export class JobBatcher {
         this.#listFailures += 1;
         return;
       case "notFound":
+      case "wrongAddress":
       case "permanent":
         // Older regions have no such list, and not everybody may read it.
         this.#listRestsUntilMs = Infinity;

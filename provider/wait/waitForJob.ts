@@ -57,6 +57,8 @@ const notFoundGraceMs = 10_000;
 const notFoundGapMs = 2000;
 /** A job that was seen may be missing from so many answers in a row. */
 const toleratedVanishings = 3;
+/** An address that has shown the job may be wrong so many times in a row: a gateway that is changed answers so for a moment. */
+const toleratedWrongAddresses = 3;
 /** Polls may fail in a row until both of these are exceeded. */
 const toleratedFailures = 10;
 const toleratedOutageMs = 300_000;
@@ -113,6 +115,9 @@ class Wait {
   /** Failures in a row, and since when. */
   #failures = 0;
   #failingSinceMs: number;
+  /** How many polls said so since the job was last seen. */
+  #missing = 0;
+  #misdirected = 0;
 
   constructor(
     private readonly looks: Looks,
@@ -142,6 +147,8 @@ class Wait {
     this.#lastJob = job;
     this.#lastFailure = undefined;
     this.#failures = 0;
+    this.#missing = 0;
+    this.#misdirected = 0;
     if (job.progress !== undefined) remember(this.#samples, { atMs, progress: job.progress });
     const observed = {
       nowMs: this.clock.now(),
@@ -175,8 +182,15 @@ class Wait {
     this.#lastFailure = error;
     const sinceMs = nowMs - this.#failingSinceMs;
     if (failure.kind === "notFound") {
-      const gone = this.#lastJob ? this.#failures > toleratedVanishings : nowMs - this.#startMs >= notFoundGraceMs;
+      this.#missing += 1;
+      const gone = this.#lastJob ? this.#missing > toleratedVanishings : nowMs - this.#startMs >= notFoundGraceMs;
       if (gone) throw new JobNotFoundError(this.#record());
+      return this.#retryIn(notFoundGapMs, error, sinceMs);
+    }
+    if (failure.kind === "wrongAddress") {
+      this.#misdirected += 1;
+      // Where the job was never seen, the address has never been right.
+      if (!this.#lastJob || this.#misdirected > toleratedWrongAddresses) throw error;
       return this.#retryIn(notFoundGapMs, error, sinceMs);
     }
     if (this.#failures > toleratedFailures && sinceMs > toleratedOutageMs) {

@@ -10,12 +10,15 @@ export interface FaultCase {
   readonly goesTo?: string;
   /** What becomes of a wait that meets it once: it goes on, or it ends with an error of this code. */
   readonly once: "goes on" | "JOB_UNREADABLE";
+  /** The same where the job was never seen before, if that makes a difference. */
+  readonly onceUnseen?: "JOB_UNREADABLE";
   /** The code of the error when it keeps on. */
   readonly keepsOn: "POLLS_FAILED" | "JOB_NOT_FOUND" | "JOB_UNREADABLE";
 }
 
 const goesOn = { once: "goes on", keepsOn: "POLLS_FAILED" } as const;
 const atOnce = { once: "JOB_UNREADABLE", keepsOn: "JOB_UNREADABLE" } as const;
+const wrongAddress = { once: "goes on", onceUnseen: "JOB_UNREADABLE", keepsOn: "JOB_UNREADABLE" } as const;
 const html = "<html><body><h1>502 Bad Gateway</h1>The backend server is unreachable</body></html>";
 const ddm = (errCode: string, externalMessage: string): object => ({ errCode, externalMessage });
 const gateway = (error_code: string, error_msg: string): object => ({ error_code, error_msg, request_id: "r-1" });
@@ -57,11 +60,18 @@ export const faultCases: readonly FaultCase[] = [
     keepsOn: "JOB_NOT_FOUND",
   },
   {
-    name: "404",
+    name: "404 of DDM itself",
     fault: { status: 404, body: ddm("DBS.300400", "The task is not found.") },
     once: "goes on",
     keepsOn: "JOB_NOT_FOUND",
   },
+  {
+    name: "404 of the gateway",
+    fault: { status: 404, body: gateway("APIGW.0101", "The API does not exist") },
+    ...wrongAddress,
+  },
+  { name: "404 with a page", fault: { status: 404, body: "<html>404 Not Found</html>" }, ...wrongAddress },
+  { name: "404 with nothing", fault: { status: 404 }, ...wrongAddress },
   {
     name: "401",
     fault: { status: 401, body: gateway("APIGW.0307", "The token must be updated") },

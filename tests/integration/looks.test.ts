@@ -83,6 +83,8 @@ const looks: readonly Look[] = [
 function addInstance(): void {
   const body: Properties = { id: "ready-in09", name: "orders-db", status: "RUNNING" };
   simulator.inject({ match: { path: /\/instances\/ready-in09$/ }, times: Infinity, status: 200, body });
+  const list = { instances: [body], total_record: 1 };
+  simulator.inject({ match: { path: /\/instances$/ }, times: Infinity, status: 200, body: list });
 }
 
 const matrix = looks.flatMap((look) =>

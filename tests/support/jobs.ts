@@ -13,8 +13,11 @@ export function job(changes: Partial<Job> = {}): Job {
 }
 
 /** An error as the API client throws it. */
-export function callError(fields: { status?: number; code?: string; apiCode?: string; retryAfterMs?: number }): Error {
+export function callError(fields: { status?: number; code?: string; apiCode?: string; retryAfterMs?: number; kind?: string }): Error {
   return Object.assign(new Error(`call failed ${JSON.stringify(fields)}`), fields);
 }
 
-export const notFound = (): Error => callError({ status: 400, apiCode: "DBS.300400" });
+export const notFound = (): Error => callError({ status: 400, apiCode: "DBS.300400", kind: "not-found" });
+
+/** A 404 of something that is not DDM. */
+export const wrongAddress = (): Error => callError({ status: 404, kind: "wrong-address" });

@@ -71,7 +71,8 @@ function sourceOf(cloud: Entries, name: string, file: string): SettingSource {
       return values.find((value) => value !== undefined);
     },
     where: (setting) => {
-      const key = placesFor(setting).cloud[0];
+      const keys = placesFor(setting).cloud;
+      const key = keys.find((one) => (textAt(auth, one) ?? textAt(cloud, one)) !== undefined) ?? keys[0];
       return key && `${key} in ${file}`;
     },
   };

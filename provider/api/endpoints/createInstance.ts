@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint";
+import { readId, readOptionalId } from "../ids";
 
 export interface CreateInstanceParams {
   name: string;
@@ -19,7 +20,6 @@ export interface CreateInstanceParams {
 export const createInstance: Endpoint<CreateInstanceParams, { id: string; jobId?: string }> = {
   method: "POST",
   version: "v3",
-  successStatus: 202,
   mustFinish: true,
   path: () => "instances",
   body: (params) => ({
@@ -38,7 +38,7 @@ export const createInstance: Endpoint<CreateInstanceParams, { id: string; jobId?
     admin_user_password: params.adminUserPassword,
   }),
   decode(answer) {
-    const jobId = answer.optionalText("job_id");
-    return { id: answer.text("id"), ...(jobId !== undefined && { jobId }) };
+    const jobId = readOptionalId(answer, "job_id");
+    return { id: readId(answer, "id"), ...(jobId !== undefined && { jobId }) };
   },
 };

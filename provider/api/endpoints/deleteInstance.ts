@@ -1,4 +1,5 @@
-import { segment, type Endpoint } from "../endpoint";
+import type { Endpoint } from "../endpoint";
+import { idSegment, readOptionalId } from "../ids";
 
 export interface DeleteInstanceParams {
   instanceId: string;
@@ -10,11 +11,11 @@ export interface DeleteInstanceParams {
 export const deleteInstance: Endpoint<DeleteInstanceParams, { jobId?: string }> = {
   method: "DELETE",
   version: "v3",
-  successStatus: 202,
-  path: ({ instanceId }) => `instances/${segment(instanceId)}`,
+  bodyOptional: true,
+  path: ({ instanceId }) => `instances/${idSegment(instanceId)}`,
   query: ({ deleteDataNodes }) => (deleteDataNodes ? { delete_dn_data: "true" } : {}),
   decode(answer) {
-    const jobId = answer.optionalText("job_id");
+    const jobId = readOptionalId(answer, "job_id");
     return jobId === undefined ? {} : { jobId };
   },
 };

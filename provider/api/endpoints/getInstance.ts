@@ -1,4 +1,6 @@
-import { segment, type Endpoint } from "../endpoint";
+import type { Endpoint } from "../endpoint";
+import { idSegment } from "../ids";
+import type { JsonObject } from "../json";
 import { readOptionalTime } from "../wireTime";
 
 /** What the API tells of an instance. Fields that it leaves empty are absent. */
@@ -25,32 +27,35 @@ export interface Instance {
 export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
   method: "GET",
   version: "v1",
-  successStatus: 200,
-  path: ({ instanceId }) => `instances/${segment(instanceId)}`,
-  decode(answer) {
-    const optional = {
-      createdTime: readOptionalTime(answer, "created"),
-      // One text for all of them, with commas.
-      availableZones: answer.optionalText("available_zone")?.split(/\s*,\s*/),
-      vpcId: answer.optionalText("vpc_id"),
-      subnetId: answer.optionalText("subnet_id"),
-      securityGroupId: answer.optionalText("security_group_id"),
-      nodeCount: answer.optionalNumber("node_count"),
-      accessIp: answer.optionalText("access_ip"),
-      accessPort: answer.optionalNumber("access_port"),
-      engineVersion: answer.optionalText("engine_version"),
-      adminUserName: answer.optionalText("admin_user_name"),
-      flavorRef: answer.optionalText("flavor_ref"),
-      errorMessage: answer.optionalText("error_msg"),
-    };
-    return {
-      id: answer.text("id"),
-      name: answer.text("name"),
-      status: answer.text("status"),
-      ...(withoutUndefined(optional) as Omit<Instance, "id" | "name" | "status">),
-    };
-  },
+  subject: { kind: "instance", asked: ({ instanceId }) => instanceId, answered: ({ id }) => id },
+  path: ({ instanceId }) => `instances/${idSegment(instanceId)}`,
+  decode: readInstance,
 };
+
+/** The fields of an instance, which it has by itself and in the list. */
+export function readInstance(answer: JsonObject): Instance {
+  const optional = {
+    createdTime: readOptionalTime(answer, "created"),
+    // One text for all of them, with commas.
+    availableZones: answer.optionalText("available_zone")?.split(/\s*,\s*/),
+    vpcId: answer.optionalText("vpc_id"),
+    subnetId: answer.optionalText("subnet_id"),
+    securityGroupId: answer.optionalText("security_group_id"),
+    nodeCount: answer.optionalNumber("node_count"),
+    accessIp: answer.optionalText("access_ip"),
+    accessPort: answer.optionalNumber("access_port"),
+    engineVersion: answer.optionalText("engine_version"),
+    adminUserName: answer.optionalText("admin_user_name"),
+    flavorRef: answer.optionalText("flavor_ref"),
+    errorMessage: answer.optionalText("error_msg"),
+  };
+  return {
+    id: answer.text("id"),
+    name: answer.text("name"),
+    status: answer.text("status"),
+    ...(withoutUndefined(optional) as Omit<Instance, "id" | "name" | "status">),
+  };
+}
 
 function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -1,5 +1,6 @@
 import type { Job } from "../../job";
-import { segment, type Endpoint } from "../endpoint";
+import type { Endpoint } from "../endpoint";
+import { idSegment } from "../ids";
 import type { JsonObject } from "../json";
 import { readOptionalTime, readTime } from "../wireTime";
 
@@ -7,8 +8,8 @@ import { readOptionalTime, readTime } from "../wireTime";
 export const getJob: Endpoint<{ jobId: string }, Job> = {
   method: "GET",
   version: "v3",
-  successStatus: 200,
-  path: ({ jobId }) => `jobs/${segment(jobId)}`,
+  subject: { kind: "job", asked: ({ jobId }) => jobId, answered: ({ id }) => id },
+  path: ({ jobId }) => `jobs/${idSegment(jobId)}`,
   decode(answer) {
     const job = answer.object("job");
     const instance = job.optionalObject("instance");

@@ -30,7 +30,6 @@ export const jobPageLimit = 128;
 export const listJobs: Endpoint<ListJobsParams, JobPage> = {
   method: "GET",
   version: "v3",
-  successStatus: 200,
   // The list only saves requests: it must not hold up a wait for long.
   timeoutMs: 10_000,
   path: () => "jobs",

@@ -1,11 +1,12 @@
-import { segment, type Endpoint } from "../endpoint";
+import type { Endpoint } from "../endpoint";
+import { idSegment } from "../ids";
 
 /** `PUT /v1/{project_id}/instances/{instance_id}/modify-name`: takes effect at once, without a job. */
 export const renameInstance: Endpoint<{ instanceId: string; name: string }, void> = {
   method: "PUT",
   version: "v1",
-  successStatus: 200,
-  path: ({ instanceId }) => `instances/${segment(instanceId)}/modify-name`,
+  bodyOptional: true,
+  path: ({ instanceId }) => `instances/${idSegment(instanceId)}/modify-name`,
   body: ({ name }) => ({ name }),
   decode: () => undefined,
 };
@@ -14,8 +15,8 @@ export const renameInstance: Endpoint<{ instanceId: string; name: string }, void
 export const changeSecurityGroup: Endpoint<{ instanceId: string; securityGroupId: string }, void> = {
   method: "PUT",
   version: "v1",
-  successStatus: 200,
-  path: ({ instanceId }) => `instances/${segment(instanceId)}/modify-security-group`,
+  bodyOptional: true,
+  path: ({ instanceId }) => `instances/${idSegment(instanceId)}/modify-security-group`,
   body: ({ securityGroupId }) => ({ security_group_id: securityGroupId }),
   decode: () => undefined,
 };

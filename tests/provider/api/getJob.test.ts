@@ -52,6 +52,6 @@ test("refuses an answer without a job", () => {
   expect(() => getJob.decode(new JsonObject({}))).toThrow("job must be an object, but is absent");
 });
 
-test("encodes the id in the path", () => {
-  expect(getJob.path({ jobId: "a/../b" })).toBe("jobs/a%2F..%2Fb");
+test.each(["a/../b", "..", ".", "", "a b", "a".repeat(65)])("asks for nothing where %j stands for an id", (jobId) => {
+  expect(() => getJob.path({ jobId })).toThrow("cannot be an id: an id is 1 to 64 letters, digits or dashes");
 });

@@ -1,0 +1,54 @@
+import type { CallFailure } from "../errors";
+import { answererOf, answererText } from "./answerer";
+import { readErrorBody } from "./errorBody";
+import type { Service } from "./service";
+
+/** What a call asks for, where it asks for one thing by its id. */
+export type Subject = "job" | "instance";
+
+/** What an error of an answer says of existence, with words for a person where the address is in doubt. */
+export interface Verdict {
+  readonly kind?: Exclude<CallFailure["kind"], undefined>;
+  readonly advice?: string;
+}
+
+/**
+ * The codes that mean "does not exist" at status 400 too. For jobs DDM's reference has one; for instances it has none, and these
+ * are of the sibling services that share its code numbers.
+ */
+const notFoundCodes: Readonly<Record<Subject, readonly string[]>> = {
+  job: ["DBS.300400"],
+  instance: ["DBS.200002", "DBS.280110"],
+};
+const everyNotFoundCode: readonly string[] = Object.values(notFoundCodes).flat();
+
+/**
+ * The one place that decides what "does not exist" is: only DDM says it, in its own error shape, in its answer to the call for
+ * that very thing. A 404 that anybody else gave says that the address is wrong, and nothing of the thing.
+ */
+export function judgeAnswer(
+  service: Service,
+  { status, body }: { readonly status: number; readonly body: string },
+  subject: Subject | undefined,
+): Verdict {
+  const answerer = answererOf(body);
+  const isDdm = service.name === "DDM" && answerer === "DDM";
+  const code = readErrorBody(body).apiCode ?? "";
+  if (status === 404) {
+    if (!isDdm)
+      return { kind: "wrong-address", advice: adviceFor(service, answererText(answerer), answerer === service.name) };
+    return { kind: subject ? "not-found" : "permanent" };
+  }
+  if (status !== 400 || !everyNotFoundCode.includes(code)) return {};
+  return { kind: isDdm && subject && notFoundCodes[subject].includes(code) ? "not-found" : "permanent" };
+}
+
+function adviceFor(service: Service, answerer: string, isItself: boolean): string {
+  const who = isItself ? `${answerer} answered that it has no such path` : `${answerer} answered, not ${service.name}`;
+  return `${who}, which tells nothing of what exists. ${addressAdvice(service)}`;
+}
+
+/** Which address to check, and where it was set. */
+export function addressAdvice({ name, address, origin }: Service): string {
+  return `Check the address of ${name}, ${address}, which comes from ${origin}`;
+}

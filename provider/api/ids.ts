@@ -1,0 +1,48 @@
+import { DdmError } from "../errors";
+import type { JsonObject } from "./json";
+
+const idRule = /^[0-9A-Za-z-]{1,64}$/;
+
+/** The rule of ids in words, to complete "must be …". */
+export const idRuleText = "1 to 64 letters, digits or dashes";
+
+/** Whether a text can be the id of a job, an instance or a project. It need not be a UUID, but must be safe in a path. */
+export const isId = (value: unknown): value is string => typeof value === "string" && idRule.test(value);
+
+/** What stands where an id must stand in a path is none: `..` would ask for something else. */
+export class InvalidIdError extends DdmError {
+  readonly code = "INVALID_ID";
+
+  constructor(value: string) {
+    super(
+      `${JSON.stringify(value.slice(0, 100))} cannot be an id: an id is ${idRuleText}. Nothing was asked of the API`,
+    );
+  }
+}
+
+/** One part of a path. Throws InvalidIdError where it is no id. */
+export function idSegment(id: string): string {
+  if (!isId(id)) throw new InvalidIdError(id);
+  return id;
+}
+
+/** The id in a field of an answer. Throws JsonMismatch where it is none. */
+export function readId(object: JsonObject, key: string): string {
+  return checkedId(object, key, object.text(key));
+}
+
+/** The same, where the field may be absent, null or empty. */
+export function readOptionalId(object: JsonObject, key: string): string | undefined {
+  const id = object.optionalText(key);
+  return id === undefined ? undefined : checkedId(object, key, id);
+}
+
+/** Throws JsonMismatch where an answer tells of something else than what was asked for. */
+export function expectId(object: JsonObject, key: string, asked: string): void {
+  if (object.text(key) !== asked) throw object.invalid(key, `${JSON.stringify(asked)}, which was asked for`);
+}
+
+function checkedId(object: JsonObject, key: string, id: string): string {
+  if (!isId(id)) throw object.invalid(key, `an id of ${idRuleText}`);
+  return id;
+}

@@ -1,0 +1,116 @@
+import { createInstance } from "../../../provider/api/endpoints/createInstance";
+import { deleteInstance } from "../../../provider/api/endpoints/deleteInstance";
+import { getInstance } from "../../../provider/api/endpoints/getInstance";
+import { getJob } from "../../../provider/api/endpoints/getJob";
+import { changeSecurityGroup, renameInstance } from "../../../provider/api/endpoints/modifyInstance";
+import { createSession, type Session } from "../../../provider/api/session";
+import type { ConnectionSettings } from "../../../provider/api/settings";
+import { ManualClock } from "../../support/manualClock";
+import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../support/scriptedSend";
+
+const token: ConnectionSettings = {
+  endpoint: "https://ddm.test",
+  authUrl: "https://iam.test/v3",
+  scope: { projectId: "p1" },
+  tls: {},
+  credential: { kind: "token", source: "the otc-ddm configuration", token: "hush" },
+};
+const password: ConnectionSettings = {
+  ...token,
+  credential: { kind: "password", source: "the environment (OS_*)", user: { id: "u1" }, password: "hush" },
+};
+
+function setUp(settings: ConnectionSettings, ...script: ScriptedAnswer[]): { session: Session; asked: () => number } {
+  const { send, requests } = scriptedSend(...script);
+  return { session: createSession(settings, send, new ManualClock()), asked: () => requests.length };
+}
+
+const creation = {
+  ...{ name: "orders-db", flavorRef: "f", nodeNum: 1, engineVersion: "3.0.9", availableZones: ["eu-de-01"] },
+  ...{ vpcId: "v", subnetId: "s", securityGroupId: "g" },
+};
+const wireJob = { name: "CreateInstance", status: "Completed", created_time: "2026-01-01T00:00:00+0000" };
+
+test.each(["j2", "J1", "j1 ", "j"])(
+  "an answer that tells of the job %j, when j1 was asked for, cannot be read",
+  async (id) => {
+    const { session } = setUp(token, { body: { job: { id, ...wireJob } } });
+    await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
+      code: "DECODE_FAILED",
+      message: expect.stringContaining(`it tells of the job ${id}, not of j1`) as unknown,
+    });
+  },
+);
+
+test("an answer that tells of another instance cannot be read, and a deleted one of another id is not gone", async () => {
+  const { session } = setUp(token, { body: { id: "i2", name: "other", status: "DELETED" } });
+  await expect(session.call(getInstance, { instanceId: "i1" })).rejects.toMatchObject({
+    code: "DECODE_FAILED",
+    message: expect.stringContaining("it tells of the instance i2, not of i1") as unknown,
+  });
+});
+
+test("a token for another project, or of another user, than was asked for is not used", async () => {
+  const { session, asked } = setUp(password, tokenAnswer("t1", 86_400, "p2"));
+  await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
+    code: "DECODE_FAILED",
+    message: expect.stringContaining('token.project.id must be "p1", which was asked for, but is "p2"') as unknown,
+  });
+  expect(asked()).toBe(1);
+  const { body, ...head } = tokenAnswer("t1");
+  const { token: content } = body as { token: object };
+  const ofAnother = { ...head, body: { token: { ...content, user: { id: "u2" } } } };
+  await expect(setUp(password, ofAnother).session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
+    message: expect.stringContaining('token.user.id must be "u1", which was asked for, but is "u2"') as unknown,
+  });
+});
+
+test.each([".", "..", "", "a/b", "%2e%2e", "i1?x"])("nothing is asked where %j stands for an id", async (id) => {
+  const calls: readonly ((session: Session) => Promise<unknown>)[] = [
+    (session) => session.call(getJob, { jobId: id }),
+    (session) => session.call(getInstance, { instanceId: id }),
+    (session) => session.call(deleteInstance, { instanceId: id }),
+    (session) => session.call(renameInstance, { instanceId: id, name: "orders-db" }),
+    (session) => session.call(changeSecurityGroup, { instanceId: id, securityGroupId: "g" }),
+  ];
+  for (const call of calls) {
+    const { session, asked } = setUp(token);
+    await expect(call(session)).rejects.toMatchObject({ code: "INVALID_ID" });
+    expect(asked()).toBe(0);
+  }
+});
+
+test.each<readonly [string, (session: Session) => Promise<unknown>, object]>([
+  ["a creation's instance", (session) => session.call(createInstance, creation), { id: "..", job_id: "j1" }],
+  ["a creation's job", (session) => session.call(createInstance, creation), { id: "i1", job_id: "../jobs" }],
+  ["a deletion's job", (session) => session.call(deleteInstance, { instanceId: "i1" }), { job_id: "." }],
+])("an answer with no id in place of %s cannot be read", async (_name, call, body) => {
+  await expect(call(setUp(token, { status: 202, body }).session)).rejects.toMatchObject({
+    code: "DECODE_FAILED",
+    message: expect.stringContaining("must be an id of 1 to 64 letters, digits or dashes") as unknown,
+  });
+});
+
+test("a project's id that IAM tells stands in a path only if it is one", async () => {
+  const byName: ConnectionSettings = { ...password, scope: { projectName: "eu-de" } };
+  const { session, asked } = setUp(byName, tokenAnswer("t1", 86_400, ".."));
+  await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({ code: "DECODE_FAILED" });
+  expect(asked()).toBe(1);
+});
+
+test.each([200, 201, 202, 204])(
+  "a change is made by an answer of %i without a body, of which nothing is needed",
+  async (status) => {
+    const rename = setUp(token, { status }).session.call(renameInstance, { instanceId: "i1", name: "orders-db" });
+    await expect(rename).resolves.toBeUndefined();
+    await expect(setUp(token, { status }).session.call(deleteInstance, { instanceId: "i1" })).resolves.toEqual({});
+  },
+);
+
+test("a change that is answered with a page has not been made, for all that is known", async () => {
+  const rename = setUp(token, { status: 200, body: "<html>Please log in</html>" }).session.call(renameInstance, {
+    instanceId: "i1",
+    name: "orders-db",
+  });
+  await expect(rename).rejects.toMatchObject({ code: "DECODE_FAILED" });
+});

@@ -1,0 +1,186 @@
+import type { Instance } from "../../../provider/api/endpoints/getInstance";
+import type { InstancePage } from "../../../provider/api/endpoints/listInstances";
+import { ApiError, ConnectionError, DecodeError, RequestTimeoutError } from "../../../provider/api/errors";
+import { createDdmInstance } from "../../../provider/resources/instance";
+import { FakeHost } from "../../support/fakeHost";
+import { job } from "../../support/jobs";
+
+const inputs = {
+  ...{ name: "orders-db", flavorRef: "ddm.xlarge.4", nodeNum: 2, engineVersion: "3.0.9" },
+  ...{ availableZones: ["eu-de-01", "eu-de-02"], vpcId: "v", securityGroupId: "g", subnetId: "s" },
+  adminUserPassword: "hush",
+};
+const post = { method: "POST", url: "https://ddm.test/v3/p1/instances" };
+const lost = new ConnectionError(post, new Error("read ECONNRESET"));
+
+/** The server's clock is two hours behind ours. */
+const behindMs = 7_200_000;
+const atServer = (host: FakeHost, plusMs = 0): string =>
+  new Date(host.clock.now() - behindMs + plusMs).toISOString().replace(/\.\d+Z/, "Z");
+
+const created = (host: FakeHost, changes: Partial<Instance> = {}): Instance => ({
+  ...{ id: "i1", name: "orders-db", status: "CREATING", createdTime: atServer(host) },
+  ...{ vpcId: "v", subnetId: "s", securityGroupId: "g", nodeCount: 2, engineVersion: "3.0.9" },
+  ...{ availableZones: ["eu-de-02", "eu-de-01"], flavorRef: "ddm.xlarge.4" },
+  ...changes,
+});
+
+interface Lists {
+  readonly error?: Error;
+  readonly instances?: (host: FakeHost, look: number) => readonly Instance[];
+  readonly page?: (host: FakeHost) => Partial<InstancePage>;
+  readonly jobs?: (host: FakeHost) => unknown;
+}
+
+/** A creation whose answer is lost, and what DDM's lists show after it. */
+function setUp({ error = lost, instances = () => [], page, jobs }: Lists): {
+  host: FakeHost;
+  run: () => Promise<unknown>;
+} {
+  let looks = 0;
+  const createJob = (): unknown => ({
+    jobs: [
+      job({ id: "j0", instance: { id: "i0", name: "orders-db" } }),
+      job({ id: "j9", name: "RestartInstance", instance: { id: "i1", name: "orders-db" } }),
+      job({ id: "j1", instance: { id: "i1", name: "orders-db" } }),
+    ],
+    received: 3,
+    total: 3,
+  });
+  const host: FakeHost = new FakeHost({
+    "POST instances": () => error,
+    "GET instances": () => {
+      const found = instances(host, ++looks);
+      const ids = found.map(({ id }) => id);
+      const serverTimeMs = Date.parse(atServer(host));
+      return {
+        ids,
+        deletedIds: [],
+        instances: found,
+        received: ids.length,
+        total: ids.length,
+        serverTimeMs,
+        ...page?.(host),
+      };
+    },
+    "GET jobs": () => (jobs ?? createJob)(host),
+  });
+  return { host, run: () => createDdmInstance(host, inputs).catch((failure: unknown) => failure) };
+}
+
+test.each([
+  ["a broken connection", lost],
+  ["a request that took too long", new RequestTimeoutError(post, 30_000)],
+  ["an answer that cannot be read", new DecodeError(post, "it is not JSON")],
+  ["a 504", new ApiError(post, 504, {})],
+  ["a 408", new ApiError(post, 408, {})],
+])("after %s the only instance of that name, inputs and time is taken over with its job", async (_name, error) => {
+  const old = { id: "i0", createdTime: "2020-01-01T00:00:00Z" };
+  const { host, run } = setUp({
+    error,
+    instances: (one) => [created(one, old), created(one), created(one, { id: "x", name: "other" })],
+  });
+  await expect(run()).resolves.toEqual({ id: "i1", properties: { ...inputs, jobId: "j1" } });
+  expect(host.calls.filter((name) => name.startsWith("POST"))).toHaveLength(1);
+  expect(host.warnings.join()).toMatch(/"orders-db" was lost: .*DDM lists the instance i1, .*takes it over$/);
+  expect(host.warnings.join()).not.toContain("hush");
+});
+
+test("an instance that is listed only after some seconds is found", async () => {
+  const { run } = setUp({
+    instances: (host, look) => (look < 4 ? [] : [created(host, { createdTime: atServer(host, -6000) })]),
+  });
+  await expect(run()).resolves.toMatchObject({ id: "i1" });
+});
+
+test("where no instance of that name was created since, the error says that nothing was created", async () => {
+  const { host, run } = setUp({ instances: (one) => [created(one, { createdTime: atServer(one, -60_000) })] });
+  const failure = await run();
+  expect(failure).toMatchObject({ code: "INSTANCE_NOT_CREATED" });
+  expect(String(failure)).toMatch(/ECONNRESET\nNothing was created: .*"orders-db".*The next `pulumi up` may try again/);
+  expect(String(failure)).not.toContain("hush");
+  expect(host.clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(10_000);
+});
+
+test.each<readonly [string, Lists]>([
+  ["several of that name were created since", { instances: (host) => [created(host), created(host, { id: "i2" })] }],
+  ["one of that name has another network", { instances: (host) => [created(host, { vpcId: "w" })] }],
+  ["one of that name has another subnet", { instances: (host) => [created(host, { subnetId: "w" })] }],
+  ["one of that name has another security group", { instances: (host) => [created(host, { securityGroupId: "w" })] }],
+  ["one of that name has another number of nodes", { instances: (host) => [created(host, { nodeCount: 3 })] }],
+  ["one of that name has another engine", { instances: (host) => [created(host, { engineVersion: "3.0.99" })] }],
+  ["one of that name has another flavor", { instances: (host) => [created(host, { flavorRef: "ddm.2xlarge.2" })] }],
+  ["one of that name is in another zone", { instances: (host) => [created(host, { availableZones: ["eu-de-03"] })] }],
+  [
+    "one of that name does not say when it was created",
+    {
+      instances: (host) => {
+        const { createdTime: _when, ...rest } = created(host);
+        return [rest];
+      },
+    },
+  ],
+  [
+    "the server does not tell its time",
+    { instances: (host) => [created(host)], page: () => ({ serverTimeMs: undefined as never }) },
+  ],
+  ["the list is not complete", { instances: () => [], page: () => ({ total: 7 }) }],
+  ["an item of the list cannot be read", { instances: () => [], page: () => ({ ids: ["i7"], received: 1, total: 1 }) }],
+  [
+    "the list is refused",
+    {
+      instances: () => {
+        throw new ApiError({ method: "GET", url: "https://ddm.test/v1/p1/instances" }, 403, {});
+      },
+    },
+  ],
+])("where %s the error tells to look for the instance, and nothing is taken over", async (_name, lists) => {
+  const failure = await setUp(lists).run();
+  expect(failure).toMatchObject({ code: "CREATION_UNCERTAIN" });
+  expect(String(failure)).toContain('The instance "orders-db" may have been created all the same');
+});
+
+test.each<readonly [string, Partial<Instance>]>([
+  ["a flavor's code, where the program has its id", { flavorRef: "ddm.xlarge.4" }],
+  ["one of several zones", { availableZones: ["eu-de-01"] }],
+  ["a longer version", { engineVersion: "3.0.9.2" }],
+  ["no nodes yet", { nodeCount: 0 }],
+])("another form of the same value is the same value: %s", async (_name, changes) => {
+  const { host } = setUp({ instances: (one) => [created(one, changes)] });
+  const asked = { ...inputs, flavorRef: "941b5a6d-3485-329e-902c-ffd49d352f16" };
+  await expect(createDdmInstance(host, asked)).resolves.toMatchObject({ id: "i1" });
+});
+
+test("a list that is refused is not asked for again", async () => {
+  const refusal = new ApiError({ method: "GET", url: "https://ddm.test/v1/p1/instances" }, 403, {});
+  const { host, run } = setUp({
+    instances: () => {
+      throw refusal;
+    },
+  });
+  await run();
+  expect(host.calls).toEqual(["POST instances", "GET instances"]);
+});
+
+test("an instance whose job is not found is taken over without it", async () => {
+  const { host, run } = setUp({ instances: (one) => [created(one)], jobs: () => new ApiError(post, 404, {}) });
+  await expect(run()).resolves.toEqual({ id: "i1", properties: inputs });
+  expect(host.warnings.join()).toContain("The job of its creation was not found");
+});
+
+test("a user who has cancelled still gets what one look tells, at once", async () => {
+  const { host, run } = setUp({ instances: (one) => [created(one)] });
+  host.cancelled = AbortSignal.abort(new Error("cancelled"));
+  await expect(run()).resolves.toMatchObject({ id: "i1" });
+  expect(host.clock.sleeps).toEqual([]);
+});
+
+test.each([400, 401, 403, 404, 409, 413, 429])(
+  "a creation that is refused with %i is not looked up",
+  async (status) => {
+    const refusal = new ApiError(post, status, {});
+    const { host, run } = setUp({ error: refusal });
+    expect(await run()).toBe(refusal);
+    expect(host.calls).toEqual(["POST instances"]);
+  },
+);
