@@ -12,10 +12,23 @@ export abstract class DdmError extends Error {
 }
 
 /**
+ * What a failed call tells about the next one:
+ * `transient` passes by itself; `throttled` passes too, but wants fewer requests; `not-found` says that what was asked for
+ * does not exist; `permanent` is a decision of the service, and `local` a fault on our own side: neither passes by itself.
+ */
+export type FailureKind = "transient" | "throttled" | "not-found" | "permanent" | "local";
+
+/**
  * What an error of one failed call may say of itself, whoever threw it. The retry policy reads these fields and knows
  * no transport; the API client writes them and knows no policy.
  */
 export interface CallFailure {
+  /** As whoever made the error knows it. Without it the fields below decide. */
+  readonly kind?: FailureKind;
+  /** The cause in a few words, such as `connection refused`. */
+  readonly words?: string;
+  /** Nobody is there who could answer: the host name does not exist, or nobody listens. */
+  readonly unreachable?: boolean;
   /** HTTP status of the answer, when there was one. */
   readonly status?: number;
   /** A stable code of ours, or the operating system's, such as `ECONNRESET`. */

@@ -3,18 +3,24 @@ import { AccessKeyIdentity } from "./accessKeyIdentity";
 import type { Send } from "./http";
 import type { Identity } from "./identity";
 import type { ConnectionSettings } from "./settings";
+import { RefusedLogins } from "./refusedLogins";
 import { TokenIdentity } from "./tokenIdentity";
 
 /** The identity that the settings describe. */
-export function createIdentity(settings: ConnectionSettings, send: Send, clock: Clock): Identity {
+export function createIdentity(
+  settings: ConnectionSettings,
+  send: Send,
+  clock: Clock,
+  refusedLogins = new RefusedLogins(),
+): Identity {
   const { credential } = settings;
   switch (credential.kind) {
     case "token":
     case "password":
-      return new TokenIdentity(settings, credential, send, clock);
+      return new TokenIdentity(settings, credential, send, clock, refusedLogins);
     case "accessKey":
       return credential.agency
-        ? new TokenIdentity(settings, credential, send, clock)
+        ? new TokenIdentity(settings, credential, send, clock, refusedLogins)
         : new AccessKeyIdentity(settings, credential, send, clock);
   }
 }

@@ -12,7 +12,9 @@ import { JsonMismatch, JsonObject } from "./json";
 import { Once } from "./once";
 import { toApiError } from "./refusal";
 import { regions } from "./regions";
+import { RefusedLogins } from "./refusedLogins";
 import { RequestRate, requestRateOf } from "./requestRate";
+import { retryCalls, type Call } from "./retryCalls";
 import { parseRetryAfter } from "./retryAfter";
 import { sendProven } from "./sendProven";
 import type { ConnectionSettings } from "./settings";
@@ -23,15 +25,28 @@ export interface Session {
   projectId(signal?: AbortSignal): Promise<string>;
   /** Resolves when the endpoint's pace allows one more call, to be made with `callInTurn`. */
   turn(signal?: AbortSignal): Promise<void>;
-  /** Makes one call for which a turn was waited for. Throws ApiError, DecodeError, AuthenticationError, what the sender throws, or the signal's reason. */
-  callInTurn<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, signal?: AbortSignal): Promise<Result>;
-  /** Waits for a turn and makes one call. Throws as `callInTurn` does. */
-  call<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, signal?: AbortSignal): Promise<Result>;
+  /**
+   * Makes one call for which a turn was waited for, and does not repeat it: for whoever decides that himself. Throws
+   * ApiError, DecodeError, AuthenticationError, what the sender throws, or the signal's reason.
+   */
+  readonly callInTurn: Call;
+  /** Waits for a turn and makes one call, which is repeated where that is safe. Throws as `callInTurn` does. */
+  readonly call: Call;
 }
+
+/** Waits for a turn and makes one call, once: for whoever decides himself whether it is repeated. */
+export const callOnce =
+  (session: Pick<Session, "turn" | "callInTurn">): Call =>
+  async (endpoint, params, signal) => {
+    await session.turn(signal);
+    return session.callInTurn(endpoint, params, signal);
+  };
 
 const sessions = new Map<string, Session>();
 /** A program uses a handful of identities; a cache that outgrows this is started anew. */
 const sessionLimit = 100;
+/** For the life of the process, whatever becomes of the sessions. */
+const refusedLogins = new RefusedLogins();
 
 /** The session of these settings: the same settings give the same session, so its token is shared. */
 export function openSession(settings: ConnectionSettings, debug?: (line: string) => void): Session {
@@ -41,21 +56,30 @@ export function openSession(settings: ConnectionSettings, debug?: (line: string)
   if (sessions.size >= sessionLimit) sessions.clear();
   const sender = httpSender(systemClock, connectionPools(settings.tls));
   const send = debug ? loggedSend(sender, debug, systemClock) : sender;
-  const session = createSession(settings, send, systemClock, (root) => requestRateOf(root, systemClock));
+  const session = createSession(settings, send, systemClock, {
+    rateOf: (root) => requestRateOf(root, systemClock),
+    refusedLogins,
+  });
   sessions.set(key, session);
   return session;
 }
 
-/** A session with its own cache, sender and clock. */
+/** What sessions of one process have in common. */
+interface Shared {
+  readonly rateOf: (root: string) => RequestRate;
+  readonly refusedLogins: RefusedLogins;
+}
+
+/** A session with its own cache, sender and clock; what it may share with others is its own too, unless it is given. */
 export function createSession(
   settings: ConnectionSettings,
   send: Send,
   clock: Clock,
-  rateOf?: (root: string) => RequestRate,
+  shared: Partial<Shared> = {},
 ): Session {
   const ownRate = new RequestRate(clock);
-  const paceOf = rateOf ?? (() => ownRate);
-  const identity = createIdentity(settings, send, clock);
+  const paceOf = shared.rateOf ?? (() => ownRate);
+  const identity = createIdentity(settings, send, clock, shared.refusedLogins);
   const root = new Once(() => findRoot(settings, identity));
 
   const sendPaced = async (request: HttpRequest, rate: RequestRate, signal?: AbortSignal): Promise<HttpAnswer> => {
@@ -65,7 +89,7 @@ export function createSession(
     return answer;
   };
 
-  const callInTurn: Session["callInTurn"] = async (endpoint, params, signal) => {
+  const callInTurn: Call = async (endpoint, params, signal) => {
     const address = await root.get(signal);
     const rate = paceOf(address);
     const request = buildRequest(address, await identity.projectId(signal), endpoint, params);
@@ -80,18 +104,20 @@ export function createSession(
     projectId: (signal) => identity.projectId(signal),
     turn,
     callInTurn,
-    async call(endpoint, params, signal) {
-      await turn(signal);
-      return callInTurn(endpoint, params, signal);
-    },
+    call: retryCalls(clock)(callOnce({ turn, callInTurn })),
   };
 }
 
 /** The root of the DDM API: as it was set, else as the catalog says, else the region's published one. */
 async function findRoot({ endpoint, region }: ConnectionSettings, identity: Identity): Promise<string> {
   if (endpoint !== undefined) return endpoint;
-  const catalog = await identity.catalog();
-  const found = (catalog && ddmRoot(catalog, region)) ?? regions.get(region ?? "")?.endpoint;
+  const published = regions.get(region ?? "")?.endpoint;
+  const catalog = await identity.catalog().catch((error: unknown) => {
+    // A catalog that cannot be had just now is missed only where nothing else tells.
+    if (published === undefined) throw error;
+    return undefined;
+  });
+  const found = (catalog && ddmRoot(catalog, region)) ?? published;
   if (found !== undefined) return found;
   throw new IdentityError(
     `DDM is not offered in the region ${region ?? "(none is set)"}, as far as ${catalog ? "the catalog of this project" : "the published endpoints"} ` +

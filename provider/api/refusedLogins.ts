@@ -1,0 +1,36 @@
+import type { CallFailure } from "../errors";
+
+/** A program uses a handful of credentials; beyond so many, the one that was refused first is forgotten. */
+const rememberedRefusals = 100;
+
+/**
+ * What IAM has refused, by credential, address and project. A log-in that was refused is not sent again, since a few of
+ * them have an account locked: everybody gets the same error. What IAM failed to answer is not remembered.
+ */
+export class RefusedLogins {
+  readonly #errors = new Map<string, unknown>();
+
+  /** Runs a log-in, unless it is known to be refused. `key` is the same for the same log-in. */
+  async run<T>(key: string, logIn: () => Promise<T>): Promise<T> {
+    if (this.#errors.has(key)) throw this.#errors.get(key);
+    try {
+      return await logIn();
+    } catch (error) {
+      if (isRefusal(error)) this.#remember(key, error);
+      throw error;
+    }
+  }
+
+  #remember(key: string, error: unknown): void {
+    const [oldest] = this.#errors.keys();
+    if (this.#errors.size >= rememberedRefusals && oldest !== undefined) this.#errors.delete(oldest);
+    this.#errors.set(key, error);
+  }
+}
+
+/** Whether IAM decided. An answer about an address that is wrong is no decision about a credential. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { kind, status = 0 } = error as CallFailure;
+  return kind === "permanent" && status >= 400 && status < 500;
+}
