@@ -16,7 +16,8 @@ export abstract class DdmError extends Error {
  * `transient` passes by itself; `throttled` passes too, but wants fewer requests; `not-found` says that what was asked for
  * does not exist; `permanent` is a decision of the service, and `local` a fault on our own side: neither passes by itself.
  */
-export type FailureKind = "transient" | "throttled" | "not-found" | "permanent" | "local";
+export type FailureKind = (typeof failureKinds)[number];
+export const failureKinds = ["transient", "throttled", "not-found", "permanent", "local"] as const;
 
 /**
  * What an error of one failed call may say of itself, whoever threw it. The retry policy reads these fields and knows

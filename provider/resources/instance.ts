@@ -3,15 +3,15 @@ import { deleteInstance } from "../api/endpoints/deleteInstance";
 import type { Instance } from "../api/endpoints/getInstance";
 import { changeSecurityGroup, renameInstance } from "../api/endpoints/modifyInstance";
 import { ApiError, CallError } from "../api/errors";
-import type { Session } from "../api/session";
+import { callOnce, type Session } from "../api/session";
 import { parseDurationMs } from "../duration";
-import { classifyFailure } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
 import { InstanceCreationUncertainError } from "./errors";
 import { findInstance } from "./findInstance";
 import { textOf, type Host, type Properties } from "./host";
 import { checkInstance, createParams, replacingInstanceInputs, secretInstanceInputs } from "./instanceInputs";
+import { makeChange, type Change } from "./makeChange";
 import {
   hasChanged,
   importedMark,
@@ -22,10 +22,8 @@ import {
   type ResourceKind,
 } from "./resourceKind";
 
+const defaultUpdateTimeoutMs = 1_800_000;
 const defaultDeleteTimeoutMs = 1_800_000;
-/** How often a deletion is tried again while another operation runs on the instance. */
-const busyRetryMs = 10_000;
-const busyCodes: readonly (string | undefined)[] = ["DBS.200019", "DBS.212033"];
 
 /** Starts the creation of an instance and returns at once: its job does the rest. */
 export async function createDdmInstance(host: Host, inputs: Properties): Promise<Created> {
@@ -36,7 +34,7 @@ export async function createDdmInstance(host: Host, inputs: Properties): Promise
   } catch (error) {
     // Whatever went wrong before the request was sent is certain, and so is a refusal. After anything else the instance
     // may exist, and a second one must not be made blindly.
-    const sent = error instanceof CallError && error.call.url.endsWith("/instances");
+    const sent = error instanceof CallError && error.sent && error.call.url.endsWith("/instances");
     const refused = error instanceof ApiError && error.status < 500;
     throw sent && !refused ? new InstanceCreationUncertainError(textOf(inputs, "name") ?? "", error) : error;
   }
@@ -56,15 +54,31 @@ export async function updateDdmInstance(
   id: string,
   stored: Properties,
   inputs: Properties,
+  operation: Operation = {},
 ): Promise<Properties> {
   const session = connect(host, inputs);
+  const deadlineMs = host.clock.now() + (operation.timeoutMs || defaultUpdateTimeoutMs);
+  const make = async (change: Change<void>): Promise<void> => {
+    const timeoutMs = Math.max(0, deadlineMs - host.clock.now());
+    await makeChange(host, change, { urn: operation.urn, timeoutMs });
+  };
   const changed = (property: string): string | undefined =>
     stored[property] === inputs[property] ? undefined : textOf(inputs, property);
   const name = changed("name");
   const securityGroupId = changed("securityGroupId");
-  if (name !== undefined) await session.call(renameInstance, { instanceId: id, name }, host.cancelled);
+  if (name !== undefined) {
+    await make({
+      what: "rename the instance",
+      make: () => callOnce(session)(renameInstance, { instanceId: id, name }, host.cancelled),
+      isMade: async () => (await findInstance(session, id, host.cancelled))?.name === name,
+    });
+  }
   if (securityGroupId !== undefined) {
-    await session.call(changeSecurityGroup, { instanceId: id, securityGroupId }, host.cancelled);
+    await make({
+      what: "change the security group",
+      make: () => callOnce(session)(changeSecurityGroup, { instanceId: id, securityGroupId }, host.cancelled),
+      isMade: async () => (await findInstance(session, id, host.cancelled))?.securityGroupId === securityGroupId,
+    });
   }
   return { ...observedOf(stored), ...inputs };
 }
@@ -115,7 +129,7 @@ export async function deleteDdmInstance(
   const ownTimeoutMs = parseDurationMs(textOf(stored, "deleteTimeout") ?? "");
   const timeoutMs = ownTimeoutMs ?? (operation.timeoutMs || defaultDeleteTimeoutMs);
   const deadlineMs = host.clock.now() + timeoutMs;
-  const jobId = await startDeletion(host, session, id, stored, deadlineMs);
+  const jobId = await startDeletion(host, session, id, stored, { urn: operation.urn, timeoutMs });
   if (jobId === undefined) return;
   const remainingMs = Math.max(1, deadlineMs - host.clock.now());
   await awaitJob(host, session, { jobId, timeoutMs: remainingMs, urn: operation.urn, failOnError: true });
@@ -127,22 +141,16 @@ async function startDeletion(
   session: Session,
   id: string,
   stored: Properties,
-  deadlineMs: number,
+  bounds: { readonly urn: string | undefined; readonly timeoutMs: number },
 ): Promise<string | undefined> {
   const params = { instanceId: id, deleteDataNodes: stored["deleteDataNodes"] === true };
-  for (;;) {
-    try {
-      return (await session.call(deleteInstance, params, host.cancelled)).jobId;
-    } catch (error) {
-      // The error for an instance that is gone differs between services, so it is looked up.
-      const busy = error instanceof ApiError && busyCodes.includes(error.apiCode);
-      if (!busy && !(await findInstance(session, id, host.cancelled))) return undefined;
-      const retryable =
-        busy || classifyFailure(error).kind === "transient" || classifyFailure(error).kind === "throttled";
-      if (!retryable || host.clock.now() + busyRetryMs > deadlineMs) throw error;
-      await host.clock.sleep(busyRetryMs, host.cancelled);
-    }
-  }
+  const deletion: Change<{ jobId?: string }> = {
+    what: "delete the instance",
+    make: () => callOnce(session)(deleteInstance, params, host.cancelled),
+    // The error for an instance that is gone differs between services, so it is looked up after any refusal.
+    isMade: async () => (await findInstance(session, id, host.cancelled)) === undefined,
+  };
+  return (await makeChange(host, deletion, { ...bounds, patient: true }))?.jobId;
 }
 
 /** The names of the outputs, to tell them from inputs in a stored state. */
