@@ -11,9 +11,10 @@ export interface Patience {
 /** A person who waits for the table does not want to wait for long. */
 export const tableLook: Patience = { outage: { ...callRetries, tries: 4 }, throttled: { ...callRetries, tries: 4 } };
 
-/** As patient as a wait: too many requests never end it. */
+/** As patient as a wait: an outage of more than five minutes ends it, and too many requests never do. */
 export const watching: Patience = {
-  outage: { ...callRetries, tries: Infinity },
+  // The last look is after the five minutes, whose last delay may have begun just before their end.
+  outage: { ...callRetries, tries: Infinity, totalMs: callRetries.totalMs + callRetries.longestDelayMs },
   throttled: { ...callRetries, tries: Infinity, totalMs: Infinity },
 };
 

@@ -53,9 +53,11 @@ export interface FailedTry {
 }
 
 export interface RetryOptions {
-  /** The policy for a failure; undefined where it must not be repeated. */
+  /** The policy for a failure; undefined where it must not be repeated. Each counts its own failures in a row. */
   readonly policyFor: (error: unknown) => RetryPolicy | undefined;
   readonly clock: Clock;
+  /** No try begins later than this, whatever the policies say. Milliseconds since the epoch. */
+  readonly deadlineMs?: number;
   /** Ends the delay between two tries. */
   readonly signal?: AbortSignal | undefined;
   readonly onRetry?: (failed: FailedTry) => void;
@@ -63,11 +65,21 @@ export interface RetryOptions {
   readonly onGiveUp?: (last: Omit<FailedTry, "delayMs">) => void;
 }
 
+/** Failures in a row that one policy is for. */
+interface Streak {
+  readonly policy: RetryPolicy;
+  /** When the first of the tries began. */
+  readonly sinceMs: number;
+  tries: number;
+}
+
 /** Tries until it succeeds. Rejects with the last failure, or with the signal's reason. */
 export async function retry<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { policyFor, clock, signal, onRetry, onGiveUp } = options;
+  const { policyFor, clock, deadlineMs = Infinity, signal, onRetry, onGiveUp } = options;
   const startMs = clock.now();
+  let streak: Streak | undefined;
   for (let tries = 1; ; tries++) {
+    const triedMs = clock.now();
     try {
       return await work();
     } catch (error) {
@@ -75,9 +87,11 @@ export async function retry<T>(work: () => Promise<T>, options: RetryOptions): P
       const policy = policyFor(error);
       if (!policy) throw error;
       signal?.throwIfAborted();
+      if (streak?.policy !== policy) streak = { policy, sinceMs: triedMs, tries: 0 };
+      streak.tries += 1;
+      const delayMs = backoffMs(policy, streak.tries, retryAfterOf(error), clock.random());
       const elapsedMs = clock.now() - startMs;
-      const delayMs = backoffMs(policy, tries, retryAfterOf(error), clock.random());
-      if (tries >= policy.tries || elapsedMs + delayMs > policy.totalMs) {
+      if (isOver(streak, clock.now() + delayMs, deadlineMs)) {
         onGiveUp?.({ error, tries, elapsedMs });
         throw error;
       }
@@ -86,6 +100,9 @@ export async function retry<T>(work: () => Promise<T>, options: RetryOptions): P
     }
   }
 }
+
+const isOver = ({ policy, sinceMs, tries }: Streak, nextMs: number, deadlineMs: number): boolean =>
+  tries >= policy.tries || nextMs - sinceMs > policy.totalMs || nextMs > deadlineMs;
 
 const retryAfterOf = (error: unknown): number =>
   (error instanceof Error ? (error as CallFailure).retryAfterMs : undefined) ?? 0;

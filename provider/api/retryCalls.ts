@@ -2,7 +2,7 @@ import type { Clock } from "../clock";
 import type { CallFailure } from "../errors";
 import { callRetries, retry, type RetryPolicy } from "../retry";
 import type { Endpoint } from "./endpoint";
-import { CallError } from "./errors";
+import { BodyTooLargeError, CallError, DecodeError } from "./errors";
 
 /** Makes one call of the API, whatever it takes. */
 export type Call = <Params, Result>(
@@ -35,6 +35,8 @@ function isSafeToRepeat({ method }: Pick<Endpoint<never, unknown>, "method">, pa
     case "throttled":
       return true;
     case "transient":
+      // An answer that cannot be read rather tells of a wrong address.
+      if (error instanceof DecodeError || error instanceof BodyTooLargeError) return false;
       return method === "GET" || !(error instanceof CallError && error.sent && isAbout(error, method, path));
     case "not-found":
     case "permanent":

@@ -18,12 +18,20 @@ export interface ChangeBounds {
   readonly urn?: string | undefined;
   /** How long the change may wait. Milliseconds, from now. */
   readonly timeoutMs: number;
-  /** Whether failures that pass are waited out for as long as that. Otherwise as for any call. */
+  /** Whether failures that pass are waited out for as long as that, while looks are answered. Otherwise as for any call. */
   readonly patient?: true;
 }
 
 /** While another operation runs on the instance, or a patient change fails in passing, it is tried so often. */
 const busyRetryMs = 10_000;
+const whileBusy: RetryPolicy = {
+  ...callRetries,
+  // The change's own time ends it.
+  tries: Infinity,
+  totalMs: Infinity,
+  firstDelayMs: busyRetryMs,
+  longestDelayMs: busyRetryMs,
+};
 
 /**
  * Makes a change, after whatever keeps it from being made for now: another operation on the instance, for as long as the change
@@ -32,34 +40,42 @@ const busyRetryMs = 10_000;
  */
 export async function makeChange<T>(host: Host, change: Change<T>, bounds: ChangeBounds): Promise<T | undefined> {
   const { clock, cancelled: signal } = host;
-  const waiting: RetryPolicy = {
-    ...callRetries,
-    tries: Infinity,
-    totalMs: bounds.timeoutMs,
-    firstDelayMs: busyRetryMs,
-    longestDelayMs: busyRetryMs,
-  };
+  const startMs = clock.now();
+  // Whether the service is there, as far as the last try tells.
+  let answered = false;
   const policyFor = (error: unknown): RetryPolicy | undefined => {
     if (!(error instanceof CallError)) return undefined;
-    if (isBusy(error)) return waiting;
-    const passes = error.kind === "transient" || error.kind === "throttled";
-    return passes ? (bounds.patient ? waiting : callRetries) : undefined;
+    if (isBusy(error)) return whileBusy;
+    if (error.kind !== "transient" && error.kind !== "throttled") return undefined;
+    return bounds.patient && (answered || error.kind === "throttled") ? whileBusy : callRetries;
+  };
+  const isMade = async (): Promise<boolean> => {
+    try {
+      const made = await change.isMade();
+      answered = true;
+      return made;
+    } catch {
+      // Where the look fails too, the error of the change tells more.
+      signal?.throwIfAborted();
+      return false;
+    }
   };
   const attempt = async (): Promise<{ readonly answer?: T }> => {
+    answered = false;
     try {
       return { answer: await change.make() };
     } catch (error) {
-      if (mayBeMade(error) && (await change.isMade())) return {};
+      if (mayBeMade(error) && (await isMade())) return {};
       throw error;
     }
   };
-  const startMs = clock.now();
   const row = host.board.open(bounds.urn);
   try {
     const { answer } = await retry(attempt, {
       policyFor,
       clock,
       signal,
+      deadlineMs: startMs + bounds.timeoutMs,
       onRetry({ error }) {
         const why = error instanceof CallError ? error.words : String(error);
         const blocked = {
