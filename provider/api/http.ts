@@ -97,13 +97,17 @@ async function exchange(
  * error is kept of it: others of its fields may hold what was set, such as a proxy's password.
  */
 function withoutUrl(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const reason = /(?:reason: |trying to fetch \S+: )(.*)$/s.exec(error.message)?.[1] ?? error.message;
-  const { name, code, syscall, erroredSysCall } = error as NodeJS.ErrnoException & { erroredSysCall?: string };
+  if (!isError(error)) return error;
+  const { name, message, code, syscall, erroredSysCall } = error;
+  const reason = /(?:reason: |trying to fetch \S+: )(.*)$/s.exec(message)?.[1] ?? message;
   const call = syscall ?? erroredSysCall;
   const kept = { name, ...(code !== undefined && { code }), ...(call !== undefined && { syscall: call }) };
   return Object.assign(new Error(withoutPlace(reason)), kept);
 }
+
+/** Node's own errors may be of another realm than this code, as in tests, so their class does not tell. */
+const isError = (value: unknown): value is NodeJS.ErrnoException & { erroredSysCall?: string } =>
+  typeof value === "object" && value !== null && "message" in value;
 
 /** OpenSSL tells a thread, a number and a place in its own sources around the few words that mean something. */
 function withoutPlace(reason: string): string {

@@ -9,16 +9,25 @@ const rememberedRefusals = 100;
  */
 export class RefusedLogins {
   readonly #errors = new Map<string, unknown>();
+  /** The log-ins under way. Each ends without a value: whether it was refused stands above. */
+  readonly #underWay = new Map<string, Promise<void>>();
 
   /** Runs a log-in, unless it is known to be refused. `key` is the same for the same log-in. */
   async run<T>(key: string, logIn: () => Promise<T>): Promise<T> {
+    // Another session may be about to learn that the very same log-in is refused.
+    for (let other = this.#underWay.get(key); other; other = this.#underWay.get(key)) await other;
     if (this.#errors.has(key)) throw this.#errors.get(key);
-    try {
-      return await logIn();
-    } catch (error) {
-      if (isRefusal(error)) this.#remember(key, error);
-      throw error;
-    }
+    const outcome = logIn();
+    const settled = outcome.then(
+      () => undefined,
+      (error: unknown) => {
+        if (isRefusal(error)) this.#remember(key, error);
+      },
+    );
+    this.#underWay.set(key, settled);
+    await settled;
+    this.#underWay.delete(key);
+    return outcome;
   }
 
   #remember(key: string, error: unknown): void {

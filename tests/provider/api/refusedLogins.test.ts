@@ -48,6 +48,15 @@ test("a password that IAM refused is sent once, and everybody gets the same erro
   expect(requests).toHaveLength(1);
 });
 
+test("sessions that log in at the same time wait for the first to be decided", async () => {
+  const { open, requests, clock } = process({ status: 401 });
+  const looks = ["eu-de", "eu-nl", "eu-ch2"].map((region) => failureOf(look(open({ ...settings("wrong"), region }))));
+  const failures = await clock.run(Promise.all(looks));
+  expect(failures[0]).toMatchObject({ code: "AUTHENTICATION_FAILED" });
+  expect(new Set(failures).size).toBe(1);
+  expect(requests).toHaveLength(1);
+});
+
 test.each([
   ["another password", settings("right")],
   ["another project, which a user may have no right to", settings("wrong", "eu-de_orders")],
