@@ -1,5 +1,5 @@
 import { IdentityError } from "../provider/api/errors";
-import type { Session } from "../provider/api/session";
+import { callOnce, type Session } from "../provider/api/session";
 import type { Job } from "../provider/job";
 import { TaskListUnreadableError } from "../provider/resources/errors";
 import { jobPages } from "../provider/resources/jobPages";
@@ -15,7 +15,7 @@ export interface JobList {
   readonly cutOff: boolean;
 }
 
-/** Reads all pages of the list for the last `sinceMs` milliseconds. */
+/** Reads all pages of the list for the last `sinceMs` milliseconds. The requests are not repeated: that is the caller's. */
 export async function readJobList(
   session: Session,
   sinceMs: number,
@@ -24,7 +24,7 @@ export async function readJobList(
 ): Promise<JobList> {
   const jobs: Job[] = [];
   let [pages, unreadable, cutOff] = [0, 0, false];
-  for await (const page of jobPages(session, sinceMs, nowMs, signal)) {
+  for await (const page of jobPages({ call: callOnce(session) }, sinceMs, nowMs, signal)) {
     pages += 1;
     jobs.push(...page.jobs);
     unreadable += page.unreadable;

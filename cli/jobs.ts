@@ -9,12 +9,9 @@ import type { JobList } from "./jobList";
 import { listReader } from "./listReader";
 import { checkJobsFlags, jobsQuery, type JobsFlags } from "./jobsQuery";
 import { jobTable } from "./jobTable";
-import type { Patience } from "./patience";
+import { tableLook } from "./patience";
 import { messageOf } from "./problemText";
 import { watchJobs } from "./watch";
-
-/** A person who waits for the table does not want to wait for long. */
-const tableLook: Patience = { failures: 3, outageMs: 0 };
 
 /** Shows the jobs of the project, once or until somebody ends it. */
 export async function showJobs(host: CliHost, flags: JobsFlags): Promise<ExitCode> {

@@ -1,18 +1,25 @@
 import type { Clock } from "../provider/clock";
-import { backoffMs, classifyFailure, isPassing } from "../provider/wait/failurePolicy";
+import { callRetries, retry, type FailedTry, type RetryPolicy } from "../provider/retry";
+import { classifyFailure } from "../provider/wait/failurePolicy";
 
-/** How many failures in a row are borne, and for how long: both must be exceeded. */
+/** How a look that failed is repeated: after a failure that tells of an outage, and after too many requests. */
 export interface Patience {
-  readonly failures: number;
-  readonly outageMs: number;
+  readonly outage: RetryPolicy;
+  readonly throttled: RetryPolicy;
 }
+
+/** A person who waits for the table does not want to wait for long. */
+export const tableLook: Patience = { outage: { ...callRetries, tries: 4 }, throttled: { ...callRetries, tries: 4 } };
+
+/** As patient as a wait: an outage of more than five minutes ends it, and too many requests never do. */
+export const watching: Patience = {
+  // The last look is after the five minutes, whose last delay may have begun just before their end.
+  outage: { ...callRetries, tries: Infinity, totalMs: callRetries.totalMs + callRetries.longestDelayMs },
+  throttled: { ...callRetries, tries: Infinity, totalMs: Infinity },
+};
 
 /** A look that failed and will be tried again. */
-export interface FailedLook {
-  readonly error: unknown;
-  readonly consecutive: number;
-  readonly delayMs: number;
-}
+export type FailedLook = FailedTry;
 
 /** Looks until it succeeds. Rejects with the failure that no repetition can mend, or that exceeds the patience. */
 export async function lookPatiently<T>(
@@ -22,19 +29,19 @@ export async function lookPatiently<T>(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<T> {
-  let sinceMs: number | undefined;
-  for (let consecutive = 1; ; consecutive++) {
-    try {
-      return await look();
-    } catch (error) {
-      signal.throwIfAborted();
-      const failure = classifyFailure(error);
-      sinceMs ??= clock.now();
-      const exhausted = consecutive > patience.failures && clock.now() - sinceMs >= patience.outageMs;
-      if (!isPassing(error) || exhausted) throw error;
-      const delayMs = backoffMs(consecutive, failure, clock.random());
-      onFailed({ error, consecutive, delayMs });
-      await clock.sleep(delayMs, signal);
+  const policyFor = (error: unknown): RetryPolicy | undefined => {
+    const { kind } = classifyFailure(error);
+    switch (kind) {
+      case "transient":
+        return patience.outage;
+      case "throttled":
+        return patience.throttled;
+      case "not-found":
+      case "wrong-address":
+      case "permanent":
+      case "local":
+        return undefined;
     }
-  }
+  };
+  return retry(look, { policyFor, clock, signal, onRetry: onFailed });
 }

@@ -9,12 +9,9 @@ import type { ListReader } from "./listReader";
 import type { JobsQuery } from "./jobsQuery";
 import { jobTable } from "./jobTable";
 import { LiveLines } from "./liveLines";
-import type { FailedLook, Patience } from "./patience";
+import { watching, type FailedLook } from "./patience";
 import { messageOf } from "./problemText";
 import { oneLine } from "./textFit";
-
-/** As patient as a wait: more than so many failures in a row, for longer than that, end it. */
-const watching: Patience = { failures: 10, outageMs: 300_000 };
 
 const busyGapMs = 5000;
 const idleGapMs = 15_000;
@@ -49,8 +46,8 @@ export async function watchJobs(host: CliHost, read: ListReader, query: JobsQuer
   }
 }
 
-const tryingAgain = ({ error, consecutive, delayMs }: FailedLook): string =>
-  `look failed (${consecutive} in a row), trying again in ${formatDuration(delayMs)}: ${messageOf(error)}`;
+const tryingAgain = ({ error, tries, delayMs }: FailedLook): string =>
+  `look failed (${tries} in a row), trying again in ${formatDuration(delayMs)}: ${messageOf(error)}`;
 
 /** The table, drawn anew in its place. */
 function tableView(host: CliHost, { filter, limit, since }: JobsQuery): View {

@@ -46,6 +46,9 @@ export function connectionPools(tls: TlsSettings = {}): ConnectionPools {
     if (proxy) {
       const { HttpsProxyAgent } = await import("https-proxy-agent");
       return pool(proxy, () => {
+        // The agent reads these too late, when nobody listens to its socket any more: throws URIError.
+        const { username, password } = new URL(proxy);
+        decodeURIComponent(username + password);
         const agent = new HttpsProxyAgent(proxy, options);
         const connect = agent.connect.bind(agent);
         // The agent's own options secure the way to the proxy; these secure the way through it.

@@ -1,4 +1,7 @@
-import { DdmError, type CallFailure } from "../errors";
+import { formatDuration } from "../duration";
+import { DdmError, type CallFailure, type FailureKind } from "../errors";
+import { kindOfAnswer } from "./answerKinds";
+import { connectionFault } from "./connectionFault";
 import type { ApiProblem } from "./errorBody";
 import type { Verdict } from "./existence";
 
@@ -14,6 +17,12 @@ const requestIdText = (requestId: string | undefined): string => (requestId ? ` 
 
 /** One call went wrong, whether the service answered or not. */
 export abstract class CallError extends DdmError implements CallFailure {
+  abstract readonly kind: FailureKind;
+  /** The cause in a few words, for a line that has little room. */
+  abstract readonly words: string;
+  /** Whether the request may have reached the service. */
+  readonly sent: boolean = true;
+
   constructor(
     readonly call: CallName,
     message: string,
@@ -21,24 +30,32 @@ export abstract class CallError extends DdmError implements CallFailure {
   ) {
     super(message, options);
   }
+
+  /** Adds to the message what was tried before the error was taken as final. */
+  tellTries(tries: number, elapsedMs: number): void {
+    this.message += `; tried ${tries} times in ${formatDuration(elapsedMs)}`;
+  }
 }
 
 /** The service answered, and the answer says no. */
 export class ApiError extends CallError {
   readonly code = "API_ERROR";
+  readonly kind: FailureKind;
+  readonly words: string;
   readonly status: number;
   readonly apiCode?: string;
   readonly apiMessage?: string;
   readonly requestId?: string;
-  readonly kind?: Exclude<Verdict["kind"], undefined>;
   readonly retryAfterMs?: number;
 
   constructor(call: CallName, status: number, problem: ApiProblem, retryAfterMs?: number, verdict: Verdict = {}) {
     const said = [problem.apiCode, problem.apiMessage && `"${problem.apiMessage}"`].filter(Boolean).join(" ");
     const answered = `${callText(call)} answered ${status}${said && `: ${said}`}${requestIdText(problem.requestId)}`;
     super(call, verdict.advice === undefined ? answered : `${answered}. ${verdict.advice}`);
+    this.kind = verdict.kind ?? kindOfAnswer(status, problem.apiCode);
+    const name = [status, problem.apiCode].filter(Boolean).join(" ");
+    this.words = this.kind === "throttled" ? `too many requests, ${name}` : `answered ${name}`;
     this.status = status;
-    if (verdict.kind !== undefined) this.kind = verdict.kind;
     if (problem.apiCode !== undefined) this.apiCode = problem.apiCode;
     if (problem.apiMessage !== undefined) this.apiMessage = problem.apiMessage;
     if (problem.requestId !== undefined) this.requestId = problem.requestId;
@@ -49,6 +66,8 @@ export class ApiError extends CallError {
 /** The service answered with success, but the body is not what its reference promises. */
 export class DecodeError extends CallError {
   readonly code = "DECODE_FAILED";
+  readonly kind = "transient";
+  readonly words = "answer cannot be read";
 
   constructor(call: CallName, problem: string, requestId?: string, options?: ErrorOptions) {
     super(
@@ -62,6 +81,8 @@ export class DecodeError extends CallError {
 /** The body was longer than this package reads. */
 export class BodyTooLargeError extends CallError {
   readonly code = "BODY_TOO_LARGE";
+  readonly kind = "transient";
+  readonly words = "answer too long";
 
   constructor(call: CallName, limitBytes: number, requestId?: string) {
     super(call, `${callText(call)} answered with more than ${limitBytes} bytes${requestIdText(requestId)}; refused`);
@@ -71,29 +92,48 @@ export class BodyTooLargeError extends CallError {
 /** No answer within the time that one request may take. */
 export class RequestTimeoutError extends CallError {
   readonly code = "REQUEST_TIMEOUT";
+  readonly kind = "transient";
+  readonly words: string;
 
   constructor(call: CallName, timeoutMs: number) {
     super(call, `${callText(call)} gave no complete answer within ${timeoutMs / 1000} s`);
+    this.words = `no answer within ${timeoutMs / 1000} s`;
   }
 }
 
-/** The connection could not be made, or broke. The operating system's code is in `cause`. */
+/** The connection could not be made, or broke; or the request could not even be made. The system's code is in `cause`. */
 export class ConnectionError extends CallError {
   readonly code = "CONNECTION_FAILED";
+  readonly kind: FailureKind;
+  readonly words: string;
+  override readonly sent: boolean;
+  /** The host name does not exist, or nobody listens. */
+  readonly unreachable: boolean;
 
   constructor(call: CallName, cause: unknown) {
-    super(call, `${callText(call)} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const { kind, words, advice, sent, unreachable } = connectionFault(cause);
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const system = said === "" || said === words ? "" : ` (${said})`;
+    super(call, `${callText(call)} failed: ${words}${system}${advice === undefined ? "" : `. ${advice}`}`, { cause });
+    this.kind = kind;
+    this.words = words;
+    this.sent = sent;
+    this.unreachable = unreachable;
   }
 }
 
 /** The credential was refused, and this package can do nothing more about it. */
 export class AuthenticationError extends DdmError implements CallFailure {
   readonly code = "AUTHENTICATION_FAILED";
+  readonly kind = "permanent";
+  readonly words = "credential refused";
   readonly status = 401;
 }
 
 /** Who sends, for which project and to which service, cannot be found out from what was set. */
 export class IdentityError extends DdmError implements CallFailure {
   readonly code = "IDENTITY_INCOMPLETE";
+  readonly kind = "local";
+  readonly words = "settings are not complete";
   readonly status = 400;
 }

@@ -43,6 +43,10 @@ export function judgeAnswer(
   return { kind: isDdm && subject && notFoundCodes[subject].includes(code) ? "not-found" : "permanent" };
 }
 
+/** Whether an answer looks as if it said that something does not exist, whoever gave it. */
+export const looksMissing = (status: number, apiCode = ""): boolean =>
+  status === 404 || (status === 400 && everyNotFoundCode.includes(apiCode));
+
 function adviceFor(service: Service, answerer: string, isItself: boolean): string {
   const who = isItself ? `${answerer} answered that it has no such path` : `${answerer} answered, not ${service.name}`;
   return `${who}, which tells nothing of what exists. ${addressAdvice(service)}`;

@@ -92,10 +92,24 @@ async function exchange(
   }
 }
 
-/** node-fetch puts the URL, query and all, in front of the reason; the system's own words are enough. */
+/**
+ * node-fetch puts the URL, query and all, in front of the reason; the system's own words are enough. Only what sorts the
+ * error is kept of it: others of its fields may hold what was set, such as a proxy's password.
+ */
 function withoutUrl(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const reason = /(?:reason: |trying to fetch \S+: )(.*)$/s.exec(error.message)?.[1] ?? error.message;
-  const code = (error as NodeJS.ErrnoException).code;
-  return Object.assign(new Error(reason), code === undefined ? {} : { code });
+  if (!isError(error)) return error;
+  const { name, message, code, syscall, erroredSysCall } = error;
+  const reason = /(?:reason: |trying to fetch \S+: )(.*)$/s.exec(message)?.[1] ?? message;
+  const call = syscall ?? erroredSysCall;
+  const kept = { name, ...(code !== undefined && { code }), ...(call !== undefined && { syscall: call }) };
+  return Object.assign(new Error(withoutPlace(reason)), kept);
+}
+
+/** Node's own errors may be of another realm than this code, as in tests, so their class does not tell. */
+const isError = (value: unknown): value is NodeJS.ErrnoException & { erroredSysCall?: string } =>
+  typeof value === "object" && value !== null && "message" in value;
+
+/** OpenSSL tells a thread, a number and a place in its own sources around the few words that mean something. */
+function withoutPlace(reason: string): string {
+  return reason.replace(/[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):[\s\S]*/, "$1").trim();
 }

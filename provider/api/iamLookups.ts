@@ -1,6 +1,6 @@
 import type { Clock } from "../clock";
 import { readCatalog, type Catalog } from "./catalog";
-import { ApiError, DecodeError, IdentityError } from "./errors";
+import { ApiError, CallError, DecodeError, IdentityError } from "./errors";
 import { nameCall, type Send } from "./http";
 import type { Identity } from "./identity";
 import { JsonMismatch, JsonObject } from "./json";
@@ -49,14 +49,18 @@ export async function findProjectId(reader: IamReader, name: string, signal?: Ab
   return found;
 }
 
-/** `GET {authUrl}/auth/catalog`. Undefined where IAM's address is not known, or it gives no catalog: it is only a help. */
+/**
+ * `GET {authUrl}/auth/catalog`. Undefined where IAM's address is not known, or it gives no catalog: it is only a help.
+ * Throws what passes by itself, so that whoever has nothing else can ask again.
+ */
 export async function fetchCatalog(reader: IamReader, signal?: AbortSignal): Promise<Catalog | undefined> {
   const { authUrl } = reader;
   if (authUrl === undefined) return undefined;
   try {
     return await read(reader, authUrl, "/auth/catalog", signal, readCatalog);
-  } catch {
+  } catch (error) {
     signal?.throwIfAborted();
+    if (error instanceof CallError && (error.kind === "transient" || error.kind === "throttled")) throw error;
     return undefined;
   }
 }

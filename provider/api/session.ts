@@ -5,15 +5,17 @@ import { createIdentity } from "./createIdentity";
 import { identityKey } from "./credential";
 import { loggedSend } from "./debugLog";
 import type { Endpoint, Received } from "./endpoint";
-import { DecodeError, IdentityError } from "./errors";
+import { CallError, DecodeError, IdentityError } from "./errors";
 import { httpSender, nameCall, type HttpAnswer, type HttpRequest, type Send } from "./http";
 import type { Identity } from "./identity";
 import { JsonMismatch, JsonObject } from "./json";
 import { idSegment } from "./ids";
 import { Once } from "./once";
 import { isSuccess, toApiError } from "./refusal";
+import { RefusedLogins } from "./refusedLogins";
 import { publishedOrigin, regions } from "./regions";
 import { RequestRate, requestRateOf } from "./requestRate";
+import { retryCalls, type Call } from "./retryCalls";
 import { parseRetryAfter } from "./retryAfter";
 import { sendProven } from "./sendProven";
 import { ddmAt, type AddressOrigins, type Connection, type Service } from "./service";
@@ -26,15 +28,28 @@ export interface Session {
   projectId(signal?: AbortSignal): Promise<string>;
   /** Resolves when the endpoint's pace allows one more call, to be made with `callInTurn`. */
   turn(signal?: AbortSignal): Promise<void>;
-  /** Makes one call for which a turn was waited for. Throws ApiError, DecodeError, AuthenticationError, what the sender throws, or the signal's reason. */
-  callInTurn<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, signal?: AbortSignal): Promise<Result>;
-  /** Waits for a turn and makes one call. Throws as `callInTurn` does. */
-  call<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, signal?: AbortSignal): Promise<Result>;
+  /**
+   * Makes one call for which a turn was waited for, and does not repeat it: for whoever decides that himself. Throws
+   * ApiError, DecodeError, AuthenticationError, what the sender throws, or the signal's reason.
+   */
+  readonly callInTurn: Call;
+  /** Waits for a turn and makes one call, which is repeated where that is safe. Throws as `callInTurn` does. */
+  readonly call: Call;
 }
+
+/** Waits for a turn and makes one call, once: for whoever decides himself whether it is repeated. */
+export const callOnce =
+  (session: Pick<Session, "turn" | "callInTurn">): Call =>
+  async (endpoint, params, signal) => {
+    await session.turn(signal);
+    return session.callInTurn(endpoint, params, signal);
+  };
 
 const sessions = new Map<string, Session>();
 /** A program uses a handful of identities; a cache that outgrows this is started anew. */
 const sessionLimit = 100;
+/** For the life of the process, whatever becomes of the sessions. */
+const refusedLogins = new RefusedLogins();
 
 /** The session of these settings: the same settings give the same session, so its token is shared. */
 export function openSession(
@@ -48,22 +63,25 @@ export function openSession(
   if (sessions.size >= sessionLimit) sessions.clear();
   const sender = httpSender(systemClock, connectionPools(settings.tls));
   const send = debug ? loggedSend(sender, debug, systemClock) : sender;
-  const connection = { ...settings, ...(origins && { origins }) };
-  const session = createSession(connection, send, systemClock, (root) => requestRateOf(root, systemClock));
+  const session = createSession({ ...settings, ...(origins && { origins }) }, send, systemClock, {
+    rateOf: (root) => requestRateOf(root, systemClock),
+    refusedLogins,
+  });
   sessions.set(key, session);
   return session;
 }
 
-/** A session with its own cache, sender and clock. */
-export function createSession(
-  settings: Connection,
-  send: Send,
-  clock: Clock,
-  rateOf?: (root: string) => RequestRate,
-): Session {
+/** What sessions of one process have in common. */
+interface Shared {
+  readonly rateOf: (root: string) => RequestRate;
+  readonly refusedLogins: RefusedLogins;
+}
+
+/** A session with its own cache, sender and clock; what it may share with others is its own too, unless it is given. */
+export function createSession(settings: Connection, send: Send, clock: Clock, shared: Partial<Shared> = {}): Session {
   const ownRate = new RequestRate(clock);
-  const paceOf = rateOf ?? (() => ownRate);
-  const identity = createIdentity(settings, send, clock);
+  const paceOf = shared.rateOf ?? (() => ownRate);
+  const identity = createIdentity(settings, send, clock, shared.refusedLogins);
   const ddm = new Once(() => findDdm(settings, identity));
 
   const sendPaced = async (request: HttpRequest, rate: RequestRate, signal?: AbortSignal): Promise<HttpAnswer> => {
@@ -73,7 +91,7 @@ export function createSession(
     return answer;
   };
 
-  const callInTurn: Session["callInTurn"] = async (endpoint, params, signal) => {
+  const callInTurn: Call = async (endpoint, params, signal) => {
     const service = await ddm.get(signal);
     const rate = paceOf(service.address);
     const request = buildRequest(service.address, await identity.projectId(signal), endpoint, params);
@@ -88,21 +106,23 @@ export function createSession(
     projectId: (signal) => identity.projectId(signal),
     turn,
     callInTurn,
-    async call(endpoint, params, signal) {
-      await turn(signal);
-      return callInTurn(endpoint, params, signal);
-    },
+    call: retryCalls(clock)(callOnce({ turn, callInTurn })),
   };
 }
 
 /** The DDM API at its root: as it was set, else as the catalog says, else the region's published one. */
 async function findDdm({ endpoint, region, authUrl, origins }: Connection, identity: Identity): Promise<Service> {
   if (endpoint !== undefined) return ddmAt(endpoint, origins);
-  const catalog = await identity.catalog();
+  const published = regions.get(region ?? "")?.endpoint;
+  const catalog = await identity.catalog().catch((error: unknown) => {
+    // A catalog that cannot be had just now is missed only where nothing else tells.
+    const passes = error instanceof CallError && (error.kind === "transient" || error.kind === "throttled");
+    if (published === undefined || !passes) throw error;
+    return undefined;
+  });
   const listed = catalog && ddmRoot(catalog, region);
   if (listed !== undefined)
     return { name: "DDM", address: listed, origin: `the catalog of IAM at ${authUrl ?? "its address"}` };
-  const published = regions.get(region ?? "")?.endpoint;
   if (published !== undefined) return { name: "DDM", address: published, origin: publishedOrigin(region) };
   throw new IdentityError(
     `DDM is not offered in the region ${region ?? "(none is set)"}, as far as ${catalog ? "the catalog of this project" : "the published endpoints"} ` +

@@ -1,13 +1,14 @@
 import type { Clock } from "../clock";
 import { proveByKey } from "./accessKeyIdentity";
 import type { Catalog } from "./catalog";
-import type { Credential, Scope } from "./credential";
-import { AuthenticationError, IdentityError } from "./errors";
+import { identityKey, type Credential, type Scope } from "./credential";
+import { AuthenticationError, CallError, IdentityError } from "./errors";
 import type { HttpAnswer, HttpRequest, Send } from "./http";
 import type { Identity } from "./identity";
 import { fetchCatalog, findProjectId } from "./iamLookups";
 import { requestAgencyToken, requestPasswordToken, saidIn, type Iam } from "./iamTokens";
 import { Once } from "./once";
+import type { RefusedLogins } from "./refusedLogins";
 import { iamAt, type Connection } from "./service";
 import { TokenSource, type Token } from "./tokenSource";
 
@@ -16,17 +17,21 @@ export class TokenIdentity implements Identity {
   readonly #tokens: TokenSource;
   readonly #projectId: Once<string>;
   readonly #catalog: Once<Catalog | undefined>;
-  #passcodeUsed = false;
+  /** What became of the log-in with the passcode; absent where the passcode is still good. */
+  #passcodeUse: { failure?: unknown } | undefined;
 
   constructor(
     private readonly settings: Connection,
     private readonly credential: Credential,
     private readonly send: Send,
     private readonly clock: Clock,
+    refusedLogins: RefusedLogins,
   ) {
-    this.#tokens = new TokenSource(() => this.#fetch(), clock);
+    const { authUrl, scope } = settings;
+    const logIn = identityKey(authUrl, scope, credential);
+    this.#tokens = new TokenSource(() => refusedLogins.run(logIn, () => this.#fetch()), clock);
     const reader = {
-      authUrl: settings.authUrl,
+      authUrl,
       origins: settings.origins,
       send,
       clock,
@@ -78,10 +83,11 @@ export class TokenIdentity implements Identity {
       case "token":
         return { value: credential.token };
       case "password": {
-        this.#spendPasscode(credential.passcode);
-        const { agency, source } = credential;
-        if (!agency) return requestPasswordToken(this.#iam(), credential, scope);
-        const own = await requestPasswordToken(this.#iam(false), credential, "domain");
+        const { agency, source, passcode } = credential;
+        const logIn = (iam: Iam, whole: Scope | "domain"): Promise<Token> =>
+          this.#spendPasscode(passcode, () => requestPasswordToken(iam, credential, whole));
+        if (!agency) return logIn(this.#iam(), scope);
+        const own = await logIn(this.#iam(false), "domain");
         return requestAgencyToken(this.#iam(), agency, scope, source, (request) => ({
           ...request,
           headers: { ...request.headers, "X-Auth-Token": own.value },
@@ -97,16 +103,27 @@ export class TokenIdentity implements Identity {
     }
   }
 
-  /** A passcode is good for one token: a second attempt would only lock the user out. */
-  #spendPasscode(passcode: string | undefined): void {
-    if (passcode === undefined) return;
-    if (this.#passcodeUsed) {
+  /** A passcode is good for one log-in that IAM received: a second would only lock the user out. */
+  async #spendPasscode(passcode: string | undefined, logIn: () => Promise<Token>): Promise<Token> {
+    if (passcode === undefined) return logIn();
+    const { source } = this.credential;
+    const again = "Run again with a new passcode, or use an access key, which needs none";
+    if (this.#passcodeUse) {
+      const { failure } = this.#passcodeUse;
       throw new AuthenticationError(
-        `The token that the MFA passcode from ${this.credential.source} was good for has ended, and a passcode cannot be ` +
-          "used twice. Run again with a new passcode, or use an access key, which needs none",
+        failure instanceof Error
+          ? `The log-in with the MFA passcode from ${source} failed (${failure.message}), and a passcode cannot be used twice. ${again}`
+          : `The token that the MFA passcode from ${source} was good for has ended, and a passcode cannot be used twice. ${again}`,
       );
     }
-    this.#passcodeUsed = true;
+    this.#passcodeUse = {};
+    try {
+      return await logIn();
+    } catch (error) {
+      const received = !(error instanceof CallError) || (error.sent && error.kind !== "throttled");
+      this.#passcodeUse = received ? { failure: error } : undefined;
+      throw error;
+    }
   }
 
   #iam(withCatalog = this.settings.endpoint === undefined): Iam {

@@ -17,7 +17,7 @@ const renewalMarginMs = 120_000;
 
 /**
  * Hands out one identity's token: cached, fetched once however many ask at the same time, renewed before it ends.
- * A failed fetch is not remembered.
+ * A failed fetch is not remembered here.
  */
 export class TokenSource {
   #current: { token: Token; renewAtMs: number } | undefined;

@@ -1,4 +1,5 @@
-import { ApiError, AuthenticationError } from "../api/errors";
+import { AuthenticationError, CallError } from "../api/errors";
+import type { CallFailure } from "../errors";
 import type { Session } from "../api/session";
 import type { Job } from "../job";
 import { JobFailedError } from "../wait/errors";
@@ -61,7 +62,7 @@ export async function awaitJobInRow(
   try {
     ended = await waitByLooks(looks, waitOptions, host.clock);
   } catch (error) {
-    if (error instanceof ApiError || error instanceof AuthenticationError) {
+    if (error instanceof CallError || error instanceof AuthenticationError) {
       throw new JobUnreadableError(jobId, lastJob, error);
     }
     if (!(error instanceof JobFailedError)) throw error;
@@ -86,9 +87,8 @@ function noticeText(notice: "unrecognised-status" | "needs-person", job: Job): s
   }
 }
 
-/** A failure in a few words, for a line that has little room. */
+/** The cause of a failure in a few words, for a line that has little room. */
 function shortReason(error: unknown): string {
-  if (error instanceof ApiError) return [error.status, error.apiCode].filter(Boolean).join(" ");
-  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { code: "", message: "" };
-  return code ?? message;
+  if (!(error instanceof Error)) return String(error);
+  return (error as CallFailure).words ?? error.message;
 }

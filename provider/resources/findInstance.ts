@@ -1,6 +1,7 @@
 import { getInstance, type Instance } from "../api/endpoints/getInstance";
 import { deletedStatus } from "../api/endpoints/listInstances";
 import { ApiError } from "../api/errors";
+import { looksMissing } from "../api/existence";
 import type { Session } from "../api/session";
 import { isNotFound } from "../wait/failurePolicy";
 import { readInstanceList } from "./instanceList";
@@ -27,8 +28,8 @@ export async function findInstance(session: Session, id: string, signal?: AbortS
 function isInDoubt(error: unknown, id: string): boolean {
   // An answer of IAM's tells nothing of any instance.
   if (!(error instanceof ApiError) || !error.call.url.endsWith(`/instances/${id}`)) return false;
-  const { status, kind, apiMessage = "" } = error;
-  if (status === 404 || kind !== undefined) return true;
+  const { status, apiCode, apiMessage = "" } = error;
+  if (looksMissing(status, apiCode)) return true;
   return status === 400 && /does not exist|not found|cannot be found|no such/i.test(apiMessage);
 }
 

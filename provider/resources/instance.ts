@@ -3,10 +3,10 @@ import { deleteInstance } from "../api/endpoints/deleteInstance";
 import type { Instance } from "../api/endpoints/getInstance";
 import { changeSecurityGroup, renameInstance } from "../api/endpoints/modifyInstance";
 import { ApiError, CallError } from "../api/errors";
-import type { Session } from "../api/session";
+import { callOnce, type Session } from "../api/session";
 import { parseDurationMs } from "../duration";
-import { isPassing } from "../wait/failurePolicy";
 import { JobNotFoundError } from "../wait/errors";
+import { isPassing } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
 import {
@@ -20,6 +20,7 @@ import { textOf, type Host, type Properties } from "./host";
 import { checkInstance, createParams, replacingInstanceInputs, secretInstanceInputs } from "./instanceInputs";
 import { checkId } from "./jobWaitInputs";
 import { lookUpCreation } from "./lostCreation";
+import { makeChange, type Change } from "./makeChange";
 import {
   hasChanged,
   importedMark,
@@ -30,10 +31,10 @@ import {
   type ResourceKind,
 } from "./resourceKind";
 
+const defaultUpdateTimeoutMs = 1_800_000;
 const defaultDeleteTimeoutMs = 1_800_000;
-/** How often a deletion is tried again while another operation runs on the instance. */
-const busyRetryMs = 10_000;
-const busyCodes: readonly (string | undefined)[] = ["DBS.200019", "DBS.212033"];
+/** How often it is looked whether an instance is gone, where no job tells. */
+const goneRetryMs = 10_000;
 
 /**
  * Starts the creation of an instance and returns at once: its job does the rest. Where the answer is lost, the instance is looked up.
@@ -70,7 +71,7 @@ const createdAs = (inputs: Properties, { id, jobId }: { id: string; jobId?: stri
  * refusal. After anything else a second instance must not be made blindly.
  */
 function mayHaveCreated(error: unknown): error is CallError {
-  const sent = error instanceof CallError && error.call.url.endsWith("/instances");
+  const sent = error instanceof CallError && error.sent && error.call.url.endsWith("/instances");
   // A server or gateway that gave up waiting has refused nothing.
   const refused = error instanceof ApiError && error.status < 500 && error.status !== 408;
   return sent && !refused;
@@ -98,15 +99,31 @@ export async function updateDdmInstance(
   id: string,
   stored: Properties,
   inputs: Properties,
+  operation: Operation = {},
 ): Promise<Properties> {
   const session = connect(host, inputs);
+  const deadlineMs = host.clock.now() + (operation.timeoutMs || defaultUpdateTimeoutMs);
+  const make = async (change: Change<void>): Promise<void> => {
+    const timeoutMs = Math.max(0, deadlineMs - host.clock.now());
+    await makeChange(host, change, { urn: operation.urn, timeoutMs });
+  };
   const changed = (property: string): string | undefined =>
     stored[property] === inputs[property] ? undefined : textOf(inputs, property);
   const name = changed("name");
   const securityGroupId = changed("securityGroupId");
-  if (name !== undefined) await session.call(renameInstance, { instanceId: id, name }, host.cancelled);
+  if (name !== undefined) {
+    await make({
+      what: "rename the instance",
+      make: () => callOnce(session)(renameInstance, { instanceId: id, name }, host.cancelled),
+      isMade: async () => (await findInstance(session, id, host.cancelled))?.name === name,
+    });
+  }
   if (securityGroupId !== undefined) {
-    await session.call(changeSecurityGroup, { instanceId: id, securityGroupId }, host.cancelled);
+    await make({
+      what: "change the security group",
+      make: () => callOnce(session)(changeSecurityGroup, { instanceId: id, securityGroupId }, host.cancelled),
+      isMade: async () => (await findInstance(session, id, host.cancelled))?.securityGroupId === securityGroupId,
+    });
   }
   return { ...observedOf(stored), ...inputs };
 }
@@ -159,7 +176,7 @@ export async function deleteDdmInstance(
   const ownTimeoutMs = parseDurationMs(textOf(stored, "deleteTimeout") ?? "");
   const timeoutMs = ownTimeoutMs ?? (operation.timeoutMs || defaultDeleteTimeoutMs);
   const deadlineMs = host.clock.now() + timeoutMs;
-  const { isGone, jobId } = await startDeletion(host, session, id, stored, deadlineMs);
+  const { isGone, jobId } = await startDeletion(host, session, id, stored, { urn: operation.urn, timeoutMs });
   if (isGone) return;
   const remainingMs = Math.max(1, deadlineMs - host.clock.now());
   try {
@@ -182,7 +199,7 @@ async function awaitGone(
   { deadlineMs, timeoutMs }: { readonly deadlineMs: number; readonly timeoutMs: number },
 ): Promise<void> {
   for (;;) {
-    const isLast = host.clock.now() + busyRetryMs > deadlineMs;
+    const isLast = host.clock.now() + goneRetryMs > deadlineMs;
     try {
       const instance = await findInstance(session, id, host.cancelled);
       if (!instance) return;
@@ -190,7 +207,7 @@ async function awaitGone(
     } catch (error) {
       if (isLast || !isPassing(error)) throw error;
     }
-    await host.clock.sleep(busyRetryMs, host.cancelled);
+    await host.clock.sleep(goneRetryMs, host.cancelled);
   }
 }
 
@@ -206,20 +223,17 @@ async function startDeletion(
   session: Session,
   id: string,
   stored: Properties,
-  deadlineMs: number,
+  bounds: { readonly urn: string | undefined; readonly timeoutMs: number },
 ): Promise<StartedDeletion> {
   const params = { instanceId: id, deleteDataNodes: stored["deleteDataNodes"] === true };
-  for (;;) {
-    try {
-      return { isGone: false, ...(await session.call(deleteInstance, params, host.cancelled)) };
-    } catch (error) {
-      // The error for an instance that is gone differs between services, so it is looked up.
-      const busy = error instanceof ApiError && busyCodes.includes(error.apiCode);
-      if (!busy && !(await findInstance(session, id, host.cancelled))) return { isGone: true };
-      if (!(busy || isPassing(error)) || host.clock.now() + busyRetryMs > deadlineMs) throw error;
-      await host.clock.sleep(busyRetryMs, host.cancelled);
-    }
-  }
+  const deletion: Change<{ jobId?: string }> = {
+    what: "delete the instance",
+    make: () => callOnce(session)(deleteInstance, params, host.cancelled),
+    // The error for an instance that is gone differs between services, so it is looked up after any refusal.
+    isMade: async () => (await findInstance(session, id, host.cancelled)) === undefined,
+  };
+  const answer = await makeChange(host, deletion, { ...bounds, patient: true });
+  return { isGone: answer === undefined, ...answer };
 }
 
 /** The names of the outputs, to tell them from inputs in a stored state. */

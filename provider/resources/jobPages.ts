@@ -23,7 +23,7 @@ const longestPeriodMs = 30 * 86_400_000 - aheadMs;
 
 /** The pages of the last `sinceMs` milliseconds, each read in the session's turn, and only when it is asked for. */
 export async function* jobPages(
-  session: Session,
+  session: Pick<Session, "call">,
   sinceMs: number,
   nowMs: number,
   signal?: AbortSignal,

@@ -4,13 +4,12 @@ import type { Session } from "../api/session";
 import type { Job } from "../job";
 import { classifyStatus } from "../wait/jobStatus";
 
-/** Reads one job. */
+/** Reads one job; a request that failed in passing is repeated. */
 export async function readJob(session: Session, jobId: string, signal?: AbortSignal): Promise<Job> {
-  await session.turn(signal);
-  return readJobInTurn(session, jobId, signal);
+  return withoutIdleEnd(await session.call(getJob, { jobId }, signal));
 }
 
-/** The same for whoever has waited for a turn. */
+/** One poll of a wait, which has waited for a turn, and has a schedule of its own for polls that fail. */
 export async function readJobInTurn(session: Session, jobId: string, signal?: AbortSignal): Promise<Job> {
   return withoutIdleEnd(await session.callInTurn(getJob, { jobId }, signal));
 }

@@ -104,7 +104,8 @@ function isNews(shown: RowState["shown"], { job, state }: Standing, nowMs: numbe
   if (!shown) return true;
   const { standing: before, atMs } = shown;
   const progressed = Math.abs((job.progress ?? 0) - (before.job.progress ?? 0)) >= newsPercent;
-  const trouble = state.failing?.text !== before.state.failing?.text;
+  const trouble =
+    state.failing?.text !== before.state.failing?.text || state.blocked?.why !== before.state.blocked?.why;
   const ended = !isEqual(state.several, before.state.several);
   return progressed || trouble || ended || job.status !== before.job.status || nowMs - atMs >= newsMs;
 }

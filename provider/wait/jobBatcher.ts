@@ -263,9 +263,10 @@ export class JobBatcher {
         this.#listRestsUntilMs = this.clock.now() + Math.min(longestRestMs, firstRestMs * 2 ** this.#listFailures);
         this.#listFailures += 1;
         return;
-      case "notFound":
-      case "wrongAddress":
+      case "not-found":
+      case "wrong-address":
       case "permanent":
+      case "local":
         // Older regions have no such list, and not everybody may read it.
         this.#listRestsUntilMs = Infinity;
         return;

@@ -9,6 +9,8 @@ export interface ProgressState {
   readonly remainingMs?: number | undefined;
   /** The polls that failed since the last answer. */
   readonly failing?: { readonly consecutive: number; readonly text: string } | undefined;
+  /** A change that has to wait: what it will do, and why it cannot yet. */
+  readonly blocked?: { readonly what: string; readonly why: string } | undefined;
   /** How many jobs of a wait for several have ended, and how; the job itself is the one that probably takes longest. */
   readonly several?: { readonly of: number; readonly completed: number; readonly failed: number } | undefined;
 }
@@ -17,7 +19,11 @@ const longestLine = 100;
 
 /** One short line that tells how a wait stands, the most telling first, since a terminal may cut its end. */
 export function progressLine(job: Partial<Job>, state: ProgressState): string {
-  const line = state.several ? severalLine(job, state, state.several) : jobLine(job, state);
+  const line = state.blocked
+    ? `waits for ${formatDuration(state.elapsedMs)} to ${state.blocked.what}: ${state.blocked.why}`
+    : state.several
+      ? severalLine(job, state, state.several)
+      : jobLine(job, state);
   return line.length <= longestLine ? line : `${line.slice(0, longestLine - 3)}...`;
 }
 

@@ -8,7 +8,7 @@ import {
   WaitTimeoutError,
   type WaitRecord,
 } from "./errors";
-import { backoffMs, classifyFailure } from "./failurePolicy";
+import { backoffMs, classifyFailure, type FailureClass } from "./failurePolicy";
 import { classifyStatus, type StatusRule } from "./jobStatus";
 import { soleLooks, type Looks, type Sight } from "./looks";
 import type { ProgressSample } from "./progressSamples";
@@ -46,9 +46,9 @@ export interface WaitOptions {
   signal?: AbortSignal;
   /** How long finished jobs of the same name took in this project. Default: none is known. */
   pastDurationsMs?: readonly number[];
-  /** Called after each look at a job that still runs. */
+  /** Called after each look at a job that still runs. What it throws ends the wait as it is. */
   onProgress?: (job: Job, nextPollMs: number, state?: WaitState) => void;
-  /** Called after each look that failed and will be tried again. */
+  /** Called after each look that failed and will be tried again. What it throws ends the wait as it is. */
   onPollFailed?: (failure: PollFailure, nextPollMs: number) => void;
 }
 
@@ -59,9 +59,11 @@ const notFoundGapMs = 2000;
 const toleratedVanishings = 3;
 /** An address that has shown the job may be wrong so many times in a row: a gateway that is changed answers so for a moment. */
 const toleratedWrongAddresses = 3;
-/** Polls may fail in a row until both of these are exceeded. */
+/** Polls may fail in a row until both of these are exceeded. Too many requests are no failure of the service's. */
 const toleratedFailures = 10;
 const toleratedOutageMs = 300_000;
+/** So long a host may be unknown, or refuse connections, for a wait that has never had an answer: the address is wrong. */
+const unreachableMs = 60_000;
 /** A job that waits for a person does not end in seconds. */
 const personGapMs = 30_000;
 
@@ -90,14 +92,18 @@ export async function waitByLooks(
   const wait = new Wait(looks, options, clock);
   for (let delayMs = 0; ;) {
     wait.throwIfCancelled();
-    try {
-      const sight = await looks.next(delayMs, options.signal);
-      const rule = classifyStatus(sight.job.status);
-      if (rule.kind === "succeeded") return sight.job;
-      if (rule.kind === "failed") throw new JobFailedError(sight.job);
-      delayMs = wait.afterSight(sight, rule);
-    } catch (error) {
-      delayMs = wait.afterFailure(error);
+    const poll = await looks.next(delayMs, options.signal).then(
+      (sight) => ({ sight }),
+      (error: unknown) => ({ error }),
+    );
+    if ("sight" in poll) {
+      const { job } = poll.sight;
+      const rule = classifyStatus(job.status);
+      if (rule.kind === "succeeded") return job;
+      if (rule.kind === "failed") throw new JobFailedError(job);
+      delayMs = wait.afterSight(poll.sight, rule);
+    } else {
+      delayMs = wait.afterFailure(poll.error);
     }
     wait.throwIfTimeIsUp();
   }
@@ -115,9 +121,15 @@ class Wait {
   /** Failures in a row, and since when. */
   #failures = 0;
   #failingSinceMs: number;
-  /** How many polls said so since the job was last seen. */
-  #missing = 0;
-  #misdirected = 0;
+  /** Those of them in a row that tell of an outage, and since when. */
+  #outageFailures = 0;
+  #outageSinceMs: number;
+  /** Answers in a row that the job does not exist, other failures aside. */
+  #vanishings = 0;
+  /** Answers in a row of somebody who is not the service, other failures aside. */
+  #misdirections = 0;
+  /** Whether the service has ever given an answer. */
+  #answered = false;
 
   constructor(
     private readonly looks: Looks,
@@ -129,6 +141,7 @@ class Wait {
     this.#deadlineMs = nowMs + options.timeoutMs;
     this.#firstSeenMs = nowMs;
     this.#failingSinceMs = nowMs;
+    this.#outageSinceMs = nowMs;
   }
 
   throwIfCancelled(): void {
@@ -146,9 +159,11 @@ class Wait {
     if (!this.#lastJob) this.#firstSeenMs = atMs;
     this.#lastJob = job;
     this.#lastFailure = undefined;
+    this.#answered = true;
     this.#failures = 0;
-    this.#missing = 0;
-    this.#misdirected = 0;
+    this.#outageFailures = 0;
+    this.#vanishings = 0;
+    this.#misdirections = 0;
     if (job.progress !== undefined) remember(this.#samples, { atMs, progress: job.progress });
     const observed = {
       nowMs: this.clock.now(),
@@ -171,36 +186,57 @@ class Wait {
 
   /** Takes in a look that failed; tells the delay before the next, or throws where there must be none. */
   afterFailure(error: unknown): number {
-    if (error instanceof JobFailedError) throw error;
     this.throwIfCancelled();
     const failure = classifyFailure(error);
-    this.#polls += 1;
-    if (failure.kind === "permanent") throw error;
     const nowMs = this.clock.now();
+    this.#polls += 1;
+    this.#lastFailure = error;
+    this.#answered ||= failure.answered;
     if (this.#failures === 0) this.#failingSinceMs = nowMs;
     this.#failures += 1;
-    this.#lastFailure = error;
-    const sinceMs = nowMs - this.#failingSinceMs;
-    if (failure.kind === "notFound") {
-      this.#missing += 1;
-      const gone = this.#lastJob ? this.#missing > toleratedVanishings : nowMs - this.#startMs >= notFoundGraceMs;
-      if (gone) throw new JobNotFoundError(this.#record());
-      return this.#retryIn(notFoundGapMs, error, sinceMs);
+    const delayMs = backoffMs(this.#failures, failure, this.clock.random());
+    switch (failure.kind) {
+      case "permanent":
+      case "local":
+        throw error;
+      case "not-found":
+        this.#vanishings += 1;
+        this.#outageFailures = 0;
+        if (this.#isGone(nowMs)) throw new JobNotFoundError(this.#record());
+        return this.#retryIn(notFoundGapMs, error, nowMs);
+      case "wrong-address":
+        this.#misdirections += 1;
+        this.#outageFailures = 0;
+        // Where the job was never seen, the address has never been right.
+        if (!this.#lastJob || this.#misdirections > toleratedWrongAddresses) throw error;
+        return this.#retryIn(notFoundGapMs, error, nowMs);
+      case "throttled":
+        // The service is there, and wants fewer requests: only the wait's own time ends that.
+        this.#outageFailures = 0;
+        return this.#retryIn(delayMs, error, nowMs);
+      case "transient":
+        this.#throwIfOutage(failure, nowMs);
+        return this.#retryIn(delayMs, error, nowMs);
     }
-    if (failure.kind === "wrongAddress") {
-      this.#misdirected += 1;
-      // Where the job was never seen, the address has never been right.
-      if (!this.#lastJob || this.#misdirected > toleratedWrongAddresses) throw error;
-      return this.#retryIn(notFoundGapMs, error, sinceMs);
-    }
-    if (this.#failures > toleratedFailures && sinceMs > toleratedOutageMs) {
-      throw new PollsFailedError(this.#failures, sinceMs, this.#record());
-    }
-    return this.#retryIn(backoffMs(this.#failures, failure, this.clock.random()), error, sinceMs);
   }
 
-  #retryIn(delayMs: number, error: unknown, sinceMs: number): number {
+  #isGone(nowMs: number): boolean {
+    return this.#lastJob ? this.#vanishings > toleratedVanishings : nowMs - this.#startMs >= notFoundGraceMs;
+  }
+
+  /** Counts a failure that tells of an outage, and throws where the outage has lasted too long. */
+  #throwIfOutage({ unreachable }: FailureClass, nowMs: number): void {
+    if (this.#outageFailures === 0) this.#outageSinceMs = nowMs;
+    this.#outageFailures += 1;
+    const outageMs = nowMs - this.#outageSinceMs;
+    const isNobodyThere = unreachable && !this.#answered && nowMs - this.#startMs >= unreachableMs;
+    const isTooLong = this.#outageFailures > toleratedFailures && outageMs > toleratedOutageMs;
+    if (isNobodyThere || isTooLong) throw new PollsFailedError(this.#outageFailures, outageMs, this.#record());
+  }
+
+  #retryIn(delayMs: number, error: unknown, nowMs: number): number {
     const nextMs = this.#untilDeadline(delayMs);
+    const sinceMs = nowMs - this.#failingSinceMs;
     this.options.onPollFailed?.({ error, consecutive: this.#failures, sinceMs }, nextMs);
     return nextMs;
   }

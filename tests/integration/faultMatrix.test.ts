@@ -80,7 +80,7 @@ test("the documentation tells what a person sees for each fault", async () => {
     const { outcome } = await attempt(faultCase, "mid-wait", Infinity);
     const seen = outcome instanceof Error ? outcome.message : "";
     const told =
-      /(?:the last with: |could not be read: |last seen Running at \d+ % \()(GET.*?\)?)(?:\. The job itself.*|\))?$/.exec(
+      /(?:the last with: |the last poll failed: |could not be read: |last seen Running at \d+ % \()(GET.*?\)?)(?:\. The job itself.*|\))?$/.exec(
         seen,
       );
     expect(seen).toContain('CreateInstance of instance "orders-db"');
@@ -103,6 +103,7 @@ const misdirected =
   "ends after the fourth such answer in a row, and at once where the job was never seen; the next `pulumi up` goes on";
 const endings = {
   POLLS_FAILED: "ends after more than 10 failures and 5 minutes; the next `pulumi up` goes on",
+  WAIT_TIMEOUT: "slows the wait down, and never ends it before its own timeout; the next `pulumi up` goes on",
   JOB_NOT_FOUND: "ends after the fourth answer without a job that was seen, or 10 s without one that never was",
   JOB_UNREADABLE: "ends at once; the next `pulumi up` goes on",
 };

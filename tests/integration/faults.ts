@@ -13,7 +13,7 @@ export interface FaultCase {
   /** The same where the job was never seen before, if that makes a difference. */
   readonly onceUnseen?: "JOB_UNREADABLE";
   /** The code of the error when it keeps on. */
-  readonly keepsOn: "POLLS_FAILED" | "JOB_NOT_FOUND" | "JOB_UNREADABLE";
+  readonly keepsOn: "POLLS_FAILED" | "WAIT_TIMEOUT" | "JOB_NOT_FOUND" | "JOB_UNREADABLE";
 }
 
 const goesOn = { once: "goes on", keepsOn: "POLLS_FAILED" } as const;
@@ -32,7 +32,9 @@ export const faultCases: readonly FaultCase[] = [
       headers: { "Retry-After": "7" },
       body: gateway("APIGW.0308", "The throttling threshold has been reached"),
     },
-    ...goesOn,
+    once: "goes on",
+    // The API is there: nothing but the wait's own time ends it.
+    keepsOn: "WAIT_TIMEOUT",
   },
   { name: "500", fault: { status: 500, body: ddm("DBS.200412", "Server failure.") }, ...goesOn },
   { name: "502, an HTML page", fault: { status: 502, body: html }, ...goesOn },

@@ -126,9 +126,9 @@ test.each([
   expect(String(failure)).toContain("request id r-3");
 });
 
-test("passes on how long the server asks to wait", async () => {
+test("passes on how long the server asks to wait to whoever repeats calls himself", async () => {
   const { session } = setUp(token, { status: 429, headers: { "retry-after": "7" }, body: "" });
-  await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({ status: 429, retryAfterMs: 7000 });
+  await expect(session.callInTurn(getJob, { jobId: "j1" })).rejects.toMatchObject({ status: 429, retryAfterMs: 7000 });
 });
 
 test("takes any status but the documented one as a refusal, a redirect too", async () => {

@@ -15,6 +15,7 @@ const answer = (status: number, verdict: Verdict, apiMessage?: string): ApiError
 const gone = answer(404, { kind: "not-found" });
 const stranger = answer(404, { kind: "wrong-address" });
 const inWords = answer(400, {}, "The instance does not exist.");
+const byOtherCode = new ApiError(call, 400, { apiCode: "DBS.300400" }, undefined, { kind: "permanent" });
 
 const page = (ids: readonly string[], more: Partial<InstancePage> = {}): InstancePage => {
   const instances = ids.map((id): Instance => ({ id, name: "other", status: "RUNNING" }));
@@ -58,7 +59,7 @@ describe.each(uses)("$name", (use) => {
     ["a 404 of a stranger", stranger],
     ["a 404 that nobody judged", answer(404, {})],
     ["a 400 in such words", inWords],
-    ["a code that only looks like it", answer(400, { kind: "permanent" })],
+    ["a code that only looks like it", byOtherCode],
   ])("lets the full list decide where %s leaves it in doubt", async (_name, doubt) => {
     const asked = { "GET instances/:id": () => doubt };
     expect(await outcomeOf(use, { ...asked, "GET instances": () => page(["i2", "i3"]) })).toBe(use.ofGone);

@@ -97,7 +97,9 @@ test("where no instance of that name was created since, the error says that noth
   const { host, run } = setUp({ instances: (one) => [created(one, { createdTime: atServer(one, -60_000) })] });
   const failure = await run();
   expect(failure).toMatchObject({ code: "INSTANCE_NOT_CREATED" });
-  expect(String(failure)).toMatch(/ECONNRESET\nNothing was created: .*"orders-db".*The next `pulumi up` may try again/);
+  expect(String(failure)).toMatch(
+    /ECONNRESET\)\nNothing was created: .*"orders-db".*The next `pulumi up` may try again/,
+  );
   expect(String(failure)).not.toContain("hush");
   expect(host.clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(10_000);
 });

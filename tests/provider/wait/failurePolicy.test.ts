@@ -9,14 +9,13 @@ test.each([
   [{ status: 502 }, "transient"],
   [{ status: 503 }, "transient"],
   [{ status: 504 }, "transient"],
-  [{ status: 404 }, "wrongAddress"],
+  [{ status: 404 }, "wrong-address"],
   [{ status: 500, apiCode: "DBS.300400" }, "transient"],
   [{ status: 404, kind: "permanent" }, "permanent"],
-  [{ status: 404, kind: "wrong-address" }, "wrongAddress"],
-  [{ status: 404, kind: "not-found" }, "notFound"],
+  [{ status: 404, kind: "wrong-address" }, "wrong-address"],
+  [{ status: 404, kind: "not-found" }, "not-found"],
   [{ status: 400, apiCode: "DBS.300400", kind: "permanent" }, "permanent"],
-  [{ status: 400, apiCode: "DBS.300400" }, "notFound"],
-  [{ status: 400, apiCode: "DBS.300120" }, "transient"],
+  [{ status: 400, apiCode: "DBS.300400" }, "not-found"],
   [{ status: 400, apiCode: "DBS.280001" }, "permanent"],
   [{ status: 401 }, "permanent"],
   [{ status: 403 }, "permanent"],
@@ -34,13 +33,28 @@ test.each([
   expect(classifyFailure(callError(fields)).kind).toBe(kind);
 });
 
+test.each(["transient", "throttled", "not-found", "permanent", "local"])(
+  "takes the kind %s from an error that knows it, whatever else it says",
+  (kind) => {
+    expect(classifyFailure(callError({ status: 503, code: "ECONNRESET", kind })).kind).toBe(kind);
+  },
+);
+
+test("knows whether there was an answer, and whether there is anybody to give one", () => {
+  expect(classifyFailure(callError({ status: 503 }))).toMatchObject({ answered: true, unreachable: false });
+  expect(classifyFailure(callError({ code: "DECODE_FAILED" }))).toMatchObject({ answered: true, unreachable: false });
+  expect(classifyFailure(callError({ code: "ECONNREFUSED" }))).toMatchObject({ answered: false, unreachable: true });
+  expect(classifyFailure(callError({ code: "ENOTFOUND" }))).toMatchObject({ answered: false, unreachable: true });
+  expect(classifyFailure(callError({ code: "EAI_AGAIN" }))).toMatchObject({ answered: false, unreachable: false });
+});
+
 test("finds the reason behind another error", () => {
   const wrapped = new Error("outer", { cause: new Error("middle", { cause: callError({ code: "ECONNRESET" }) }) });
   expect(classifyFailure(wrapped).kind).toBe("transient");
 });
 
 test.each([undefined, null, "text", 7])("takes a thrown %j as permanent", (thrown) => {
-  expect(classifyFailure(thrown)).toEqual({ kind: "permanent" });
+  expect(classifyFailure(thrown)).toEqual({ kind: "permanent", answered: false, unreachable: false });
 });
 
 test("does not follow a chain of causes that has no end", () => {

@@ -1,0 +1,163 @@
+/** Why an exchange broke down, from the error that Node or its HTTP client threw. */
+export interface ConnectionFault {
+  /** A fault on our own side does not pass by itself. */
+  readonly kind: "transient" | "local";
+  /** The cause in a few words. */
+  readonly words: string;
+  /** What to do about it; absent where it passes by itself. */
+  readonly advice?: string;
+  /** Whether the request may have reached the service. */
+  readonly sent: boolean;
+  /** The host name does not exist, or nobody listens. */
+  readonly unreachable: boolean;
+}
+
+interface SystemError extends Error {
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+}
+
+const clientCertificate = "otc-ddm:certFile or OS_CERT, otc-ddm:keyFile or OS_KEY";
+const addresses = "otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE, otc-ddm:authUrl or OS_AUTH_URL";
+const proxies = "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY";
+
+/** A fault on our own side: nothing is sent before it is mended. */
+interface LocalFault {
+  readonly match: (code: string, error: SystemError) => boolean;
+  readonly words: string;
+  readonly advice: string;
+}
+
+const isCode =
+  (pattern: RegExp) =>
+  (code: string): boolean =>
+    pattern.test(code);
+const headerIs =
+  (names: RegExp) =>
+  (code: string, { message }: SystemError): boolean =>
+    isCode(/^ERR_INVALID_(CHAR|HTTP_TOKEN)$/)(code) && names.test(message);
+
+/** Faults of our own side, the special ones before the general. */
+const localFaults: readonly LocalFault[] = [
+  {
+    match: isCode(/^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/),
+    words: "certificate is for another name",
+    advice: `Check the address (${addresses}) and that no proxy answers in the service's place`,
+  },
+  {
+    match: isCode(/^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/),
+    words: "certificate is out of date",
+    advice: "Check this machine's clock, and whether a proxy on the way has an old certificate",
+  },
+  {
+    match: isCode(
+      /^(CERT_|CRL_|UNABLE_TO_|ERROR_IN_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA$|INVALID_PURPOSE$|PATH_LENGTH_EXCEEDED$)/,
+    ),
+    words: "certificate not trusted",
+    advice: "Set otc-ddm:caFile or OS_CACERT to a PEM file of the authority that signed it",
+  },
+  {
+    match: (code, { message }) =>
+      isCode(/ALERT_(HANDSHAKE_FAILURE|ACCESS_DENIED|UNKNOWN_CA|.*CERTIFICATE.*)$/)(code) ||
+      (code === "EPROTO" && /alert (handshake failure|access denied|unknown ca|.*certificate)/.test(message)),
+    words: "client certificate refused",
+    advice: `Check the client's certificate and key (${clientCertificate})`,
+  },
+  {
+    match: (code, { message }) =>
+      code === "ERR_MISSING_PASSPHRASE" || /interrupted or cancelled|bad decrypt/.test(message),
+    words: "client key is encrypted",
+    advice: "Set otc-ddm:keyFile or OS_KEY to a key without a passphrase",
+  },
+  {
+    match: isCode(/^ERR_(OSSL|CRYPTO|TLS)_/),
+    words: "certificate or key cannot be used",
+    advice: `Check that they belong together and are PEM text (${clientCertificate}, otc-ddm:caFile or OS_CACERT)`,
+  },
+  {
+    match: (code, { message }) =>
+      isCode(/^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE)$/)(
+        code,
+      ) ||
+      (code === "EPROTO" && message.includes("wrong version number")),
+    words: "the server does not speak TLS as this program does",
+    advice: `Check the address and its port (${addresses}), and the proxy's (${proxies})`,
+  },
+  {
+    match: headerIs(/x-auth-token/i),
+    words: "token with a character that cannot be sent",
+    advice: "Set otc-ddm:token or OS_TOKEN anew, without line breaks",
+  },
+  {
+    match: headerIs(/x-security-token/i),
+    words: "security token with a character that cannot be sent",
+    advice: "Set otc-ddm:securityToken or OS_SECURITY_TOKEN anew, without line breaks",
+  },
+  {
+    match: headerIs(/authorization/i),
+    words: "access key with a character that cannot be sent",
+    advice: "Set otc-ddm:accessKey or OS_ACCESS_KEY anew, without line breaks",
+  },
+  {
+    match: headerIs(/./),
+    words: "header with a character that cannot be sent",
+    advice: "Check the settings for line breaks",
+  },
+  {
+    // The request's own address was parsed long before: what cannot be read here is the proxy's.
+    match: (code, { message }) => /^ERR_INVALID_(URL|PROTOCOL)$/.test(code) || message === "URI malformed",
+    words: "proxy setting is no URL",
+    advice: `Check ${proxies}: the form is http://user:password@host:port, with % as %25`,
+  },
+  {
+    // Neither the network nor the system throws these: something was handed over that Node refuses.
+    match: (code, { name }) =>
+      /^ERR_(INVALID|UNSUPPORTED|OUT_OF_RANGE)/.test(code) || (code === "" && name === "TypeError"),
+    words: "request cannot be made from these settings",
+    advice: `Check the addresses (${addresses}) and the proxy (${proxies})`,
+  },
+];
+
+/** What the system's codes mean, in words. */
+const systemWords: ReadonlyMap<string, string> = new Map([
+  ["ECONNREFUSED", "connection refused"],
+  ["ENOTFOUND", "host name not found"],
+  ["EAI_AGAIN", "name service does not answer"],
+  ["ECONNRESET", "connection reset"],
+  ["EPIPE", "connection reset"],
+  ["ECONNABORTED", "connection aborted"],
+  ["ERR_STREAM_PREMATURE_CLOSE", "answer cut off"],
+  ["ETIMEDOUT", "connection timed out"],
+  ["EHOSTUNREACH", "host not reachable"],
+  ["EHOSTDOWN", "host not reachable"],
+  ["ENETUNREACH", "network not reachable"],
+  ["ENETDOWN", "network not reachable"],
+  ["EPROTO", "TLS connection failed"],
+]);
+const unreachableCodes: readonly string[] = ["ECONNREFUSED", "ENOTFOUND"];
+/** These come before there is a connection; others may, which the system call tells. */
+const unsentCodes: readonly string[] = [...unreachableCodes, "EAI_AGAIN"];
+const unsentCalls: readonly unknown[] = ["connect", "getaddrinfo"];
+
+/** Sorts an error of one exchange. What is not known to be a fault of our own side passes by itself. */
+export function connectionFault(thrown: unknown): ConnectionFault {
+  const error: SystemError = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const code = typeof error.code === "string" ? error.code : "";
+  const local = localFaults.find(({ match }) => match(code, error));
+  if (local) return { kind: "local", words: local.words, advice: local.advice, sent: false, unreachable: false };
+  const unreachable = unreachableCodes.includes(code);
+  return {
+    kind: "transient",
+    words: wordsFor(code, error.message),
+    ...(unreachable && { advice: `Check the region, the address (${addresses}) and the proxy (${proxies})` }),
+    sent: !unsentCodes.includes(code) && !unsentCalls.includes(error.syscall),
+    unreachable,
+  };
+}
+
+function wordsFor(code: string, message: string): string {
+  if (message === "aborted") return "answer cut off";
+  if (code.startsWith("HPE_")) return "answer is no HTTP";
+  if (code.startsWith("Z_")) return "answer cannot be unpacked";
+  return systemWords.get(code) ?? "connection broke";
+}

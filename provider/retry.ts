@@ -1,0 +1,108 @@
+import type { Clock } from "./clock";
+import type { CallFailure } from "./errors";
+
+/** How often, and for how long, something that failed in passing is tried again. */
+export interface RetryPolicy {
+  /** Tries at most, the first included. */
+  readonly tries: number;
+  /** No try begins later than this after the first. Milliseconds. */
+  readonly totalMs: number;
+  /** The delay before the second try, at least; it doubles with each try. Milliseconds. */
+  readonly firstDelayMs: number;
+  /** No delay of our own is longer. Milliseconds. */
+  readonly longestDelayMs: number;
+  /** A server that asks for more patience than this gets asked again all the same. Milliseconds. */
+  readonly longestRetryAfterMs: number;
+}
+
+/** For every call but the polls of a wait, which has a schedule of its own. */
+export const callRetries: RetryPolicy = {
+  tries: 5,
+  totalMs: 300_000,
+  firstDelayMs: 1000,
+  longestDelayMs: 30_000,
+  longestRetryAfterMs: 300_000,
+};
+
+/** The part of a policy that tells how long a delay is. */
+export type Backoff = Pick<RetryPolicy, "firstDelayMs" | "longestDelayMs" | "longestRetryAfterMs">;
+
+/** A delay must not overflow, however many tries there were. */
+const mostDoublings = 20;
+
+/**
+ * How long to wait after the n-th failure (from 1): doubling, spread over the upper half so that many clients do not come
+ * back together, and never sooner than the server asked. `random` is from 0 to 1.
+ */
+export function backoffMs(policy: Backoff, failures: number, retryAfterMs: number, random: number): number {
+  const { firstDelayMs, longestDelayMs, longestRetryAfterMs } = policy;
+  const ceiling = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures, mostDoublings));
+  const own = Math.max(firstDelayMs, ceiling * (0.5 + random / 2));
+  return Math.max(own, Math.min(retryAfterMs, longestRetryAfterMs));
+}
+
+/** A try that failed and will be repeated. */
+export interface FailedTry {
+  readonly error: unknown;
+  /** Tries so far. */
+  readonly tries: number;
+  /** Since the first try began. */
+  readonly elapsedMs: number;
+  /** Until the next. */
+  readonly delayMs: number;
+}
+
+export interface RetryOptions {
+  /** The policy for a failure; undefined where it must not be repeated. Each counts its own failures in a row. */
+  readonly policyFor: (error: unknown) => RetryPolicy | undefined;
+  readonly clock: Clock;
+  /** No try begins later than this, whatever the policies say. Milliseconds since the epoch. */
+  readonly deadlineMs?: number;
+  /** Ends the delay between two tries. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onRetry?: (failed: FailedTry) => void;
+  /** Called before the last failure is thrown, where its policy allows no more tries. */
+  readonly onGiveUp?: (last: Omit<FailedTry, "delayMs">) => void;
+}
+
+/** Failures in a row that one policy is for. */
+interface Streak {
+  readonly policy: RetryPolicy;
+  /** When the first of the tries began. */
+  readonly sinceMs: number;
+  tries: number;
+}
+
+/** Tries until it succeeds. Rejects with the last failure, or with the signal's reason. */
+export async function retry<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
+  const { policyFor, clock, deadlineMs = Infinity, signal, onRetry, onGiveUp } = options;
+  const startMs = clock.now();
+  let streak: Streak | undefined;
+  for (let tries = 1; ; tries++) {
+    const triedMs = clock.now();
+    try {
+      return await work();
+    } catch (error) {
+      // A failure that is not repeated says more than a cancel that came meanwhile.
+      const policy = policyFor(error);
+      if (!policy) throw error;
+      signal?.throwIfAborted();
+      if (streak?.policy !== policy) streak = { policy, sinceMs: triedMs, tries: 0 };
+      streak.tries += 1;
+      const delayMs = backoffMs(policy, streak.tries, retryAfterOf(error), clock.random());
+      const elapsedMs = clock.now() - startMs;
+      if (isOver(streak, clock.now() + delayMs, deadlineMs)) {
+        onGiveUp?.({ error, tries, elapsedMs });
+        throw error;
+      }
+      onRetry?.({ error, tries, elapsedMs, delayMs });
+      await clock.sleep(delayMs, signal);
+    }
+  }
+}
+
+const isOver = ({ policy, sinceMs, tries }: Streak, nextMs: number, deadlineMs: number): boolean =>
+  tries >= policy.tries || nextMs - sinceMs > policy.totalMs || nextMs > deadlineMs;
+
+const retryAfterOf = (error: unknown): number =>
+  (error instanceof Error ? (error as CallFailure).retryAfterMs : undefined) ?? 0;

@@ -1,0 +1,161 @@
+import { ApiError, ConnectionError, RequestTimeoutError } from "../../../provider/api/errors";
+import { deleteDdmInstance, updateDdmInstance } from "../../../provider/resources/instance";
+import { FakeHost } from "../../support/fakeHost";
+
+const call = { method: "PUT", url: "https://ddm.test/v1/p1/instances/i1/modify-name" };
+const apiError = (status: number, apiCode?: string, retryAfterMs?: number): ApiError =>
+  new ApiError(call, status, apiCode === undefined ? {} : { apiCode }, retryAfterMs);
+const reset = (): ConnectionError =>
+  new ConnectionError(call, Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read" }));
+const stored = { name: "orders-db", flavorRef: "f", securityGroupId: "g1" };
+const renamed = { ...stored, name: "orders-two" };
+const rename = "PUT instances/i1/modify-name";
+const look = "GET instances/:id";
+const instance = { id: "i1", name: "orders-db", status: "RUNNING", securityGroupId: "g1" };
+const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+/** Answers from a list, in order, and then with the last one for ever. */
+function inOrder(...answers: unknown[]): () => unknown {
+  let next = 0;
+  return () => answers[Math.min(next++, answers.length - 1)];
+}
+
+test.each(["DBS.200019", "DBS.212033"])(
+  "a rename waits while another operation runs on the instance (%s), and its row says so",
+  async (apiCode) => {
+    const busy = apiError(409, apiCode);
+    const host = new FakeHost({ [rename]: inOrder(busy, busy, undefined) });
+    await expect(updateDdmInstance(host, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
+    expect(host.clock.sleeps).toEqual([10_000, 10_000]);
+    expect(host.progress[0]).toBe(
+      `waits for 0s to rename the instance: another operation runs on the instance, answered 409 ${apiCode}`,
+    );
+  },
+);
+
+test("a change of the security group waits for the rename before it, which keeps the instance busy", async () => {
+  const host = new FakeHost({
+    [rename]: () => undefined,
+    "PUT instances/i1/modify-security-group": inOrder(apiError(409, "DBS.200019"), undefined),
+  });
+  await updateDdmInstance(host, "i1", stored, { ...renamed, securityGroupId: "g2" });
+  expect(host.calls).toEqual([
+    rename,
+    "PUT instances/i1/modify-security-group",
+    "PUT instances/i1/modify-security-group",
+  ]);
+});
+
+test("an instance that stays busy ends the update when its time is up, with how often it was tried", async () => {
+  const host = new FakeHost({ [rename]: () => apiError(409, "DBS.200019") });
+  const failure = await failureOf(updateDdmInstance(host, "i1", stored, renamed, { timeoutMs: 35_000 }));
+  expect(failure).toMatchObject({ code: "API_ERROR", apiCode: "DBS.200019" });
+  expect(String(failure)).toMatch(/; tried 4 times in 30s$/);
+});
+
+test("both changes of an update share its time", async () => {
+  const host = new FakeHost({
+    [rename]: inOrder(apiError(409, "DBS.200019"), apiError(409, "DBS.200019"), undefined),
+    "PUT instances/i1/modify-security-group": () => apiError(409, "DBS.200019"),
+  });
+  const startMs = host.clock.now();
+  await failureOf(updateDdmInstance(host, "i1", stored, { ...renamed, securityGroupId: "g2" }, { timeoutMs: 45_000 }));
+  expect(host.clock.now() - startMs).toBeLessThanOrEqual(45_000);
+});
+
+test.each<[string, Error]>([
+  ["a 503", apiError(503)],
+  ["a reset", reset()],
+  ["no answer", new RequestTimeoutError(call, 30_000)],
+  ["DBS.300002", apiError(400, "DBS.300002")],
+])("after %s a look decides: what was carried out is not done again", async (_name, error) => {
+  const host = new FakeHost({ [rename]: () => error, [look]: () => ({ ...instance, name: "orders-two" }) });
+  await expect(updateDdmInstance(host, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
+  expect(host.calls).toEqual([rename, "GET instances/i1"]);
+});
+
+test.each<[string, Error]>([
+  ["a 503", apiError(503)],
+  ["a reset", reset()],
+])("after %s a look decides: what was not carried out is done again", async (_name, error) => {
+  const host = new FakeHost({ [rename]: inOrder(error, undefined), [look]: () => instance });
+  await updateDdmInstance(host, "i1", stored, renamed);
+  expect(host.calls).toEqual([rename, "GET instances/i1", rename]);
+});
+
+test.each<[string, Error]>([
+  ["too many requests", apiError(429, undefined, 1000)],
+  [
+    "a refused connection",
+    new ConnectionError(call, Object.assign(new Error("connect"), { code: "ECONNREFUSED", syscall: "connect" })),
+  ],
+])("after %s nothing was done, so nothing is looked up", async (_name, error) => {
+  const host = new FakeHost({ [rename]: inOrder(error, undefined) });
+  await updateDdmInstance(host, "i1", stored, renamed);
+  expect(host.calls).toEqual([rename, rename]);
+});
+
+test("a change that keeps failing ends as a call does, with the service's words", async () => {
+  const host = new FakeHost({ [rename]: () => apiError(503), [look]: () => instance });
+  const failure = await failureOf(updateDdmInstance(host, "i1", stored, renamed));
+  expect(String(failure)).toMatch(/answered 503; tried 5 times in/);
+  expect(host.progress[0]).toBe("waits for 0s to rename the instance: answered 503");
+});
+
+test("a refusal ends a change at once", async () => {
+  const refusal = apiError(400, "DBS.280001");
+  const host = new FakeHost({ [rename]: () => refusal, [look]: () => instance });
+  await expect(updateDdmInstance(host, "i1", stored, renamed)).rejects.toBe(refusal);
+  expect(host.clock.sleeps).toEqual([]);
+});
+
+test("where the look fails too, the error is that of the change", async () => {
+  const host = new FakeHost({ [rename]: () => apiError(400, "DBS.280001"), [look]: () => apiError(403) });
+  await expect(updateDdmInstance(host, "i1", stored, renamed)).rejects.toMatchObject({ apiCode: "DBS.280001" });
+});
+
+test("a cancel ends the waiting for a busy instance", async () => {
+  const caller = new AbortController();
+  const host = new FakeHost({
+    [rename]: () => {
+      caller.abort(new Error("cancelled"));
+      return apiError(409, "DBS.200019");
+    },
+  });
+  host.cancelled = caller.signal;
+  await expect(updateDdmInstance(host, "i1", stored, renamed)).rejects.toThrow("cancelled");
+  expect(host.calls).toEqual([rename]);
+});
+
+test("a deletion waits in its row while another operation runs, and through failures that pass", async () => {
+  const host = new FakeHost({
+    "DELETE instances/:id": inOrder(apiError(409, "DBS.200019"), apiError(503), reset(), {}),
+    // A look after the 503 and one after the reset; then, without a job, the instance itself tells that it is gone.
+    [look]: inOrder(instance, instance, { ...instance, status: "DELETED" }),
+  });
+  await deleteDdmInstance(host, "i1", stored);
+  expect(host.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(4);
+  expect(host.progress[0]).toContain("to delete the instance: another operation runs on the instance");
+});
+
+test("one failure after a long wait for a busy instance does not end the change", async () => {
+  const busy = Array.from({ length: 60 }, () => apiError(409, "DBS.200019"));
+  const host = new FakeHost({ [rename]: inOrder(...busy, apiError(503), undefined), [look]: () => instance });
+  await expect(updateDdmInstance(host, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
+});
+
+test("a deletion that nobody answers, not even for a look, ends as any call does", async () => {
+  const refused = new ConnectionError(
+    { ...call, method: "DELETE" },
+    Object.assign(new Error("connect"), { code: "ECONNREFUSED", syscall: "connect" }),
+  );
+  const host = new FakeHost({ "DELETE instances/:id": () => refused, [look]: () => refused });
+  await expect(deleteDdmInstance(host, "i1", stored)).rejects.toBe(refused);
+  expect(host.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(5);
+});
+
+test("a deletion that only fails itself is tried for as long as it may take", async () => {
+  const host = new FakeHost({ "DELETE instances/:id": () => apiError(503), [look]: () => instance });
+  await expect(deleteDdmInstance(host, "i1", stored, { timeoutMs: 600_000 })).rejects.toMatchObject({ status: 503 });
+  expect(host.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(61);
+});
