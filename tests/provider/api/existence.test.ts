@@ -175,7 +175,7 @@ test.each(iamAnswers)(
   "a project that is looked up at an address that answers 404 with %s says nothing of the job",
   async (_name, answer) => {
     const token = connection({ OS_TOKEN: "t1", OS_USERNAME: "", OS_PASSWORD: "" });
-    const session = createSession(token, scriptedSend(answer).send, new ManualClock());
+    const session = createSession(token, scriptedSend(answer).send, new VirtualClock());
     expect(await failureOf(session.call(getJob, { jobId: "j1" }))).toMatchObject({
       kind: "wrong-address",
       message: expect.stringContaining("OS_AUTH_URL") as unknown,
