@@ -13,7 +13,13 @@ export function job(changes: Partial<Job> = {}): Job {
 }
 
 /** An error as the API client throws it. */
-export function callError(fields: { status?: number; code?: string; apiCode?: string; retryAfterMs?: number; kind?: string }): Error {
+export function callError(fields: {
+  status?: number;
+  code?: string;
+  apiCode?: string;
+  retryAfterMs?: number;
+  kind?: string;
+}): Error {
   return Object.assign(new Error(`call failed ${JSON.stringify(fields)}`), fields);
 }
 
