@@ -1,4 +1,5 @@
 import type { Clock } from "../clock";
+import { knownSecrets } from "../text/knownSecrets";
 import { readCatalog } from "./catalog";
 import type { Agency, Credential, Scope } from "./credential";
 import { readErrorBody } from "./errorBody";
@@ -77,7 +78,7 @@ async function requestToken(
   words: { readonly refused: string; readonly check: string },
 ): Promise<Token> {
   const url = new URL(`${authUrl}/auth/tokens${withCatalog ? "" : "?nocatalog=1"}`);
-  const request: HttpRequest = { method: "POST", url, body: { auth } };
+  const request: HttpRequest = { method: "POST", url, body: { auth }, hasSecretBodies: true };
   const answer = await send(prove(request));
   const call = nameCall(request);
   if (answer.status === 401)
@@ -85,6 +86,7 @@ async function requestToken(
   if (answer.status !== 201) throw toApiError(call, answer, clock.now());
   const value = answer.header("x-subject-token");
   if (!value) throw new DecodeError(call, "the header X-Subject-Token is absent", answer.requestId);
+  knownSecrets.add(value);
   return { value, ...readToken(answer, call, clock.now()) };
 }
 

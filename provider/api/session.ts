@@ -1,8 +1,9 @@
 import { systemClock, type Clock } from "../clock";
 import { ddmRoot } from "./catalog";
 import { connectionPools } from "./connections";
+import { knownSecrets } from "../text/knownSecrets";
 import { createIdentity } from "./createIdentity";
-import { identityKey } from "./credential";
+import { identityKey, secretsOf } from "./credential";
 import { loggedSend } from "./debugLog";
 import type { Endpoint } from "./endpoint";
 import { DecodeError, IdentityError } from "./errors";
@@ -53,6 +54,7 @@ export function createSession(
   clock: Clock,
   rateOf?: (root: string) => RequestRate,
 ): Session {
+  knownSecrets.add(...secretsOf(settings.credential));
   const ownRate = new RequestRate(clock);
   const paceOf = rateOf ?? (() => ownRate);
   const identity = createIdentity(settings, send, clock);
@@ -72,7 +74,7 @@ export function createSession(
     const sendSignal = endpoint.mustFinish ? undefined : signal;
     const sendOne = (proven: HttpRequest): Promise<HttpAnswer> => sendPaced(proven, rate, sendSignal);
     const answer = await sendProven(identity, request, sendOne, signal, () => rate.turn(signal));
-    return readAnswer(request, answer, endpoint, clock);
+    return readAnswer(request, answer, endpoint, params, clock);
   };
 
   const turn = async (signal?: AbortSignal): Promise<void> => paceOf(await root.get(signal)).turn(signal);
@@ -119,6 +121,7 @@ function readAnswer<Params, Result>(
   request: HttpRequest,
   answer: HttpAnswer,
   endpoint: Endpoint<Params, Result>,
+  params: Params,
   clock: Clock,
 ): Result {
   const call = nameCall(request);
@@ -127,7 +130,7 @@ function readAnswer<Params, Result>(
   }
   try {
     if (answer.body.trim() === "") throw new JsonMismatch("it is empty");
-    return endpoint.decode(new JsonObject(JSON.parse(answer.body)));
+    return endpoint.decode(new JsonObject(JSON.parse(answer.body)), params);
   } catch (error) {
     if (error instanceof JsonMismatch) throw new DecodeError(call, error.message, answer.requestId);
     if (error instanceof SyntaxError) {

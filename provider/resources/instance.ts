@@ -5,6 +5,7 @@ import { changeSecurityGroup, renameInstance } from "../api/endpoints/modifyInst
 import { ApiError, CallError } from "../api/errors";
 import type { Session } from "../api/session";
 import { parseDurationMs } from "../duration";
+import { knownSecrets } from "../text/knownSecrets";
 import { classifyFailure } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
 import { connect } from "./connection";
@@ -30,6 +31,7 @@ const busyCodes: readonly (string | undefined)[] = ["DBS.200019", "DBS.212033"];
 /** Starts the creation of an instance and returns at once: its job does the rest. */
 export async function createDdmInstance(host: Host, inputs: Properties): Promise<Created> {
   const session = connect(host, inputs);
+  knownSecrets.add(...secretInstanceInputs.map((name) => textOf(inputs, name)));
   try {
     const { id, jobId } = await session.call(createInstance, createParams(inputs), host.cancelled);
     return { id, properties: { ...inputs, ...(jobId !== undefined && { jobId }) } };

@@ -1,5 +1,7 @@
 import { formatDuration } from "../duration";
 import type { Job } from "../job";
+import { cutText } from "../text/cutText";
+import { shownText } from "../text/shownText";
 
 /** How a wait stands, beside the job itself. */
 export interface ProgressState {
@@ -18,7 +20,7 @@ const longestLine = 100;
 /** One short line that tells how a wait stands, the most telling first, since a terminal may cut its end. */
 export function progressLine(job: Partial<Job>, state: ProgressState): string {
   const line = state.several ? severalLine(job, state, state.several) : jobLine(job, state);
-  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 3)}...`;
+  return cutText(shownText(line), longestLine);
 }
 
 function severalLine(

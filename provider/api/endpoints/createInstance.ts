@@ -1,3 +1,4 @@
+import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 
 export interface CreateInstanceParams {
@@ -38,7 +39,7 @@ export const createInstance: Endpoint<CreateInstanceParams, { id: string; jobId?
     admin_user_password: params.adminUserPassword,
   }),
   decode(answer) {
-    const jobId = answer.optionalText("job_id");
-    return { id: answer.text("id"), ...(jobId !== undefined && { jobId }) };
+    const jobId = answer.optionalText("job_id", textLimits.id);
+    return { id: answer.text("id", textLimits.id), ...(jobId !== undefined && { jobId }) };
   },
 };

@@ -1,3 +1,4 @@
+import { textLimits } from "../../text/textLimits";
 import { segment, type Endpoint } from "../endpoint";
 
 export interface DeleteInstanceParams {
@@ -14,7 +15,7 @@ export const deleteInstance: Endpoint<DeleteInstanceParams, { jobId?: string }> 
   path: ({ instanceId }) => `instances/${segment(instanceId)}`,
   query: ({ deleteDataNodes }) => (deleteDataNodes ? { delete_dn_data: "true" } : {}),
   decode(answer) {
-    const jobId = answer.optionalText("job_id");
+    const jobId = answer.optionalText("job_id", textLimits.id);
     return jobId === undefined ? {} : { jobId };
   },
 };

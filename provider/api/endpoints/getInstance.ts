@@ -1,3 +1,4 @@
+import { textLimits } from "../../text/textLimits";
 import { segment, type Endpoint } from "../endpoint";
 import { readOptionalTime } from "../wireTime";
 
@@ -41,12 +42,12 @@ export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
       engineVersion: answer.optionalText("engine_version"),
       adminUserName: answer.optionalText("admin_user_name"),
       flavorRef: answer.optionalText("flavor_ref"),
-      errorMessage: answer.optionalText("error_msg"),
+      errorMessage: answer.optionalWords("error_msg", textLimits.failReason),
     };
     return {
-      id: answer.text("id"),
-      name: answer.text("name"),
-      status: answer.text("status"),
+      id: answer.text("id", textLimits.id),
+      name: answer.label("name"),
+      status: answer.label("status", textLimits.status),
       ...(withoutUndefined(optional) as Omit<Instance, "id" | "name" | "status">),
     };
   },

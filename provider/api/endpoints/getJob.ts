@@ -1,4 +1,5 @@
 import type { Job } from "../../job";
+import { textLimits } from "../../text/textLimits";
 import { segment, type Endpoint } from "../endpoint";
 import type { JsonObject } from "../json";
 import { readOptionalTime, readTime } from "../wireTime";
@@ -14,7 +15,7 @@ export const getJob: Endpoint<{ jobId: string }, Job> = {
     const instance = job.optionalObject("instance");
     return {
       ...readJobFields(job),
-      ...(instance && { instance: { id: instance.text("id"), name: instance.text("name") } }),
+      ...(instance && { instance: { id: instance.text("id", textLimits.id), name: instance.words("name") } }),
     };
   },
 };
@@ -24,9 +25,9 @@ export function readJobFields(job: JsonObject): Job {
   const endTime = readOptionalTime(job, "end_time");
   const progress = readProgress(job.optionalText("process"));
   return {
-    id: job.text("id"),
-    name: job.text("name"),
-    status: job.text("status"),
+    id: job.text("id", textLimits.id),
+    name: job.words("name"),
+    status: job.label("status", textLimits.status),
     createdTime: readTime(job, "created_time"),
     ...(endTime !== undefined && { endTime }),
     ...(progress !== undefined && { progress }),
