@@ -1,3 +1,5 @@
+import { cleanText } from "../text/shownText";
+import { textLimits } from "../text/textLimits";
 import { readErrorBody } from "./errorBody";
 import { ApiError, type CallName } from "./errors";
 import type { HttpAnswer } from "./http";
@@ -8,5 +10,10 @@ export function toApiError(call: CallName, answer: HttpAnswer, nowMs: number): A
   const problem = readErrorBody(answer.body);
   const requestId = answer.requestId ?? problem.requestId;
   const retryAfterMs = parseRetryAfter(answer.header("retry-after"), nowMs);
-  return new ApiError(call, answer.status, { ...problem, ...(requestId && { requestId }) }, retryAfterMs);
+  return new ApiError(
+    call,
+    answer.status,
+    { ...problem, ...(requestId && { requestId: cleanText(requestId, textLimits.requestId) }) },
+    retryAfterMs,
+  );
 }
