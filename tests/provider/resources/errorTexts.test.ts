@@ -1,4 +1,5 @@
 import { ApiError } from "../../../provider/api/errors";
+import { refusalOf } from "../../../provider/plugin/refusals";
 import { DdmError } from "../../../provider/errors";
 import { InstanceCreationUncertainError, JobsWaitError, UnfinishedError } from "../../../provider/resources/errors";
 import type { Job } from "../../../provider/job";
@@ -49,7 +50,7 @@ test("the advice on an instance that may exist is not lost behind a long answer"
   const call = { method: "POST", url: "https://ddm.test/v3/p/instances" };
   const long = "x".repeat(9000);
   const cause = new ApiError(call, 500, { apiCode: long, apiMessage: long, requestId: long });
-  expect(new InstanceCreationUncertainError("orders-db", cause).message).toContain(
+  expect(refusalOf(new InstanceCreationUncertainError("orders-db", cause)).details).toContain(
     'The instance "orders-db" may have been created all the same.',
   );
 });
