@@ -1,5 +1,5 @@
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import { messageBesideReasons, travellingMessage, travels } from "../engine/errorSize";
+import { messageBesideReasons, travellingMessage, travellingReason, travels } from "../engine/errorSize";
 import { pulumiModules } from "../engine/pulumiModules";
 import { DdmError } from "../errors";
 import type { Problem } from "../problem";
@@ -34,7 +34,7 @@ const messageOf = (error: unknown): string => {
 /** The host makes the engine's error of these fields. Only outputs may be missing: nobody else has the inputs. */
 function initFailure({ id, properties, reasons, message }: UnfinishedError): Error {
   const told = messageBesideReasons(message);
-  const travelling = reasons.map((reason) => travellingMessage(reason));
+  const travelling = reasons.map(travellingReason);
   const texts = [id, told, ...travelling].reduce((bytes, text) => bytes + Buffer.byteLength(text), wrappingBytes);
   const fits = (state: Properties): boolean => travels(told, texts + structBytes(state));
   return Object.assign(withoutStack(told), { id, properties: fittingState(properties, fits), reasons: travelling });

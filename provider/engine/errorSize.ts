@@ -12,19 +12,27 @@ const largestBesideReasonsBytes = 2000;
 export const travels = (message: string, bytes: number): boolean =>
   encodedBytes(message) + Math.ceil(bytes / 3) * 4 <= largestErrorBytes;
 
-/** A message that travels. What is missing is missing in its middle: its end tells what to do. */
-export function travellingMessage(message: string, largestBytes: number = largestMessageBytes): string {
-  let longest = largestBytes;
-  let short = cutMiddle(message, longest);
-  while (encodedBytes(short) > largestBytes) {
-    longest = Math.floor((longest * largestBytes) / encodedBytes(short)) - 1;
-    short = cutMiddle(message, longest);
+/** A message that travels. */
+export const travellingMessage = (message: string): string => cutToBytes(message, encodedBytes, largestMessageBytes);
+
+/** The message of an error that has reasons. */
+export const messageBesideReasons = (message: string): string =>
+  cutToBytes(message, encodedBytes, largestBesideReasonsBytes);
+
+/** A reason that travels, which it does among the rest. */
+export const travellingReason = (reason: string): string =>
+  cutToBytes(reason, (text) => Buffer.byteLength(text), largestMessageBytes);
+
+/** As a message travels, what is not ASCII takes three characters for each byte. */
+const encodedBytes = (text: string): number => encodeURI(text).length;
+
+/** What is missing is missing in the middle: the end tells what to do. */
+function cutToBytes(text: string, bytesOf: (text: string) => number, largest: number): string {
+  let longest = largest;
+  let short = cutMiddle(text, longest);
+  while (bytesOf(short) > largest) {
+    longest = Math.floor((longest * largest) / bytesOf(short)) - 1;
+    short = cutMiddle(text, longest);
   }
   return short;
 }
-
-/** The message of an error that has reasons. */
-export const messageBesideReasons = (message: string): string => travellingMessage(message, largestBesideReasonsBytes);
-
-/** What is not ASCII travels as three characters for each byte. */
-const encodedBytes = (text: string): number => encodeURI(text).length;

@@ -1,5 +1,5 @@
 import type { Metadata, ServerErrorResponse } from "@grpc/grpc-js";
-import { messageBesideReasons, travellingMessage, travels } from "../engine/errorSize";
+import { messageBesideReasons, travellingMessage, travellingReason, travels } from "../engine/errorSize";
 import { pulumiModules } from "../engine/pulumiModules";
 import { DdmError } from "../errors";
 import { UnfinishedError } from "../resources/errors";
@@ -44,7 +44,7 @@ function packed(error: UnfinishedError, properties: Properties, code: number, de
   const failure = new (pulumiModules.provider().ErrorResourceInitFailed)();
   failure.setId(error.id);
   failure.setProperties(toStruct(properties));
-  failure.setReasonsList(error.reasons.map((reason) => travellingMessage(reason)));
+  failure.setReasonsList(error.reasons.map(travellingReason));
   const any = new (pulumiModules.any().Any)();
   any.pack(failure.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
   const answer = new (pulumiModules.status().Status)();
