@@ -6,6 +6,7 @@ import { localFiles } from "../provider/engine/localFiles";
 import { debugLog } from "../provider/resources/debugging";
 import type { Host } from "../provider/resources/host";
 import { ProgressBoard } from "../provider/resources/progressBoard";
+import { shownBlock, shownText } from "../provider/text/shownText";
 import { CancelledError } from "./cancelledError";
 import { exitCodes } from "./exitCodes";
 import { flagConfig, type ConnectionFlags } from "./flags";
@@ -41,7 +42,7 @@ export async function cliHost(flags: ConnectionFlags, cancelled: AbortSignal): P
   const [out, err] = [outputOf(process.stdout, quiet), outputOf(process.stderr, quiet)];
   const rows = new WaitRows(err, new LiveLines(err, fit));
   const note = (text: string): void => {
-    rows.note(text);
+    rows.note(shownBlock(text));
   };
   return {
     ...localFiles(),
@@ -58,9 +59,11 @@ export async function cliHost(flags: ConnectionFlags, cancelled: AbortSignal): P
       rows.clear();
     },
     warn: (_urn, text) => {
-      note(`Warning: ${text}`);
+      note(`Warning: ${shownText(text)}`);
     },
-    debug: note,
+    debug: (line) => {
+      rows.note(shownText(line, Infinity));
+    },
   };
 }
 

@@ -6,10 +6,11 @@ import { jobPages } from "../provider/resources/jobPages";
 
 /** The jobs of a project that were created in a period. */
 export interface JobList {
+  /** Each once, although new jobs push others to the next page while it is read. */
   readonly jobs: readonly Job[];
   /** How many requests it took. */
   readonly pages: number;
-  /** How many items could not be read. */
+  /** How many jobs could not be read. */
   readonly unreadable: number;
   /** Whether there are more jobs than were read. */
   readonly cutOff: boolean;
@@ -22,15 +23,15 @@ export async function readJobList(
   nowMs: number,
   signal?: AbortSignal,
 ): Promise<JobList> {
-  const jobs: Job[] = [];
+  const jobs = new Map<string, Job>();
   let [pages, unreadable, cutOff] = [0, 0, false];
   for await (const page of jobPages({ call: callOnce(session) }, sinceMs, nowMs, signal)) {
     pages += 1;
-    jobs.push(...page.jobs);
+    for (const job of page.jobs) jobs.set(job.id, job);
     unreadable += page.unreadable;
     cutOff = page.next === "cut off";
   }
-  return { jobs, pages, unreadable, cutOff };
+  return { jobs: [...jobs.values()], pages, unreadable, cutOff };
 }
 
 /** An error of the list as the command tells it. What was set wrong is no fault of the list. */

@@ -1,11 +1,15 @@
 import { formatDuration } from "../provider/duration";
 import type { Job } from "../provider/job";
 import { jobOutputs } from "../provider/resources/jobOutputs";
+import { shownText } from "../provider/text/shownText";
+import { textLimits } from "../provider/text/textLimits";
 import { alignColumns } from "./alignColumns";
-import { oneLine, type TextFit } from "./textFit";
+import type { TextFit } from "./textFit";
 
+/** One long name must not widen every row. */
+const longestName = 64;
 /** Where there is not room for all, names are cut to the first of these lengths that leaves enough. */
-const nameLengths = [Infinity, 24, 16, 12];
+const nameLengths = [longestName, 24, 16, 12];
 /** A reason with less room than this tells nothing: it gets a line of its own. */
 const leastReason = 20;
 
@@ -43,14 +47,14 @@ export function formatAge(ms: number): string {
 function rowOf(job: Job, nowMs: number): Row {
   const { progress, durationSeconds } = jobOutputs(job);
   return {
-    id: oneLine(job.id),
-    name: oneLine(job.name),
-    instance: oneLine(job.instance?.name ?? ""),
-    status: oneLine(job.status),
+    id: shownText(job.id, textLimits.id),
+    name: shownText(job.name, textLimits.name),
+    instance: shownText(job.instance?.name ?? "", textLimits.name),
+    status: shownText(job.status, textLimits.status),
     done: progress === undefined ? "" : `${Math.floor(progress)}%`,
     age: formatAge(nowMs - Date.parse(job.createdTime)),
     took: durationSeconds === undefined ? "" : formatDuration(durationSeconds * 1000),
-    reason: oneLine(job.failReason ?? ""),
+    reason: shownText(job.failReason ?? "", textLimits.failReason),
   };
 }
 
@@ -71,7 +75,7 @@ export function jobTable(jobs: readonly Job[], nowMs: number, columns: number, f
 /** One line for each job; undefined where the columns give no room for that. */
 function wideTable(rows: readonly Row[], columns: number, nameLength: number, fit: TextFit): string[] | undefined {
   const name = (text: string): string => fit.cut(text, nameLength);
-  const longestReason = Math.max(...rows.slice(1).map(({ reason }) => fit.width(reason)));
+  const longestReason = rows.slice(1).reduce((most, { reason }) => Math.max(most, fit.width(reason)), 0);
   const lines = alignColumns(
     rows.map((row) => [
       ...[row.id, name(row.name), name(row.instance), row.status, row.done, row.age, row.took],

@@ -9,6 +9,7 @@ import type { JobList } from "./jobList";
 import { listReader } from "./listReader";
 import { checkJobsFlags, jobsQuery, type JobsFlags } from "./jobsQuery";
 import { jobTable } from "./jobTable";
+import { jsonText } from "./jsonText";
 import { tableLook } from "./patience";
 import { messageOf } from "./problemText";
 import { watchJobs } from "./watch";
@@ -25,17 +26,21 @@ export async function showJobs(host: CliHost, flags: JobsFlags): Promise<ExitCod
     host.note(`${messageOf(error)}; trying again in ${formatDuration(delayMs)}`);
   });
   const jobs = chooseJobs(list.jobs, query.filter, query.limit);
-  if (flags.json) host.out.write(`${JSON.stringify(jobs.map(identifiedJobOutputs), undefined, 2)}\n`);
+  if (flags.json) host.out.write(`${jsonText(jobs.map(identifiedJobOutputs), 2)}\n`);
   else for (const line of jobTable(jobs, host.clock.now(), host.out.columns, host.fit)) host.out.write(`${line}\n`);
   if (jobs.length === 0) host.note(`No such job was created in the last ${query.since}.`);
   for (const text of shortcomings(list)) host.note(`Warning: ${text}`);
   return exitCodes.completed;
 }
 
+const jobCount = (count: number): string => `${count} ${count === 1 ? "job" : "jobs"}`;
+
 /** What a person should know who takes the list for complete. */
 function shortcomings({ unreadable, cutOff, jobs }: JobList): string[] {
   return [
-    unreadable > 0 ? `${unreadable} items of the task list could not be read, and are not shown` : [],
+    unreadable > 0
+      ? `${jobCount(unreadable)} of the task list could not be read, and ${unreadable === 1 ? "is" : "are"} not shown`
+      : [],
     cutOff ? `there are more jobs than the ${jobs.length} that were read: choose a shorter --since` : [],
   ].flat();
 }

@@ -8,6 +8,7 @@ import { exitCodeOf, exitCodes, type ExitCode } from "./exitCodes";
 import { cliHost, exitWith, onEnd, streams } from "./host";
 import { showJobs } from "./jobs";
 import { problemText } from "./problemText";
+import { shownBlock } from "../provider/text/shownText";
 import { cliProgram } from "./program";
 import { ReaderGone } from "./readerGone";
 import { runSimulator } from "./simulator";
@@ -48,7 +49,7 @@ function endText(error: unknown): string {
   const stack = error instanceof Error && exitCodeOf(error) === exitCodes.fault ? error.stack : undefined;
   return stack === undefined
     ? problemText(error)
-    : `A fault in pulumi-otc-ddm, which its authors would like to know of: ${stack}`;
+    : shownBlock(`A fault in pulumi-otc-ddm, which its authors would like to know of: ${stack}`);
 }
 
 void main(process.argv.slice(2)).then(exitWith);

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { ellipsis } from "../provider/text/cutText";
 
 /** Fits text into the cells of a terminal, where a character may take two of them, or none. */
 export interface TextFit {
@@ -8,7 +8,6 @@ export interface TextFit {
   cut(text: string, cells: number): string;
 }
 
-const ellipsis = "…";
 /** What a person takes for one character may be several, which must not be torn apart. */
 const characters = new Intl.Segmenter();
 
@@ -28,15 +27,4 @@ export async function loadTextFit(): Promise<TextFit> {
       return cells > 0 ? `${kept}${ellipsis}` : "";
     },
   };
-}
-
-/**
- * A text of the API's on one line: without line breaks, and without the control characters and the marks of writing
- * direction with which it could rearrange a terminal.
- */
-export function oneLine(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
-    .trim();
 }

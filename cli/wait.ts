@@ -10,6 +10,7 @@ import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes
 import type { ConnectionFlags } from "./flags";
 import type { CliHost } from "./host";
 import { jobTable } from "./jobTable";
+import { jsonText } from "./jsonText";
 import { problemText } from "./problemText";
 
 /** The flags of `wait` as they were written. */
@@ -37,7 +38,7 @@ export async function waitForJobs(host: CliHost, ids: readonly string[], flags: 
   const timeoutMs = timeoutMsOf({ timeout: flags.timeout });
   const ends = await Promise.all([...new Set(ids)].map((jobId) => waitForOne(host, session, jobId, timeoutMs)));
   host.clearProgress();
-  if (flags.json) host.out.write(`${JSON.stringify(ends.map(endJson), undefined, 2)}\n`);
+  if (flags.json) host.out.write(`${jsonText(ends.map(endJson), 2)}\n`);
   else {
     const seen = ends.flatMap(({ job }) => job ?? []);
     for (const line of jobTable(seen, host.clock.now(), host.out.columns, host.fit)) host.out.write(`${line}\n`);

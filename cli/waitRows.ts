@@ -1,6 +1,6 @@
 import type { LiveLines } from "./liveLines";
+import { shownText } from "../provider/text/shownText";
 import type { Output } from "./output";
-import { oneLine } from "./textFit";
 
 /** A row on standard error for each wait: drawn in place in a terminal, a line for each news elsewhere. */
 export class WaitRows {
@@ -13,7 +13,7 @@ export class WaitRows {
 
   /** Shows how a wait stands. The row's key is the id of its job. */
   readonly show = (jobId = "", text: string): void => {
-    const line = text.includes(jobId) ? oneLine(text) : `${jobId}  ${oneLine(text)}`;
+    const line = shownText(text.includes(jobId) ? text : `${jobId}  ${text}`);
     if (!this.output.redraws) {
       this.output.write(`${line}\n`);
       return;

@@ -5,13 +5,14 @@ import { changedJobs } from "./jobChanges";
 import type { CliHost } from "./host";
 import { chooseJobs } from "./jobFilter";
 import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
+import { shownText } from "../provider/text/shownText";
+import { jsonText } from "./jsonText";
 import type { ListReader } from "./listReader";
 import type { JobsQuery } from "./jobsQuery";
 import { jobTable } from "./jobTable";
 import { LiveLines } from "./liveLines";
 import { watching, type FailedLook } from "./patience";
 import { messageOf } from "./problemText";
-import { oneLine } from "./textFit";
 
 const busyGapMs = 5000;
 const idleGapMs = 15_000;
@@ -84,7 +85,7 @@ function changeView(host: CliHost, { filter, limit }: JobsQuery, json: boolean):
       const followed = new Set([...chosen, ...shown].map(({ id }) => id));
       const now = chooseJobs(all, {}).filter(({ id }) => followed.has(id));
       for (const job of changedJobs(shown, now)) {
-        host.out.write(`${json ? JSON.stringify(identifiedJobOutputs(job)) : changeLine(job, host.clock.now())}\n`);
+        host.out.write(`${json ? jsonText(identifiedJobOutputs(job)) : changeLine(job, host.clock.now())}\n`);
       }
       shown = now;
     },
@@ -101,5 +102,5 @@ export function changeLine(job: Job, nowMs: number): string {
   const stand = [job.status, progress === undefined ? "" : `${Math.floor(progress)}%`].filter(Boolean).join(" ");
   const what = [job.name, job.instance?.name].filter(Boolean).join(" ");
   const time = `${new Date(nowMs).toISOString().slice(0, 19)}Z`;
-  return oneLine([time, job.id, stand, what, job.failReason].filter(Boolean).join("  "));
+  return shownText([time, job.id, stand, what, job.failReason].filter(Boolean).join("  "));
 }

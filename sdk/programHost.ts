@@ -5,6 +5,7 @@ import { everySecond, systemClock } from "../provider/clock";
 import { engineRedraws } from "../provider/engine/engineTerminal";
 import { localFiles } from "../provider/engine/localFiles";
 import type { Host } from "../provider/resources/host";
+import { shownText } from "../provider/text/shownText";
 import { ProgressBoard } from "../provider/resources/progressBoard";
 
 const redraws = engineRedraws(process.env);
@@ -20,7 +21,7 @@ export function programHost({ parent, signal }: ProgramHostOptions, settings?: R
   // One signal may end any number of waits, and from Node 24 on more than ten listeners draw a warning.
   if (signal) setMaxListeners(Infinity, signal);
   const show = (_urn: string | undefined, line: string): void => {
-    void pulumi.log.info(line, parent, undefined, true).catch(() => undefined);
+    void pulumi.log.info(shownText(line), parent, undefined, true).catch(() => undefined);
   };
   return {
     ...localFiles(),
@@ -30,10 +31,10 @@ export function programHost({ parent, signal }: ProgramHostOptions, settings?: R
     openSession,
     board: new ProgressBoard({ show, redraws, everySecond }, systemClock),
     debug: (line) => {
-      void pulumi.log.info(line).catch(() => undefined);
+      void pulumi.log.info(shownText(line)).catch(() => undefined);
     },
     warn: (_urn, text) => {
-      void pulumi.log.warn(text, parent).catch(() => undefined);
+      void pulumi.log.warn(shownText(text), parent).catch(() => undefined);
     },
     ...(signal && { cancelled: signal }),
   };

@@ -1,3 +1,4 @@
+import { textLimits } from "../text/textLimits";
 import { JsonMismatch, type JsonObject } from "./json";
 
 /** One public address of the catalog. */
@@ -17,7 +18,7 @@ export function readCatalog(holder: JsonObject): Catalog | undefined {
     return holder.objects("catalog").flatMap((service) => {
       const type = service.optionalText("type") ?? "";
       return service.objects("endpoints").flatMap((endpoint) => {
-        const url = endpoint.optionalText("url");
+        const url = endpoint.optionalText("url", textLimits.url);
         const region = endpoint.optionalText("region") ?? endpoint.optionalText("region_id") ?? "*";
         return url !== undefined && endpoint.optionalText("interface") === "public" ? [{ type, region, url }] : [];
       });

@@ -39,6 +39,18 @@ export type Credential =
       readonly agency?: Agency;
     };
 
+/** What of a credential nobody may read: all but names and the id of a key. */
+export function secretsOf(credential: Credential): readonly (string | undefined)[] {
+  switch (credential.kind) {
+    case "token":
+      return [credential.token];
+    case "password":
+      return [credential.password, credential.passcode];
+    case "accessKey":
+      return [credential.secretKey, credential.securityToken];
+  }
+}
+
 /** A key that is the same for the same identity, secrets included, and from which none of them can be read. */
 export function identityKey(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");

@@ -34,5 +34,5 @@ export interface Endpoint<Params, Result> {
   /** JSON body; absent where the call has none. */
   body?(params: Params): Record<string, unknown>;
   /** Reads the answer. Throws JsonMismatch where it is not what the reference promises. */
-  decode(answer: JsonObject, received?: Received): Result;
+  decode(answer: JsonObject, params: Params, received?: Received): Result;
 }

@@ -1,3 +1,6 @@
+import { cleanText } from "../text/shownText";
+import { textLimits } from "../text/textLimits";
+
 /** What an error body says, whichever of the platform's shapes it has. */
 export interface ApiProblem {
   apiCode?: string;
@@ -5,7 +8,8 @@ export interface ApiProblem {
   requestId?: string;
 }
 
-const longestMessage = 500;
+/** More of a page of HTML tells nothing. */
+const longestPageText = 200;
 
 /**
  * Reads the four shapes in which DDM, the API gateway and IAM report an error: `{errCode, externalMessage}`,
@@ -17,9 +21,9 @@ export function readErrorBody(body: string): ApiProblem {
   if (!isRecord(json)) return withoutEmpty({ apiMessage: plainText(body) });
   const inner = isRecord(json["error"]) ? json["error"] : json;
   return withoutEmpty({
-    apiCode: firstText(inner, ["errCode", "error_code", "code"]),
-    apiMessage: firstText(inner, ["externalMessage", "error_msg", "message", "title"])?.slice(0, longestMessage),
-    requestId: firstText(json, ["request_id"]),
+    apiCode: firstText(inner, ["errCode", "error_code", "code"], textLimits.apiCode),
+    apiMessage: firstText(inner, ["externalMessage", "error_msg", "message", "title"], textLimits.apiMessage),
+    requestId: firstText(json, ["request_id"], textLimits.requestId),
   });
 }
 
@@ -35,10 +39,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function firstText(record: Record<string, unknown>, keys: readonly string[]): string | undefined {
+function firstText(record: Record<string, unknown>, keys: readonly string[], longest: number): string | undefined {
   for (const key of keys) {
     const value = record[key];
-    if (typeof value === "string" && value !== "") return value;
+    if (typeof value === "string" && value !== "") return cleanText(value, longest);
     if (typeof value === "number") return String(value);
   }
   return undefined;
@@ -50,7 +54,7 @@ function plainText(body: string): string {
     .replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/gi, " ")
     .replace(/\s+/g, " ")
     .trim();
-  return words.slice(0, 200);
+  return cleanText(words, longestPageText);
 }
 
 function withoutEmpty(problem: Record<keyof ApiProblem, string | undefined> | { apiMessage: string }): ApiProblem {

@@ -1,5 +1,7 @@
 import { systemClock, type Clock } from "../clock";
 import { withDeadline } from "../deadline";
+import { cleanText } from "../text/shownText";
+import { textLimits } from "../text/textLimits";
 import { connectionPools, type ConnectionPools } from "./connections";
 import { BodyTooLargeError, ConnectionError, RequestTimeoutError, type CallName } from "./errors";
 
@@ -10,6 +12,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Whether its body, and that of its answer, are never to be shown, as those of a log-in. */
+  readonly hasSecretBodies?: true;
   /** How long the request may take. Default: as the sender allows. */
   readonly timeoutMs?: number;
 }
@@ -83,7 +87,7 @@ async function exchange(
       status: response.status,
       header: (name) => response.headers.get(name) ?? undefined,
       body,
-      ...(requestId !== null && { requestId }),
+      ...(requestId !== null && { requestId: cleanText(requestId, textLimits.requestId) }),
     };
   } catch (error) {
     signal.throwIfAborted();

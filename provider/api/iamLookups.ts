@@ -80,7 +80,7 @@ async function read<T>(
     return decode(new JsonObject(JSON.parse(answer.body)));
   } catch (error) {
     if (error instanceof JsonMismatch || error instanceof SyntaxError)
-      throw new DecodeError(call, error.message, answer.requestId);
+      throw new DecodeError(call, error instanceof SyntaxError ? "it is not JSON" : error.message, answer.requestId);
     throw error;
   }
 }

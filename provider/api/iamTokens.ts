@@ -1,4 +1,5 @@
 import type { Clock } from "../clock";
+import { knownSecrets } from "../text/knownSecrets";
 import { readCatalog } from "./catalog";
 import type { Agency, Credential, Scope } from "./credential";
 import { readErrorBody } from "./errorBody";
@@ -102,7 +103,7 @@ async function requestToken(
   words: { readonly refused: string; readonly check: string },
 ): Promise<Token> {
   const url = new URL(`${service.address}/auth/tokens${withCatalog ? "" : "?nocatalog=1"}`);
-  const request: HttpRequest = { method: "POST", url, body: { auth } };
+  const request: HttpRequest = { method: "POST", url, body: { auth }, hasSecretBodies: true };
   const answer = await send(prove(request));
   const call = nameCall(request);
   if (answer.status === 401)
@@ -113,6 +114,7 @@ async function requestToken(
     const problem = `the header X-Subject-Token is absent. ${addressAdvice(service)}`;
     throw new DecodeError(call, problem, answer.requestId);
   }
+  knownSecrets.add(value);
   return { value, ...readToken(answer, asked, call, clock.now()) };
 }
 

@@ -1,3 +1,7 @@
+import { cutText } from "../text/cutText";
+import { cleanText } from "../text/shownText";
+import { textLimits } from "../text/textLimits";
+
 /** A body, or a part of it, that is not what the API's reference promises. The caller knows which call it was. */
 export class JsonMismatch extends Error {}
 
@@ -14,15 +18,40 @@ export class JsonObject {
     this.#path = path;
   }
 
-  /** A string that is not empty. */
-  text(key: string): string {
-    const value = this.optionalText(key);
+  /** A string that is not empty, such as an id. One that is longer than that cannot be what it says. */
+  text(key: string, longest: number = textLimits.text): string {
+    return this.#required(key, this.optionalText(key, longest));
+  }
+
+  /** The same, or undefined where the field is absent, null or empty. */
+  optionalText(key: string, longest: number = textLimits.text): string | undefined {
+    const value = this.#string(key);
+    if (value === undefined || value.length <= longest) return value;
+    throw this.#mismatch(key, `at most ${longest} characters`);
+  }
+
+  /** A string that is not empty and tells something by its first characters already, such as a status: it is cut. */
+  label(key: string, longest: number = textLimits.name): string {
+    return cutText(this.#required(key, this.#string(key)), longest);
+  }
+
+  /** The same for words that only people read: a secret that is among them is hidden. */
+  words(key: string, longest: number = textLimits.name): string {
+    return cleanText(this.#required(key, this.#string(key)), longest);
+  }
+
+  /** The same, or undefined where the field is absent, null or empty. */
+  optionalWords(key: string, longest: number = textLimits.name): string | undefined {
+    const value = this.#string(key);
+    return value === undefined ? undefined : cleanText(value, longest);
+  }
+
+  #required(key: string, value: string | undefined): string {
     if (value === undefined) throw this.#mismatch(key, "a string that is not empty");
     return value;
   }
 
-  /** A string, or undefined where the field is absent, null or empty. */
-  optionalText(key: string): string | undefined {
+  #string(key: string): string | undefined {
     const value = this.#fields[key];
     if (value === undefined || value === null || value === "") return undefined;
     if (typeof value !== "string") throw this.#mismatch(key, "a string");

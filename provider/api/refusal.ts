@@ -1,3 +1,5 @@
+import { cleanText } from "../text/shownText";
+import { textLimits } from "../text/textLimits";
 import { readErrorBody } from "./errorBody";
 import { ApiError, type CallName } from "./errors";
 import { judgeAnswer, type Subject } from "./existence";
@@ -20,5 +22,6 @@ export function toApiError(
   const requestId = answer.requestId ?? problem.requestId;
   const retryAfterMs = parseRetryAfter(answer.header("retry-after"), nowMs);
   const verdict = judgeAnswer(service, answer, subject);
-  return new ApiError(call, answer.status, { ...problem, ...(requestId && { requestId }) }, retryAfterMs, verdict);
+  const told = { ...problem, ...(requestId && { requestId: cleanText(requestId, textLimits.requestId) }) };
+  return new ApiError(call, answer.status, told, retryAfterMs, verdict);
 }

@@ -1,8 +1,9 @@
 import { systemClock, type Clock } from "../clock";
 import { ddmRoot } from "./catalog";
 import { connectionPools } from "./connections";
+import { knownSecrets } from "../text/knownSecrets";
 import { createIdentity } from "./createIdentity";
-import { identityKey } from "./credential";
+import { identityKey, secretsOf } from "./credential";
 import { loggedSend } from "./debugLog";
 import type { Endpoint, Received } from "./endpoint";
 import { CallError, DecodeError, IdentityError } from "./errors";
@@ -79,6 +80,7 @@ interface Shared {
 
 /** A session with its own cache, sender and clock; what it may share with others is its own too, unless it is given. */
 export function createSession(settings: Connection, send: Send, clock: Clock, shared: Partial<Shared> = {}): Session {
+  knownSecrets.add(...secretsOf(settings.credential));
   const ownRate = new RequestRate(clock);
   const paceOf = shared.rateOf ?? (() => ownRate);
   const identity = createIdentity(settings, send, clock, shared.refusedLogins);
@@ -163,7 +165,7 @@ function readAnswer<Params, Result>(answered: AnsweredCall<Params, Result>): Res
   try {
     if (body === "" && !endpoint.bodyOptional) throw new JsonMismatch("it is empty");
     const json: unknown = body === "" ? {} : JSON.parse(body);
-    const result = endpoint.decode(new JsonObject(json), receivedWith(answer));
+    const result = endpoint.decode(new JsonObject(json), params, receivedWith(answer));
     expectAnswerTo(endpoint, params, result);
     return result;
   } catch (error) {

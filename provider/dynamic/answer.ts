@@ -1,10 +1,12 @@
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { messageBesideReasons, travellingMessage, travellingReason, travels } from "../engine/errorSize";
+import { pulumiModules } from "../engine/pulumiModules";
+import { DdmError } from "../errors";
 import type { Problem } from "../problem";
-
-interface InitFailure {
-  readonly id: string;
-  readonly properties: unknown;
-  readonly reasons: readonly string[];
-}
+import { UnfinishedError } from "../resources/errors";
+import { fittingState } from "../resources/fittingState";
+import type { Properties } from "../resources/host";
+import { shownBlock } from "../text/shownText";
 
 /**
  * Runs one method of a provider. Whatever goes wrong becomes an Error without a stack, since the host prints stacks to
@@ -14,16 +16,37 @@ export async function answer<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const plain = new Error(error instanceof Error ? error.message : String(error));
-    plain.stack = "";
-    throw isInitFailure(error)
-      ? Object.assign(plain, { id: error.id, properties: error.properties, reasons: error.reasons })
-      : plain;
+    throw error instanceof UnfinishedError ? initFailure(error) : withoutStack(messageOf(error));
   }
 }
 
-const isInitFailure = (error: unknown): error is InitFailure =>
-  typeof error === "object" && error !== null && "id" in error && "properties" in error && "reasons" in error;
+function withoutStack(message: string): Error {
+  const plain = new Error(travellingMessage(message));
+  plain.stack = "";
+  return plain;
+}
+
+const messageOf = (error: unknown): string => {
+  if (error instanceof DdmError) return error.message;
+  return shownBlock(error instanceof Error ? error.message : String(error));
+};
+
+/** The host makes the engine's error of these fields. Only outputs may be missing: nobody else has the inputs. */
+function initFailure({ id, properties, reasons, message }: UnfinishedError): Error {
+  const told = messageBesideReasons(message);
+  const travelling = reasons.map(travellingReason);
+  const texts = [id, told, ...travelling].reduce((bytes, text) => bytes + Buffer.byteLength(text), wrappingBytes);
+  const fits = (state: Properties): boolean => travels(told, texts + structBytes(state));
+  return Object.assign(withoutStack(told), { id, properties: fittingState(properties, fits), reasons: travelling });
+}
+
+/** What the messages around the fields take. */
+const wrappingBytes = 200;
+
+function structBytes(state: Properties): number {
+  const plain = JSON.parse(JSON.stringify(state)) as Record<string, JavaScriptValue>;
+  return pulumiModules.struct().Struct.fromJavaScript(plain).serializeBinary().length;
+}
 
 /** Pulumi's answer to a check: the inputs as they came, and every problem by property. */
 export function checked(

@@ -1,4 +1,5 @@
 import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { shownBlock, shownText } from "../text/shownText";
 import { pulumiModules } from "./pulumiModules";
 
 /** Severity of a line that is shown by the engine. */
@@ -35,7 +36,8 @@ export class EngineLog {
       const client = (this.#client ??= connect(this.#address));
       const request = new LogRequest();
       request.setSeverity(severities[severity]);
-      request.setMessage(message);
+      // Only the trace of a fault has lines.
+      request.setMessage(severity === "error" ? shownBlock(message) : shownText(message));
       request.setUrn(urn ?? "");
       request.setEphemeral(ephemeral);
       client.log(request, (error) => {

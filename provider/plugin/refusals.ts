@@ -1,20 +1,20 @@
 import type { Metadata, ServerErrorResponse } from "@grpc/grpc-js";
+import { messageBesideReasons, travellingMessage, travellingReason, travels } from "../engine/errorSize";
 import { pulumiModules } from "../engine/pulumiModules";
 import { DdmError } from "../errors";
 import { UnfinishedError } from "../resources/errors";
+import { fittingState, withoutLargest } from "../resources/fittingState";
 import type { Properties } from "../resources/host";
+import { shownBlock } from "../text/shownText";
 import { toStruct, withoutHidden } from "./values";
 
 export type Refusal = ServerErrorResponse & { readonly metadata: Metadata };
 
-/** An error travels in the headers of an answer, which HTTP/2 libraries keep below 64 KiB. */
-const longestMessage = 8_000;
-const largestDetailBytes = 24_000;
-
 /** An error as gRPC answers it. One that we foresaw leaves no doubt about the state; any other does. */
 export function refusalOf(error: unknown): Refusal {
   const { Metadata, status } = pulumiModules.grpc();
-  const details = shortened(error instanceof Error ? error.message : String(error));
+  const message = travellingMessage(messageOf(error));
+  const details = error instanceof UnfinishedError ? messageBesideReasons(message) : message;
   const code = error instanceof DdmError ? status.FAILED_PRECONDITION : status.INTERNAL;
   const metadata = new Metadata();
   if (error instanceof UnfinishedError) {
@@ -23,29 +23,33 @@ export function refusalOf(error: unknown): Refusal {
   return { name: "Refusal", message: details, code, details, metadata };
 }
 
+const messageOf = (error: unknown): string => {
+  if (error instanceof DdmError) return error.message;
+  return shownBlock(error instanceof Error ? error.message : String(error));
+};
+
 /** Pulumi's way to say that a resource is there, but not ready yet: the engine stores it and tells the reasons. */
-function initFailure(error: UnfinishedError, code: number, message: string): Uint8Array {
-  const whole = packed(error, withoutHidden(error.properties), code, message);
-  if (whole.length <= largestDetailBytes) return whole;
-  // The engine has the triggers among the inputs: nothing is lost.
-  const { triggers: _large, ...rest } = error.properties;
-  return packed(error, withoutHidden(rest), code, message);
+function initFailure(error: UnfinishedError, code: number, details: string): Uint8Array {
+  const pack = (state: Properties): Uint8Array => packed(error, state, code, details);
+  const fits = (state: Properties): boolean => travels(details, pack(state).length);
+  const whole = withoutHidden(error.properties);
+  if (fits(whole)) return pack(whole);
+  // The engine has the inputs, and the next update asks for the outputs: nothing is lost.
+  const { triggers: _large, ...rest } = whole;
+  const state = fittingState(rest, fits);
+  return pack(fits(state) ? state : withoutLargest(state, fits));
 }
 
-function packed(error: UnfinishedError, properties: Properties, code: number, message: string): Uint8Array {
+function packed(error: UnfinishedError, properties: Properties, code: number, details: string): Uint8Array {
   const failure = new (pulumiModules.provider().ErrorResourceInitFailed)();
   failure.setId(error.id);
   failure.setProperties(toStruct(properties));
-  failure.setReasonsList(error.reasons.map(shortened));
+  failure.setReasonsList(error.reasons.map(travellingReason));
   const any = new (pulumiModules.any().Any)();
   any.pack(failure.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
   const answer = new (pulumiModules.status().Status)();
   answer.setCode(code);
-  answer.setMessage(message);
+  answer.setMessage(details);
   answer.addDetails(any);
   return answer.serializeBinary();
-}
-
-function shortened(text: string): string {
-  return text.length <= longestMessage ? text : `${text.slice(0, longestMessage)} ...`;
 }

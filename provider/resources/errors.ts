@@ -1,7 +1,7 @@
 import type { Instance } from "../api/endpoints/getInstance";
 import { ApiError } from "../api/errors";
 import { formatDuration } from "../duration";
-import { DdmError } from "../errors";
+import { DdmError, linesOf } from "../errors";
 import type { Job } from "../job";
 import { describeJob, describeSeen, PollsFailedError, WaitCancelledError, WaitTimeoutError } from "../wait/errors";
 import type { Problem } from "../problem";
@@ -14,7 +14,7 @@ export class InvalidInputsError extends DdmError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(({ property, reason }) => (property ? `${property}: ${reason}` : reason)).join("\n"));
+    super(problems.map(({ property, reason }) => (property ? `${property}: ${reason}` : reason)));
     this.problems = problems;
   }
 }
@@ -53,10 +53,8 @@ export class JobsWaitError extends DdmError {
       return job ? describeSeen(job) : `DDM job ${id}, never seen`;
     });
     const untold = rest.length > toldJobs ? [`and ${rest.length - toldJobs} more`] : [];
-    const standing = [`${completed.length} of ${others.length} completed`, ...told, ...untold].join("\n  ");
-    super(`${error instanceof Error ? error.message : String(error)}\nThe other jobs of this wait: ${standing}`, {
-      cause: error,
-    });
+    const standing = `The other jobs of this wait: ${completed.length} of ${others.length} completed`;
+    super([...linesOf(error), standing, ...[...told, ...untold].map((line) => `  ${line}`)], { cause: error });
   }
 }
 
@@ -89,11 +87,10 @@ export class UnfinishedError extends DdmError {
   readonly reasons: readonly string[];
 
   constructor(id: string, properties: Properties, cause: Error, what = "this job") {
-    const text = `${cause.message}\nNothing is lost: the next \`pulumi up\` goes on waiting for ${what}.`;
-    super(text, { cause });
+    super([...linesOf(cause), `Nothing is lost: the next \`pulumi up\` goes on waiting for ${what}.`], { cause });
     this.id = id;
     this.properties = properties;
-    this.reasons = [text];
+    this.reasons = [this.message];
   }
 }
 
@@ -103,9 +100,11 @@ export class InstanceCreationUncertainError extends DdmError {
 
   constructor(name: string, cause: unknown) {
     super(
-      `${cause instanceof Error ? cause.message : String(cause)}\n` +
+      [
+        ...linesOf(cause),
         `The instance "${name}" may have been created all the same. Look for it in the DDM console: if it is there, ` +
-        "delete it before the next `pulumi up`, which will create it anew",
+          "delete it before the next `pulumi up`, which will create it anew",
+      ],
       { cause },
     );
   }
@@ -117,9 +116,11 @@ export class InstanceNotCreatedError extends DdmError {
 
   constructor(name: string, cause: unknown) {
     super(
-      `${cause instanceof Error ? cause.message : String(cause)}\n` +
+      [
+        ...linesOf(cause),
         `Nothing was created: DDM's list of instances, read in full, holds no "${name}" that was created since. ` +
-        "The next `pulumi up` may try again",
+          "The next `pulumi up` may try again",
+      ],
       { cause },
     );
   }

@@ -5,6 +5,7 @@ import { changeSecurityGroup, renameInstance } from "../api/endpoints/modifyInst
 import { ApiError, CallError } from "../api/errors";
 import { callOnce, type Session } from "../api/session";
 import { parseDurationMs } from "../duration";
+import { knownSecrets } from "../text/knownSecrets";
 import { JobNotFoundError } from "../wait/errors";
 import { isPassing } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
@@ -44,6 +45,7 @@ export async function createDdmInstance(host: Host, inputs: Properties, operatio
   const session = connect(host, inputs);
   const params = createParams(inputs);
   const startedMs = host.clock.now();
+  knownSecrets.add(...secretInstanceInputs.map((name) => textOf(inputs, name)));
   try {
     return createdAs(inputs, await session.call(createInstance, params, host.cancelled));
   } catch (error) {

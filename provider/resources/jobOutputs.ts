@@ -1,4 +1,6 @@
 import type { Job } from "../job";
+import { knownSecrets } from "../text/knownSecrets";
+import { classifyStatus } from "../wait/jobStatus";
 import { hasCompleted } from "./jobReader";
 
 /** What a wait or a look hands to the rest of the stack. */
@@ -32,7 +34,8 @@ export function jobOutputs(job: Job): JobOutputs {
   const { status, name, createdTime, endTime, instance, failReason } = job;
   const progress = hasCompleted(job) ? 100 : job.progress;
   return {
-    status,
+    // A known status is never a secret, even where a password reads like it.
+    status: classifyStatus(status).unrecognised ? knownSecrets.hide(status) : status,
     name,
     createdTime,
     ...(endTime !== undefined && { endTime, durationSeconds: secondsBetween(createdTime, endTime) }),

@@ -83,7 +83,7 @@ async function* listedJobs(host: Host, inputs: Properties): AsyncGenerator<Job, 
       );
     }
   }
-  if (unreadable > 0) host.warn(undefined, `${unreadable} items of the task list could not be read, and are left out`);
+  if (unreadable > 0) host.warn(undefined, `${unreadable} jobs of the task list could not be read, and are left out`);
 }
 
 /** The wanted jobs all at once. */

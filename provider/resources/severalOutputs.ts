@@ -1,4 +1,5 @@
 import type { Job } from "../job";
+import { cutText } from "../text/cutText";
 import { jobOutputs, secondsBetween, type IdentifiedJobOutputs, type JobOutputs } from "./jobOutputs";
 import { hasCompleted, hasEnded } from "./jobReader";
 
@@ -7,6 +8,9 @@ export interface SeveralOutputs extends Partial<JobOutputs> {
   /** In the order of their ids. One that has not been seen yet has nothing but its id. */
   jobs: readonly (Partial<JobOutputs> & Pick<IdentifiedJobOutputs, "jobId">)[];
 }
+
+/** The reasons of several failed jobs as one text. Each job has its own, whole. */
+const longestReasons = 4000;
 
 /** Turns several jobs into outputs. What not all of them agree in is absent. */
 export function severalOutputs(jobIds: readonly string[], seen: ReadonlyMap<string, Job | undefined>): SeveralOutputs {
@@ -36,7 +40,7 @@ export function severalOutputs(jobIds: readonly string[], seen: ReadonlyMap<stri
     ...(progress.length > 0 && { progress: Math.min(...progress) }),
     ...(first && sameName && { name: first.name }),
     ...(first?.instance && sameInstance && { instance: first.instance }),
-    ...(reasons.length > 0 && { failReason: reasons.join("; ") }),
+    ...(reasons.length > 0 && { failReason: cutText(reasons.join("; "), longestReasons) }),
   };
 }
 

@@ -1,5 +1,7 @@
 import { formatDuration } from "../duration";
 import type { Job } from "../job";
+import { cutText } from "../text/cutText";
+import { shownText } from "../text/shownText";
 
 /** How a wait stands, beside the job itself. */
 export interface ProgressState {
@@ -24,7 +26,7 @@ export function progressLine(job: Partial<Job>, state: ProgressState): string {
     : state.several
       ? severalLine(job, state, state.several)
       : jobLine(job, state);
-  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 3)}...`;
+  return cutText(shownText(line), longestLine);
 }
 
 function severalLine(

@@ -1,5 +1,5 @@
 import { formatAge, jobTable } from "../../cli/jobTable";
-import { loadTextFit, oneLine, type TextFit } from "../../cli/textFit";
+import { loadTextFit, type TextFit } from "../../cli/textFit";
 import { changeLine } from "../../cli/watch";
 import { job } from "../support/jobs";
 
@@ -77,10 +77,10 @@ test.each([
   expect(formatAge(ms)).toBe(text);
 });
 
-test("a text of the API's cannot rearrange the terminal", () => {
-  expect(oneLine("rolled back\r\nbecause \u001b[31mred\u001b[0m \u009b2J\u202eabc\u0007 ")).toBe(
-    "rolled back because red abc",
-  );
+test("a text of the API's cannot rearrange the terminal, and nothing of it is lost", () => {
+  const failReason = "rolled back\r\nbecause \u001b[31mred\u001b[0m \u009b2J\u202eabc\u0007";
+  const [, line = ""] = jobTable([{ ...failed, failReason }], nowMs, Infinity, fit);
+  expect(line).toMatch(/ {2}rolled back\\r\\nbecause \\u001b\[31mred\\u001b\[0m \\u009b2J\\u202eabc\\u0007$/);
 });
 
 test("a change is one line: when, which job, how it stands, what it does and why it failed", () => {

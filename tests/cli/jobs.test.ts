@@ -48,7 +48,7 @@ test("a list without end is read up to a bound, which is told, as is what could 
   await showJobs(host, { since: "1h", json: true });
   expect(host.calls).toHaveLength(80);
   expect(host.notes).toEqual([
-    "Warning: 10160 items of the task list could not be read, and are not shown",
+    "Warning: 10160 jobs of the task list could not be read, and are not shown",
     "Warning: there are more jobs than the 80 that were read: choose a shorter --since",
   ]);
 });

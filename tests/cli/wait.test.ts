@@ -45,7 +45,7 @@ test("progress is a line with the job's id where there is no terminal, and a row
   let written = "";
   const output = { write: (text: string) => void (written += text), redraws: false, columns: 80, rows: 24 };
   new WaitRows(output, new LiveLines(output, await loadTextFit())).show("job-1", "60 %\u001b[2J after 3s");
-  expect(written).toBe("job-1  60 % after 3s\n");
+  expect(written).toBe("job-1  60 %\\u001b[2J after 3s\n");
   written = "";
   const terminal = { ...output, redraws: true };
   const rows = new WaitRows(terminal, new LiveLines(terminal, await loadTextFit()));

@@ -1,3 +1,4 @@
+import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonObject } from "../json";
@@ -29,7 +30,7 @@ export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
   version: "v1",
   subject: { kind: "instance", asked: ({ instanceId }) => instanceId, answered: ({ id }) => id },
   path: ({ instanceId }) => `instances/${idSegment(instanceId)}`,
-  decode: readInstance,
+  decode: (answer) => readInstance(answer),
 };
 
 /** The fields of an instance, which it has by itself and in the list. */
@@ -47,12 +48,12 @@ export function readInstance(answer: JsonObject): Instance {
     engineVersion: answer.optionalText("engine_version"),
     adminUserName: answer.optionalText("admin_user_name"),
     flavorRef: answer.optionalText("flavor_ref"),
-    errorMessage: answer.optionalText("error_msg"),
+    errorMessage: answer.optionalWords("error_msg", textLimits.failReason),
   };
   return {
-    id: answer.text("id"),
-    name: answer.text("name"),
-    status: answer.text("status"),
+    id: answer.text("id", textLimits.id),
+    name: answer.label("name"),
+    status: answer.label("status", textLimits.status),
     ...(withoutUndefined(optional) as Omit<Instance, "id" | "name" | "status">),
   };
 }

@@ -1,4 +1,5 @@
 import type { Job } from "../../job";
+import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonObject } from "../json";
@@ -15,7 +16,7 @@ export const getJob: Endpoint<{ jobId: string }, Job> = {
     const instance = job.optionalObject("instance");
     return {
       ...readJobFields(job),
-      ...(instance && { instance: { id: instance.text("id"), name: instance.text("name") } }),
+      ...(instance && { instance: { id: instance.text("id", textLimits.id), name: instance.words("name") } }),
     };
   },
 };
@@ -25,9 +26,9 @@ export function readJobFields(job: JsonObject): Job {
   const endTime = readOptionalTime(job, "end_time");
   const progress = readProgress(job.optionalText("process"));
   return {
-    id: job.text("id"),
-    name: job.text("name"),
-    status: job.text("status"),
+    id: job.text("id", textLimits.id),
+    name: job.words("name"),
+    status: job.label("status", textLimits.status),
     createdTime: readTime(job, "created_time"),
     ...(endTime !== undefined && { endTime }),
     ...(progress !== undefined && { progress }),

@@ -29,8 +29,13 @@ export const listInstances: Endpoint<{ offset: number }, InstancePage> = {
   version: "v1",
   path: () => "instances",
   query: ({ offset }) => ({ offset: String(offset), limit: String(instancePageLimit) }),
-  decode(answer, { serverTimeMs } = {}) {
+  decode(answer, _params, { serverTimeMs } = {}) {
     const items = answer.objects("instances");
+    if (items.length > instancePageLimit) {
+      throw new JsonMismatch(
+        `instances must be at most the ${instancePageLimit} that were asked for, but are ${items.length}`,
+      );
+    }
     const total = answer.optionalNumber("total_record") ?? answer.optionalNumber("instance_num");
     const isDeleted = (item: JsonObject): boolean => item.optionalText("status") === deletedStatus;
     // An item without an id may be any instance: such a page cannot tell what does not exist.

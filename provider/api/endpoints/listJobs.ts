@@ -1,4 +1,5 @@
 import type { Job } from "../../job";
+import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { JsonMismatch, type JsonObject } from "../json";
 import { readJobFields } from "./getJob";
@@ -39,9 +40,12 @@ export const listJobs: Endpoint<ListJobsParams, JobPage> = {
     offset: String(offset),
     limit: String(limit),
   }),
-  decode(answer) {
+  decode(answer, { limit = jobPageLimit }) {
     const total = answer.optionalNumber("total");
     const items = answer.objects("jobs");
+    if (items.length > limit) {
+      throw new JsonMismatch(`jobs must be at most the ${limit} that were asked for, but are ${items.length}`);
+    }
     return {
       jobs: items.flatMap(readListed),
       received: items.length,
@@ -53,9 +57,9 @@ export const listJobs: Endpoint<ListJobsParams, JobPage> = {
 /** The job of one item; none where it cannot be read, since another's odd job must not hide all the others. */
 function readListed(item: JsonObject): Job[] {
   try {
-    const failReason = item.optionalText("fail_reason");
-    const instanceId = item.optionalText("instance_id");
-    const instance = instanceId && { id: instanceId, name: item.optionalText("instance_name") ?? "" };
+    const failReason = item.optionalWords("fail_reason", textLimits.failReason);
+    const instanceId = item.optionalText("instance_id", textLimits.id);
+    const instance = instanceId && { id: instanceId, name: item.optionalWords("instance_name") ?? "" };
     return [{ ...readJobFields(item), ...(instance && { instance }), ...(failReason && { failReason }) }];
   } catch (error) {
     if (error instanceof JsonMismatch) return [];

@@ -10,7 +10,7 @@ const wire = {
   process: "60%",
   instance: { id: "a48e43ff268f4c0e879652d65e63d0fbin09", name: "DDM-test" },
 };
-const decode = (job: unknown): unknown => getJob.decode(new JsonObject({ job }));
+const decode = (job: unknown): unknown => getJob.decode(new JsonObject({ job }), { jobId: wire.id });
 
 test("reads the example of the reference, with times in ISO 8601", () => {
   expect(decode(wire)).toEqual({
@@ -49,7 +49,7 @@ test("takes a progress that is no percentage as none", () => {
 });
 
 test("refuses an answer without a job", () => {
-  expect(() => getJob.decode(new JsonObject({}))).toThrow("job must be an object, but is absent");
+  expect(() => getJob.decode(new JsonObject({}), { jobId: wire.id })).toThrow("job must be an object, but is absent");
 });
 
 test.each(["a/../b", "..", ".", "", "a b", "a".repeat(65)])("asks for nothing where %j stands for an id", (jobId) => {

@@ -1,0 +1,66 @@
+import { ApiError } from "../../../provider/api/errors";
+import { refusalOf } from "../../../provider/plugin/refusals";
+import { DdmError } from "../../../provider/errors";
+import { InstanceCreationUncertainError, JobsWaitError, UnfinishedError } from "../../../provider/resources/errors";
+import type { Job } from "../../../provider/job";
+import { JobFailedError } from "../../../provider/wait/errors";
+import { progressLine } from "../../../provider/wait/progressLine";
+import { job } from "../../support/jobs";
+
+const odd = "a\n\u202e\u001b[2Jb";
+const shown = String.raw`a\n\u202e\u001b[2Jb`;
+const oddJob: Partial<Job> = {
+  name: odd,
+  status: odd,
+  failReason: odd,
+  instance: { id: odd, name: odd },
+};
+
+test("what is odd in a job is shown escaped in its error, and the error is one line", () => {
+  const { message } = new JobFailedError(job(oddJob));
+  expect(message).toBe(`DDM job ${job().id}, ${shown} of instance "${shown}" (${shown}), ended as ${shown}: ${shown}`);
+});
+
+test("a row is one line, and no longer than a row may be", () => {
+  const line = progressLine(job({ ...oddJob, status: "Running", name: `${odd} ${"x".repeat(9000)}` }), {
+    elapsedMs: 5000,
+  });
+  expect(line).toMatch(/^running after 5s: a\\n\\u202e\\u001b\[2Jb x+…$/);
+  expect(line.length).toBeLessThanOrEqual(100);
+});
+
+test("lines of ours stay lines, those of the service do not become any", () => {
+  const failed = job({ ...oddJob, id: "a" });
+  const error = new JobsWaitError(
+    { jobId: "a", error: new JobFailedError(failed) },
+    ["a", "b"],
+    new Map([["b", job({ id: "b", name: odd })]]),
+  );
+  const unfinished = new UnfinishedError("a,b", {}, error, "these jobs");
+  expect(unfinished.message.split("\n")).toEqual([
+    expect.stringContaining(`DDM job a, ${shown}`),
+    "The other jobs of this wait: 0 of 1 completed",
+    expect.stringContaining(`  DDM job b, ${shown}`),
+    "Nothing is lost: the next `pulumi up` goes on waiting for these jobs.",
+  ]);
+  expect(unfinished.reasons).toEqual([unfinished.message]);
+});
+
+test("the advice on an instance that may exist is not lost behind a long answer", () => {
+  const call = { method: "POST", url: "https://ddm.test/v3/p/instances" };
+  const long = "x".repeat(9000);
+  const cause = new ApiError(call, 500, { apiCode: long, apiMessage: long, requestId: long });
+  expect(refusalOf(new InstanceCreationUncertainError("orders-db", cause)).details).toContain(
+    'The instance "orders-db" may have been created all the same.',
+  );
+});
+
+test("whatever an error is made of, it is bounded, and its end is kept", () => {
+  class LongError extends DdmError {
+    readonly code = "LONG";
+  }
+  const lines = Array.from({ length: 500 }, (_, index) => `${index}: ${"\u0007".repeat(5000)}`);
+  const { message } = new LongError([...lines, "Do this."]);
+  expect(message.length).toBeLessThanOrEqual(8000);
+  expect(message).toMatch(/^0: .*\nDo this\.$/s);
+});
