@@ -88,10 +88,10 @@ export function createSession(
 }
 
 /** The root of the DDM API: as it was set, else as the catalog says, else the region's published one. */
-async function findRoot({ endpoint, region }: ConnectionSettings, identity: Identity): Promise<string> {
+async function findRoot({ endpoint, region, allowHttp }: ConnectionSettings, identity: Identity): Promise<string> {
   if (endpoint !== undefined) return endpoint;
   const catalog = await identity.catalog();
-  const found = (catalog && ddmRoot(catalog, region)) ?? regions.get(region ?? "")?.endpoint;
+  const found = (catalog && ddmRoot(catalog, region, allowHttp)) ?? regions.get(region ?? "")?.endpoint;
   if (found !== undefined) return found;
   throw new IdentityError(
     `DDM is not offered in the region ${region ?? "(none is set)"}, as far as ${catalog ? "the catalog of this project" : "the published endpoints"} ` +

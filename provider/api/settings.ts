@@ -1,5 +1,5 @@
 import { quote, type Problem, type Report } from "../problem";
-import { explicitEndpoint, findAuthUrl, regionOfAuthUrl } from "./addresses";
+import { allowsHttp, explicitEndpoint, findAuthUrl, regionOfAuthUrl } from "./addresses";
 import type { Agency, Credential, Scope } from "./credential";
 import { findCredential } from "./findCredential";
 import { findSources } from "./findSources";
@@ -21,6 +21,8 @@ export interface ConnectionSettings {
   readonly scope: Scope;
   readonly credential: Credential;
   readonly tls: TlsSettings;
+  /** Whether http may be used for other hosts than this computer; absent where it may not. */
+  readonly allowHttp?: true;
 }
 
 /** What a resource or a function call says itself, before any configuration is asked. */
@@ -66,6 +68,7 @@ export function resolveConnection(
   if (credential && authUrl === undefined && authUrlIn(sources) === undefined)
     checkUnknownIam(credential, scope, sources, reportAbsent);
   const tls = findTls(sources, files, report);
+  const httpAllowed = allowsHttp(sources, report);
 
   if (problems.length > 0 || !scope || !credential) {
     // Inputs first: they are what a person has before the eyes.
@@ -79,6 +82,7 @@ export function resolveConnection(
       scope,
       credential: args.projectId === undefined ? credential : withoutDelegatedProject(credential),
       tls,
+      ...(httpAllowed && { allowHttp: true as const }),
     },
   };
 }
