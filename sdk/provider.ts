@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { secretSettings } from "./secretSettings";
+import { secretSettings } from "../provider/api/secretSettings";
 
 /**
  * The settings of one account and region. Whatever is left out comes from the environment (`OS_*`) or from clouds.yaml;

@@ -1,11 +1,13 @@
 import type * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { secretSettings } from "../api/secretSettings";
 import { pulumiModules } from "../engine/pulumiModules";
+import { unknownValue } from "../resources/host";
 import type { Calls } from "./calls";
 import { checkFailures } from "./checkFailures";
 import type { PluginHost } from "./host";
 import { changedSettings, checkSettings, settingsOf } from "./settings";
-import { fromStruct } from "./values";
+import { fromStruct, toStruct } from "./values";
 
 type ConfigurationService = Pick<IResourceProviderServer, "checkConfig" | "diffConfig" | "configure">;
 
@@ -14,9 +16,12 @@ export function configurationService(host: PluginHost, calls: Calls): Configurat
   const pb = pulumiModules.provider();
   return {
     checkConfig: calls.unary((request: messages.CheckRequest) => {
+      const settings = fromStruct(request.getNews());
       const response = new pb.CheckResponse();
-      response.setInputs(request.getNews());
-      response.setFailuresList(checkFailures(checkSettings(fromStruct(request.getNews()))));
+      // The engine stores a provider's settings as they are answered here: one that was set in plain text is secret from now on.
+      const known = secretSettings.filter((name) => settings[name] !== unknownValue);
+      response.setInputs(toStruct(settings, known));
+      response.setFailuresList(checkFailures(checkSettings(settings)));
       return response;
     }),
     // Other settings find other jobs and instances, or none: the resources tell. To replace them would be worse.

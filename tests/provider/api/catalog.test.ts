@@ -40,7 +40,9 @@ test.each([
   ["a user in it", "https://u:hush@ddm.test", /without a user name or password/],
 ])("refuses an address of a catalog with %s in words, as it refuses it as a setting", (_what, url, reason) => {
   const root = (): unknown => rootOf("eu-de", service("ddmv3", at("eu-de", url)));
-  expect(root).toThrow(expect.objectContaining({ code: "IDENTITY_INCOMPLETE", message: expect.stringMatching(reason) }));
+  expect(root).toThrow(
+    expect.objectContaining({ code: "IDENTITY_INCOMPLETE", message: expect.stringMatching(reason) }),
+  );
   expect(root).toThrow(/set: the input endpoint, otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE/);
   expect(root).not.toThrow(/hush/);
 });
