@@ -23,6 +23,7 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "one request of the task list": ["provider/api/endpoints/listJobs.ts", "timeoutMs"],
   "an answer": ["provider/api/http.ts", "bodyLimitBytes"],
   "headers of an answer": ["provider/api/connections.ts", "maxHeaderBytes"],
+  "a file of settings, such as clouds.yaml or a certificate": ["provider/api/settingFiles.ts", "longestFileBytes"],
   "requests to one endpoint in any 1.05 seconds": ["provider/api/requestRate.ts", "turnsPerPeriod"],
   "that period after complaints, at most": ["provider/api/requestRate.ts", "longestPeriodMs"],
   "jobs on a page of the task list": ["provider/wait/jobBatcher.ts", "pageSize"],

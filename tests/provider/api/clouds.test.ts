@@ -72,6 +72,18 @@ test.each([
     {},
     "OS_CLIENT_CONFIG_FILE names a file that is not there: /no.yaml",
   ],
+  [
+    "a variable that names a folder",
+    { OS_CLIENT_CONFIG_FILE: "/folder" },
+    { "/folder": Object.assign(new Error("hush"), { code: "EISDIR" }) },
+    "/folder cannot be used: it is a folder",
+  ],
+  [
+    "a file that is too long",
+    named,
+    { "/program/clouds.yaml": `hush: [${"1, ".repeat(400_000)}]` },
+    "/program/clouds.yaml cannot be used: it is longer than 1 MiB",
+  ],
   ["no file at all", named, {}, 'OS_CLOUD names the cloud "otc", but there is no clouds.yaml'],
   [
     "a cloud that is not in it",
@@ -258,4 +270,10 @@ test("takes the variables for the cloud that bears their name", () => {
   expect(settingsOn({ environment: { ...environment, OS_CLOUD: "me", OS_CLOUD_NAME: "me" } }).credential.kind).toBe(
     "token",
   );
+});
+
+test("looks past a folder that has the name of a file", () => {
+  const folder = Object.assign(new Error("a folder"), { code: "EISDIR" });
+  const files = { "/program/clouds.yaml": folder, "/home/jane/.config/openstack/clouds.yaml": cloud("otc") };
+  expect(userOn({ files, environment: named })).toMatchObject({ user: { id: "otc" } });
 });

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { stringify } from "yaml";
+import { pemTexts } from "../pemTexts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -150,14 +151,8 @@ const otherVariables = some({
   OS_CLOUD_NAME: [1, ["b", "mine"]],
 });
 
-const pem = (what: string): string => `-----BEGIN ${what}-----\nAA==\n-----END ${what}-----\n`;
-const pemFiles = {
-  "/pem/ca": pem("CERTIFICATE"),
-  "/home/ca": pem("CERTIFICATE"),
-  "/pem/cert": pem("CERTIFICATE"),
-  "/pem/both": pem("CERTIFICATE") + pem("PRIVATE KEY"),
-  "/pem/key": pem("RSA PRIVATE KEY"),
-};
+const { ca, cert, key } = pemTexts;
+const pemFiles = { "/pem/ca": ca, "/home/ca": ca, "/pem/cert": cert, "/pem/both": cert + key, "/pem/key": key };
 
 /** A file that is elsewhere is found through a variable; a few variables lead nowhere. */
 function chosenFiles(cloudFile: object, secureFile: object): Record<string, string> {
