@@ -82,6 +82,15 @@ export class ConnectionError extends CallError {
   }
 }
 
+/** The proxy on the way says no, or cannot be used: the service was never asked, and no repetition helps. */
+export class ProxyRefusedError extends CallError {
+  readonly code = "PROXY_REFUSED";
+
+  constructor(call: CallName, cause: Error) {
+    super(call, `${callText(call)} was not sent: ${cause.message}`, { cause });
+  }
+}
+
 /** The credential was refused, and this package can do nothing more about it. */
 export class AuthenticationError extends DdmError implements CallFailure {
   readonly code = "AUTHENTICATION_FAILED";

@@ -1,7 +1,9 @@
 import { systemClock, type Clock } from "../clock";
 import { withDeadline } from "../deadline";
 import { connectionPools, type ConnectionPools } from "./connections";
-import { BodyTooLargeError, ConnectionError, RequestTimeoutError, type CallName } from "./errors";
+import { BodyTooLargeError, ConnectionError, ProxyRefusedError, RequestTimeoutError, type CallName } from "./errors";
+import { proxyRefused } from "./proxies/tunnel";
+import { systemCode } from "./settingFiles";
 
 export interface HttpRequest {
   readonly method: string;
@@ -88,13 +90,15 @@ async function exchange(
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof FetchError && error.type === "max-size") throw new BodyTooLargeError(call, bodyLimitBytes);
-    throw new ConnectionError(call, withoutUrl(error));
+    const cause = withoutUrl(error);
+    if (systemCode(cause) === proxyRefused) throw new ProxyRefusedError(call, cause);
+    throw new ConnectionError(call, cause);
   }
 }
 
 /** node-fetch puts the URL, query and all, in front of the reason; the system's own words are enough. */
-function withoutUrl(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+function withoutUrl(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
   const reason = /(?:reason: |trying to fetch \S+: )(.*)$/s.exec(error.message)?.[1] ?? error.message;
   const code = (error as NodeJS.ErrnoException).code;
   return Object.assign(new Error(reason), code === undefined ? {} : { code });

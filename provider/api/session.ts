@@ -39,7 +39,7 @@ export function openSession(settings: ConnectionSettings, debug?: (line: string)
   const known = sessions.get(key);
   if (known) return known;
   if (sessions.size >= sessionLimit) sessions.clear();
-  const sender = httpSender(systemClock, connectionPools(settings.tls));
+  const sender = httpSender(systemClock, connectionPools(settings.tls, settings.proxies));
   const send = debug ? loggedSend(sender, debug, systemClock) : sender;
   const session = createSession(settings, send, systemClock, (root) => requestRateOf(root, systemClock));
   sessions.set(key, session);

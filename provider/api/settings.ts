@@ -4,6 +4,7 @@ import type { Agency, Credential, Scope } from "./credential";
 import { findCredential } from "./findCredential";
 import { findSources } from "./findSources";
 import { findTls, type TlsSettings } from "./findTls";
+import { checkProxies, findProxies, type ProxySettings } from "./proxies/findProxies";
 import { regions } from "./regions";
 import { noFiles, type SettingFiles } from "./settingFiles";
 import { firstSetting, placesOf, type Environment, type ReadConfig, type SettingSource } from "./settingSources";
@@ -21,6 +22,8 @@ export interface ConnectionSettings {
   readonly scope: Scope;
   readonly credential: Credential;
   readonly tls: TlsSettings;
+  /** Absent where the environment names no proxy. */
+  readonly proxies?: ProxySettings;
   /** Whether http may be used for other hosts than this computer; absent where it may not. */
   readonly allowHttp?: true;
 }
@@ -69,6 +72,9 @@ export function resolveConnection(
     checkUnknownIam(credential, scope, sources, reportAbsent);
   const tls = findTls(sources, files, report);
   const httpAllowed = allowsHttp(sources, report);
+  const proxies = findProxies(environment);
+  const unknownAddress = "https://ddm.otc.t-systems.com";
+  checkProxies(proxies, [endpoint ?? unknownAddress, authUrl ?? unknownAddress], report);
 
   if (problems.length > 0 || !scope || !credential) {
     // Inputs first: they are what a person has before the eyes.
@@ -82,6 +88,7 @@ export function resolveConnection(
       scope,
       credential: args.projectId === undefined ? credential : withoutDelegatedProject(credential),
       tls,
+      ...(Object.keys(proxies).length > 0 && { proxies }),
       ...(httpAllowed && { allowHttp: true as const }),
     },
   };
