@@ -35,8 +35,10 @@ export interface ConnectionArgs {
   readonly endpoint?: string | undefined;
 }
 
-/** Settings that are complete, or every problem that keeps them from being so. */
-export type ResolvedConnection = { readonly settings: ConnectionSettings } | { readonly problems: readonly Problem[] };
+/** Settings that are complete, with what a person should know all the same, or every problem that keeps them from being so. */
+export type ResolvedConnection =
+  | { readonly settings: ConnectionSettings; readonly warnings: readonly string[] }
+  | { readonly problems: readonly Problem[] };
 
 /**
  * Finds the settings of one connection: from the arguments, then the configuration, then OpenStack's variables or files.
@@ -77,10 +79,13 @@ export function resolveConnection(
   checkProxies(proxies, [endpoint ?? unknownAddress, authUrl ?? unknownAddress], report);
 
   if (problems.length > 0 || !scope || !credential) {
+    // What is absent may be absent because of what else would only be a warning.
+    for (const warning of found.warnings) report("", warning);
     // Inputs first: they are what a person has before the eyes.
     return { problems: problems.toSorted((a, b) => Number(a.property === "") - Number(b.property === "")) };
   }
   return {
+    warnings: found.warnings,
     settings: {
       ...(endpoint !== undefined && { endpoint }),
       ...(region !== undefined && { region }),

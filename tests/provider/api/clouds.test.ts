@@ -84,7 +84,12 @@ test.each([
     { "/program/clouds.yaml": `hush: [${"1, ".repeat(400_000)}]` },
     "/program/clouds.yaml cannot be used: it is longer than 1 MiB",
   ],
-  ["no file at all", named, {}, 'OS_CLOUD names the cloud "otc", but there is no clouds.yaml'],
+  [
+    "no file at all",
+    named,
+    {},
+    'OS_CLOUD names the cloud "otc", but there is no clouds.yaml in any of the folders /program, /home/jane/.config/openstack, /etc/xdg/openstack, /etc/openstack',
+  ],
   [
     "a cloud that is not in it",
     named,
@@ -124,10 +129,10 @@ test.each([
     "/program/clouds.yaml cannot be used: EACCES",
   ],
   [
-    "an unknown profile",
+    "an unknown profile, where something is absent",
     named,
     { "/program/clouds.yaml": cloud("otc").replace("profile: otc", "profile: ovh") },
-    'the vendor profile "ovh" is not known: it must be one of otc, otc-swiss',
+    'the vendor profile "ovh" is not known, and left out: those known are otc, otc-swiss',
   ],
   [
     "a profile that is none",

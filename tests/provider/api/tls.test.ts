@@ -27,7 +27,8 @@ test("reads authorities and a client's certificate from files, from the working 
 });
 
 test("takes the text of PEM files as well, and one file that holds certificate and key", () => {
-  expect(tlsOf({ OS_CACERT: ca, OS_CERT: cert, OS_KEY: key })).toEqual({ ca, cert, key });
+  const text = { ca: ca.trim(), cert: cert.trim(), key: key.trim() };
+  expect(tlsOf({ OS_CACERT: ca, OS_CERT: cert, OS_KEY: key })).toEqual(text);
   expect(tlsOf({ OS_CERT: "/both.pem" })).toEqual({ cert: cert + key, key: cert + key });
 });
 
