@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { providerNameKey } from "../provider/api/settingSources";
 import { secretSettings } from "../provider/api/secretSettings";
 
 /**
@@ -92,7 +93,7 @@ export class Provider extends pulumi.ProviderResource {
    * @param args Its settings.
    */
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    const settings: Record<string, pulumi.Input<string>> = {};
+    const settings: Record<string, pulumi.Input<string>> = { [providerNameKey]: name };
     for (const [key, value] of Object.entries(args) as [string, pulumi.Input<string | boolean | undefined>][]) {
       if (value === undefined) continue;
       // Pulumi keeps a provider's settings as texts; an empty one counts as absent.

@@ -29,20 +29,34 @@ export interface Session {
   call<Params, Result>(endpoint: Endpoint<Params, Result>, params: Params, signal?: AbortSignal): Promise<Result>;
 }
 
-const sessions = new Map<string, Session>();
+/** A session, and where its requests are shown at present. */
+interface OpenSession {
+  readonly session: Session;
+  debug: ((line: string) => void) | undefined;
+}
+
+const sessions = new Map<string, OpenSession>();
 /** A program uses a handful of identities; a cache that outgrows this is started anew. */
 const sessionLimit = 100;
 
-/** The session of these settings: the same settings give the same session, so its token is shared. */
+/**
+ * The session of these settings: the same settings give the same session, so its token is shared. Whoever wants to see
+ * requests has a session of their own: what they share with others would be shown to all or to nobody.
+ */
 export function openSession(settings: ConnectionSettings, debug?: (line: string) => void): Session {
-  const key = identityKey(settings);
+  const key = identityKey(settings, debug !== undefined);
   const known = sessions.get(key);
-  if (known) return known;
+  if (known) {
+    known.debug = debug;
+    return known.session;
+  }
   if (sessions.size >= sessionLimit) sessions.clear();
   const sender = httpSender(systemClock, connectionPools(settings.tls, settings.proxies));
-  const send = debug ? loggedSend(sender, debug, systemClock) : sender;
+  const show = (line: string): void => opened.debug?.(line);
+  const send = debug ? loggedSend(sender, show, systemClock) : sender;
   const session = createSession(settings, send, systemClock, (root) => requestRateOf(root, systemClock));
-  sessions.set(key, session);
+  const opened: OpenSession = { session, debug };
+  sessions.set(key, opened);
   return session;
 }
 

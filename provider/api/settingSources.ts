@@ -1,3 +1,4 @@
+import { quote } from "../problem";
 import { awsVariables, placesFor, type Setting } from "./settingKeys";
 
 /** Reads one configuration value by its full key, such as `otc-ddm:region`. */
@@ -26,6 +27,12 @@ export interface SettingSource {
   /** Where a person would set it; undefined where it cannot be set there. */
   where(setting: Setting): string | undefined;
 }
+
+/** Where a provider that a program makes itself notes its name, among the settings that Pulumi hands on. */
+export const providerNameKey = "otc-ddm:__name";
+
+/** What a person calls the settings of a provider that a program makes itself. */
+export const explicitProvider = (name: string): string => `the explicit provider ${quote(name)}`;
 
 /** Our own configuration, or that of an explicit provider. */
 export function ownSource(config: ReadConfig): SettingSource {

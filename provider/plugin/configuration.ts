@@ -1,5 +1,6 @@
 import type * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { explicitProvider } from "../api/settingSources";
 import { secretSettings } from "../api/secretSettings";
 import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue } from "../resources/host";
@@ -34,10 +35,17 @@ export function configurationService(host: PluginHost, calls: Calls): Configurat
       return response;
     }),
     configure: calls.unary((request: messages.ConfigureRequest) => {
-      host.configure(settingsOf(fromStruct(request.getArgs())));
+      host.configure(settingsOf(fromStruct(request.getArgs())), titleOf(request));
       const response = new pb.ConfigureResponse();
       response.setSupportspreview(true);
       return response;
     }),
   };
+}
+
+/** What a person calls a provider's settings: undefined for those of the stack, which are the engine's own default provider's. */
+function titleOf(request: messages.ConfigureRequest): string | undefined {
+  // Older copies of Pulumi's protocol do not tell.
+  const name = "getName" in request ? request.getName() : undefined;
+  return name && !/^default(_|$)/.test(name) ? explicitProvider(name) : undefined;
 }
