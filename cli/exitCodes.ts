@@ -29,6 +29,7 @@ const codeOfError: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ["BODY_TOO_LARGE", exitCodes.apiUnreachable],
   ["REQUEST_TIMEOUT", exitCodes.apiUnreachable],
   ["CONNECTION_FAILED", exitCodes.apiUnreachable],
+  ["PROXY_REFUSED", exitCodes.apiUnreachable],
   ["WAIT_CANCELLED", exitCodes.cancelled],
   ["CANCELLED", exitCodes.cancelled],
 ]);

@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import {
-  hostFor,
   outputOf,
   ownConfig,
   type Config,
   type FunctionOptions,
   type OutputArgs,
   type OutputFunctionOptions,
+  withHost,
 } from "./programFunction";
 
 /** Which instance {@link getDdmInstance} looks at. */
@@ -107,5 +107,5 @@ export function getDdmInstanceOutput(
 
 async function look(args: GetDdmInstanceArgs, opts: FunctionOptions, config: Config): Promise<GetDdmInstanceResult> {
   const { lookUpInstance } = await import("../provider/resources/lookUpInstance.js");
-  return lookUpInstance(await hostFor(opts, config), { ...args });
+  return withHost(opts, config, (host) => lookUpInstance(host, { ...args }));
 }

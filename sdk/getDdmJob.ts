@@ -2,13 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
 import type { DdmJob } from "./ddmJob";
 import {
-  hostFor,
   outputOf,
   ownConfig,
   type Config,
   type FunctionOptions,
   type OutputArgs,
   type OutputFunctionOptions,
+  withHost,
 } from "./programFunction";
 
 /** Which job {@link getDdmJob} reads, and whether it waits. */
@@ -78,5 +78,5 @@ export function getDdmJobOutput(
 
 async function lookUp(args: GetDdmJobArgs, opts: GetDdmJobOptions, config: Config): Promise<GetDdmJobResult> {
   const { lookUpJob } = await import("../provider/resources/lookUpJob.js");
-  return lookUpJob(await hostFor(opts, config), { ...args });
+  return withHost(opts, config, (host) => lookUpJob(host, { ...args }));
 }

@@ -7,6 +7,7 @@ import {
   type FunctionOptions,
   type OutputArgs,
   type OutputFunctionOptions,
+  withHost,
 } from "./programFunction";
 
 /** Which jobs {@link getDdmJobs} lists. What is left out does not choose. */
@@ -72,7 +73,12 @@ export async function* getDdmJobs(
   opts: FunctionOptions = {},
 ): AsyncGenerator<DdmJob, void, undefined> {
   const { lookUpJobs } = await import("../provider/resources/lookUpJobs.js");
-  yield* lookUpJobs(await hostFor(opts, ownConfig(opts)), { ...args });
+  const host = await hostFor(opts, ownConfig(opts));
+  try {
+    yield* lookUpJobs(host, { ...args });
+  } finally {
+    await host.delivered();
+  }
 }
 
 /**
@@ -85,6 +91,6 @@ export function getDdmJobsOutput(
 ): pulumi.Output<DdmJob[]> {
   return outputOf<GetDdmJobsArgs, DdmJob[]>(args, opts, async (known, config) => {
     const { collectJobs } = await import("../provider/resources/lookUpJobs.js");
-    return collectJobs(await hostFor(opts, config), { ...known });
+    return withHost(opts, config, (host) => collectJobs(host, { ...known }));
   });
 }

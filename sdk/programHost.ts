@@ -1,7 +1,9 @@
 import { setMaxListeners } from "node:events";
 import * as pulumi from "@pulumi/pulumi";
+import { explicitProvider, providerNameKey, type ReadConfig } from "../provider/api/settingSources";
 import { openSession } from "../provider/api/session";
 import { everySecond, systemClock } from "../provider/clock";
+import { Deliveries } from "../provider/deliveries";
 import { engineRedraws } from "../provider/engine/engineTerminal";
 import { localFiles } from "../provider/engine/localFiles";
 import type { Host } from "../provider/resources/host";
@@ -16,26 +18,44 @@ export interface ProgramHostOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface ProgramHost extends Host {
+  /** Resolves once the engine has taken what it was told. A program that fails ends at once, and the rest would be lost. */
+  delivered(): Promise<void>;
+}
+
 /** The outside world, as a Pulumi program has it. An explicit provider's settings take the place of the stack's. */
-export function programHost({ parent, signal }: ProgramHostOptions, settings?: Readonly<Record<string, string>>): Host {
+export function programHost(
+  { parent, signal }: ProgramHostOptions,
+  settings?: Readonly<Record<string, string>>,
+): ProgramHost {
   // One signal may end any number of waits, and from Node 24 on more than ten listeners draw a warning.
   if (signal) setMaxListeners(Infinity, signal);
+  const deliveries = new Deliveries();
   const show = (_urn: string | undefined, line: string): void => {
-    void pulumi.log.info(shownText(line), parent, undefined, true).catch(() => undefined);
+    deliveries.add(pulumi.log.info(shownText(line), parent, undefined, true));
   };
   return {
     ...localFiles(),
-    readConfig: (key) => (settings && key.startsWith("otc-ddm:") ? settings[key] : pulumi.runtime.getConfig(key)),
+    readConfig: readConfigOf(settings),
+    delivered: () => deliveries.done(),
     environment: process.env,
     clock: systemClock,
     openSession,
     board: new ProgressBoard({ show, redraws, everySecond }, systemClock),
     debug: (line) => {
-      void pulumi.log.info(shownText(line)).catch(() => undefined);
+      deliveries.add(pulumi.log.info(shownText(line)));
     },
     warn: (_urn, text) => {
-      void pulumi.log.warn(shownText(text), parent).catch(() => undefined);
+      deliveries.add(pulumi.log.warn(shownText(text), parent));
     },
     ...(signal && { cancelled: signal }),
   };
+}
+
+function readConfigOf(settings: Readonly<Record<string, string>> | undefined): ReadConfig {
+  if (!settings) return (key) => pulumi.runtime.getConfig(key);
+  const name = settings[providerNameKey];
+  const read = (key: string): string | undefined =>
+    key.startsWith("otc-ddm:") ? settings[key] : pulumi.runtime.getConfig(key);
+  return Object.assign(read, { title: name === undefined ? "the settings of the call" : explicitProvider(name) });
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { secretSettings } from "./secretSettings";
+import { providerNameKey } from "../provider/api/settingSources";
+import { secretSettings } from "../provider/api/secretSettings";
 
 /**
  * The settings of one account and region. Whatever is left out comes from the environment (`OS_*`) or from clouds.yaml;
@@ -92,7 +93,7 @@ export class Provider extends pulumi.ProviderResource {
    * @param args Its settings.
    */
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    const settings: Record<string, pulumi.Input<string>> = {};
+    const settings: Record<string, pulumi.Input<string>> = { [providerNameKey]: name };
     for (const [key, value] of Object.entries(args) as [string, pulumi.Input<string | boolean | undefined>][]) {
       if (value === undefined) continue;
       // Pulumi keeps a provider's settings as texts; an empty one counts as absent.

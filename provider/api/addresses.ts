@@ -1,7 +1,7 @@
-import { quote, type Report } from "../problem";
+import type { Report } from "../problem";
+import { judgeAddress } from "./addressRules";
 import { readFlag } from "./findTls";
 import { publishedOrigin, regions } from "./regions";
-import { placesFor } from "./settingKeys";
 import { placesOf, type SettingSource } from "./settingSources";
 
 /** What an address is checked with. */
@@ -63,34 +63,14 @@ function checkAddress(text: string, property: string, subject: string, rules: Ad
     return undefined;
   }
   const address = text.replaceAll("{region_name}", region ?? "");
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || (url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password) {
-    report(property, `${subject}${notHttpUrl(address)}`);
-    return undefined;
-  }
-  if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowsHttp(sources, report)) {
-    const places = [`otc-ddm:${String(placesFor("allowHttp").own)}`, ...placesFor("allowHttp").environment].join(
-      " or ",
-    );
-    const reason = "must begin with https://, or everyone on the way could read the credential, but is";
-    report(property, `${subject}${reason} ${quote(address)}. Only for a test: set ${places} to true`);
-    return undefined;
-  }
-  return (url.origin + url.pathname).replace(/\/+$/, "");
+  const judged = judgeAddress(address, () => allowsHttp(sources, report));
+  if ("address" in judged) return judged.address;
+  report(property, `${subject}${judged.refusal}`);
+  return undefined;
 }
 
-/** Says why a URL is refused; one that holds a password is not shown. */
-function notHttpUrl(text: string): string {
-  if (text.includes("@")) return "must be an http or https URL without a user name or password in it";
-  return `must be an http or https URL, but is ${quote(text)}`;
-}
-
-/** Whether a host is this computer: what is sent there leaves it on no wire. */
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-
-function allowsHttp(sources: readonly SettingSource[], report: Report): boolean {
+/** Whether http may be used for other hosts than this computer. */
+export function allowsHttp(sources: readonly SettingSource[], report: Report): boolean {
   const source = sources.find((candidate) => candidate.read("allowHttp") !== undefined);
   return source !== undefined && readFlag(source, "allowHttp", report);
 }

@@ -1,4 +1,6 @@
 import { textLimits } from "../text/textLimits";
+import { judgeAddress } from "./addressRules";
+import { IdentityError } from "./errors";
 import { JsonMismatch, type JsonObject } from "./json";
 
 /** One public address of the catalog. */
@@ -31,14 +33,19 @@ export function readCatalog(holder: JsonObject): Catalog | undefined {
 
 /**
  * The root of the DDM API, without version or project, as a catalog tells it: the address of the service `ddmv3` in the
- * region, else one for all regions. Some addresses end with the project's id, some do not.
+ * region, else one for all regions. Some addresses end with the project's id, some do not. Throws IdentityError where the
+ * address is one that no setting may have either: a token is never sent to it.
  */
-export function ddmRoot(catalog: Catalog, region: string | undefined): string | undefined {
+export function ddmRoot(catalog: Catalog, region: string | undefined, allowHttp = false): string | undefined {
   const found = catalog.filter(({ type }) => type === "ddmv3");
   const match =
     found.find((endpoint) => endpoint.region === region) ?? found.find((endpoint) => endpoint.region === "*");
   const chosen = match ?? (region === undefined ? found[0] : undefined);
-  if (!chosen || !URL.canParse(chosen.url)) return undefined;
-  const { origin, pathname } = new URL(chosen.url);
-  return (origin + pathname).replace(/\/+$/, "").replace(/\/v3(\/[^/]*)?$/, "");
+  if (!chosen) return undefined;
+  const judged = judgeAddress(chosen.url, () => allowHttp);
+  if ("address" in judged) return judged.address.replace(/\/v3(\/[^/]*)?$/, "");
+  throw new IdentityError(
+    `The catalog of IAM has an address of DDM that is not used: it ${judged.refusal}. The address can also be set: the ` +
+      "input endpoint, otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE",
+  );
 }

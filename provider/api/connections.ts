@@ -1,6 +1,9 @@
 import * as http from "node:http";
 import * as https from "node:https";
-import type { TlsSettings } from "./settings";
+import type { TlsSettings } from "./findTls";
+import { proxyFor, type ProxySettings } from "./proxies/findProxies";
+import { proxyRefused } from "./proxies/tunnel";
+import { tunnelAgent } from "./proxies/tunnelAgent";
 
 /** A token of this platform may be far longer than Node's limit of 16 KiB for all headers of an answer. */
 const maxHeaderBytes = 128 * 1024;
@@ -24,8 +27,11 @@ function acceptLongHeaders<A extends http.Agent>(agent: A): A {
 /** Finds the pool of kept-alive connections for a URL. Idle sockets do not keep the process running. */
 export type ConnectionPools = (url: URL) => Promise<http.Agent>;
 
-/** Pools whose connections are secured as the settings say, and go through the proxy that the environment names. */
-export function connectionPools(tls: TlsSettings = {}): ConnectionPools {
+/**
+ * Pools whose connections are secured as the settings say, and go through the proxies that they name. A proxy that cannot
+ * be used is an error of the pool's.
+ */
+export function connectionPools(tls: TlsSettings = {}, proxies: ProxySettings = {}): ConnectionPools {
   const { ca, cert, key, insecure } = tls;
   const secured = {
     ...(ca !== undefined && { ca }),
@@ -33,31 +39,18 @@ export function connectionPools(tls: TlsSettings = {}): ConnectionPools {
     ...(key !== undefined && { key }),
     ...(insecure && { rejectUnauthorized: false }),
   };
-  const pools = new Map<string, http.Agent>();
-  const pool = (name: string, make: () => http.Agent): http.Agent => {
-    const made = pools.get(name) ?? acceptLongHeaders(make());
+  const pools = new Map<string, Promise<http.Agent>>();
+  const pool = (name: string, make: () => http.Agent | Promise<http.Agent>): Promise<http.Agent> => {
+    const made = pools.get(name) ?? Promise.resolve(make()).then(acceptLongHeaders);
     pools.set(name, made);
     return made;
   };
-  return async ({ protocol, href }) => {
-    // Both are loaded when first needed, the second only where there is a proxy.
-    const { getProxyForUrl } = await import("proxy-from-env");
-    const proxy = getProxyForUrl(href);
-    if (proxy) {
-      const { HttpsProxyAgent } = await import("https-proxy-agent");
-      return pool(proxy, () => {
-        // The agent reads these too late, when nobody listens to its socket any more: throws URIError.
-        const { username, password } = new URL(proxy);
-        decodeURIComponent(username + password);
-        const agent = new HttpsProxyAgent(proxy, options);
-        const connect = agent.connect.bind(agent);
-        // The agent's own options secure the way to the proxy; these secure the way through it.
-        agent.connect = (request, target) => connect(request, { ...target, ...secured });
-        return agent;
-      });
-    }
-    return protocol === "http:"
-      ? pool(protocol, () => new http.Agent(options))
-      : pool(protocol, () => new https.Agent({ ...options, ...secured }));
+  return async (url) => {
+    const found = proxyFor(proxies, url);
+    if (found && "refusal" in found) throw Object.assign(new Error(found.refusal), { code: proxyRefused });
+    if (found) return pool(found.proxy.title, () => tunnelAgent(found.proxy, tls, secured, options));
+    return url.protocol === "http:"
+      ? pool(url.protocol, () => new http.Agent(options))
+      : pool(url.protocol, () => new https.Agent({ ...options, ...secured }));
   };
 }

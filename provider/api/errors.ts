@@ -122,6 +122,18 @@ export class ConnectionError extends CallError {
   }
 }
 
+/** The proxy on the way says no, or cannot be used: the service was never asked, and no repetition helps. */
+export class ProxyRefusedError extends CallError {
+  readonly code = "PROXY_REFUSED";
+  readonly kind = "local";
+  readonly words = "refused by the proxy";
+  override readonly sent = false;
+
+  constructor(call: CallName, cause: unknown) {
+    super(call, `${callText(call)} was not sent: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
 /** The credential was refused, and this package can do nothing more about it. */
 export class AuthenticationError extends DdmError implements CallFailure {
   readonly code = "AUTHENTICATION_FAILED";

@@ -22,6 +22,13 @@ export function findAgency(source: SettingSource, report: Report): Agency | unde
   return { name, domain, ...(project && { project }) };
 }
 
+/** Tells that there is no agency, where the authentication type wants one. A part of one is told of anyway. */
+export function checkAgencyThere(source: SettingSource, report: Report): void {
+  if (["agencyName" as const, ...companions].some((setting) => source.read(setting) !== undefined)) return;
+  const wanted = [source.where("agencyName"), source.where("agencyDomainName")].filter(Boolean).join(" and ");
+  report("", `${source.name} has the authentication type agency, but no agency: set ${wanted} in the same place`);
+}
+
 function reportMissing(source: SettingSource, found: Setting, missing: readonly Setting[], report: Report): void {
   const wanted = missing.flatMap((setting) => source.where(setting) ?? []).join(" or ");
   const has = source.where(found) ?? found;

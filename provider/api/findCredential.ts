@@ -1,6 +1,6 @@
 import { quote, type Report } from "../problem";
 import type { Agency, Credential, Domain, User } from "./credential";
-import { checkStrayAgency, findAgency } from "./findAgency";
+import { checkAgencyThere, checkStrayAgency, findAgency } from "./findAgency";
 import { credentialHolder, type FoundSources } from "./findSources";
 import type { Setting } from "./settingKeys";
 import { placesOf, type SettingSource } from "./settingSources";
@@ -9,12 +9,15 @@ import { placesOf, type SettingSource } from "./settingSources";
 type Means = Credential["kind"];
 
 interface AuthType {
-  readonly means: Means;
+  /** Absent: whichever of a password and an access key is there. */
+  readonly means?: Means;
   /** Whether the means is incomplete without a second factor. */
   readonly wantsPasscode?: true;
+  /** Whether it is incomplete without an agency. */
+  readonly wantsAgency?: true;
 }
 
-/** The names of the means, as OpenStack and we ourselves write them in an authentication type. */
+/** The names of the means, as OpenStack, OTC's otcextensions and we ourselves write them in an authentication type. */
 const authTypes: ReadonlyMap<string, AuthType> = new Map<string, AuthType>([
   ["token", { means: "token" }],
   ["v3token", { means: "token" }],
@@ -23,12 +26,14 @@ const authTypes: ReadonlyMap<string, AuthType> = new Map<string, AuthType>([
   ["v3totp", { means: "password", wantsPasscode: true }],
   ["v3multifactor", { means: "password", wantsPasscode: true }],
   ["aksk", { means: "accessKey" }],
+  ["agency", { wantsAgency: true }],
 ]);
 
 /**
  * Takes the credential of the first source that has any part of one. Parts are never collected from several sources, so
  * that one account's name never meets another's password. Within the source the means is the one that is chosen, else a
- * token goes before an access key, and that before a password, as with Terraform.
+ * token goes before an access key, and that before a password, as with Terraform. An access key that stands beside the
+ * `auth` of a cloud, and so serves object storage, comes after a user and password.
  */
 export function findCredential({ sources, complete, hint }: FoundSources, report: Report): Credential | undefined {
   const source = credentialHolder(sources);
@@ -40,7 +45,8 @@ export function findCredential({ sources, complete, hint }: FoundSources, report
   }
   checkStrayAgency(sources, source, report);
   const chosen = chosenType(sources, source, report);
-  const means = chosen?.means ?? usualMeans(source);
+  if (chosen?.wantsAgency) checkAgencyThere(source, report);
+  const means = chosen?.means ?? usualMeans(source, chosen?.wantsAgency === true);
   switch (means) {
     case "token":
       return tokenCredential(source, report);
@@ -77,14 +83,21 @@ function chosenType(sources: readonly SettingSource[], holder: SettingSource, re
   return type;
 }
 
-function usualMeans(source: SettingSource): Means {
-  if (source.read("token") !== undefined) return "token";
-  return source.read("accessKey") === undefined && source.read("secretKey") === undefined ? "password" : "accessKey";
+function usualMeans(source: SettingSource, renewable: boolean): Means {
+  const has = (...settings: readonly Setting[]): boolean =>
+    settings.some((setting) => source.read(setting) !== undefined);
+  if (!renewable && has("token")) return "token";
+  const user = has("username", "userId", "password", "passcode");
+  if (has("accessKey", "secretKey"))
+    return source.hasKeyForStorage && user && has("password") ? "password" : "accessKey";
+  // A security token belongs to an access key and to nothing else.
+  return has("securityToken") && !user ? "accessKey" : "password";
 }
 
 function tokenCredential(source: SettingSource, report: Report): Credential | undefined {
   const token = source.read("token");
   if (token === undefined) reportMissing(source, ["token"], report);
+  checkHeaderTexts(source, ["token"], report);
   if (source.read("agencyName") !== undefined) {
     const way = `${places(source, ["username", "password"])} or ${places(source, ["accessKey", "secretKey"])}`;
     report("", `${source.name} holds an agency beside a token. An agency needs ${way} in place of the token`);
@@ -97,6 +110,7 @@ function accessKeyCredential(source: SettingSource, report: Report): Credential 
   const secretKey = source.read("secretKey");
   const securityToken = source.read("securityToken");
   const agency = findAgency(source, report);
+  checkHeaderTexts(source, ["accessKey", "secretKey", "securityToken"], report);
   if (accessKey === undefined || secretKey === undefined) {
     reportMissing(
       source,
@@ -137,6 +151,21 @@ const withAgency = (agency: Agency | undefined): { readonly agency?: Agency } =>
 function reportMissing(source: SettingSource, missing: readonly Setting[], report: Report): void {
   const where = missing.map((setting) => source.where(setting) ?? setting).join(" and ");
   report("", `${source.name} holds only a part of a credential: set ${where} too, in the same place`);
+}
+
+/** What goes into headers must fit into one: a line break in the middle is a paste that went wrong. */
+function checkHeaderTexts(source: SettingSource, settings: readonly Setting[], report: Report): void {
+  for (const setting of settings) {
+    const text = source.read(setting) ?? "";
+    const index = text.search(/[^ -~]/);
+    if (index === -1) continue;
+    const what = /[\r\n]/.test(text.charAt(index)) ? "a line break" : "no printable ASCII character";
+    const place = source.where(setting) ?? setting;
+    report(
+      "",
+      `${place} cannot be sent: its character ${index + 1} of ${text.length} is ${what}. Set it anew, in one line`,
+    );
+  }
 }
 
 function findUser(source: SettingSource, report: Report): User | undefined {

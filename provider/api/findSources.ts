@@ -1,5 +1,5 @@
 import { quote, type Report } from "../problem";
-import { environmentCloud, loadCloudFiles } from "./clouds/cloudFiles";
+import { environmentCloud, loadCloudFiles, searchPath } from "./clouds/cloudFiles";
 import { cloudSource, profileSource, type CloudContext } from "./clouds/cloudSource";
 import type { SettingFiles } from "./settingFiles";
 import type { Setting } from "./settingKeys";
@@ -21,7 +21,11 @@ export interface FoundSources {
   readonly complete: boolean;
   /** Why no cloud was taken although there are some; undefined where that is no question. */
   readonly hint?: string;
+  /** What does no harm by itself, but may be the reason of what is absent. */
+  readonly warnings: readonly string[];
 }
+
+type OrderedSources = Omit<FoundSources, "warnings">;
 
 /** The settings of which one alone makes a place a holder of a credential, if only of a part. */
 const credentialSettings: readonly Setting[] = [
@@ -46,15 +50,31 @@ export function findSources(
   argumentRegion: string | undefined,
   report: Report,
 ): FoundSources {
+  const warnings: string[] = [];
+  const ordered = orderSources(config, environment, files, argumentRegion, report, (text) => warnings.push(text));
+  return { ...ordered, warnings };
+}
+
+function orderSources(
+  config: ReadConfig,
+  environment: Environment,
+  files: SettingFiles,
+  argumentRegion: string | undefined,
+  report: Report,
+  warn: (text: string) => void,
+): OrderedSources {
   const own = ownSource(config);
   const bridged = bridgedSource(config);
   const variables = environmentSource(environment, false);
   const wantedRegion = argumentRegion ?? firstSetting([own, bridged, variables], "region");
-  const context: CloudContext = { files, environment, wantedRegion, report };
 
   const namer = [own, bridged, variables].find((source) => source.read("cloud") !== undefined);
   const name = namer?.read("cloud");
-  if (name !== undefined && name !== environmentCloud(environment)) {
+  const isNamed = name !== undefined && name !== environmentCloud(environment);
+  const before = isNamed ? [own, bridged] : [own, bridged, variables];
+  const [projectName, authUrl] = [firstSetting(before, "projectName"), firstSetting(before, "authUrl")];
+  const context: CloudContext = { files, environment, wantedRegion, projectName, authUrl, report, warn };
+  if (isNamed) {
     const cloud = namedCloud(name, namer?.where("cloud") ?? "", context);
     const placed = cloud ? [cloud] : [];
     const ordered = namer === own ? [own, ...placed, bridged] : [own, bridged, ...placed];
@@ -70,14 +90,14 @@ export function findSources(
 function namedCloud(name: string, place: string, context: CloudContext): SettingSource | undefined {
   const found = loadCloudFiles(context.files, context.environment, context.report);
   if (found === "absent") {
-    context.report("", `${place} names the cloud ${quote(name)}, but there is no clouds.yaml`);
+    context.report("", `${place} names the cloud ${quote(name)}, but ${absence(context)}`);
     return undefined;
   }
   return found === "broken" ? undefined : cloudSource(name, found, context);
 }
 
 /** Adds the cloud of a file that holds no other, else AWS's variables. */
-function withOnlyCloud(sources: readonly SettingSource[], context: CloudContext): FoundSources {
+function withOnlyCloud(sources: readonly SettingSource[], context: CloudContext): OrderedSources {
   const found = loadCloudFiles(context.files, context.environment, context.report);
   if (found === "broken") return { sources, complete: false };
   const names = found === "absent" ? [] : Object.keys(found.clouds);
@@ -88,7 +108,15 @@ function withOnlyCloud(sources: readonly SettingSource[], context: CloudContext)
   }
   const aws = awsSource(context.environment);
   if (aws) return { sources: [...sources, aws], complete: true };
-  if (found === "absent" || names.length === 0) return { sources, complete: true };
+  if (found === "absent") return { sources, complete: true, hint: sentence(absence(context)) };
+  if (names.length === 0) return { sources, complete: true };
   const hint = `${found.path} has several clouds: name one of ${names.map(quote).join(", ")}`;
   return { sources, complete: true, hint };
 }
+
+/** Tells where clouds.yaml was looked for. */
+function absence({ files, environment }: CloudContext): string {
+  return `there is no clouds.yaml in any of the folders ${searchPath(files, environment).join(", ")}`;
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

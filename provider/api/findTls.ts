@@ -1,4 +1,5 @@
 import { quote, type Report } from "../problem";
+import { holdsPem, isPair, pemFault, type PemKind } from "./pem";
 import { expandPath, readIfThere, type SettingFiles } from "./settingFiles";
 import { flagOf, type SettingSource } from "./settingSources";
 import type { Setting } from "./settingKeys";
@@ -57,23 +58,25 @@ function clientCertificate(sources: readonly SettingSource[], files: SettingFile
   }
   const cert = readPem(source, "certFile", certFile, "CERTIFICATE", files, report);
   if (cert === undefined) return {};
-  if (keyFile === undefined && !holds(cert, "PRIVATE KEY")) {
+  if (keyFile === undefined && !holdsPem(cert, "PRIVATE KEY")) {
     const wanted = source.where("keyFile") ?? "keyFile";
     report("", `${source.where("certFile") ?? "certFile"} is a certificate without its key: set ${wanted} too`);
     return {};
   }
-  const key = keyFile === undefined ? cert : readPem(source, "keyFile", keyFile, "PRIVATE KEY", files, report);
-  return key === undefined ? {} : { cert, key };
+  const key = readPem(source, "keyFile", keyFile ?? certFile, "PRIVATE KEY", files, report);
+  if (key === undefined) return {};
+  if (isPair(cert, key)) return { cert, key };
+  const names = [source.where("keyFile") ?? "keyFile", source.where("certFile") ?? "certFile"];
+  report("", `${names.join(" is not the key of the certificate in ")}: the two must be made together`);
+  return {};
 }
-
-const holds = (text: string, what: string): boolean => new RegExp(`-----BEGIN [A-Z0-9 ]*${what}-----`).test(text);
 
 /** The text of a PEM file. What is in it is never told. */
 function readPem(
   source: SettingSource,
   setting: Setting,
   value: string,
-  what: string,
+  kind: PemKind,
   files: SettingFiles,
   report: Report,
 ): string | undefined {
@@ -81,8 +84,12 @@ function readPem(
   const isText = value.includes("-----BEGIN");
   const path = isText ? "" : expandPath(files, value);
   const read = isText ? { text: value } : (readIfThere(files, path) ?? { failure: "there is no such file" });
-  if ("failure" in read) report("", `${place} names a file that cannot be read: ${path} (${read.failure})`);
-  else if (holds(read.text, what)) return read.text;
-  else report("", `${place} must be PEM text of a ${what}, or a file of it, but ${path || "it"} is not`);
+  if ("failure" in read) {
+    report("", `${place} names a file that cannot be read: ${path} (${read.failure})`);
+    return undefined;
+  }
+  const fault = pemFault(read.text, kind);
+  if (fault === undefined) return read.text;
+  report("", `${place} must be PEM text of a ${kind}, or a file of it, but ${path || "it"} ${fault}`);
   return undefined;
 }

@@ -3,7 +3,9 @@ import { withDeadline } from "../deadline";
 import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
 import { connectionPools, type ConnectionPools } from "./connections";
-import { BodyTooLargeError, ConnectionError, RequestTimeoutError, type CallName } from "./errors";
+import { BodyTooLargeError, ConnectionError, ProxyRefusedError, RequestTimeoutError, type CallName } from "./errors";
+import { proxyRefused } from "./proxies/tunnel";
+import { systemCode } from "./settingFiles";
 
 export interface HttpRequest {
   readonly method: string;
@@ -92,7 +94,9 @@ async function exchange(
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof FetchError && error.type === "max-size") throw new BodyTooLargeError(call, bodyLimitBytes);
-    throw new ConnectionError(call, withoutUrl(error));
+    const cause = withoutUrl(error);
+    if (systemCode(cause) === proxyRefused) throw new ProxyRefusedError(call, cause);
+    throw new ConnectionError(call, cause);
   }
 }
 

@@ -46,29 +46,43 @@ export const callOnce =
     return session.callInTurn(endpoint, params, signal);
   };
 
-const sessions = new Map<string, Session>();
+/** A session, and where its requests are shown at present. */
+interface OpenSession {
+  readonly session: Session;
+  debug: ((line: string) => void) | undefined;
+}
+
+const sessions = new Map<string, OpenSession>();
 /** A program uses a handful of identities; a cache that outgrows this is started anew. */
 const sessionLimit = 100;
 /** For the life of the process, whatever becomes of the sessions. */
 const refusedLogins = new RefusedLogins();
 
-/** The session of these settings: the same settings give the same session, so its token is shared. */
+/**
+ * The session of these settings: the same settings give the same session, so its token is shared. Whoever wants to see
+ * requests has a session of their own: what they share with others would be shown to all or to nobody.
+ */
 export function openSession(
   settings: ConnectionSettings,
   debug?: (line: string) => void,
   origins?: AddressOrigins,
 ): Session {
-  const key = identityKey(settings, origins);
+  const key = identityKey(settings, origins, debug !== undefined);
   const known = sessions.get(key);
-  if (known) return known;
+  if (known) {
+    known.debug = debug;
+    return known.session;
+  }
   if (sessions.size >= sessionLimit) sessions.clear();
-  const sender = httpSender(systemClock, connectionPools(settings.tls));
-  const send = debug ? loggedSend(sender, debug, systemClock) : sender;
+  const sender = httpSender(systemClock, connectionPools(settings.tls, settings.proxies));
+  const show = (line: string): void => opened.debug?.(line);
+  const send = debug ? loggedSend(sender, show, systemClock) : sender;
   const session = createSession({ ...settings, ...(origins && { origins }) }, send, systemClock, {
     rateOf: (root) => requestRateOf(root, systemClock),
     refusedLogins,
   });
-  sessions.set(key, session);
+  const opened: OpenSession = { session, debug };
+  sessions.set(key, opened);
   return session;
 }
 
@@ -113,7 +127,10 @@ export function createSession(settings: Connection, send: Send, clock: Clock, sh
 }
 
 /** The DDM API at its root: as it was set, else as the catalog says, else the region's published one. */
-async function findDdm({ endpoint, region, authUrl, origins }: Connection, identity: Identity): Promise<Service> {
+async function findDdm(
+  { endpoint, region, authUrl, allowHttp, origins }: Connection,
+  identity: Identity,
+): Promise<Service> {
   if (endpoint !== undefined) return ddmAt(endpoint, origins);
   const published = regions.get(region ?? "")?.endpoint;
   const catalog = await identity.catalog().catch((error: unknown) => {
@@ -122,7 +139,7 @@ async function findDdm({ endpoint, region, authUrl, origins }: Connection, ident
     if (published === undefined || !passes) throw error;
     return undefined;
   });
-  const listed = catalog && ddmRoot(catalog, region);
+  const listed = catalog && ddmRoot(catalog, region, allowHttp);
   if (listed !== undefined)
     return { name: "DDM", address: listed, origin: `the catalog of IAM at ${authUrl ?? "its address"}` };
   if (published !== undefined) return { name: "DDM", address: published, origin: publishedOrigin(region) };

@@ -2,7 +2,10 @@ import * as path from "node:path";
 
 /** The local files that settings may come from, and the folders where they are looked for. */
 export interface SettingFiles {
-  /** The text of a file; undefined where there is none. Throws where it is there and cannot be read. */
+  /**
+   * The text of a file; undefined where there is none. Throws where it is there and cannot be read. Of a file that is
+   * longer than settings may be, a beginning that is longer, too, is enough.
+   */
   readFile(path: string): string | undefined;
   /** The folder that relative paths start from. */
   readonly cwd: string;
@@ -14,15 +17,22 @@ export interface SettingFiles {
 export const noFiles: SettingFiles = { readFile: () => undefined, cwd: "/", homeDirectory: "/", platform: "linux" };
 
 /** What came of reading a file that is there. */
-export type FileRead = { readonly text: string } | { readonly failure: string };
+export type FileRead = { readonly text: string } | { readonly failure: string; readonly isFolder?: true };
+
+/** A longer file holds no settings: to read it as such would take minutes, and all memory. */
+export const longestFileBytes = 1024 * 1024;
 
 /** Reads a file; undefined where there is none. A failure tells the system's code, which quotes nothing of the file. */
 export function readIfThere(files: SettingFiles, file: string): FileRead | undefined {
   try {
     const text = files.readFile(file);
-    return text === undefined ? undefined : { text };
+    if (text === undefined) return undefined;
+    if (Buffer.byteLength(text) <= longestFileBytes) return { text };
+    return { failure: `it is longer than ${longestFileBytes / 1024 ** 2} MiB, which no file of settings is` };
   } catch (error) {
-    return { failure: systemCode(error) ?? "the system does not say why" };
+    const code = systemCode(error);
+    if (code === "EISDIR") return { failure: "it is a folder", isFolder: true };
+    return { failure: code ?? "the system does not say why" };
   }
 }
 

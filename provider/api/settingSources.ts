@@ -1,3 +1,4 @@
+import { quote } from "../problem";
 import { awsVariables, placesFor, type Setting } from "./settingKeys";
 
 /** Reads one configuration value by its full key, such as `otc-ddm:region`. */
@@ -7,7 +8,12 @@ export interface ReadConfig {
   readonly place?: (key: string) => string | undefined;
   /** Whether there are inputs that go before the configuration, and may be set in its place. Default true. */
   readonly behindInputs?: boolean;
+  /** What a person calls the configuration. Default: `the otc-ddm configuration`. */
+  readonly title?: string | undefined;
 }
+/** A value without the white space around it, which a paste or a file's last line leaves; undefined where nothing is left. */
+export const trimmed = (value: string | undefined): string | undefined => value?.trim() || undefined;
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One place that settings come from. */
@@ -16,22 +22,37 @@ export interface SettingSource {
   readonly name: string;
   /** The value of a setting; undefined where it is absent or empty. */
   read(setting: Setting): string | undefined;
+  /** Whether its access key may be there for object storage, so that a user and password in it go before the key. */
+  readonly hasKeyForStorage?: boolean;
   /** Where a person would set it; undefined where it cannot be set there. */
   where(setting: Setting): string | undefined;
 }
 
+/** Where a provider that a program makes itself notes its name, among the settings that Pulumi hands on. */
+export const providerNameKey = "otc-ddm:__name";
+
+/** What a person calls the settings of a provider that a program makes itself. */
+export const explicitProvider = (name: string): string => `the explicit provider ${quote(name)}`;
+
 /** Our own configuration, or that of an explicit provider. */
 export function ownSource(config: ReadConfig): SettingSource {
-  return configSource("otc-ddm", config, (setting) => placesFor(setting).own);
+  const { title = "the otc-ddm configuration" } = config;
+  return configSource("otc-ddm", title, config, (setting) => placesFor(setting).own);
 }
 
 /** The configuration of the bridged package. */
 export function bridgedSource(config: ReadConfig): SettingSource {
-  return configSource("opentelekomcloud", config, (setting) => placesFor(setting).bridged);
+  return configSource(
+    "opentelekomcloud",
+    "the opentelekomcloud configuration",
+    config,
+    (setting) => placesFor(setting).bridged,
+  );
 }
 
 function configSource(
   namespace: string,
+  name: string,
   config: ReadConfig,
   keyOf: (setting: Setting) => string | undefined,
 ): SettingSource {
@@ -41,10 +62,10 @@ function configSource(
     return key && `${namespace}:${key}`;
   };
   return {
-    name: `the ${namespace} configuration`,
+    name,
     read: (setting) => {
       const key = fullKey(setting);
-      return (key && config(key)) || undefined;
+      return key && trimmed(config(key));
     },
     where: (setting) => {
       const key = fullKey(setting);
@@ -61,7 +82,7 @@ export function environmentSource(environment: Environment, cloudIsNamed: boolea
     name: "the environment (OS_*)",
     read: (setting) =>
       variables(setting)
-        .map((variable) => environment[variable])
+        .map((variable) => trimmed(environment[variable]))
         .find(Boolean),
     // The one that is set, whichever of its names it has.
     where: (setting) => variables(setting).find((variable) => environment[variable]) ?? variables(setting)[0],
@@ -72,7 +93,7 @@ export function environmentSource(environment: Environment, cloudIsNamed: boolea
 export function awsSource(environment: Environment): SettingSource | undefined {
   const read = (setting: Setting): string | undefined =>
     variablesOfAws(setting)
-      .map((variable) => environment[variable])
+      .map((variable) => trimmed(environment[variable]))
       .find(Boolean);
   if (!read("accessKey") || !read("secretKey")) return undefined;
   return { name: "the environment (AWS_*)", read, where: (setting) => variablesOfAws(setting)[0] };

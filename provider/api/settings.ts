@@ -1,9 +1,17 @@
 import { quote, type Problem, type Report } from "../problem";
-import { addressOrigins, explicitEndpoint, findAuthUrl, regionOfAuthUrl, type AddressOrigins } from "./addresses";
+import {
+  addressOrigins,
+  allowsHttp,
+  explicitEndpoint,
+  findAuthUrl,
+  regionOfAuthUrl,
+  type AddressOrigins,
+} from "./addresses";
 import type { Agency, Credential, Scope } from "./credential";
 import { findCredential } from "./findCredential";
 import { findSources } from "./findSources";
 import { findTls, type TlsSettings } from "./findTls";
+import { checkProxies, findProxies, type ProxySettings } from "./proxies/findProxies";
 import { regions } from "./regions";
 import { noFiles, type SettingFiles } from "./settingFiles";
 import { firstSetting, placesOf, type Environment, type ReadConfig, type SettingSource } from "./settingSources";
@@ -21,6 +29,10 @@ export interface ConnectionSettings {
   readonly scope: Scope;
   readonly credential: Credential;
   readonly tls: TlsSettings;
+  /** Absent where the environment names no proxy. */
+  readonly proxies?: ProxySettings;
+  /** Whether http may be used for other hosts than this computer; absent where it may not. */
+  readonly allowHttp?: true;
 }
 
 /** What a resource or a function call says itself, before any configuration is asked. */
@@ -30,9 +42,9 @@ export interface ConnectionArgs {
   readonly endpoint?: string | undefined;
 }
 
-/** Settings that are complete, or every problem that keeps them from being so. */
+/** Settings that are complete, with what a person should know all the same, or every problem that keeps them from being so. */
 export type ResolvedConnection =
-  | { readonly settings: ConnectionSettings; readonly origins: AddressOrigins }
+  | { readonly settings: ConnectionSettings; readonly origins: AddressOrigins; readonly warnings: readonly string[] }
   | { readonly problems: readonly Problem[] };
 
 /**
@@ -68,12 +80,19 @@ export function resolveConnection(
   if (credential && authUrl === undefined && authUrlIn(sources) === undefined)
     checkUnknownIam(credential, scope, sources, reportAbsent);
   const tls = findTls(sources, files, report);
+  const httpAllowed = allowsHttp(sources, report);
+  const proxies = findProxies(environment);
+  const unknownAddress = "https://ddm.otc.t-systems.com";
+  checkProxies(proxies, [endpoint ?? unknownAddress, authUrl ?? unknownAddress], report);
 
   if (problems.length > 0 || !scope || !credential) {
+    // What is absent may be absent because of what else would only be a warning.
+    for (const warning of found.warnings) report("", warning);
     // Inputs first: they are what a person has before the eyes.
     return { problems: problems.toSorted((a, b) => Number(a.property === "") - Number(b.property === "")) };
   }
   return {
+    warnings: found.warnings,
     settings: {
       ...(endpoint !== undefined && { endpoint }),
       ...(region !== undefined && { region }),
@@ -81,6 +100,8 @@ export function resolveConnection(
       scope,
       credential: args.projectId === undefined ? credential : withoutDelegatedProject(credential),
       tls,
+      ...(Object.keys(proxies).length > 0 && { proxies }),
+      ...(httpAllowed && { allowHttp: true as const }),
     },
     origins: addressOrigins({ sources, region, givenEndpoint: args.endpoint }),
   };

@@ -10,6 +10,9 @@ import { localFiles } from "../engine/localFiles";
 
 const engineLog = new EngineLog(process.argv.at(-1));
 
+/** Resolves once the engine has taken what it was told. */
+export const delivered = (): Promise<void> => engineLog.delivered();
+
 /** The outside world, as a process that hosts Node dynamic providers has it. */
 export const dynamicHost: Host = {
   ...localFiles(),

@@ -1,7 +1,7 @@
 import { textOf, type Properties } from "../resources/host";
 import type { Operation, ResourceKind } from "../resources/resourceKind";
 import { answer, checked } from "./answer";
-import { dynamicHost } from "./host";
+import { delivered, dynamicHost } from "./host";
 import { setHostConfig, type ConfigureRequest } from "./hostConfig";
 
 /** The methods that the serialized shim calls, in the process that hosts Node dynamic providers. */
@@ -19,28 +19,31 @@ export interface DynamicProvider {
 export function dynamicProvider(kind: ResourceKind): DynamicProvider {
   return {
     configure: setHostConfig,
-    check: (_olds, news) => answer(() => checked(news, kind.check(dynamicHost, news))),
+    check: (_olds, news) => answered(() => checked(news, kind.check(dynamicHost, news))),
     diff: (_id, olds, news) =>
-      answer(() => {
+      answered(() => {
         const { replaces, updates } = kind.diff(olds, news);
         return { changes: replaces.length + updates.length > 0, replaces };
       }),
     create: (inputs) =>
-      answer(async () => {
+      answered(async () => {
         const { id, properties } = await kind.create(dynamicHost, inputs, operationOf(inputs));
         return { id, outs: properties };
       }),
     read: (id, props) =>
-      answer(async () => {
+      answered(async () => {
         const found = await kind.read(dynamicHost, id, props);
         // Without an id Pulumi takes the resource as gone.
         return found ? { id, props: found } : { id: "" };
       }),
     update: (id, olds, news) =>
-      answer(async () => ({ outs: await kind.update(dynamicHost, id, olds, news, operationOf(news)) })),
-    delete: (id, props) => answer(() => kind.delete(dynamicHost, id, props, operationOf(props))),
+      answered(async () => ({ outs: await kind.update(dynamicHost, id, olds, news, operationOf(news)) })),
+    delete: (id, props) => answered(() => kind.delete(dynamicHost, id, props, operationOf(props))),
   };
 }
+
+/** An answer that is given once what was told on the way has been taken: an update that fails may end this process. */
+const answered = <T>(work: () => T | Promise<T>): Promise<T> => answer(work).finally(delivered);
 
 /** A dynamic provider is not told its URN, so the program passes it; its timeouts are copied into the inputs. */
 const operationOf = (properties: Properties): Operation => ({ urn: textOf(properties, "__urn") });

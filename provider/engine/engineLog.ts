@@ -1,4 +1,5 @@
 import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { Deliveries } from "../deliveries";
 import { shownBlock, shownText } from "../text/shownText";
 import { pulumiModules } from "./pulumiModules";
 
@@ -13,6 +14,7 @@ export class EngineLog {
   #address: string | undefined;
   #client: EngineClient | undefined;
   #broken = false;
+  readonly #deliveries = new Deliveries();
 
   /** @param address The engine's, which is the last argument of each process that it starts. */
   constructor(address: string | undefined) {
@@ -40,12 +42,21 @@ export class EngineLog {
       request.setMessage(severity === "error" ? shownBlock(message) : shownText(message));
       request.setUrn(urn ?? "");
       request.setEphemeral(ephemeral);
-      client.log(request, (error) => {
-        if (error && client === this.#client) this.#broken = true;
+      const taken = new Promise<void>((resolve) => {
+        client.log(request, (error) => {
+          if (error && client === this.#client) this.#broken = true;
+          resolve();
+        });
       });
+      this.#deliveries.add(taken);
     } catch {
       this.#broken = true;
     }
+  }
+
+  /** Resolves once the engine has taken every line, or does not in time. */
+  delivered(): Promise<void> {
+    return this.#deliveries.done();
   }
 }
 

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { homedir } from "node:os";
-import { systemCode, type SettingFiles } from "../api/settingFiles";
+import { longestFileBytes, systemCode, type SettingFiles } from "../api/settingFiles";
 
 /** The files of this computer. */
 export function localFiles(): SettingFiles {
@@ -9,17 +9,32 @@ export function localFiles(): SettingFiles {
 
 function readFile(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readBeginning(path);
   } catch (error) {
-    // A folder on the path that is a file, or a folder in the file's place, is no file either.
+    // A folder on the path that is a file is no file either.
     switch (systemCode(error)) {
       case "ENOENT":
       case "ENOTDIR":
-      case "EISDIR":
         return undefined;
       default:
         throw error;
     }
+  }
+}
+
+/** As much of a file as settings may have, and a byte more, by which too long a file is known. A pipe tells no length. */
+function readBeginning(path: string): string {
+  const file = openSync(path, "r");
+  try {
+    const buffer = Buffer.allocUnsafe(longestFileBytes + 1);
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, buffer, length, buffer.length - length, null);
+      length += read;
+      if (read === 0 || length === buffer.length) return buffer.toString("utf8", 0, length);
+    }
+  } finally {
+    closeSync(file);
   }
 }
 

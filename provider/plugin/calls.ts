@@ -12,7 +12,11 @@ const graceMs = 30_000;
 export class Calls {
   readonly #open = new Set<(error: unknown) => void>();
 
-  constructor(private readonly clock: Clock) {}
+  /** @param delivered Resolves once what was told of the calls has been taken: before that none is answered. */
+  constructor(
+    private readonly clock: Clock,
+    private readonly delivered: () => Promise<void> = () => Promise.resolve(),
+  ) {}
 
   /** Makes a gRPC handler of a function. */
   unary<Request, Response>(
@@ -22,8 +26,11 @@ export class Calls {
       const settle = this.#opened(callback);
       void (async () => {
         try {
-          settle.resolve(await work(request));
+          const response = await work(request);
+          await this.delivered();
+          settle.resolve(response);
         } catch (error) {
+          await this.delivered();
           settle.reject(error);
         }
       })();

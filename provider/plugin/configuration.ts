@@ -1,11 +1,14 @@
 import type * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { explicitProvider } from "../api/settingSources";
+import { secretSettings } from "../api/secretSettings";
 import { pulumiModules } from "../engine/pulumiModules";
+import { unknownValue } from "../resources/host";
 import type { Calls } from "./calls";
 import { checkFailures } from "./checkFailures";
 import type { PluginHost } from "./host";
 import { changedSettings, checkSettings, settingsOf } from "./settings";
-import { fromStruct } from "./values";
+import { fromStruct, toStruct } from "./values";
 
 type ConfigurationService = Pick<IResourceProviderServer, "checkConfig" | "diffConfig" | "configure">;
 
@@ -14,9 +17,12 @@ export function configurationService(host: PluginHost, calls: Calls): Configurat
   const pb = pulumiModules.provider();
   return {
     checkConfig: calls.unary((request: messages.CheckRequest) => {
+      const settings = fromStruct(request.getNews());
       const response = new pb.CheckResponse();
-      response.setInputs(request.getNews());
-      response.setFailuresList(checkFailures(checkSettings(fromStruct(request.getNews()))));
+      // The engine stores a provider's settings as they are answered here: one that was set in plain text is secret from now on.
+      const known = secretSettings.filter((name) => settings[name] !== unknownValue);
+      response.setInputs(toStruct(settings, known));
+      response.setFailuresList(checkFailures(checkSettings(settings)));
       return response;
     }),
     // Other settings find other jobs and instances, or none: the resources tell. To replace them would be worse.
@@ -29,10 +35,17 @@ export function configurationService(host: PluginHost, calls: Calls): Configurat
       return response;
     }),
     configure: calls.unary((request: messages.ConfigureRequest) => {
-      host.configure(settingsOf(fromStruct(request.getArgs())));
+      host.configure(settingsOf(fromStruct(request.getArgs())), titleOf(request));
       const response = new pb.ConfigureResponse();
       response.setSupportspreview(true);
       return response;
     }),
   };
+}
+
+/** What a person calls a provider's settings: undefined for those of the stack, which are the engine's own default provider's. */
+function titleOf(request: messages.ConfigureRequest): string | undefined {
+  // Older copies of Pulumi's protocol do not tell.
+  const name = "getName" in request ? request.getName() : undefined;
+  return name && !/^default(_|$)/.test(name) ? explicitProvider(name) : undefined;
 }

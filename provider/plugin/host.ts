@@ -20,6 +20,7 @@ export class PluginHost implements Host {
   readonly platform = this.#files.platform;
   readonly #log: EngineLog;
   #config: ReadonlyMap<string, string> = new Map();
+  #title: string | undefined;
   #cancel = newCancel();
 
   /** @param engineAddress Where the engine listens; undefined for a plugin that waits for an engine to turn to it. */
@@ -32,9 +33,12 @@ export class PluginHost implements Host {
   }
 
   /** Pulumi tells a plugin its own configuration only. */
-  readonly readConfig: ReadConfig = Object.assign((key: string) => this.#config.get(key), {
-    place: (key: string) => (key.startsWith("otc-ddm:") ? key : undefined),
-  });
+  get readConfig(): ReadConfig {
+    return Object.assign((key: string) => this.#config.get(key), {
+      place: (key: string) => (key.startsWith("otc-ddm:") ? key : undefined),
+      title: this.#title,
+    });
+  }
 
   get cancelled(): AbortSignal {
     return this.#cancel.signal;
@@ -49,8 +53,13 @@ export class PluginHost implements Host {
     this.#log.attach(engineAddress);
   }
 
-  /** Takes the settings of one provider, by their names. A cancellation of an earlier operation is over. */
-  configure(settings: ReadonlyMap<string, string>): void {
+  /**
+   * Takes the settings of one provider, by their names. A cancellation of an earlier operation is over.
+   *
+   * @param title What a person calls the settings, where they are not those of the stack.
+   */
+  configure(settings: ReadonlyMap<string, string>, title?: string): void {
+    this.#title = title;
     this.#config = new Map([...settings].map(([name, value]) => [`otc-ddm:${name}`, value]));
     if (this.#cancel.signal.aborted) this.#cancel = newCancel();
   }
@@ -66,6 +75,11 @@ export class PluginHost implements Host {
 
   debug(line: string): void {
     this.#log.send("info", undefined, line, false);
+  }
+
+  /** Resolves once the engine has taken what it was told. */
+  delivered(): Promise<void> {
+    return this.#log.delivered();
   }
 
   /** Tells something that should not have happened. */

@@ -20,7 +20,7 @@ const longestMessageBytes = 400 * 1024 * 1024;
 
 const engineAddress = process.argv.slice(2).findLast((argument) => !argument.startsWith("-"));
 const host = new PluginHost(engineAddress);
-const calls = new Calls(host.clock);
+const calls = new Calls(host.clock, () => host.delivered());
 
 // A fault of ours must not leave the engine without an answer: waits end so that they can be resumed, and what does not
 // end is answered with the fault.

@@ -17,19 +17,24 @@ function resolve(host: Host, inputs: Properties): ResolvedConnection {
   return resolveConnection(args, host.readConfig, host.environment, host);
 }
 
-/** The hosts that were told of connections that are not secure: once a run is enough, and needed. */
-const warned = new WeakSet<Host>();
+/** What each host was told already: once a run is enough, and needed. */
+const told = new WeakMap<Host, Set<string>>();
+
+function warnOnce(host: Host, text: string): void {
+  const texts = told.get(host) ?? new Set();
+  told.set(host, texts);
+  if (texts.has(text)) return;
+  texts.add(text);
+  host.warn(undefined, text);
+}
 
 /** The session for a resource's inputs. Throws InvalidInputsError with every problem. */
 export function connect(host: Host, inputs: Properties): Session {
   const resolved = resolve(host, inputs);
   if ("problems" in resolved) throw new InvalidInputsError(resolved.problems);
-  if (resolved.settings.tls.insecure && !warned.has(host)) {
-    warned.add(host);
-    host.warn(
-      undefined,
-      "TLS certificates are not verified (insecure): anybody on the way can read and change everything",
-    );
+  for (const warning of resolved.warnings) warnOnce(host, warning);
+  if (resolved.settings.tls.insecure) {
+    warnOnce(host, "TLS certificates are not verified (insecure): anybody on the way can read and change everything");
   }
   return host.openSession(resolved.settings, debugLog(host), resolved.origins);
 }

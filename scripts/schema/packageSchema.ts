@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { secretSettings } from "../../sdk/secretSettings";
+import { secretSettings } from "../../provider/api/secretSettings";
 import { Declarations, type Declared } from "./declarations";
 import { markdown, variablesOf, withExamples, withVariables } from "./descriptions";
 import { jobStatus } from "./jobStatus";

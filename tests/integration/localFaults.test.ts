@@ -25,8 +25,6 @@ let server: Pem;
 let elsewhere: Pem;
 let client: Pem;
 const servers: Server[] = [];
-const proxyNames = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "NO_PROXY", "no_proxy"];
-const proxiesBefore = proxyNames.map((name) => [name, process.env[name]] as const);
 
 async function makePem(name: string): Promise<Pem> {
   const subjectAltName = { name: "subjectAltName" as const, altNames: [{ type: 2 as const, value: name }] };
@@ -45,19 +43,11 @@ beforeAll(async () => {
   ];
 });
 
-beforeEach(() => {
-  for (const name of proxyNames) Reflect.deleteProperty(process.env, name);
-});
-
 afterEach(() => {
   for (const one of servers.splice(0)) {
     one.closeAllConnections();
     one.close();
   }
-});
-
-afterAll(() => {
-  for (const [name, before] of proxiesBefore) if (before !== undefined) process.env[name] = before;
 });
 
 async function listen(one: Server): Promise<number> {
@@ -81,7 +71,6 @@ interface LocalFault {
   readonly endpoint: () => Promise<string>;
   readonly tls?: () => TlsSettings;
   readonly token?: string;
-  readonly proxy?: string;
   /** The cause and the setting that the error names. */
   readonly says: RegExp;
 }
@@ -128,18 +117,6 @@ const faults: readonly LocalFault[] = [
     says: /token with a character .*OS_TOKEN/,
   },
   { name: "a token with LF in it", endpoint: plain, token: "hu\nsh", says: /token with a character .*OS_TOKEN/ },
-  {
-    name: "% in a proxy's password",
-    endpoint: () => secure(server),
-    proxy: "http://user:hush%@127.0.0.1:9",
-    says: /proxy setting is no URL .*HTTPS_PROXY.*%25/,
-  },
-  {
-    name: "a proxy setting that is no URL",
-    endpoint: () => secure(server),
-    proxy: "::::",
-    says: /proxy .*HTTPS_PROXY/,
-  },
 ];
 
 const settingsOf = async ({ endpoint, tls, token = "t" }: LocalFault): Promise<ConnectionSettings> => ({
@@ -160,7 +137,6 @@ class FaultyHost extends FakeHost {
 }
 
 test.each(faults)("$name ends a wait at once, with the setting to look at", async (fault) => {
-  if (fault.proxy !== undefined) process.env["HTTPS_PROXY"] = fault.proxy;
   const host = new FaultyHost(await settingsOf(fault));
   const startMs = host.clock.now();
   const wait = awaitJob(host, host.openSession(), { jobId: "j1", timeoutMs: 3_600_000, failOnError: true });
@@ -172,7 +148,6 @@ test.each(faults)("$name ends a wait at once, with the setting to look at", asyn
 });
 
 test.each(faults)("$name leaves no doubt that no instance was created", async (fault) => {
-  if (fault.proxy !== undefined) process.env["HTTPS_PROXY"] = fault.proxy;
   const host = new FaultyHost(await settingsOf(fault));
   const failure = await createDdmInstance(host, { name: "orders-db" }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "CONNECTION_FAILED" });

@@ -1,4 +1,9 @@
-import { resolveConnection, type ConnectionArgs, type ConnectionSettings } from "../../provider/api/settings";
+import {
+  resolveConnection,
+  type ConnectionArgs,
+  type ConnectionSettings,
+  type ResolvedConnection,
+} from "../../provider/api/settings";
 import type { SettingFiles } from "../../provider/api/settingFiles";
 import type { Problem } from "../../provider/problem";
 
@@ -24,20 +29,21 @@ export function filesOf(files: Computer["files"] = {}, platform: NodeJS.Platform
     : { readFile, cwd: "/program", homeDirectory: "/home/jane", platform };
 }
 
-function resolve({ args = {}, config = {}, environment = {}, files, platform }: Computer) {
+/** What comes of all that is set. */
+export function resolveOn({ args = {}, config = {}, environment = {}, files, platform }: Computer): ResolvedConnection {
   return resolveConnection(args, (key) => config[key], environment, filesOf(files, platform));
 }
 
 /** The settings that are found. Throws where there are problems. */
 export function settingsOn(computer: Computer): ConnectionSettings {
-  const resolved = resolve(computer);
+  const resolved = resolveOn(computer);
   if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
   return resolved.settings;
 }
 
 /** The problems that are found; none where there are settings. */
 export function problemsOn(computer: Computer): readonly Problem[] {
-  const resolved = resolve(computer);
+  const resolved = resolveOn(computer);
   return "problems" in resolved ? resolved.problems : [];
 }
 

@@ -1,5 +1,5 @@
 import { quote, type Report } from "../../problem";
-import { expandPath, pathRules, readIfThere, type SettingFiles } from "../settingFiles";
+import { expandPath, pathRules, readIfThere, type FileRead, type SettingFiles } from "../settingFiles";
 import type { Environment } from "../settingSources";
 import { entriesAt, isEntries, mergeDeeply, withUnderscores, type Entries } from "./entries";
 import { parseYaml } from "./parseYaml";
@@ -61,23 +61,23 @@ function loadFile(
   const chosen = environment[variable];
   if (chosen) {
     const path = expandPath(files, chosen);
-    const loaded = readCloudFile(files, path, section, report);
-    if (loaded !== "absent") return loaded;
+    const read = readIfThere(files, path);
+    if (read) return parseCloudFile(read, path, section, report);
     report("", `${variable} names a file that is not there: ${path}`);
     return "broken";
   }
   for (const folder of searchPath(files, environment)) {
     for (const suffix of suffixes) {
-      const loaded = readCloudFile(files, pathRules(files).join(folder, `${name}.${suffix}`), section, report);
-      if (loaded !== "absent") return loaded;
+      const path = pathRules(files).join(folder, `${name}.${suffix}`);
+      const read = readIfThere(files, path);
+      // A folder of that name is no file.
+      if (read && !("isFolder" in read)) return parseCloudFile(read, path, section, report);
     }
   }
   return "absent";
 }
 
-function readCloudFile(files: SettingFiles, path: string, section: string, report: Report): LoadedFiles {
-  const read = readIfThere(files, path);
-  if (read === undefined) return "absent";
+function parseCloudFile(read: FileRead, path: string, section: string, report: Report): LoadedFiles {
   const parsed = "text" in read ? parseYaml(read.text) : read;
   if ("entries" in parsed) {
     const clouds = Object.entries(entriesAt(parsed.entries, section));

@@ -1,8 +1,9 @@
 import { quote, type Report } from "../../problem";
+import { regionOfAuthUrl } from "../addresses";
 import type { SettingFiles } from "../settingFiles";
 import { placesFor, type Setting } from "../settingKeys";
-import type { Environment, SettingSource } from "../settingSources";
-import { chooseRegion } from "./chooseRegion";
+import { trimmed, type Environment, type SettingSource } from "../settingSources";
+import { chooseRegion, type WantedRegion } from "./chooseRegion";
 import { environmentCloud, loadVendorFile, type CloudFiles } from "./cloudFiles";
 import { entriesAt, isEntries, mergeCloud, textAt, type Entries } from "./entries";
 import { vendorProfile } from "./vendorProfiles";
@@ -12,7 +13,13 @@ export interface CloudContext {
   readonly files: SettingFiles;
   readonly environment: Environment;
   readonly wantedRegion: string | undefined;
+  /** The project that goes before the cloud's own. */
+  readonly projectName: string | undefined;
+  /** The address of IAM that does. */
+  readonly authUrl: string | undefined;
   readonly report: Report;
+  /** Takes note of something that does no harm by itself. */
+  readonly warn: (text: string) => void;
 }
 
 /** The settings of one cloud of clouds.yaml; undefined where it cannot be read, which is then reported. */
@@ -34,8 +41,9 @@ export function cloudSource(name: string, found: CloudFiles, context: CloudConte
     profileName === undefined || profileName === environmentCloud(context.environment)
       ? {}
       : readProfile(profileName, context);
-  const region = chooseRegion(own, profile, context.wantedRegion, title, context.report);
-  const merged = mergeCloud(mergeCloud(profile, own), region.values);
+  const whole = mergeCloud(profile, own);
+  const region = chooseRegion(own, profile, wantedIn(whole, context), title, context.report);
+  const merged = mergeCloud(whole, region.values);
   return sourceOf({ ...merged, region_name: region.name }, title, found.path);
 }
 
@@ -44,13 +52,21 @@ export function profileSource(name: string, context: CloudContext): SettingSourc
   const profile = readProfile(name, context);
   const title = `the profile ${quote(name)}`;
   const own = context.wantedRegion === undefined ? {} : { region_name: context.wantedRegion };
-  const region = chooseRegion(own, profile, context.wantedRegion, title, context.report);
+  const region = chooseRegion(own, profile, wantedIn(profile, context), title, context.report);
   const merged = mergeCloud(profile, region.values);
   return sourceOf({ ...merged, region_name: region.name }, title, title);
 }
 
-function readProfile(name: string, { files, environment, report }: CloudContext): Entries {
-  return vendorProfile(name, loadVendorFile(files, environment, report), report);
+function readProfile(name: string, { files, environment, report, warn }: CloudContext): Entries {
+  return vendorProfile(name, loadVendorFile(files, environment, report), report, warn);
+}
+
+/** What chooses one of a cloud's regions: who asks, else the project, which is named after its region, else IAM's address. */
+function wantedIn(cloud: Entries, { wantedRegion, projectName, authUrl }: CloudContext): WantedRegion {
+  const own = sourceOf(cloud, "", "");
+  const project = projectName ?? own.read("projectName");
+  const hints = [project?.split("_")[0], regionOfAuthUrl(authUrl ?? own.read("authUrl"))];
+  return { asked: wantedRegion, hints };
 }
 
 /** Keys with which openstacksdk lets a value beside `auth` go before one below it. */
@@ -61,14 +77,18 @@ const strongerBeside: readonly Setting[] = [
 
 function sourceOf(cloud: Entries, name: string, file: string): SettingSource {
   const auth = entriesAt(cloud, "auth");
+  const holdsKey = (place: Entries): boolean =>
+    [...placesFor("accessKey").cloud, ...placesFor("secretKey").cloud].some((key) => textAt(place, key) !== undefined);
   return {
     name,
+    // OTC's own sample has a user in `auth`, and beside it the access key that object storage wants.
+    hasKeyForStorage: holdsKey(cloud) && !holdsKey(auth),
     read: (setting) => {
       const keys = placesFor(setting).cloud;
       const values = strongerBeside.includes(setting)
         ? keys.flatMap((key) => [textAt(cloud, key), textAt(auth, key)])
         : [auth, cloud].flatMap((place) => keys.map((key) => textAt(place, key)));
-      return values.find((value) => value !== undefined);
+      return values.map(trimmed).find((value) => value !== undefined);
     },
     where: (setting) => {
       const keys = placesFor(setting).cloud;

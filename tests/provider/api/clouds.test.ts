@@ -72,7 +72,24 @@ test.each([
     {},
     "OS_CLIENT_CONFIG_FILE names a file that is not there: /no.yaml",
   ],
-  ["no file at all", named, {}, 'OS_CLOUD names the cloud "otc", but there is no clouds.yaml'],
+  [
+    "a variable that names a folder",
+    { OS_CLIENT_CONFIG_FILE: "/folder" },
+    { "/folder": Object.assign(new Error("hush"), { code: "EISDIR" }) },
+    "/folder cannot be used: it is a folder",
+  ],
+  [
+    "a file that is too long",
+    named,
+    { "/program/clouds.yaml": `hush: [${"1, ".repeat(400_000)}]` },
+    "/program/clouds.yaml cannot be used: it is longer than 1 MiB",
+  ],
+  [
+    "no file at all",
+    named,
+    {},
+    'OS_CLOUD names the cloud "otc", but there is no clouds.yaml in any of the folders /program, /home/jane/.config/openstack, /etc/xdg/openstack, /etc/openstack',
+  ],
   [
     "a cloud that is not in it",
     named,
@@ -112,10 +129,10 @@ test.each([
     "/program/clouds.yaml cannot be used: EACCES",
   ],
   [
-    "an unknown profile",
+    "an unknown profile, where something is absent",
     named,
     { "/program/clouds.yaml": cloud("otc").replace("profile: otc", "profile: ovh") },
-    'the vendor profile "ovh" is not known: it must be one of otc, otc-swiss',
+    'the vendor profile "ovh" is not known, and left out: those known are otc, otc-swiss',
   ],
   [
     "a profile that is none",
@@ -258,4 +275,10 @@ test("takes the variables for the cloud that bears their name", () => {
   expect(settingsOn({ environment: { ...environment, OS_CLOUD: "me", OS_CLOUD_NAME: "me" } }).credential.kind).toBe(
     "token",
   );
+});
+
+test("looks past a folder that has the name of a file", () => {
+  const folder = Object.assign(new Error("a folder"), { code: "EISDIR" });
+  const files = { "/program/clouds.yaml": folder, "/home/jane/.config/openstack/clouds.yaml": cloud("otc") };
+  expect(userOn({ files, environment: named })).toMatchObject({ user: { id: "otc" } });
 });

@@ -255,7 +255,9 @@ test.each([
 
 test("names the authentication types where it is none of them", () => {
   const environment = { OS_TOKEN: "t", OS_AUTH_TYPE: "v3oidcpassword" };
-  expect(reasonsOn({ ...elsewhere, environment })).toMatch(/OS_AUTH_TYPE must be one of token, .*aksk, but is "v3oidc/);
+  expect(reasonsOn({ ...elsewhere, environment })).toMatch(
+    /OS_AUTH_TYPE must be one of token, .*aksk, agency, but is "v3oidc/,
+  );
 });
 
 test("wants the user's id with a passcode, as IAM does", () => {

@@ -1,13 +1,22 @@
 import { reasonsOn, settingsOn, type Computer } from "../../support/computer";
+import { pemTexts } from "../../support/pemTexts";
 
-const pem = (what: string, body = "AA=="): string => `-----BEGIN ${what}-----\n${body}\n-----END ${what}-----\n`;
-const [ca, cert, key] = [pem("CERTIFICATE", "ca"), pem("CERTIFICATE", "cert"), pem("EC PRIVATE KEY", "hush")];
+const { ca, cert, key, otherKey, encryptedKey, encryptedOldKey } = pemTexts;
 const files = {
   "/program/ca.pem": ca,
   "/home/jane/cert.pem": cert,
   "/key.pem": key,
   "/both.pem": cert + key,
   "/text": "hush",
+  "/folder": Object.assign(new Error("hush"), { code: "EISDIR" }),
+  "/other-key.pem": otherKey,
+  "/encrypted.pem": encryptedKey,
+  "/encrypted-old.pem": encryptedOldKey,
+  "/no-certificate.pem": "-----BEGIN CERTIFICATE-----\nhush\n-----END CERTIFICATE-----\n",
+  "/cut-off.pem": ca.slice(0, 100),
+  "/bundle.pem": ca + cert + ca.replace(/\n[^-]{20}/, "\nhushhushhushhushhush"),
+  "/no-key.pem": "-----BEGIN PRIVATE KEY-----\nhush\n-----END PRIVATE KEY-----\n",
+  "/long.pem": ca.repeat(2000),
 };
 const token = { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
 const tlsOf = (environment: Record<string, string>, config: Record<string, string> = {}): unknown =>
@@ -18,7 +27,8 @@ test("reads authorities and a client's certificate from files, from the working 
 });
 
 test("takes the text of PEM files as well, and one file that holds certificate and key", () => {
-  expect(tlsOf({ OS_CACERT: ca, OS_CERT: cert, OS_KEY: key })).toEqual({ ca, cert, key });
+  const text = { ca: ca.trim(), cert: cert.trim(), key: key.trim() };
+  expect(tlsOf({ OS_CACERT: ca, OS_CERT: cert, OS_KEY: key })).toEqual(text);
   expect(tlsOf({ OS_CERT: "/both.pem" })).toEqual({ cert: cert + key, key: cert + key });
 });
 
@@ -54,6 +64,43 @@ test.each<[string, Computer["environment"], RegExp]>([
     /OS_CACERT names a file that cannot be read: \/program\/no\.pem \(there is no such file\)/,
   ],
   ["a file of something else", { OS_CACERT: "/text" }, /OS_CACERT must be PEM text of a CERTIFICATE, .*\/text is not/],
+  ["a folder", { OS_CACERT: "/folder" }, /OS_CACERT names a file that cannot be read: \/folder \(it is a folder\)/],
+  [
+    "a file that is too long",
+    { OS_CACERT: "/long.pem" },
+    /OS_CACERT names a file that cannot be read: \/long\.pem \(it is longer than 1 MiB/,
+  ],
+  [
+    "a certificate that is none",
+    { OS_CACERT: "/no-certificate.pem" },
+    /OS_CACERT .*no-certificate\.pem holds a CERTIFICATE that cannot be read/,
+  ],
+  ["a certificate that is cut off", { OS_CACERT: "/cut-off.pem" }, /OS_CACERT .*cut-off\.pem is cut off/],
+  [
+    "one certificate of several that is none",
+    { OS_CACERT: "/bundle.pem" },
+    /bundle\.pem holds 3 CERTIFICATEs, of which number 3 cannot be read/,
+  ],
+  [
+    "a key that is none",
+    { OS_CERT: "~/cert.pem", OS_KEY: "/no-key.pem" },
+    /OS_KEY .*no-key\.pem holds a PRIVATE KEY that cannot be read/,
+  ],
+  [
+    "a key that is encrypted",
+    { OS_CERT: "~/cert.pem", OS_KEY: "/encrypted.pem" },
+    /OS_KEY .*encrypted\.pem is encrypted, .*decrypt it .*openssl pkey/,
+  ],
+  [
+    "a key that is encrypted in the old form",
+    { OS_CERT: "~/cert.pem", OS_KEY: "/encrypted-old.pem" },
+    /OS_KEY .*encrypted-old\.pem is encrypted/,
+  ],
+  [
+    "the key of another certificate",
+    { OS_CERT: "~/cert.pem", OS_KEY: "/other-key.pem" },
+    /OS_KEY is not the key of the certificate in OS_CERT/,
+  ],
   [
     "a certificate without its key",
     { OS_CERT: "~/cert.pem" },

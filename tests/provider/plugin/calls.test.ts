@@ -56,3 +56,21 @@ test("after a fault, calls may still end by themselves; what does not is answere
 function fail(): never {
   throw new Error("a fault");
 }
+
+test.each([
+  ["a result", (): string => "a result", { error: null, value: "a result" }],
+  [
+    "an error",
+    (): string => fail(),
+    { error: expect.objectContaining({ details: "a fault" }) as unknown, value: null },
+  ],
+])("%s is given only once what was told of the call has been delivered", async (_what, work, answer) => {
+  let deliver: () => void = () => undefined;
+  const delivered = new Promise<void>((resolve) => (deliver = resolve));
+  const answers = call(new Calls(new VirtualClock(), () => delivered), work);
+  await settled();
+  expect(answers).toEqual([]);
+  deliver();
+  await settled();
+  expect(answers).toEqual([answer]);
+});

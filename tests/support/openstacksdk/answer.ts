@@ -14,6 +14,8 @@ export type Answer =
       readonly cert: string;
       readonly key: string;
       readonly endpoint: string;
+      /** The answer for another of the profile's regions, which the project's name or IAM's address tells. */
+      readonly otherwise?: Exclude<Answer, { readonly error: string }>;
       /** Warnings. */
       readonly noticed: readonly string[];
     };

@@ -7,6 +7,7 @@ import importlib
 import json
 import logging
 import os
+import re
 import sys
 import warnings
 
@@ -41,6 +42,26 @@ def resolve(set_up):
     own = [path for path in loader.CONFIG_FILES if not path.startswith("/etc/")]
     config = loader.OpenStackConfig(config_files=own)
     region = config.get_one(region_name=set_up.get("region"), validate=False)
+    found = describe(config, region)
+    hint = None if set_up.get("region") else regions_hint(config, region, found)
+    if hint and hint != found["region"]:
+        other = config.get_one(cloud=region.name, region_name=hint, validate=False)
+        found["otherwise"] = describe(config, other)
+    return found
+
+
+def regions_hint(config, region, found):
+    """The first of the profile's regions that the project's name or IAM's address tells, where only the profile has some."""
+    own = config.cloud_config["clouds"].get(region.name) or {}
+    if own.get("region_name") or own.get("regions"):
+        return None
+    listed = [entry["name"] for entry in config._get_regions(region.name)]
+    host = re.match(r"https://iam\.(eu-\w+)\.otc\.t-systems\.com(?::443)?(?:/|$)", found["auth"].get("auth_url", ""))
+    hints = [found["auth"].get("project_name", "").split("_")[0], host and host.group(1)]
+    return next((hint for hint in hints if hint in listed), None)
+
+
+def describe(config, region):
     values = region.config
     values = config._validate_auth(values, config._get_auth_loader(values))
     verify, _ = region.get_requests_verify_args()

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { stringify } from "yaml";
+import { pemTexts } from "../pemTexts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -44,7 +45,7 @@ const user = oneOf(
   some({ token: [8, ["t1"]], auth_token: [3, ["t2"]], password: [2, ["p1"]], username: [2, ["u1"]] }),
 );
 const project = oneOf(
-  some({ project_name: [9, ["eu-de", "eu-de_orders", "orders"]], tenant_name: [2, ["eu-nl_old"]] }),
+  some({ project_name: [9, ["eu-de", "eu-de_orders", "eu-nl_orders", "orders"]], tenant_name: [2, ["eu-nl_old"]] }),
   some({ project_id: [9, ["a1", 777]], tenant_id: [2, ["b1"]], project_name: [2, ["eu-de"]] }),
 );
 const urls = ["https://iam.eu-de.otc.t-systems.com/v3", "https://iam.{region_name}.otc.t-systems.com/v3"];
@@ -54,10 +55,13 @@ const address = some({ auth_url: [7, [...urls, "https://iam.test", "https://iam.
 const beside = merge(
   some({ region_name: [8, ["eu-de", "eu-de", "eu-nl", "mars-1", "eu-nl,eu-de"]] }),
   some({
-    profile: [3, ["otc", "otc", "otc", "otc-swiss", "otc-swiss", "custom", "custom", "unheard-of"]],
-    cloud: [1, ["otc"]],
+    profile: [3, ["otc", "otc", "otc", "otc-swiss", "otc-swiss", "custom", "custom", "unheard-of", "a"]],
+    cloud: [1, ["otc", "a"]],
   }),
-  some({ auth_type: [2, ["v3password", "token", "v3token"]], ddm_endpoint_override: [4, ["https://ddm.test/v3"]] }),
+  some({
+    auth_type: [3, ["v3password", "v3password", "v3password", "token", "v3token"]],
+    ddm_endpoint_override: [4, ["https://ddm.test/v3"]],
+  }),
   some({ verify: [2, [true, false, "false"]], insecure: [1, [true, false]], cacert: [2, ["/pem/ca", "~/ca"]] }),
   fc.constantFrom<Values>(
     ...Array<Values>(16).fill({}),
@@ -150,14 +154,8 @@ const otherVariables = some({
   OS_CLOUD_NAME: [1, ["b", "mine"]],
 });
 
-const pem = (what: string): string => `-----BEGIN ${what}-----\nAA==\n-----END ${what}-----\n`;
-const pemFiles = {
-  "/pem/ca": pem("CERTIFICATE"),
-  "/home/ca": pem("CERTIFICATE"),
-  "/pem/cert": pem("CERTIFICATE"),
-  "/pem/both": pem("CERTIFICATE") + pem("PRIVATE KEY"),
-  "/pem/key": pem("RSA PRIVATE KEY"),
-};
+const { ca, cert, key } = pemTexts;
+const pemFiles = { "/pem/ca": ca, "/home/ca": ca, "/pem/cert": cert, "/pem/both": cert + key, "/pem/key": key };
 
 /** A file that is elsewhere is found through a variable; a few variables lead nowhere. */
 function chosenFiles(cloudFile: object, secureFile: object): Record<string, string> {

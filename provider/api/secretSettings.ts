@@ -1,4 +1,4 @@
-import type { Setting } from "../provider/api/settingKeys";
+import type { Setting } from "./settingKeys";
 
 /** Settings that are kept as secrets. In a file without imports that run, so that the schema's generator can read it. */
 export const secretSettings: readonly string[] = [

@@ -1,0 +1,262 @@
+import { createServer as createHttpServer, type IncomingMessage, type Server } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import {
+  connect,
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Server as TcpServer,
+  type Socket,
+} from "node:net";
+import { generate } from "selfsigned";
+import { connectionPools } from "../../provider/api/connections";
+import { httpSender, type HttpAnswer } from "../../provider/api/http";
+import { findProxies } from "../../provider/api/proxies/findProxies";
+import type { Environment } from "../../provider/api/settingSources";
+import type { TlsSettings } from "../../provider/api/settings";
+import { systemClock } from "../../provider/clock";
+
+/** The service, which only the proxies of these tests know how to find: this computer is never reached through one. */
+const service = new URL("https://ddm.test/v3/p/jobs/j");
+let pem: { readonly cert: string; readonly key: string };
+const closers: (() => void)[] = [];
+
+beforeAll(async () => {
+  const altNames = ["ddm.test", "proxy.test", "localhost"].map((value) => ({ type: 2 as const, value }));
+  const extensions = [{ name: "subjectAltName" as const, altNames }];
+  const { cert, private: key } = await generate([{ name: "commonName", value: "ddm.test" }], {
+    keySize: 2048,
+    extensions,
+  });
+  pem = { cert, key };
+});
+
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+async function listen(server: TcpServer): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+function closeLater(server: Server): Server {
+  closers.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return server;
+}
+
+/** Starts the service, which answers with 200 and these headers. */
+function startService(headers: Readonly<Record<string, string>> = {}): Promise<number> {
+  const server = createHttpsServer(pem, (_request, response) => response.writeHead(200, headers).end("{}"));
+  return listen(closeLater(server));
+}
+
+interface Asked {
+  readonly target: string;
+  readonly authorization: string | undefined;
+}
+
+/** Starts a proxy that leads to a port of this computer, whatever it is asked for, and remembers what that was. */
+async function startProxy(port: number, secure = false): Promise<{ port: number; asked: Asked[] }> {
+  const asked: Asked[] = [];
+  const proxy = secure ? createHttpsServer(pem) : createHttpServer();
+  proxy.on("connect", (request: IncomingMessage, client: Socket) => {
+    asked.push({ target: request.url ?? "", authorization: request.headers["proxy-authorization"] });
+    const upstream = connect(port, "127.0.0.1", () => {
+      client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      upstream.pipe(client);
+      client.pipe(upstream);
+    });
+    upstream.on("error", () => client.destroy());
+    client.on("error", () => upstream.destroy());
+    closers.push(() => client.destroy());
+  });
+  return { port: await listen(closeLater(proxy)), asked };
+}
+
+/** Starts what says these bytes to everybody, and tells when everybody has gone. */
+async function startSpeaker(say: (client: Socket) => void): Promise<{ port: number; open: () => number }> {
+  const clients = new Set<Socket>();
+  const server = createTcpServer((client) => {
+    clients.add(client);
+    client.once("close", () => clients.delete(client)).on("error", () => undefined);
+    client.once("data", () => {
+      say(client);
+    });
+  });
+  closers.push(() => {
+    for (const client of clients) client.destroy();
+    server.close();
+  });
+  return { port: await listen(server), open: () => clients.size };
+}
+
+const answering = (answer: string) => startSpeaker((client) => client.write(answer));
+
+function get(environment: Environment, tls: TlsSettings = { ca: pem.cert }, signal?: AbortSignal): Promise<HttpAnswer> {
+  const send = httpSender(systemClock, connectionPools(tls, findProxies(environment)));
+  return send({ method: "GET", url: service }, signal);
+}
+
+/** Resolves once something holds. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test("HTTPS goes through the proxy, which has no scheme here, secured from end to end", async () => {
+  const proxy = await startProxy(await startService());
+  const environment = { HTTPS_PROXY: `127.0.0.1:${proxy.port}` };
+  await expect(get(environment, {})).rejects.toThrow(/self-signed certificate/);
+  await expect(get(environment)).resolves.toMatchObject({ status: 200 });
+  expect(proxy.asked).toEqual([
+    { target: "ddm.test:443", authorization: undefined },
+    { target: "ddm.test:443", authorization: undefined },
+  ]);
+});
+
+test("the user and password of the proxy reach it", async () => {
+  const proxy = await startProxy(await startService());
+  await get({ https_proxy: `http://jane:p%40ss@127.0.0.1:${proxy.port}` });
+  expect(proxy.asked).toEqual([
+    { target: "ddm.test:443", authorization: `Basic ${Buffer.from("jane:p@ss").toString("base64")}` },
+  ]);
+});
+
+test("the way to a proxy may be secured too, by the authority of the settings", async () => {
+  const proxy = await startProxy(await startService(), true);
+  const environment = { HTTPS_PROXY: `https://localhost:${proxy.port}` };
+  await expect(get(environment)).resolves.toMatchObject({ status: 200 });
+  await expect(get(environment, { insecure: true })).resolves.toMatchObject({ status: 200 });
+  await expect(get(environment, {})).rejects.toThrow(/proxy https:\/\/localhost:\d+ of HTTPS_PROXY .*self-signed/);
+});
+
+test("a connection through a proxy is kept for the next request", async () => {
+  const proxy = await startProxy(await startService());
+  const send = httpSender(
+    systemClock,
+    connectionPools({ ca: pem.cert }, findProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })),
+  );
+  for (let request = 0; request < 3; request++) await send({ method: "GET", url: service });
+  expect(proxy.asked).toHaveLength(1);
+});
+
+test("no more than 16 connections are made through a proxy at once", async () => {
+  const proxy = await startSpeaker(() => undefined);
+  const controller = new AbortController();
+  const send = httpSender(systemClock, connectionPools({}, findProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })));
+  const sent = Array.from({ length: 40 }, () => send({ method: "GET", url: service }, controller.signal));
+  const ended = Promise.allSettled(sent);
+  await until(() => proxy.open() === 16);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(proxy.open()).toBe(16);
+  controller.abort(new Error("the test is over"));
+  await ended;
+});
+
+test.each([20, 60])("a token of %d KiB in a header is read through a proxy too", async (kibibytes) => {
+  const token = "t".repeat(kibibytes * 1024);
+  const proxy = await startProxy(await startService({ "X-Subject-Token": token }));
+  expect((await get({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })).header("x-subject-token")).toBe(token);
+});
+
+test.each([
+  ["404 Not Found", /answered 404 Not Found when it was asked for a way to ddm\.test:443\. Let it allow this host/],
+  ["403 Forbidden", /answered 403 Forbidden .*NO_PROXY/],
+  ["401 Unauthorized", /answered 401/],
+  [
+    "407 Proxy Authentication Required",
+    /answered 407 .*wants a user and a password: set them in the proxy's URL, as user:password@/,
+  ],
+  ["302 Found", /answered 302/],
+])(
+  "a proxy's %s is an error of the proxy, which no repetition mends, and not the service's answer",
+  async (status, said) => {
+    const body = '{"errCode":"DBS.300400","externalMessage":"The task is not found."}';
+    const { port, open } = await answering(`HTTP/1.1 ${status}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    const failure = get({ HTTPS_PROXY: `http://jane:hush@127.0.0.1:${port}` });
+    await expect(failure).rejects.toMatchObject({
+      code: "PROXY_REFUSED",
+      message: expect.stringMatching(said) as string,
+    });
+    await expect(failure).rejects.toThrow(
+      new RegExp(`GET https://ddm.test/.* the proxy http://127.0.0.1:${port} of HTTPS_PROXY`),
+    );
+    await expect(failure).rejects.not.toThrow(/DBS\.300400|hush/);
+    await expect(failure).rejects.not.toHaveProperty("status");
+    await until(() => open() === 0);
+  },
+);
+
+test.each(["502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout", "429 Too Many Requests"])(
+  "a proxy's %s is a broken connection, which may be better the next time",
+  async (status) => {
+    const { port } = await answering(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);
+    const failure = get({ HTTPS_PROXY: `127.0.0.1:${port}` });
+    await expect(failure).rejects.toMatchObject({ code: "CONNECTION_FAILED" });
+    await expect(failure).rejects.toThrow(`answered ${status} when it was asked`);
+  },
+);
+
+test("what is no proxy, such as a server of something else, is named", async () => {
+  const { port } = await answering("SSH-2.0-OpenSSH_9.6\r\n");
+  const failure = get({ HTTPS_PROXY: `127.0.0.1:${port}` });
+  await expect(failure).rejects.toMatchObject({ code: "PROXY_REFUSED" });
+  await expect(failure).rejects.toThrow(/gave no answer in HTTP \(HPE_\w+\): check its address/);
+});
+
+test("header lines of a proxy that never end are read no further than a bound", async () => {
+  let sent = 0;
+  const { port, open } = await startSpeaker((client) => {
+    client.write("HTTP/1.1 200 OK\r\n");
+    const more = (): void => {
+      if (client.destroyed) return;
+      sent += 1024;
+      client.write(`X-More: ${"m".repeat(1014)}\r\n`);
+      setImmediate(more);
+    };
+    more();
+  });
+  await expect(get({ HTTPS_PROXY: `127.0.0.1:${port}` })).rejects.toThrow(/HPE_HEADER_OVERFLOW/);
+  await until(() => open() === 0);
+  expect(sent).toBeGreaterThan(16 * 1024 - 1024);
+});
+
+test("a proxy that cannot be reached is a broken connection that names the proxy, with the system's code", async () => {
+  const failure = get({ HTTPS_PROXY: "http://127.0.0.1:1" });
+  await expect(failure).rejects.toMatchObject({ code: "CONNECTION_FAILED", cause: { code: "ECONNREFUSED" } });
+  await expect(failure).rejects.toThrow("the proxy http://127.0.0.1:1 of HTTPS_PROXY cannot be reached");
+});
+
+test("a proxy that says nothing is left once the request is given up", async () => {
+  const { port, open } = await startSpeaker(() => undefined);
+  const controller = new AbortController();
+  const failure = get({ HTTPS_PROXY: `127.0.0.1:${port}` }, {}, controller.signal);
+  await until(() => open() === 1);
+  controller.abort(new Error("enough"));
+  await expect(failure).rejects.toThrow("enough");
+  await until(() => open() === 0);
+});
+
+test("a proxy that cannot be used is an error before anything is sent, for an address that only the catalog knew", async () => {
+  const failure = get({ HTTPS_PROXY: "socks5://jane:hush@127.0.0.1:1080" });
+  await expect(failure).rejects.toMatchObject({ code: "PROXY_REFUSED" });
+  await expect(failure).rejects.toThrow("was not sent: HTTPS_PROXY names a SOCKS proxy (socks5://)");
+  await expect(failure).rejects.not.toThrow("hush");
+});
+
+test("what NO_PROXY names is not asked of the proxy", async () => {
+  const proxy = await startProxy(await startService());
+  const url = new URL(`https://localhost:${await startService()}`);
+  const send = httpSender(
+    systemClock,
+    connectionPools({ ca: pem.cert }, findProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })),
+  );
+  // This computer is never asked of a proxy.
+  await expect(send({ method: "GET", url })).resolves.toMatchObject({ status: 200 });
+  await expect(get({ HTTPS_PROXY: `127.0.0.1:${proxy.port}`, NO_PROXY: "test" })).rejects.toThrow(
+    /ENOTFOUND|EAI_AGAIN/,
+  );
+  expect(proxy.asked).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import { Deliveries } from "../../provider/deliveries";
+import { ManualClock, settle } from "../support/manualClock";
+
+/** Whether a promise has resolved, as it is now. */
+function watched(promise: Promise<void>): () => boolean {
+  let resolved = false;
+  void promise.then(() => (resolved = true));
+  return () => resolved;
+}
+
+test("is done once everything that was told has been taken, well or not", async () => {
+  const deliveries = new Deliveries(new ManualClock());
+  let take: () => void = () => undefined;
+  deliveries.add(new Promise<void>((resolve) => (take = resolve)));
+  deliveries.add(Promise.reject(new Error("nobody listens")));
+  const done = watched(deliveries.done());
+  await settle();
+  expect(done()).toBe(false);
+  take();
+  await settle();
+  expect(done()).toBe(true);
+});
+
+test("is done at once where nothing is on its way", async () => {
+  await new Deliveries(new ManualClock()).done();
+});
+
+test("waits two seconds for a reader that takes nothing, and then no more for it", async () => {
+  const clock = new ManualClock();
+  const deliveries = new Deliveries(clock);
+  deliveries.add(new Promise<void>(() => undefined));
+  const done = watched(deliveries.done());
+  await clock.advance(1999);
+  expect(done()).toBe(false);
+  await clock.advance(1);
+  await settle();
+  expect(done()).toBe(true);
+  await deliveries.done();
+});

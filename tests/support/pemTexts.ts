@@ -1,0 +1,60 @@
+/** PEM texts made for the tests: nothing anywhere trusts them. They are good for a hundred years. */
+export const pemTexts = {
+  /** An authority. */
+  ca: `-----BEGIN CERTIFICATE-----
+MIIBcjCCARegAwIBAgIUT6oMKjUkOutJn90Y1+CKREwUeqowCgYIKoZIzj0EAwIw
+DTELMAkGA1UEAwwCY2EwIBcNMjYxMTI1MjIyMzQ2WhgPMjEyNjExMDEyMjIzNDZa
+MA0xCzAJBgNVBAMMAmNhMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAETiv1VFLX
+j4sIb/1J6HkEXorsTu5qeqPuYREmIUsZmdZAoFZMlkeZRKxjcP3/+hPVEoGotnKd
+uRpb7KBSx0Zq8aNTMFEwHQYDVR0OBBYEFE4zV4Q10VpjFlD6XCSjYLFf7DRbMB8G
+A1UdIwQYMBaAFE4zV4Q10VpjFlD6XCSjYLFf7DRbMA8GA1UdEwEB/wQFMAMBAf8w
+CgYIKoZIzj0EAwIDSQAwRgIhAIvKz8Ir3ZQKJxiFTtO7QIr/MI/AADhCHebXLBEH
+zvfiAiEApuyBQL6zUBMMKsFLR8ZH9s0+8c5tHuiT7KKGyDwSnEk=
+-----END CERTIFICATE-----
+`,
+  /** A client's certificate. */
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBejCCAR+gAwIBAgIUId7nPWwtIjFMFpdosDEwInpksyowCgYIKoZIzj0EAwIw
+ETEPMA0GA1UEAwwGY2xpZW50MCAXDTI2MTEyNTIyMjM0NloYDzIxMjYxMTAxMjIy
+MzQ2WjARMQ8wDQYDVQQDDAZjbGllbnQwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
+AATW5fFMXM6SXX/KoqGfCd1Lf5SFAL1MfSTrfH+3Uyz93CTAgWnSB0PYi4QBaNpo
+XeYF6Ka6z1w8kE9u9pfx3emso1MwUTAdBgNVHQ4EFgQUfMo2QldEzRBeJnR+yvth
+19vB+04wHwYDVR0jBBgwFoAUfMo2QldEzRBeJnR+yvth19vB+04wDwYDVR0TAQH/
+BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAnHxtOCqfCSQZUYrfZvJzFecL6rad
+bfQYawwyWv+a1G4CIQCfCy/zL1PvsvJyvUAaJNuWZW0yRT0ezOVPSPEMqoY9Dg==
+-----END CERTIFICATE-----
+`,
+  /** Its key, in the old form of keys for elliptic curves. */
+  key: `-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEIE8p4xjygSLXEaL0x+AGhVe9kLNNIGZBEPZRmiGCX/7HoAoGCCqGSM49
+AwEHoUQDQgAE1uXxTFzOkl1/yqKhnwndS3+UhQC9TH0k63x/t1Ms/dwkwIFp0gdD
+2IuEAWjaaF3mBeimus9cPJBPbvaX8d3prA==
+-----END EC PRIVATE KEY-----
+`,
+  /** The key of another certificate. */
+  otherKey: `-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEIMA5uBXMwAX5Y60K9pah0F1EKXjpIzxlD16sh0srefBxoAoGCCqGSM49
+AwEHoUQDQgAEEfE982QnDuI0FT8tjUf0NEq18EoNmhlkzQFSE6uiFGlLS3+nO0Z/
+41xY11kX4tFhghh4xa8XEzq10ZzKoQ0lyw==
+-----END EC PRIVATE KEY-----
+`,
+  /** The same key, encrypted. */
+  encryptedKey: `-----BEGIN ENCRYPTED PRIVATE KEY-----
+MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAidunYwRZu6+gICCAAw
+DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEECjBE5DBsNXebcd5aPvPGvUEgZD6
+5Nhh0frsBGH9xsxeLVid4S59uW8nfZ153Cxrg+cfjpK64Am3863dRI42vW2kgpBa
+tLpF92Rm42ZV5lrscDvDXLOaZoB1uX6S2jRgmLfyg3uXjiEFN3k4wTHbSrv3WMyp
+DU6bzV64Iipx4YdeyRU+GDtSDT/scxJ8/08Kq4r54ggGMTIsQTSmgwvfunQrntg=
+-----END ENCRYPTED PRIVATE KEY-----
+`,
+  /** The same in the old form. */
+  encryptedOldKey: `-----BEGIN EC PRIVATE KEY-----
+Proc-Type: 4,ENCRYPTED
+DEK-Info: AES-256-CBC,8A13EB9CC9ACAF0FDC9022A035EC0C3C
+
+sbIrZHovQ8f4KVM/Ikl3lsjFmmToaApLykiu4vj+e6jzpSkAwkwjPBIaF/1UeqsL
+paqzkIF4RGySRzWa/Yzli2xTZwWkDp6A7VjR+pJaYCqM7PgF61nbxEbT5QvCjLq4
+ox1td1/mvlkzTcP2CHNHwhlY+vWhE2htqatzgttnH10=
+-----END EC PRIVATE KEY-----
+`,
+} as const;
