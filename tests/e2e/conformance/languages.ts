@@ -113,7 +113,10 @@ export async function yamlSources({ form, provider, calls }: Calls): Promise<Sou
     return [name, Object.fromEntries(names.map((key) => [key, `\${${name}.${key}}`]))];
   });
   const program = {
-    resources: { other, ...(form === "resource" && (Object.fromEntries(resources) as object)) },
+    resources: {
+      ...(calls.some(({ explicit }) => explicit) && { other }),
+      ...(form === "resource" && (Object.fromEntries(resources) as object)),
+    },
     ...(form === "function" && { variables: Object.fromEntries(variables) as object }),
     outputs: Object.fromEntries(outputs) as object,
   };

@@ -1,0 +1,3 @@
+import { conformanceTests } from "../conformanceTests";
+
+conformanceTests("resource", "python");
