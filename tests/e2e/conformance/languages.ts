@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { installationFolder } from "../support/installation";
@@ -71,15 +71,25 @@ async function installPythonSdk(python: string): Promise<string> {
   return target;
 }
 
+let goProgram: Promise<string> | undefined;
+
 export async function goSources(calls: Calls): Promise<Sources> {
+  goProgram ??= buildGoProgram();
+  const runtime = `{ name: go, options: { binary: ${await goProgram} } }`;
+  return { runtime, files: { "calls.json": JSON.stringify(calls) }, env: { PATH: await pathFor("go") } };
+}
+
+/** Builds the program, once for all calls: the engine would do so for each of its commands. */
+async function buildGoProgram(): Promise<string> {
+  const folder = await mkdtemp(join(installationFolder(), "go-program-"));
   const sdk = "github.com/pulumi-otc-ddm/pulumi-otc-ddm/sdk/go";
-  const files = {
-    "main.go": await source("go/main.go"),
-    "go.mod": `module conformance\n\ngo 1.25.11\n\nrequire ${sdk} v0.0.0\n\nreplace ${sdk} => ${join(root, "sdk/go")}\n`,
-    "go.sum": await readFile(join(root, "sdk/go/go.sum"), "utf8"),
-    "calls.json": JSON.stringify(calls),
-  };
-  return { runtime: "go", files, env: { GOFLAGS: "-mod=mod", GOWORK: "off", PATH: await pathFor("go") } };
+  const module = `module conformance\n\ngo 1.25.11\n\nrequire ${sdk} v0.0.0\n\nreplace ${sdk} => ${join(root, "sdk/go")}\n`;
+  await writeFile(join(folder, "go.mod"), module);
+  await writeFile(join(folder, "main.go"), await source("go/main.go"));
+  await cp(join(root, "sdk/go/go.sum"), join(folder, "go.sum"));
+  const env = { ...process.env, GOFLAGS: "-mod=mod", GOWORK: "off" };
+  await run("go", ["build", "-o", "program", "."], { cwd: folder, env });
+  return join(folder, "program");
 }
 
 const jobNames = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];

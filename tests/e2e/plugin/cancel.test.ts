@@ -1,7 +1,7 @@
 import { startSimulator, type Simulator } from "../../../simulator";
-import { heedMs, interruptOnce } from "../support/interrupt";
 import { pluginProgram } from "../support/pluginSources";
 import { Program } from "../support/program";
+import { heedMs, RunningCommand, showsJob } from "../support/runningCommand";
 import { readState } from "../support/state";
 
 let simulator: Simulator;
@@ -21,9 +21,11 @@ test("one Ctrl-C ends the plugin's waits, and the next update resumes them", asy
   const source = pluginProgram(...ids.map((id, index) => `new DdmJobWait("wait-${index}", { jobId: "${id}" });`));
   program = await Program.create(source, simulator, { plugin: true });
   const up = ["up", "--yes", "--skip-preview", "--parallel", "20"];
-  const hasSeenItsJob = (output: string, index: number): boolean =>
-    new RegExp(`DdmJobWait wait-${index} creating .* after \\d+s`).test(output);
-  const cancelled = await interruptOnce(program, up, (output) => ids.every((_, index) => hasSeenItsJob(output, index)));
+  const command = new RunningCommand(program, ...up);
+  await command.until("all waits have seen their jobs", (output) =>
+    ids.every((_, index) => showsJob(output, `wait-${index}`)),
+  );
+  const cancelled = await command.interrupt();
   expect(cancelled).toMatchObject({ code: 1 });
   expect(cancelled.tookMs).toBeLessThan(heedMs);
   for (const id of ids) expect(cancelled.output).toContain(`The wait for DDM job ${id}, CreateInstance`);

@@ -77,6 +77,11 @@ export class Program {
     return new Program(folder, environmentOf(folder, simulator, options));
   }
 
+  /** The same program, whose commands have more in their environment. */
+  with(env: Readonly<Record<string, string>>): Program {
+    return new Program(this.folder, { ...this.env, ...env });
+  }
+
   /** Replaces the program's source. */
   async write(source: string, language: "js" | "ts" = "js"): Promise<void> {
     await writeFile(join(this.folder, `index.${language}`), source);

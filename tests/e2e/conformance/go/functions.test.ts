@@ -1,3 +1,0 @@
-import { conformanceTests } from "../conformanceTests";
-
-conformanceTests("function", "go");
