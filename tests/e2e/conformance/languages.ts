@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { binFolder } from "../support/binFolder";
 import { installationFolder } from "../support/installation";
 import { pathFor } from "../support/languages";
 import type { LookUp } from "./row";
@@ -71,12 +72,24 @@ async function installPythonSdk(python: string): Promise<string> {
   return target;
 }
 
-let goProgram: Promise<string> | undefined;
+let goHost: Promise<{ program: string; folder: string }> | undefined;
 
 export async function goSources(calls: Calls): Promise<Sources> {
-  goProgram ??= buildGoProgram();
-  const runtime = `{ name: go, options: { binary: ${await goProgram} } }`;
-  return { runtime, files: { "calls.json": JSON.stringify(calls) }, env: { PATH: await pathFor("go") } };
+  goHost ??= buildGoHost();
+  const { program, folder } = await goHost;
+  const runtime = `{ name: go, options: { binary: ${program} } }`;
+  return { runtime, files: { "calls.json": JSON.stringify(calls) }, env: { PATH: await pathFor("go", folder) } };
+}
+
+/** A folder with a Go language host that runs a program that is built. Older hosts do not read it from the options. */
+async function buildGoHost(): Promise<{ program: string; folder: string }> {
+  const { findLanguageHost } = await import("../../../scripts/pulumi/findLanguageHosts.mjs");
+  const program = await buildGoProgram();
+  const host = join(await findLanguageHost(binFolder(), "go"), "pulumi-language-go");
+  const folder = await mkdtemp(join(installationFolder(), "go-host-"));
+  const file = join(folder, "pulumi-language-go");
+  await writeFile(file, `#!/bin/sh\nexec '${host}' -binary '${program}' "$@"\n`, { mode: 0o755 });
+  return { program, folder };
 }
 
 /** Builds the program, once for all calls: the engine would do so for each of its commands. */

@@ -27,9 +27,7 @@ const unattended = ["--yes", "--skip-preview"];
 
 /** Runs an example through its life, each command whether or not the one before succeeded. */
 export function liveThrough(name: string): Promise<ExampleLife> {
-  const isHeld = { holdAt: 0.5 };
-  const jobScript = ({ name: job }: { name: string }): object => (job === "CreateInstance" ? isHeld : {});
-  return withExample(name, { jobScript }, async (program, simulator) => {
+  return withExample(name, { jobScript: () => ({ holdAt: 0.5 }) }, async (program, simulator) => {
     const step = async (command: Promise<Ended>): Promise<Step> => {
       const from = simulator.history.length;
       const end = await command;
@@ -41,28 +39,29 @@ export function liveThrough(name: string): Promise<ExampleLife> {
     const checked = program.with({ PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
     return {
       preview,
-      up: await step(updateUntilSeen(checked, simulator)),
+      up: await step(runHeld(checked, simulator, creationRow, "up", ...unattended)),
       outputs: await program.outputs(),
       secondUp: await step(checked.tryUp("--expect-no-changes")),
       refresh: await step(checked.tryUp("--refresh", "--expect-no-changes")),
       outputsAfterRefresh: await program.outputs(),
-      destroy: await step(checked.try("destroy", ...unattended)),
+      destroy: await step(runHeld(checked, simulator, deletionRow, "destroy", ...unattended)),
       stateAtEnd: await readState(program),
     };
   });
 }
 
-/** Updates the stack. The job of its instance goes on as soon as the wait for it shows how far it has come. */
-async function updateUntilSeen(program: Program, simulator: Simulator): Promise<Ended> {
-  const command = new RunningCommand(program, "up", ...unattended);
-  // An update that ends before that shows no progress, and a test sees it.
-  await command.until("the wait shows its progress", (output) => progressRow.test(output)).catch(() => undefined);
+/** Runs a command whose job goes on as soon as the row of its wait shows how far it has come. */
+async function runHeld(program: Program, simulator: Simulator, row: RegExp, ...args: string[]): Promise<Ended> {
+  const command = new RunningCommand(program, ...args);
+  // A command that ends before that has shown no progress, and a test sees it.
+  await command.until("the wait shows its progress", (output) => row.test(output)).catch(() => undefined);
   simulator.release();
   return command.end;
 }
 
-/** How the row of the wait shows the progress of its job, half of whose work is done. */
-export const progressRow = /DdmJobWait orders-ready creating .*\d+ % after \d+s.*: CreateInstance orders-db/;
+/** How the rows of the waits show the progress of a job. */
+export const creationRow = /DdmJobWait orders-ready creating .*\d+ % after \d+s.*: CreateInstance orders-db/;
+export const deletionRow = /DdmInstance orders deleting .*\d+ % after \d+s.*: DeleteInstance orders-db/;
 
 /** Gives an example a stack and a simulator of its own for some work, and removes both. */
 export async function withExample<T>(
@@ -72,7 +71,7 @@ export async function withExample<T>(
 ): Promise<T> {
   const { folder, python } = await cloneExample(name);
   const env = name === "go" || name === "python" || name === "yaml" ? await languageEnvironment(name, python) : {};
-  const simulator = await startSimulator({ createInstanceSeconds: 2, deleteInstanceSeconds: 0, ...options });
+  const simulator = await startSimulator({ createInstanceSeconds: 2, deleteInstanceSeconds: 2, ...options });
   try {
     return await work(await Program.inFolder(folder, simulator, { env }), simulator);
   } finally {
