@@ -1,13 +1,8 @@
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { startSimulator, type Simulator } from "../../simulator";
 import { languageEnvironment } from "./support/languages";
+import { Program } from "./support/program";
 
-const run = promisify(execFile);
-
-const programs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const programs = {
   python: { "__main__.py": 'import pulumi\n\npulumi.export("answer", "from python")\n' },
   go: {
     "go.mod": "module orders\n\ngo 1.25.11\n\nrequire github.com/pulumi/pulumi/sdk/v3 v3.259.0\n",
@@ -24,41 +19,23 @@ func main() {
 `,
   },
   yaml: { "Main.yaml": "outputs: { answer: from yaml }\n" },
-};
+} satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "otc-ddm-language-"));
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator();
 });
+afterAll(() => simulator.close());
 
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-test.each(Object.keys(programs))("the engine runs a program in %s", async (language) => {
+test.each(["python", "go", "yaml"] as const)("the engine runs a program in %s", async (language) => {
   const files = { "Pulumi.yaml": `{ name: orders, runtime: ${language} }\n`, ...programs[language] };
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
-  await mkdir(join(folder, "state"));
-  const env = await environment(language);
-  // Each command is one that a person would type; the engine finds the host on PATH.
-  for (const args of [
-    ["stack", "init", "test"],
-    ["up", "--yes", "--skip-preview"],
-  ]) {
-    await run("pulumi", [...args, "--non-interactive"], { cwd: folder, env });
+  // The program's go.sum is written as it is built.
+  const env = { ...(await languageEnvironment(language)), GOFLAGS: "-mod=mod" };
+  const program = await Program.createFrom(files, simulator, { env });
+  try {
+    await program.up();
+    expect(await program.outputs()).toEqual({ answer: `from ${language}` });
+  } finally {
+    await program.remove();
   }
-  const { stdout } = await run("pulumi", ["stack", "output", "answer"], { cwd: folder, env });
-  expect(stdout.trim()).toBe(`from ${language}`);
 });
-
-async function environment(language: string): Promise<NodeJS.ProcessEnv> {
-  return {
-    ...process.env,
-    ...(await languageEnvironment(language as "python" | "go" | "yaml")),
-    // The program's go.sum is written as it is built.
-    GOFLAGS: "-mod=mod",
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "for-tests",
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-  };
-}

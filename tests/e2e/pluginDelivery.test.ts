@@ -1,42 +1,28 @@
 /** Each way in which the engine finds the plugin, on the real engine. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { mkdtemp, symlink } from "node:fs/promises";
+import { delimiter, join } from "node:path";
 import { startSimulator, type Simulator } from "../../simulator";
 import { installationFolder } from "./support/installation";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { binFolder, Program, type ProgramOptions } from "./support/program";
-import { schema } from "../support/schema";
+import { binFolder, pluginAt, Program, type ProgramOptions } from "./support/program";
+import { rawPluginWait } from "./support/rawPluginWait";
 
 let simulator: Simulator;
 let jobId: string;
 beforeAll(async () => {
-  simulator = await startSimulator({ timeScale: 60 });
-  jobId = simulator.addJob({ durationSeconds: 60 });
+  simulator = await startSimulator();
+  jobId = simulator.addJob({ durationSeconds: 0 });
 });
 afterAll(() => simulator.close());
 
-/** A wait by the plugin's own type, which no dynamic provider serves. */
-const source = (): string => `const pulumi = require("@pulumi/pulumi");
-class DdmJobWait extends pulumi.CustomResource {
-  constructor(name, args) {
-    super("otc-ddm:index:DdmJobWait", name, { status: undefined, ...args });
-  }
-}
-module.exports = { status: new DdmJobWait("wait", { jobId: "${jobId}" }).status };
-`;
-
-/** Runs the program from its creation to its end. */
-async function lifeOf(options: ProgramOptions, prepare?: (program: Program) => Promise<unknown>): Promise<void> {
-  const program = await Program.create(source(), simulator, options);
+/** Creates the wait, and lets more commands follow. */
+async function update(options: ProgramOptions, ...more: readonly (readonly string[])[]): Promise<void> {
+  const program = await Program.create(rawPluginWait(jobId), simulator, options);
   try {
-    await prepare?.(program);
-    await program.run("preview");
     await program.up();
     expect(await program.outputs()).toEqual({ status: "Completed" });
-    await program.up("--expect-no-changes");
-    await program.run("destroy", "--yes", "--skip-preview");
+    for (const args of more) await program.run(...args);
   } finally {
     await program.remove();
   }
@@ -46,17 +32,15 @@ const installed = (...path: string[]): string => join(installationFolder(), "nod
 const pathWith = (...folders: string[]): string => [...folders, binFolder(), process.env["PATH"]].join(delimiter);
 
 test("the plugin is found in node_modules/.bin on PATH, where npm's scripts have it", async () => {
-  await lifeOf({ env: { PATH: pathWith(installed(".bin")) } });
+  await update({ env: { PATH: pathWith(installed(".bin"), await folderOfReadlink()) } });
 });
 
 test("the plugin is found in the package's folder on PATH", async () => {
-  await lifeOf({ env: { PATH: pathWith(installed("pulumi-otc-ddm")) } });
+  await update({ env: { PATH: pathWith(installed("pulumi-otc-ddm")) } });
 });
 
 test("the plugin is found where Pulumi.yaml says", async () => {
-  await lifeOf({
-    projectLines: ["plugins:", "  providers:", "    - name: otc-ddm", `      path: ${installed("pulumi-otc-ddm")}`],
-  });
+  await update({ projectLines: pluginAt(installed("pulumi-otc-ddm")) });
 });
 
 test("a plugin that was started by hand serves one engine after another", async () => {
@@ -66,25 +50,15 @@ test("a plugin that was started by hand serves one engine after another", async 
   });
   try {
     const port = await firstLine(plugin);
-    await lifeOf({ env: { PULUMI_DEBUG_PROVIDERS: `otc-ddm:${port}` } });
+    const unattended = ["--yes", "--skip-preview"];
+    await update(
+      { env: { PULUMI_DEBUG_PROVIDERS: `otc-ddm:${port}` } },
+      ["up", "--expect-no-changes", ...unattended],
+      ["destroy", ...unattended],
+    );
     expect(plugin.exitCode).toBeNull();
   } finally {
     plugin.kill();
-  }
-});
-
-test("the release archive is installed by Pulumi and needs no Node on PATH", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "otc-ddm-release-"));
-  try {
-    const { writeArchives } = await import("../../scripts/archives.mjs");
-    const { ownPlatform } = await import("../../scripts/archives/platforms.mjs");
-    const [archive = ""] = await writeArchives(folder, [ownPlatform]);
-    const languages = await nodeForProgramsOnly(join(folder, "languages"));
-    await lifeOf({ env: { PATH: languages } }, (program) =>
-      program.run("plugin", "install", "resource", "otc-ddm", schema.version, "--file", archive),
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 });
 
@@ -101,13 +75,10 @@ test("what the Node language host starts for the folder with PulumiPlugin.yaml i
   }
 });
 
-/** A folder whose Node language host has a Node on its PATH, while the engine and its plugins have none. */
-async function nodeForProgramsOnly(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  const host = join(folder, "pulumi-language-nodejs");
-  const path = [dirname(process.execPath), process.env["PATH"]].join(delimiter);
-  await writeFile(host, `#!/bin/sh\nPATH='${path}' exec '${join(binFolder(), "pulumi-language-nodejs")}' "$@"\n`);
-  await chmod(host, 0o755);
+/** The plugin's start follows links, as those of npm in `.bin`, with this program. */
+async function folderOfReadlink(): Promise<string> {
+  const folder = await mkdtemp(join(installationFolder(), "readlink-"));
+  await symlink("/usr/bin/readlink", join(folder, "readlink"));
   return folder;
 }
 

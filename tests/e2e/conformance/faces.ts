@@ -2,10 +2,13 @@ import { goSources, nodeSources, pythonSources, yamlSources, type Calls, type So
 import type { Outputs, Row } from "./row";
 import { rows } from "./rows";
 
+export type Language = "node" | "python" | "go" | "yaml";
+
 /** One way to a job: a resource or a function, of one module, in one language. */
 export interface Face {
   /** Such as `python: the plugin's resource`. */
   readonly title: string;
+  readonly language: Language;
   readonly form: Calls["form"];
   sources(calls: Calls): Sources | Promise<Sources>;
   /** The rows that cannot be run here, by name, each with the reason. */
@@ -23,17 +26,18 @@ const nodeFaces = [
 ].flatMap(([title = "", module = ""]): Face[] => {
   const sources = (calls: Calls): Promise<Sources> => nodeSources(calls, module);
   return [
-    { title: `${title} resource`, form: "resource", sources, without: {} },
-    { title: `${title} function`, form: "function", sources, without: {} },
+    { title: `${title} resource`, language: "node", form: "resource", sources, without: {} },
+    { title: `${title} function`, language: "node", form: "function", sources, without: {} },
   ];
 });
 
 export const faces: readonly Face[] = [
   ...nodeFaces,
-  { title: "python: the plugin's resource", form: "resource", sources: pythonSources, without: {} },
-  { title: "python: the plugin's function", form: "function", sources: pythonSources, without: {} },
+  { title: "python: the plugin's resource", language: "python", form: "resource", sources: pythonSources, without: {} },
+  { title: "python: the plugin's function", language: "python", form: "function", sources: pythonSources, without: {} },
   {
     title: "go: the plugin's resource",
+    language: "go",
     form: "resource",
     sources: goSources,
     without: { badFailOnError: goRefuses, badTriggers: goRefuses },
@@ -50,18 +54,21 @@ export const faces: readonly Face[] = [
   },
   {
     title: "go: the plugin's function",
+    language: "go",
     form: "function",
     sources: goSources,
     without: { badFailOnError: goRefuses },
   },
   {
     title: "yaml: the plugin's resource",
+    language: "yaml",
     form: "resource",
     sources: yamlSources,
     without: { badFailOnError: yamlRefuses, badTriggers: yamlRefuses },
   },
   {
     title: "yaml: the plugin's function",
+    language: "yaml",
     form: "function",
     sources: yamlSources,
     without: { badFailOnError: yamlRefuses },

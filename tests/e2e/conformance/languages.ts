@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { cp, readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { binFolder } from "../support/binFolder";
 import { installationFolder } from "../support/installation";
 import { pathFor } from "../support/languages";
 import type { LookUp } from "./row";
@@ -71,15 +72,37 @@ async function installPythonSdk(python: string): Promise<string> {
   return target;
 }
 
+let goHost: Promise<{ program: string; folder: string }> | undefined;
+
 export async function goSources(calls: Calls): Promise<Sources> {
+  goHost ??= buildGoHost();
+  const { program, folder } = await goHost;
+  const runtime = `{ name: go, options: { binary: ${program} } }`;
+  return { runtime, files: { "calls.json": JSON.stringify(calls) }, env: { PATH: await pathFor("go", folder) } };
+}
+
+/** A folder with a Go language host that runs a program that is built. Older hosts do not read it from the options. */
+async function buildGoHost(): Promise<{ program: string; folder: string }> {
+  const { findLanguageHost } = await import("../../../scripts/pulumi/findLanguageHosts.mjs");
+  const program = await buildGoProgram();
+  const host = join(await findLanguageHost(binFolder(), "go"), "pulumi-language-go");
+  const folder = await mkdtemp(join(installationFolder(), "go-host-"));
+  const file = join(folder, "pulumi-language-go");
+  await writeFile(file, `#!/bin/sh\nexec '${host}' -binary '${program}' "$@"\n`, { mode: 0o755 });
+  return { program, folder };
+}
+
+/** Builds the program, once for all calls: the engine would do so for each of its commands. */
+async function buildGoProgram(): Promise<string> {
+  const folder = await mkdtemp(join(installationFolder(), "go-program-"));
   const sdk = "github.com/pulumi-otc-ddm/pulumi-otc-ddm/sdk/go";
-  const files = {
-    "main.go": await source("go/main.go"),
-    "go.mod": `module conformance\n\ngo 1.25.11\n\nrequire ${sdk} v0.0.0\n\nreplace ${sdk} => ${join(root, "sdk/go")}\n`,
-    "go.sum": await readFile(join(root, "sdk/go/go.sum"), "utf8"),
-    "calls.json": JSON.stringify(calls),
-  };
-  return { runtime: "go", files, env: { GOFLAGS: "-mod=mod", GOWORK: "off", PATH: await pathFor("go") } };
+  const module = `module conformance\n\ngo 1.25.11\n\nrequire ${sdk} v0.0.0\n\nreplace ${sdk} => ${join(root, "sdk/go")}\n`;
+  await writeFile(join(folder, "go.mod"), module);
+  await writeFile(join(folder, "main.go"), await source("go/main.go"));
+  await cp(join(root, "sdk/go/go.sum"), join(folder, "go.sum"));
+  const env = { ...process.env, GOFLAGS: "-mod=mod", GOWORK: "off" };
+  await run("go", ["build", "-o", "program", "."], { cwd: folder, env });
+  return join(folder, "program");
 }
 
 const jobNames = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];
@@ -113,7 +136,10 @@ export async function yamlSources({ form, provider, calls }: Calls): Promise<Sou
     return [name, Object.fromEntries(names.map((key) => [key, `\${${name}.${key}}`]))];
   });
   const program = {
-    resources: { other, ...(form === "resource" && (Object.fromEntries(resources) as object)) },
+    resources: {
+      ...(calls.some(({ explicit }) => explicit) && { other }),
+      ...(form === "resource" && (Object.fromEntries(resources) as object)),
+    },
     ...(form === "function" && { variables: Object.fromEntries(variables) as object }),
     outputs: Object.fromEntries(outputs) as object,
   };

@@ -1,11 +1,14 @@
 import type { Outputs, Row } from "./row";
 
+/** The job of those rows whose bad input is another one. */
+export const usualJobId = "a-job";
+
 /** Inputs that are refused before anything is asked. */
 const refused = (name: string, title: string, args: Outputs, ...problems: readonly string[]): Row => ({
   name,
   title,
   ends: "refused",
-  arrange: () => ({ args: { jobId: "a-job", ...args }, expected: { problems } }),
+  arrange: () => ({ args: { jobId: usualJobId, ...args }, expected: { problems } }),
 });
 
 const isJobId = (value: string): string => `jobId: must be 1 to 64 letters, digits or dashes, but is ${value}`;

@@ -1,3 +1,3 @@
 import { conformanceTests } from "./conformanceTests";
 
-conformanceTests("resource");
+conformanceTests("resource", "node", "yaml");

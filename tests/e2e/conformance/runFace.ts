@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { startSimulator, type Simulator } from "../../../simulator";
 import { installationFolder } from "../support/installation";
 import { pluginAt, Program } from "../support/program";
+import { outputsWithSecrets } from "../support/stackSecrets";
 import { rowsOf, type Face } from "./faces";
-import type { Calls, Sources } from "./languages";
+import { jointRefusals, type JointRefusal } from "./jointRefusals";
+import type { Call, Sources } from "./languages";
 import { diagnosticsOf, failedResources, failedVariables, handedOut, type Diagnostic } from "./outcomes";
 import { StillClock } from "./stillClock";
 import type { Arranged, Outcome, Outputs, Row } from "./row";
@@ -26,25 +28,25 @@ export interface FaceRun {
   readonly shown: string;
 }
 
-/** Rows of one face that run in one program, against a simulator of their own. */
+/** Rows of one face, against a simulator of their own. */
 interface Stage {
-  readonly program: Program;
-  readonly simulator: Simulator;
   readonly face: Face;
   readonly rows: ReadonlyMap<Row, Arranged>;
-  /** What the program is to consist of for some of the rows. */
-  sourcesOf(rows: readonly Row[]): Promise<Sources>;
+  /** A program of some calls, with a stack. */
+  programOf(calls: readonly Call[]): Promise<Program>;
 }
 
-/** Runs the rows that succeed in one update, those that fail in another, and those with bad inputs as a face can. */
+/** Runs all rows in one update, but for bad inputs of a resource: the engine ends a program at the first of these. */
 export async function runFace(face: Face): Promise<FaceRun> {
-  const ending = (ends: Row["ends"]): readonly Row[] => rowsOf(face).filter((row) => row.ends === ends);
-  // Bad inputs of a resource end the program before it has declared the next: each of these has a preview of its own.
-  const together = face.form === "resource" ? [] : ending("refused");
+  const isAlone = ({ ends }: Row): boolean => face.form === "resource" && ends === "refused";
+  const rows = rowsOf(face);
   const runs = await Promise.all([
-    onStage(face, ending("well"), (stage) => update(stage)),
-    onStage(face, [...ending("badly"), ...together], (stage) => update(stage, "--continue-on-error")),
-    ...(face.form === "resource" ? [onStage(face, ending("refused"), previewEach)] : []),
+    onStage(
+      face,
+      rows.filter((row) => !isAlone(row)),
+      update,
+    ),
+    onStage(face, rows.filter(isAlone), previewRefusals),
   ]);
   return {
     expected: Object.assign({}, ...runs.map(({ expected }) => expected)) as FaceRun["expected"],
@@ -56,36 +58,44 @@ export async function runFace(face: Face): Promise<FaceRun> {
   };
 }
 
-async function update(stage: Stage, ...args: string[]): Promise<FaceRun> {
-  const { output, diagnostics } = await record(stage, "up", "--yes", "--skip-preview", ...args);
-  const text = await stage.program.run("stack", "output", "--json", "--show-secrets");
-  const results = handedOut(JSON.parse(text) as Record<string, Outputs>);
+async function update(stage: Stage): Promise<FaceRun> {
+  const program = await stage.programOf([...stage.rows].map(([row, { args }]) => callOf(row, args)));
+  const { output, diagnostics } = await record(program, "up", "--yes", "--skip-preview", "--continue-on-error");
+  const results = handedOut((await outputsWithSecrets(program)) as Record<string, Outputs>);
   return {
     expected: expectedOf(stage),
     outcomes: { ...results, ...failedResources(diagnostics), ...failedVariables(diagnostics) },
     diagnostics,
     output,
-    state: await stage.program.state(),
-    shown: await stage.program.run("stack", "output", "--json"),
+    state: await program.state(),
+    shown: JSON.stringify(await program.outputs()),
   };
 }
 
-async function previewEach(stage: Stage): Promise<FaceRun> {
-  const all: Diagnostic[] = [];
-  let printed = "";
-  for (const row of stage.rows.keys()) {
-    await writeAll(stage.program, await stage.sourcesOf([row]));
-    const { output, diagnostics } = await record(stage, "preview");
-    all.push(...diagnostics);
-    printed += output;
+async function previewRefusals(stage: Stage): Promise<FaceRun> {
+  const refusals = jointRefusals([...stage.rows].map(([row, { args }]) => ({ row, args })));
+  const previews: { refusal: JointRefusal; output: string; diagnostics: readonly Diagnostic[] }[] = [];
+  for (const refusal of refusals) {
+    const [first] = refusal.rows;
+    const program = await stage.programOf([callOf(first, refusal.args)]);
+    previews.push({ refusal, ...(await record(program, "preview")) });
   }
-  const rest = { diagnostics: all, output: printed, state: "", shown: "" };
-  return { expected: expectedOf(stage), outcomes: failedResources(all), ...rest };
+  const outcomes = previews.map(({ refusal, diagnostics }) =>
+    refusal.outcomesOf(failedResources(diagnostics)[refusal.rows[0].name]),
+  );
+  return {
+    expected: expectedOf(stage),
+    outcomes: Object.assign({}, ...outcomes) as FaceRun["outcomes"],
+    diagnostics: previews.flatMap(({ diagnostics }) => diagnostics),
+    output: previews.map(({ output }) => output).join("\n"),
+    state: "",
+    shown: "",
+  };
 }
 
 /** Runs a command, and reads what the engine told meanwhile. */
 async function record(
-  { program }: Stage,
+  program: Program,
   ...args: string[]
 ): Promise<{ output: string; diagnostics: readonly Diagnostic[] }> {
   const log = join(program.folder, "events.json");
@@ -99,34 +109,40 @@ async function onStage(face: Face, rows: readonly Row[], run: (stage: Stage) => 
   const simulator = await startSimulator({ clock, utcOffset });
   const arranged = new Map(rows.map((row) => [row, row.arrange({ simulator, nowMs: clock.now() })]));
   clock.start();
-  const sourcesOf = async (some: readonly Row[]): Promise<Sources> =>
-    face.sources(callsOf(face, simulator, new Map([...arranged].filter(([row]) => some.includes(row)))));
-  const { runtime, files, env } = await sourcesOf(rows);
-  const plugin = pluginAt(join(installationFolder(), "node_modules/pulumi-otc-ddm"));
-  const project = ["name: orders", `runtime: ${runtime}`, ...plugin].join("\n");
-  // The engine's log of events is there for whoever debugs Pulumi.
-  const options = { env: { PULUMI_DEBUG_COMMANDS: "true", ...env } };
-  const program = await Program.createFrom({ "Pulumi.yaml": project, ...files }, simulator, options);
+  const programs: Program[] = [];
+  const programOf = async (calls: readonly Call[]): Promise<Program> => {
+    const program = await createProgram(face, calls, simulator);
+    programs.push(program);
+    return program;
+  };
   try {
-    return await run({ program, simulator, face, rows: arranged, sourcesOf });
+    return await run({ face, rows: arranged, programOf });
   } finally {
-    await program.remove();
+    for (const program of programs) await program.remove();
     await simulator.close();
   }
 }
 
-function callsOf({ form }: Face, simulator: Simulator, rows: ReadonlyMap<Row, Arranged>): Calls {
+async function createProgram(face: Face, calls: readonly Call[], simulator: Simulator): Promise<Program> {
   const { authUrl, username, domainName, projectId, region, url: endpoint } = simulator;
-  const calls = [...rows].map(([row, { args }]) => ({
+  const provider = { authUrl, username, password: wrongPassword, domainName, projectId, region, endpoint };
+  const { runtime, files, env }: Sources = await face.sources({ form: face.form, provider, calls });
+  const plugin = pluginAt(join(installationFolder(), "node_modules/pulumi-otc-ddm"));
+  const project = ["name: orders", `runtime: ${runtime}`, ...plugin].join("\n");
+  // The engine's log of events is there for whoever debugs Pulumi.
+  const options = { env: { PULUMI_DEBUG_COMMANDS: "true", ...env } };
+  return Program.createFrom({ "Pulumi.yaml": project, ...files }, simulator, options);
+}
+
+function callOf(row: Row, args: Call["args"]): Call {
+  return {
     name: row.name,
     args,
     function: row.function ?? "getDdmJob",
     secrets: row.secrets ?? [],
     fails: row.ends !== "well",
     explicit: row.explicit ?? false,
-  }));
-  const provider = { authUrl, username, password: wrongPassword, domainName, projectId, region, endpoint };
-  return { form, provider, calls };
+  };
 }
 
 function expectedOf({ face, rows }: Stage): Readonly<Record<string, Outcome>> {
@@ -136,8 +152,4 @@ function expectedOf({ face, rows }: Stage): Readonly<Record<string, Outcome>> {
       return [name, "outputs" in expected ? { outputs: { ...expected.outputs, ...differs } } : expected];
     }),
   );
-}
-
-async function writeAll(program: Program, { files }: Sources): Promise<void> {
-  for (const [name, content] of Object.entries(files)) await writeFile(join(program.folder, name), content);
 }

@@ -1,43 +1,33 @@
 import { startSimulator, type Simulator } from "../../../simulator";
-import { interruptOnce } from "../support/interrupt";
 import { pluginProgram } from "../support/pluginSources";
 import { Program } from "../support/program";
+import { heedMs, RunningCommand, showsJob } from "../support/runningCommand";
 import { readState } from "../support/state";
 
-/** How long one Ctrl-C may take. */
-const longestMs = 2000;
-const anHour = 3600;
-
-let skippedMs = 0;
 let simulator: Simulator;
-const programs: Program[] = [];
+let program: Program;
 
 beforeAll(async () => {
-  const clock = { now: (): number => Date.now() + skippedMs };
-  simulator = await startSimulator({ clock, tokenLifetimeSeconds: 10 * 86_400, taskList: false });
+  simulator = await startSimulator({ taskList: false });
 });
 
-afterEach(async () => {
-  for (const one of programs.splice(0)) await one.remove();
+afterAll(async () => {
+  await program.remove();
+  await simulator.close();
 });
 
-afterAll(() => simulator.close());
-
-async function create(...lines: string[]): Promise<Program> {
-  const created = await Program.create(pluginProgram(...lines), simulator, { plugin: true });
-  programs.push(created);
-  return created;
-}
-
-test("one Ctrl-C ends the plugin's waits within two seconds, and the next update resumes them", async () => {
-  const ids = Array.from({ length: 12 }, () => simulator.addJob({ durationSeconds: anHour }));
-  const program = await create(...ids.map((id, index) => `new DdmJobWait("wait-${index}", { jobId: "${id}" });`));
-  const from = simulator.history.length;
+test("one Ctrl-C ends the plugin's waits, and the next update resumes them", async () => {
+  const ids = Array.from({ length: 12 }, () => simulator.addJob({ holdAt: 0 }));
+  const source = pluginProgram(...ids.map((id, index) => `new DdmJobWait("wait-${index}", { jobId: "${id}" });`));
+  program = await Program.create(source, simulator, { plugin: true });
   const up = ["up", "--yes", "--skip-preview", "--parallel", "20"];
-  const asked = (id: string): boolean => simulator.history.slice(from).some(({ path }) => path.includes(id));
-  const cancelled = await interruptOnce(program, up, () => ids.every(asked));
+  const command = new RunningCommand(program, ...up);
+  await command.until("all waits have seen their jobs", (output) =>
+    ids.every((_, index) => showsJob(output, `wait-${index}`)),
+  );
+  const cancelled = await command.interrupt();
   expect(cancelled).toMatchObject({ code: 1 });
-  expect(cancelled.tookMs).toBeLessThan(longestMs);
+  expect(cancelled.tookMs).toBeLessThan(heedMs);
   for (const id of ids) expect(cancelled.output).toContain(`The wait for DDM job ${id}, CreateInstance`);
   expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for this job.");
   const { resources, pending } = await readState(program);
@@ -48,7 +38,7 @@ test("one Ctrl-C ends the plugin's waits within two seconds, and the next update
     expect(outputs).toMatchObject({ status: "Running" });
     expect(initErrors).toHaveLength(1);
   }
-  skippedMs += anHour * 1000;
+  for (const id of ids) simulator.endJob(id);
   expect(await program.up()).toMatch(/~ 12 updated/);
   await program.up("--expect-no-changes");
 });

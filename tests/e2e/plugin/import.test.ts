@@ -1,13 +1,38 @@
 import { startSimulator, type Simulator } from "../../../simulator";
+import { importAll, importOne } from "../support/importFile";
 import { pluginProgram } from "../support/pluginSources";
 import { Program } from "../support/program";
 import { instanceArgs } from "../support/sources";
+import { readState } from "../support/state";
+
+const waitType = "otc-ddm:index:DdmJobWait";
+const instanceType = "otc-ddm:index:DdmInstance";
 
 let simulator: Simulator;
 const programs: Program[] = [];
+/** A stack with an imported job and an imported instance, beside a job that runs, which it only reads. */
+let program: Program;
+let jobId: string;
+let running: string;
+let imported: string;
+let firstUp: string;
+let asked: readonly string[];
+let outputs: Readonly<Record<string, unknown>>;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ timeScale: 60, createInstanceSeconds: 60, deleteInstanceSeconds: 30 });
+  simulator = await startSimulator({ createInstanceSeconds: 0 });
+  running = simulator.addJob({ holdAt: 0 });
+  jobId = simulator.addJob({ durationSeconds: 60, ageSeconds: 120 });
+  program = await create(...lines(jobId));
+  imported = await importAll(
+    program,
+    { type: waitType, name: "ready", id: jobId },
+    { type: instanceType, name: "orders", id: await createInstance() },
+  );
+  const from = simulator.history.length;
+  firstUp = await program.up("--expect-no-changes");
+  asked = simulator.history.slice(from).map(({ method, path }) => `${method} ${path.split("/").slice(3).join("/")}`);
+  outputs = await program.outputs();
 });
 
 afterAll(async () => {
@@ -22,50 +47,53 @@ async function create(...lines: string[]): Promise<Program> {
   return created;
 }
 
-const importArgs = ["--yes", "--skip-preview", "--generate-code=false", "--protect=false"];
+/** Creates an instance as someone does who does not use Pulumi. */
+async function createInstance(): Promise<string> {
+  const response = await fetch(`${simulator.url}/v3/${simulator.projectId}/instances`, {
+    method: "POST",
+    headers: { "X-Auth-Token": simulator.token, "Content-Type": "application/json" },
+    body: JSON.stringify({
+      ...{ name: "orders-db", flavor_ref: "flavor", node_num: 2, engine_version: "3.0.9" },
+      ...{ available_zones: ["eu-de-01"], vpc_id: "vpc", subnet_id: "subnet", security_group_id: "group" },
+      ...{ admin_user_name: "root", admin_user_password: "admin-Secret-1" },
+    }),
+  });
+  return ((await response.json()) as { id: string }).id;
+}
 
-test("an imported job shows no diff in the next update, and is not waited for", async () => {
-  const jobId = simulator.addJob({ durationSeconds: 60, ageSeconds: 120 });
-  const program = await create(
-    `const wait = new DdmJobWait("ready", { jobId: "${jobId}", triggers: ["first"], timeout: "45m" });`,
-    `module.exports = { status: wait.status, instance: wait.instance };`,
-  );
-  const output = await program.run("import", "otc-ddm:index:DdmJobWait", "ready", jobId, ...importArgs);
-  expect(output).not.toMatch(/warning: One or more imported inputs|error/);
-  expect(await program.up("--expect-no-changes")).toMatch(/2 unchanged|1 unchanged/);
-  expect(await program.outputs()).toMatchObject({ status: "Completed", instance: { name: "ddm-simulated" } });
+const lines = (jobId: string, flavor = "flavor"): string[] => [
+  `const wait = new DdmJobWait("ready", { jobId: "${jobId}", triggers: ["first"], timeout: "45m" });`,
+  `const orders = new DdmInstance("orders", ${instanceArgs.replace('"flavor"', `"${flavor}"`)});`,
+  `const job = DdmJobWait.get("job", "${running}");`,
+  `module.exports = { status: wait.status, instance: wait.instance, job: job.status };`,
+];
+
+test("an imported job shows no diff in the next update, and is not waited for", () => {
+  expect(imported).not.toMatch(/warning: One or more imported inputs|error/);
+  expect(firstUp).toMatch(/3 unchanged/);
+  expect(asked).not.toContain(`GET jobs/${jobId}`);
+  expect(outputs).toMatchObject({ status: "Completed", instance: { name: "ddm-simulated" } });
 });
 
 test("an imported instance shows no diff in the next update, although the API tells neither password nor time zone", async () => {
-  const first = await create(`module.exports = { id: new DdmInstance("orders", ${instanceArgs}).id };`);
-  await first.up();
-  const { id } = (await first.outputs()) as { id: string };
-  const second = await create(`module.exports = { jobId: new DdmInstance("orders", ${instanceArgs}).jobId };`);
-  const output = await second.run("import", "otc-ddm:index:DdmInstance", "orders", id, ...importArgs);
-  expect(output).not.toMatch(/warning: One or more imported inputs|error/);
-  await second.up("--expect-no-changes");
-  await second.run("refresh", "--yes", "--skip-preview");
-  await second.up("--expect-no-changes");
-  expect(await second.state()).not.toContain("admin-Secret-1");
-  await second.write(pluginProgram(`new DdmInstance("orders", ${instanceArgs.replace('"flavor"', '"larger"')});`));
-  expect(await second.run("preview")).toMatch(/DdmInstance orders\s+replace/);
-});
-
-test("a job or an instance that does not exist cannot be imported, and the error says what to check", async () => {
-  const program = await create(`module.exports = {};`);
-  const job = await program.try("import", "otc-ddm:index:DdmJobWait", "ready", "no-such-job", ...importArgs);
-  expect(job.code).not.toBe(0);
-  expect(job.output).toContain("DDM job no-such-job was not found");
-  const instance = await program.try("import", "otc-ddm:index:DdmInstance", "orders", "no-such-in09", ...importArgs);
-  expect(instance.code).not.toBe(0);
-  expect(instance.output).toContain("does not exist");
+  await program.up("--refresh", "--expect-no-changes");
+  expect(await program.state()).not.toContain("admin-Secret-1");
+  await program.write(pluginProgram(...lines(jobId, "larger")));
+  expect(await program.run("preview")).toMatch(/DdmInstance orders\s+replace/);
 });
 
 test("get reads a job that runs, without waiting for it and without managing it", async () => {
-  const program = await create(
-    `const job = DdmJobWait.get("job", "${simulator.jobId}");`,
-    `module.exports = { status: job.status };`,
-  );
-  await program.up();
-  expect(await program.outputs()).toEqual({ status: expect.stringMatching(/Running|Completed/) as string });
+  expect(outputs).toMatchObject({ job: "Running" });
+  const { resources } = await readState(program);
+  expect(resources.find(({ id }) => id === running)).toMatchObject({ external: true });
+});
+
+test("a job or an instance that does not exist cannot be imported, and the error says what to check", async () => {
+  const empty = await create(`module.exports = {};`);
+  const job = await empty.try(...importOne({ type: waitType, name: "ready", id: "no-such-job" }));
+  expect(job.code).not.toBe(0);
+  expect(job.output).toContain("DDM job no-such-job was not found");
+  const instance = await empty.try(...importOne({ type: instanceType, name: "orders", id: "no-such-in09" }));
+  expect(instance.code).not.toBe(0);
+  expect(instance.output).toContain("does not exist");
 });

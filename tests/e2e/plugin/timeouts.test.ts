@@ -3,12 +3,11 @@ import { pluginProgram } from "../support/pluginSources";
 import { Program } from "../support/program";
 import { readState } from "../support/state";
 
-let skippedMs = 0;
 let simulator: Simulator;
 let program: Program;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ clock: { now: () => Date.now() + skippedMs }, tokenLifetimeSeconds: 86_400 });
+  simulator = await startSimulator();
 });
 
 afterAll(async () => {
@@ -17,29 +16,34 @@ afterAll(async () => {
 });
 
 test("customTimeouts bound a wait and its resumption, and the error tells them", async () => {
-  const jobId = simulator.addJob({ durationSeconds: 3600 });
+  const [jobId, otherId] = [simulator.addJob({ holdAt: 0.5 }), simulator.addJob({ holdAt: 0.5 })];
   const options = `{ customTimeouts: { create: "3s", update: "4s" } }`;
-  const wait = (args: string): string =>
+  // The second is given a timeout of its own later.
+  const waits = (ofSecond = ""): string =>
     pluginProgram(
-      `const wait = new DdmJobWait("wait", ${args}, ${options});`,
-      `module.exports = { status: wait.status };`,
+      `const wait = new DdmJobWait("wait", { jobId: "${jobId}" }, ${options});`,
+      `const other = new DdmJobWait("other", { jobId: "${otherId}", ${ofSecond} }, ${options});`,
+      `module.exports = { status: wait.status, other: other.status };`,
     );
-  program = await Program.create(wait(`{ jobId: "${jobId}" }`), simulator, { plugin: true });
-  const first = await program.tryUp();
+  const notEnded = (id: string, timeout: string): RegExp =>
+    new RegExp(`DDM job ${id}, CreateInstance of instance .* had not ended after ${timeout} `);
+
+  program = await Program.create(waits(), simulator, { plugin: true });
+  const first = await program.tryUp("--continue-on-error");
   expect(first.code).not.toBe(0);
-  expect(first.output).toMatch(new RegExp(`DDM job ${jobId}, CreateInstance of instance .* had not ended after 3s`));
+  expect(first.output).toMatch(notEnded(jobId, "3s"));
+  expect(first.output).toMatch(notEnded(otherId, "3s"));
   expect(first.output).toContain("Nothing is lost");
-  const { resources } = await readState(program);
-  const stored = resources.find(({ type }) => type === "otc-ddm:index:DdmJobWait");
+  const stored = (await readState(program)).resources.find(({ urn }) => urn.endsWith("DdmJobWait::wait"));
   expect(stored).toMatchObject({ id: jobId, outputs: { jobId, status: "Running" } });
 
-  const preview = await program.run("preview");
-  expect(preview).toMatch(/DdmJobWait wait\s+update.*\[diff: ~status\]/);
-  expect((await program.tryUp()).output).toContain("had not ended after 4s");
-  await program.write(wait(`{ jobId: "${jobId}", timeout: "2s" }`));
-  expect((await program.tryUp()).output).toContain("had not ended after 2s");
+  await program.write(waits(`timeout: "2s"`));
+  const second = await program.try("up", "--yes", "--continue-on-error");
+  expect(second.output).toMatch(/DdmJobWait wait\s+update.*\[diff: ~status\]/);
+  expect(second.output).toMatch(notEnded(jobId, "4s"));
+  expect(second.output).toMatch(notEnded(otherId, "2s"));
 
-  skippedMs += 3_600_000;
+  for (const id of [jobId, otherId]) simulator.endJob(id);
   await program.up();
-  expect(await program.outputs()).toEqual({ status: "Completed" });
+  expect(await program.outputs()).toEqual({ status: "Completed", other: "Completed" });
 });

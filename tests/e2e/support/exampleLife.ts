@@ -2,6 +2,7 @@ import { startSimulator, type Simulator, type SimulatorOptions } from "../../../
 import { cloneExample } from "./clone";
 import { languageEnvironment } from "./languages";
 import { Program, type Ended } from "./program";
+import { RunningCommand } from "./runningCommand";
 import { readState } from "./state";
 
 /** How one command ended, and what it asked of the simulator, such as `GET jobs/...`. */
@@ -15,9 +16,9 @@ export interface ExampleLife {
   readonly up: Step;
   readonly outputs: unknown;
   readonly secondUp: Step;
+  /** An update that begins with a refresh. */
   readonly refresh: Step;
   readonly outputsAfterRefresh: unknown;
-  readonly upAfterRefresh: Step;
   readonly destroy: Step;
   readonly stateAtEnd: unknown;
 }
@@ -26,26 +27,41 @@ const unattended = ["--yes", "--skip-preview"];
 
 /** Runs an example through its life, each command whether or not the one before succeeded. */
 export function liveThrough(name: string): Promise<ExampleLife> {
-  return withExample(name, {}, async (program, simulator) => {
-    const step = async (...args: string[]): Promise<Step> => {
+  return withExample(name, { jobScript: () => ({ holdAt: 0.5 }) }, async (program, simulator) => {
+    const step = async (command: Promise<Ended>): Promise<Step> => {
       const from = simulator.history.length;
-      const end = await program.try(...args);
+      const end = await command;
       const requests = simulator.history.slice(from);
       return { ...end, asked: requests.map(({ method, path }) => `${method} ${path.split("/").slice(3).join("/")}`) };
     };
+    const preview = await step(program.try("preview"));
+    // The preview has checked the types, where a program has them.
+    const checked = program.withEnv({ PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
     return {
-      preview: await step("preview"),
-      up: await step("up", ...unattended),
+      preview,
+      up: await step(runHeld(checked, simulator, creationRow, "up", ...unattended)),
       outputs: await program.outputs(),
-      secondUp: await step("up", ...unattended, "--expect-no-changes"),
-      refresh: await step("refresh", ...unattended),
+      secondUp: await step(checked.tryUp("--expect-no-changes")),
+      refresh: await step(checked.tryUp("--refresh", "--expect-no-changes")),
       outputsAfterRefresh: await program.outputs(),
-      upAfterRefresh: await step("up", ...unattended, "--expect-no-changes"),
-      destroy: await step("destroy", ...unattended),
+      destroy: await step(runHeld(checked, simulator, deletionRow, "destroy", ...unattended)),
       stateAtEnd: await readState(program),
     };
   });
 }
+
+/** Runs a command whose job goes on as soon as the row of its wait shows how far it has come. */
+async function runHeld(program: Program, simulator: Simulator, row: RegExp, ...args: string[]): Promise<Ended> {
+  const command = new RunningCommand(program, ...args);
+  // A command that ends before that has shown no progress, and a test sees it.
+  await command.until("the wait shows its progress", (output) => row.test(output)).catch(() => undefined);
+  simulator.release();
+  return command.end;
+}
+
+/** How the rows of the waits show the progress of a job. */
+export const creationRow = /DdmJobWait orders-ready creating .*\d+ % after \d+s.*: CreateInstance orders-db/;
+export const deletionRow = /DdmInstance orders deleting .*\d+ % after \d+s.*: DeleteInstance orders-db/;
 
 /** Gives an example a stack and a simulator of its own for some work, and removes both. */
 export async function withExample<T>(
@@ -55,8 +71,7 @@ export async function withExample<T>(
 ): Promise<T> {
   const { folder, python } = await cloneExample(name);
   const env = name === "go" || name === "python" || name === "yaml" ? await languageEnvironment(name, python) : {};
-  const shortLife = { timeScale: 60, createInstanceSeconds: 120, deleteInstanceSeconds: 60 };
-  const simulator = await startSimulator({ ...shortLife, ...options });
+  const simulator = await startSimulator({ createInstanceSeconds: 2, deleteInstanceSeconds: 2, ...options });
   try {
     return await work(await Program.inFolder(folder, simulator, { env }), simulator);
   } finally {

@@ -28,7 +28,7 @@ export async function readState(
 }
 
 /** How the engine marks a value as a secret. */
-const secretMark = "4dabf18193072939515e22adb298388d";
+export const secretMark = "4dabf18193072939515e22adb298388d";
 
 /** The stack's outputs; a secret is told as `[secret]`, whatever it holds. */
 export function outputsOf({ resources = [] }: Checkpoint): Readonly<Record<string, unknown>> {

@@ -43,13 +43,7 @@ func main() {
 		if err := json.Unmarshal(text, &run); err != nil {
 			return err
 		}
-		settings := run.Provider
-		other, err := otcddm.NewProvider(ctx, "other", &otcddm.ProviderArgs{
-			AuthUrl: pulumi.String(settings.AuthUrl), Username: pulumi.String(settings.Username),
-			Password: pulumi.String(settings.Password), DomainName: pulumi.String(settings.DomainName),
-			ProjectId: pulumi.String(settings.ProjectId), Region: pulumi.String(settings.Region),
-			Endpoint: pulumi.String(settings.Endpoint),
-		})
+		other, err := explicitProvider(ctx, run)
 		if err != nil {
 			return err
 		}
@@ -72,6 +66,20 @@ func main() {
 			}
 		}
 		return nil
+	})
+}
+
+// The provider with settings of its own, if a call wants it: each provider is a process.
+func explicitProvider(ctx *pulumi.Context, run run) (*otcddm.Provider, error) {
+	if !slices.ContainsFunc(run.Calls, func(call call) bool { return call.Explicit }) {
+		return nil, nil
+	}
+	settings := run.Provider
+	return otcddm.NewProvider(ctx, "other", &otcddm.ProviderArgs{
+		AuthUrl: pulumi.String(settings.AuthUrl), Username: pulumi.String(settings.Username),
+		Password: pulumi.String(settings.Password), DomainName: pulumi.String(settings.DomainName),
+		ProjectId: pulumi.String(settings.ProjectId), Region: pulumi.String(settings.Region),
+		Endpoint: pulumi.String(settings.Endpoint),
 	})
 }
 

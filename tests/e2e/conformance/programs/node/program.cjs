@@ -5,7 +5,7 @@ const ddm = require(from);
 const names = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];
 names.push("durationSeconds", "jobs");
 const dynamic = from === "pulumi-otc-ddm";
-const other = { provider: new ddm.Provider("other", settings) };
+const other = calls.some(({ explicit }) => explicit) ? { provider: new ddm.Provider("other", settings) } : {};
 
 // A resource that fails would end the program before it has declared the others.
 process.removeAllListeners("unhandledRejection");

@@ -40,7 +40,9 @@ def look_up(function, args, opts):
         return {"error": str(error)}
 
 
-other = ddm.Provider("other", **{snake(name): value for name, value in run["provider"].items()})
+other = None
+if any(call["explicit"] for call in run["calls"]):
+    other = ddm.Provider("other", **{snake(name): value for name, value in run["provider"].items()})
 
 for call in run["calls"]:
     args = {

@@ -1,0 +1,57 @@
+import { usualJobId } from "./refusedRows";
+import type { Arranged, Outcome, Row } from "./row";
+
+type Args = Arranged["args"];
+
+/** Rows of bad inputs that say nothing of one another's inputs, so that one resource can have them all. */
+export interface JointRefusal {
+  readonly rows: readonly [Row, ...Row[]];
+  readonly args: Args;
+  /** How each row ended, by its name: what the resource was told, without what is of the inputs of the other rows. */
+  outcomesOf(told: Outcome | undefined): Readonly<Record<string, Outcome | undefined>>;
+}
+
+interface Refused {
+  readonly row: Row;
+  readonly args: Args;
+}
+
+/** Puts rows together as far as it goes: each goes to the first ones that have none of its inputs. */
+export function jointRefusals(refused: readonly Refused[]): readonly JointRefusal[] {
+  const joints: [Refused, ...Refused[]][] = [];
+  for (const one of refused) {
+    const joint = joints.find((others) => others.every((other) => areApart(one, other)));
+    if (joint === undefined) joints.push([one]);
+    else joint.push(one);
+  }
+  return joints.map(jointOf);
+}
+
+function jointOf([first, ...rest]: readonly [Refused, ...Refused[]]): JointRefusal {
+  const all = [first, ...rest];
+  const bad = Object.assign({}, ...all.map(badInputs)) as Args;
+  const inputsOfOthers = ({ row }: Refused): readonly string[] =>
+    all.filter((other) => other.row !== row).flatMap((other) => Object.keys(badInputs(other)));
+  return {
+    rows: [first.row, ...rest.map(({ row }) => row)],
+    args: "jobIds" in bad ? bad : { jobId: usualJobId, ...bad },
+    outcomesOf: (told) =>
+      Object.fromEntries(all.map((one) => [one.row.name, withoutProblemsOf(inputsOfOthers(one), told)])),
+  };
+}
+
+function withoutProblemsOf(inputs: readonly string[], told: Outcome | undefined): Outcome | undefined {
+  if (told === undefined || !("problems" in told)) return told;
+  return { problems: told.problems.filter((problem) => !inputs.includes(/^\w+/.exec(problem)?.[0] ?? "")) };
+}
+
+/** The jobs of a wait are given as `jobId` or as `jobIds`, never as both. */
+function areApart(one: Refused, other: Refused): boolean {
+  const inputsOf = (refused: Refused): string[] =>
+    Object.keys(badInputs(refused)).map((input) => (input === "jobIds" ? "jobId" : input));
+  return inputsOf(one).every((input) => !inputsOf(other).includes(input));
+}
+
+function badInputs({ args }: Refused): Args {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== usualJobId));
+}
