@@ -48,6 +48,18 @@ export class JsonObject {
     return value === undefined || value === null ? undefined : this.object(key);
   }
 
+  /** A string or a number, as text; undefined for anything else. For a field that nothing depends on. */
+  textIfAny(key: string): string | undefined {
+    const value = this.#fields[key];
+    return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
+  }
+
+  /** An object; undefined for anything else. For a field that nothing depends on. */
+  objectIfAny(key: string): JsonObject | undefined {
+    const value = this.#fields[key];
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? this.object(key) : undefined;
+  }
+
   objects(key: string): JsonObject[] {
     const value = this.#fields[key];
     if (!Array.isArray(value)) throw this.#mismatch(key, "an array");

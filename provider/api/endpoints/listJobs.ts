@@ -54,9 +54,9 @@ export const listJobs: Endpoint<ListJobsParams, JobPage> = {
 /** The job of one item; none where it cannot be read, since another's odd job must not hide all the others. */
 function readListed(item: JsonObject): Job[] {
   try {
-    const failReason = item.optionalText("fail_reason");
-    const instanceId = item.optionalText("instance_id");
-    const instance = instanceId && { id: instanceId, name: item.optionalText("instance_name") ?? "" };
+    const failReason = item.textIfAny("fail_reason");
+    const instanceId = item.textIfAny("instance_id");
+    const instance = instanceId && { id: instanceId, name: item.textIfAny("instance_name") ?? "" };
     return [{ ...readJobFields(item), ...(instance && { instance }), ...(failReason && { failReason }) }];
   } catch (error) {
     if (error instanceof JsonMismatch) return [];
