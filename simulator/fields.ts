@@ -15,7 +15,7 @@ export const text = (required: boolean): FieldRule => ({
 export function readFields(body: string, rules: Readonly<Record<string, FieldRule>>): Record<string, unknown> {
   const fields = parse(body);
   for (const name of Object.keys(fields)) {
-    if (!(name in rules)) throw ddmError(400, "DBS.280001", `Parameter error: unknown field ${name}.`);
+    if (!Object.hasOwn(rules, name)) throw ddmError(400, "DBS.280001", `Parameter error: unknown field ${name}.`);
   }
   for (const [name, rule] of Object.entries(rules)) {
     const value = fields[name];

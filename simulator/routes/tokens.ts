@@ -13,7 +13,7 @@ export const tokenRoutes: readonly Route[] = [
 function issueToken(world: World, exchange: Exchange): Reply {
   const auth = member(parse(exchange.body), "auth");
   const identity = member(auth, "identity");
-  const methods = Array.isArray(identity["methods"]) ? identity["methods"].join("+") : "";
+  const methods = readMethods(identity);
   switch (methods) {
     case "password":
       if (world.options.mfa) throw iamError(401, "The MFA passcode is required.", "Unauthorized");
@@ -29,6 +29,12 @@ function issueToken(world: World, exchange: Exchange): Reply {
     default:
       throw iamError(400, `The identity methods ${methods || "(none)"} are not known.`, "Bad Request");
   }
+}
+
+function readMethods(identity: Json): string {
+  const methods = identity["methods"];
+  const named = Array.isArray(methods) && methods.every((method) => typeof method === "string");
+  return named ? methods.join("+") : "";
 }
 
 function checkPassword(world: World, identity: Json): void {
