@@ -1,14 +1,23 @@
 import { gatewayError, Refusal, type Exchange, type Reply } from "./exchange";
-import { catalogRoutes } from "./routes/catalog";
+import { accountRoutes } from "./routes/account";
+import { apiVersionRoutes } from "./routes/apiVersions";
 import { instanceRoutes } from "./routes/instances";
 import { jobRoutes } from "./routes/jobs";
 import type { Route } from "./routes/route";
+import { tokenCheckRoutes } from "./routes/tokenCheck";
 import { tokenRoutes } from "./routes/tokens";
 import { checkPath } from "./target";
 import type { World } from "./world";
 
 /** All that the simulator serves. */
-export const routes: readonly Route[] = [...tokenRoutes, ...catalogRoutes, ...jobRoutes, ...instanceRoutes];
+export const routes: readonly Route[] = [
+  ...apiVersionRoutes,
+  ...tokenRoutes,
+  ...tokenCheckRoutes,
+  ...accountRoutes,
+  ...jobRoutes,
+  ...instanceRoutes,
+];
 
 /** Answers one request. Never throws: what nobody has foreseen is answered with 500, as the service does. */
 export function answer(world: World, exchange: Exchange): Reply {

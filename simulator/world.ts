@@ -4,6 +4,7 @@ import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } fro
 import { JobTime } from "./jobTime";
 import type { SimulatorOptions } from "./options";
 import { checkSignature, type SignatureProblem } from "./signature";
+import { TokenRegistry } from "./tokenRegistry";
 
 /** A job with the script of its life. */
 export interface SimulatedJob {
@@ -26,11 +27,6 @@ export interface SimulatedInstance {
   deleteJobId?: string;
 }
 
-interface IssuedToken {
-  readonly expiresMs: number;
-  readonly projectId: string | undefined;
-}
-
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
 
 /** All that the simulated cloud knows: its account, its tokens, its instances and jobs, and what time it is there. */
@@ -47,14 +43,16 @@ export class World {
   readonly secretKey = hex(20);
   readonly temporaryKey = { accessKey: hex(10).toUpperCase(), secretKey: hex(20), securityToken: `st-${hex(40)}` };
   readonly agencyName = "ddm-operations";
+  readonly agencyId = hex(16);
+  readonly tokens: TokenRegistry;
   readonly instances = new Map<string, SimulatedInstance>();
   readonly jobs = new Map<string, SimulatedJob>();
-  readonly #tokens = new Map<string, IssuedToken>();
   readonly #passcodes = new Set<string>();
   readonly #startedMs: number;
 
   constructor(readonly options: SimulatorOptions) {
     this.#startedMs = this.#realMs();
+    this.tokens = new TokenRegistry(() => this.#realMs(), (options.tokenLifetimeSeconds ?? 86_400) * 1000);
   }
 
   /** Simulated milliseconds since the epoch. */
@@ -62,19 +60,12 @@ export class World {
     return this.#startedMs + (this.#realMs() - this.#startedMs) * (this.options.timeScale ?? 1);
   }
 
-  issueToken(projectId: string | undefined): { token: string; issuedMs: number; expiresMs: number } {
-    const issuedMs = this.#realMs();
-    const expiresMs = issuedMs + (this.options.tokenLifetimeSeconds ?? 86_400) * 1000;
-    const token = `gAAAA${hex(48)}`;
-    this.#tokens.set(token, { expiresMs, projectId });
-    return { token, issuedMs, expiresMs };
-  }
-
-  /** Whether a token is known and good for the project; without a project, whether it is good at all. */
+  /** Whether a token is good for the project; without a project, whether it is good at all. */
   accepts(token: string | undefined, projectId?: string): boolean {
-    const issued = token === undefined ? undefined : this.#tokens.get(token);
-    if (!issued || issued.expiresMs <= this.#realMs()) return false;
-    return projectId === undefined || issued.projectId === projectId;
+    const issued = this.tokens.find(token);
+    return (
+      issued !== undefined && (projectId === undefined || (issued.scope === "project" && projectId === this.projectId))
+    );
   }
 
   /** What is wrong with the signature of a request. */
@@ -92,10 +83,6 @@ export class World {
   /** Whether a passcode is good; it is not any more after that. */
   takePasscode(passcode: unknown): boolean {
     return typeof passcode === "string" && this.#passcodes.delete(passcode);
-  }
-
-  revokeTokens(): void {
-    this.#tokens.clear();
   }
 
   addJob(script: JobScript): SimulatedJob {

@@ -70,7 +70,11 @@ test.each<readonly [what: string, status: number, make: () => string]>([
   ["a body of half of an object", 400, () => logIn('{"auth":')],
   ["no body", 400, () => logIn("")],
   ["a user without a domain", 400, () => identity('{"methods":["password"],"password":{"user":{"name":"n"}}}')],
-  ["a scope of text", 400, () => logIn('{"auth":{"identity":{"methods":["token"],"token":{"id":1}},"scope":"all"}}')],
+  [
+    "a scope of text",
+    400,
+    () => logIn(`{"auth":{"identity":{"methods":["token"],"token":{"id":"${simulator.token}"}},"scope":"all"}}`),
+  ],
   ["a create of toString", 400, () => request("POST", own("/instances"), withToken(), '{"toString":1}')],
   ["a create of null", 400, () => request("POST", own("/instances"), withToken(), "null")],
   ["a body of 2 MiB", 400, () => request("POST", own("/instances"), withToken(), " ".repeat(2 * 1024 ** 2))],
