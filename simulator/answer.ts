@@ -1,8 +1,16 @@
 import { gatewayError, Refusal, type Exchange, type Reply } from "./exchange";
 import { accountRoutes } from "./routes/account";
 import { apiVersionRoutes } from "./routes/apiVersions";
+import { changeInstanceRoutes } from "./routes/changeInstance";
+import { createInstanceRoutes } from "./routes/createInstance";
+import { deleteInstanceRoutes } from "./routes/deleteInstance";
+import { engineRoutes } from "./routes/engines";
+import { flavorRoutes } from "./routes/flavors";
+import { groupRoutes } from "./routes/groups";
 import { instanceRoutes } from "./routes/instances";
 import { jobRoutes } from "./routes/jobs";
+import { nodeRoutes } from "./routes/nodes";
+import { restartInstanceRoutes } from "./routes/restartInstance";
 import type { Route } from "./routes/route";
 import { tokenCheckRoutes } from "./routes/tokenCheck";
 import { tokenRoutes } from "./routes/tokens";
@@ -17,6 +25,14 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...jobRoutes,
   ...instanceRoutes,
+  ...createInstanceRoutes,
+  ...changeInstanceRoutes,
+  ...restartInstanceRoutes,
+  ...deleteInstanceRoutes,
+  ...nodeRoutes,
+  ...groupRoutes,
+  ...engineRoutes,
+  ...flavorRoutes,
 ];
 
 /** Answers one request. Never throws: what nobody has foreseen is answered with 500, as the service does. */

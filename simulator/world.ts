@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Exchange } from "./exchange";
+import type { InstanceStatus, SimulatedInstance } from "./instance";
 import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
 import { JobTime } from "./jobTime";
 import type { SimulatorOptions } from "./options";
@@ -14,17 +15,12 @@ export interface SimulatedJob {
   /** Simulated milliseconds since the epoch. */
   readonly createdMs: number;
   readonly time: JobTime;
-  readonly instance: { readonly id: string; readonly name: string };
+  readonly instance: JobInstance;
 }
 
-export interface SimulatedInstance {
+interface JobInstance {
   readonly id: string;
-  name: string;
-  securityGroupId: string;
-  readonly request: Readonly<Record<string, unknown>>;
-  readonly createdMs: number;
-  readonly createJobId: string;
-  deleteJobId?: string;
+  readonly name: string;
 }
 
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
@@ -120,8 +116,9 @@ export class World {
     for (const { time } of jobs) time.release(this.nowMs());
   }
 
-  /** Starts the job of a create or delete, with the life that the options give it. */
-  startJob(name: string, seconds: number | undefined, instance: { id: string; name: string }): SimulatedJob {
+  /** Starts the job of a request, with the life that the options give it. */
+  startJob(name: string, seconds: number | undefined, { id, name: instanceName }: JobInstance): SimulatedJob {
+    const instance = { id, name: instanceName };
     const usual: JobScript = { name, durationSeconds: seconds ?? defaultDurationSeconds, instance };
     return this.addJob({ ...usual, ...this.options.jobScript?.({ name, instance }) });
   }
@@ -136,19 +133,14 @@ export class World {
     return job.time.dueMs(durationMs(job.script));
   }
 
-  /** An instance's status follows its jobs; undefined once its deletion has ended. */
-  instanceStatus(instance: SimulatedInstance): string | undefined {
-    const deletion = instance.deleteJobId === undefined ? undefined : this.jobs.get(instance.deleteJobId);
-    if (deletion) {
-      const { ended, status } = this.moment(deletion);
-      if (ended && status === "Completed") return undefined;
-      return ended ? "ERROR" : "DELETING";
-    }
-    const creation = this.jobs.get(instance.createJobId);
-    if (!creation) return "RUNNING";
-    const { ended, status } = this.moment(creation);
-    if (!ended) return "CREATING";
-    return status === "Completed" ? "RUNNING" : "CREATEFAILED";
+  /** An instance's status follows from what was done to it last; undefined once its deletion has ended. */
+  instanceStatus({ operation }: SimulatedInstance): InstanceStatus | undefined {
+    const { status, until, failed } = operation;
+    if ("timeMs" in until) return this.nowMs() < until.timeMs ? status : "RUNNING";
+    const { ended, status: jobStatus } = this.moment(this.#job(until.jobId));
+    if (!ended) return status;
+    if (jobStatus !== "Completed") return failed;
+    return status === "DELETING" ? undefined : "RUNNING";
   }
 
   findInstance(id: string): SimulatedInstance | undefined {
