@@ -1,4 +1,5 @@
 import { gatewayError, Refusal, type Exchange, type Reply } from "./exchange";
+import { unservedOperation, type Operation } from "./operations";
 import { accountRoutes } from "./routes/account";
 import { apiVersionRoutes } from "./routes/apiVersions";
 import { changeInstanceRoutes } from "./routes/changeInstance";
@@ -57,13 +58,32 @@ export function replyTo(error: unknown): Reply {
 /** Finds the route of a request, establishes who calls, and lets the route answer. */
 function handle(world: World, exchange: Exchange): Reply {
   checkPath(exchange.path);
-  const matching = routes.filter(({ path }) => path.test(exchange.path));
-  if (matching.length === 0) throw gatewayError(404, "APIGW.0101", "The API does not exist.");
-  const route = matching.find(({ method }) => method === exchange.method);
-  if (!route) throw gatewayError(405, "APIGW.0106", "The request method is not allowed.");
+  const route = findRoute(exchange);
   const groups = route.path.exec(exchange.path)?.groups ?? {};
   authorize(world, exchange, route, groups["pid"]);
   return route.handle(world, exchange, groups);
+}
+
+function findRoute({ method, path }: Exchange): Route {
+  const matching = routes.filter((route) => route.path.test(path));
+  const route = matching.find((one) => one.method === method);
+  if (route) return route;
+  const operation = unservedOperation(method, path);
+  if (operation) return unservedRoute(operation);
+  if (matching.length === 0) throw gatewayError(404, "APIGW.0101", "The API does not exist.");
+  throw gatewayError(405, "APIGW.0106", "The request method is not allowed.");
+}
+
+/** What the service could do and the simulator cannot: whoever may call it is told so. */
+function unservedRoute({ method, path }: Operation): Route {
+  return {
+    method,
+    path: /^\/[^/]+\/(?<pid>[^/]+)\//,
+    access: "project",
+    handle() {
+      throw gatewayError(501, "SIMULATOR.0501", `The simulator does not serve ${method} ${path} yet.`);
+    },
+  };
 }
 
 /** The one place where a request's identity is established: by a token, or by a signature. */
