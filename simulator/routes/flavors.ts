@@ -10,6 +10,7 @@ export const flavorRoutes: readonly Route[] = [
     access: "project",
     handle(_world, { query }) {
       const paging = readPaging(query);
+      const zones = askedZones(query);
       const [id, version] = [query.get("engine_id"), query.get("engine_version")];
       if (id === null && version === null) throw badQuery("engine_version");
       const found = engines.some(
@@ -22,7 +23,7 @@ export const flavorRoutes: readonly Route[] = [
         spec_code: flavor.specCode,
         vcpus: String(flavor.vcpus),
         ram: String(flavor.ramGb),
-        az_infos: askedZones(query).map((code) => ({
+        az_infos: zones.map((code) => ({
           code,
           description: code,
           status: availabilityZones.includes(code) ? "normal" : "unsupported",
