@@ -33,3 +33,6 @@ export const gatewayError = (status: number, code: string, message: string): Ref
 /** IAM's error shape. */
 export const iamError = (status: number, message: string, title: string): Refusal =>
   new Refusal({ status, body: { error: { code: status, message, title } } });
+
+/** The address under which the sender of a request knows this server. */
+export const rootUrl = (exchange: Exchange): string => `http://${exchange.header("host") ?? "127.0.0.1"}`;

@@ -11,14 +11,54 @@ export const text = (required: boolean): FieldRule => ({
   holds: (value) => typeof value === "string" && value !== "",
 });
 
+export const pattern = (rule: RegExp, required: boolean): FieldRule => ({
+  required,
+  holds: (value) => typeof value === "string" && rule.test(value),
+});
+
+export const wholeNumberIn = (least: number, most: number, required: boolean): FieldRule => ({
+  required,
+  holds: (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+});
+
+export const listOfTexts = (required: boolean): FieldRule => ({
+  required,
+  holds: (value) =>
+    Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string" && item !== ""),
+});
+
+/** A field that may be there and means nothing. */
+export const reserved: FieldRule = { required: false, holds: () => true };
+
+export const objectField = (required: boolean): FieldRule => ({
+  required,
+  holds: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+});
+
+/** 8 to 32 characters, of at least three of the four kinds. */
+export const password = (required: boolean): FieldRule => ({
+  required,
+  holds: (value) => {
+    if (typeof value !== "string" || !/^[A-Za-z0-9~!@#%^*\-_=+?]{8,32}$/.test(value)) return false;
+    return [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length >= 3;
+  },
+});
+
 /** Reads a JSON object and refuses what the reference does not allow: each field by its rule, and no other field. */
 export function readFields(body: string, rules: Readonly<Record<string, FieldRule>>): Record<string, unknown> {
-  const fields = parse(body);
+  return checkFields(parse(body), rules);
+}
+
+/** The same, for an object within a body. */
+export function checkFields(
+  fields: Record<string, unknown>,
+  rules: Readonly<Record<string, FieldRule>>,
+): Record<string, unknown> {
   for (const name of Object.keys(fields)) {
-    if (!(name in rules)) throw ddmError(400, "DBS.280001", `Parameter error: unknown field ${name}.`);
+    if (!Object.hasOwn(rules, name)) throw ddmError(400, "DBS.280001", `Parameter error: unknown field ${name}.`);
   }
   for (const [name, rule] of Object.entries(rules)) {
-    const value = fields[name];
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (value === undefined ? rule.required : !rule.holds(value)) {
       throw ddmError(400, "DBS.280001", `Parameter error: ${name}.`);
     }

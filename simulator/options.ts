@@ -28,7 +28,9 @@ export interface SimulatorOptions {
   readonly createInstanceSeconds?: number;
   /** Simulated seconds that the deletion of an instance takes. Default 60. */
   readonly deleteInstanceSeconds?: number;
-  /** The life of the job that a create or delete starts; what it leaves out is as usual. */
+  /** Simulated seconds for which an instance is busy after it was renamed, which needs no job. Default 0. */
+  readonly renameInstanceSeconds?: number;
+  /** The life of the job that a create, delete or restart starts; what it leaves out is as usual. */
   readonly jobScript?: (request: JobRequest) => JobScript;
   /** Offset in which the service writes times. Default `+0000`. */
   readonly utcOffset?: string;

@@ -1,12 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { gatewayError, Refusal, type Exchange, type Reply } from "./exchange";
+import { answer, replyTo } from "./answer";
+import { gatewayError, type Exchange, type Reply } from "./exchange";
 import type { Fault, FaultQueue } from "./faults";
-import { catalogRoutes } from "./routes/catalog";
-import { instanceRoutes } from "./routes/instances";
-import { jobRoutes } from "./routes/jobs";
-import type { Route } from "./routes/route";
-import { tokenRoutes } from "./routes/tokens";
+import { splitTarget } from "./target";
 import type { World } from "./world";
 
 /** One request as the simulator remembers it: never a header or a body, so never a secret. */
@@ -25,68 +22,56 @@ export interface RequestRecord {
   readonly requestId: string;
 }
 
-const routes: readonly Route[] = [...tokenRoutes, ...catalogRoutes, ...jobRoutes, ...instanceRoutes];
 const longestBody = 1024 * 1024;
+/** What is read of a longer body, and dropped, so that its sender gets to read the answer. */
+const longestDropped = 64 * longestBody;
 const longestHistory = 10_000;
 
+/** Serves a world. Whatever comes in is answered: no request ends the process. */
 export function createSimulatorServer(world: World, faults: FaultQueue, history: RequestRecord[]): Server {
   return createServer((request, response) => {
+    // Who leaves before the answer harms nobody else.
+    response.on("error", () => undefined);
     const receivedAtMs = Date.now();
     const requestId = randomUUID();
     response.setHeader("X-Request-Id", requestId);
     response.setHeader("Date", new Date(world.realMs()).toUTCString());
-    const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const method = request.method ?? "GET";
+    const { path, search } = splitTarget(request.url ?? "/");
     const remember = (status: number): void => {
-      history.push({ method, path: url.pathname, query: url.search, status, receivedAtMs, requestId });
+      history.push({ method, path, query: search, status, receivedAtMs, requestId });
       if (history.length > longestHistory) history.shift();
     };
-    void readBody(request).then(
-      (body) => {
-        const fault = faults.take(method, url.pathname);
-        const header = (name: string): string | undefined => [request.headers[name]].flat()[0];
-        const exchange = { method, path: url.pathname, query: url.searchParams, header, body };
-        const reply = fault?.status === undefined ? answer(world, exchange) : faultReply(fault, fault.status);
-        remember(fault?.reset || fault?.hang === "headers" ? 0 : reply.status);
-        send(response, withRequestId(reply, requestId), fault);
-      },
-      () => response.destroy(),
-    );
+    const finish = (reply: Reply, fault?: Fault): void => {
+      const sendable = withText(withRequestId(reply, requestId));
+      remember(fault?.reset || fault?.hang === "headers" ? 0 : sendable.status);
+      send(response, sendable, fault);
+    };
+    const serve = async (): Promise<void> => {
+      const body = await readBody(request);
+      const fault = faults.take(method, path);
+      if (fault?.status !== undefined) finish(faultReply(fault, fault.status), fault);
+      else if (body === undefined) finish(replyTo(gatewayError(400, "APIGW.0201", "The request body is too long.")));
+      else finish(answer(world, exchangeOf(request, method, path, search, body)), fault);
+    };
+    serve().catch((error: unknown) => {
+      if (request.errored || response.headersSent) response.destroy();
+      else finish(replyTo(error));
+    });
   });
 }
 
-/** Finds the route of a request, establishes who calls, and lets the route answer. */
-function answer(world: World, exchange: Exchange): Reply {
-  try {
-    const matching = routes.filter(({ path }) => path.test(exchange.path));
-    if (matching.length === 0) throw gatewayError(404, "APIGW.0101", "The API does not exist.");
-    const route = matching.find(({ method }) => method === exchange.method);
-    if (!route) throw gatewayError(405, "APIGW.0106", "The request method is not allowed.");
-    const groups = route.path.exec(exchange.path)?.groups ?? {};
-    authorize(world, exchange, route, groups["pid"]);
-    return route.handle(world, exchange, groups);
-  } catch (error) {
-    if (error instanceof Refusal) return error.reply;
-    throw error;
-  }
-}
-
-/** The one place where a request's identity is established: by a token, or by a signature. */
-function authorize(world: World, exchange: Exchange, route: Route, pathProject: string | undefined): void {
-  if (route.access === "open") return;
-  const projectId = route.access === "project" ? pathProject : undefined;
-  const token = exchange.header("x-auth-token");
-  if (token === undefined) {
-    const problem = world.checkSignature(exchange);
-    if (problem) throw gatewayError(401, problem.code, problem.message);
-    // A signature names no project: a header does, and the path must agree with it.
-    const named = exchange.header("x-project-id");
-    if (projectId !== undefined && (projectId !== world.projectId || (named !== undefined && named !== projectId))) {
-      throw gatewayError(403, "APIGW.0302", "The project is not the one of this key");
-    }
-    return;
-  }
-  if (!world.accepts(token, projectId)) throw gatewayError(401, "APIGW.0307", "The token must be updated");
+function exchangeOf(request: IncomingMessage, method: string, path: string, search: string, body: string): Exchange {
+  return {
+    method,
+    path,
+    query: new URLSearchParams(search),
+    header: (name) => {
+      const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
+      return [value].flat()[0];
+    },
+    body,
+  };
 }
 
 function faultReply(fault: Fault, status: number): Reply {
@@ -99,37 +84,58 @@ function withRequestId(reply: Reply, requestId: string): Reply {
   return { ...reply, body: { ...body, request_id: requestId } };
 }
 
-function send(response: ServerResponse, reply: Reply, fault: Fault | undefined): void {
+interface SendableReply extends Reply {
+  readonly text: string;
+  readonly type: string;
+}
+
+function withText(reply: Reply): SendableReply {
+  if (typeof reply.body === "string") return { ...reply, text: reply.body, type: "text/html" };
+  try {
+    return { ...reply, text: reply.status === 204 ? "" : JSON.stringify(reply.body ?? {}), type: "application/json" };
+  } catch (error) {
+    return withText(replyTo(error));
+  }
+}
+
+function send(response: ServerResponse, reply: SendableReply, fault: Fault | undefined): void {
   if (fault?.reset) {
     response.socket?.resetAndDestroy();
     return;
   }
   if (fault?.hang === "headers") return;
-  const text = typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body ?? {});
-  const type = typeof reply.body === "string" ? "text/html" : "application/json";
-  const write = (): void => {
-    response.writeHead(reply.status, {
-      "Content-Type": type,
-      "Content-Length": Buffer.byteLength(text),
-      ...reply.headers,
-    });
-    if (fault?.hang === "body" || fault?.truncate) {
-      response.write(text.slice(0, Math.floor(text.length / 2)), () => {
-        if (fault.truncate) response.socket?.destroy();
-      });
-    } else response.end(text);
-  };
-  if (fault?.delayMs === undefined) write();
-  else setTimeout(write, fault.delayMs).unref();
+  if (fault?.delayMs === undefined) write(response, reply, fault);
+  else setTimeout(() => write(response, reply, fault), fault.delayMs).unref();
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+function write(response: ServerResponse, reply: SendableReply, fault: Fault | undefined): void {
+  try {
+    response.writeHead(reply.status, {
+      "Content-Type": reply.type,
+      ...(reply.status !== 204 && { "Content-Length": Buffer.byteLength(reply.text) }),
+      ...reply.headers,
+    });
+  } catch (error) {
+    // A fault whose status or headers cannot be sent: its author reads why.
+    if (response.headersSent) response.destroy();
+    else write(response, withText(replyTo(error)), undefined);
+    return;
+  }
+  if (fault?.hang === "body" || fault?.truncate) {
+    response.write(reply.text.slice(0, Math.floor(reply.text.length / 2)), () => {
+      if (fault.truncate) response.socket?.destroy();
+    });
+  } else response.end(reply.text);
+}
+
+/** The body as text; undefined where it is too long. Rejects where its sender is gone. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > longestBody) throw new Error("the body is too long");
-    chunks.push(chunk);
+    if (length > longestDropped) break;
+    if (length <= longestBody) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return length > longestBody ? undefined : Buffer.concat(chunks).toString("utf8");
 }

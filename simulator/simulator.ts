@@ -89,7 +89,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     secretKey: world.secretKey,
     temporaryKey: world.temporaryKey,
     agencyName: world.agencyName,
-    token: world.issueToken(projectId).token,
+    token: world.tokens.issue({ methods: ["password"], scope: "project", subject: "user" }).token,
     jobId: world.addJob({ instance: { id: world.newInstanceId(), name: "ddm-at-start" } }).id,
     history,
     addJob: (script = {}) => world.addJob(script).id,
@@ -107,7 +107,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     newPasscode: () => world.newPasscode(),
     revokeTokens: () => {
-      world.revokeTokens();
+      world.tokens.revokeAll();
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,9 +1,11 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Exchange } from "./exchange";
+import type { InstanceStatus, SimulatedInstance } from "./instance";
 import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
 import { JobTime } from "./jobTime";
 import type { SimulatorOptions } from "./options";
 import { checkSignature, type SignatureProblem } from "./signature";
+import { TokenRegistry } from "./tokenRegistry";
 
 /** A job with the script of its life. */
 export interface SimulatedJob {
@@ -13,22 +15,12 @@ export interface SimulatedJob {
   /** Simulated milliseconds since the epoch. */
   readonly createdMs: number;
   readonly time: JobTime;
-  readonly instance: { readonly id: string; readonly name: string };
+  readonly instance: JobInstance;
 }
 
-export interface SimulatedInstance {
+interface JobInstance {
   readonly id: string;
-  name: string;
-  securityGroupId: string;
-  readonly request: Readonly<Record<string, unknown>>;
-  readonly createdMs: number;
-  readonly createJobId: string;
-  deleteJobId?: string;
-}
-
-interface IssuedToken {
-  readonly expiresMs: number;
-  readonly projectId: string | undefined;
+  readonly name: string;
 }
 
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
@@ -47,14 +39,16 @@ export class World {
   readonly secretKey = hex(20);
   readonly temporaryKey = { accessKey: hex(10).toUpperCase(), secretKey: hex(20), securityToken: `st-${hex(40)}` };
   readonly agencyName = "ddm-operations";
+  readonly agencyId = hex(16);
+  readonly tokens: TokenRegistry;
   readonly instances = new Map<string, SimulatedInstance>();
   readonly jobs = new Map<string, SimulatedJob>();
-  readonly #tokens = new Map<string, IssuedToken>();
   readonly #passcodes = new Set<string>();
   readonly #startedMs: number;
 
   constructor(readonly options: SimulatorOptions) {
     this.#startedMs = this.realMs();
+    this.tokens = new TokenRegistry(() => this.realMs(), (options.tokenLifetimeSeconds ?? 86_400) * 1000);
   }
 
   /** Simulated milliseconds since the epoch. */
@@ -62,19 +56,12 @@ export class World {
     return this.#startedMs + (this.realMs() - this.#startedMs) * (this.options.timeScale ?? 1);
   }
 
-  issueToken(projectId: string | undefined): { token: string; issuedMs: number; expiresMs: number } {
-    const issuedMs = this.realMs();
-    const expiresMs = issuedMs + (this.options.tokenLifetimeSeconds ?? 86_400) * 1000;
-    const token = `gAAAA${hex(48)}`;
-    this.#tokens.set(token, { expiresMs, projectId });
-    return { token, issuedMs, expiresMs };
-  }
-
-  /** Whether a token is known and good for the project; without a project, whether it is good at all. */
+  /** Whether a token is good for the project; without a project, whether it is good at all. */
   accepts(token: string | undefined, projectId?: string): boolean {
-    const issued = token === undefined ? undefined : this.#tokens.get(token);
-    if (!issued || issued.expiresMs <= this.realMs()) return false;
-    return projectId === undefined || issued.projectId === projectId;
+    const issued = this.tokens.find(token);
+    return (
+      issued !== undefined && (projectId === undefined || (issued.scope === "project" && projectId === this.projectId))
+    );
   }
 
   /** What is wrong with the signature of a request. */
@@ -92,10 +79,6 @@ export class World {
   /** Whether a passcode is good; it is not any more after that. */
   takePasscode(passcode: unknown): boolean {
     return typeof passcode === "string" && this.#passcodes.delete(passcode);
-  }
-
-  revokeTokens(): void {
-    this.#tokens.clear();
   }
 
   addJob(script: JobScript): SimulatedJob {
@@ -133,8 +116,9 @@ export class World {
     for (const { time } of jobs) time.release(this.nowMs());
   }
 
-  /** Starts the job of a create or delete, with the life that the options give it. */
-  startJob(name: string, seconds: number | undefined, instance: { id: string; name: string }): SimulatedJob {
+  /** Starts the job of a request, with the life that the options give it. */
+  startJob(name: string, seconds: number | undefined, { id, name: instanceName }: JobInstance): SimulatedJob {
+    const instance = { id, name: instanceName };
     const usual: JobScript = { name, durationSeconds: seconds ?? defaultDurationSeconds, instance };
     return this.addJob({ ...usual, ...this.options.jobScript?.({ name, instance }) });
   }
@@ -149,19 +133,14 @@ export class World {
     return job.time.dueMs(durationMs(job.script));
   }
 
-  /** An instance's status follows its jobs; undefined once its deletion has ended. */
-  instanceStatus(instance: SimulatedInstance): string | undefined {
-    const deletion = instance.deleteJobId === undefined ? undefined : this.jobs.get(instance.deleteJobId);
-    if (deletion) {
-      const { ended, status } = this.moment(deletion);
-      if (ended && status === "Completed") return undefined;
-      return ended ? "ERROR" : "DELETING";
-    }
-    const creation = this.jobs.get(instance.createJobId);
-    if (!creation) return "RUNNING";
-    const { ended, status } = this.moment(creation);
-    if (!ended) return "CREATING";
-    return status === "Completed" ? "RUNNING" : "CREATEFAILED";
+  /** An instance's status follows from what was done to it last; undefined once its deletion has ended. */
+  instanceStatus({ operation }: SimulatedInstance): InstanceStatus | undefined {
+    const { status, until, failed } = operation;
+    if ("timeMs" in until) return this.nowMs() < until.timeMs ? status : "RUNNING";
+    const { ended, status: jobStatus } = this.moment(this.#job(until.jobId));
+    if (!ended) return status;
+    if (jobStatus !== "Completed") return failed;
+    return status === "DELETING" ? undefined : "RUNNING";
   }
 
   findInstance(id: string): SimulatedInstance | undefined {

@@ -7,10 +7,13 @@
  */
 export const widerTests = [
   // Real clients and a real IAM to be measured by.
+  { path: "tests/integration/gophercloud.test.ts", tools: ["go"] },
   { path: "tests/integration/huaweiClient.test.ts", tools: ["python"] },
+  { path: "tests/integration/huaweiLifeCycle.test.ts", tools: ["python"] },
   { path: "tests/integration/keystone.test.ts", tools: ["python"] },
   { path: "tests/integration/keystoneTokens.test.ts", tools: ["python"] },
   { path: "tests/integration/openstacksdk.test.ts", tools: ["python"] },
+  { path: "tests/integration/otcextensions.test.ts", tools: ["python"] },
   // Programs and SDKs in other languages.
   { path: "tests/docs/snippets/go.test.ts", tools: ["go"] },
   { path: "tests/docs/snippets/java.test.ts", tools: ["java"] },

@@ -77,6 +77,29 @@ export class JsonObject {
     return value === undefined || value === null ? undefined : this.object(key);
   }
 
+  /** A string or a number, as text; undefined for anything else, or where it is too long. For a field that nothing depends on. */
+  textIfAny(key: string, longest: number = textLimits.text): string | undefined {
+    const text = this.#scalar(key);
+    return text === undefined || text.length > longest ? undefined : text;
+  }
+
+  /** The same for words that only people read: they are cut, and a secret among them is hidden. */
+  wordsIfAny(key: string, longest: number = textLimits.name): string | undefined {
+    const text = this.#scalar(key);
+    return text === undefined ? undefined : cleanText(text, longest);
+  }
+
+  #scalar(key: string): string | undefined {
+    const value = this.#fields[key];
+    return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
+  }
+
+  /** An object; undefined for anything else. For a field that nothing depends on. */
+  objectIfAny(key: string): JsonObject | undefined {
+    const value = this.#fields[key];
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? this.object(key) : undefined;
+  }
+
   objects(key: string): JsonObject[] {
     const value = this.#fields[key];
     if (!Array.isArray(value)) throw this.#mismatch(key, "an array");

@@ -75,7 +75,7 @@ const createdAs = (inputs: Properties, { id, jobId }: { id: string; jobId?: stri
 function mayHaveCreated(error: unknown): error is CallError {
   const sent = error instanceof CallError && error.sent && error.call.url.endsWith("/instances");
   // A server or gateway that gave up waiting has refused nothing.
-  const refused = error instanceof ApiError && error.status < 500 && error.status !== 408;
+  const refused = error instanceof ApiError && error.kind !== "transient" && error.status < 500;
   return sent && !refused;
 }
 

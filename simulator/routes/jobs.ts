@@ -1,4 +1,5 @@
 import { ddmError, gatewayError } from "../exchange";
+import { badQuery, pageOf, readPaging, wholeNumber } from "../paging";
 import { wireTime, type SimulatedJob, type World } from "../world";
 import type { Route } from "./route";
 
@@ -26,17 +27,15 @@ export const jobRoutes: readonly Route[] = [
       for (const name of query.keys()) if (!known.includes(name)) throw badQuery(name);
       const startMs = wholeNumber(query, "start_time");
       const endMs = wholeNumber(query, "end_time");
-      const offset = wholeNumber(query, "offset", 0);
-      const limit = wholeNumber(query, "limit", 10);
-      if (limit < 1 || limit > 128) throw badQuery("limit");
+      const paging = readPaging(query);
       // A minute of grace, for whoever computes thirty days on a clock of his own.
       if (startMs < world.nowMs() - 30 * dayMs - 60_000) throw badQuery("start_time");
       if (endMs < startMs) throw badQuery("end_time");
       const found = [...world.jobs.values()]
         .filter((job) => job.createdMs >= startMs && job.createdMs <= endMs && world.moment(job).visible)
         .sort((a, b) => b.createdMs - a.createdMs);
-      const jobs = found.slice(offset, offset + limit).map((job) => listed(world, job));
-      return { status: 200, body: { jobs, offset, limit, total: found.length } };
+      const jobs = pageOf(found, paging).map((job) => listed(world, job));
+      return { status: 200, body: { jobs, ...paging, total: found.length } };
     },
   },
 ];
@@ -66,12 +65,3 @@ function listed(world: World, job: SimulatedJob): Record<string, unknown> {
     operations: [],
   };
 }
-
-function wholeNumber(query: URLSearchParams, name: string, usual?: number): number {
-  const value = query.get(name);
-  if (value === null && usual !== undefined) return usual;
-  if (value === null || !/^\d+$/.test(value)) throw badQuery(name);
-  return Number(value);
-}
-
-const badQuery = (name: string): Error => ddmError(400, "DBS.280001", `Parameter error: ${name}.`);

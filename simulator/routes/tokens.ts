@@ -1,40 +1,57 @@
 import { iamError, type Exchange, type Reply } from "../exchange";
+import { member, parseBody, type Json } from "../iamBody";
+import { tokenBody } from "../tokenBody";
+import type { IssuedToken, TokenScope } from "../tokenRegistry";
 import type { World } from "../world";
-import { catalogOf } from "./catalog";
 import type { Route } from "./route";
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** IAM's tokens: by password, by password and passcode, and by the role of another domain's agency. */
+/** IAM's tokens: by password, by password and passcode, by another token, and by the role of a domain's agency. */
 export const tokenRoutes: readonly Route[] = [
   { method: "POST", path: /^\/v3\/auth\/tokens$/, access: "open", handle: issueToken },
 ];
 
 function issueToken(world: World, exchange: Exchange): Reply {
-  const auth = member(parse(exchange.body), "auth");
+  const auth = member(parseBody(exchange.body), "auth");
   const identity = member(auth, "identity");
-  const methods = Array.isArray(identity["methods"]) ? identity["methods"].join("+") : "";
-  switch (methods) {
+  const methods = readMethods(identity);
+  switch (methods.join("+")) {
     case "password":
-      if (world.options.mfa) throw iamError(401, "The MFA passcode is required.", "Unauthorized");
+      if (world.options.mfa) throw unauthorized("The MFA passcode is required.");
       checkPassword(world, identity);
-      return reply(world, exchange, scopedProject(world, auth), methods);
+      return reply(world, exchange, world.tokens.issue({ methods, scope: scopeOf(world, auth), subject: "user" }));
     case "password+totp":
       checkPassword(world, identity);
       checkPasscode(world, identity);
-      return reply(world, exchange, scopedProject(world, auth), methods);
-    case "assume_role":
+      return reply(world, exchange, world.tokens.issue({ methods, scope: scopeOf(world, auth), subject: "user" }));
+    case "token": {
+      const { subject, expiresMs } = earlierToken(world, member(identity, "token"));
+      const issued = world.tokens.issue({ methods, scope: scopeOf(world, auth), subject }, expiresMs);
+      return reply(world, exchange, issued);
+    }
+    case "assume_role": {
       checkAgency(world, exchange, member(identity, "assume_role"));
-      return reply(world, exchange, scopedProject(world, auth), methods);
+      const scope = scopeOf(world, auth);
+      if (scope === "unscoped") throw iamError(400, "The token of an agency needs a scope.", "Bad Request");
+      return reply(world, exchange, world.tokens.issue({ methods, scope, subject: "agency" }));
+    }
     default:
-      throw iamError(400, `The identity methods ${methods || "(none)"} are not known.`, "Bad Request");
+      throw iamError(400, "The identity methods are not known.", "Bad Request");
   }
+}
+
+function reply(world: World, exchange: Exchange, issued: IssuedToken): Reply {
+  return { status: 201, body: tokenBody(world, exchange, issued), headers: { "X-Subject-Token": issued.token } };
+}
+
+function readMethods(identity: Json): readonly string[] {
+  const methods = identity["methods"];
+  return Array.isArray(methods) ? methods.map((method) => (typeof method === "string" ? method : "")) : [];
 }
 
 function checkPassword(world: World, identity: Json): void {
   const user = member(member(identity, "password"), "user");
   if (!isUser(world, user) || user["password"] !== world.password) {
-    throw iamError(401, "The username or password is wrong.", "Unauthorized");
+    throw unauthorized("The username or password is wrong.");
   }
 }
 
@@ -42,70 +59,51 @@ function checkPassword(world: World, identity: Json): void {
 function checkPasscode(world: World, identity: Json): void {
   const user = member(member(identity, "totp"), "user");
   if (user["id"] !== world.userId || !world.takePasscode(user["passcode"])) {
-    throw iamError(401, "The MFA passcode is wrong.", "Unauthorized");
+    throw unauthorized("The MFA passcode is wrong.");
   }
 }
 
+function earlierToken(world: World, { id }: Json): IssuedToken {
+  const earlier = world.tokens.find(id);
+  if (!earlier) throw unauthorized("The token is invalid.");
+  return earlier;
+}
+
+/** The reference names the agency in `agency_name` in its table, and in `xrole_name` in its example. */
 function checkAgency(world: World, exchange: Exchange, role: Json): void {
   const token = exchange.header("x-auth-token");
   const known = token === undefined ? world.checkSignature(exchange) === undefined : world.accepts(token);
-  if (!known) throw iamError(401, "X-Auth-Token is invalid.", "Unauthorized");
-  const domain =
-    role["domain_id"] === undefined ? role["domain_name"] === world.domainName : role["domain_id"] === world.domainId;
-  if (!domain || role["xrole_name"] !== world.agencyName)
-    throw iamError(401, "The agency does not exist.", "Unauthorized");
+  if (!known) throw unauthorized("X-Auth-Token is invalid.");
+  const name = role["agency_name"] ?? role["xrole_name"];
+  if (!isDomain(world, { id: role["domain_id"], name: role["domain_name"] }) || name !== world.agencyName) {
+    throw unauthorized("The agency does not exist.");
+  }
 }
 
 function isUser(world: World, user: Json): boolean {
   if (user["id"] !== undefined) return user["id"] === world.userId;
-  const { id, name } = member(user, "domain");
-  return user["name"] === world.username && (id === undefined ? name === world.domainName : id === world.domainId);
+  return isDomain(world, member(user, "domain")) && user["name"] === world.username;
 }
 
-/** The project that a token is asked for; undefined for the whole of a domain. */
-function scopedProject(world: World, auth: Json): string | undefined {
-  if (auth["scope"] === undefined) return undefined;
+/** An id counts more than a name, as with IAM. */
+function isDomain(world: World, { id, name }: Json): boolean {
+  return id === undefined ? name === world.domainName : id === world.domainId;
+}
+
+/** What a token is asked for. Where both a project and a domain are named, the project counts. */
+function scopeOf(world: World, auth: Json): TokenScope {
+  if (auth["scope"] === undefined || auth["scope"] === "unscoped") return "unscoped";
   const scope = member(auth, "scope");
-  if (scope["project"] === undefined) return undefined;
-  const project = member(scope, "project");
-  const known = project["id"] === undefined ? project["name"] === world.projectName : project["id"] === world.projectId;
-  if (!known) throw iamError(401, "The project does not exist or the user has no right to it.", "Unauthorized");
-  return world.projectId;
-}
-
-function reply(world: World, exchange: Exchange, projectId: string | undefined, methods: string): Reply {
-  const { token, issuedMs, expiresMs } = world.issueToken(projectId);
-  const domain = { id: world.domainId, name: world.domainName };
-  const withCatalog = !exchange.query.has("nocatalog") && projectId !== undefined;
-  const body = {
-    token: {
-      expires_at: microseconds(expiresMs),
-      issued_at: microseconds(issuedMs),
-      methods: methods.split("+"),
-      user: { id: world.userId, name: world.username, domain },
-      roles: [{ id: "0", name: "te_admin" }],
-      ...(projectId !== undefined && { project: { id: world.projectId, name: world.projectName, domain } }),
-      ...(withCatalog && { catalog: catalogOf(world, exchange) }),
-    },
-  };
-  return { status: 201, body, headers: { "X-Subject-Token": token } };
-}
-
-function parse(body: string): Json {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value === "object" && value !== null) return value as Json;
-  } catch {
-    // Falls through to the refusal.
+  if (scope["project"] !== undefined) {
+    const { id, name, domain } = member(scope, "project");
+    const isProject = id === undefined ? name === world.projectName : id === world.projectId;
+    const inDomain = domain === undefined || isDomain(world, member({ domain }, "domain"));
+    if (isProject && inDomain) return "project";
+    throw unauthorized("The project does not exist or the user has no right to it.");
   }
-  throw iamError(400, "The request body is not JSON.", "Bad Request");
+  if (scope["domain"] === undefined) return "unscoped";
+  if (isDomain(world, member(scope, "domain"))) return "domain";
+  throw unauthorized("The domain does not exist or the user has no right to it.");
 }
 
-function member(object: Json, key: string): Json {
-  const value = object[key];
-  if (typeof value === "object" && value !== null) return value as Json;
-  throw iamError(400, `The request body lacks ${key}.`, "Bad Request");
-}
-
-/** `2015-11-09T01:42:57.527363Z` */
-const microseconds = (ms: number): string => new Date(ms).toISOString().replace("Z", "000Z");
+const unauthorized = (message: string): Error => iamError(401, message, "Unauthorized");

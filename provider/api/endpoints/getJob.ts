@@ -1,4 +1,4 @@
-import type { Job } from "../../job";
+import type { Job, JobInstance } from "../../job";
 import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
@@ -13,18 +13,21 @@ export const getJob: Endpoint<{ jobId: string }, Job> = {
   path: ({ jobId }) => `jobs/${idSegment(jobId)}`,
   decode(answer) {
     const job = answer.object("job");
-    const instance = job.optionalObject("instance");
-    return {
-      ...readJobFields(job),
-      ...(instance && { instance: { id: instance.text("id", textLimits.id), name: instance.words("name") } }),
-    };
+    const instance = readInstance(job.objectIfAny("instance"));
+    return { ...readJobFields(job), ...(instance && { instance }) };
   },
 };
+
+/** No wait depends on the instance: one without an id counts as none, and a name that is missing is empty, as in the list. */
+function readInstance(instance: JsonObject | undefined): JobInstance | undefined {
+  const id = instance?.textIfAny("id", textLimits.id);
+  return id === undefined ? undefined : { id, name: instance?.wordsIfAny("name") ?? "" };
+}
 
 /** The fields that a single job and an item of the task list have in common. */
 export function readJobFields(job: JsonObject): Job {
   const endTime = readOptionalTime(job, "end_time");
-  const progress = readProgress(job.optionalText("process"));
+  const progress = readProgress(job.textIfAny("process"));
   return {
     id: job.text("id", textLimits.id),
     name: job.words("name"),

@@ -57,9 +57,9 @@ export const listJobs: Endpoint<ListJobsParams, JobPage> = {
 /** The job of one item; none where it cannot be read, since another's odd job must not hide all the others. */
 function readListed(item: JsonObject): Job[] {
   try {
-    const failReason = item.optionalWords("fail_reason", textLimits.failReason);
-    const instanceId = item.optionalText("instance_id", textLimits.id);
-    const instance = instanceId && { id: instanceId, name: item.optionalWords("instance_name") ?? "" };
+    const failReason = item.wordsIfAny("fail_reason", textLimits.failReason);
+    const instanceId = item.textIfAny("instance_id", textLimits.id);
+    const instance = instanceId && { id: instanceId, name: item.wordsIfAny("instance_name") ?? "" };
     return [{ ...readJobFields(item), ...(instance && { instance }), ...(failReason && { failReason }) }];
   } catch (error) {
     if (error instanceof JsonMismatch) return [];

@@ -2,7 +2,8 @@
 
 Reads JSON from standard input, so that no secret is among the arguments of a process: {"url", "region", "projectId",
 "accessKey", "secretKey", "securityToken", "calls": [[name, parameters], ...]}. Without a project's id the client asks IAM
-at the same address for it. Prints a JSON list with, for each call, {"result"} or {"status", "code", "message"}.
+at the same address for it. A parameter {"from": [index, name, ...]} is taken from the result of an earlier call. Prints a
+JSON list with, for each call, {"result"} or {"status", "code", "message"}.
 """
 
 import json
@@ -11,9 +12,7 @@ import sys
 from huaweicloudsdkcore.auth.credentials import BasicCredentials
 from huaweicloudsdkcore.exceptions.exceptions import ServiceResponseException
 from huaweicloudsdkcore.region.region import Region
-from huaweicloudsdkddm.v1 import DdmClient, ListTasksRequest, ShowDdmJobResultRequest
-
-REQUESTS = {"list_tasks": ListTasksRequest, "show_ddm_job_result": ShowDdmJobResultRequest}
+from huaweicloudsdkddm import v1
 
 
 def make_client(request):
@@ -22,16 +21,30 @@ def make_client(request):
     if request.get("securityToken"):
         credentials.with_security_token(request["securityToken"])
     region = Region(request["region"], request["url"])
-    return DdmClient.new_builder().with_credentials(credentials).with_region(region).build()
+    return v1.DdmClient.new_builder().with_credentials(credentials).with_region(region).build()
+
+
+def resolve(value, outcomes):
+    if not isinstance(value, dict) or "from" not in value:
+        return value
+    index, *names = value["from"]
+    found = outcomes[index]["result"]
+    for name in names:
+        found = found[name]
+    return found
 
 
 def call(client, name, parameters):
+    request_class = getattr(v1, "".join(word.capitalize() for word in name.split("_")) + "Request")
     try:
-        return {"result": getattr(client, name)(REQUESTS[name](**parameters)).to_dict()}
+        return {"result": getattr(client, name)(request_class(**parameters)).to_dict()}
     except ServiceResponseException as error:
         return {"status": error.status_code, "code": error.error_code, "message": error.error_msg}
 
 
 request = json.load(sys.stdin)
 client = make_client(request)
-print(json.dumps([call(client, name, parameters) for name, parameters in request["calls"]]))
+outcomes = []
+for name, parameters in request["calls"]:
+    outcomes.append(call(client, name, {key: resolve(value, outcomes) for key, value in parameters.items()}))
+print(json.dumps(outcomes))

@@ -1,0 +1,105 @@
+import { gatewayError, Refusal, type Exchange, type Reply } from "./exchange";
+import { unservedOperation, type Operation } from "./operations";
+import { accountRoutes } from "./routes/account";
+import { apiVersionRoutes } from "./routes/apiVersions";
+import { changeInstanceRoutes } from "./routes/changeInstance";
+import { createInstanceRoutes } from "./routes/createInstance";
+import { deleteInstanceRoutes } from "./routes/deleteInstance";
+import { engineRoutes } from "./routes/engines";
+import { flavorRoutes } from "./routes/flavors";
+import { groupRoutes } from "./routes/groups";
+import { instanceRoutes } from "./routes/instances";
+import { jobRoutes } from "./routes/jobs";
+import { nodeRoutes } from "./routes/nodes";
+import { restartInstanceRoutes } from "./routes/restartInstance";
+import type { Route } from "./routes/route";
+import { tokenCheckRoutes } from "./routes/tokenCheck";
+import { tokenRoutes } from "./routes/tokens";
+import { checkPath } from "./target";
+import type { World } from "./world";
+
+/** All that the simulator serves. */
+export const routes: readonly Route[] = [
+  ...apiVersionRoutes,
+  ...tokenRoutes,
+  ...tokenCheckRoutes,
+  ...accountRoutes,
+  ...jobRoutes,
+  ...instanceRoutes,
+  ...createInstanceRoutes,
+  ...changeInstanceRoutes,
+  ...restartInstanceRoutes,
+  ...deleteInstanceRoutes,
+  ...nodeRoutes,
+  ...groupRoutes,
+  ...engineRoutes,
+  ...flavorRoutes,
+];
+
+/** Answers one request. Never throws: what nobody has foreseen is answered with 500, as the service does. */
+export function answer(world: World, exchange: Exchange): Reply {
+  try {
+    return handle(world, exchange);
+  } catch (error) {
+    return replyTo(error);
+  }
+}
+
+/** The answer that an error stands for. */
+export function replyTo(error: unknown): Reply {
+  if (error instanceof Refusal) return error.reply;
+  const why = error instanceof Error ? error.message : "unknown";
+  return {
+    status: 500,
+    body: { errCode: "DBS.200412", externalMessage: `Server failure. The simulator itself failed: ${why}` },
+  };
+}
+
+/** Finds the route of a request, establishes who calls, and lets the route answer. */
+function handle(world: World, exchange: Exchange): Reply {
+  checkPath(exchange.path);
+  const route = findRoute(exchange);
+  const groups = route.path.exec(exchange.path)?.groups ?? {};
+  authorize(world, exchange, route, groups["pid"]);
+  return route.handle(world, exchange, groups);
+}
+
+function findRoute({ method, path }: Exchange): Route {
+  const matching = routes.filter((route) => route.path.test(path));
+  const route = matching.find((one) => one.method === method);
+  if (route) return route;
+  const operation = unservedOperation(method, path);
+  if (operation) return unservedRoute(operation);
+  if (matching.length === 0) throw gatewayError(404, "APIGW.0101", "The API does not exist.");
+  throw gatewayError(405, "APIGW.0106", "The request method is not allowed.");
+}
+
+/** What the service could do and the simulator cannot: whoever may call it is told so. */
+function unservedRoute({ method, path }: Operation): Route {
+  return {
+    method,
+    path: /^\/[^/]+\/(?<pid>[^/]+)\//,
+    access: "project",
+    handle() {
+      throw gatewayError(501, "SIMULATOR.0501", `The simulator does not serve ${method} ${path} yet.`);
+    },
+  };
+}
+
+/** The one place where a request's identity is established: by a token, or by a signature. */
+function authorize(world: World, exchange: Exchange, route: Route, pathProject: string | undefined): void {
+  if (route.access === "open") return;
+  const projectId = route.access === "project" ? pathProject : undefined;
+  const token = exchange.header("x-auth-token");
+  if (token === undefined) {
+    const problem = world.checkSignature(exchange);
+    if (problem) throw gatewayError(401, problem.code, problem.message);
+    // A signature names no project: a header does, and the path must agree with it.
+    const named = exchange.header("x-project-id");
+    if (projectId !== undefined && (projectId !== world.projectId || (named !== undefined && named !== projectId))) {
+      throw gatewayError(403, "APIGW.0302", "The project is not the one of this key");
+    }
+    return;
+  }
+  if (!world.accepts(token, projectId)) throw gatewayError(401, "APIGW.0307", "The token must be updated");
+}

@@ -1,0 +1,111 @@
+/** One operation of DDM's reference. */
+export interface Operation {
+  readonly method: string;
+  /** Path with `{names}` for what differs from call to call. */
+  readonly path: string;
+  readonly isServed: boolean;
+}
+
+const served = (method: string, path: string): Operation => ({ method, path, isServed: true });
+const notYet = (method: string, path: string): Operation => ({ method, path, isServed: false });
+
+/** Every operation that the reference documents, and whether the simulator serves it. */
+export const operations: readonly Operation[] = [
+  served("GET", "/"),
+  served("GET", "/v1/{project_id}/instances"),
+  served("POST", "/v1/{project_id}/instances"),
+  served("DELETE", "/v1/{project_id}/instances/{instance_id}"),
+  served("GET", "/v1/{project_id}/instances/{instance_id}"),
+  served("POST", "/v1/{project_id}/instances/{instance_id}/action"),
+  notYet("GET", "/v1/{project_id}/instances/{instance_id}/databases"),
+  notYet("POST", "/v1/{project_id}/instances/{instance_id}/databases"),
+  notYet("DELETE", "/v1/{project_id}/instances/{instance_id}/databases/{db_name}"),
+  notYet("GET", "/v1/{project_id}/instances/{instance_id}/databases/{db_name}"),
+  served("PUT", "/v1/{project_id}/instances/{instance_id}/modify-name"),
+  served("PUT", "/v1/{project_id}/instances/{instance_id}/modify-security-group"),
+  served("GET", "/v1/{project_id}/instances/{instance_id}/nodes"),
+  served("GET", "/v1/{project_id}/instances/{instance_id}/nodes/{node_id}"),
+  notYet("GET", "/v1/{project_id}/instances/{instance_id}/rds"),
+  notYet("POST", "/v1/{project_id}/instances/{instance_id}/rds/sync"),
+  notYet("POST", "/v1/{project_id}/instances/{instance_id}/reload-config"),
+  served("GET", "/v2/{project_id}/engines"),
+  served("GET", "/v2/{project_id}/flavors"),
+  notYet("POST", "/v2/{project_id}/instances/{instance_id}/action/enlarge"),
+  notYet("PUT", "/v2/{project_id}/instances/{instance_id}/action/read-write-strategy"),
+  notYet("POST", "/v2/{project_id}/instances/{instance_id}/action/reduce"),
+  notYet("GET", "/v2/{project_id}/instances/{instance_id}/slowlog"),
+  notYet("PUT", "/v3.1/{project_id}/instances/{instance_id}/configurations"),
+  notYet("GET", "/v3/{project_id}/backups"),
+  notYet("DELETE", "/v3/{project_id}/backups/{backup_id}"),
+  notYet("GET", "/v3/{project_id}/configurations"),
+  notYet("POST", "/v3/{project_id}/configurations"),
+  notYet("DELETE", "/v3/{project_id}/configurations/{config_id}"),
+  notYet("GET", "/v3/{project_id}/configurations/{config_id}"),
+  served("GET", "/v3/{project_id}/engines"),
+  served("GET", "/v3/{project_id}/flavors"),
+  served("POST", "/v3/{project_id}/instances"),
+  notYet("GET", "/v3/{project_id}/instances/tags"),
+  served("DELETE", "/v3/{project_id}/instances/{instance_id}"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/admin-user"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/available-data-nodes"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/backups/metadata-recovery"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/backups/recovery"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/backups/related-dn"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/backups/restorable-data-node"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/backups/restorable-instances"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/backups/restorable-time-interval"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/backups/{backup_id}"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/configurations"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/configurations"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/data-nodes/sync"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/databases"),
+  notYet("DELETE", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration/available-data-nodes"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration/jobs/{job_id}"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration/jobs/{job_id}/cancel"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration/jobs/{job_id}/clean"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration/jobs/{job_id}/retry"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration/jobs/{job_id}/rollback"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration/jobs/{job_id}/route-switch"),
+  notYet(
+    "PUT",
+    "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration/jobs/{job_id}/route-switch-strategy",
+  ),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration/precheck"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/databases/{db_name}/migration/precheck/{job_id}"),
+  notYet("DELETE", "/v3/{project_id}/instances/{instance_id}/eip"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/eip"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/elb/ip"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/flavor"),
+  served("GET", "/v3/{project_id}/instances/{instance_id}/groups"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/groups"),
+  notYet("DELETE", "/v3/{project_id}/instances/{instance_id}/groups/{group_id}"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/nodes"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/nodes/batch-delete"),
+  served("GET", "/v3/{project_id}/instances/{instance_id}/nodes/{node_id}"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/nodes/{node_id}/restart"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/port"),
+  served("POST", "/v3/{project_id}/instances/{instance_id}/restart"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/schema-metadata"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/schema-metadata"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/slow-logs"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/switch-ssl"),
+  notYet("GET", "/v3/{project_id}/instances/{instance_id}/tags"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/tags/create"),
+  notYet("POST", "/v3/{project_id}/instances/{instance_id}/tags/delete"),
+  notYet("PUT", "/v3/{project_id}/instances/{instance_id}/tags/{key}"),
+  served("GET", "/v3/{project_id}/jobs"),
+  served("GET", "/v3/{project_id}/jobs/{job_id}"),
+  notYet("POST", "/v3/{project_id}/weak-password-verification"),
+];
+
+/** The operation that a request asks for, among those that are documented but not served yet. */
+export function unservedOperation(method: string, path: string): Operation | undefined {
+  return unserved.find(({ operation, pattern }) => operation.method === method && pattern.test(path))?.operation;
+}
+
+const unserved = operations
+  .filter(({ isServed }) => !isServed)
+  .map((operation) => ({ operation, pattern: new RegExp(`^${operation.path.replace(/\{\w+\}/g, "[^/]+")}$`) }));

@@ -1,0 +1,29 @@
+import { ddmError } from "./exchange";
+
+/** The part of a list that is asked for. */
+export interface Paging {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Reads `offset` and `limit` as strictly as the reference: from 0 on, and 1 to 128. */
+export function readPaging(query: URLSearchParams, usualLimit = 10): Paging {
+  const offset = wholeNumber(query, "offset", 0);
+  const limit = wholeNumber(query, "limit", usualLimit);
+  if (limit < 1 || limit > 128) throw badQuery("limit");
+  return { offset, limit };
+}
+
+/** A whole number of the query, from 0 on; without `usual` it must be there. */
+export function wholeNumber(query: URLSearchParams, name: string, usual?: number): number {
+  const value = query.get(name);
+  if (value === null && usual !== undefined) return usual;
+  if (value === null || !/^\d{1,15}$/.test(value)) throw badQuery(name);
+  return Number(value);
+}
+
+/** The page of a list. */
+export const pageOf = <T>(all: readonly T[], { offset, limit }: Paging): readonly T[] =>
+  all.slice(offset, offset + limit);
+
+export const badQuery = (name: string): Error => ddmError(400, "DBS.280001", `Parameter error: ${name}.`);

@@ -1,0 +1,97 @@
+import { ddmError, type Reply } from "../exchange";
+import {
+  checkFields,
+  listOfTexts,
+  objectField,
+  password,
+  pattern,
+  readFields,
+  reserved,
+  text,
+  wholeNumberIn,
+  type FieldRule,
+} from "../fields";
+import { engines } from "../flavors";
+import { newInstance, type NewInstance } from "../instance";
+import type { World } from "../world";
+import type { Route } from "./route";
+
+type Rules = Readonly<Record<string, FieldRule>>;
+
+const sharedRules: Rules = {
+  node_num: wholeNumberIn(1, 32, true),
+  available_zones: listOfTexts(true),
+  vpc_id: text(true),
+  security_group_id: text(true),
+  subnet_id: text(true),
+  param_group_id: text(false),
+  time_zone: pattern(/^UTC([+-](0[1-9]|1[0-2]):00)?$/, false),
+  admin_user_name: pattern(/^[A-Za-z][0-9A-Za-z_]{0,31}$/, false),
+  admin_user_password: password(false),
+};
+
+/** The old call has no underscore in its rule for names. */
+const rulesV1: Rules = {
+  ...sharedRules,
+  name: pattern(/^[A-Za-z][0-9A-Za-z-]{3,63}$/, true),
+  flavor_id: text(true),
+  engine_id: text(true),
+};
+
+const rulesV3: Rules = {
+  ...sharedRules,
+  name: pattern(/^[A-Za-z][0-9A-Za-z_-]{3,63}$/, true),
+  flavor_ref: text(true),
+  engine_version: text(true),
+};
+
+/** The creation of an instance, by the call of today and by the one before it. */
+export const createInstanceRoutes: readonly Route[] = [
+  {
+    method: "POST",
+    path: /^\/v3\/(?<pid>[^/]+)\/instances$/,
+    access: "project",
+    handle(world, { body }) {
+      const fields = readFields(body, rulesV3);
+      return create(world, 202, fields, String(fields["flavor_ref"]), String(fields["engine_version"]));
+    },
+  },
+  {
+    method: "POST",
+    path: /^\/v1\/(?<pid>[^/]+)\/instances$/,
+    access: "project",
+    handle(world, { body }) {
+      const { instance } = readFields(body, { instance: objectField(true), extend_param: reserved });
+      const fields = checkFields(instance as Record<string, unknown>, rulesV1);
+      const engine = engines.find(({ id }) => id === fields["engine_id"]);
+      if (!engine) throw ddmError(400, "DBS.280001", "Parameter error: engine_id.");
+      return create(world, 200, fields, String(fields["flavor_id"]), engine.version);
+    },
+  },
+];
+
+function create(
+  world: World,
+  status: number,
+  fields: Readonly<Record<string, unknown>>,
+  flavor: string,
+  engineVersion: string,
+): Reply {
+  const adminUserName = fields["admin_user_name"];
+  const asked: NewInstance = {
+    name: String(fields["name"]),
+    flavor,
+    nodeNum: Number(fields["node_num"]),
+    engineVersion,
+    zones: fields["available_zones"] as string[],
+    vpcId: String(fields["vpc_id"]),
+    subnetId: String(fields["subnet_id"]),
+    securityGroupId: String(fields["security_group_id"]),
+    adminUserName: typeof adminUserName === "string" ? adminUserName : "",
+  };
+  const id = world.newInstanceId();
+  const job = world.startJob("CreateInstance", world.options.createInstanceSeconds, { id, name: asked.name });
+  const operation = { status: "CREATING", until: { jobId: job.id }, failed: "CREATEFAILED" } as const;
+  world.instances.set(id, newInstance(id, asked, world.nowMs(), operation));
+  return { status, body: { id, job_id: job.id } };
+}

@@ -1,0 +1,35 @@
+import { ddmError } from "../exchange";
+import type { SimulatedInstance } from "../instance";
+import type { World } from "../world";
+
+/** The instance of a path. */
+export function existingInstance(world: World, id: string): SimulatedInstance {
+  const instance = world.findInstance(id);
+  if (!instance) throw ddmError(404, "DBS.200002", "The DB instance does not exist.");
+  return instance;
+}
+
+/** The instance of a path, on which no operation runs: the service does one at a time. */
+export function idleInstance(world: World, id: string): SimulatedInstance {
+  const instance = existingInstance(world, id);
+  switch (world.instanceStatus(instance)) {
+    case "RUNNING":
+    case "CREATEFAILED":
+    case "ERROR":
+      return instance;
+    case "CREATING":
+    case "DELETING":
+    case "RESTARTING":
+    case "MODIFY_NAME":
+    case undefined:
+      throw ddmError(409, "DBS.200019", "Another operation is being performed on the instance.");
+  }
+}
+
+/** The same, for what only a healthy instance can do. */
+export function runningInstance(world: World, id: string): SimulatedInstance {
+  const instance = idleInstance(world, id);
+  const status = world.instanceStatus(instance);
+  if (status !== "RUNNING") throw ddmError(400, "DBS.280001", `Parameter error: the instance is ${String(status)}.`);
+  return instance;
+}

@@ -1,0 +1,72 @@
+import { ddmError } from "../exchange";
+import { accessAddress, type SimulatedInstance, type SimulatedNode } from "../instance";
+import { pageOf, readPaging } from "../paging";
+import type { World } from "../world";
+import { existingInstance } from "./existingInstance";
+import type { Route } from "./route";
+
+/** A node as the lists have it. */
+export interface WireNode {
+  readonly status: string;
+  readonly port: string;
+  readonly ip: string;
+  readonly group_id: string;
+  readonly node_id: string;
+}
+
+/** The nodes of an instance: the list, and one, by the call of today and by the one before it. */
+export const nodeRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    path: /^\/v1\/(?<pid>[^/]+)\/instances\/(?<id>[^/]+)\/nodes$/,
+    access: "project",
+    handle(world, { query }, { id = "" }) {
+      const paging = readPaging(query, 128);
+      const all = runningNodes(world, existingInstance(world, id));
+      return { status: 200, body: { nodes: pageOf(all, paging), ...paging, total: all.length } };
+    },
+  },
+  {
+    method: "GET",
+    path: /^\/v3\/(?<pid>[^/]+)\/instances\/(?<id>[^/]+)\/nodes\/(?<node>[^/]+)$/,
+    access: "project",
+    handle(world, _exchange, { id = "", node = "" }) {
+      const instance = existingInstance(world, id);
+      const { name, ip, zone } = existingNode(world, instance, node);
+      const place = { private_ip: ip, subnet_id: instance.created.subnetId, az_code: zone, group_id: instance.groupId };
+      return { status: 200, body: { id: node, name, status: "normal", ...place } };
+    },
+  },
+  {
+    method: "GET",
+    path: /^\/v1\/(?<pid>[^/]+)\/instances\/(?<id>[^/]+)\/nodes\/(?<node>[^/]+)$/,
+    access: "project",
+    handle(world, _exchange, { id = "", node = "" }) {
+      const { name, ip } = existingNode(world, existingInstance(world, id), node);
+      return { status: 200, body: { status: "normal", name, node_id: node, private_ip: ip } };
+    },
+  },
+];
+
+/** The nodes as the lists have them: none before the instance is made. */
+export function runningNodes(world: World, instance: SimulatedInstance): readonly WireNode[] {
+  return madeNodes(world, instance).map(({ id, ip }) => ({
+    status: "normal",
+    port: accessAddress.port,
+    ip,
+    group_id: instance.groupId,
+    node_id: id,
+  }));
+}
+
+/** The nodes that there are. */
+export function madeNodes(world: World, instance: SimulatedInstance): readonly SimulatedNode[] {
+  const status = world.instanceStatus(instance);
+  return status === "CREATING" || status === "CREATEFAILED" ? [] : instance.nodes;
+}
+
+function existingNode(world: World, instance: SimulatedInstance, id: string): SimulatedNode {
+  const node = madeNodes(world, instance).find((one) => one.id === id);
+  if (!node) throw ddmError(400, "DBS.280001", "Parameter error: the node does not exist.");
+  return node;
+}

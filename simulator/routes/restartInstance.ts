@@ -1,0 +1,38 @@
+import { checkFields, objectField, pattern, readFields } from "../fields";
+import type { SimulatedInstance } from "../instance";
+import type { World } from "../world";
+import { runningInstance } from "./existingInstance";
+import type { Route } from "./route";
+
+const usualSeconds = 60;
+
+/** The restart of an instance, by the call of today and by the one before it. */
+export const restartInstanceRoutes: readonly Route[] = [
+  {
+    method: "POST",
+    path: /^\/v3\/(?<pid>[^/]+)\/instances\/(?<id>[^/]+)\/restart$/,
+    access: "project",
+    handle: (world, _exchange, { id = "" }) => ({
+      status: 202,
+      body: { job_id: startRestart(world, runningInstance(world, id)) },
+    }),
+  },
+  {
+    method: "POST",
+    path: /^\/v1\/(?<pid>[^/]+)\/instances\/(?<id>[^/]+)\/action$/,
+    access: "project",
+    handle(world, { body }, { id = "" }) {
+      const instance = runningInstance(world, id);
+      const { restart } = readFields(body, { restart: objectField(true) });
+      checkFields(restart as Record<string, unknown>, { type: pattern(/^(soft|hard)$/, false) });
+      const jobId = startRestart(world, instance);
+      return { status: 200, body: { instanceId: instance.id, instanceName: instance.name, jobId } };
+    },
+  },
+];
+
+function startRestart(world: World, instance: SimulatedInstance): string {
+  const job = world.startJob("RestartInstance", usualSeconds, instance);
+  instance.operation = { status: "RESTARTING", until: { jobId: job.id }, failed: "ERROR" };
+  return job.id;
+}

@@ -1,0 +1,45 @@
+import { iamError, type Exchange, type Reply } from "../exchange";
+import { tokenBody } from "../tokenBody";
+import type { IssuedToken } from "../tokenRegistry";
+import type { World } from "../world";
+import type { Route } from "./route";
+
+const path = /^\/v3\/auth\/tokens$/;
+
+/** What IAM says of a token that it is shown, and the end of one. */
+export const tokenCheckRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    path,
+    access: "known",
+    handle(world, exchange): Reply {
+      const issued = shownToken(world, exchange);
+      return { status: 200, body: tokenBody(world, exchange, issued), headers: { "X-Subject-Token": issued.token } };
+    },
+  },
+  {
+    method: "HEAD",
+    path,
+    access: "known",
+    handle(world, exchange): Reply {
+      return { status: 200, headers: { "X-Subject-Token": shownToken(world, exchange).token } };
+    },
+  },
+  {
+    method: "DELETE",
+    path,
+    access: "known",
+    handle(world, exchange): Reply {
+      world.tokens.revoke(shownToken(world, exchange).token);
+      return { status: 204 };
+    },
+  },
+];
+
+function shownToken(world: World, exchange: Exchange): IssuedToken {
+  const subject = exchange.header("x-subject-token");
+  if (subject === undefined) throw iamError(400, "The header X-Subject-Token is missing.", "Bad Request");
+  const issued = world.tokens.find(subject);
+  if (!issued) throw iamError(404, "The token cannot be found.", "Not Found");
+  return issued;
+}
