@@ -75,11 +75,12 @@ test("a creation under way is not cut off by Ctrl-C, so that its instance is not
     const cancelled = await command.interrupt(async () => {
       // What ends the wait reaches the creation too: they share a process.
       await command.until("the wait has been cancelled", (output) =>
-        output.includes(`The wait for DDM job ${jobId}, CreateInstance`),
+        output.includes("DdmJobWait beside **creating failed**"),
       );
       gate.open();
     });
     expect(cancelled.code).toBe(1);
+    expect(cancelled.output).toContain(`The wait for DDM job ${jobId}, CreateInstance`);
     const { resources, pending } = await readState(program);
     expect(pending).toEqual([]);
     const types = resources.map(({ type, initErrors }) => [type.split(":").at(-1), initErrors.length]);

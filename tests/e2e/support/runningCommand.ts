@@ -60,4 +60,4 @@ export class RunningCommand {
 
 /** Whether the row of a resource shows that its job was seen. */
 export const showsJob = (output: string, resource: string): boolean =>
-  new RegExp(`:${resource} \\w+ing .*(\\d+ %|running|[A-Z]\\w+) after \\d+s`).test(output);
+  new RegExp(`[: ]${resource} \\w+ing .*(\\d+ %|running|[A-Z]\\w+) after \\d+s`).test(output);
