@@ -1,123 +1,47 @@
-import { dirname } from "node:path";
-import { startSimulator, type Simulator } from "../../simulator";
-import { interruptOnce, type Interrupted } from "./support/interrupt";
+import { eventLogEnvironment, tell } from "./support/engineEvents";
+import { Gate } from "./support/gate";
+import { startSlowCloud, up, type SlowCloud } from "./support/interruptedUpdate";
+import { expectEnd, interruptedUpdateTests, runningNode, storedAs } from "./support/interruptedUpdateTests";
 import { Program } from "./support/program";
+import { heedMs, RunningCommand, showsJob } from "./support/runningCommand";
 import { chain, program as source } from "./support/sources";
 import { readState } from "./support/state";
 
-/** How long one Ctrl-C may take. */
-const longestMs = 2000;
-const up = ["up", "--yes", "--skip-preview"];
-const anHour = 3600;
+const destroy = ["destroy", "--yes", "--skip-preview"];
 
-/** A clock that a test can put forward, so that a job runs as long as the test wants. */
-let skippedMs = 0;
-let simulator: Simulator;
+// That of other Nodes is in cancelOnOtherNodes.test.ts.
+const interruption = interruptedUpdateTests(runningNode);
+
+// What the others interrupt has a cloud of its own, whose time the first does not move.
+let cloud: SlowCloud;
 const programs: Program[] = [];
 
 beforeAll(async () => {
-  simulator = await startSimulator({
-    clock: { now: () => Date.now() + skippedMs },
-    tokenLifetimeSeconds: 10 * 86_400,
-    // Each wait then asks for its own job, which tells how far it has come.
-    taskList: false,
-    createInstanceSeconds: anHour,
-    deleteInstanceSeconds: anHour,
+  cloud = await startSlowCloud();
+});
+
+afterAll(async () => {
+  for (const one of programs) await one.remove();
+  await cloud.simulator.close();
+});
+
+async function create(text: string, env: Readonly<Record<string, string>> = {}): Promise<Program> {
+  const created = await Program.create(text, cloud.simulator, {
+    env: { ADMIN_PASSWORD: "admin-Secret-1", ...eventLogEnvironment, ...env },
   });
-});
-
-afterEach(async () => {
-  for (const one of programs.splice(0)) await one.remove();
-});
-
-afterAll(() => simulator.close());
-
-async function create(text: string, nodeMajor?: number): Promise<Program> {
-  const { nodeBinary } = await import("../../scripts/nodeVersions.mjs");
-  const node = nodeMajor === undefined ? process.execPath : await nodeBinary(nodeMajor);
-  const options = { nodeFolder: dirname(node), env: { ADMIN_PASSWORD: "admin-Secret-1" } };
-  const created = await Program.create(text, simulator, options);
   programs.push(created);
   return created;
 }
 
-/** Whether a request has come in since `from`. */
-const asked = (from: number, method: string, path: string | RegExp): boolean =>
-  simulator.history.slice(from).some((one) => one.method === method && one.path.search(path) >= 0);
-
-const endJobs = (): void => {
-  skippedMs += anHour * 1000;
-};
-
-function expectQuickEnd({ code, output, tookMs }: Interrupted): void {
-  expect({ code, output }).toMatchObject({ code: 1 });
-  expect(output).not.toMatch(/deprecat|MaxListeners/i);
-  expect(tookMs).toBeLessThan(longestMs);
-}
-
-test.each([20, 22, 24])("on Node %d one Ctrl-C ends many waits, and the next update resumes them", async (major) => {
-  const ids = Array.from({ length: 12 }, () => simulator.addJob({ durationSeconds: anHour }));
-  const waits = ids.map((id, index) => `new ddm.DdmJobWait("wait-${index}", { jobId: "${id}" });`);
-  const program = await create(source(...waits), major);
-  const from = simulator.history.length;
-  const cancelled = await interruptOnce(program, [...up, "--parallel", "20"], () =>
-    ids.every((id) => asked(from, "GET", id)),
-  );
-  expectQuickEnd(cancelled);
-  for (const id of ids) expect(cancelled.output).toContain(`The wait for DDM job ${id}, CreateInstance`);
-  expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for this job.");
-  const { resources, pending } = await readState(program);
-  expect(pending).toEqual([]);
-  const stored = resources.filter(({ type }) => type.endsWith("DdmJobWait"));
-  expect(stored.map(({ id }) => id).sort()).toEqual([...ids].sort());
-  for (const { initErrors, outputs } of stored) {
-    expect(initErrors).toHaveLength(1);
-    expect(outputs).toMatchObject({ status: "Running" });
-  }
-  endJobs();
-  const resumed = await program.up();
-  expect(resumed).toMatch(/~ 12 updated/);
-  expect(resumed).not.toMatch(/\d created/);
-  await program.up("--expect-no-changes");
-});
-
-test.each([20, 22, 24])("on Node %d a chain that was interrupted keeps its instance and its wait", async (major) => {
-  const program = await create(chain, major);
-  const from = simulator.history.length;
-  const cancelled = await interruptOnce(program, up, () => asked(from, "GET", /\/jobs\//));
-  expectQuickEnd(cancelled);
-  expect(cancelled.output).toMatch(
-    /The wait for DDM job .*"orders-db" .* was cancelled after \d+s \(last seen Running/,
-  );
-  const { resources, pending } = await readState(program);
-  expect(pending).toEqual([]);
-  expect(resources.map(({ type, initErrors }) => [type.split(":").at(-1), initErrors.length])).toEqual(
-    expect.arrayContaining([
-      ["DdmInstance", 0],
-      ["DdmJobWait", 1],
-    ]),
-  );
-  endJobs();
-  // With its preview: the end of that must not cancel the update after it.
-  expect(await program.run("up", "--yes")).toMatch(/~ 1 updated/);
-  expect(await program.outputs()).toMatchObject({ status: "Completed", durationSeconds: anHour });
-  const creations = simulator.history
-    .slice(from)
-    .filter(({ method, path }) => method === "POST" && path.endsWith("/instances"));
-  expect(creations).toHaveLength(1);
-  await program.up("--expect-no-changes");
-});
-
 test("one Ctrl-C ends the wait for a deletion, and the next destruction finishes it", async () => {
-  const program = await create(chain);
-  const from = simulator.history.length;
-  const destroy = ["destroy", "--yes", "--skip-preview"];
-  await interruptOnce(program, up, () => asked(from, "GET", /\/jobs\//));
-  endJobs();
-  await program.up();
-  const deletionFrom = simulator.history.length;
-  const cancelled = await interruptOnce(program, destroy, () => asked(deletionFrom, "GET", /\/jobs\//));
-  expectQuickEnd(cancelled);
+  const {
+    cloud: { endJobs },
+    update: { program },
+  } = interruption();
+  const command = new RunningCommand(program, ...destroy);
+  await command.until("the wait has seen the job of the deletion", (output) => showsJob(output, "orders"));
+  const cancelled = await command.interrupt();
+  expectEnd(cancelled);
   expect(cancelled.output).toContain("DeleteInstance");
   const { resources, pending } = await readState(program);
   expect(pending).toEqual([]);
@@ -127,44 +51,58 @@ test("one Ctrl-C ends the wait for a deletion, and the next destruction finishes
   expect(await program.state()).not.toContain('"urn"');
 });
 
-test("one Ctrl-C ends a wait that has never seen its job, and the next update starts it anew", async () => {
-  const jobId = simulator.addJob({ durationSeconds: anHour });
-  simulator.inject({ match: { path: new RegExp(jobId) }, hang: "headers" });
-  const program = await create(source(`new ddm.DdmJobWait("wait", { jobId: "${jobId}" });`));
-  const from = simulator.history.length;
-  const cancelled = await interruptOnce(program, up, () => asked(from, "GET", jobId));
-  expectQuickEnd(cancelled);
-  expect(cancelled.output).toContain(`The wait for DDM job ${jobId} was cancelled after`);
-  const { resources, pending } = await readState(program);
+test("one Ctrl-C ends a wait that has never seen its job, and the next update starts it anew", () => {
+  const { update } = interruption();
+  const { cancelled, pending, resumed, third, unseen } = update;
+  expectEnd(cancelled);
+  expect(cancelled.output).toContain(`The wait for DDM job ${unseen} was cancelled after`);
   expect(pending).toEqual([]);
-  expect(resources.map(({ type }) => type)).not.toContain("pulumi-nodejs:dynamic/ddm:DdmJobWait");
-  endJobs();
-  expect(await program.up()).toMatch(/\+ 1 created/);
-  await program.up("--expect-no-changes");
+  expect(storedAs(update, "DdmJobWait::unseen")).toBeUndefined();
+  expect(resumed.stepsOf("DdmJobWait::unseen")).toEqual(["create"]);
+  expect(third.code).toBe(0);
 });
 
 test("a creation under way is not cut off by Ctrl-C, so that its instance is not lost", async () => {
-  const slowMs = 3000;
-  simulator.inject({ match: { method: "POST", path: /\/instances$/ }, delayMs: slowMs });
-  const program = await create(chain);
-  const from = simulator.history.length;
-  const cancelled = await interruptOnce(program, up, () => asked(from, "POST", /\/instances$/));
-  expect(cancelled.code).toBe(1);
-  expect(cancelled.tookMs).toBeLessThan(slowMs + longestMs);
-  const { resources, pending } = await readState(program);
-  expect(pending).toEqual([]);
-  expect(resources.map(({ type }) => type)).toContain("pulumi-nodejs:dynamic/ddm:DdmInstance");
-  endJobs();
-  expect(await program.up()).toMatch(/\+ 1 created/);
+  const { simulator } = cloud;
+  const gate = await Gate.before(simulator.url, /^POST .*\/instances$/);
+  const jobId = simulator.addJob({ durationSeconds: 3600 });
+  const beside = `new ddm.DdmJobWait("beside", { jobId: "${jobId}" });`;
+  const program = await create(`${chain}\n${beside}`, { OS_DDM_ENDPOINT_OVERRIDE: gate.url });
+  try {
+    const command = new RunningCommand(program, ...up);
+    await command.until("a wait has seen its job", (output) => showsJob(output, "beside"));
+    await command.until("the creation is under way", () => gate.held > 0);
+    const cancelled = await command.interrupt(async () => {
+      // What ends the wait reaches the creation too: they share a process.
+      await command.until("the wait has been cancelled", (output) =>
+        output.includes("DdmJobWait beside **creating failed**"),
+      );
+      gate.open();
+    });
+    expect(cancelled.code).toBe(1);
+    expect(cancelled.output).toContain(`The wait for DDM job ${jobId}, CreateInstance`);
+    const { resources, pending } = await readState(program);
+    expect(pending).toEqual([]);
+    const types = resources.map(({ type, initErrors }) => [type.split(":").at(-1), initErrors.length]);
+    expect(types).toContainEqual(["DdmInstance", 0]);
+    cloud.endJobs();
+    const next = await tell(program, up);
+    expect(next.code).toBe(0);
+    expect(next.stepsOf("DdmInstance::orders")).toEqual(["same"]);
+    expect(next.stepsOf("DdmJobWait::ready")).toEqual(["create"]);
+  } finally {
+    gate.close();
+  }
 });
 
 test("one Ctrl-C ends a program that waits in getDdmJob", async () => {
-  const jobId = simulator.addJob({ durationSeconds: anHour });
+  const jobId = cloud.simulator.addJob({ durationSeconds: 3600 });
   const program = await create(
     source(`module.exports = async () => ({ job: await ddm.getDdmJob({ jobId: "${jobId}" }) });`),
   );
-  const from = simulator.history.length;
-  const { code, tookMs } = await interruptOnce(program, up, () => asked(from, "GET", jobId));
+  const command = new RunningCommand(program, ...up);
+  await command.until("the program has seen the job", (output) => showsJob(output, "Stack orders-test"));
+  const { code, tookMs } = await command.interrupt();
   expect(code).not.toBe(0);
-  expect(tookMs).toBeLessThan(longestMs);
+  expect(tookMs).toBeLessThan(heedMs);
 });

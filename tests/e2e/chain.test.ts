@@ -1,14 +1,17 @@
 import { startSimulator, type Simulator } from "../../simulator";
 import { install, packAs, uninstall, unpack } from "./support/installation";
-import { Program } from "./support/program";
+import { Program, type Ended } from "./support/program";
+import { RunningCommand, showsJob } from "./support/runningCommand";
+import { SimulatedClock } from "./support/simulatedClock";
 import { chain } from "./support/sources";
 
+const clock = new SimulatedClock();
 let simulator: Simulator;
 let program: Program;
 let folder: string;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ timeScale: 60, createInstanceSeconds: 120, deleteInstanceSeconds: 60 });
+  simulator = await startSimulator({ clock, createInstanceSeconds: 120, deleteInstanceSeconds: 60 });
   ({ folder } = await install(process.env["OTC_DDM_E2E_TARBALL"]));
   program = await Program.create(chain, simulator, { folder, env: { ADMIN_PASSWORD: "admin-Secret-1" } });
 });
@@ -18,6 +21,14 @@ afterAll(async () => {
   await simulator.close();
   await uninstall(folder);
 });
+
+/** Runs a command, and ends the job that a resource waits for once the resource has seen it run. */
+async function withJob(resource: string, seconds: number, ...args: string[]): Promise<Ended> {
+  const command = new RunningCommand(program, ...args);
+  await command.until(`${resource} has seen its job`, (output) => showsJob(output, resource));
+  clock.skip(seconds);
+  return command.end;
+}
 
 // These tests follow one stack through its life: each starts where the one before ended.
 
@@ -29,9 +40,9 @@ test("a preview asks nothing of the API and shows the outputs as unknown", async
 });
 
 test("an update creates the instance, waits for its job and hands the result to the stack's outputs", async () => {
-  const output = await program.up();
-  const outputs = await program.outputs();
-  expect(outputs).toEqual({
+  const { code, output } = await withJob("DdmJobWait ready", 120, "up", "--yes", "--skip-preview");
+  expect(code).toBe(0);
+  expect(await program.outputs()).toEqual({
     jobId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     status: "Completed",
     endTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|\+00:00)$/) as string,
@@ -57,16 +68,15 @@ test("a refresh reads the instance and leaves the finished wait alone", async ()
   const asked = simulator.history.slice(before).map(({ path }) => path);
   expect(asked.filter((path) => path.includes("/v1/"))).toHaveLength(1);
   expect(asked.filter((path) => path.includes("/jobs/"))).toEqual([]);
+  // That the next update finds nothing to do is seen in the next test.
   expect(await program.outputs()).toEqual(outputsBefore);
-  await program.up("--expect-no-changes");
 });
 
 test("the next version of the package shows no diff", async () => {
   const next = await packAs("9.9.9", process.env["OTC_DDM_E2E_TARBALL"] ?? "", `${folder}/next`);
   await unpack(next, folder);
   await program.up("--expect-no-changes");
-  await program.run("refresh", "--yes", "--skip-preview");
-  await program.up("--expect-no-changes");
+  await program.up("--refresh", "--expect-no-changes");
 });
 
 test("a change of the name is made in place, and a change of the flavor replaces", async () => {
@@ -80,7 +90,8 @@ test("a change of the name is made in place, and a change of the flavor replaces
 });
 
 test("a destruction waits until the instance is gone", async () => {
-  await program.run("destroy", "--yes", "--skip-preview");
+  const { code } = await withJob("DdmInstance orders", 60, "destroy", "--yes", "--skip-preview");
+  expect(code).toBe(0);
   const asked = simulator.history.map(({ method, path }) => `${method} ${path.split("/").slice(3).join("/")}`);
   const deletion = asked.findIndex((call) => call.startsWith("DELETE instances/"));
   expect(deletion).toBeGreaterThan(0);

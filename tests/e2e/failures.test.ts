@@ -1,18 +1,32 @@
 import { startSimulator, type Simulator } from "../../simulator";
+import { eventLogEnvironment, tell, type Told } from "./support/engineEvents";
 import { Program } from "./support/program";
-import { program, waitFor } from "./support/sources";
+import { program } from "./support/sources";
+import { readState, type StoredResource } from "./support/state";
+
+const up = ["up", "--yes", "--skip-preview"];
+const failedInstance = { id: "0123456789abcdef0123456789abcdefin09", name: "orders-db" };
+
+/** Two updates of a program with waits that end in different ways, and what came after them. */
+interface Life {
+  readonly failedJob: string;
+  readonly first: Told;
+  readonly afterFirst: readonly StoredResource[];
+  readonly second: Told;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly third: Told;
+  /** An update after a refresh, when the task center knows none of the jobs any more. */
+  readonly refreshed: Told;
+  readonly outputsAfterRefresh: Readonly<Record<string, unknown>>;
+}
 
 let simulator: Simulator;
+let life: Life;
 const programs: Program[] = [];
-
-async function create(source: string, env: Record<string, string> = {}): Promise<Program> {
-  const created = await Program.create(source, simulator, { env });
-  programs.push(created);
-  return created;
-}
 
 beforeAll(async () => {
   simulator = await startSimulator();
+  life = await live();
 });
 
 afterAll(async () => {
@@ -20,39 +34,107 @@ afterAll(async () => {
   await simulator.close();
 });
 
-test("a failed job fails the update with its name, its instance and its reason", async () => {
-  const jobId = simulator.addJob({
-    durationSeconds: 1,
-    outcome: "Failed",
+async function create(source: string, env: Record<string, string> = {}): Promise<Program> {
+  const created = await Program.create(source, simulator, { env: { ...eventLogEnvironment, ...env } });
+  programs.push(created);
+  return created;
+}
+
+const wait = (name: string, jobId: string, more = ""): string =>
+  `const ${name} = new ddm.DdmJobWait("${name}", { jobId: "${jobId}", ${more} });`;
+
+async function live(): Promise<Life> {
+  const failure = { durationSeconds: 0, outcome: "Failed" } as const;
+  const failedJob = simulator.addJob({
+    ...failure,
     failReason: "no capacity in eu-de-01",
-    instance: { id: "0123456789abcdef0123456789abcdefin09", name: "orders-db" },
+    instance: failedInstance,
   });
-  const { code, output } = await (await create(waitFor(jobId))).tryUp();
-  expect(code).not.toBe(0);
-  expect(output).toContain(
-    `DDM job ${jobId}, CreateInstance of instance "orders-db" (0123456789abcdef0123456789abcdefin09), ended as Failed`,
+  const acceptedJob = simulator.addJob({ ...failure, failReason: "quota" });
+  const completedJob = simulator.addJob({ durationSeconds: 0 });
+  const slowJob = simulator.addJob({ durationSeconds: 3600, holdAt: 0.5 });
+  const good = [wait("accepted", acceptedJob, "failOnError: false"), wait("completed", completedJob)];
+  const bad = [wait("failed", failedJob), wait("missing", "no-such-job")];
+  const outputs = ["accepted", "completed", "slow"].map(
+    (name) => `${name}: { status: ${name}.status, failReason: ${name}.failReason, endTime: ${name}.endTime },`,
   );
-  expect(output).toContain("no capacity in eu-de-01");
+  const source = [...good, wait("slow", slowJob, 'timeout: "1m"'), `module.exports = { ${outputs.join(" ")} };`];
+
+  const created = await create(program(...good, ...bad, wait("slow", slowJob, 'timeout: "2s"')));
+  const first = await tell(created, [...up, "--continue-on-error"]);
+  const { resources: afterFirst } = await readState(created);
+  simulator.endJob(slowJob);
+  await created.write(program(...source));
+  const second = await tell(created, up);
+  const outputsBefore = await created.outputs();
+  const third = await tell(created, [...up, "--expect-no-changes"]);
+  simulator.inject({ match: { path: /\/jobs\// }, times: 100, status: 400, body: { errCode: "DBS.300400" } });
+  const refreshed = await tell(created, [...up, "--refresh", "--expect-no-changes"]);
+  return {
+    failedJob,
+    first,
+    afterFirst,
+    second,
+    outputs: outputsBefore,
+    third,
+    refreshed,
+    outputsAfterRefresh: await created.outputs(),
+  };
+}
+
+test("a failed job fails the update with its name, its instance and its reason", () => {
+  const { first, failedJob } = life;
+  expect(first.code).not.toBe(0);
+  expect(first.stepsOf("DdmJobWait::failed")).toEqual(["failed"]);
+  expect(first.errorsOf("DdmJobWait::failed")).toContain(
+    `DDM job ${failedJob}, CreateInstance of instance "orders-db" (${failedInstance.id}), ended as Failed`,
+  );
+  expect(first.errorsOf("DdmJobWait::failed")).toContain("no capacity in eu-de-01");
 });
 
-test("with failOnError false a failed job is a result", async () => {
-  const jobId = simulator.addJob({ durationSeconds: 0, outcome: "Failed", failReason: "quota" });
-  const wait = await create(waitFor(jobId, "failOnError: false"));
-  await wait.up();
-  expect(await wait.outputs()).toMatchObject({ status: "Failed", failReason: "quota" });
-  await wait.up("--expect-no-changes");
+test("with failOnError false a failed job is a result", () => {
+  const { first, second, third, outputs } = life;
+  expect(first.stepsOf("DdmJobWait::accepted")).toEqual(["create"]);
+  expect(second.code).toBe(0);
+  expect(second.stepsOf("DdmJobWait::accepted")).toEqual(["same"]);
+  expect(outputs["accepted"]).toMatchObject({ status: "Failed", failReason: "quota" });
+  expect(third.code).toBe(0);
 });
 
-test("a job that is not found fails the update, after a short grace", async () => {
-  const { code, output } = await (await create(waitFor("no-such-job"))).tryUp();
-  expect(code).not.toBe(0);
-  expect(output).toContain("DDM job no-such-job was not found");
-  expect(output).toContain("DBS.300400");
+test("a job that is not found fails the update, after a short grace", () => {
+  const { first } = life;
+  expect(first.code).not.toBe(0);
+  expect(first.stepsOf("DdmJobWait::missing")).toEqual(["failed"]);
+  expect(first.errorsOf("DdmJobWait::missing")).toContain("DDM job no-such-job was not found");
+  expect(first.errorsOf("DdmJobWait::missing")).toContain("DBS.300400");
   const looks = simulator.history.filter(({ path }) => path.endsWith("/jobs/no-such-job"));
   expect(looks.length).toBeGreaterThan(1);
 });
 
-test.each([
+test("a wait that times out is stored, and the next update resumes it", () => {
+  const { first, afterFirst, second, third, outputs } = life;
+  expect(first.code).not.toBe(0);
+  const errors = first.errorsOf("DdmJobWait::slow");
+  expect(errors).toMatch(/had not ended after 2s \(last seen Running at \d+ %/);
+  expect(errors).toContain("the next `pulumi up` goes on waiting");
+  const stored = afterFirst.find(({ urn }) => urn.endsWith("DdmJobWait::slow"));
+  expect(stored?.initErrors).toHaveLength(1);
+  expect(second.code).toBe(0);
+  expect(second.stepsOf("DdmJobWait::slow")).toEqual(["update"]);
+  expect(outputs["slow"]).toMatchObject({ status: "Completed" });
+  expect(third.code).toBe(0);
+});
+
+test("a finished wait outlives the task center's memory of its job", () => {
+  const { first, refreshed, outputs, outputsAfterRefresh } = life;
+  expect(first.stepsOf("DdmJobWait::completed")).toEqual(["create"]);
+  expect(outputs["completed"]).toMatchObject({ status: "Completed", endTime: expect.any(String) as string });
+  expect(refreshed.code).toBe(0);
+  expect(refreshed.stepsOf("DdmJobWait::completed")).toEqual(["refresh", "same"]);
+  expect(outputsAfterRefresh).toEqual(outputs);
+});
+
+const badInputs: readonly (readonly [string, readonly string[]])[] = [
   [
     `{ jobId: "a/b", timeout: "-5m", endpoint: "ftp://x", failOnError: "maybe", triggers: "now" }`,
     [
@@ -80,38 +162,15 @@ test.each([
       'projectId must be 1 to 64 letters, digits or dashes, but is "p/q"',
     ],
   ],
-])("every problem of %s is reported at once, with the rule and the value", async (args, reasons) => {
+];
+
+// Such inputs end the preview before it has seen the next resource: each has a preview of its own.
+test.each(badInputs)("every problem of %s is reported at once, with the rule and the value", async (args, reasons) => {
   const source = program(`new ddm.DdmJobWait("bad", ${args});`);
   const bad = await create(source, { OS_PROJECT_ID: "", OS_DDM_ENDPOINT_OVERRIDE: "" });
   const { code, output } = await bad.try("preview");
   expect(code).not.toBe(0);
   for (const reason of reasons) expect(flat(output)).toContain(reason);
-});
-
-test("a wait that times out is stored, and the next update resumes it", async () => {
-  const jobId = simulator.addJob({ durationSeconds: 3600 });
-  const wait = await create(waitFor(jobId, 'timeout: "2s"'));
-  const { code, output } = await wait.tryUp();
-  expect(code).not.toBe(0);
-  expect(output).toMatch(/had not ended after 2s \(last seen Running at \d+ %/);
-  expect(output).toContain("the next `pulumi up` goes on waiting");
-  expect(await wait.state()).toContain('"initErrors"');
-  simulator.endJob(jobId);
-  await wait.write(waitFor(jobId, 'timeout: "1m"'));
-  expect(await wait.up()).toMatch(/~ 1 updated/);
-  expect(await wait.outputs()).toMatchObject({ status: "Completed" });
-  await wait.up("--expect-no-changes");
-});
-
-test("a finished wait outlives the task center's memory of its job", async () => {
-  const jobId = simulator.addJob({ durationSeconds: 1, vanishesAfterSeconds: 20 });
-  const wait = await create(waitFor(jobId));
-  await wait.up();
-  const outputs = await wait.outputs();
-  simulator.inject({ match: { path: /\/jobs\// }, times: 100, status: 400, body: { errCode: "DBS.300400" } });
-  await wait.run("refresh", "--yes", "--skip-preview");
-  await wait.up("--expect-no-changes");
-  expect(await wait.outputs()).toEqual(outputs);
 });
 
 /** Joins lines and takes away what Pulumi puts around a property. */

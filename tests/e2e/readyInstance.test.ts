@@ -1,73 +1,85 @@
 import { startSimulator, type Simulator } from "../../simulator";
+import { eventLogEnvironment, tell, type Told } from "./support/engineEvents";
 import { Program } from "./support/program";
+import { settingsOf } from "./support/settings";
 import { instanceArgs, program } from "./support/sources";
-import { readState } from "./support/state";
+import { readState, type StoredResource } from "./support/state";
+
+const up = ["up", "--yes", "--skip-preview"];
 
 let simulator: Simulator;
-const programs: Program[] = [];
+/** Where the explicit provider leads. */
+let other: Simulator;
+let ready: Program;
+let preview: Told;
+let outputs: Readonly<Record<string, unknown>>;
+let resources: readonly StoredResource[];
+let second: Told;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ timeScale: 60, createInstanceSeconds: 120, deleteInstanceSeconds: 30 });
+  const soon = { createInstanceSeconds: 0, deleteInstanceSeconds: 0 };
+  simulator = await startSimulator(soon);
+  other = await startSimulator(soon);
+  const source = program(
+    `const provider = new ddm.Provider("other", ${settingsOf(other)});`,
+    `const ready = {`,
+    `  orders: new ddm.DdmReadyInstance("orders", ${instanceArgs}, { protect: false }),`,
+    `  elsewhere: new ddm.DdmReadyInstance("elsewhere", ${instanceArgs},`,
+    `    { provider, protect: true, customTimeouts: { create: "45m" } }),`,
+    `};`,
+    `for (const [name, one] of Object.entries(ready)) {`,
+    `  one.accessIp.apply((ip) => console.log(name + " known as " + ip));`,
+    `  const { instanceId, jobId, status, endTime, accessIp, accessPort } = one;`,
+    `  module.exports[name] = { instanceId, jobId, status, endTime, accessIp, accessPort, job: one.wait.name };`,
+    `}`,
+  );
+  const env = { ADMIN_PASSWORD: "admin-Secret-1", ...eventLogEnvironment };
+  ready = await Program.create(source, simulator, { env });
+  preview = await tell(ready, ["preview"]);
+  await ready.up();
+  outputs = await ready.outputs();
+  ({ resources } = await readState(ready));
+  second = await tell(ready, [...up, "--expect-no-changes"]);
 });
 
 afterAll(async () => {
-  for (const one of programs) await one.remove();
-  await simulator.close();
+  await ready.remove();
+  for (const one of [simulator, other]) await one.close();
 });
 
-async function create(options: string, more = "", settings = {}): Promise<Program> {
-  const source = program(
-    ...more.split("\n"),
-    `const orders = new ddm.DdmReadyInstance("orders", ${instanceArgs}, ${options});`,
-    `orders.accessIp.apply((ip) => console.log("known as " + ip));`,
-    `const { instanceId, jobId, status, endTime, accessIp, accessPort } = orders;`,
-    `module.exports = { instanceId, jobId, status, endTime, accessIp, accessPort, job: orders.wait.name };`,
-  );
-  const created = await Program.create(source, simulator, { env: { ADMIN_PASSWORD: "admin-Secret-1", ...settings } });
-  programs.push(created);
-  return created;
-}
+const find = (suffix: string): StoredResource | undefined => resources.find(({ urn }) => urn.endsWith(suffix));
+
+const creationsAt = ({ history }: Simulator): number =>
+  history.filter(({ method, path }) => method === "POST" && path.endsWith("/instances")).length;
 
 test("one component creates an instance, waits for it and tells its address; a preview knows nothing of it yet", async () => {
-  const ready = await create("{ protect: false }");
-  expect(await ready.run("preview")).not.toMatch(/known as|error/);
-  await ready.up();
-  expect(await ready.outputs()).toMatchObject({
+  expect(preview.code).toBe(0);
+  expect(preview.output).not.toMatch(/known as|error/);
+  expect(outputs["orders"]).toMatchObject({
     status: "Completed",
     accessIp: "192.168.0.17",
     accessPort: 5066,
     job: "CreateInstance",
     endTime: expect.any(String) as string,
   });
-  const { resources } = await readState(ready);
-  const types = resources.map(({ type }) => type);
-  expect(types).toContain("otc-ddm:index:DdmReadyInstance");
-  const component = resources.find(({ type }) => type.endsWith("DdmReadyInstance"));
-  expect(component?.outputs).toMatchObject({ status: "Completed", accessIp: "192.168.0.17" });
-  const state = await ready.state();
+  expect(find(":DdmReadyInstance::orders")).toMatchObject({
+    type: "otc-ddm:index:DdmReadyInstance",
+    outputs: { status: "Completed", accessIp: "192.168.0.17" },
+  });
   for (const child of ["DdmInstance::orders", "DdmJobWait::orders-ready"]) {
-    expect(state).toContain(`otc-ddm:index:DdmReadyInstance$pulumi-nodejs:dynamic/ddm:${child}`);
+    expect(find(`otc-ddm:index:DdmReadyInstance$pulumi-nodejs:dynamic/ddm:${child}`)).toBeDefined();
   }
-  expect(state).not.toContain("admin-Secret-1");
-  await ready.up("--expect-no-changes");
+  expect(await ready.state()).not.toContain("admin-Secret-1");
+  expect(second.code).toBe(0);
 });
 
-test("provider, protection and timeouts of the component hold for its children", async () => {
-  const provider = [
-    `const provider = new ddm.Provider("other", { region: "eu-nl", endpoint: "${simulator.url}",`,
-    `  authUrl: "${simulator.authUrl}", projectId: "${simulator.projectId}", username: "${simulator.username}",`,
-    `  password: "${simulator.password}", domainName: "${simulator.domainName}" });`,
-  ].join("\n");
-  const options = `{ provider, protect: true, customTimeouts: { create: "45m" } }`;
-  const ready = await create(options, provider, { OS_DDM_ENDPOINT_OVERRIDE: "http://127.0.0.1:9" });
-  await ready.up();
-  expect(await ready.outputs()).toMatchObject({ accessIp: "192.168.0.17" });
-  const { deployment } = JSON.parse(await ready.state()) as {
-    deployment: { resources: { type: string; protect?: boolean; inputs?: { timeout?: string } }[] };
-  };
-  const children = deployment.resources.filter(({ type }) => type.includes("dynamic/ddm:"));
-  expect(children).toHaveLength(2);
-  for (const child of children) expect(child).toMatchObject({ protect: true });
-  expect(children.find(({ type }) => type.endsWith("DdmJobWait"))?.inputs).toMatchObject({ timeout: "45m" });
-  await ready.run("state", "unprotect", "--all", "--yes");
+test("provider, protection and timeouts of the component hold for its children", () => {
+  expect(outputs["elsewhere"]).toMatchObject({ accessIp: "192.168.0.17" });
+  // The environment leads to the first.
+  expect([simulator, other].map(creationsAt)).toEqual([1, 1]);
+  const [instance, wait] = ["DdmInstance::elsewhere", "DdmJobWait::elsewhere-ready"].map((child) =>
+    find(`dynamic/ddm:${child}`),
+  );
+  for (const child of [instance, wait]) expect(child).toMatchObject({ protect: true });
+  expect(wait?.inputs).toMatchObject({ timeout: "45m" });
 });

@@ -1,29 +1,68 @@
 import { startSimulator, type Simulator } from "../../simulator";
+import { eventLogEnvironment, tell, type Told } from "./support/engineEvents";
 import { formsOf, watchProcesses } from "./support/leaks";
 import { ended, Program } from "./support/program";
 import { chain, waitFor } from "./support/sources";
 
 const adminPassword = "admin-Canary-7d1f";
+const wrongPassword = "wrong-Canary-55aa";
+const otherToken = "another-token-Canary";
+
 let simulator: Simulator;
-const programs: Program[] = [];
+/** An instance and its wait, created with all that the engine logs, and refreshed. */
+let instance: { shown: string; logged: string; commandLines: string; stateBefore: string; state: string };
+/** Two updates with a token in the configuration. The second has another token, and more waits. */
+let configured: { first: Told; firstPaths: readonly string[]; firstState: string; second: Told; state: string };
 
 beforeAll(async () => {
-  simulator = await startSimulator({ timeScale: 60, createInstanceSeconds: 300, deleteInstanceSeconds: 30 });
+  simulator = await startSimulator({ createInstanceSeconds: 0 });
+  instance = await updateInstance();
+  configured = await updateConfigured();
 });
 
-afterAll(async () => {
-  for (const one of programs) await one.remove();
-  await simulator.close();
-});
+afterAll(() => simulator.close());
 
-test("no password and no token occurs in the state, the logs or the process list", async () => {
-  const program = await Program.create(chain, simulator, { env: { ADMIN_PASSWORD: adminPassword } });
-  programs.push(program);
-  const child = program.start("up", "--yes", "--skip-preview", "--logtostderr", "-v=9");
+async function updateInstance(): Promise<typeof instance> {
+  const created = await Program.create(chain, simulator, { env: { ADMIN_PASSWORD: adminPassword } });
+  const child = created.start("up", "--yes", "--skip-preview", "--diff", "--logtostderr", "-v=9");
+  let shown = "";
+  child.stdout?.on("data", (chunk: Buffer) => (shown += chunk.toString()));
   const { result, commandLines } = await watchProcesses(ended(child));
   expect(result.code).toBe(0);
-  await program.run("refresh", "--yes", "--skip-preview");
-  const places = { output: result.output, commandLines, state: await program.state() };
+  const stateBefore = await created.state();
+  const refreshed = await created.run("refresh", "--yes", "--skip-preview");
+  const state = await created.state();
+  await created.remove();
+  return { shown: shown + refreshed, logged: result.output, commandLines, stateBefore, state };
+}
+
+async function updateConfigured(): Promise<typeof configured> {
+  const [wait, second, third] = [0, 0, 0].map((durationSeconds) => simulator.addJob({ durationSeconds }));
+  const created = await Program.create(waitFor(wait ?? ""), simulator, {
+    env: { OS_PASSWORD: wrongPassword, ...eventLogEnvironment },
+  });
+  const more = [
+    `new ddm.DdmJobWait("second", { jobId: "${second}" });`,
+    // An explicit provider takes the place of the configuration, and of nothing else.
+    `const provider = new ddm.Provider("environment", { region: "${simulator.region}" });`,
+    `new ddm.DdmJobWait("third", { jobId: "${third}" }, { provider });`,
+  ];
+  await created.run("config", "set", "--secret", "otc-ddm:token", simulator.token);
+  const from = simulator.history.length;
+  const first = await tell(created, ["up", "--yes", "--skip-preview"]);
+  const firstPaths = simulator.history.slice(from).map(({ path }) => path);
+  const firstState = await created.state();
+  await created.run("config", "set", "--secret", "otc-ddm:token", otherToken);
+  await created.write([waitFor(wait ?? ""), ...more].join("\n"));
+  const next = await tell(created, ["up", "--yes", "--skip-preview", "--continue-on-error"]);
+  const state = await created.state();
+  await created.remove();
+  return { first, firstPaths, firstState, second: next, state };
+}
+
+test("no password and no token occurs in the state, the logs or the process list", () => {
+  const { shown, logged, commandLines, stateBefore, state } = instance;
+  const places = { shown, logged, commandLines, stateBefore, state };
   // The engine's own log of its talk with the programs holds every input, so the administrator's password too; what
   // must not be there is what the engine is never told.
   for (const secret of [simulator.password, simulator.token]) {
@@ -33,57 +72,44 @@ test("no password and no token occurs in the state, the logs or the process list
     }
   }
   for (const form of formsOf(adminPassword)) {
-    expect(places.state).not.toContain(form);
+    expect(stateBefore + state).not.toContain(form);
     expect(commandLines).not.toContain(form);
   }
 });
 
-test("the administrator's password is encrypted in the state, before and after a refresh, and hidden in a diff", async () => {
-  const program = await Program.create(chain, simulator, { env: { ADMIN_PASSWORD: adminPassword } });
-  programs.push(program);
-  const output = await program.up("--diff");
-  expect(output).toContain("adminUserPassword: [secret]");
-  await program.run("refresh", "--yes", "--skip-preview");
-  const state = await program.state();
-  expect(state).toContain('"adminUserPassword"');
-  expect(state + output).not.toContain(adminPassword);
+test("the administrator's password is encrypted in the state, before and after a refresh, and hidden in a diff", () => {
+  const { shown, stateBefore, state } = instance;
+  expect(shown).toContain("adminUserPassword: [secret]");
+  for (const text of [stateBefore, state]) {
+    expect(text).toContain('"adminUserPassword"');
+    expect(text).not.toContain(adminPassword);
+  }
+  expect(shown).not.toContain(adminPassword);
 });
 
-test("a token in the stack's configuration is used, and is in no state and no output in plain text", async () => {
-  const jobId = simulator.addJob({ durationSeconds: 1 });
-  const program = await Program.create(waitFor(jobId), simulator, { env: { OS_PASSWORD: "", OS_USERNAME: "" } });
-  programs.push(program);
-  await program.run("config", "set", "--secret", "otc-ddm:token", simulator.token);
-  const before = simulator.history.length;
-  const output = await program.up();
-  expect(simulator.history.slice(before).map(({ path }) => path)).not.toContain("/v3/auth/tokens");
-  const state = await program.state();
-  for (const form of formsOf(simulator.token)) expect(output + state).not.toContain(form);
+test("a token in the stack's configuration is used, and is in no state and no output in plain text", () => {
+  const { first, firstPaths, firstState } = configured;
+  expect(first.code).toBe(0);
+  expect(firstPaths).not.toContain("/v3/auth/tokens");
+  expect(firstPaths).toContainEqual(expect.stringContaining("/jobs"));
+  for (const form of formsOf(simulator.token)) expect(first.output + firstState).not.toContain(form);
 });
 
-test("a credential that changes in the configuration takes effect, and makes no diff on what is there", async () => {
-  const [first, second] = [simulator.addJob({ durationSeconds: 1 }), simulator.addJob({ durationSeconds: 1 })];
-  const program = await Program.create(waitFor(first), simulator, { env: { OS_PASSWORD: "", OS_USERNAME: "" } });
-  programs.push(program);
-  await program.run("config", "set", "--secret", "otc-ddm:token", simulator.token);
-  await program.up();
-  await program.run("config", "set", "--secret", "otc-ddm:token", "another-token-Canary");
-  await program.up("--expect-no-changes");
-  const state = await program.state();
-  await program.write(`${waitFor(first)}\nnew ddm.DdmJobWait("second", { jobId: "${second}" });`);
-  const { code, output } = await program.tryUp();
-  expect(code).not.toBe(0);
-  expect(output).toContain("refused the token from the otc-ddm configuration");
-  expect(output + state).not.toContain("another-token-Canary");
+test("a credential that changes in the configuration takes effect, and makes no diff on what is there", () => {
+  const { second, state } = configured;
+  expect(second.stepsOf("DdmJobWait::wait")).toEqual(["same"]);
+  expect(second.output).not.toMatch(/\d (updated|replaced|deleted)/);
+  expect(second.code).not.toBe(0);
+  expect(second.stepsOf("DdmJobWait::second")).toEqual(["failed"]);
+  expect(second.errorsOf("DdmJobWait::second")).toContain("refused the token from the otc-ddm configuration");
+  expect(second.output + state).not.toContain(otherToken);
 });
 
-test("a refused credential is named by its source, never by its value", async () => {
-  const jobId = simulator.addJob();
-  const env = { OS_PASSWORD: "wrong-Canary-55aa" };
-  const program = await Program.create(waitFor(jobId), simulator, { env });
-  programs.push(program);
-  const { code, output } = await program.tryUp();
-  expect(code).not.toBe(0);
-  expect(output).toContain("IAM refused the user and password from the environment (OS_*)");
-  for (const form of formsOf("wrong-Canary-55aa")) expect(output).not.toContain(form);
+test("a refused credential is named by its source, never by its value", () => {
+  const { second, state } = configured;
+  expect(second.stepsOf("DdmJobWait::third")).toEqual(["failed"]);
+  expect(second.errorsOf("DdmJobWait::third")).toContain(
+    "IAM refused the user and password from the environment (OS_*)",
+  );
+  for (const form of formsOf(wrongPassword)) expect(second.output + state).not.toContain(form);
 });

@@ -1,0 +1,53 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** Stands before a simulator and lets some requests wait until it is opened. */
+export class Gate {
+  #isOpen = false;
+  readonly #waiting: (() => void)[] = [];
+
+  private constructor(
+    readonly url: string,
+    /** Ends the gate and whatever connections it has. */
+    readonly close: () => void,
+  ) {}
+
+  /** How many requests have come to the closed gate. */
+  get held(): number {
+    return this.#waiting.length;
+  }
+
+  /** Lets all requests pass, those that wait and those to come. */
+  open(): void {
+    this.#isOpen = true;
+    for (const pass of this.#waiting.splice(0)) pass();
+  }
+
+  /** Starts a gate that lets all requests pass but those whose method and path match, such as `POST /v1/p/instances`. */
+  static async before(target: string, holds: RegExp): Promise<Gate> {
+    const server = createServer((incoming, response) => {
+      const pass = (): void => {
+        forward(target, incoming, response);
+      };
+      if (gate.#isOpen || !holds.test(`${incoming.method} ${incoming.url}`)) pass();
+      else gate.#waiting.push(pass);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const gate = new Gate(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => {
+      server.close();
+      server.closeAllConnections();
+    });
+    return gate;
+  }
+}
+
+function forward(target: string, incoming: IncomingMessage, response: ServerResponse): void {
+  const { method, headers, url = "/" } = incoming;
+  const outgoing = request(new URL(url, target), { method, headers, agent: false }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  // Whoever gave the request up is not there to be told.
+  outgoing.once("error", () => response.destroy());
+  incoming.pipe(outgoing);
+}

@@ -1,0 +1,10 @@
+import type { Simulator } from "../../../simulator";
+
+/** The settings that lead an explicit provider, or a function, to a simulator, as source. */
+export function settingsOf(
+  { url, authUrl, projectId, username, password, domainName, accessKey, secretKey }: Simulator,
+  by: "password" | "access key" = "password",
+): string {
+  const credential = by === "password" ? { username, password, domainName } : { accessKey, secretKey };
+  return JSON.stringify({ region: "eu-nl", endpoint: url, authUrl, projectId, ...credential });
+}

@@ -1,0 +1,151 @@
+import { startSimulator, type Simulator } from "../../../simulator";
+import { eventLogEnvironment, tell, type Told } from "./engineEvents";
+import { pluginProgram } from "./pluginSources";
+import { Program } from "./program";
+import { RunningCommand, showsJob, type Interrupted } from "./runningCommand";
+import { program as dynamicProgram } from "./sources";
+import { readState, type StoredResource } from "./state";
+
+const up = ["up", "--yes", "--skip-preview"];
+
+/** The dynamic form, or the plugin. */
+export type Form = "dynamic" | "plugin";
+
+/** A command, the paths that it asked for, and what the program then handed out. */
+interface Asked extends Told {
+  readonly paths: readonly string[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** The jobs of each wait. The first of `failing` fails while the second runs, and all but five of `hundred` have ended. */
+interface Jobs {
+  readonly reordered: readonly [string, string];
+  readonly failing: readonly [string, string];
+  readonly done: readonly string[];
+  readonly hundred: readonly string[];
+  readonly imported: readonly string[];
+  readonly got: readonly string[];
+}
+
+/** The life of a stack in which each wait has several jobs. */
+export interface SeveralJobsLife {
+  readonly jobs: Jobs;
+  /** What the plugin's import of a wait printed. */
+  readonly imported: string;
+  /** Ctrl-C ends the wait for a hundred jobs. */
+  readonly cancelled: Interrupted;
+  readonly stored: readonly StoredResource[];
+  readonly pending: readonly unknown[];
+  /** It goes on, and beside it another wait fails. */
+  readonly resumed: Asked;
+  /** Which is no error any more. */
+  readonly accepted: Asked;
+  /** Nothing changes but the order of two ids. */
+  readonly reordered: Asked;
+  /** After a refresh, they are one more. */
+  readonly extended: Asked;
+}
+
+/** Lets a stack of one form live, in a cloud of its own. */
+export async function liveThroughSeveral(form: Form): Promise<SeveralJobsLife> {
+  const simulator = await startSimulator();
+  const jobs = addJobs(simulator);
+  const create = (...lines: string[]): Promise<Program> =>
+    Program.create(sourceOf(form, lines), simulator, { plugin: form === "plugin", env: eventLogEnvironment });
+  const program = await create();
+  try {
+    return await live(form, program, simulator, jobs);
+  } finally {
+    await program.remove();
+    await simulator.close();
+  }
+}
+
+function addJobs(simulator: Simulator): Jobs {
+  const ended = (): string => simulator.addJob({ durationSeconds: 0 });
+  const running = (): string => simulator.addJob({ holdAt: 0.5 });
+  const done = Array.from({ length: 95 }, ended);
+  return {
+    reordered: [ended(), ended()],
+    failing: [
+      simulator.addJob({ holdAt: 0.8, outcome: "Failed", failReason: "no capacity" }),
+      simulator.addJob({ holdAt: 0.5, progress: [[0, 40]] }),
+    ],
+    done,
+    hundred: [...done, ...Array.from({ length: 5 }, running)],
+    imported: [ended(), ended()],
+    got: [ended(), running()],
+  };
+}
+
+async function live(form: Form, program: Program, simulator: Simulator, jobs: Jobs): Promise<SeveralJobsLife> {
+  const { reordered, failing, done, hundred, imported, got } = jobs;
+  const wait = (name: string, ids: readonly string[], more = ""): string =>
+    `waits.${name} = new ddm.DdmJobWait("${name}", { jobIds: ${JSON.stringify(ids)}, ${more} });`;
+  const good = [wait("hundred", hundred), ...(form === "plugin" ? [wait("imported", imported)] : [])];
+  const write = (...lines: readonly string[]): Promise<void> => program.write(sourceOf(form, [...good, ...lines]));
+  const ask = async (
+    args: readonly string[],
+    meanwhile?: (command: RunningCommand) => Promise<void>,
+  ): Promise<Asked> => {
+    const from = simulator.history.length;
+    const told = await tell(program, args, meanwhile);
+    return { ...told, paths: simulator.history.slice(from).map(({ path }) => path), outputs: await program.outputs() };
+  };
+
+  const importing = ["import", "otc-ddm:index:DdmJobWait", "imported", imported.join(",")];
+  const importOptions = ["--yes", "--skip-preview", "--generate-code=false", "--protect=false"];
+  const importText = form === "plugin" ? await program.run(...importing, ...importOptions) : "";
+
+  await write(wait("reordered", reordered));
+  const command = new RunningCommand(program, ...up);
+  await command.until("the wait has seen its hundred jobs", (output) =>
+    /DdmJobWait hundred creating .*95 of 100 completed/.test(output),
+  );
+  await command.until("the other wait has ended", (output) => output.includes("DdmJobWait reordered created"));
+  const cancelled = await command.interrupt();
+  const { resources: stored, pending } = await readState(program);
+
+  for (const id of hundred.filter((one) => !done.includes(one))) simulator.endJob(id);
+  const [failed, running] = failing;
+  await write(wait("reordered", reordered), wait("failing", [running, failed]));
+  const resumed = await ask([...up, "--continue-on-error"], async (failingUp) => {
+    await failingUp.until("the wait has begun", (output) => showsJob(output, "DdmJobWait failing"));
+    const from = simulator.history.length;
+    // A page of the task list holds both.
+    await failingUp.until("the wait has seen the job that runs", () =>
+      simulator.history.slice(from).some(({ path }) => path.endsWith("/jobs") || path.endsWith(running)),
+    );
+    simulator.endJob(failed);
+  });
+
+  simulator.endJob(running);
+  const acceptedWait = wait("failing", [running, failed], "failOnError: false");
+  await write(wait("reordered", reordered), acceptedWait);
+  const accepted = await ask(up);
+
+  const [one, two] = reordered;
+  await write(wait("reordered", [two, one]), acceptedWait);
+  const reorderedUp = await ask(up);
+
+  const get = `waits.got = ddm.DdmJobWait.get("got", "${got.join(",")}");`;
+  const extra = simulator.addJob({ durationSeconds: 0 });
+  await write(wait("reordered", [two, one, extra]), acceptedWait, ...(form === "dynamic" ? [get] : []));
+  const extended = await ask([...up, "--refresh"]);
+
+  const updates = { resumed, accepted, reordered: reorderedUp, extended };
+  return { jobs, imported: importText, cancelled, stored, pending, ...updates };
+}
+
+/** A program that puts its waits into `waits`, and hands out what is known of each. */
+function sourceOf(form: Form, lines: readonly string[]): string {
+  const head = form === "plugin" ? pluginProgram(`const ddm = { DdmJobWait };`) : dynamicProgram();
+  return [
+    head,
+    `const waits = {};`,
+    ...lines,
+    `for (const [name, wait] of Object.entries(waits)) {`,
+    `  module.exports[name] = { status: wait.status, jobs: wait.jobs, seconds: wait.durationSeconds };`,
+    `}`,
+  ].join("\n");
+}

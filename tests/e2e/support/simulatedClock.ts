@@ -1,0 +1,13 @@
+/** The clock of a simulated cloud. It stands still but for what a test skips: a job runs as long as the test wants. */
+export class SimulatedClock {
+  #nowMs = Math.floor(Date.now() / 1000) * 1000;
+
+  /** Milliseconds since the epoch. */
+  now(): number {
+    return this.#nowMs;
+  }
+
+  skip(seconds: number): void {
+    this.#nowMs += seconds * 1000;
+  }
+}
