@@ -8,7 +8,6 @@ import { disturbedPolls } from "./disturbedPolls";
 import { faultCases, type FaultCase } from "./faults";
 
 /** Real HTTP, on a virtual clock: the wait's sleeps take no time, and the simulator's jobs go by the same clock. */
-const requestTimeoutMs = 150;
 const durationSeconds = 300;
 
 type Stage = "first poll" | "mid-wait" | "last poll";
@@ -39,7 +38,7 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
     if (stage === "last poll") return host.clock.now() - startMs >= durationSeconds * 1000;
     return poll >= (stage === "first poll" ? 1 : 3);
   };
-  const polls = disturbedPolls({ simulator, jobId, faultCase, times, isDue, requestTimeoutMs });
+  const polls = disturbedPolls({ simulator, path: new RegExp(`/jobs/${jobId}$`), faultCase, times, isDue });
   const session = createSession(simulatorSettings(simulator), polls.send, host.clock);
   const outcome = await awaitJob(host, session, {
     jobId,
@@ -52,7 +51,8 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
 
 const matrix = faultCases.flatMap((faultCase) => stages.map((stage) => ({ faultCase, stage, name: faultCase.name })));
 
-jest.setTimeout(20_000);
+// For a request that hangs, also on a busy machine.
+jest.setTimeout(120_000);
 
 test.each(matrix)("$name, once, at the $stage, ends as it should", async ({ faultCase, stage }) => {
   const { outcome } = await attempt(faultCase, stage, 1);
@@ -79,10 +79,7 @@ test("the documentation tells what a person sees for each fault", async () => {
         seen,
       );
     expect(seen).toContain('CreateInstance of instance "orders-db"');
-    const cause = (told?.[1] ?? "")
-      .replace(/GET \S+/, "GET ...")
-      .replace(/request id [0-9a-f-]+/, "request id ...")
-      .replace("0.15 s", "30 s");
+    const cause = (told?.[1] ?? "").replace(/GET \S+/, "GET ...").replace(/request id [0-9a-f-]+/, "request id ...");
     rows.push([
       faultCase.name,
       faultCase.once === "goes on" ? "goes on" : "ends at once",
