@@ -8,7 +8,7 @@ import { disturbedPolls } from "./disturbedPolls";
 import { faultCases, type FaultCase } from "./faults";
 
 /** Real HTTP, on a virtual clock: the wait's sleeps take no time, and the simulator's jobs go by the same clock. */
-const durationSeconds = 300;
+const durationSeconds = 60;
 
 type Stage = "first poll" | "mid-wait" | "last poll";
 const stages: readonly Stage[] = ["first poll", "mid-wait", "last poll"];

@@ -1,25 +1,22 @@
-import { httpSender, type Send } from "../../provider/api/http";
+import type { Send } from "../../provider/api/http";
 import { createSession } from "../../provider/api/session";
 import { awaitJob } from "../../provider/resources/awaitJob";
-import { startSimulator, type Simulator } from "../../simulator";
 import { FakeHost } from "../support/fakeHost";
-import { simulatorSettings } from "../support/simulatorSettings";
+import { startMostlyInMemory, type MostlyInMemory } from "./mostlyInMemory";
 
-// Up to some fifteen thousand polls, each a real request.
+// Up to some fifteen thousand polls, which a busy machine computes for long.
 jest.setTimeout(240_000);
 
 const hour = 3600;
-let simulator: Simulator;
+let cloud: MostlyInMemory;
 let host: FakeHost;
 
 beforeEach(async () => {
   host = new FakeHost();
-  simulator = await startSimulator({ clock: host.clock, tokenLifetimeSeconds: 24 * hour });
+  cloud = await startMostlyInMemory({ clock: host.clock, tokenLifetimeSeconds: 24 * hour });
 });
 
-afterEach(async () => {
-  await simulator.close();
-});
+afterEach(() => cloud.close());
 
 test.each([
   ["even progress", "linear"],
@@ -29,15 +26,14 @@ test.each([
   "a wait of thirty hours with %s outlives its token and a day of now and then an outage",
   async (_name, progress) => {
     const answers: string[] = [];
-    const real = httpSender();
     const send: Send = async (request, signal) => {
-      const answer = await real(request, signal);
+      const answer = await cloud.send(request, signal);
       answers.push(`${request.url.pathname.includes("/auth/") ? "IAM" : "DDM"} ${answer.status}`);
       return answer;
     };
-    const session = createSession(simulatorSettings(simulator), send, host.clock);
-    const jobId = simulator.addJob({ durationSeconds: 30 * hour, progress });
-    simulator.inject({ match: { path: /\/jobs\/./ }, times: 9, status: 503 });
+    const session = createSession(cloud.settings, send, host.clock);
+    const { id: jobId } = cloud.world.addJob({ durationSeconds: 30 * hour, progress });
+    cloud.faults.add({ match: { path: /\/jobs\/./ }, times: 9, status: 503 });
     const startMs = host.clock.now();
     const job = await awaitJob(host, session, { jobId, timeoutMs: 40 * hour * 1000, failOnError: true });
     const lagSeconds = (host.clock.now() - startMs) / 1000 - 30 * hour;

@@ -24,7 +24,7 @@ afterEach(async () => {
 
 /** Waits for two jobs; the polls of the second meet a fault once it has been seen, so many times. */
 async function attempt(faultCase: FaultCase, times: number): Promise<unknown> {
-  const [well = "", ill = ""] = [300, 400].map((durationSeconds) => simulator.addJob({ durationSeconds }));
+  const [well = "", ill = ""] = [60, 80].map((durationSeconds) => simulator.addJob({ durationSeconds }));
   const isDue = (poll: number): boolean => poll >= 3;
   const polls = disturbedPolls({ simulator, path: new RegExp(`/jobs/${ill}$`), faultCase, times, isDue });
   const session = createSession(simulatorSettings(simulator), polls.send, host.clock);
