@@ -1,7 +1,8 @@
 import { startSimulator, type Simulator } from "../../simulator";
 import { callWithHuaweiClient, type HuaweiAccess, type HuaweiOutcome } from "./huawei/callWithHuaweiClient";
 
-jest.setTimeout(120_000);
+// For a client that hangs, also on a busy machine.
+jest.setTimeout(180_000);
 
 let python: string;
 let simulator: Simulator;

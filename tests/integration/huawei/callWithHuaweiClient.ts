@@ -24,7 +24,7 @@ export async function callWithHuaweiClient(
   access: HuaweiAccess,
   calls: readonly (readonly [name: string, parameters: Readonly<Record<string, unknown>>])[],
 ): Promise<readonly HuaweiOutcome[]> {
-  const child = spawn(python, ["-W", "ignore", join(__dirname, "calls.py")], { stdio: "pipe", timeout: 60_000 });
+  const child = spawn(python, ["-W", "ignore", join(__dirname, "calls.py")], { stdio: "pipe", timeout: 120_000 });
   child.stdin.end(JSON.stringify({ ...access, calls }));
   const [output, complaint] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   if (child.exitCode !== 0) throw new Error(`Huawei's client failed:\n${complaint}`);
