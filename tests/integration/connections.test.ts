@@ -1,6 +1,12 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server } from "node:http";
 import { createServer as createHttpsServer, type ServerOptions } from "node:https";
-import { connect, type AddressInfo, type Socket } from "node:net";
+import {
+  connect,
+  getDefaultAutoSelectFamilyAttemptTimeout,
+  setDefaultAutoSelectFamilyAttemptTimeout,
+  type AddressInfo,
+  type Socket,
+} from "node:net";
 import { TLSSocket, type PeerCertificate } from "node:tls";
 import { generate } from "selfsigned";
 import { connectionPools } from "../../provider/api/connections";
@@ -17,6 +23,7 @@ let serverPem: Pem;
 let clientPem: Pem;
 const servers: Server[] = [];
 const proxyNames = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "NO_PROXY", "no_proxy"];
+const attemptBeforeMs = getDefaultAutoSelectFamilyAttemptTimeout();
 const proxiesBefore = proxyNames.map((name) => process.env[name]);
 
 async function makePem(commonName: string): Promise<Pem> {
@@ -29,6 +36,8 @@ async function makePem(commonName: string): Promise<Pem> {
 }
 
 beforeAll(async () => {
+  // The name localhost may have two addresses. On a busy machine the first is not to be given up after 250 ms.
+  setDefaultAutoSelectFamilyAttemptTimeout(60_000);
   [serverPem, clientPem] = await Promise.all([makePem("localhost"), makePem("client")]);
 });
 
@@ -44,6 +53,7 @@ afterEach(() => {
 });
 
 afterAll(() => {
+  setDefaultAutoSelectFamilyAttemptTimeout(attemptBeforeMs);
   for (const [index, name] of proxyNames.entries()) {
     const before = proxiesBefore[index];
     if (before !== undefined) process.env[name] = before;

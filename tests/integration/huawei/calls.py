@@ -1,8 +1,9 @@
 """Makes calls to a DDM with Huawei's own client.
 
-Reads JSON from standard input, so that no secret is among the arguments of a process: {"url", "region", "projectId",
-"accessKey", "secretKey", "securityToken", "calls": [[name, parameters], ...]}. Without a project's id the client asks IAM
-at the same address for it. Prints a JSON list with, for each call, {"result"} or {"status", "code", "message"}.
+Reads a JSON list from standard input, so that no secret is among the arguments of a process; each of its items is one
+client: {"url", "region", "projectId", "accessKey", "secretKey", "securityToken", "calls": [[name, parameters], ...]}.
+Without a project's id the client asks IAM at the same address for it. Prints a JSON list with, for each client, a list
+with, for each call, {"result"} or {"status", "code", "message"}.
 """
 
 import json
@@ -32,6 +33,9 @@ def call(client, name, parameters):
         return {"status": error.status_code, "code": error.error_code, "message": error.error_msg}
 
 
-request = json.load(sys.stdin)
-client = make_client(request)
-print(json.dumps([call(client, name, parameters) for name, parameters in request["calls"]]))
+def call_all(request):
+    client = make_client(request)
+    return [call(client, name, parameters) for name, parameters in request["calls"]]
+
+
+print(json.dumps([call_all(request) for request in json.load(sys.stdin)]))
