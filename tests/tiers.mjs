@@ -35,6 +35,8 @@ export const widerTests = [
   { path: "tests/e2e/cancelOnOtherNodes.test.ts", tools: [] },
   { path: "tests/e2e/installMatrix.test.ts", tools: [] },
   { path: "tests/integration/cliPipes.test.ts", tools: ["shell"] },
+  // Much to compute.
+  { path: "tests/integration/longStall.test.ts", tools: [] },
   // Many runs of the engine.
   { path: "tests/e2e/kill.test.ts", tools: [] },
 ];

@@ -1,24 +1,43 @@
+import { requestTimeoutMs } from "../../provider/api/http";
 import { startSimulator, type Fault, type Simulator } from "../../simulator";
 import { formsOf } from "../e2e/support/leaks";
-import { Tool, until, type Ended } from "./cli/tool";
+import { until } from "../support/until";
+import { Tool, untilWritten, type Ended } from "./cli/tool";
 
-jest.setTimeout(60_000);
+// For a tool that hangs, also on a busy machine.
+jest.setTimeout(180_000);
 
+/** A simulator, and the tool with the settings of its user. */
+interface Scene {
+  readonly simulator: Simulator;
+  readonly tool: Tool;
+}
+
+const scenes: Scene[] = [];
 let simulator: Simulator;
 let tool: Tool;
 
 /** Without a task list a wait asks for its job itself. */
-async function begin(taskList = true): Promise<void> {
-  simulator = await startSimulator({ timeScale: 60, taskList });
-  tool = await Tool.for(simulator);
+async function startScene(taskList: boolean): Promise<Scene> {
+  const scene = await startSimulator({ taskList }).then(async (one) => ({ simulator: one, tool: await Tool.for(one) }));
+  // It is to run however long a test takes.
+  scene.simulator.hold(scene.simulator.jobId);
+  scenes.push(scene);
+  return scene;
 }
 
-afterEach(async () => {
-  await simulator.close();
-  await tool.remove();
-});
+async function begin(taskList = true): Promise<void> {
+  ({ simulator, tool } = await startScene(taskList));
+}
 
-const completedJob = (): string => simulator.addJob({ durationSeconds: 60, ageSeconds: 90 });
+async function closeScenes(): Promise<void> {
+  await Promise.all(scenes.splice(0).map((scene) => Promise.all([scene.simulator.close(), scene.tool.remove()])));
+}
+
+afterEach(closeScenes);
+
+const completedJobIn = (scene: Scene): string => scene.simulator.addJob({ durationSeconds: 60, ageSeconds: 90 });
+const completedJob = (): string => completedJobIn({ simulator, tool });
 
 /** A command that asks the API about one job. */
 interface Command {
@@ -44,19 +63,41 @@ const passing: readonly (readonly [string, Fault])[] = [
 
 const matrix = commands.flatMap((command) => passing.map(([what, fault]) => ({ ...command, what, fault })));
 
-test.each(matrix)("$name gets over one $what, and ends with 0", async ({ name, args, path, fault }) => {
-  await begin(name === "jobs");
-  const jobId = completedJob();
-  simulator.inject({ ...fault, match: { path } });
-  const from = simulator.history.length;
-  const { code, out, err } = await tool.run(args(jobId));
-  expect(code).toBe(0);
-  expect(out).toMatch(new RegExp(`^ID .*\n${jobId} .*Completed`));
-  // The fault, and the answer.
-  expect(simulator.history.slice(from).filter((one) => path.test(one.path))).toHaveLength(2);
-  expect(out + err).not.toContain("\u001b");
-  expectNoSecret(out + err);
+/** A command that met a fault, and what was asked of the simulator. */
+interface Struck {
+  readonly simulator: Simulator;
+  readonly jobId: string;
+  readonly ended: Ended;
+}
+
+let struck: readonly Struck[];
+
+beforeAll(async () => {
+  // All at once, since each sleeps for a second before it tries again.
+  struck = await Promise.all(
+    matrix.map(async ({ name, args, path, fault }) => {
+      const scene = await startScene(name === "jobs");
+      const jobId = completedJobIn(scene);
+      scene.simulator.inject({ ...fault, match: { path } });
+      return { simulator: scene.simulator, jobId, ended: await scene.tool.run(args(jobId)) };
+    }),
+  );
+  await closeScenes();
 });
+
+test.each(matrix.map((one, index) => ({ ...one, index })))(
+  "$name gets over one $what, and ends with 0",
+  ({ path, index }) => {
+    const one = struck[index];
+    const { code, out, err } = one?.ended ?? { code: "none", out: "", err: "" };
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^ID .*\n${one?.jobId ?? ""} .*Completed`));
+    // The fault, and the answer.
+    expect(one?.simulator.history.filter((request) => path.test(request.path))).toHaveLength(2);
+    expect(out + err).not.toContain("\u001b");
+    if (one) expectNoSecret(out + err, one.simulator);
+  },
+);
 
 test.each(commands)("$name ends with 5 at a 403, in the API's words", async ({ name, args, path }) => {
   await begin(name === "jobs");
@@ -71,11 +112,9 @@ test.each(commands)(
   async ({ name, args }) => {
     await begin(name === "jobs");
     const wrong = "wrong-Canary-55aa";
-    for (const debug of [[], ["--debug"]]) {
-      const { code, out, err } = await tool.run([...args(completedJob()), ...debug], {
-        ...tool.env,
-        OS_PASSWORD: wrong,
-      });
+    const env = { ...tool.env, OS_PASSWORD: wrong };
+    const runs = [[], ["--debug"]].map((debug) => tool.run([...args(completedJob()), ...debug], env));
+    for (const { code, out, err } of await Promise.all(runs)) {
       expect({ code, out }).toEqual({ code: 5, out: "" });
       expect(err).toContain("IAM refused the user and password from the environment (OS_*)");
       for (const form of formsOf(wrong)) expect(err).not.toContain(form);
@@ -95,17 +134,18 @@ test.each(commands)(
       { OS_ACCESS_KEY: simulator.accessKey, OS_SECRET_KEY: simulator.secretKey },
       { OS_ACCESS_KEY: accessKey, OS_SECRET_KEY: secretKey, OS_SECURITY_TOKEN: securityToken },
     ];
-    for (const credential of credentials) {
-      const { code, out, err } = await tool.run([...args(completedJob()), "--debug"], { ...others, ...credential });
+    const runs = credentials.map((credential) =>
+      tool.run([...args(completedJob()), "--debug"], { ...others, ...credential }),
+    );
+    for (const { code, out, err } of await Promise.all(runs)) {
       expect(code).toBe(0);
       expect(err).toMatch(/GET .*\/jobs.*-> 200/);
-      expectNoSecret(out + err);
+      expectNoSecret(out + err, simulator);
     }
   },
 );
 
-function expectNoSecret(written: string): void {
-  const { password, secretKey, token, temporaryKey } = simulator;
+function expectNoSecret(written: string, { password, secretKey, token, temporaryKey }: Simulator): void {
   const secrets = [password, secretKey, token, temporaryKey.secretKey, temporaryKey.securityToken, "gAAAA"];
   for (const form of secrets.flatMap(formsOf)) expect(written).not.toContain(form);
 }
@@ -121,7 +161,7 @@ test.each<[NodeJS.Signals, string, number]>([
   await begin();
   const endless = command === "wait" ? [simulator.addJob({ durationSeconds: 86_400 })] : [];
   const { child, written, code } = tool.start([...command.split(" "), ...endless]);
-  await until(() => written.out + written.err !== "");
+  await until("the tool has written something", () => written.out + written.err !== "");
   child.kill(signal);
   expect(await code).toBe(expected);
 });
@@ -132,9 +172,11 @@ test("a signal ends a wait also while a request hangs", async () => {
   simulator.inject({ match: { path: new RegExp(jobId) }, hang: "headers", times: 9 });
   const from = simulator.history.length;
   const { child, written, code } = tool.start(["wait", jobId]);
-  await until(() => simulator.history.slice(from).some(({ path }) => path.includes("/jobs")));
+  await until("the job was asked for", () => simulator.history.slice(from).some(({ path }) => path.includes("/jobs")));
+  const pressedMs = Date.now();
   child.kill("SIGINT");
   expect(await code).toBe(130);
+  expect(Date.now() - pressedMs).toBeLessThan(requestTimeoutMs);
   expect(written.err).toContain(`The wait for DDM job ${jobId} was cancelled after`);
 });
 
@@ -151,7 +193,8 @@ describe("the JSON that scripts read", () => {
     const seen = { name: "CreateInstance", createdTime: time, instance };
     const found = { ...seen, endTime: time, durationSeconds: 60 };
     const message = expect.any(String) as string;
-    expect(json(await tool.run(["wait", failed, running, completed, "--timeout", "1s", "--json"]))).toEqual([
+    // Long enough to ask for a token and for each job, however busy the machine is.
+    expect(json(await tool.run(["wait", failed, running, completed, "--timeout", "5s", "--json"]))).toEqual([
       { jobId: failed, status: "Failed", ...found, error: { code: "JOB_FAILED", message } },
       { jobId: running, status: "Running", ...seen, error: { code: "WAIT_TIMEOUT", message } },
       { jobId: completed, status: "Completed", progress: 100, ...found },
@@ -163,16 +206,9 @@ describe("the JSON that scripts read", () => {
     const jobId = simulator.addJob({ durationSeconds: 36_000, progress: "none", instance });
     const found = { jobId, status: "Running", name: "CreateInstance", createdTime: time, instance };
     expect(json(await tool.run(["jobs", "--instance", instance.id, "--status", "Running", "--json"]))).toEqual([found]);
-    const { child, written, code } = tool.start([
-      "jobs",
-      "--watch",
-      "--json",
-      "--instance",
-      "orders-db",
-      "--limit",
-      "1",
-    ]);
-    await until(() => written.out.includes("\n"));
+    const watch = tool.start(["jobs", "--watch", "--json", "--instance", "orders-db", "--limit", "1"]);
+    const { child, written, code } = watch;
+    await untilWritten(watch, "out", "\n");
     child.kill("SIGINT");
     expect(await code).toBe(130);
     expect(JSON.parse(written.out)).toEqual(found);

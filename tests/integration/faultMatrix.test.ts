@@ -8,8 +8,7 @@ import { disturbedPolls } from "./disturbedPolls";
 import { faultCases, type FaultCase } from "./faults";
 
 /** Real HTTP, on a virtual clock: the wait's sleeps take no time, and the simulator's jobs go by the same clock. */
-const requestTimeoutMs = 150;
-const durationSeconds = 300;
+const durationSeconds = 60;
 
 type Stage = "first poll" | "mid-wait" | "last poll";
 const stages: readonly Stage[] = ["first poll", "mid-wait", "last poll"];
@@ -39,7 +38,7 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
     if (stage === "last poll") return host.clock.now() - startMs >= durationSeconds * 1000;
     return poll >= (stage === "first poll" ? 1 : 3);
   };
-  const polls = disturbedPolls({ simulator, jobId, faultCase, times, isDue, requestTimeoutMs });
+  const polls = disturbedPolls({ simulator, path: new RegExp(`/jobs/${jobId}$`), faultCase, times, isDue });
   const session = createSession(
     { ...simulatorSettings(simulator), origins: { endpoint: "OS_DDM_ENDPOINT_OVERRIDE" } },
     polls.send,
@@ -56,7 +55,8 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
 
 const matrix = faultCases.flatMap((faultCase) => stages.map((stage) => ({ faultCase, stage, name: faultCase.name })));
 
-jest.setTimeout(20_000);
+// For a request that hangs, also on a busy machine.
+jest.setTimeout(120_000);
 
 test.each(matrix)("$name, once, at the $stage, ends as it should", async ({ faultCase, stage }) => {
   const { outcome } = await attempt(faultCase, stage, 1);
@@ -87,8 +87,7 @@ test("the documentation tells what a person sees for each fault", async () => {
     const cause = (told?.[1] ?? "")
       .replace(/GET \S+/, "GET ...")
       .replace(simulator.url, "https://ddm.eu-de.otc.t-systems.com")
-      .replace(/request id [0-9a-f-]+/, "request id ...")
-      .replace("0.15 s", "30 s");
+      .replace(/request id [0-9a-f-]+/, "request id ...");
     rows.push([
       faultCase.name,
       faultCase.once === "goes on" ? "goes on" : "ends at once",

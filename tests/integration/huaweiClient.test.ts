@@ -1,28 +1,13 @@
 import { startSimulator, type Simulator } from "../../simulator";
 import { callWithHuaweiClient, type HuaweiAccess, type HuaweiOutcome } from "./huawei/callWithHuaweiClient";
 
-jest.setTimeout(120_000);
-
-let python: string;
-let simulator: Simulator;
-
-// The first time, packages are installed.
-beforeAll(async () => {
-  const { ensurePython } = await import("../../scripts/python.mjs");
-  python = await ensurePython();
-}, 900_000);
-
 const hourMs = 3_600_000;
 const instance = { id: "3b1ad0cc7a214a2f9f9d0d6f1c5a8f3ein09", name: "orders-db" };
 const ended = { name: "DeleteInstance", outcome: "Failed", failReason: "The instance is in use." } as const;
+
+let simulator: Simulator;
 let jobId: string;
-
-beforeEach(async () => {
-  simulator = await startSimulator();
-  jobId = simulator.addJob({ ...ended, durationSeconds: 5, ageSeconds: 10, instance });
-});
-
-afterEach(() => simulator.close());
+let outcomes: ReadonlyMap<string, readonly HuaweiOutcome[]>;
 
 type Key = Pick<HuaweiAccess, "accessKey" | "secretKey" | "securityToken">;
 
@@ -32,20 +17,65 @@ const keys = [
   ["a permanent key", permanentKey],
   ["a temporary key and its security token", temporaryKey],
 ] as const;
+const refused: readonly (readonly [name: string, keyOf: (from: Simulator) => Key, words: string])[] = [
+  ["a wrong secret", (from) => ({ ...permanentKey(from), secretKey: "wrong" }), "verify aksk signature fail"],
+  ["an unknown key", (from) => ({ ...permanentKey(from), accessKey: "AK" }), "ak AK not exist"],
+  [
+    "a temporary key without its security token",
+    ({ temporaryKey: { accessKey, secretKey } }) => ({ accessKey, secretKey }),
+    "not exist",
+  ],
+  [
+    "a temporary key with another security token",
+    (from) => ({ ...temporaryKey(from), securityToken: "wrong" }),
+    "not exist",
+  ],
+];
 
-async function call(key: Key, changes: { projectId?: string } = { projectId: simulator.projectId }) {
+// The first time, packages are installed.
+beforeAll(async () => {
+  const { ensurePython } = await import("../../scripts/python.mjs");
+  const python = await ensurePython();
+  simulator = await startSimulator();
+  // It is to stand at its beginning, however long Python takes to start.
+  simulator.hold(simulator.jobId);
+  jobId = simulator.addJob({ ...ended, durationSeconds: 5, ageSeconds: 10, instance });
+  const { projectId } = simulator;
+  const accesses: readonly (readonly [string, HuaweiAccess])[] = [
+    ...[...keys, ...refused].map(([name, keyOf]) => [name, accessWith(keyOf(simulator), { projectId })] as const),
+    ["no project", accessWith(permanentKey(simulator), {})],
+    ["another project", accessWith(permanentKey(simulator), { projectId: "0".repeat(32) })],
+  ];
+  const found = await callWithHuaweiClient(
+    python,
+    accesses.map(([, access]) => access),
+  );
+  outcomes = new Map(accesses.map(([name], index) => [name, found[index] ?? []]));
+}, 900_000);
+
+afterAll(() => simulator.close());
+
+function accessWith(key: Key, project: { projectId?: string }): HuaweiAccess {
   const { url, region } = simulator;
   const nowMs = Date.now();
-  return callWithHuaweiClient(python, { url, region, ...key, ...changes }, [
+  const calls = [
     ["show_ddm_job_result", { job_id: jobId }],
     ["list_tasks", { start_time: nowMs - hourMs, end_time: nowMs, offset: 0, limit: 1 }],
     ["list_tasks", { start_time: nowMs - hourMs, end_time: nowMs }],
     ["show_ddm_job_result", { job_id: "nowhere" }],
-  ]);
+  ] as const;
+  return { url, region, ...key, ...project, calls };
 }
 
-test.each(keys)("%s reads a job and the list of jobs", async (_name, keyOf) => {
-  const [one, page, all, unknown] = await call(keyOf(simulator));
+/** What came of the four calls with an access. */
+function outcomesOf(name: string): readonly HuaweiOutcome[] {
+  const found = outcomes.get(name) ?? [];
+  expect(found).toHaveLength(4);
+  return found;
+}
+
+test.each(keys)("%s reads a job and the list of jobs", (name) => {
+  const [one, page, all, unknown] = outcomesOf(name);
   const time: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000$/);
   const fields = { id: jobId, name: "DeleteInstance", status: "Failed", process: "" };
   const times = { created_time: time, end_time: time };
@@ -67,27 +97,15 @@ test.each(keys)("%s reads a job and the list of jobs", async (_name, keyOf) => {
   expect(unknown).toMatchObject({ status: 400, message: expect.stringContaining('"errCode":"DBS.300400"') as unknown });
 });
 
-test("the client finds the project of its region at IAM", async () => {
-  const [one] = await call(permanentKey(simulator), {});
+test("the client finds the project of its region at IAM", () => {
+  const [one] = outcomesOf("no project");
   expect(one).toMatchObject({ result: { job: { id: jobId } } });
-  expect(simulator.history[0]).toMatchObject({ path: "/v3/projects", query: `?name=${simulator.region}`, status: 200 });
+  const asked = simulator.history.filter(({ path }) => path === "/v3/projects");
+  expect(asked).toMatchObject([{ query: `?name=${simulator.region}`, status: 200 }]);
 });
 
-test.each<readonly [string, (from: Simulator) => Key, string]>([
-  ["a wrong secret", (from) => ({ ...permanentKey(from), secretKey: "wrong" }), "verify aksk signature fail"],
-  ["an unknown key", (from) => ({ ...permanentKey(from), accessKey: "AK" }), "ak AK not exist"],
-  [
-    "a temporary key without its security token",
-    ({ temporaryKey: { accessKey, secretKey } }) => ({ accessKey, secretKey }),
-    "not exist",
-  ],
-  [
-    "a temporary key with another security token",
-    (from) => ({ ...temporaryKey(from), securityToken: "wrong" }),
-    "not exist",
-  ],
-])("%s is refused", async (_name, keyOf, words) => {
-  for (const outcome of await call(keyOf(simulator))) {
+test.each(refused)("%s is refused", (name, _keyOf, words) => {
+  for (const outcome of outcomesOf(name)) {
     expect(outcome).toMatchObject({
       status: 401,
       code: "APIGW.0301",
@@ -96,8 +114,8 @@ test.each<readonly [string, (from: Simulator) => Key, string]>([
   }
 });
 
-test("another project's id is refused", async () => {
-  const [one] = await call(permanentKey(simulator), { projectId: "0".repeat(32) });
+test("another project's id is refused", () => {
+  const [one] = outcomesOf("another project");
   expect(one).toMatchObject({ status: 403, code: "APIGW.0302" });
 });
 

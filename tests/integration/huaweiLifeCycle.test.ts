@@ -35,9 +35,9 @@ const noSuchInstance = { status: 404, message: expect.stringContaining("DBS.2000
 
 async function runLife(calls: readonly Call[]): Promise<void> {
   const { url, region, projectId, accessKey, secretKey } = simulator;
-  const access = { url, region, projectId, accessKey, secretKey };
   const made = calls.map(([name, parameters]) => [name, parameters] as const);
-  const outcomes = await callWithHuaweiClient(python, access, made);
+  const access = { url, region, projectId, accessKey, secretKey, calls: made };
+  const [outcomes = []] = await callWithHuaweiClient(python, [access]);
   const told = calls.map(([name], index) => [name, outcomes[index]]);
   expect(told).toEqual(calls.map(([name, , expected]) => [name, matching(expected)]));
 }

@@ -16,7 +16,8 @@ import {
 import { projectName, region, userName, type Tenant } from "./keystone/furnish";
 import { jobId } from "./keystone/standInDdm";
 
-jest.setTimeout(60_000);
+// For a Keystone that hangs, also on a busy machine.
+jest.setTimeout(180_000);
 
 let cloud: Cloud;
 let close: () => Promise<void> = () => Promise.resolve();

@@ -4,7 +4,8 @@ import { cloudStartMs, given, ofTenant, open, startCloud, tokenRequest, type Clo
 import { projectName, type Tenant } from "./keystone/furnish";
 import { jobId } from "./keystone/standInDdm";
 
-jest.setTimeout(60_000);
+// For a Keystone that hangs, also on a busy machine.
+jest.setTimeout(180_000);
 
 let cloud: Cloud;
 let close: () => Promise<void> = () => Promise.resolve();
@@ -23,7 +24,6 @@ beforeEach(() => {
 });
 
 const statuses = (): number[] => cloud.ddm.answers.map(({ status }) => status);
-const wholeSecond = (ms: number): number => Math.ceil(ms / 1000) * 1000;
 
 test("a token that was revoked is replaced once, with the user's password", async () => {
   const { session, asked, shown } = open(cloud, ofTenant(tenant));
@@ -74,16 +74,13 @@ test("a token is renewed two minutes before the end that Keystone gave it", asyn
 });
 
 test("a token that has expired is refused by Keystone; a password gets another, a given token does not", async () => {
-  await cloud.keystone.setTokenSeconds(4);
   const token = await cloud.keystone.issueToken(tenant.user, projectName);
   // A clock that stands still, such as that of a machine that slept: nothing is renewed ahead.
   const byPassword = open(cloud, ofTenant(tenant), { projectName }, {}, new ManualClock());
   const byToken = open(cloud, given(token), { projectId: tenant.projectId }, { endpoint: cloud.ddm.url });
   await byPassword.session.call(getJob, { jobId });
   await byToken.session.call(getJob, { jobId });
-  const expiredAtMs = wholeSecond(Date.now() + 4000);
-  await new Promise((resolve) => setTimeout(resolve, expiredAtMs - Date.now()));
-  await cloud.keystone.setTokenSeconds(3600);
+  await cloud.keystone.pass(3601);
 
   await expect(byPassword.session.call(getJob, { jobId })).resolves.toMatchObject({ id: jobId });
   await expect(byToken.session.call(getJob, { jobId })).rejects.toThrow(

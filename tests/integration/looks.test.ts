@@ -1,7 +1,6 @@
+import { createInstance } from "../../provider/api/endpoints/createInstance";
 import { httpSender, type Send } from "../../provider/api/http";
 import { createSession, type Session } from "../../provider/api/session";
-import { systemClock } from "../../provider/clock";
-import type { Properties } from "../../provider/resources/host";
 import { lookUpInstance } from "../../provider/resources/lookUpInstance";
 import { lookUpJob } from "../../provider/resources/lookUpJob";
 import { collectJobs } from "../../provider/resources/lookUpJobs";
@@ -9,41 +8,48 @@ import { startSimulator, type Simulator } from "../../simulator";
 import { FakeHost } from "../support/fakeHost";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { simulatorSettings } from "../support/simulatorSettings";
+import { until } from "../support/until";
+import { disturbedPolls } from "./disturbedPolls";
 import { faultCases, type FaultCase } from "./faults";
 
 /** Functions that look once, over real HTTP. A request that failed in passing is repeated, within bounds. */
-const requestTimeoutMs = 500;
-
-jest.setTimeout(20_000);
+// For a request that hangs, also on a busy machine.
+jest.setTimeout(120_000);
 
 let simulator: Simulator;
+let instanceId: string;
 
 beforeEach(async () => {
   // Both sides go by one clock, which stands still.
   const nowMs = new FakeHost().clock.now();
   simulator = await startSimulator({ clock: { now: () => nowMs } });
+  const session = new LookingHost().openSession();
+  ({ id: instanceId } = await session.call(createInstance, {
+    name: "orders-db",
+    flavorRef: "flavor",
+    nodeNum: 2,
+    engineVersion: "3.0.9",
+    availableZones: ["eu-de-01"],
+    vpcId: "vpc",
+    securityGroupId: "group",
+    subnetId: "subnet",
+  }));
 });
 
 afterEach(async () => {
   await simulator.close();
 });
 
-/** A host whose sessions reach the simulator, but for the requests that go elsewhere. */
+/** A host whose sessions reach the simulator. */
 class LookingHost extends FakeHost {
   override environment = { ...simulatorEnvironment(simulator) };
 
-  constructor(private readonly goesTo?: string) {
+  constructor(private readonly send: Send = httpSender()) {
     super();
   }
 
   override openSession(): Session {
-    const send = httpSender(systemClock, undefined, requestTimeoutMs);
-    const led: Send = (request, signal) => {
-      const { pathname } = request.url;
-      const elsewhere = this.goesTo !== undefined && !pathname.includes("/auth/");
-      return send(elsewhere ? { ...request, url: new URL(pathname, this.goesTo) } : request, signal);
-    };
-    return createSession(simulatorSettings(simulator), led, this.clock);
+    return createSession(simulatorSettings(simulator), this.send, this.clock);
   }
 }
 
@@ -75,17 +81,9 @@ const looks: readonly Look[] = [
     name: "getDdmInstance",
     path: /\/instances\/./,
     missing: "INSTANCE_NOT_FOUND",
-    run: (host) => lookUpInstance(host, { instanceId: "ready-in09" }),
+    run: (host) => lookUpInstance(host, { instanceId }),
   },
 ];
-
-/** Lets the simulator know the instance that is looked at. */
-function addInstance(): void {
-  const body: Properties = { id: "ready-in09", name: "orders-db", status: "RUNNING" };
-  simulator.inject({ match: { path: /\/instances\/ready-in09$/ }, times: Infinity, status: 200, body });
-  const list = { instances: [body], total_record: 1 };
-  simulator.inject({ match: { path: /\/instances$/ }, times: Infinity, status: 200, body: list });
-}
 
 const matrix = looks.flatMap((look) =>
   faultCases.map((faultCase) => ({ look, faultCase, name: look.name, fault: faultCase.name })),
@@ -101,10 +99,9 @@ const askedFor = (look: Look): number[] =>
 test.each(matrix.filter(({ faultCase }) => passes(faultCase) && faultCase.fault))(
   "$name gets over one $fault",
   async ({ look, faultCase }) => {
-    // What comes first goes first.
-    if (faultCase.fault) simulator.inject({ ...faultCase.fault, match: { path: look.path } });
-    addInstance();
-    const outcome = await look.run(new LookingHost()).catch((error: unknown) => error);
+    const polls = disturbedPolls({ simulator, path: look.path, faultCase, times: 1, isDue: () => true });
+    const outcome = await look.run(new LookingHost(polls.send)).catch((error: unknown) => error);
+    expect(polls.struck()).toBe(1);
     expect(outcome).not.toBeInstanceOf(Error);
     expect(askedFor(look)).toHaveLength(2);
     expect(askedFor(look).at(-1)).toBe(200);
@@ -114,10 +111,9 @@ test.each(matrix.filter(({ faultCase }) => passes(faultCase) && faultCase.fault)
 test.each(matrix.filter(({ fault }) => fault !== "401"))(
   "$name at $fault, again and again: one error that says what happened",
   async ({ look, faultCase }) => {
-    if (faultCase.fault) simulator.inject({ ...faultCase.fault, match: { path: look.path }, times: Infinity });
-    addInstance();
-    const outcome = await look.run(new LookingHost(faultCase.goesTo)).catch((error: unknown) => error);
-    if (faultCase.fault) expect(askedFor(look)).toHaveLength(passes(faultCase) ? 5 : 1);
+    const polls = disturbedPolls({ simulator, path: look.path, faultCase, times: Infinity, isDue: () => true });
+    const outcome = await look.run(new LookingHost(polls.send)).catch((error: unknown) => error);
+    expect(polls.struck()).toBe(passes(faultCase) ? 5 : 1);
     expect(outcome).toMatchObject({ code: codeOf(look, faultCase) });
     const { message } = outcome as Error;
     expect(message).toMatch(look.missing === "INSTANCE_NOT_FOUND" && isMissing(look, faultCase) ? /Check/ : /GET http/);
@@ -141,7 +137,6 @@ function codeOf(look: Look, faultCase: FaultCase): string {
 }
 
 test.each(looks)("$name refuses a wrong password by its place, and never tells it", async ({ run }) => {
-  addInstance();
   class WrongHost extends LookingHost {
     override openSession(): Session {
       return createSession(simulatorSettings(simulator, { OS_PASSWORD: "wrong-Canary" }), httpSender(), this.clock);
@@ -154,13 +149,11 @@ test.each(looks)("$name refuses a wrong password by its place, and never tells i
 
 test.each(looks)("$name ends with the signal's reason while its request hangs", async ({ run, path }) => {
   simulator.inject({ match: { path }, hang: "headers" });
-  addInstance();
   const caller = new AbortController();
   const host = new LookingHost();
   host.cancelled = caller.signal;
   const outcome = run(host).catch((error: unknown) => error);
-  setTimeout(() => {
-    caller.abort(new Error("enough"));
-  }, 50);
+  await until("the request hangs", () => simulator.history.some((request) => path.test(request.path)));
+  caller.abort(new Error("enough"));
   expect(await outcome).toMatchObject({ message: "enough" });
 });

@@ -1,7 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { status } from "@grpc/grpc-js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
@@ -9,6 +8,7 @@ import { fromStruct, toStruct } from "../../provider/plugin/values";
 import { unknownValue } from "../../provider/resources/host";
 import { startSimulator, type Simulator } from "../../simulator";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
+import { until } from "../support/until";
 import { ListeningEngine, PluginProcess } from "./plugin/pluginProcess";
 
 const type = "otc-ddm:index:DdmJobWait";
@@ -20,7 +20,8 @@ let engine: ListeningEngine;
 let engineAddress: string;
 let plugin: PluginProcess;
 
-jest.setTimeout(30_000);
+// For a plugin that hangs, also on a busy machine.
+jest.setTimeout(180_000);
 
 beforeAll(async () => {
   simulator = await startSimulator();
@@ -48,6 +49,16 @@ function createRequest(jobId: string, more: { timeoutSeconds?: number; preview?:
   return request;
 }
 
+const pollsSince = (from: number): number =>
+  simulator.history.slice(from).filter(({ path }) => path.includes("/jobs")).length;
+
+/** Waits until the plugin has shown that it has seen the job of a wait that has begun since. */
+function untilSeen(linesBefore: number): Promise<void> {
+  return until("the wait has seen its job", () =>
+    engine.lines.slice(linesBefore).some((line) => line.urn === urn && line.message.startsWith("0 %")),
+  );
+}
+
 test("the plugin tells its version, and a schema of the same version", async () => {
   const info = await plugin.ask("getPluginInfo", new Empty());
   const answer = await plugin.ask("getSchema", new pb.GetSchemaRequest());
@@ -56,12 +67,16 @@ test("the plugin tells its version, and a schema of the same version", async () 
 });
 
 test("a creation waits, shows progress in the row of its resource and hands over the job", async () => {
-  const jobId = simulator.addJob({ durationSeconds: 3, progress: [[1, 40]] });
-  const answer = await plugin.ask("create", createRequest(jobId));
+  const jobId = simulator.addJob({ durationSeconds: 3600, progress: [[1, 40]] });
+  const linesBefore = engine.lines.length;
+  const creation = plugin.ask("create", createRequest(jobId));
+  await untilSeen(linesBefore);
+  simulator.endJob(jobId);
+  const answer = await creation;
   expect(answer.getId()).toBe(jobId);
   expect(fromStruct(answer.getProperties())).toMatchObject({ jobId, status: "Completed", progress: 100 });
   const shown = engine.lines.filter((line) => line.urn === urn && line.ephemeral);
-  expect(shown.at(-1)?.message).toMatch(/^Completed after \ds: CreateInstance/);
+  expect(shown.at(-1)?.message).toMatch(/^Completed after \S+: CreateInstance/);
 });
 
 test("a preview of a creation asks nothing of the API, and knows the inputs only", async () => {
@@ -73,10 +88,11 @@ test("a preview of a creation asks nothing of the API, and knows the inputs only
 
 test("a timeout of the request ends the wait, and the answer holds the state to go on from", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600 });
-  const refused = plugin.ask("create", createRequest(jobId, { timeoutSeconds: 2 }));
+  // Long enough to ask for a token and for the job, however busy the machine is.
+  const refused = plugin.ask("create", createRequest(jobId, { timeoutSeconds: 5 }));
   await expect(refused).rejects.toMatchObject({
     code: status.FAILED_PRECONDITION,
-    details: expect.stringContaining("had not ended after 2s") as unknown,
+    details: expect.stringContaining("had not ended after 5s") as unknown,
     metadata: expect.anything() as unknown,
   });
 });
@@ -110,7 +126,7 @@ test("a resource or function that this version does not have is an error that na
 });
 
 test("a function in a preview takes one look; otherwise it waits", async () => {
-  const jobId = simulator.addJob({ durationSeconds: 2 });
+  const jobId = simulator.addJob({ durationSeconds: 3600 });
   const request = new pb.InvokeRequest();
   request.setTok("otc-ddm:index:getDdmJob");
   request.setArgs(toStruct({ jobId }));
@@ -118,8 +134,12 @@ test("a function in a preview takes one look; otherwise it waits", async () => {
   const look = await plugin.ask("invoke", request);
   expect(fromStruct(look.getReturn())).toMatchObject({ jobId, status: "Running" });
   request.setPreview(false);
-  const wait = await plugin.ask("invoke", request);
-  expect(fromStruct(wait.getReturn())).toMatchObject({ jobId, status: "Completed" });
+  const from = simulator.history.length;
+  const waiting = plugin.ask("invoke", request);
+  // The second poll: with the first one it saw the job run.
+  await until("the function waits", () => pollsSince(from) >= 2);
+  simulator.endJob(jobId);
+  expect(fromStruct((await waiting).getReturn())).toMatchObject({ jobId, status: "Completed" });
 });
 
 test("a function refuses bad arguments with one error that tells every problem, since Python shows one only", async () => {
@@ -166,11 +186,10 @@ test("a list holds the wanted jobs, and names every bad argument", async () => {
 
 test("a cancellation ends the waits that run; after the next configuration they are possible again", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600 });
-  const from = simulator.history.length;
+  const linesBefore = engine.lines.length;
   const wait = plugin.ask("create", createRequest(jobId));
   const refused = expect(wait).rejects.toMatchObject({ details: expect.stringContaining("was cancelled") as unknown });
-  await until(() => simulator.history.slice(from).some(({ path }) => path.includes("/jobs")));
-  await delay(300);
+  await untilSeen(linesBefore);
   await plugin.ask("cancel", new Empty());
   await refused;
   await plugin.ask("configure", new pb.ConfigureRequest());
@@ -182,16 +201,17 @@ test("after a fault that nobody caught, every wait is answered so that it can be
   const faulty = await start(["--require", join(__dirname, "plugin/faulty.cjs")]);
   try {
     const jobId = simulator.addJob({ durationSeconds: 3600 });
-    const from = simulator.history.length;
+    const linesBefore = engine.lines.length;
     const wait = faulty.ask("create", createRequest(jobId));
     const refused = expect(wait).rejects.toMatchObject({
       details: expect.stringContaining("was cancelled after") as unknown,
     });
-    await until(() => simulator.history.slice(from).some(({ path }) => path.includes("/jobs")));
-    await delay(300);
+    await untilSeen(linesBefore);
     faulty.child.kill("SIGUSR2");
     await refused;
-    await until(() => engine.lines.some(({ message }) => message.includes("a fault that nobody expected")));
+    await until("the engine is told of the fault", () =>
+      engine.lines.some(({ message }) => message.includes("a fault that nobody expected")),
+    );
     expect(faulty.child.exitCode).toBeNull();
   } finally {
     await faulty.stop();
@@ -211,26 +231,15 @@ test("on a Node that is too old the plugin says so and ends", async () => {
 test("a plugin whose engine is gone ends", async () => {
   // The shell is the plugin's parent, as the engine would be, and is killed.
   const script = `"${process.execPath}" "${main}" 127.0.0.1:9 & echo "pid $!"; wait`;
-  const shell = spawn("/bin/sh", ["-c", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const shell = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const closed = once(shell, "close");
   let output = "";
   shell.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  await until(() => /pid \d+/.test(output) && /^\d+$/m.test(output));
-  const pid = Number(/pid (\d+)/.exec(output)?.[1]);
-  shell.kill("SIGKILL");
-  await once(shell, "exit");
-  await until(() => !isAlive(pid));
-});
-
-function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    await until("the plugin listens", () => /pid \d+/.test(output) && /^\d+$/m.test(output));
+  } finally {
+    shell.kill("SIGKILL");
   }
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !holds(); tries++) await delay(50);
-  expect(holds()).toBe(true);
-}
+  // The plugin holds the other end of the pipe for as long as it runs.
+  await closed;
+});

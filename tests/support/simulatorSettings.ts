@@ -1,9 +1,12 @@
 import { resolveConnection, type ConnectionSettings } from "../../provider/api/settings";
 import type { Simulator } from "../../simulator";
 
+/** What leads to a simulator. */
+type Account = Pick<Simulator, "url" | "authUrl" | "username" | "password" | "domainName" | "projectName">;
+
 /** The settings of a session with a simulator, by its user's password; `environment` changes or adds variables. */
 export function simulatorSettings(
-  simulator: Simulator,
+  simulator: Account,
   environment: Readonly<Record<string, string>> = {},
 ): ConnectionSettings {
   const resolved = resolveConnection({}, () => undefined, {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Simulator } from "../../../simulator";
 import { simulatorEnvironment } from "../../support/simulatorEnvironment";
+import { until } from "../../support/until";
 
 const main = join(__dirname, "../../../bin/cli/main.js");
 
@@ -45,9 +46,13 @@ export class Tool {
   }
 
   /** Runs a line of the shell, in which `TOOL` is the tool. */
-  async shell(line: string): Promise<Ended> {
+  startShell(line: string): Run {
     const script = line.replaceAll("TOOL", `"${process.execPath}" "${main}"`);
-    return ended(watched(spawn("/bin/bash", ["-c", script], { cwd: this.folder, env: this.env })));
+    return watched(spawn("/bin/bash", ["-c", script], { cwd: this.folder, env: this.env }));
+  }
+
+  async shell(line: string): Promise<Ended> {
+    return ended(this.startShell(line));
   }
 
   async remove(): Promise<void> {
@@ -69,6 +74,8 @@ async function ended({ code, written }: Run): Promise<Ended> {
   return { code: await code, ...written };
 }
 
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+/** Waits until a run has written what is wanted. */
+export function untilWritten({ written }: Run, stream: "out" | "err", text: string): Promise<void> {
+  const shown = (): string => JSON.stringify(written, undefined, 2);
+  return until(`the tool has written ${JSON.stringify(text)}`, () => written[stream].includes(text), shown);
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
-/** How Huawei's client is to sign, and where. */
+/** How a client of Huawei's is to sign, where, and what it is to call. */
 export interface HuaweiAccess {
   readonly url: string;
   readonly region: string;
@@ -12,21 +12,24 @@ export interface HuaweiAccess {
   readonly accessKey: string;
   readonly secretKey: string;
   readonly securityToken?: string;
+  readonly calls: readonly (readonly [name: string, parameters: Readonly<Record<string, unknown>>])[];
 }
 
 /** What came of one call: the client's own reading of the answer, or of the refusal. */
 export type HuaweiOutcome =
   { readonly result: unknown } | { readonly status: number; readonly code: string; readonly message: string };
 
-/** Makes calls with Huawei's client for DDM, in a Python process. */
+/**
+ * Makes calls with Huawei's client for DDM, all in one Python process, which takes long to load it. Resolves with what
+ * came of the calls of each client.
+ */
 export async function callWithHuaweiClient(
   python: string,
-  access: HuaweiAccess,
-  calls: readonly (readonly [name: string, parameters: Readonly<Record<string, unknown>>])[],
-): Promise<readonly HuaweiOutcome[]> {
-  const child = spawn(python, ["-W", "ignore", join(__dirname, "calls.py")], { stdio: "pipe", timeout: 60_000 });
-  child.stdin.end(JSON.stringify({ ...access, calls }));
+  accesses: readonly HuaweiAccess[],
+): Promise<readonly (readonly HuaweiOutcome[])[]> {
+  const child = spawn(python, ["-W", "ignore", join(__dirname, "calls.py")], { stdio: "pipe", timeout: 120_000 });
+  child.stdin.end(JSON.stringify(accesses));
   const [output, complaint] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   if (child.exitCode !== 0) throw new Error(`Huawei's client failed:\n${complaint}`);
-  return JSON.parse(output) as HuaweiOutcome[];
+  return JSON.parse(output) as HuaweiOutcome[][];
 }

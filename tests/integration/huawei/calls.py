@@ -1,9 +1,10 @@
 """Makes calls to a DDM with Huawei's own client.
 
-Reads JSON from standard input, so that no secret is among the arguments of a process: {"url", "region", "projectId",
-"accessKey", "secretKey", "securityToken", "calls": [[name, parameters], ...]}. Without a project's id the client asks IAM
-at the same address for it. A parameter {"from": [index, name, ...]} is taken from the result of an earlier call. Prints a
-JSON list with, for each call, {"result"} or {"status", "code", "message"}.
+Reads a JSON list from standard input, so that no secret is among the arguments of a process; each of its items is one
+client: {"url", "region", "projectId", "accessKey", "secretKey", "securityToken", "calls": [[name, parameters], ...]}.
+Without a project's id the client asks IAM at the same address for it. A parameter {"from": [index, name, ...]} is taken
+from the result of an earlier call of the same client. Prints a JSON list with, for each client, a list with, for each
+call, {"result"} or {"status", "code", "message"}.
 """
 
 import json
@@ -42,9 +43,12 @@ def call(client, name, parameters):
         return {"status": error.status_code, "code": error.error_code, "message": error.error_msg}
 
 
-request = json.load(sys.stdin)
-client = make_client(request)
-outcomes = []
-for name, parameters in request["calls"]:
-    outcomes.append(call(client, name, {key: resolve(value, outcomes) for key, value in parameters.items()}))
-print(json.dumps(outcomes))
+def call_all(request):
+    client = make_client(request)
+    outcomes = []
+    for name, parameters in request["calls"]:
+        outcomes.append(call(client, name, {key: resolve(value, outcomes) for key, value in parameters.items()}))
+    return outcomes
+
+
+print(json.dumps([call_all(request) for request in json.load(sys.stdin)]))

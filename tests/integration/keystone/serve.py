@@ -1,22 +1,23 @@
 """OpenStack's identity service on loopback, with a database in a folder that is given.
 
 Reads one line of JSON, {"folder", "adminPassword", "tokenSeconds"}, from standard input, and prints one, {"port"}, when
-it listens. Each further line, {"tokenSeconds"}, changes how long new tokens are good for, and is printed when that is
-done. It ends when standard input does, so that it never outlives whoever started it.
+it listens. Each further line, {"passSeconds"}, moves its clock on, and is printed when that is done. It ends when
+standard input does, so that it never outlives whoever started it.
 """
 
+import datetime
 import json
 import os
 import sys
 import threading
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
-import keystone.conf
 import keystone.server
 from keystone.cmd.bootstrap import Bootstrapper
 from keystone.common import fernet_utils
 from keystone.common.sql import upgrades
 from keystone.server.flask import application, core
+from oslo_utils import timeutils
 
 # As few rounds as bcrypt takes: the passwords here protect nothing.
 CONFIG = """
@@ -65,6 +66,16 @@ class QuietHandler(WSGIRequestHandler):
         pass
 
 
+def pass_time(seconds):
+    """All of Keystone asks for the time there."""
+    before = timeutils.utcnow
+
+    def utcnow(with_timezone=False):
+        return before(with_timezone) + datetime.timedelta(seconds=seconds)
+
+    timeutils.utcnow = utcnow
+
+
 def main():
     request = json.loads(sys.stdin.readline())
     configure(request)
@@ -74,7 +85,7 @@ def main():
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(json.dumps({"port": server.server_port}), flush=True)
     for line in sys.stdin:
-        keystone.conf.CONF.set_override("expiration", json.loads(line)["tokenSeconds"], "token")
+        pass_time(json.loads(line)["passSeconds"])
         print(line, end="", flush=True)
 
 

@@ -18,8 +18,8 @@ export interface Keystone {
   issueToken(user: KeystoneUser, projectName: string): Promise<string>;
   /** Makes a token worthless. */
   revoke(token: string): Promise<void>;
-  /** Changes how long new tokens are good for; at first it is an hour. */
-  setTokenSeconds(seconds: number): Promise<void>;
+  /** Moves its clock on. Tokens are good for an hour. */
+  pass(seconds: number): Promise<void>;
   /** Ends the process and removes its database. */
   close(): Promise<void>;
 }
@@ -58,10 +58,10 @@ export async function startKeystone(python: string): Promise<Keystone> {
   const tooLate = setTimeout(() => child.kill("SIGKILL"), startMs);
   try {
     const { port } = (await tell({ folder, adminPassword, tokenSeconds: 3600 })) as { port: number };
-    const setTokenSeconds = async (tokenSeconds: number): Promise<void> => {
-      await tell({ tokenSeconds });
+    const pass = async (passSeconds: number): Promise<void> => {
+      await tell({ passSeconds });
     };
-    return { ...client(`http://127.0.0.1:${port}/v3`), adminPassword, setTokenSeconds, close };
+    return { ...client(`http://127.0.0.1:${port}/v3`), adminPassword, pass, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,0 +1,54 @@
+import * as http from "node:http";
+import type { LookupFunction } from "node:net";
+import { systemClock, type Clock } from "../../provider/clock";
+import { connectionPools, type ConnectionPools } from "../../provider/api/connections";
+import { httpSender, type HttpRequest, type Send } from "../../provider/api/http";
+import type { Fault, Simulator } from "../../simulator";
+import { until } from "../support/until";
+import type { FaultCase } from "./faults";
+
+/**
+ * Sends requests into a fault, by real HTTP; those that are answered go by `send`. No limit of real time is short, so
+ * that the same comes of it on any machine.
+ */
+export function struckSend(simulator: Simulator, { fault, goesTo }: FaultCase, send: Send): Send {
+  return async (request, signal) => {
+    const { pathname } = request.url;
+    if (goesTo !== undefined) {
+      const url = new URL(pathname, goesTo);
+      return httpSender(systemClock, poolsWithoutNames)({ ...request, url }, signal);
+    }
+    if (fault === undefined) return send(request, signal);
+    simulator.inject({ ...fault, match: { path: new RegExp(`^${pathname}$`) } });
+    if (fault.hang === undefined) return send(request, signal);
+    const pools = connectionPools();
+    return httpSender(await hungClock(simulator, fault.hang, request, pools), pools)(request, signal);
+  };
+}
+
+/** A clock by which the time for a request is up as soon as the server has taken it, which will never answer it whole. */
+async function hungClock(
+  simulator: Simulator,
+  hang: NonNullable<Fault["hang"]>,
+  { url }: HttpRequest,
+  pools: ConnectionPools,
+): Promise<Clock> {
+  const { sockets } = await pools(url);
+  const from = simulator.history.length;
+  const isTaken = (): boolean => simulator.history.slice(from).some(({ path }) => path === url.pathname);
+  const hasBegun = (): boolean => Object.values(sockets).some((some) => some?.some(({ bytesRead }) => bytesRead > 0));
+  const hangs = (): boolean => isTaken() && (hang === "headers" || hasBegun());
+  return {
+    ...systemClock,
+    sleep: (_ms, cancelled) => until(`${url.pathname} hangs`, () => cancelled?.aborted === true || hangs()),
+  };
+}
+
+/** What the system answers where a name is nobody's; without a network it would answer otherwise, or late. */
+const lookUpNothing: LookupFunction = (hostname, _options, done) => {
+  const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: "ENOTFOUND", hostname });
+  done(error, "", 0);
+};
+
+const agent = new http.Agent({ lookup: lookUpNothing });
+const poolsWithoutNames: ConnectionPools = () => Promise.resolve(agent);

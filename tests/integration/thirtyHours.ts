@@ -1,0 +1,48 @@
+import type { Send } from "../../provider/api/http";
+import { createSession } from "../../provider/api/session";
+import { awaitJob } from "../../provider/resources/awaitJob";
+import type { ProgressCurve } from "../../simulator";
+import { FakeHost } from "../support/fakeHost";
+import { startMostlyInMemory } from "./mostlyInMemory";
+
+const hour = 3600;
+
+/** What came of a wait of thirty hours in which tokens last for 24 and nine polls fail. */
+export interface LongWait {
+  readonly status: string;
+  /** From the end of the job until the wait knew of it. */
+  readonly lagSeconds: number;
+  /** Such as `IAM 201` and `DDM 200`. */
+  readonly answers: readonly string[];
+}
+
+/** Waits in virtual time for a job whose progress runs so. */
+export async function waitThirtyHours(progress: ProgressCurve): Promise<LongWait> {
+  const host = new FakeHost();
+  const cloud = await startMostlyInMemory({ clock: host.clock, tokenLifetimeSeconds: 24 * hour });
+  try {
+    const answers: string[] = [];
+    const send: Send = async (request, signal) => {
+      const answer = await cloud.send(request, signal);
+      answers.push(`${request.url.pathname.includes("/auth/") ? "IAM" : "DDM"} ${answer.status}`);
+      return answer;
+    };
+    const session = createSession(cloud.settings, send, host.clock);
+    const { id: jobId } = cloud.world.addJob({ durationSeconds: 30 * hour, progress });
+    cloud.faults.add({ match: { path: /\/jobs\/./ }, times: 9, status: 503 });
+    const startMs = host.clock.now();
+    const { status } = await awaitJob(host, session, { jobId, timeoutMs: 40 * hour * 1000, failOnError: true });
+    return { status, lagSeconds: (host.clock.now() - startMs) / 1000 - 30 * hour, answers };
+  } finally {
+    await cloud.close();
+  }
+}
+
+export function expectWell({ status, lagSeconds, answers }: LongWait): void {
+  expect(status).toBe("Completed");
+  expect(lagSeconds).toBeLessThan(600);
+  expect(answers.filter((what) => what === "DDM 503")).toHaveLength(9);
+  // Renewed ahead of its end, so that no poll ever meets a token that has expired.
+  expect(answers.filter((what) => what === "IAM 201")).toHaveLength(2);
+  expect(answers.filter((what) => what === "DDM 401")).toHaveLength(0);
+}
