@@ -61,8 +61,14 @@ test.each([
 
 test.each([
   [{ id: "i" }, { id: "i", name: "" }],
-  [{ id: "i", name: null }, { id: "i", name: "" }],
-  [{ id: 7, name: 8 }, { id: "7", name: "8" }],
+  [
+    { id: "i", name: null },
+    { id: "i", name: "" },
+  ],
+  [
+    { id: 7, name: 8 },
+    { id: "7", name: "8" },
+  ],
   [{ name: "orders-db" }, undefined],
   [{}, undefined],
   [[], undefined],
