@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refuseImport } from "./refuseImport";
 import { requireRuntime } from "./requireRuntime";
 import { resourceUrn } from "./resourceUrn";
 import { instanceShim } from "./shims";
@@ -49,6 +50,10 @@ export interface DdmInstanceArgs {
   endpoint?: pulumi.Input<string>;
 }
 
+const importByPlugin =
+  'Use the DdmInstance of "pulumi-otc-ddm/plugin", which takes it (see "The plugin" in the documentation), or remove the option ' +
+  "and read the instance with getDdmInstance.";
+
 /**
  * A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
  * `jobId` for a {@link DdmJobWait}. Its deletion waits until the instance is gone.
@@ -84,6 +89,7 @@ export class DdmInstance extends pulumi.dynamic.Resource {
    */
   constructor(name: string, args: DdmInstanceArgs, opts: pulumi.CustomResourceOptions = {}) {
     requireRuntime("DdmInstance");
+    refuseImport("DdmInstance", name, opts, importByPlugin);
     const outputs = {
       jobId: undefined,
       status: undefined,
