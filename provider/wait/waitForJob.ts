@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from "../clock";
-import type { Job } from "../job";
+import { createdMsOf, type Job } from "../job";
 import {
   JobFailedError,
   JobNotFoundError,
@@ -168,7 +168,7 @@ class Wait {
     const observed = {
       nowMs: this.clock.now(),
       firstSeenMs: this.#firstSeenMs,
-      createdMs: Date.parse(job.createdTime),
+      createdMs: createdMsOf(job),
       samples: this.#samples,
       pastDurationsMs: this.looks.pastDurationsMs(job.name),
     };
