@@ -9,7 +9,12 @@ import * as pulumi from "@pulumi/pulumi";
  * @param otherWay What else a program can do, as a sentence.
  * @throws pulumi.RunError Of which Pulumi shows the message alone.
  */
-export function refuseImport(resource: string, name: string, opts: pulumi.CustomResourceOptions, otherWay: string): void {
+export function refuseImport(
+  resource: string,
+  name: string,
+  opts: pulumi.CustomResourceOptions,
+  otherWay: string,
+): void {
   if (opts.import === undefined) return;
   throw new pulumi.RunError(
     `${resource} "${name}" cannot take the option import (${JSON.stringify(opts.import)}): it is a dynamic resource, and Pulumi ` +

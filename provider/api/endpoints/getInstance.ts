@@ -38,7 +38,7 @@ export function readInstance(answer: JsonObject): Instance {
   const optional = {
     createdTime: readTime(answer, "created"),
     // One text for all of them, with commas.
-    availableZones: answer.optionalText("available_zone")?.split(/\s*,\s*/),
+    availableZones: answer.optionalTexts("available_zone"),
     vpcId: answer.optionalText("vpc_id"),
     subnetId: answer.optionalText("subnet_id"),
     securityGroupId: answer.optionalText("security_group_id"),
