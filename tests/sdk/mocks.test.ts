@@ -36,7 +36,7 @@ async function mock(preview: boolean, jobId: string | undefined = "j-1"): Promis
 }
 
 const valueOf = <T>(output: pulumi.Output<T>): Promise<T> =>
-  new Promise((resolve) => output.apply((value) => resolve(value as T)));
+  new Promise((resolve) => output.apply((value) => resolve(value)));
 
 const args = {
   name: "orders-db",
