@@ -1,5 +1,5 @@
 import { formatDuration } from "../provider/duration";
-import type { Job } from "../provider/job";
+import { createdMsOf, type Job } from "../provider/job";
 import { jobOutputs } from "../provider/resources/jobOutputs";
 import { shownText } from "../provider/text/shownText";
 import { textLimits } from "../provider/text/textLimits";
@@ -52,7 +52,7 @@ function rowOf(job: Job, nowMs: number): Row {
     instance: shownText(job.instance?.name ?? "", textLimits.name),
     status: shownText(job.status, textLimits.status),
     done: progress === undefined ? "" : `${Math.floor(progress)}%`,
-    age: formatAge(nowMs - Date.parse(job.createdTime)),
+    age: job.createdTime === undefined ? "" : formatAge(nowMs - createdMsOf(job)),
     took: durationSeconds === undefined ? "" : formatDuration(durationSeconds * 1000),
     reason: shownText(job.failReason ?? "", textLimits.failReason),
   };

@@ -14,9 +14,9 @@ export interface Job {
   name: string;
   /** Status, spelled as the API spells it, such as `Running`. */
   status: string;
-  /** When the job was created: ISO 8601 with its offset. */
-  createdTime: string;
-  /** When the job ended: ISO 8601 with its offset. Absent while it runs. */
+  /** When the job was created: ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  createdTime?: string;
+  /** When the job ended: ISO 8601 with its offset. Absent while it runs, and where the API gives no time that can be read. */
   endTime?: string;
   /** 0 to 100. Absent when the API gives none. */
   progress?: number;
@@ -25,3 +25,6 @@ export interface Job {
   /** Why the job failed. Only the task list tells. */
   failReason?: string;
 }
+
+/** When a job was created, in milliseconds since the epoch; NaN where that is not known. */
+export const createdMsOf = ({ createdTime }: Pick<Job, "createdTime">): number => Date.parse(createdTime ?? "");

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refuseImport } from "./refuseImport";
 import { requireRuntime } from "./requireRuntime";
 import { resourceUrn } from "./resourceUrn";
 import { instanceShim } from "./shims";
@@ -7,10 +8,13 @@ import { instanceShim } from "./shims";
 export interface DdmInstanceArgs {
   /** Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place. */
   name: pulumi.Input<string>;
-  /** Id of the flavor, that is, of the size of each node. */
+  /**
+   * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+   * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+   */
   flavorRef: pulumi.Input<string>;
   /**
-   * How many nodes, from 1.
+   * How many nodes, 1 to 32.
    *
    * @asType integer
    */
@@ -27,11 +31,14 @@ export interface DdmInstanceArgs {
   subnetId: pulumi.Input<string>;
   /** Id of the parameter group. Default: the engine's own. */
   paramGroupId?: pulumi.Input<string>;
-  /** Time zone, such as `UTC+01:00`. Default: UTC. */
+  /** Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC. */
   timeZone?: pulumi.Input<string>;
   /** Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. */
   adminUserName?: pulumi.Input<string>;
-  /** Password of the administrator. Always kept as a secret. */
+  /**
+   * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+   * `~!@#%^*-_=+?`. Always kept as a secret.
+   */
   adminUserPassword?: pulumi.Input<string>;
   /** Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place. */
   deleteDataNodes?: pulumi.Input<boolean>;
@@ -48,6 +55,10 @@ export interface DdmInstanceArgs {
   /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. */
   endpoint?: pulumi.Input<string>;
 }
+
+const importByPlugin =
+  'Use the DdmInstance of "pulumi-otc-ddm/plugin", which takes it (see "The plugin" in the documentation), or remove the option ' +
+  "and read the instance with getDdmInstance.";
 
 /**
  * A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
@@ -84,6 +95,7 @@ export class DdmInstance extends pulumi.dynamic.Resource {
    */
   constructor(name: string, args: DdmInstanceArgs, opts: pulumi.CustomResourceOptions = {}) {
     requireRuntime("DdmInstance");
+    refuseImport("DdmInstance", name, opts, importByPlugin);
     const outputs = {
       jobId: undefined,
       status: undefined,

@@ -12,18 +12,18 @@ export interface DdmJob {
   jobId: string;
   /** Status as the API names it, such as `Running` or `Completed`. */
   status: string;
-  /** When the job ended, ISO 8601 with its offset. Absent while it runs. */
+  /** When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read. */
   endTime?: string;
   /** The instance that the job works on. Absent where the API names none. */
   instance?: DdmJobInstance;
   /** What the job does, such as `CreateInstance`. */
   name: string;
-  /** When the job was created, ISO 8601 with its offset. */
-  createdTime: string;
+  /** When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  createdTime?: string;
   /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
   progress?: number;
   /** Why the job failed, where the API tells. Absent unless it failed. */
   failReason?: string;
-  /** Seconds from the job's creation to its end. Absent while it runs. */
+  /** Seconds from the job's creation to its end. Absent without either time. */
   durationSeconds?: number;
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refuseImport } from "./refuseImport";
 import { requireRuntime } from "./requireRuntime";
 import { resourceUrn } from "./resourceUrn";
 import { jobWaitShim } from "./shims";
@@ -43,6 +44,10 @@ export interface DdmJobWaitArgs {
 /** What {@link DdmJobWait.get} may need to find the job, where the configuration does not tell. */
 export type DdmJobWaitState = Pick<DdmJobWaitArgs, "projectId" | "region" | "endpoint">;
 
+const importOtherwise =
+  "A wait needs no import: remove the option, and the wait reads the job of jobId. To read a job without waiting for it, use " +
+  'DdmJobWait.get. The DdmJobWait of "pulumi-otc-ddm/plugin" takes the option.';
+
 /**
  * Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
  * For several, `jobs` tells of each; the other outputs sum them up.
@@ -73,20 +78,23 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
   declare readonly status: pulumi.Output<string>;
   /**
    * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-   * while it ran, by `get` or an import. Of several: the latest.
+   * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
    */
   declare readonly endTime: pulumi.Output<string>;
   /** The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones. */
   declare readonly instance: pulumi.Output<DdmJobInstance>;
   /** What the job did, such as `CreateInstance`. Absent where several jobs did different things. */
   declare readonly name: pulumi.Output<string>;
-  /** When the job was created, ISO 8601 with its offset. Of several: the earliest. */
-  declare readonly createdTime: pulumi.Output<string>;
+  /**
+   * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+   * earliest.
+   */
+  declare readonly createdTime: pulumi.Output<string | undefined>;
   /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least. */
   declare readonly progress: pulumi.Output<number | undefined>;
   /** Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id. */
   declare readonly failReason: pulumi.Output<string | undefined>;
-  /** Seconds from the job's creation to its end. Of several: from the earliest to the latest. */
+  /** Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest. */
   declare readonly durationSeconds: pulumi.Output<number | undefined>;
   /** Each of the jobs of `jobIds`, in the same order. Absent with `jobId`. */
   declare readonly jobs: pulumi.Output<DdmJob[] | undefined>;
@@ -114,6 +122,7 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
    */
   constructor(name: string, args: DdmJobWaitArgs, opts: pulumi.CustomResourceOptions = {}) {
     requireRuntime("DdmJobWait");
+    refuseImport("DdmJobWait", name, opts, importOtherwise);
     const timeout = args.timeout ?? opts.customTimeouts?.create;
     const outputs = {
       jobId: undefined,

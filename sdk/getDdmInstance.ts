@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { callMock, hasMocks } from "./mocks";
 import {
   outputOf,
   ownConfig,
@@ -106,6 +107,7 @@ export function getDdmInstanceOutput(
 }
 
 async function look(args: GetDdmInstanceArgs, opts: FunctionOptions, config: Config): Promise<GetDdmInstanceResult> {
+  if (hasMocks()) return callMock("getDdmInstance", args);
   const { lookUpInstance } = await import("../provider/resources/lookUpInstance.js");
   return withHost(opts, config, (host) => lookUpInstance(host, { ...args }));
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
 import type { DdmJob } from "./ddmJob";
+import { callMock, hasMocks } from "./mocks";
 import {
   outputOf,
   ownConfig,
@@ -69,14 +70,16 @@ export function getDdmJobOutput(
   opts: GetDdmJobOutputOptions = {},
 ): pulumi.Output<GetDdmJobResult> {
   return outputOf<GetDdmJobArgs, GetDdmJobResult>(args, opts, async (known, config) => {
-    if (!pulumi.runtime.isDryRun()) return lookUp(known, opts, config);
+    if (!pulumi.runtime.isDryRun() || hasMocks()) return lookUp(known, opts, config);
     const result = await lookUp({ ...known, wait: false }, opts, config);
     // One look is all that a preview takes: the update may see another job than one that still runs.
-    return result.endTime === undefined && known.wait !== false ? (unknown as unknown as GetDdmJobResult) : result;
+    const { hasEnded } = await import("../provider/resources/jobReader.js");
+    return hasEnded(result) || known.wait === false ? result : (unknown as unknown as GetDdmJobResult);
   });
 }
 
 async function lookUp(args: GetDdmJobArgs, opts: GetDdmJobOptions, config: Config): Promise<GetDdmJobResult> {
+  if (hasMocks()) return callMock("getDdmJob", args);
   const { lookUpJob } = await import("../provider/resources/lookUpJob.js");
   return withHost(opts, config, (host) => lookUpJob(host, { ...args }));
 }

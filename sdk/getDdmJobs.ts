@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DdmJob } from "./ddmJob";
+import { callMock, hasMocks } from "./mocks";
 import {
   hostFor,
   outputOf,
@@ -72,6 +73,7 @@ export async function* getDdmJobs(
   args: GetDdmJobsArgs = {},
   opts: FunctionOptions = {},
 ): AsyncGenerator<DdmJob, void, undefined> {
+  if (hasMocks()) return yield* await mockedJobs(args);
   const { lookUpJobs } = await import("../provider/resources/lookUpJobs.js");
   const host = await hostFor(opts, ownConfig(opts));
   try {
@@ -90,7 +92,14 @@ export function getDdmJobsOutput(
   opts: OutputFunctionOptions = {},
 ): pulumi.Output<DdmJob[]> {
   return outputOf<GetDdmJobsArgs, DdmJob[]>(args, opts, async (known, config) => {
+    if (hasMocks()) return mockedJobs(known);
     const { collectJobs } = await import("../provider/resources/lookUpJobs.js");
     return withHost(opts, config, (host) => collectJobs(host, { ...known }));
   });
+}
+
+/** A mock that does not know the function may answer with anything: then there are no jobs. */
+async function mockedJobs(args: GetDdmJobsArgs): Promise<DdmJob[]> {
+  const { jobs } = await callMock<Partial<GetDdmJobsResult>>("getDdmJobs", args);
+  return jobs ?? [];
 }

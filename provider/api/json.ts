@@ -46,6 +46,18 @@ export class JsonObject {
     return value === undefined ? undefined : cleanText(value, longest);
   }
 
+  /** Texts in a list, or in one text with commas or white space between them; undefined where there is none. */
+  optionalTexts(key: string, longest: number = textLimits.text): string[] | undefined {
+    const value = this.#fields[key];
+    const items: readonly unknown[] = Array.isArray(value) ? value : [this.optionalText(key, longest) ?? ""];
+    const texts = items.flatMap((item) => {
+      if (typeof item !== "string" || item.length > longest)
+        throw this.#mismatch(key, "a string, or a list of strings");
+      return item.split(/[\s,;]+/).filter((text) => text !== "");
+    });
+    return texts.length > 0 ? texts : undefined;
+  }
+
   #required(key: string, value: string | undefined): string {
     if (value === undefined) throw this.#mismatch(key, "a string that is not empty");
     return value;

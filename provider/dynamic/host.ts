@@ -3,12 +3,15 @@ import { everySecond, systemClock } from "../clock";
 import type { Host } from "../resources/host";
 import { ProgressBoard } from "../resources/progressBoard";
 import { overhearCancel } from "./cancelRpc";
+import { eitherSignal } from "./eitherSignal";
+import { engineGone } from "./engineGone";
 import { EngineLog } from "../engine/engineLog";
 import { engineRedraws } from "../engine/engineTerminal";
 import { readHostConfig } from "./hostConfig";
 import { localFiles } from "../engine/localFiles";
 
-const engineLog = new EngineLog(process.argv.at(-1));
+const engineAddress = process.argv.at(-1);
+const engineLog = new EngineLog(engineAddress);
 
 /** Resolves once the engine has taken what it was told. */
 export const delivered = (): Promise<void> => engineLog.delivered();
@@ -37,5 +40,5 @@ export const dynamicHost: Host = {
     engineLog.send("warning", urn, text, false);
   },
   // This module is loaded by the host's first call, when its server listens already.
-  cancelled: overhearCancel(),
+  cancelled: eitherSignal(overhearCancel(), engineGone(engineAddress)),
 };

@@ -5,6 +5,7 @@ import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties } from "../resources/host";
 import { ddmInstance } from "../resources/instance";
 import { jobWait } from "../resources/jobWait";
+import { flavorMark } from "../resources/flavorForms";
 import { importedMark, type Operation, type ResourceDiff, type ResourceKind } from "../resources/resourceKind";
 import type { Calls } from "./calls";
 import { checkFailures } from "./checkFailures";
@@ -17,6 +18,9 @@ export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
   "otc-ddm:index:DdmJobWait": jobWait,
   "otc-ddm:index:DdmInstance": ddmInstance,
 };
+
+/** What a read notes in the state for later comparisons, and no program sees. */
+const keptMarks = [importedMark, flavorMark];
 
 type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create" | "read" | "update" | "delete">;
 
@@ -66,7 +70,7 @@ export function resourceService(host: PluginHost, calls: Calls): ResourceService
       // Without an id Pulumi takes the resource as gone.
       if (!state) return response;
       response.setId(request.getId());
-      response.setProperties(toStruct(withoutHidden(state, [importedMark]), kind.secrets));
+      response.setProperties(toStruct(withoutHidden(state, keptMarks), kind.secrets));
       response.setInputs(toStruct(inputsAfterRead(kind, inputs, state), kind.secrets));
       return response;
     }),
@@ -78,7 +82,7 @@ export function resourceService(host: PluginHost, calls: Calls): ResourceService
         ? kind.previewUpdate(stored, inputs)
         : await kind.update(host, request.getId(), stored, inputs, operationOf(request));
       const response = new pb.UpdateResponse();
-      response.setProperties(toStruct(withoutHidden(state), kind.secrets));
+      response.setProperties(toStruct(withoutHidden(state, [flavorMark]), kind.secrets));
       return response;
     }),
     delete: calls.unary(async (request: messages.DeleteRequest) => {

@@ -3,7 +3,8 @@ import type { CallFailure } from "../errors";
 import type { Session } from "../api/session";
 import type { Job } from "../job";
 import { JobFailedError } from "../wait/errors";
-import { waitByLooks, type WaitOptions } from "../wait/waitForJob";
+import { isNotFound } from "../wait/failurePolicy";
+import { notFoundGraceMs, waitByLooks, type WaitOptions } from "../wait/waitForJob";
 import { JobUnreadableError } from "./errors";
 import type { Host } from "./host";
 import { withFailReason } from "./jobReader";
@@ -54,6 +55,10 @@ export async function awaitJobInRow(
       }
     },
     onPollFailed({ error, consecutive }) {
+      if (!lastJob && isNotFound(error)) {
+        row.update({ job: { id: jobId }, state: { elapsedMs: elapsedMs(), unseenForMs: notFoundGraceMs } });
+        return;
+      }
       const failing = { consecutive, text: shortReason(error) };
       row.update({ job: lastJob ?? { id: jobId }, state: { elapsedMs: elapsedMs(), failing } });
     },

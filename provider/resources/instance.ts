@@ -17,20 +17,22 @@ import {
   InvalidInputsError,
 } from "./errors";
 import { findInstance } from "./findInstance";
+import { compareStoredFlavor, flavorForState, flavorMark } from "./flavorForms";
 import { textOf, type Host, type Properties } from "./host";
 import { checkInstance, createParams, replacingInstanceInputs, secretInstanceInputs } from "./instanceInputs";
 import { checkId } from "./jobWaitInputs";
+import { learnFlavor } from "./learnFlavor";
 import { lookUpCreation } from "./lostCreation";
 import { makeChange, type Change } from "./makeChange";
 import {
   hasChanged,
   importedMark,
-  sameMembers,
   type Created,
   type Operation,
   type ResourceDiff,
   type ResourceKind,
 } from "./resourceKind";
+import { sameZones } from "./sameZones";
 
 const defaultUpdateTimeoutMs = 1_800_000;
 const defaultDeleteTimeoutMs = 1_800_000;
@@ -88,9 +90,17 @@ function takenOverText(name: string, { id, jobId }: { id: string; jobId?: string
 }
 
 export function diffDdmInstance(stored: Properties, inputs: Properties): ResourceDiff {
-  // In the only list, that of the zones, the order means nothing.
-  const differs = (name: string): boolean => hasChanged(stored, inputs, name, sameMembers);
-  return { replaces: replacingInstanceInputs.filter(differs), updates: updatedInputs.filter(differs) };
+  const flavor = compareStoredFlavor(stored, inputs);
+  const equalOf: Readonly<Record<string, typeof sameZones>> = {
+    availableZones: sameZones,
+    // What is not known to be another flavor must not cost the instance: an update looks it up.
+    flavorRef: () => flavor !== "different",
+  };
+  const differs = (name: string): boolean => hasChanged(stored, inputs, name, equalOf[name]);
+  return {
+    replaces: replacingInstanceInputs.filter(differs),
+    updates: [...updatedInputs.filter(differs), ...(flavor === "unknown" ? ["flavorRef"] : [])],
+  };
 }
 
 const updatedInputs = ["name", "securityGroupId", "deleteDataNodes", "deleteTimeout"];
@@ -104,6 +114,7 @@ export async function updateDdmInstance(
   operation: Operation = {},
 ): Promise<Properties> {
   const session = connect(host, inputs);
+  const { [flavorMark]: mark = await learnFlavor(host, session, stored, inputs) } = stored;
   const deadlineMs = host.clock.now() + (operation.timeoutMs || defaultUpdateTimeoutMs);
   const make = async (change: Change<void>): Promise<void> => {
     const timeoutMs = Math.max(0, deadlineMs - host.clock.now());
@@ -127,21 +138,24 @@ export async function updateDdmInstance(
       isMade: async () => (await findInstance(session, id, host.cancelled))?.securityGroupId === securityGroupId,
     });
   }
-  return { ...observedOf(stored), ...inputs };
+  return { ...observedOf(stored), ...inputs, ...(mark !== undefined && { [flavorMark]: mark }) };
 }
 
 /** The state after one look at the instance; undefined where it is gone. */
 export async function readDdmInstance(host: Host, id: string, stored: Properties): Promise<Properties | undefined> {
   const problems = checkId("id", id, "the id of the instance");
   if (problems.length > 0) throw new InvalidInputsError(problems);
-  const instance = await findInstance(connect(host, stored), id, host.cancelled);
+  const session = connect(host, stored);
+  const instance = await findInstance(session, id, host.cancelled);
   if (!instance) return undefined;
   const { name, status, accessIp, accessPort, createdTime, securityGroupId } = instance;
   // A flavor or a number of nodes that were changed elsewhere stay as the program has them: it could only replace.
   const before =
     stored["flavorRef"] === undefined ? { ...inputsTold(instance), [importedMark]: true, ...stored } : stored;
+  const flavor = await flavorForState(session, stored, instance, host.cancelled);
   return {
     ...before,
+    ...(flavor && { [flavorMark]: flavor }),
     name,
     status,
     ...(securityGroupId !== undefined && { securityGroupId }),

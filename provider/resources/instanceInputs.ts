@@ -18,6 +18,18 @@ const matches =
   (pattern: RegExp) =>
   (value: unknown): boolean =>
     typeof value === "string" && pattern.test(value);
+/** The most nodes that DDM gives an instance. */
+const mostNodes = 32;
+const passwordMarks = "~!@#%^*-_=+?";
+const passwordKinds = [/[A-Z]/, /[a-z]/, /[0-9]/, /[~!@#%^*\-_=+?]/];
+
+/** The reference does not say whether other characters may stand in a password, so that is left to the API. */
+const isPassword = (value: unknown): boolean =>
+  typeof value === "string" &&
+  value.length >= 8 &&
+  value.length <= 32 &&
+  passwordKinds.filter((kind) => kind.test(value)).length >= 3;
+
 const text = (required: boolean): Rule => ({ required, text: "a string that is not empty", holds: isText });
 
 /** The rules of the API's reference, one for each input. */
@@ -30,8 +42,8 @@ const rules: Readonly<Record<keyof CreateInstanceParams, Rule>> = {
   flavorRef: text(true),
   nodeNum: {
     required: true,
-    text: "a whole number from 1",
-    holds: (value) => Number.isInteger(value) && Number(value) >= 1,
+    text: `a whole number from 1 to ${mostNodes}`,
+    holds: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= mostNodes,
   },
   engineVersion: text(true),
   availableZones: {
@@ -44,13 +56,22 @@ const rules: Readonly<Record<keyof CreateInstanceParams, Rule>> = {
   securityGroupId: text(true),
   subnetId: text(true),
   paramGroupId: text(false),
-  timeZone: text(false),
+  timeZone: {
+    required: false,
+    text: "UTC, or UTC-12:00 to UTC+12:00 in whole hours, such as UTC+01:00",
+    holds: matches(/^UTC([+-](0[1-9]|1[0-2]):00)?$/),
+  },
   adminUserName: {
     required: false,
     text: "1 to 32 characters: a letter, then letters, digits and _",
     holds: matches(/^[A-Za-z][0-9A-Za-z_]{0,31}$/),
   },
-  adminUserPassword: { ...text(false), secret: true },
+  adminUserPassword: {
+    required: false,
+    text: `8 to 32 characters of at least three kinds: upper case, lower case, digits, ${passwordMarks}`,
+    holds: isPassword,
+    secret: true,
+  },
 };
 
 const names = Object.keys(rules) as (keyof CreateInstanceParams)[];

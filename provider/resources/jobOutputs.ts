@@ -13,8 +13,8 @@ export interface JobOutputs {
   instance?: { id: string; name: string };
   /** What the job does, such as `CreateInstance`. */
   name: string;
-  /** When the job was created, ISO 8601 with its offset. */
-  createdTime: string;
+  /** When the job was created, ISO 8601 with its offset; absent where the API gives no time that can be read. */
+  createdTime?: string;
   /** 0 to 100; 100 once the job has completed; absent where the API gives none. */
   progress?: number;
   /** Why the job failed, where the API tells. */
@@ -37,8 +37,10 @@ export function jobOutputs(job: Job): JobOutputs {
     // A known status is never a secret, even where a password reads like it.
     status: classifyStatus(status).unrecognised ? knownSecrets.hide(status) : status,
     name,
-    createdTime,
-    ...(endTime !== undefined && { endTime, durationSeconds: secondsBetween(createdTime, endTime) }),
+    ...(createdTime !== undefined && { createdTime }),
+    ...(endTime !== undefined && { endTime }),
+    ...(createdTime !== undefined &&
+      endTime !== undefined && { durationSeconds: secondsBetween(createdTime, endTime) }),
     ...(instance && { instance: { id: instance.id, name: instance.name } }),
     ...(progress !== undefined && { progress }),
     ...(failReason !== undefined && { failReason }),

@@ -1,7 +1,7 @@
 import { getJob } from "../api/endpoints/getJob";
 import { listJobs } from "../api/endpoints/listJobs";
 import type { Session } from "../api/session";
-import type { Job } from "../job";
+import { createdMsOf, type Job } from "../job";
 import { classifyStatus } from "../wait/jobStatus";
 
 /** Reads one job; a request that failed in passing is repeated. */
@@ -29,6 +29,8 @@ const searchMarginMs = 3_600_000;
 /** The API may write times without their milliseconds. */
 const writtenMs = 1000;
 const searchedPages = 4;
+/** A job whose creation has no time is looked for in as much of the list as the service shows, whose clock may be ahead. */
+const longestSearchMs = 30 * 86_400_000 - searchMarginMs;
 
 /**
  * Adds the reason of a failed job, which only the task list tells. A list that is refused, or does not hold the job,
@@ -36,10 +38,7 @@ const searchedPages = 4;
  */
 export async function withFailReason(session: Session, job: Job, nowMs: number, signal?: AbortSignal): Promise<Job> {
   if (classifyStatus(job.status).kind !== "failed" || job.failReason !== undefined) return job;
-  const createdMs = Date.parse(job.createdTime);
-  // Not into the future, but never before the job itself, which is in our future where our clock is behind.
-  const endTimeMs = Math.max(createdMs + writtenMs, Math.min(createdMs + searchMarginMs, nowMs));
-  const window = { startTimeMs: createdMs - searchMarginMs, endTimeMs };
+  const window = searchedPeriod(createdMsOf(job), nowMs);
   try {
     let offset = 0;
     for (let page = 0; page < searchedPages; page++) {
@@ -53,4 +52,12 @@ export async function withFailReason(session: Session, job: Job, nowMs: number, 
     signal?.throwIfAborted();
   }
   return job;
+}
+
+/** When a job with this time of creation may have been created, as its service writes it. */
+function searchedPeriod(createdMs: number, nowMs: number): { startTimeMs: number; endTimeMs: number } {
+  if (Number.isNaN(createdMs)) return { startTimeMs: nowMs - longestSearchMs, endTimeMs: nowMs + searchMarginMs };
+  // Not into the future, but never before the job itself, which is in our future where our clock is behind.
+  const endTimeMs = Math.max(createdMs + writtenMs, Math.min(createdMs + searchMarginMs, nowMs));
+  return { startTimeMs: createdMs - searchMarginMs, endTimeMs };
 }

@@ -23,7 +23,7 @@ export function severalOutputs(jobIds: readonly string[], seen: ReadonlyMap<stri
   const open = items.find((item) => !hasCompleted(item));
   const status = open ? open.status : allSeen ? "Completed" : undefined;
   const [first] = items;
-  const createdTime = earliest(items.map((item) => item.createdTime));
+  const createdTime = earliest(items.flatMap((item) => item.createdTime ?? []));
   const ends = items.flatMap(({ endTime = [] }) => endTime);
   const endTime = allSeen && items.every(hasEnded) && ends.length === items.length ? latest(ends) : undefined;
   const progress = items.flatMap((item) => item.progress ?? []);

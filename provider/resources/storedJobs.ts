@@ -24,6 +24,7 @@ export function storedJobs(stored: Properties): readonly (readonly [string, Job 
 export function storedJob(stored: Properties): Job | undefined {
   const status = textOf(stored, "status");
   if (status === undefined) return undefined;
+  const createdTime = textOf(stored, "createdTime");
   const endTime = textOf(stored, "endTime");
   const failReason = textOf(stored, "failReason");
   const { progress, instance } = stored;
@@ -31,7 +32,7 @@ export function storedJob(stored: Properties): Job | undefined {
     id: textOf(stored, "jobId") ?? "",
     name: textOf(stored, "name") ?? "",
     status,
-    createdTime: textOf(stored, "createdTime") ?? "",
+    ...(createdTime !== undefined && { createdTime }),
     ...(endTime !== undefined && { endTime }),
     ...(failReason !== undefined && { failReason }),
     ...(typeof progress === "number" && { progress }),

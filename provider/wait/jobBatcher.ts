@@ -1,6 +1,6 @@
 import type { Clock } from "../clock";
 import { unlessAborted } from "../deadline";
-import type { Job } from "../job";
+import { createdMsOf, type Job } from "../job";
 import { classifyFailure } from "./failurePolicy";
 import { JobHistory } from "./jobHistory";
 import type { Looks, Sight } from "./looks";
@@ -237,7 +237,7 @@ export class JobBatcher {
       member.lastSeen = job;
       this.#settle(member)?.resolve(sight);
     }
-    const aheadMs = Date.parse(job.createdTime) - nowMs;
+    const aheadMs = createdMsOf(job) - nowMs;
     if (aheadMs > this.#aheadMs && aheadMs < longestAheadMs && this.#members.has(jobId)) {
       this.#aheadMs = aheadMs + 1000;
       this.#whereabouts.seekAgain();

@@ -1,4 +1,4 @@
-import type { Job } from "../job";
+import { createdMsOf, type Job } from "../job";
 import { classifyStatus } from "./jobStatus";
 
 /** More past jobs of one name than this add nothing but work. */
@@ -12,7 +12,7 @@ export class JobHistory {
   /** Takes in a job that was seen; one that has not completed tells nothing. */
   learn(job: Job): void {
     if (job.endTime === undefined || classifyStatus(job.status).kind !== "succeeded") return;
-    const durationMs = Date.parse(job.endTime) - Date.parse(job.createdTime);
+    const durationMs = Date.parse(job.endTime) - createdMsOf(job);
     if (!(durationMs > 0)) return;
     const known = this.#durationsMs.get(job.name) ?? new Map<string, number>();
     if (known.size >= longestHistory || (known.size === 0 && this.#durationsMs.size >= namesLimit)) return;

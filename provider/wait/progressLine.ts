@@ -11,6 +11,8 @@ export interface ProgressState {
   readonly remainingMs?: number | undefined;
   /** The polls that failed since the last answer. */
   readonly failing?: { readonly consecutive: number; readonly text: string } | undefined;
+  /** Where the job is not visible yet: how long it is asked for. */
+  readonly unseenForMs?: number | undefined;
   /** A change that has to wait: what it will do, and why it cannot yet. */
   readonly blocked?: { readonly what: string; readonly why: string } | undefined;
   /** How many jobs of a wait for several have ended, and how; the job itself is the one that probably takes longest. */
@@ -40,7 +42,11 @@ function severalLine(
   return allEnded ? `${count} after ${formatDuration(state.elapsedMs)}` : `${count}; ${jobLine(job, state)}`;
 }
 
-function jobLine(job: Partial<Job>, { elapsedMs, remainingMs, failing }: ProgressState): string {
+function jobLine(job: Partial<Job>, { elapsedMs, remainingMs, failing, unseenForMs }: ProgressState): string {
+  if (unseenForMs !== undefined) {
+    const limit = formatDuration(unseenForMs);
+    return `not visible yet after ${formatDuration(elapsedMs)}, asked for up to ${limit}: job ${job.id ?? ""}`;
+  }
   const status = job.status === undefined || job.status === "Running" ? undefined : job.status;
   const percent = job.progress === undefined ? undefined : `${Math.floor(job.progress)} %`;
   const stand = [status, percent].filter(Boolean).join(", ") || (job.status === undefined ? "not seen" : "running");

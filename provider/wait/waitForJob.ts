@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from "../clock";
-import type { Job } from "../job";
+import { createdMsOf, type Job } from "../job";
 import {
   JobFailedError,
   JobNotFoundError,
@@ -52,8 +52,8 @@ export interface WaitOptions {
   onPollFailed?: (failure: PollFailure, nextPollMs: number) => void;
 }
 
-/** A job that was never seen may not be visible yet: so long it may stay unknown. */
-const notFoundGraceMs = 10_000;
+/** A job that was never seen may not be visible yet: so long it may stay unknown. Sibling services need several seconds. */
+export const notFoundGraceMs = 30_000;
 const notFoundGapMs = 2000;
 /** A job that was seen may be missing from so many answers in a row. */
 const toleratedVanishings = 3;
@@ -168,7 +168,7 @@ class Wait {
     const observed = {
       nowMs: this.clock.now(),
       firstSeenMs: this.#firstSeenMs,
-      createdMs: Date.parse(job.createdTime),
+      createdMs: createdMsOf(job),
       samples: this.#samples,
       pastDurationsMs: this.looks.pastDurationsMs(job.name),
     };

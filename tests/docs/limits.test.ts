@@ -14,6 +14,9 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "two polls of one job, at least": ["provider/wait/schedule.ts", "shortestGapMs"],
   "two polls of one job, at most": ["provider/wait/schedule.ts", "longestGapMs"],
   "two polls of a job that waits for a person, at least": ["provider/wait/waitForJob.ts", "personGapMs"],
+  "nodes of an instance": ["provider/resources/instanceInputs.ts", "mostNodes"],
+  "pages of the list of flavors": ["provider/resources/flavorForms.ts", "mostFlavorPages"],
+  "flavors of a group on a page of it": ["provider/api/endpoints/listFlavors.ts", "flavorPageLimit"],
   "a job that was never seen may be unknown for": ["provider/wait/waitForJob.ts", "notFoundGraceMs"],
   "a job that was seen may be missing from so many answers in a row": [
     "provider/wait/waitForJob.ts",

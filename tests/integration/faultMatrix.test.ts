@@ -103,6 +103,6 @@ const misdirected =
 const endings = {
   POLLS_FAILED: "ends after more than 10 failures and 5 minutes; the next `pulumi up` goes on",
   WAIT_TIMEOUT: "slows the wait down, and never ends it before its own timeout; the next `pulumi up` goes on",
-  JOB_NOT_FOUND: "ends after the fourth answer without a job that was seen, or 10 s without one that never was",
+  JOB_NOT_FOUND: "ends after the fourth answer without a job that was seen, or 30 s without one that never was",
   JOB_UNREADABLE: "ends at once; the next `pulumi up` goes on",
 };

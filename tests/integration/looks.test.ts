@@ -91,7 +91,8 @@ const matrix = looks.flatMap((look) =>
 
 /** Whether a request that met a fault may be met by none when it is repeated. An answer that cannot be read is no such fault. */
 const passes = ({ name, once, keepsOn }: FaultCase): boolean =>
-  name === "401" || (once === "goes on" && keepsOn !== "JOB_NOT_FOUND" && !unreadable.test(name));
+  name === "401" ||
+  (once === "goes on" && keepsOn !== "JOB_NOT_FOUND" && keepsOn !== "JOB_UNREADABLE" && !unreadable.test(name));
 const unreadable = /answer that|answer without|empty answer/;
 const askedFor = (look: Look): number[] =>
   simulator.history.filter(({ path }) => look.path.test(path)).map(({ status }) => status);

@@ -2,7 +2,7 @@ import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonObject } from "../json";
-import { readOptionalTime } from "../wireTime";
+import { readTime } from "../wireTime";
 
 /** What the API tells of an instance. Fields that it leaves empty are absent. */
 export interface Instance {
@@ -36,9 +36,9 @@ export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
 /** The fields of an instance, which it has by itself and in the list. */
 export function readInstance(answer: JsonObject): Instance {
   const optional = {
-    createdTime: readOptionalTime(answer, "created"),
+    createdTime: readTime(answer, "created"),
     // One text for all of them, with commas.
-    availableZones: answer.optionalText("available_zone")?.split(/\s*,\s*/),
+    availableZones: answer.optionalTexts("available_zone"),
     vpcId: answer.optionalText("vpc_id"),
     subnetId: answer.optionalText("subnet_id"),
     securityGroupId: answer.optionalText("security_group_id"),

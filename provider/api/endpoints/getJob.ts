@@ -3,7 +3,7 @@ import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonObject } from "../json";
-import { readOptionalTime, readTime } from "../wireTime";
+import { readTime } from "../wireTime";
 
 /** `GET /v3/{project_id}/jobs/{job_id}`: one job of the task center. */
 export const getJob: Endpoint<{ jobId: string }, Job> = {
@@ -26,13 +26,14 @@ function readInstance(instance: JsonObject | undefined): JobInstance | undefined
 
 /** The fields that a single job and an item of the task list have in common. */
 export function readJobFields(job: JsonObject): Job {
-  const endTime = readOptionalTime(job, "end_time");
+  const createdTime = readTime(job, "created_time");
+  const endTime = readTime(job, "end_time");
   const progress = readProgress(job.textIfAny("process"));
   return {
     id: job.text("id", textLimits.id),
     name: job.words("name"),
     status: job.label("status", textLimits.status),
-    createdTime: readTime(job, "created_time"),
+    ...(createdTime !== undefined && { createdTime }),
     ...(endTime !== undefined && { endTime }),
     ...(progress !== undefined && { progress }),
   };

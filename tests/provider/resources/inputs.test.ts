@@ -68,13 +68,17 @@ test("finds no fault with what a preview does not know yet", () => {
 });
 
 test("takes a complete instance", () => {
-  expect(checkInstance(new FakeHost(), { ...instance, adminUserName: "root", adminUserPassword: "p" })).toEqual([]);
+  expect(checkInstance(new FakeHost(), { ...instance, adminUserName: "root", adminUserPassword: "Orders-1" })).toEqual(
+    [],
+  );
 });
 
 test.each([
   [{ name: "abc" }, "name", 'a letter, then letters, digits, _ and -, but is "abc"'],
   [{ name: undefined }, "name", "is required"],
-  [{ nodeNum: 0 }, "nodeNum", "a whole number from 1, but is 0"],
+  [{ nodeNum: 0 }, "nodeNum", "a whole number from 1 to 32, but is 0"],
+  [{ nodeNum: 33 }, "nodeNum", "a whole number from 1 to 32, but is 33"],
+  [{ nodeNum: 1.5 }, "nodeNum", "a whole number from 1 to 32, but is 1.5"],
   [{ nodeNum: "2" }, "nodeNum", 'but is "2"'],
   [{ availableZones: [] }, "availableZones", "a list of at least one availability zone, but is []"],
   [{ adminUserName: "1root" }, "adminUserName", 'but is "1root"'],
@@ -84,6 +88,41 @@ test.each([
   const [problem] = checkInstance(new FakeHost(), { ...instance, ...changes });
   expect(problem).toEqual({ property, reason: expect.stringContaining(reason) as string });
 });
+
+test.each(["utc", "UTC+00:00", "UTC+13:00", "UTC+1:00", "UTC+05:30", "+01:00", "Europe/Berlin", ""])(
+  "refuses the time zone %j",
+  (timeZone) => {
+    const reason = `must be UTC, or UTC-12:00 to UTC+12:00 in whole hours, such as UTC+01:00, but is "${timeZone}"`;
+    expect(checkInstance(new FakeHost(), { ...instance, timeZone })).toEqual([{ property: "timeZone", reason }]);
+  },
+);
+
+test.each(["UTC", "UTC+01:00", "UTC-01:00", "UTC+09:00", "UTC+10:00", "UTC+12:00", "UTC-12:00"])(
+  "takes the time zone %s",
+  (timeZone) => {
+    expect(checkInstance(new FakeHost(), { ...instance, timeZone })).toEqual([]);
+  },
+);
+
+test.each(["Orders12", "orders-1", "ORDERS+1", "Orders~!", `A1-${"x".repeat(29)}`])(
+  "takes the password %s",
+  (value) => {
+    expect(checkInstance(new FakeHost(), { ...instance, nodeNum: 32, adminUserPassword: value })).toEqual([]);
+  },
+);
+
+test.each(["", "Ord-1", `A1-${"x".repeat(30)}`, "orders12", "ORDERS-DB", "12345678", "orders db", "~!@#%^*-"])(
+  "refuses the password %j, and does not show it",
+  (adminUserPassword) => {
+    const problems = checkInstance(new FakeHost(), { ...instance, adminUserPassword });
+    expect(problems).toEqual([
+      {
+        property: "adminUserPassword",
+        reason: "must be 8 to 32 characters of at least three kinds: upper case, lower case, digits, ~!@#%^*-_=+?",
+      },
+    ]);
+  },
+);
 
 test("does not show a password that is wrong", () => {
   const problems = checkInstance(new FakeHost(), { ...instance, adminUserPassword: ["hush"] });

@@ -27,6 +27,12 @@ test("tells what is wrong while looks fail, also of a job that was never seen", 
   );
 });
 
+test("tells that a job is not visible yet, and how long it is asked for", () => {
+  expect(progressLine({ id: "j-1" }, { elapsedMs: 4000, unseenForMs: 30_000 })).toBe(
+    "not visible yet after 4s, asked for up to 30s: job j-1",
+  );
+});
+
 test("is never longer than a hundred characters", () => {
   const instance = { id: "i", name: "x".repeat(64) };
   const failing = { consecutive: 1, text: "y".repeat(80) };

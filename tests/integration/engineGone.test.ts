@@ -1,0 +1,24 @@
+import { createServer, type AddressInfo } from "node:net";
+import { engineGone, isListening } from "../../provider/dynamic/engineGone";
+
+test("sees that a real port is closed", async () => {
+  const server = createServer((socket) => socket.end()).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  let look: () => void = () => undefined;
+  const gone = engineGone(`127.0.0.1:${port}`, {
+    everySecond: (work) => {
+      look = work;
+      return () => undefined;
+    },
+    isListening,
+  });
+  look();
+  await new Promise((resolve) => server.once("connection", resolve));
+  await new Promise((resolve) => server.close(resolve));
+  const aborted = new Promise((resolve) => gone.addEventListener("abort", resolve));
+  const timer = setInterval(look, 1);
+  await aborted;
+  clearInterval(timer);
+  expect(gone.aborted).toBe(true);
+});

@@ -1,0 +1,102 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as ddm from "../../sdk";
+
+interface Call {
+  readonly token: string;
+  readonly inputs: unknown;
+}
+
+const calls: Call[] = [];
+const instance = { id: "i-1", name: "orders-db", status: "RUNNING", accessIp: "10.0.0.7", accessPort: 5066 };
+const job = { jobId: "j-1", status: "Completed", name: "CreateInstance", createdTime: "2026-01-01T00:00:00Z" };
+const functions = ["otc-ddm:index:getDdmJob", "otc-ddm:index:getDdmInstance", "otc-ddm:index:getDdmJobs"];
+const answers: Readonly<Record<string, object>> = {
+  "otc-ddm:index:getDdmInstance": instance,
+  "otc-ddm:index:getDdmJob": job,
+  "otc-ddm:index:getDdmJobs": { jobs: [job] },
+};
+
+async function mock(preview: boolean, jobId: string | undefined = "j-1"): Promise<void> {
+  calls.length = 0;
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ name, inputs }) => ({
+        id: `${name}-id`,
+        state: { jobId, status: "Completed", ...(inputs as object) },
+      }),
+      call: ({ token, inputs }) => {
+        calls.push({ token, inputs: inputs as unknown });
+        return answers[token] ?? {};
+      },
+    },
+    "project",
+    "stack",
+    preview,
+  );
+}
+
+const valueOf = <T>(output: pulumi.Output<T>): Promise<T> =>
+  new Promise((resolve) => output.apply((value) => resolve(value)));
+
+const args = {
+  name: "orders-db",
+  flavorRef: "ddm.xlarge.4",
+  nodeNum: 2,
+  engineVersion: "3.0.9",
+  availableZones: ["eu-de-01"],
+  vpcId: "vpc",
+  subnetId: "subnet",
+  securityGroupId: "group",
+};
+
+// The outputs of a component are told after the last of them is there.
+afterEach(() => pulumi.runtime.disconnect());
+
+// Nothing in the environment says where the API is, so that whatever asks it fails.
+describe.each([false, true])("under Pulumi's mocks, in a preview: %s,", (preview) => {
+  beforeEach(() => mock(preview));
+
+  test("the functions ask the mock, with the tokens and arguments of the plugin", async () => {
+    expect(await ddm.getDdmJob({ jobId: "j-1", wait: false })).toEqual(job);
+    expect(await ddm.getDdmInstance({ instanceId: "i-1" })).toEqual(instance);
+    const listed = [];
+    for await (const one of ddm.getDdmJobs({ status: "Failed" })) listed.push(one);
+    expect(listed).toEqual([job]);
+    expect(calls).toEqual([
+      { token: "otc-ddm:index:getDdmJob", inputs: { jobId: "j-1", wait: false } },
+      { token: "otc-ddm:index:getDdmInstance", inputs: { instanceId: "i-1" } },
+      { token: "otc-ddm:index:getDdmJobs", inputs: { status: "Failed" } },
+    ]);
+  });
+
+  test("their forms for outputs ask it too", async () => {
+    expect(await valueOf(ddm.getDdmJobOutput({ jobId: pulumi.output("j-1") }))).toEqual(job);
+    expect(await valueOf(ddm.getDdmInstanceOutput({ instanceId: pulumi.output("i-1") }))).toEqual(instance);
+    expect(await valueOf(ddm.getDdmJobsOutput({ limit: 1 }))).toEqual([job]);
+    expect(calls.map(({ token }) => token)).toEqual(functions);
+  });
+
+  test("an instance that is ready has the address that the mock tells", async () => {
+    const orders = new ddm.DdmReadyInstance("orders", args);
+    expect(await valueOf(pulumi.all([orders.status, orders.accessIp, orders.accessPort, orders.instanceId]))).toEqual([
+      "Completed",
+      "10.0.0.7",
+      5066,
+      "i-1",
+    ]);
+    expect(calls).toEqual([{ token: "otc-ddm:index:getDdmInstance", inputs: { instanceId: "orders-id" } }]);
+  });
+});
+
+test("a mock that knows neither jobs nor job ids fails nothing", async () => {
+  await mock(false, "");
+  const ready = new ddm.DdmReadyInstance("orders", args);
+  expect(await valueOf(ready.accessPort)).toBe(5066);
+  await pulumi.runtime.disconnect();
+  await pulumi.runtime.setMocks({
+    newResource: ({ name, inputs }) => ({ id: name, state: inputs as object }),
+    call: ({ inputs }) => inputs as object,
+  });
+  expect(await valueOf(ddm.getDdmJobsOutput({ limit: 1 }))).toEqual([]);
+  expect(await valueOf(new ddm.DdmReadyInstance("bare", args).jobId)).toBe("");
+});
