@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Host } from "../provider/resources/host";
 import type { ProgramHost } from "./programHost";
 import { configOf, Provider, type DdmSettings } from "./provider";
+import { onOwnStack } from "./ownStack";
 import { refusePlugnPlay } from "./requireRuntime";
 
 /** Options of a function that runs in the program. */
@@ -60,7 +61,7 @@ export function outputOf<Args, Result>(
   // The provider's password must not make a secret of the result.
   const config = provider ? pulumi.unsecret(provider.settings) : ownConfig(opts);
   const needed = pulumi.all([pulumi.output<unknown>(args), pulumi.output(config), dependencies(opts.dependsOn)]);
-  return needed.apply<Result>(([known, settings]) => run(known, settings));
+  return needed.apply<Result>(([known, settings]) => onOwnStack(() => run(known, settings)));
 }
 
 /** The provider that a resource would hand to its children, where it is one of this package. */

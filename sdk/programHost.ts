@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import * as pulumi from "@pulumi/pulumi";
-import { explicitProvider, providerNameKey, type ReadConfig } from "../provider/api/settingSources";
+import { providerNameKey } from "../provider/api/providerName";
+import { explicitProvider, type ReadConfig } from "../provider/api/settingSources";
 import { openSession } from "../provider/api/session";
 import { everySecond, systemClock } from "../provider/clock";
 import { Deliveries } from "../provider/deliveries";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { providerNameKey } from "../provider/api/settingSources";
+import { providerNameKey } from "../provider/api/providerName";
 import { secretSettings } from "../provider/api/secretSettings";
 
 /**

@@ -28,9 +28,6 @@ export interface SettingSource {
   where(setting: Setting): string | undefined;
 }
 
-/** Where a provider that a program makes itself notes its name, among the settings that Pulumi hands on. */
-export const providerNameKey = "otc-ddm:__name";
-
 /** What a person calls the settings of a provider that a program makes itself. */
 export const explicitProvider = (name: string): string => `the explicit provider ${quote(name)}`;
 

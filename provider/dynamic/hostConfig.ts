@@ -1,4 +1,5 @@
-import { explicitProvider, providerNameKey, type ReadConfig } from "../api/settingSources";
+import { providerNameKey } from "../api/providerName";
+import { explicitProvider, type ReadConfig } from "../api/settingSources";
 
 /** The part of Pulumi's configure request that is used here. */
 export interface ConfigureRequest {

@@ -70,6 +70,8 @@ test("importing the package loads neither the API client nor its dependencies", 
     process.stdout.write(JSON.stringify(loaded));
   `;
   const { stdout, stderr } = await run(process.execPath, ["-e", script], { cwd: installationFolder() });
-  expect(JSON.parse(stdout)).toEqual([]);
+  // Two lists of constants, which import nothing.
+  const names = (JSON.parse(stdout) as string[]).map((path) => path.split("/bin/").at(-1));
+  expect(names.sort()).toEqual(["provider/api/providerName.js", "provider/api/secretSettings.js"]);
   expect(stderr).toBe("");
 });
