@@ -7,7 +7,7 @@ import { breaches } from "./answers/breaches";
 import { DisturbedServer } from "./answers/disturbedServer";
 import { answerKinds, type AnswerKind } from "./answers/kinds";
 import { operations, type Operation } from "./answers/operations";
-import { cellOf, rowsOf } from "./answers/table";
+import { cellOf, tableOf } from "./answers/table";
 
 /** Real HTTP, on a virtual clock: each kind of answer meets each operation. */
 let server: DisturbedServer;
@@ -80,12 +80,12 @@ test.each(operations)(
 
 test.each(operations)("the documentation tells what becomes of $title at each kind of answer", async (operation) => {
   const all = await attemptsOf(operation);
-  const rows = answerKinds.flatMap((kind) => {
-    const cells = all.filter((one) => one.kind === kind).map(({ when, tried }) => cellOf(operation, when, tried));
-    return rowsOf(kind.name, cells);
-  });
+  const met = answerKinds.map((kind) => ({
+    kind: kind.name,
+    cells: all.filter((one) => one.kind === kind).map(({ when, tried }) => cellOf(operation, when, tried)),
+  }));
   await expectDocumented("answers.md", `answers-${operation.name}`, [
     ["answer", "when", "what happens to the resource", "what you read"],
-    ...rows,
+    ...tableOf(met),
   ]);
 });

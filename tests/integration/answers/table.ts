@@ -15,8 +15,25 @@ export const cellOf = (operation: Operation, when: string, attempt: Attempt): Ce
   read: readIn(attempt),
 });
 
-/** The rows of one kind of answer: ways that come to the same are one row. */
-export function rowsOf(kind: string, cells: readonly Cell[]): readonly (readonly string[])[] {
+/** What came of one kind of answer. */
+export interface Met {
+  readonly kind: string;
+  readonly cells: readonly Cell[];
+}
+
+/** The rows of all kinds. Ways that come to the same are one row, and so are kinds that follow each other. */
+export function tableOf(met: readonly Met[]): readonly (readonly string[])[] {
+  const groups: { readonly kinds: string[]; readonly rows: readonly (readonly string[])[] }[] = [];
+  for (const { kind, cells } of met) {
+    const rows = rowsOf(cells);
+    const last = groups.at(-1);
+    if (last && JSON.stringify(last.rows) === JSON.stringify(rows)) last.kinds.push(kind);
+    else groups.push({ kinds: [kind], rows });
+  }
+  return groups.flatMap(({ kinds, rows }) => rows.map((row) => [kinds.join("; "), ...row]));
+}
+
+function rowsOf(cells: readonly Cell[]): readonly (readonly string[])[] {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
     const key = `${cell.becomes}\n${cell.read}`;
@@ -24,8 +41,7 @@ export function rowsOf(kind: string, cells: readonly Cell[]): readonly (readonly
   }
   return [...groups.values()].map((group) => {
     const [{ becomes, read } = { becomes: "", read: "" }] = group;
-    const when = groups.size === 1 ? "always" : group.map((cell) => cell.when).join("; ");
-    return [kind, when, becomes, read];
+    return [groups.size === 1 ? "always" : group.map(({ when }) => when).join("; "), becomes, read];
   });
 }
 
@@ -54,7 +70,13 @@ function withoutChance(text: string, instanceId: string): string {
     .replace(/\b[0-9a-f]{32}(in09)?\b/g, "ID")
     .replace(/ \(request id [\w-]+\)/g, "")
     .replace(/\b(\d+h)?(\d+m)?\d+s\b/g, "TIME")
-    .replace(/\b\d+ (times|polls)\b/g, "N $1")
-    .replace(/\((otc-ddm:|HTTPS_PROXY)[^)]*\)/g, "(...)");
-  return plain.length > longestRead ? `${plain.slice(0, longestRead)}...` : plain;
+    .replace(/\b\d+ (times|polls|%)/g, "N $1")
+    .replace(/\((otc-ddm:|HTTPS_PROXY)[^)]*\)/g, "(...)")
+    .replace(/\. The job itself [^/]*/, ". ... ")
+    .trim();
+  if (plain.length <= longestRead) return plain;
+  const cut = plain.slice(0, longestRead);
+  // A command is shown whole or not at all.
+  const hasOpenCommand = cut.split("`").length % 2 === 0;
+  return `${hasOpenCommand ? cut.slice(0, cut.lastIndexOf("`")) : cut}...`;
 }
