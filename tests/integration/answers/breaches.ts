@@ -1,4 +1,5 @@
 import { DdmError } from "../../../provider/errors";
+import type { Created } from "../../../provider/resources/resourceKind";
 import type { Attempt } from "./attempt";
 import type { DisturbedRequest } from "./disturbedServer";
 import type { AnswerKind } from "./kinds";
@@ -28,10 +29,9 @@ function lossBreaches({ name, hasInstance }: Operation, kind: AnswerKind, attemp
   if (name !== "create") return [];
   const created = cloud.instances.map(({ id }) => id);
   if ("result" in ending) {
-    const { id } = ending.result as { readonly id: string };
-    return created.length === 1 && created[0] === id
-      ? []
-      : [`${id} is in the state, and ${created.join()} in the cloud`];
+    const { id, properties } = ending.result as Created;
+    const isIt = created.length === 1 && created[0] === id && properties["jobId"] !== undefined;
+    return isIt ? [] : [`${id} is in the state, with its job or not, and ${created.join()} in the cloud`];
   }
   const { code } = ending.error;
   if (created.length > 0 && code !== "CREATION_UNCERTAIN") return [`an instance was created, and the error is ${code}`];
