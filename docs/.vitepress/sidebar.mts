@@ -47,6 +47,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     items: [
       { text: "Errors", link: "/errors" },
       { text: "Faults of the API", link: "/faults" },
+      { text: "Answers and resources", link: "/answers" },
       { text: "Limits", link: "/limits" },
     ],
   },

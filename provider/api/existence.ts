@@ -1,3 +1,5 @@
+import { cleanText } from "../text/shownText";
+import { textLimits } from "../text/textLimits";
 import type { CallFailure } from "../errors";
 import { answererOf, answererText } from "./answerer";
 import { readErrorBody } from "./errorBody";
@@ -22,15 +24,21 @@ const notFoundCodes: Readonly<Record<Subject, readonly string[]>> = {
 };
 const everyNotFoundCode: readonly string[] = Object.values(notFoundCodes).flat();
 
+/** What counts in an answer. */
+export interface JudgedAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** Where it redirects to. */
+  readonly location?: string | undefined;
+}
+
 /**
  * The one place that decides what "does not exist" is: only DDM says it, in its own error shape, in its answer to the call for
- * that very thing. A 404 that anybody else gave says that the address is wrong, and nothing of the thing.
+ * that very thing. A 404 that anybody else gave says that the address is wrong, and nothing of the thing; so does a redirect.
  */
-export function judgeAnswer(
-  service: Service,
-  { status, body }: { readonly status: number; readonly body: string },
-  subject: Subject | undefined,
-): Verdict {
+export function judgeAnswer(service: Service, answer: JudgedAnswer, subject: Subject | undefined): Verdict {
+  const { status, body, location } = answer;
+  if (status >= 300 && status < 400) return { kind: "wrong-address", advice: redirectAdvice(service, location) };
   const answerer = answererOf(body);
   const isDdm = service.name === "DDM" && answerer === "DDM";
   const code = readErrorBody(body).apiCode ?? "";
@@ -50,6 +58,14 @@ export const looksMissing = (status: number, apiCode = ""): boolean =>
 function adviceFor(service: Service, answerer: string, isItself: boolean): string {
   const who = isItself ? `${answerer} answered that it has no such path` : `${answerer} answered, not ${service.name}`;
   return `${who}, which tells nothing of what exists. ${addressAdvice(service)}`;
+}
+
+/** Only the host is told: the rest may hold what was sent. */
+function redirectAdvice(service: Service, location: string | undefined): string {
+  const target = URL.canParse(location ?? "", service.address) ? new URL(location ?? "", service.address) : undefined;
+  const isAddress = location !== undefined && /^https?:$/.test(target?.protocol ?? "");
+  const where = isAddress && target ? ` to ${cleanText(target.origin, textLimits.text)}` : "";
+  return `It redirects${where}, which is not followed and tells nothing of what exists. ${addressAdvice(service)}`;
 }
 
 /** Which address to check, and where it was set. */

@@ -21,7 +21,8 @@ export function toApiError(
   const problem = readErrorBody(answer.body);
   const requestId = answer.requestId ?? problem.requestId;
   const retryAfterMs = parseRetryAfter(answer.header("retry-after"), nowMs);
-  const verdict = judgeAnswer(service, answer, subject);
+  const { status, body } = answer;
+  const verdict = judgeAnswer(service, { status, body, location: answer.header("location") }, subject);
   const told = { ...problem, ...(requestId && { requestId: cleanText(requestId, textLimits.requestId) }) };
-  return new ApiError(call, answer.status, told, retryAfterMs, verdict);
+  return new ApiError(call, status, told, retryAfterMs, verdict);
 }

@@ -35,37 +35,42 @@ const whileBusy: RetryPolicy = {
 
 /**
  * Makes a change, after whatever keeps it from being made for now: another operation on the instance, for as long as the change
- * may wait; too many requests and failures that pass, as for any call. What may have been carried out is looked up before
- * it is made again. Resolves with the answer, or undefined where a look showed that it was made.
+ * may wait; too many requests and failures that pass, as for any call. What may have been carried out is not made again before a
+ * look has told that it was not. Resolves with the answer, or undefined where a look showed that it was made.
  */
 export async function makeChange<T>(host: Host, change: Change<T>, bounds: ChangeBounds): Promise<T | undefined> {
   const { clock, cancelled: signal } = host;
   const startMs = clock.now();
   // Whether the service is there, as far as the last try tells.
   let answered = false;
+  // A failure of a try that may have been carried out, as long as no look has told whether it was.
+  let unresolved: { readonly error: unknown } | undefined;
   const policyFor = (error: unknown): RetryPolicy | undefined => {
     if (!(error instanceof CallError)) return undefined;
     if (isBusy(error)) return whileBusy;
     if (error.kind !== "transient" && error.kind !== "throttled") return undefined;
     return bounds.patient && (answered || error.kind === "throttled") ? whileBusy : callRetries;
   };
-  const isMade = async (): Promise<boolean> => {
+  const isMade = async (error: unknown): Promise<boolean> => {
+    unresolved = { error };
     try {
       const made = await change.isMade();
       answered = true;
+      unresolved = undefined;
       return made;
     } catch {
       // Where the look fails too, the error of the change tells more.
       signal?.throwIfAborted();
-      return false;
+      throw error;
     }
   };
   const attempt = async (): Promise<{ readonly answer?: T }> => {
     answered = false;
+    if (unresolved && (await isMade(unresolved.error))) return {};
     try {
       return { answer: await change.make() };
     } catch (error) {
-      if (mayBeMade(error) && (await isMade())) return {};
+      if (mayBeMade(error) && (await isMade(error))) return {};
       throw error;
     }
   };

@@ -1,0 +1,123 @@
+import { httpSender, type Send } from "../../../provider/api/http";
+import type { AddressOrigins } from "../../../provider/api/service";
+import { createSession, type Session } from "../../../provider/api/session";
+import type { ConnectionSettings } from "../../../provider/api/settings";
+import { startSimulator, type Simulator } from "../../../simulator";
+import { FakeHost } from "../../support/fakeHost";
+import { simulatorEnvironment } from "../../support/simulatorEnvironment";
+import type { DisturbedRequest, DisturbedServer, Disturbance } from "./disturbedServer";
+import { instanceInputs, type Cloud, type Ending, type Given, type Operation } from "./operations";
+
+/** How long a disturbance lasts: one request, or all requests to that service from then on. */
+export type Span = "once" | "on and on";
+
+/** What an operation met, and how it ended. */
+export interface Attempt {
+  readonly given: Given;
+  readonly host: FakeHost;
+  readonly ending: Ending;
+  readonly cloud: Cloud;
+  /** The requests since the operation began, also those that were led astray. */
+  readonly requests: readonly DisturbedRequest[];
+  /** What must not be shown. */
+  readonly secrets: readonly string[];
+}
+
+/** Where requests go that are led astray. */
+export type Elsewhere = Readonly<Record<Extract<Disturbance, { does: "lead astray" }>["to"], string>>;
+
+/** A host whose settings lead to the server in front of the simulator, but for requests that are led astray. */
+class DisturbedHost extends FakeHost {
+  constructor(private readonly detour: (send: Send) => Send) {
+    super();
+  }
+
+  connectTo(simulator: Simulator, url: string): void {
+    const addresses = { OS_AUTH_URL: `${url}/v3`, OS_DDM_ENDPOINT_OVERRIDE: url };
+    this.environment = { ...simulatorEnvironment(simulator), ...addresses };
+  }
+
+  override openSession(settings?: ConnectionSettings, _debug?: unknown, origins?: AddressOrigins): Session {
+    if (!settings) throw new Error("without settings there is no session");
+    return createSession({ ...settings, ...(origins && { origins }) }, this.detour(httpSender()), this.clock);
+  }
+}
+
+/** Runs an operation once while its requests are disturbed, against a simulator of its own. */
+export async function attempt(
+  operation: Operation,
+  disturbance: Disturbance,
+  span: Span,
+  server: DisturbedServer,
+  elsewhere: Elsewhere,
+): Promise<Attempt> {
+  const [decide, detour] = disturbed(operation, disturbance, span, server, elsewhere);
+  const host = new DisturbedHost(detour);
+  const { taskList = true } = operation;
+  const simulator = await startSimulator({ clock: host.clock, createInstanceSeconds: 0, taskList });
+  try {
+    host.connectTo(simulator, server.url);
+    const instanceId = operation.hasInstance ? await createdBefore(simulator) : "";
+    const instance = { id: instanceId || "0123456789abcdef0123456789abcdefin09", name: instanceInputs.name };
+    const given = { host, instanceId, jobId: simulator.addJob({ durationSeconds: 300, instance }) };
+    server.target = simulator.url;
+    server.requests.length = 0;
+    server.decide = disturbance.does === "lead astray" ? () => undefined : decide;
+    const ending = await operation.run(given).then(
+      (result): Ending => ({ result }),
+      (error: unknown): Ending => ({ error: error instanceof Error ? error : new Error(String(error)) }),
+    );
+    const requests = [...server.requests];
+    return { given, host, ending, cloud: await cloudOf(simulator), requests, secrets: [simulator.password] };
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** Decides which requests are disturbed, and leads astray those that are to be. */
+function disturbed(
+  { method: wanted, path: wantedPath, spared = 0 }: Operation,
+  disturbance: Disturbance,
+  span: Span,
+  server: DisturbedServer,
+  elsewhere: Elsewhere,
+): readonly [(method: string, path: string) => Disturbance | undefined, (send: Send) => Send] {
+  const isIam = (path: string): boolean => path.includes("/auth/");
+  let seen = 0;
+  const decide = (method: string, path: string): Disturbance | undefined => {
+    const isWanted = method === wanted && wantedPath.test(path);
+    if (isWanted) seen += 1;
+    const [isFirst, hasBegun] = [isWanted && seen === spared + 1, seen > spared];
+    const isDue = span === "once" ? isFirst : hasBegun && isIam(path) === wantedPath.source.includes("auth");
+    return isDue ? disturbance : undefined;
+  };
+  const detour =
+    (send: Send): Send =>
+    (request, signal) => {
+      const { method, url } = request;
+      if (disturbance.does !== "lead astray" || !decide(method, url.pathname)) return send(request, signal);
+      server.requests.push({ method, path: url.pathname, disturbance });
+      return send({ ...request, url: new URL(url.pathname, elsewhere[disturbance.to]) }, signal);
+    };
+  return [decide, detour];
+}
+
+/** An instance that is there before, and its id. */
+async function createdBefore(simulator: Simulator): Promise<string> {
+  const { name, flavorRef, nodeNum, engineVersion, availableZones, vpcId, securityGroupId, subnetId } = instanceInputs;
+  const body = {
+    ...{ name, flavor_ref: flavorRef, node_num: nodeNum, engine_version: engineVersion },
+    ...{ available_zones: availableZones, vpc_id: vpcId, security_group_id: securityGroupId, subnet_id: subnetId },
+  };
+  const { id } = (await ask(simulator, "v3", { method: "POST", body: JSON.stringify(body) })) as { id: string };
+  return id;
+}
+
+const cloudOf = async (simulator: Simulator): Promise<Cloud> => (await ask(simulator, "v1")) as Cloud;
+
+async function ask(simulator: Simulator, version: "v1" | "v3", init: RequestInit = {}): Promise<unknown> {
+  const url = `${simulator.url}/${version}/${simulator.projectId}/instances`;
+  const headers = { "X-Auth-Token": simulator.token, "Content-Type": "application/json", Connection: "close" };
+  const answer = await fetch(url, { ...init, headers });
+  return answer.json();
+}

@@ -1,0 +1,85 @@
+import { DdmError } from "../../../provider/errors";
+import type { Created } from "../../../provider/resources/resourceKind";
+import type { Attempt } from "./attempt";
+import type { DisturbedRequest } from "./disturbedServer";
+import type { AnswerKind } from "./kinds";
+import { adminPassword, type Operation } from "./operations";
+
+/** What an attempt has broken of what must hold whatever the answers are. */
+export function breaches(operation: Operation, kind: AnswerKind, attempt: Attempt): readonly string[] {
+  return [
+    ...stormBreaches(operation, attempt),
+    ...lossBreaches(operation, kind, attempt),
+    ...repetitionBreaches(operation, attempt),
+    ...textBreaches(operation, attempt),
+  ];
+}
+
+/** No disturbance, no test. */
+const stormBreaches = (_operation: Operation, { requests }: Attempt): readonly string[] =>
+  requests.some(({ disturbance }) => disturbance) ? [] : ["nothing was disturbed"];
+
+/** A resource leaves the state only when DDM said that it is gone, and what was created is in the state or told of. */
+function lossBreaches({ name, hasInstance }: Operation, kind: AnswerKind, attempt: Attempt): readonly string[] {
+  const { ending, cloud, given } = attempt;
+  const isThere = cloud.instances.some(({ id }) => id === given.instanceId);
+  const mayLeave = !isThere || kind.saysGone === true;
+  const left = "result" in ending && (name === "delete" || ending.result === undefined);
+  if (hasInstance && left && !mayLeave) return ["the resource leaves the state, and the instance is there"];
+  if (name !== "create") return [];
+  const created = cloud.instances.map(({ id }) => id);
+  if ("result" in ending) {
+    const { id, properties } = ending.result as Created;
+    const isIt = created.length === 1 && created[0] === id && properties["jobId"] !== undefined;
+    return isIt ? [] : [`${id} is in the state, with its job or not, and ${created.join()} in the cloud`];
+  }
+  const { code } = ending.error;
+  if (created.length > 0 && code !== "CREATION_UNCERTAIN") return [`an instance was created, and the error is ${code}`];
+  return [];
+}
+
+/** What may have been carried out is not sent again, unless DDM told since that it was not. */
+function repetitionBreaches({ writes, method, path }: Operation, { requests }: Attempt): readonly string[] {
+  if (!writes) return [];
+  const isIt = (request: DisturbedRequest): boolean => request.method === method && path.test(request.path);
+  let inDoubt = false;
+  for (const request of requests) {
+    if (isIt(request)) {
+      if (inDoubt) return ["a request that may have been carried out was sent again without a look"];
+      inDoubt = mayBeCarriedOut(request);
+    } else if (request.method === "GET" && !request.disturbance) inDoubt = method === "POST" && inDoubt;
+  }
+  return [];
+}
+
+/** Whether whoever sent a request can be sure that it was not carried out, as he sees it. */
+function mayBeCarriedOut({ disturbance, status = 0 }: DisturbedRequest): boolean {
+  switch (disturbance?.does) {
+    case undefined:
+      return !isRefusal(status);
+    case "answer":
+      return !isRefusal(disturbance.status);
+    case "restate":
+    case "cut off":
+    case "reset":
+      return true;
+    case "say not found":
+    case "echo":
+    case "lead astray":
+      return false;
+  }
+}
+
+const isRefusal = (status: number): boolean => status >= 300 && status < 500;
+
+/** An error is one of ours, has a code and names what it is about; and nothing that is shown holds a secret. */
+function textBreaches(operation: Operation, { ending, host, given, secrets }: Attempt): readonly string[] {
+  const error = "error" in ending ? ending.error : undefined;
+  const shown = [error?.message, error?.stack, ...host.warnings, ...host.progress, ...host.debugLines].join("\n");
+  return [
+    ...(error && !(error instanceof DdmError) ? [`the error is none of ours: ${String(error)}`] : []),
+    ...(error && !operation.subject(given).test(error.message) ? [`it is not named in: ${error.message}`] : []),
+    ...[...secrets, adminPassword].filter((secret) => shown.includes(secret)).map(() => "a secret is shown"),
+    ...(/gAAAA[0-9a-f]{8}/.test(shown) ? ["a token is shown"] : []),
+  ];
+}

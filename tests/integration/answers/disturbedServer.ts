@@ -1,0 +1,155 @@
+import {
+  createServer,
+  request as sendRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** What becomes of a request in place of being answered truly. */
+export type Disturbance =
+  | {
+      readonly does: "answer";
+      readonly carriedOut: boolean;
+      readonly status: number;
+      readonly body: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** It is answered truly, with another status of success. */
+  | { readonly does: "restate"; readonly status: number }
+  /** It is answered as DDM does for what does not exist. */
+  | { readonly does: "say not found" }
+  /** It is answered with the secrets that it brought. */
+  | { readonly does: "echo"; readonly status: number }
+  | { readonly does: "cut off" | "reset"; readonly carriedOut: boolean }
+  /** It never comes here: its address is that of a server with a wrong certificate, of no host, or of a port without a server. */
+  | { readonly does: "lead astray"; readonly to: "untrusted" | "nameless" | "deaf" };
+
+/** A request that came, and what became of it. */
+export interface DisturbedRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Absent where it was answered truly. */
+  readonly disturbance?: Disturbance;
+  /** The status of the true answer, where it got that. */
+  status?: number;
+}
+
+/** An answer, read whole. */
+interface Whole {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** Decides what becomes of the next request. */
+export type Decide = (method: string, path: string) => Disturbance | undefined;
+
+/** A server in front of another, which lets requests through, or not, and spoils what comes back. */
+export class DisturbedServer {
+  /** The server behind it: `http://host:port`. */
+  target = "";
+  decide: Decide = () => undefined;
+  readonly requests: DisturbedRequest[] = [];
+  readonly #server: Server;
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      void this.#handle(request, response).catch(() => response.destroy());
+    });
+  }
+
+  static async start(): Promise<DisturbedServer> {
+    const started = new DisturbedServer();
+    await new Promise<void>((resolve) => started.#server.listen(0, "127.0.0.1", resolve));
+    return started;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "", url = "" } = request;
+    const path = url.replace(/\?.*/, "");
+    const disturbance = this.decide(method, path);
+    const record: DisturbedRequest = { method, path, ...(disturbance && { disturbance }) };
+    this.requests.push(record);
+    const sent = await readAll(request);
+    const forward = (): Promise<Whole> => this.#forward(request, sent);
+    if (!disturbance) {
+      const whole = await forward();
+      record.status = whole.status;
+      answer(response, whole);
+      return;
+    }
+    switch (disturbance.does) {
+      case "answer":
+        if (disturbance.carriedOut) await forward();
+        answer(response, { headers: {}, ...disturbance });
+        return;
+      case "restate":
+        answer(response, { ...(await forward()), status: disturbance.status });
+        return;
+      case "say not found":
+        answer(response, notFound(path));
+        return;
+      case "echo": {
+        const secrets = [request.headers["x-auth-token"], ...(/password":"[^"]*"/g.exec(sent) ?? [])];
+        const externalMessage = `Bad request with ${secrets.filter(Boolean).join(", ")}`;
+        const body = JSON.stringify({ errCode: "DBS.280001", externalMessage });
+        answer(response, { status: disturbance.status, headers: {}, body });
+        return;
+      }
+      case "cut off": {
+        const { body } = disturbance.carriedOut ? await forward() : { body: '{"id": "' };
+        response.writeHead(200, { "Content-Length": body.length + 10 });
+        response.write(body.slice(0, body.length / 2), () => response.socket?.destroy());
+        return;
+      }
+      case "reset":
+        if (disturbance.carriedOut) await forward();
+        response.socket?.resetAndDestroy();
+        return;
+      case "lead astray":
+        throw new Error("a request that was led astray came all the same");
+    }
+  }
+
+  #forward({ method, url = "", headers }: IncomingMessage, sent: string): Promise<Whole> {
+    return new Promise((resolve, reject) => {
+      const passed = sendRequest(this.target + url, { ...(method && { method }), headers }, (answered) => {
+        const { statusCode: status = 0, headers: got } = answered;
+        readAll(answered).then((body) => {
+          resolve({ status, headers: got, body });
+        }, reject);
+      });
+      passed.once("error", reject).end(sent);
+    });
+  }
+}
+
+function notFound(path: string): Whole {
+  const [errCode, externalMessage] = path.includes("/jobs")
+    ? ["DBS.300400", "The task is not found."]
+    : ["DBS.200002", "The DB instance does not exist."];
+  return { status: 404, headers: {}, body: JSON.stringify({ errCode, externalMessage }) };
+}
+
+function answer(response: ServerResponse, { status, headers, body }: Whole): void {
+  const { "content-length": _length, "transfer-encoding": _encoding, connection: _connection, ...kept } = headers;
+  response.writeHead(status, { ...kept, ...(status !== 204 && { "Content-Length": Buffer.byteLength(body) }) });
+  response.end(body);
+}
+
+async function readAll(stream: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}

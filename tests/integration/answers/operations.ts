@@ -1,0 +1,154 @@
+import type { UnfinishedError } from "../../../provider/resources/errors";
+import type { Host } from "../../../provider/resources/host";
+import {
+  createDdmInstance,
+  deleteDdmInstance,
+  readDdmInstance,
+  updateDdmInstance,
+} from "../../../provider/resources/instance";
+import { createJobWait } from "../../../provider/resources/jobWait";
+import { collectJobs } from "../../../provider/resources/lookUpJobs";
+
+export const urn = "urn:pulumi:dev::orders::otc-ddm:index:DdmInstance::orders-db";
+export const adminPassword = "admin-Secret-1";
+export const instanceInputs = {
+  ...{ name: "orders-db", flavorRef: "ddm.xlarge.4", nodeNum: 2, engineVersion: "3.0.9" },
+  ...{ availableZones: ["eu-de-01", "eu-de-02"], vpcId: "vpc", securityGroupId: "group", subnetId: "subnet" },
+  ...{ adminUserName: "root", adminUserPassword: adminPassword },
+};
+export const newName = "orders-db-2";
+
+/** What is there before an operation begins. */
+export interface Given {
+  readonly host: Host;
+  readonly instanceId: string;
+  readonly jobId: string;
+}
+
+/** What the cloud has of the instance afterwards. */
+export interface Cloud {
+  readonly instances: readonly { readonly id: string; readonly name: string; readonly status: string }[];
+}
+
+export type Ending = { readonly result: unknown } | { readonly error: Error & { readonly code?: string } };
+
+/** One thing that Pulumi asks of a resource, or a program of a function. */
+export interface Operation {
+  /** To begin a sentence with it. */
+  readonly title: string;
+  /** As its place in the documentation is called. */
+  readonly name: "log-in" | "create" | "read" | "update" | "delete" | "wait" | "wait-unseen" | "list";
+  /** The requests that are disturbed first. */
+  readonly method: string;
+  readonly path: RegExp;
+  /** Whether the request changes something. */
+  readonly writes: boolean;
+  /** The first so many of these requests are let through. */
+  readonly spared?: number;
+  /** Whether the service has a task list. Default `true`. */
+  readonly taskList?: false;
+  /** Whether the instance is there before. */
+  readonly hasInstance: boolean;
+  run(given: Given): Promise<unknown>;
+  /** What the error of it must name. */
+  subject(given: Given): RegExp;
+  /** What has become of the resource. */
+  tell(ending: Ending, cloud: Cloud, warnings: readonly string[]): string;
+}
+
+const failed = (ending: Ending): ending is Extract<Ending, { error: Error }> => "error" in ending;
+const codeOf = (ending: Ending): string | undefined => (failed(ending) ? ending.error.code : undefined);
+
+const tellRead: Operation["tell"] = (ending) => {
+  if (failed(ending)) return "stays in the state as it was";
+  return ending.result === undefined ? "leaves the state" : "is read";
+};
+
+const tellWait: Operation["tell"] = (ending) => {
+  if (!failed(ending)) return "is completed";
+  return (ending.error as Partial<UnfinishedError>).properties
+    ? "is stored as unfinished; the next `pulumi up` goes on"
+    : "is not stored; the next `pulumi up` begins anew";
+};
+
+const timeout = "20m";
+const startWait = ({ host, jobId }: Given): Promise<unknown> => createJobWait(host, { jobId, timeout }, { urn });
+const jobPath = /\/jobs\/[^/]+$/;
+const instancePath = /\/instances\/[^/]+$/;
+
+export const operations: readonly Operation[] = [
+  {
+    title: "a log-in",
+    ...{ name: "log-in", method: "POST", path: /\/auth\/tokens$/, writes: false, hasInstance: true },
+    run: ({ host, instanceId }) => readDdmInstance(host, instanceId, instanceInputs),
+    subject: () => /\/v3\/auth\/tokens/,
+    tell: tellRead,
+  },
+  {
+    title: "a creation",
+    ...{ name: "create", method: "POST", path: /\/instances$/, writes: true, hasInstance: false },
+    run: ({ host }) => createDdmInstance(host, instanceInputs, { urn }),
+    subject: () => /orders-db|\/instances/,
+    tell(ending, { instances }, warnings) {
+      if (failed(ending)) return instances.length > 0 ? "was created, and is not in the state" : "is not created";
+      return warnings.length > 0 ? "is created, and taken over" : "is created";
+    },
+  },
+  {
+    title: "a refresh",
+    ...{ name: "read", method: "GET", path: instancePath, writes: false, hasInstance: true },
+    run: ({ host, instanceId }) => readDdmInstance(host, instanceId, instanceInputs),
+    subject: ({ instanceId }) => new RegExp(instanceId),
+    tell: tellRead,
+  },
+  {
+    title: "an update",
+    ...{ name: "update", method: "PUT", path: /\/modify-name$/, writes: true, hasInstance: true },
+    run: ({ host, instanceId }) =>
+      updateDdmInstance(host, instanceId, instanceInputs, { ...instanceInputs, name: newName }, { urn }),
+    subject: ({ instanceId }) => new RegExp(instanceId),
+    tell(ending, { instances }) {
+      if (!failed(ending))
+        return instances[0]?.name === newName
+          ? "is renamed"
+          : "is renamed in the state; the next refresh tells that it was not";
+      return instances[0]?.name === newName
+        ? "stays in the state as it was; the cloud has the new name, as the next refresh tells"
+        : "stays as it was";
+    },
+  },
+  {
+    title: "a deletion",
+    ...{ name: "delete", method: "DELETE", path: instancePath, writes: true, hasInstance: true },
+    run: ({ host, instanceId }) =>
+      deleteDdmInstance(host, instanceId, { ...instanceInputs, deleteTimeout: "5m" }, { urn }),
+    subject: ({ instanceId }) => new RegExp(`${instanceId}|DeleteInstance`),
+    tell(ending, { instances }) {
+      if (!failed(ending)) return "is deleted, and leaves the state";
+      return instances.length === 0 || instances[0]?.status === "DELETING"
+        ? "stays in the state; its deletion has begun, and `pulumi destroy` again goes on"
+        : "stays in the state";
+    },
+  },
+  {
+    title: "a wait for a job that was seen",
+    ...{ name: "wait", method: "GET", path: jobPath, writes: false, spared: 2, taskList: false, hasInstance: false },
+    run: startWait,
+    subject: () => /CreateInstance of instance "orders-db"/,
+    tell: tellWait,
+  },
+  {
+    title: "a wait for a job that was never seen",
+    ...{ name: "wait-unseen", method: "GET", path: jobPath, writes: false, taskList: false, hasInstance: false },
+    run: startWait,
+    subject: ({ jobId }) => new RegExp(jobId),
+    tell: tellWait,
+  },
+  {
+    title: "a list of jobs",
+    ...{ name: "list", method: "GET", path: /\/jobs$/, writes: false, hasInstance: false },
+    run: ({ host }) => collectJobs(host, {}),
+    subject: () => /task list/,
+    tell: (ending) => (codeOf(ending) === undefined ? "the program gets the jobs" : "the program gets the error"),
+  },
+];

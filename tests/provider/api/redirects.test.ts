@@ -1,0 +1,35 @@
+import type { CallError } from "../../../provider/api/errors";
+import { toApiError } from "../../../provider/api/refusal";
+import type { HttpAnswer } from "../../../provider/api/http";
+import type { Service } from "../../../provider/api/service";
+
+const service: Service = { name: "DDM", address: "https://ddm.test", origin: "OS_DDM_ENDPOINT_OVERRIDE" };
+const call = { method: "GET", url: "https://ddm.test/v1/p1/instances/i1" };
+
+/** The error for a redirect to an address. */
+function redirected(location: string | undefined): CallError {
+  const answer: HttpAnswer = {
+    status: 302,
+    body: "",
+    header: (name) => (name === "location" ? location : undefined),
+  };
+  return toApiError(service, call, answer, 0, "instance");
+}
+
+test("a redirect is an error about the address that was set, and tells where it leads, without path and query", () => {
+  const error = redirected("https://portal.test/log-in?back=secret");
+  expect(error.kind).toBe("wrong-address");
+  expect(error.message).toBe(
+    "GET https://ddm.test/v1/p1/instances/i1 answered 302. It redirects to https://portal.test, which is not followed and tells nothing " +
+      "of what exists. Check the address of DDM, https://ddm.test, which comes from OS_DDM_ENDPOINT_OVERRIDE",
+  );
+});
+
+test.each([
+  ["a path", "/elsewhere", "It redirects to https://ddm.test, which"],
+  ["no address", undefined, "It redirects, which"],
+  ["what is no address", "http://[", "It redirects, which"],
+  ["an address without a host", "javascript:alert(1)", "It redirects, which"],
+])("a redirect to %s is told as far as it can be", (_what, location, told) => {
+  expect(redirected(location).message).toContain(told);
+});
