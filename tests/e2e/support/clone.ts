@@ -34,8 +34,9 @@ export async function cloneExample(name: string): Promise<ClonedExample> {
   for (const path of ["Pulumi.yaml", "tsconfig.json", "sdk/go", "sdk/python", join("examples", name)]) {
     await cp(join(root, path), join(clone, path), { recursive: true, filter });
   }
-  const plugin = "pulumi-resource-otc-ddm";
-  await symlink(join(installed, "pulumi-otc-ddm", plugin), join(clone, plugin));
+  // The file itself: to follow a link, it needs a program that a computer may lack.
+  await cp(join(installed, "pulumi-otc-ddm", "pulumi-resource-otc-ddm"), join(clone, "pulumi-resource-otc-ddm"));
+  await symlink(join(installed, "pulumi-otc-ddm", "bin"), join(clone, "bin"));
   await symlink(installed, join(clone, "node_modules"));
   if (existsSync(join(example, "package.json"))) await symlink(installed, join(example, "node_modules"));
   const folder = existsSync(join(example, "Pulumi.yaml")) ? example : clone;

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Program } from "./program";
+import type { Ended, Program } from "./program";
 
 /** A resource that exists already, as the file for `pulumi import --file` has it. */
 export interface Imported {
@@ -20,9 +20,9 @@ export const importOne = ({ type, name, id }: Imported): readonly string[] => [
   ...importFlags,
 ];
 
-/** Imports several resources with one command, and resolves with what it wrote. */
-export async function importAll(program: Program, ...resources: readonly Imported[]): Promise<string> {
+/** Imports several resources with one command, which may fail. */
+export async function importAll(program: Program, ...resources: readonly Imported[]): Promise<Ended> {
   const file = join(program.folder, "import.json");
   await writeFile(file, JSON.stringify({ resources }));
-  return program.run("import", "--file", file, ...importFlags);
+  return program.try("import", "--file", file, ...importFlags);
 }
