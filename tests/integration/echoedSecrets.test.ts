@@ -36,7 +36,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (request.url?.startsWith("/v3/auth/tokens") && !refusesLogIn) {
     const times = { issued_at: "2030-06-01T00:00:00Z", expires_at: "2030-06-02T00:00:00Z" };
     response.writeHead(201, { "X-Subject-Token": token });
-    response.end(JSON.stringify({ token: { ...times, project: { id: "p1", name: "eu-de" } } }));
+    response.end(JSON.stringify({ token: { ...times, project: { id: simulator.projectId, name: "eu-de" } } }));
     return;
   }
   const sent = [body, JSON.stringify(body), encodeURIComponent(body), Buffer.from(body).toString("base64")];
@@ -62,7 +62,7 @@ const environment = (password: string): Record<string, string> => ({
 });
 
 test.each([
-  ["wait", ["wait", "31b8ae23-c687-4d80-b7b4-42a66c9bb886", "--timeout", "2s"]],
+  ["wait", ["wait", "31b8ae23-c687-4d80-b7b4-42a66c9bb886", "--timeout", "2m"]],
   ["jobs", ["jobs"]],
 ])("%s shows no token that the service repeats", async (_name, args) => {
   refusesLogIn = false;
