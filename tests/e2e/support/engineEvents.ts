@@ -6,9 +6,9 @@ import { RunningCommand } from "./runningCommand";
 /** How a command ended, and what the engine told of each resource, by type and name such as `DdmJobWait::ready`. */
 export interface Told extends Ended {
   /** The steps that were taken, in the engine's words, such as `create` or `same`; `failed` is one that failed. */
-  stepsOf(resource: string): readonly string[];
+  readonly stepsOf: (resource: string) => readonly string[];
   /** The errors of a resource; those of the program where none is named. */
-  errorsOf(resource?: string): string;
+  readonly errorsOf: (resource?: string) => string;
 }
 
 /** Without this the CLI has no log of events. */

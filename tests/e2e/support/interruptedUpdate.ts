@@ -14,7 +14,7 @@ export const up = ["up", "--yes", "--skip-preview"];
 export interface SlowCloud {
   readonly simulator: Simulator;
   /** Lets all jobs end that run. */
-  endJobs(): void;
+  readonly endJobs: () => void;
 }
 
 export async function startSlowCloud(): Promise<SlowCloud> {
