@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { nodeVersion, isWindows, platformNamed, platforms } from "./archives/platforms.mjs";
 import { ensureInstalled, root } from "./install.mjs";
+import { keepPath } from "./keep.mjs";
 
 const schema = join(root, "provider/plugin/schema.json");
 
@@ -33,6 +34,7 @@ export async function writeArchives(into, names) {
   const archives = [];
   for (const platform of chosen) {
     const folder = await mkdtemp(join(tmpdir(), "otc-ddm-archive-"));
+    keepPath(folder);
     try {
       const files = await layOut(folder, platform, bundle);
       const archive = join(into, `pulumi-resource-otc-ddm-v${version}-${platform}.tar.gz`);

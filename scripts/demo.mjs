@@ -10,6 +10,7 @@ import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
+import { keepChild, keepPath } from "./keep.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
 
 const { values: flags } = parseArgs({
@@ -25,10 +26,15 @@ const parse = (text) => JSON.parse(text);
 /** Simulated seconds per real one, so that a creation of 307 s takes some 20. */
 const timeScale = "15";
 
-const interrupted = { byUser: false };
+const interrupted = { byUser: false, byHangUp: false };
 // The terminal sends Ctrl-C to Pulumi too: it ends by itself, and then everything is destroyed as usual.
 process.on("SIGINT", () => (interrupted.byUser = true));
 process.on("SIGTERM", () => (interrupted.byUser = true));
+if (flags.cloud) {
+  // A terminal that is closed must not leave an instance behind, which is billed. Without the cloud the process just ends.
+  process.on("SIGHUP", () => Object.assign(interrupted, { byUser: true, byHangUp: true }));
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+}
 
 console.log("This takes about a minute. The very first run also fetches or");
 console.log("builds the Pulumi CLI, which can take 5 minutes more.\n");
@@ -40,6 +46,9 @@ console.log(`Using Pulumi ${version} (${source}).`);
 const folder = await mkdtemp(join(tmpdir(), "otc-ddm-demo-"));
 // A name that no stack of the user's has: its settings file lies in the project's folder for a moment.
 const stack = `demo-${randomBytes(3).toString("hex")}`;
+// The state of what is in the cloud must outlive a kill.
+if (!flags.cloud) keepPath(folder);
+keepPath(join(root, `Pulumi.${stack}.yaml`));
 const configFile = join(folder, "Pulumi.demo.yaml");
 /** @type {NodeJS.ProcessEnv} */
 const env = {
@@ -65,11 +74,13 @@ const lines = process.stdout.isTTY && process.stdout.columns < 120 ? ["--non-int
 function pulumi(shown, args) {
   console.log(`\n$ pulumi ${shown}`);
   return new Promise((resolve, reject) => {
-    const child = spawn(join(binFolder, "pulumi"), [...args, ...lines, ...colour], {
-      cwd: root,
-      env,
-      stdio: "inherit",
-    });
+    const child = keepChild(
+      spawn(join(binFolder, "pulumi"), [...args, ...lines, ...colour], {
+        cwd: root,
+        env,
+        stdio: interrupted.byHangUp ? "ignore" : "inherit",
+      }),
+    );
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
   });
@@ -80,7 +91,7 @@ async function startSimulator() {
   const main = join(root, "bin/cli/main.js");
   const args = [main, "simulator", "--port", "0", "--time-scale", timeScale, "--delete-seconds", "45"];
   // A session of its own keeps it alive when Ctrl-C is typed, for the destruction that follows.
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], detached: true });
+  const child = keepChild(spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], detached: true }));
   const ended = new Promise((resolve) => child.once("close", resolve));
   /** @type {Record<string, string>} */
   const ready = await new Promise((resolve, reject) => {

@@ -11,6 +11,7 @@ import { ensureInstalled, root } from "./install.mjs";
 import { git } from "./release/git.mjs";
 import { isTestedTree } from "./release/testedTree.mjs";
 import { run } from "./run.mjs";
+import { keepPath } from "./keep.mjs";
 
 /** @param {string} version @param {boolean} dryRun */
 async function release(version, dryRun) {
@@ -51,6 +52,7 @@ async function makeCommit(version) {
   const { releaseUnreleased } = await import("./release/changelog.mjs");
   const { setVersion } = await import("./release/versions.mjs");
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-release-"));
+  keepPath(folder);
   const tree = join(folder, "tree");
   try {
     await git(root, "worktree", "add", "--detach", tree, "HEAD");

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { keepChild } from "./keep.mjs";
 
 /** A command that ended with anything but success. */
 export class CommandFailed extends Error {
@@ -19,13 +20,14 @@ export class CommandFailed extends Error {
 export function run(command, args, options = {}) {
   const { cwd, env = process.env, quiet = false, timeoutMs } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
+    const started = spawn(command, args, {
       cwd,
       env,
       stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
       shell: process.platform === "win32",
       ...(timeoutMs !== undefined && { timeout: timeoutMs }),
     });
+    const child = keepChild(started);
     let output = "";
     child.stdout?.on("data", (chunk) => (output += String(chunk)));
     child.stderr?.on("data", (chunk) => (output += String(chunk)));

@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { closeToLimit, readCosts } from "../tests/support/run/costs.mjs";
 import { root } from "./install.mjs";
 import { run } from "./run.mjs";
+import { keepPath } from "./keep.mjs";
 
 const { values, positionals } = parseArgs({
   options: {
@@ -42,6 +43,7 @@ const busy = Array.from({ length: busyProcesses }, () =>
 console.log(`${runs} runs beside ${busyProcesses} busy processes.`);
 
 const folder = await mkdtemp(join(tmpdir(), "otc-ddm-load-"));
+keepPath(folder);
 let green = 0;
 try {
   for (let number = 1; number <= runs; number++) {

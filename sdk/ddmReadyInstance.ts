@@ -27,7 +27,7 @@ export interface DdmReadyInstanceArgs extends DdmInstanceArgs {
  *
  * const orders = new ddm.DdmReadyInstance("orders", {
  *   name: "orders-db",
- *   flavorRef: "941b5a6d-3485-329e-902c-ffd49d352f16",
+ *   flavorRef: "ddm.xlarge.4",
  *   nodeNum: 2,
  *   engineVersion: "3.0.9",
  *   availableZones: ["eu-de-01"],

@@ -55,7 +55,7 @@ export interface GetDdmInstanceResult {
   nodeNum?: number;
   /** Version of the engine, such as `3.0.9`. */
   engineVersion?: string;
-  /** Id of the flavor. */
+  /** Flavor as the API names it: its code, such as `ddm.xlarge.4`. */
   flavorRef?: string;
   /** Availability zones of the nodes. */
   availableZones?: string[];

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../install.mjs";
+import { keepPath } from "../keep.mjs";
 
 /** The folder of the committed reports. */
 export const apiFolder = join(root, "etc");
@@ -25,6 +26,7 @@ const aboutTheFile = new Set(["console-api-report-created", "console-api-report-
 export async function writeApiReports(into) {
   await mkdir(into, { recursive: true });
   const temporary = await mkdtemp(join(tmpdir(), "otc-ddm-api-"));
+  keepPath(temporary);
   try {
     const written = [];
     for (const [name, entryPoint] of Object.entries(entryPoints)) {

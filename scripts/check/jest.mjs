@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { root } from "../install.mjs";
 import { run } from "../run.mjs";
 import { unrunTests } from "./unrunTests.mjs";
+import { keepPath } from "../keep.mjs";
 
 /** What each file and each test of the last run has cost, a line of JSON for each file. */
 export const costsFile = join(root, "node_modules/.cache/otc-ddm/test-costs.jsonl");
@@ -21,6 +22,7 @@ const parse = (text) => JSON.parse(text);
  */
 export async function runJest({ tier, args, env, mayLeaveOut = false }) {
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-jest-"));
+  keepPath(folder);
   const report = join(folder, "report.json");
   // node-fetch is an ES module, which jest can load only with this flag; the warning says just that.
   const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];

@@ -2,6 +2,7 @@ import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { findOnPath } from "./findOnPath.mjs";
+import { keepPath } from "../keep.mjs";
 
 /** What `npm test` may call by its name, beside the Pulumi CLI and its hosts. npm itself runs its scripts with `sh`. */
 const programs = ["node", "npm", "npx", "git", "sh"];
@@ -19,6 +20,7 @@ export async function narrowPath(folders) {
     return { path: [...folders, usual].join(delimiter), remove: async () => {} };
   }
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-path-"));
+  keepPath(folder);
   for (const program of programs) {
     const found = program === "node" ? process.execPath : findOnPath(program, usual);
     if (found === undefined) throw new Error(`There is no ${program} on PATH.`);

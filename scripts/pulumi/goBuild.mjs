@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { keepChild } from "../keep.mjs";
 import { run } from "../run.mjs";
 
 /**
@@ -27,7 +28,7 @@ export function goBuild(name, { module, source, output, linkerFlags = "-s -w" })
   const args = ["build", "-v", "-o", output, "-ldflags", linkerFlags, source];
   return new Promise((resolve, reject) => {
     const env = { ...process.env, CGO_ENABLED: "0", GOWORK: "off", GOFLAGS: "-mod=readonly -buildvcs=false" };
-    const child = spawn("go", args, { cwd: module, env, stdio: ["ignore", "ignore", "pipe"] });
+    const child = keepChild(spawn("go", args, { cwd: module, env, stdio: ["ignore", "ignore", "pipe"] }));
     const startedMs = Date.now();
     let packages = 0;
     let lastLines = "";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { run } from "../run.mjs";
 import { root } from "../install.mjs";
 import { pinnedVersion } from "./version.mjs";
+import { keepPath } from "../keep.mjs";
 
 const longestMs = 180_000;
 
@@ -16,6 +17,7 @@ const longestMs = 180_000;
  */
 export async function installOfficial(folder) {
   const temporary = await mkdtemp(join(tmpdir(), "pulumi-install-"));
+  keepPath(temporary);
   const automation = join(root, "node_modules/@pulumi/pulumi/automation/index.js");
   const script = `
     const { createRequire } = require("node:module");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../install.mjs";
 import { run } from "../run.mjs";
+import { keepPath } from "../keep.mjs";
 
 /** The committed pages. */
 export const typescriptFolder = join(root, "docs/typescript");
@@ -45,6 +46,7 @@ const options = {
 export async function writeTypescriptPages(into) {
   await mkdir(into, { recursive: true });
   const temporary = await mkdtemp(join(tmpdir(), "otc-ddm-typedoc-"));
+  keepPath(temporary);
   try {
     const settings = join(temporary, "typedoc.json");
     const out = join(temporary, "out");

@@ -7,6 +7,7 @@ import { root } from "../install.mjs";
 import { makeOnce } from "../pulumi/cacheFolder.mjs";
 import { goBuild, requireGo } from "../pulumi/goBuild.mjs";
 import { run } from "../run.mjs";
+import { keepPath } from "../keep.mjs";
 
 /** The schema that the SDKs are generated from. */
 export const schemaFile = join(root, "provider/plugin/schema.json");
@@ -47,6 +48,7 @@ const parse = (text) => JSON.parse(text);
 export async function generateSdks(schema, into) {
   const binaries = await makeOnce(await cacheName(), build);
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-sdks-"));
+  keepPath(folder);
   const written = [];
   try {
     for (const generator of generators) {

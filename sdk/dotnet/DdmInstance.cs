@@ -32,7 +32,7 @@ namespace Pulumi.OtcDdm
     ///     var instance = new OtcDdm.DdmInstance("orders", new()
     ///     {
     ///         Name = "orders-db",
-    ///         FlavorRef = "941b5a6d-3485-329e-902c-ffd49d352f16",
+    ///         FlavorRef = "ddm.xlarge.4",
     ///         NodeNum = 2,
     ///         EngineVersion = "3.0.9",
     ///         AvailableZones = new[] { "eu-de-01" },
@@ -75,7 +75,8 @@ namespace Pulumi.OtcDdm
         public Output<string?> AdminUserName { get; private set; } = null!;
 
         /// <summary>
-        /// Password of the administrator. Always kept as a secret.
+        /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+        /// `~!@#%^*-_=+?`. Always kept as a secret.
         /// </summary>
         [Output("adminUserPassword")]
         public Output<string?> AdminUserPassword { get; private set; } = null!;
@@ -117,7 +118,8 @@ namespace Pulumi.OtcDdm
         public Output<string> EngineVersion { get; private set; } = null!;
 
         /// <summary>
-        /// Id of the flavor, that is, of the size of each node.
+        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
         /// </summary>
         [Output("flavorRef")]
         public Output<string> FlavorRef { get; private set; } = null!;
@@ -135,7 +137,7 @@ namespace Pulumi.OtcDdm
         public Output<string> Name { get; private set; } = null!;
 
         /// <summary>
-        /// How many nodes, from 1.
+        /// How many nodes, 1 to 32.
         /// </summary>
         [Output("nodeNum")]
         public Output<int> NodeNum { get; private set; } = null!;
@@ -177,7 +179,7 @@ namespace Pulumi.OtcDdm
         public Output<string> SubnetId { get; private set; } = null!;
 
         /// <summary>
-        /// Time zone, such as `UTC+01:00`. Default: UTC.
+        /// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         /// </summary>
         [Output("timeZone")]
         public Output<string?> TimeZone { get; private set; } = null!;
@@ -252,7 +254,8 @@ namespace Pulumi.OtcDdm
         private Input<string>? _adminUserPassword;
 
         /// <summary>
-        /// Password of the administrator. Always kept as a secret.
+        /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+        /// `~!@#%^*-_=+?`. Always kept as a secret.
         /// </summary>
         public Input<string>? AdminUserPassword
         {
@@ -301,7 +304,8 @@ namespace Pulumi.OtcDdm
         public Input<string> EngineVersion { get; set; } = null!;
 
         /// <summary>
-        /// Id of the flavor, that is, of the size of each node.
+        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
         /// </summary>
         [Input("flavorRef", required: true)]
         public Input<string> FlavorRef { get; set; } = null!;
@@ -313,7 +317,7 @@ namespace Pulumi.OtcDdm
         public Input<string> Name { get; set; } = null!;
 
         /// <summary>
-        /// How many nodes, from 1.
+        /// How many nodes, 1 to 32.
         /// </summary>
         [Input("nodeNum", required: true)]
         public Input<int> NodeNum { get; set; } = null!;
@@ -349,7 +353,7 @@ namespace Pulumi.OtcDdm
         public Input<string> SubnetId { get; set; } = null!;
 
         /// <summary>
-        /// Time zone, such as `UTC+01:00`. Default: UTC.
+        /// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         /// </summary>
         [Input("timeZone")]
         public Input<string>? TimeZone { get; set; }
@@ -390,7 +394,8 @@ namespace Pulumi.OtcDdm
         private Input<string>? _adminUserPassword;
 
         /// <summary>
-        /// Password of the administrator. Always kept as a secret.
+        /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+        /// `~!@#%^*-_=+?`. Always kept as a secret.
         /// </summary>
         public Input<string>? AdminUserPassword
         {
@@ -445,7 +450,8 @@ namespace Pulumi.OtcDdm
         public Input<string>? EngineVersion { get; set; }
 
         /// <summary>
-        /// Id of the flavor, that is, of the size of each node.
+        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
         /// </summary>
         [Input("flavorRef")]
         public Input<string>? FlavorRef { get; set; }
@@ -463,7 +469,7 @@ namespace Pulumi.OtcDdm
         public Input<string>? Name { get; set; }
 
         /// <summary>
-        /// How many nodes, from 1.
+        /// How many nodes, 1 to 32.
         /// </summary>
         [Input("nodeNum")]
         public Input<int>? NodeNum { get; set; }
@@ -505,7 +511,7 @@ namespace Pulumi.OtcDdm
         public Input<string>? SubnetId { get; set; }
 
         /// <summary>
-        /// Time zone, such as `UTC+01:00`. Default: UTC.
+        /// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         /// </summary>
         [Input("timeZone")]
         public Input<string>? TimeZone { get; set; }

@@ -48,20 +48,21 @@ namespace Pulumi.OtcDdm
     public partial class DdmJobWait : global::Pulumi.CustomResource
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Of several: the earliest.
+        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+        /// earliest.
         /// </summary>
         [Output("createdTime")]
-        public Output<string> CreatedTime { get; private set; } = null!;
+        public Output<string?> CreatedTime { get; private set; } = null!;
 
         /// <summary>
-        /// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+        /// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
         /// </summary>
         [Output("durationSeconds")]
         public Output<double?> DurationSeconds { get; private set; } = null!;
 
         /// <summary>
         /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-        /// while it ran, by `get` or an import. Of several: the latest.
+        /// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
         /// </summary>
         [Output("endTime")]
         public Output<string> EndTime { get; private set; } = null!;
@@ -277,20 +278,21 @@ namespace Pulumi.OtcDdm
     public sealed class DdmJobWaitState : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Of several: the earliest.
+        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+        /// earliest.
         /// </summary>
         [Input("createdTime")]
         public Input<string>? CreatedTime { get; set; }
 
         /// <summary>
-        /// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+        /// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
         /// </summary>
         [Input("durationSeconds")]
         public Input<double>? DurationSeconds { get; set; }
 
         /// <summary>
         /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-        /// while it ran, by `get` or an import. Of several: the latest.
+        /// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
         /// </summary>
         [Input("endTime")]
         public Input<string>? EndTime { get; set; }

@@ -312,7 +312,7 @@ namespace Pulumi.OtcDdm
         /// </summary>
         public readonly string? EngineVersion;
         /// <summary>
-        /// Id of the flavor.
+        /// Flavor as the API names it: its code, such as `ddm.xlarge.4`.
         /// </summary>
         public readonly string? FlavorRef;
         /// <summary>

@@ -22,7 +22,7 @@ import * as utilities from "./utilities";
  *
  * const instance = new ddm.DdmInstance("orders", {
  *   name: "orders-db",
- *   flavorRef: "941b5a6d-3485-329e-902c-ffd49d352f16",
+ *   flavorRef: "ddm.xlarge.4",
  *   nodeNum: 2,
  *   engineVersion: "3.0.9",
  *   availableZones: ["eu-de-01"],
@@ -75,7 +75,8 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly adminUserName: pulumi.Output<string | undefined>;
     /**
-     * Password of the administrator. Always kept as a secret.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+     * `~!@#%^*-_=+?`. Always kept as a secret.
      */
     declare public readonly adminUserPassword: pulumi.Output<string | undefined>;
     /**
@@ -103,7 +104,8 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly engineVersion: pulumi.Output<string>;
     /**
-     * Id of the flavor, that is, of the size of each node.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
      */
     declare public readonly flavorRef: pulumi.Output<string>;
     /**
@@ -115,7 +117,7 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly name: pulumi.Output<string>;
     /**
-     * How many nodes, from 1.
+     * How many nodes, 1 to 32.
      */
     declare public readonly nodeNum: pulumi.Output<number>;
     /**
@@ -143,7 +145,7 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly subnetId: pulumi.Output<string>;
     /**
-     * Time zone, such as `UTC+01:00`. Default: UTC.
+     * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      */
     declare public readonly timeZone: pulumi.Output<string | undefined>;
     /**
@@ -261,7 +263,8 @@ export interface DdmInstanceState {
      */
     adminUserName?: pulumi.Input<string | undefined>;
     /**
-     * Password of the administrator. Always kept as a secret.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+     * `~!@#%^*-_=+?`. Always kept as a secret.
      */
     adminUserPassword?: pulumi.Input<string | undefined>;
     /**
@@ -289,7 +292,8 @@ export interface DdmInstanceState {
      */
     engineVersion?: pulumi.Input<string | undefined>;
     /**
-     * Id of the flavor, that is, of the size of each node.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
      */
     flavorRef?: pulumi.Input<string | undefined>;
     /**
@@ -301,7 +305,7 @@ export interface DdmInstanceState {
      */
     name?: pulumi.Input<string | undefined>;
     /**
-     * How many nodes, from 1.
+     * How many nodes, 1 to 32.
      */
     nodeNum?: pulumi.Input<number | undefined>;
     /**
@@ -329,7 +333,7 @@ export interface DdmInstanceState {
      */
     subnetId?: pulumi.Input<string | undefined>;
     /**
-     * Time zone, such as `UTC+01:00`. Default: UTC.
+     * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      */
     timeZone?: pulumi.Input<string | undefined>;
     /**
@@ -347,7 +351,8 @@ export interface DdmInstanceArgs {
      */
     adminUserName?: pulumi.Input<string | undefined>;
     /**
-     * Password of the administrator. Always kept as a secret.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+     * `~!@#%^*-_=+?`. Always kept as a secret.
      */
     adminUserPassword?: pulumi.Input<string | undefined>;
     /**
@@ -371,7 +376,8 @@ export interface DdmInstanceArgs {
      */
     engineVersion: pulumi.Input<string>;
     /**
-     * Id of the flavor, that is, of the size of each node.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
      */
     flavorRef: pulumi.Input<string>;
     /**
@@ -379,7 +385,7 @@ export interface DdmInstanceArgs {
      */
     name: pulumi.Input<string>;
     /**
-     * How many nodes, from 1.
+     * How many nodes, 1 to 32.
      */
     nodeNum: pulumi.Input<number>;
     /**
@@ -403,7 +409,7 @@ export interface DdmInstanceArgs {
      */
     subnetId: pulumi.Input<string>;
     /**
-     * Time zone, such as `UTC+01:00`. Default: UTC.
+     * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      */
     timeZone?: pulumi.Input<string | undefined>;
     /**

@@ -61,16 +61,17 @@ export class DdmJobWait extends pulumi.CustomResource {
     }
 
     /**
-     * When the job was created, ISO 8601 with its offset. Of several: the earliest.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+     * earliest.
      */
-    declare public /*out*/ readonly createdTime: pulumi.Output<string>;
+    declare public /*out*/ readonly createdTime: pulumi.Output<string | undefined>;
     /**
-     * Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+     * Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
      */
     declare public /*out*/ readonly durationSeconds: pulumi.Output<number | undefined>;
     /**
      * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import. Of several: the latest.
+     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
      */
     declare public /*out*/ readonly endTime: pulumi.Output<string>;
     /**
@@ -196,16 +197,17 @@ export class DdmJobWait extends pulumi.CustomResource {
  */
 export interface DdmJobWaitState {
     /**
-     * When the job was created, ISO 8601 with its offset. Of several: the earliest.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+     * earliest.
      */
     createdTime?: pulumi.Input<string | undefined>;
     /**
-     * Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+     * Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
      */
     durationSeconds?: pulumi.Input<number | undefined>;
     /**
      * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import. Of several: the latest.
+     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
      */
     endTime?: pulumi.Input<string | undefined>;
     /**

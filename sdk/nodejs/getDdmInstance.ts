@@ -76,7 +76,7 @@ export interface GetDdmInstanceResult {
      */
     readonly engineVersion?: string;
     /**
-     * Id of the flavor.
+     * Flavor as the API names it: its code, such as `ddm.xlarge.4`.
      */
     readonly flavorRef?: string;
     /**

@@ -71,15 +71,15 @@ export interface GetDdmJobArgs {
 
 export interface GetDdmJobResult {
     /**
-     * When the job was created, ISO 8601 with its offset.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      */
-    readonly createdTime: string;
+    readonly createdTime?: string;
     /**
-     * Seconds from the job's creation to its end. Absent while it runs.
+     * Seconds from the job's creation to its end. Absent without either time.
      */
     readonly durationSeconds?: number;
     /**
-     * When the job ended, ISO 8601 with its offset. Absent while it runs.
+     * When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
      */
     readonly endTime?: string;
     /**

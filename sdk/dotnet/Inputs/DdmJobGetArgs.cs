@@ -16,19 +16,19 @@ namespace Pulumi.OtcDdm.Inputs
     public sealed class DdmJobGetArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset.
+        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         /// </summary>
-        [Input("createdTime", required: true)]
-        public Input<string> CreatedTime { get; set; } = null!;
+        [Input("createdTime")]
+        public Input<string>? CreatedTime { get; set; }
 
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent while it runs.
+        /// Seconds from the job's creation to its end. Absent without either time.
         /// </summary>
         [Input("durationSeconds")]
         public Input<double>? DurationSeconds { get; set; }
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset. Absent while it runs.
+        /// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
         /// </summary>
         [Input("endTime")]
         public Input<string>? EndTime { get; set; }

@@ -17,15 +17,15 @@ namespace Pulumi.OtcDdm.Outputs
     public sealed class DdmJob
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset.
+        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         /// </summary>
-        public readonly string CreatedTime;
+        public readonly string? CreatedTime;
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent while it runs.
+        /// Seconds from the job's creation to its end. Absent without either time.
         /// </summary>
         public readonly double? DurationSeconds;
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset. Absent while it runs.
+        /// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
         /// </summary>
         public readonly string? EndTime;
         /// <summary>
@@ -55,7 +55,7 @@ namespace Pulumi.OtcDdm.Outputs
 
         [OutputConstructor]
         private DdmJob(
-            string createdTime,
+            string? createdTime,
 
             double? durationSeconds,
 

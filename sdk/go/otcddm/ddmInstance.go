@@ -38,7 +38,7 @@ import (
 //		pulumi.Run(func(ctx *pulumi.Context) error {
 //			instance, err := otcddm.NewDdmInstance(ctx, "orders", &otcddm.DdmInstanceArgs{
 //				Name:            pulumi.String("orders-db"),
-//				FlavorRef:       pulumi.String("941b5a6d-3485-329e-902c-ffd49d352f16"),
+//				FlavorRef:       pulumi.String("ddm.xlarge.4"),
 //				NodeNum:         pulumi.Int(2),
 //				EngineVersion:   pulumi.String("3.0.9"),
 //				AvailableZones:  pulumi.StringArray{pulumi.String("eu-de-01")},
@@ -70,7 +70,8 @@ type DdmInstance struct {
 	AccessPort pulumi.IntPtrOutput `pulumi:"accessPort"`
 	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
 	AdminUserName pulumi.StringPtrOutput `pulumi:"adminUserName"`
-	// Password of the administrator. Always kept as a secret.
+	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+	// `~!@#%^*-_=+?`. Always kept as a secret.
 	AdminUserPassword pulumi.StringPtrOutput `pulumi:"adminUserPassword"`
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones pulumi.StringArrayOutput `pulumi:"availableZones"`
@@ -84,13 +85,14 @@ type DdmInstance struct {
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringOutput `pulumi:"engineVersion"`
-	// Id of the flavor, that is, of the size of each node.
+	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
 	FlavorRef pulumi.StringOutput `pulumi:"flavorRef"`
 	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
 	JobId pulumi.StringOutput `pulumi:"jobId"`
 	// Name of the instance.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// How many nodes, from 1.
+	// How many nodes, 1 to 32.
 	NodeNum pulumi.IntOutput `pulumi:"nodeNum"`
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrOutput `pulumi:"paramGroupId"`
@@ -104,7 +106,7 @@ type DdmInstance struct {
 	Status pulumi.StringPtrOutput `pulumi:"status"`
 	// Id of the subnet.
 	SubnetId pulumi.StringOutput `pulumi:"subnetId"`
-	// Time zone, such as `UTC+01:00`. Default: UTC.
+	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrOutput `pulumi:"timeZone"`
 	// Id of the VPC.
 	VpcId pulumi.StringOutput `pulumi:"vpcId"`
@@ -183,7 +185,8 @@ type ddmInstanceState struct {
 	AccessPort *int `pulumi:"accessPort"`
 	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
 	AdminUserName *string `pulumi:"adminUserName"`
-	// Password of the administrator. Always kept as a secret.
+	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+	// `~!@#%^*-_=+?`. Always kept as a secret.
 	AdminUserPassword *string `pulumi:"adminUserPassword"`
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones []string `pulumi:"availableZones"`
@@ -197,13 +200,14 @@ type ddmInstanceState struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion *string `pulumi:"engineVersion"`
-	// Id of the flavor, that is, of the size of each node.
+	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
 	FlavorRef *string `pulumi:"flavorRef"`
 	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
 	JobId *string `pulumi:"jobId"`
 	// Name of the instance.
 	Name *string `pulumi:"name"`
-	// How many nodes, from 1.
+	// How many nodes, 1 to 32.
 	NodeNum *int `pulumi:"nodeNum"`
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId *string `pulumi:"paramGroupId"`
@@ -217,7 +221,7 @@ type ddmInstanceState struct {
 	Status *string `pulumi:"status"`
 	// Id of the subnet.
 	SubnetId *string `pulumi:"subnetId"`
-	// Time zone, such as `UTC+01:00`. Default: UTC.
+	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone *string `pulumi:"timeZone"`
 	// Id of the VPC.
 	VpcId *string `pulumi:"vpcId"`
@@ -230,7 +234,8 @@ type DdmInstanceState struct {
 	AccessPort pulumi.IntPtrInput
 	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
 	AdminUserName pulumi.StringPtrInput
-	// Password of the administrator. Always kept as a secret.
+	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+	// `~!@#%^*-_=+?`. Always kept as a secret.
 	AdminUserPassword pulumi.StringPtrInput
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones pulumi.StringArrayInput
@@ -244,13 +249,14 @@ type DdmInstanceState struct {
 	Endpoint pulumi.StringPtrInput
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringPtrInput
-	// Id of the flavor, that is, of the size of each node.
+	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
 	FlavorRef pulumi.StringPtrInput
 	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
 	JobId pulumi.StringPtrInput
 	// Name of the instance.
 	Name pulumi.StringPtrInput
-	// How many nodes, from 1.
+	// How many nodes, 1 to 32.
 	NodeNum pulumi.IntPtrInput
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrInput
@@ -264,7 +270,7 @@ type DdmInstanceState struct {
 	Status pulumi.StringPtrInput
 	// Id of the subnet.
 	SubnetId pulumi.StringPtrInput
-	// Time zone, such as `UTC+01:00`. Default: UTC.
+	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrInput
 	// Id of the VPC.
 	VpcId pulumi.StringPtrInput
@@ -277,7 +283,8 @@ func (DdmInstanceState) ElementType() reflect.Type {
 type ddmInstanceArgs struct {
 	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
 	AdminUserName *string `pulumi:"adminUserName"`
-	// Password of the administrator. Always kept as a secret.
+	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+	// `~!@#%^*-_=+?`. Always kept as a secret.
 	AdminUserPassword *string `pulumi:"adminUserPassword"`
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones []string `pulumi:"availableZones"`
@@ -289,11 +296,12 @@ type ddmInstanceArgs struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion string `pulumi:"engineVersion"`
-	// Id of the flavor, that is, of the size of each node.
+	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
 	FlavorRef string `pulumi:"flavorRef"`
 	// Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
 	Name string `pulumi:"name"`
-	// How many nodes, from 1.
+	// How many nodes, 1 to 32.
 	NodeNum int `pulumi:"nodeNum"`
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId *string `pulumi:"paramGroupId"`
@@ -305,7 +313,7 @@ type ddmInstanceArgs struct {
 	SecurityGroupId string `pulumi:"securityGroupId"`
 	// Id of the subnet.
 	SubnetId string `pulumi:"subnetId"`
-	// Time zone, such as `UTC+01:00`. Default: UTC.
+	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone *string `pulumi:"timeZone"`
 	// Id of the VPC.
 	VpcId string `pulumi:"vpcId"`
@@ -315,7 +323,8 @@ type ddmInstanceArgs struct {
 type DdmInstanceArgs struct {
 	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
 	AdminUserName pulumi.StringPtrInput
-	// Password of the administrator. Always kept as a secret.
+	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+	// `~!@#%^*-_=+?`. Always kept as a secret.
 	AdminUserPassword pulumi.StringPtrInput
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones pulumi.StringArrayInput
@@ -327,11 +336,12 @@ type DdmInstanceArgs struct {
 	Endpoint pulumi.StringPtrInput
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringInput
-	// Id of the flavor, that is, of the size of each node.
+	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
 	FlavorRef pulumi.StringInput
 	// Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
 	Name pulumi.StringInput
-	// How many nodes, from 1.
+	// How many nodes, 1 to 32.
 	NodeNum pulumi.IntInput
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrInput
@@ -343,7 +353,7 @@ type DdmInstanceArgs struct {
 	SecurityGroupId pulumi.StringInput
 	// Id of the subnet.
 	SubnetId pulumi.StringInput
-	// Time zone, such as `UTC+01:00`. Default: UTC.
+	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrInput
 	// Id of the VPC.
 	VpcId pulumi.StringInput
@@ -401,7 +411,8 @@ func (o DdmInstanceOutput) AdminUserName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.AdminUserName }).(pulumi.StringPtrOutput)
 }
 
-// Password of the administrator. Always kept as a secret.
+// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+// `~!@#%^*-_=+?`. Always kept as a secret.
 func (o DdmInstanceOutput) AdminUserPassword() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.AdminUserPassword }).(pulumi.StringPtrOutput)
 }
@@ -436,7 +447,8 @@ func (o DdmInstanceOutput) EngineVersion() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.EngineVersion }).(pulumi.StringOutput)
 }
 
-// Id of the flavor, that is, of the size of each node.
+// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
 func (o DdmInstanceOutput) FlavorRef() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.FlavorRef }).(pulumi.StringOutput)
 }
@@ -451,7 +463,7 @@ func (o DdmInstanceOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// How many nodes, from 1.
+// How many nodes, 1 to 32.
 func (o DdmInstanceOutput) NodeNum() pulumi.IntOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.IntOutput { return v.NodeNum }).(pulumi.IntOutput)
 }
@@ -486,7 +498,7 @@ func (o DdmInstanceOutput) SubnetId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.SubnetId }).(pulumi.StringOutput)
 }
 
-// Time zone, such as `UTC+01:00`. Default: UTC.
+// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 func (o DdmInstanceOutput) TimeZone() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.TimeZone }).(pulumi.StringPtrOutput)
 }

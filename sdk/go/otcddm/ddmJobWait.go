@@ -53,12 +53,13 @@ import (
 type DdmJobWait struct {
 	pulumi.CustomResourceState
 
-	// When the job was created, ISO 8601 with its offset. Of several: the earliest.
-	CreatedTime pulumi.StringOutput `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+	// earliest.
+	CreatedTime pulumi.StringPtrOutput `pulumi:"createdTime"`
+	// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
 	DurationSeconds pulumi.Float64PtrOutput `pulumi:"durationSeconds"`
 	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-	// while it ran, by `get` or an import. Of several: the latest.
+	// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
@@ -130,12 +131,13 @@ func GetDdmJobWait(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering DdmJobWait resources.
 type ddmJobWaitState struct {
-	// When the job was created, ISO 8601 with its offset. Of several: the earliest.
+	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+	// earliest.
 	CreatedTime *string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+	// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
 	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-	// while it ran, by `get` or an import. Of several: the latest.
+	// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
 	EndTime *string `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint *string `pulumi:"endpoint"`
@@ -172,12 +174,13 @@ type ddmJobWaitState struct {
 }
 
 type DdmJobWaitState struct {
-	// When the job was created, ISO 8601 with its offset. Of several: the earliest.
+	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+	// earliest.
 	CreatedTime pulumi.StringPtrInput
-	// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+	// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
 	DurationSeconds pulumi.Float64PtrInput
 	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-	// while it ran, by `get` or an import. Of several: the latest.
+	// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
 	EndTime pulumi.StringPtrInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrInput
@@ -301,18 +304,19 @@ func (o DdmJobWaitOutput) ToDdmJobWaitOutputWithContext(ctx context.Context) Ddm
 	return o
 }
 
-// When the job was created, ISO 8601 with its offset. Of several: the earliest.
-func (o DdmJobWaitOutput) CreatedTime() pulumi.StringOutput {
-	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.CreatedTime }).(pulumi.StringOutput)
+// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+// earliest.
+func (o DdmJobWaitOutput) CreatedTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.CreatedTime }).(pulumi.StringPtrOutput)
 }
 
-// Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
 func (o DdmJobWaitOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
 // When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-// while it ran, by `get` or an import. Of several: the latest.
+// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
 func (o DdmJobWaitOutput) EndTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.EndTime }).(pulumi.StringOutput)
 }

@@ -77,7 +77,7 @@ type LookupDdmInstanceResult struct {
 	CreatedTime *string `pulumi:"createdTime"`
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion *string `pulumi:"engineVersion"`
-	// Id of the flavor.
+	// Flavor as the API names it: its code, such as `ddm.xlarge.4`.
 	FlavorRef *string `pulumi:"flavorRef"`
 	// Id of the instance.
 	Id string `pulumi:"id"`
@@ -154,7 +154,7 @@ func (o LookupDdmInstanceResultOutput) EngineVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupDdmInstanceResult) *string { return v.EngineVersion }).(pulumi.StringPtrOutput)
 }
 
-// Id of the flavor.
+// Flavor as the API names it: its code, such as `ddm.xlarge.4`.
 func (o LookupDdmInstanceResultOutput) FlavorRef() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupDdmInstanceResult) *string { return v.FlavorRef }).(pulumi.StringPtrOutput)
 }

@@ -71,11 +71,11 @@ type GetDdmJobArgs struct {
 }
 
 type GetDdmJobResult struct {
-	// When the job was created, ISO 8601 with its offset.
-	CreatedTime string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent while it runs.
+	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	CreatedTime *string `pulumi:"createdTime"`
+	// Seconds from the job's creation to its end. Absent without either time.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent while it runs.
+	// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
 	EndTime *string `pulumi:"endTime"`
 	// Why the job failed, where the API tells. Absent unless it failed.
 	FailReason *string `pulumi:"failReason"`
@@ -131,17 +131,17 @@ func (o GetDdmJobResultOutput) ToGetDdmJobResultOutputWithContext(ctx context.Co
 	return o
 }
 
-// When the job was created, ISO 8601 with its offset.
-func (o GetDdmJobResultOutput) CreatedTime() pulumi.StringOutput {
-	return o.ApplyT(func(v GetDdmJobResult) string { return v.CreatedTime }).(pulumi.StringOutput)
+// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+func (o GetDdmJobResultOutput) CreatedTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetDdmJobResult) *string { return v.CreatedTime }).(pulumi.StringPtrOutput)
 }
 
-// Seconds from the job's creation to its end. Absent while it runs.
+// Seconds from the job's creation to its end. Absent without either time.
 func (o GetDdmJobResultOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v GetDdmJobResult) *float64 { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the job ended, ISO 8601 with its offset. Absent while it runs.
+// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
 func (o GetDdmJobResultOutput) EndTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetDdmJobResult) *string { return v.EndTime }).(pulumi.StringPtrOutput)
 }

@@ -15,11 +15,11 @@ var _ = internal.GetEnvOrDefault
 
 // A job of the DDM task center.
 type DdmJob struct {
-	// When the job was created, ISO 8601 with its offset.
-	CreatedTime string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent while it runs.
+	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	CreatedTime *string `pulumi:"createdTime"`
+	// Seconds from the job's creation to its end. Absent without either time.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent while it runs.
+	// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
 	EndTime *string `pulumi:"endTime"`
 	// Why the job failed, where the API tells. Absent unless it failed.
 	FailReason *string `pulumi:"failReason"`
@@ -48,11 +48,11 @@ type DdmJobInput interface {
 
 // A job of the DDM task center.
 type DdmJobArgs struct {
-	// When the job was created, ISO 8601 with its offset.
-	CreatedTime pulumi.StringInput `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent while it runs.
+	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	CreatedTime pulumi.StringPtrInput `pulumi:"createdTime"`
+	// Seconds from the job's creation to its end. Absent without either time.
 	DurationSeconds pulumi.Float64PtrInput `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent while it runs.
+	// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
 	EndTime pulumi.StringPtrInput `pulumi:"endTime"`
 	// Why the job failed, where the API tells. Absent unless it failed.
 	FailReason pulumi.StringPtrInput `pulumi:"failReason"`
@@ -120,17 +120,17 @@ func (o DdmJobOutput) ToDdmJobOutputWithContext(ctx context.Context) DdmJobOutpu
 	return o
 }
 
-// When the job was created, ISO 8601 with its offset.
-func (o DdmJobOutput) CreatedTime() pulumi.StringOutput {
-	return o.ApplyT(func(v DdmJob) string { return v.CreatedTime }).(pulumi.StringOutput)
+// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+func (o DdmJobOutput) CreatedTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DdmJob) *string { return v.CreatedTime }).(pulumi.StringPtrOutput)
 }
 
-// Seconds from the job's creation to its end. Absent while it runs.
+// Seconds from the job's creation to its end. Absent without either time.
 func (o DdmJobOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v DdmJob) *float64 { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the job ended, ISO 8601 with its offset. Absent while it runs.
+// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
 func (o DdmJobOutput) EndTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DdmJob) *string { return v.EndTime }).(pulumi.StringPtrOutput)
 }

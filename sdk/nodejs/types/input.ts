@@ -11,15 +11,15 @@ import * as enums from "../types/enums";
  */
 export interface DdmJobArgs {
     /**
-     * When the job was created, ISO 8601 with its offset.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      */
-    createdTime: pulumi.Input<string>;
+    createdTime?: pulumi.Input<string | undefined>;
     /**
-     * Seconds from the job's creation to its end. Absent while it runs.
+     * Seconds from the job's creation to its end. Absent without either time.
      */
     durationSeconds?: pulumi.Input<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset. Absent while it runs.
+     * When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
      */
     endTime?: pulumi.Input<string | undefined>;
     /**

@@ -26,10 +26,6 @@ class DdmJobArgsDict(TypedDict):
     """
     A job of the DDM task center.
     """
-    created_time: pulumi.Input[_builtins.str]
-    """
-    When the job was created, ISO 8601 with its offset.
-    """
     job_id: pulumi.Input[_builtins.str]
     """
     Id of the job.
@@ -42,13 +38,17 @@ class DdmJobArgsDict(TypedDict):
     """
     Status as the API names it, such as `Running` or `Completed`.
     """
+    created_time: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+    """
     duration_seconds: NotRequired[pulumi.Input[Optional[_builtins.float]]]
     """
-    Seconds from the job's creation to its end. Absent while it runs.
+    Seconds from the job's creation to its end. Absent without either time.
     """
     end_time: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    When the job ended, ISO 8601 with its offset. Absent while it runs.
+    When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
     """
     fail_reason: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -66,10 +66,10 @@ class DdmJobArgsDict(TypedDict):
 @pulumi.input_type
 class DdmJobArgs:
     def __init__(__self__, *,
-                 created_time: pulumi.Input[_builtins.str],
                  job_id: pulumi.Input[_builtins.str],
                  name: pulumi.Input[_builtins.str],
                  status: pulumi.Input[_builtins.str],
+                 created_time: pulumi.Input[Optional[_builtins.str]] = None,
                  duration_seconds: pulumi.Input[Optional[_builtins.float]] = None,
                  end_time: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_reason: pulumi.Input[Optional[_builtins.str]] = None,
@@ -78,20 +78,21 @@ class DdmJobArgs:
         """
         A job of the DDM task center.
 
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset.
         :param pulumi.Input[_builtins.str] job_id: Id of the job.
         :param pulumi.Input[_builtins.str] name: What the job does, such as `CreateInstance`.
         :param pulumi.Input[_builtins.str] status: Status as the API names it, such as `Running` or `Completed`.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent while it runs.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent while it runs.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
         :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
         :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job works on. Absent where the API names none.
         :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
         """
-        pulumi.set(__self__, "created_time", created_time)
         pulumi.set(__self__, "job_id", job_id)
         pulumi.set(__self__, "name", name)
         pulumi.set(__self__, "status", status)
+        if created_time is not None:
+            pulumi.set(__self__, "created_time", created_time)
         if duration_seconds is not None:
             pulumi.set(__self__, "duration_seconds", duration_seconds)
         if end_time is not None:
@@ -102,18 +103,6 @@ class DdmJobArgs:
             pulumi.set(__self__, "instance", instance)
         if progress is not None:
             pulumi.set(__self__, "progress", progress)
-
-    @_builtins.property
-    @pulumi.getter(name="createdTime")
-    def created_time(self) -> pulumi.Input[_builtins.str]:
-        """
-        When the job was created, ISO 8601 with its offset.
-        """
-        return pulumi.get(self, "created_time")
-
-    @created_time.setter
-    def created_time(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "created_time", value)
 
     @_builtins.property
     @pulumi.getter(name="jobId")
@@ -152,10 +141,22 @@ class DdmJobArgs:
         pulumi.set(self, "status", value)
 
     @_builtins.property
+    @pulumi.getter(name="createdTime")
+    def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        """
+        return pulumi.get(self, "created_time")
+
+    @created_time.setter
+    def created_time(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "created_time", value)
+
+    @_builtins.property
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end. Absent while it runs.
+        Seconds from the job's creation to its end. Absent without either time.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -167,7 +168,7 @@ class DdmJobArgs:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job ended, ISO 8601 with its offset. Absent while it runs.
+        When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
         """
         return pulumi.get(self, "end_time")
 

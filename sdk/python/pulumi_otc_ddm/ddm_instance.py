@@ -41,21 +41,23 @@ class DdmInstanceArgs:
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Id of the flavor, that is, of the size of each node.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
         :param pulumi.Input[_builtins.str] name: Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
-        :param pulumi.Input[_builtins.int] node_num: How many nodes, from 1.
+        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
         :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
-        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator. Always kept as a secret.
+        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+               `~!@#%^*-_=+?`. Always kept as a secret.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
-        :param pulumi.Input[_builtins.str] time_zone: Time zone, such as `UTC+01:00`. Default: UTC.
+        :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         """
         pulumi.set(__self__, "available_zones", available_zones)
         pulumi.set(__self__, "engine_version", engine_version)
@@ -112,7 +114,8 @@ class DdmInstanceArgs:
     @pulumi.getter(name="flavorRef")
     def flavor_ref(self) -> pulumi.Input[_builtins.str]:
         """
-        Id of the flavor, that is, of the size of each node.
+        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -136,7 +139,7 @@ class DdmInstanceArgs:
     @pulumi.getter(name="nodeNum")
     def node_num(self) -> pulumi.Input[_builtins.int]:
         """
-        How many nodes, from 1.
+        How many nodes, 1 to 32.
         """
         return pulumi.get(self, "node_num")
 
@@ -196,7 +199,8 @@ class DdmInstanceArgs:
     @pulumi.getter(name="adminUserPassword")
     def admin_user_password(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Password of the administrator. Always kept as a secret.
+        Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+        `~!@#%^*-_=+?`. Always kept as a secret.
         """
         return pulumi.get(self, "admin_user_password")
 
@@ -280,7 +284,7 @@ class DdmInstanceArgs:
     @pulumi.getter(name="timeZone")
     def time_zone(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Time zone, such as `UTC+01:00`. Default: UTC.
+        Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         """
         return pulumi.get(self, "time_zone")
 
@@ -320,24 +324,26 @@ class _DdmInstanceState:
         :param pulumi.Input[_builtins.str] access_ip: Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
         :param pulumi.Input[_builtins.int] access_port: Port at that address. Absent until a `pulumi refresh` after the creation has ended.
         :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
-        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator. Always kept as a secret.
+        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+               `~!@#%^*-_=+?`. Always kept as a secret.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.str] created_time: When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Id of the flavor, that is, of the size of each node.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
         :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
         :param pulumi.Input[_builtins.str] name: Name of the instance.
-        :param pulumi.Input[_builtins.int] node_num: How many nodes, from 1.
+        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
         :param pulumi.Input[_builtins.str] status: Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
-        :param pulumi.Input[_builtins.str] time_zone: Time zone, such as `UTC+01:00`. Default: UTC.
+        :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
         """
         if access_ip is not None:
@@ -425,7 +431,8 @@ class _DdmInstanceState:
     @pulumi.getter(name="adminUserPassword")
     def admin_user_password(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Password of the administrator. Always kept as a secret.
+        Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+        `~!@#%^*-_=+?`. Always kept as a secret.
         """
         return pulumi.get(self, "admin_user_password")
 
@@ -509,7 +516,8 @@ class _DdmInstanceState:
     @pulumi.getter(name="flavorRef")
     def flavor_ref(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the flavor, that is, of the size of each node.
+        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -545,7 +553,7 @@ class _DdmInstanceState:
     @pulumi.getter(name="nodeNum")
     def node_num(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        How many nodes, from 1.
+        How many nodes, 1 to 32.
         """
         return pulumi.get(self, "node_num")
 
@@ -629,7 +637,7 @@ class _DdmInstanceState:
     @pulumi.getter(name="timeZone")
     def time_zone(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Time zone, such as `UTC+01:00`. Default: UTC.
+        Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         """
         return pulumi.get(self, "time_zone")
 
@@ -694,7 +702,7 @@ class DdmInstance(pulumi.CustomResource):
         instance = ddm.DdmInstance(
             "orders",
             name="orders-db",
-            flavor_ref="941b5a6d-3485-329e-902c-ffd49d352f16",
+            flavor_ref="ddm.xlarge.4",
             node_num=2,
             engine_version="3.0.9",
             available_zones=["eu-de-01"],
@@ -709,21 +717,23 @@ class DdmInstance(pulumi.CustomResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
-        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator. Always kept as a secret.
+        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+               `~!@#%^*-_=+?`. Always kept as a secret.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Id of the flavor, that is, of the size of each node.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
         :param pulumi.Input[_builtins.str] name: Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
-        :param pulumi.Input[_builtins.int] node_num: How many nodes, from 1.
+        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
-        :param pulumi.Input[_builtins.str] time_zone: Time zone, such as `UTC+01:00`. Default: UTC.
+        :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
         """
         ...
@@ -752,7 +762,7 @@ class DdmInstance(pulumi.CustomResource):
         instance = ddm.DdmInstance(
             "orders",
             name="orders-db",
-            flavor_ref="941b5a6d-3485-329e-902c-ffd49d352f16",
+            flavor_ref="ddm.xlarge.4",
             node_num=2,
             engine_version="3.0.9",
             available_zones=["eu-de-01"],
@@ -889,24 +899,26 @@ class DdmInstance(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] access_ip: Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
         :param pulumi.Input[_builtins.int] access_port: Port at that address. Absent until a `pulumi refresh` after the creation has ended.
         :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
-        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator. Always kept as a secret.
+        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+               `~!@#%^*-_=+?`. Always kept as a secret.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.str] created_time: When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Id of the flavor, that is, of the size of each node.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
         :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
         :param pulumi.Input[_builtins.str] name: Name of the instance.
-        :param pulumi.Input[_builtins.int] node_num: How many nodes, from 1.
+        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
         :param pulumi.Input[_builtins.str] status: Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
-        :param pulumi.Input[_builtins.str] time_zone: Time zone, such as `UTC+01:00`. Default: UTC.
+        :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
@@ -965,7 +977,8 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="adminUserPassword")
     def admin_user_password(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Password of the administrator. Always kept as a secret.
+        Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+        `~!@#%^*-_=+?`. Always kept as a secret.
         """
         return pulumi.get(self, "admin_user_password")
 
@@ -1021,7 +1034,8 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="flavorRef")
     def flavor_ref(self) -> pulumi.Output[_builtins.str]:
         """
-        Id of the flavor, that is, of the size of each node.
+        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -1045,7 +1059,7 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="nodeNum")
     def node_num(self) -> pulumi.Output[_builtins.int]:
         """
-        How many nodes, from 1.
+        How many nodes, 1 to 32.
         """
         return pulumi.get(self, "node_num")
 
@@ -1101,7 +1115,7 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="timeZone")
     def time_zone(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Time zone, such as `UTC+01:00`. Default: UTC.
+        Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         """
         return pulumi.get(self, "time_zone")
 

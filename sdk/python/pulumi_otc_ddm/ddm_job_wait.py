@@ -187,10 +187,11 @@ class _DdmJobWaitState:
         """
         Input properties used for looking up and filtering DdmJobWait resources.
 
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Of several: the earliest.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+               earliest.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
         :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-               while it ran, by `get` or an import. Of several: the latest.
+               while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
                other: see the outputs `status` and `failReason`. Default `true`.
@@ -249,7 +250,8 @@ class _DdmJobWaitState:
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Of several: the earliest.
+        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+        earliest.
         """
         return pulumi.get(self, "created_time")
 
@@ -261,7 +263,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+        Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -274,7 +276,7 @@ class _DdmJobWaitState:
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-        while it ran, by `get` or an import. Of several: the latest.
+        while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
         """
         return pulumi.get(self, "end_time")
 
@@ -630,10 +632,11 @@ class DdmJobWait(pulumi.CustomResource):
         :param str resource_name: The unique name of the resulting resource.
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Of several: the earliest.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+               earliest.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
         :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-               while it ran, by `get` or an import. Of several: the latest.
+               while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
                other: see the outputs `status` and `failReason`. Default `true`.
@@ -678,9 +681,10 @@ class DdmJobWait(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter(name="createdTime")
-    def created_time(self) -> pulumi.Output[_builtins.str]:
+    def created_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Of several: the earliest.
+        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+        earliest.
         """
         return pulumi.get(self, "created_time")
 
@@ -688,7 +692,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end. Of several: from the earliest to the latest.
+        Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -697,7 +701,7 @@ class DdmJobWait(pulumi.CustomResource):
     def end_time(self) -> pulumi.Output[_builtins.str]:
         """
         When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-        while it ran, by `get` or an import. Of several: the latest.
+        while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
         """
         return pulumi.get(self, "end_time")
 

@@ -108,7 +108,7 @@ class GetDdmInstanceResult:
     @pulumi.getter(name="flavorRef")
     def flavor_ref(self) -> Optional[_builtins.str]:
         """
-        Id of the flavor.
+        Flavor as the API names it: its code, such as `ddm.xlarge.4`.
         """
         return pulumi.get(self, "flavor_ref")
 

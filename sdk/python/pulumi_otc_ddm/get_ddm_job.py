@@ -55,9 +55,9 @@ class GetDdmJobResult:
 
     @_builtins.property
     @pulumi.getter(name="createdTime")
-    def created_time(self) -> _builtins.str:
+    def created_time(self) -> Optional[_builtins.str]:
         """
-        When the job was created, ISO 8601 with its offset.
+        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         """
         return pulumi.get(self, "created_time")
 
@@ -65,7 +65,7 @@ class GetDdmJobResult:
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> Optional[_builtins.float]:
         """
-        Seconds from the job's creation to its end. Absent while it runs.
+        Seconds from the job's creation to its end. Absent without either time.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -73,7 +73,7 @@ class GetDdmJobResult:
     @pulumi.getter(name="endTime")
     def end_time(self) -> Optional[_builtins.str]:
         """
-        When the job ended, ISO 8601 with its offset. Absent while it runs.
+        When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
         """
         return pulumi.get(self, "end_time")
 

@@ -29,10 +29,10 @@ class DdmJob(dict):
     @staticmethod
     def __key_warning(key: str):
         suggest = None
-        if key == "createdTime":
-            suggest = "created_time"
-        elif key == "jobId":
+        if key == "jobId":
             suggest = "job_id"
+        elif key == "createdTime":
+            suggest = "created_time"
         elif key == "durationSeconds":
             suggest = "duration_seconds"
         elif key == "endTime":
@@ -52,10 +52,10 @@ class DdmJob(dict):
         return super().get(key, default)
 
     def __init__(__self__, *,
-                 created_time: _builtins.str,
                  job_id: _builtins.str,
                  name: _builtins.str,
                  status: _builtins.str,
+                 created_time: Optional[_builtins.str] = None,
                  duration_seconds: Optional[_builtins.float] = None,
                  end_time: Optional[_builtins.str] = None,
                  fail_reason: Optional[_builtins.str] = None,
@@ -64,20 +64,21 @@ class DdmJob(dict):
         """
         A job of the DDM task center.
 
-        :param _builtins.str created_time: When the job was created, ISO 8601 with its offset.
         :param _builtins.str job_id: Id of the job.
         :param _builtins.str name: What the job does, such as `CreateInstance`.
         :param _builtins.str status: Status as the API names it, such as `Running` or `Completed`.
-        :param _builtins.float duration_seconds: Seconds from the job's creation to its end. Absent while it runs.
-        :param _builtins.str end_time: When the job ended, ISO 8601 with its offset. Absent while it runs.
+        :param _builtins.str created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param _builtins.float duration_seconds: Seconds from the job's creation to its end. Absent without either time.
+        :param _builtins.str end_time: When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
         :param _builtins.str fail_reason: Why the job failed, where the API tells. Absent unless it failed.
         :param 'DdmJobInstance' instance: The instance that the job works on. Absent where the API names none.
         :param _builtins.float progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
         """
-        pulumi.set(__self__, "created_time", created_time)
         pulumi.set(__self__, "job_id", job_id)
         pulumi.set(__self__, "name", name)
         pulumi.set(__self__, "status", status)
+        if created_time is not None:
+            pulumi.set(__self__, "created_time", created_time)
         if duration_seconds is not None:
             pulumi.set(__self__, "duration_seconds", duration_seconds)
         if end_time is not None:
@@ -88,14 +89,6 @@ class DdmJob(dict):
             pulumi.set(__self__, "instance", instance)
         if progress is not None:
             pulumi.set(__self__, "progress", progress)
-
-    @_builtins.property
-    @pulumi.getter(name="createdTime")
-    def created_time(self) -> _builtins.str:
-        """
-        When the job was created, ISO 8601 with its offset.
-        """
-        return pulumi.get(self, "created_time")
 
     @_builtins.property
     @pulumi.getter(name="jobId")
@@ -122,10 +115,18 @@ class DdmJob(dict):
         return pulumi.get(self, "status")
 
     @_builtins.property
+    @pulumi.getter(name="createdTime")
+    def created_time(self) -> Optional[_builtins.str]:
+        """
+        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        """
+        return pulumi.get(self, "created_time")
+
+    @_builtins.property
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> Optional[_builtins.float]:
         """
-        Seconds from the job's creation to its end. Absent while it runs.
+        Seconds from the job's creation to its end. Absent without either time.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -133,7 +134,7 @@ class DdmJob(dict):
     @pulumi.getter(name="endTime")
     def end_time(self) -> Optional[_builtins.str]:
         """
-        When the job ended, ISO 8601 with its offset. Absent while it runs.
+        When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
         """
         return pulumi.get(self, "end_time")
 

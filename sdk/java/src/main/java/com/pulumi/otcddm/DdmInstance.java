@@ -44,7 +44,7 @@ import javax.annotation.Nullable;
  *         Pulumi.run(ctx -> {
  *             var instance = new DdmInstance("orders", DdmInstanceArgs.builder()
  *                 .name("orders-db")
- *                 .flavorRef("941b5a6d-3485-329e-902c-ffd49d352f16")
+ *                 .flavorRef("ddm.xlarge.4")
  *                 .nodeNum(2)
  *                 .engineVersion("3.0.9")
  *                 .availableZones("eu-de-01")
@@ -110,14 +110,16 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.adminUserName);
     }
     /**
-     * Password of the administrator. Always kept as a secret.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
      * 
      */
     @Export(name="adminUserPassword", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> adminUserPassword;
 
     /**
-     * @return Password of the administrator. Always kept as a secret.
+     * @return Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
      * 
      */
     public Output<Optional<String>> adminUserPassword() {
@@ -208,14 +210,16 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return this.engineVersion;
     }
     /**
-     * Id of the flavor, that is, of the size of each node.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
      * 
      */
     @Export(name="flavorRef", refs={String.class}, tree="[0]")
     private Output<String> flavorRef;
 
     /**
-     * @return Id of the flavor, that is, of the size of each node.
+     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
      * 
      */
     public Output<String> flavorRef() {
@@ -250,14 +254,14 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return this.name;
     }
     /**
-     * How many nodes, from 1.
+     * How many nodes, 1 to 32.
      * 
      */
     @Export(name="nodeNum", refs={Integer.class}, tree="[0]")
     private Output<Integer> nodeNum;
 
     /**
-     * @return How many nodes, from 1.
+     * @return How many nodes, 1 to 32.
      * 
      */
     public Output<Integer> nodeNum() {
@@ -348,14 +352,14 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return this.subnetId;
     }
     /**
-     * Time zone, such as `UTC+01:00`. Default: UTC.
+     * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      * 
      */
     @Export(name="timeZone", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> timeZone;
 
     /**
-     * @return Time zone, such as `UTC+01:00`. Default: UTC.
+     * @return Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      * 
      */
     public Output<Optional<String>> timeZone() {

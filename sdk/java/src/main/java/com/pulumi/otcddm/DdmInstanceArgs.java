@@ -35,14 +35,16 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Password of the administrator. Always kept as a secret.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
      * 
      */
     @Import(name="adminUserPassword")
     private @Nullable Output<String> adminUserPassword;
 
     /**
-     * @return Password of the administrator. Always kept as a secret.
+     * @return Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
      * 
      */
     public Optional<Output<String>> adminUserPassword() {
@@ -125,14 +127,16 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the flavor, that is, of the size of each node.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
      * 
      */
     @Import(name="flavorRef", required=true)
     private Output<String> flavorRef;
 
     /**
-     * @return Id of the flavor, that is, of the size of each node.
+     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
      * 
      */
     public Output<String> flavorRef() {
@@ -155,14 +159,14 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How many nodes, from 1.
+     * How many nodes, 1 to 32.
      * 
      */
     @Import(name="nodeNum", required=true)
     private Output<Integer> nodeNum;
 
     /**
-     * @return How many nodes, from 1.
+     * @return How many nodes, 1 to 32.
      * 
      */
     public Output<Integer> nodeNum() {
@@ -245,14 +249,14 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Time zone, such as `UTC+01:00`. Default: UTC.
+     * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      * 
      */
     @Import(name="timeZone")
     private @Nullable Output<String> timeZone;
 
     /**
-     * @return Time zone, such as `UTC+01:00`. Default: UTC.
+     * @return Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      * 
      */
     public Optional<Output<String>> timeZone() {
@@ -336,7 +340,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param adminUserPassword Password of the administrator. Always kept as a secret.
+         * @param adminUserPassword Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+         * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
          * 
          * @return builder
          * 
@@ -347,7 +352,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param adminUserPassword Password of the administrator. Always kept as a secret.
+         * @param adminUserPassword Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+         * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
          * 
          * @return builder
          * 
@@ -472,7 +478,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flavorRef Id of the flavor, that is, of the size of each node.
+         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
          * 
          * @return builder
          * 
@@ -483,7 +490,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flavorRef Id of the flavor, that is, of the size of each node.
+         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
          * 
          * @return builder
          * 
@@ -514,7 +522,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param nodeNum How many nodes, from 1.
+         * @param nodeNum How many nodes, 1 to 32.
          * 
          * @return builder
          * 
@@ -525,7 +533,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param nodeNum How many nodes, from 1.
+         * @param nodeNum How many nodes, 1 to 32.
          * 
          * @return builder
          * 
@@ -640,7 +648,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeZone Time zone, such as `UTC+01:00`. Default: UTC.
+         * @param timeZone Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
          * 
          * @return builder
          * 
@@ -651,7 +659,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeZone Time zone, such as `UTC+01:00`. Default: UTC.
+         * @param timeZone Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
          * 
          * @return builder
          * 

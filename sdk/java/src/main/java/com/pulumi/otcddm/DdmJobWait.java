@@ -61,28 +61,30 @@ import javax.annotation.Nullable;
 @ResourceType(type="otc-ddm:index:DdmJobWait")
 public class DdmJobWait extends com.pulumi.resources.CustomResource {
     /**
-     * When the job was created, ISO 8601 with its offset. Of several: the earliest.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+     * earliest.
      * 
      */
     @Export(name="createdTime", refs={String.class}, tree="[0]")
-    private Output<String> createdTime;
+    private Output</* @Nullable */ String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Of several: the earliest.
+     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+     * earliest.
      * 
      */
-    public Output<String> createdTime() {
-        return this.createdTime;
+    public Output<Optional<String>> createdTime() {
+        return Codegen.optional(this.createdTime);
     }
     /**
-     * Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
+     * Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
      * 
      */
     @Export(name="durationSeconds", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
+     * @return Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
      * 
      */
     public Output<Optional<Double>> durationSeconds() {
@@ -90,7 +92,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
     }
     /**
      * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import. Of several: the latest.
+     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
      * 
      */
     @Export(name="endTime", refs={String.class}, tree="[0]")
@@ -98,7 +100,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
 
     /**
      * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import. Of several: the latest.
+     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
      * 
      */
     public Output<String> endTime() {

@@ -64,14 +64,16 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Password of the administrator. Always kept as a secret.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
      * 
      */
     @Import(name="adminUserPassword")
     private @Nullable Output<String> adminUserPassword;
 
     /**
-     * @return Password of the administrator. Always kept as a secret.
+     * @return Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
      * 
      */
     public Optional<Output<String>> adminUserPassword() {
@@ -169,14 +171,16 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the flavor, that is, of the size of each node.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
      * 
      */
     @Import(name="flavorRef")
     private @Nullable Output<String> flavorRef;
 
     /**
-     * @return Id of the flavor, that is, of the size of each node.
+     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
      * 
      */
     public Optional<Output<String>> flavorRef() {
@@ -214,14 +218,14 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How many nodes, from 1.
+     * How many nodes, 1 to 32.
      * 
      */
     @Import(name="nodeNum")
     private @Nullable Output<Integer> nodeNum;
 
     /**
-     * @return How many nodes, from 1.
+     * @return How many nodes, 1 to 32.
      * 
      */
     public Optional<Output<Integer>> nodeNum() {
@@ -319,14 +323,14 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Time zone, such as `UTC+01:00`. Default: UTC.
+     * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      * 
      */
     @Import(name="timeZone")
     private @Nullable Output<String> timeZone;
 
     /**
-     * @return Time zone, such as `UTC+01:00`. Default: UTC.
+     * @return Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      * 
      */
     public Optional<Output<String>> timeZone() {
@@ -457,7 +461,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param adminUserPassword Password of the administrator. Always kept as a secret.
+         * @param adminUserPassword Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+         * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
          * 
          * @return builder
          * 
@@ -468,7 +473,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param adminUserPassword Password of the administrator. Always kept as a secret.
+         * @param adminUserPassword Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
+         * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
          * 
          * @return builder
          * 
@@ -614,7 +620,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flavorRef Id of the flavor, that is, of the size of each node.
+         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
          * 
          * @return builder
          * 
@@ -625,7 +632,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flavorRef Id of the flavor, that is, of the size of each node.
+         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
          * 
          * @return builder
          * 
@@ -677,7 +685,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param nodeNum How many nodes, from 1.
+         * @param nodeNum How many nodes, 1 to 32.
          * 
          * @return builder
          * 
@@ -688,7 +696,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param nodeNum How many nodes, from 1.
+         * @param nodeNum How many nodes, 1 to 32.
          * 
          * @return builder
          * 
@@ -824,7 +832,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeZone Time zone, such as `UTC+01:00`. Default: UTC.
+         * @param timeZone Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
          * 
          * @return builder
          * 
@@ -835,7 +843,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeZone Time zone, such as `UTC+01:00`. Default: UTC.
+         * @param timeZone Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
          * 
          * @return builder
          * 

@@ -23,29 +23,29 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobArgs Empty = new DdmJobArgs();
 
     /**
-     * When the job was created, ISO 8601 with its offset.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      * 
      */
-    @Import(name="createdTime", required=true)
-    private Output<String> createdTime;
+    @Import(name="createdTime")
+    private @Nullable Output<String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset.
+     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      * 
      */
-    public Output<String> createdTime() {
-        return this.createdTime;
+    public Optional<Output<String>> createdTime() {
+        return Optional.ofNullable(this.createdTime);
     }
 
     /**
-     * Seconds from the job&#39;s creation to its end. Absent while it runs.
+     * Seconds from the job&#39;s creation to its end. Absent without either time.
      * 
      */
     @Import(name="durationSeconds")
     private @Nullable Output<Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent while it runs.
+     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
      * 
      */
     public Optional<Output<Double>> durationSeconds() {
@@ -53,14 +53,14 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the job ended, ISO 8601 with its offset. Absent while it runs.
+     * When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset. Absent while it runs.
+     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -190,18 +190,18 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
          * 
          * @return builder
          * 
          */
-        public Builder createdTime(Output<String> createdTime) {
+        public Builder createdTime(@Nullable Output<String> createdTime) {
             $.createdTime = createdTime;
             return this;
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
          * 
          * @return builder
          * 
@@ -211,7 +211,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent while it runs.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
          * 
          * @return builder
          * 
@@ -222,7 +222,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent while it runs.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
          * 
          * @return builder
          * 
@@ -232,7 +232,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset. Absent while it runs.
+         * @param endTime When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
          * 
          * @return builder
          * 
@@ -243,7 +243,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset. Absent while it runs.
+         * @param endTime When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
          * 
          * @return builder
          * 
@@ -379,9 +379,6 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         public DdmJobArgs build() {
-            if ($.createdTime == null) {
-                throw new MissingRequiredPropertyException("DdmJobArgs", "createdTime");
-            }
             if ($.jobId == null) {
                 throw new MissingRequiredPropertyException("DdmJobArgs", "jobId");
             }

@@ -24,14 +24,16 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobWaitState Empty = new DdmJobWaitState();
 
     /**
-     * When the job was created, ISO 8601 with its offset. Of several: the earliest.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+     * earliest.
      * 
      */
     @Import(name="createdTime")
     private @Nullable Output<String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Of several: the earliest.
+     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+     * earliest.
      * 
      */
     public Optional<Output<String>> createdTime() {
@@ -39,14 +41,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
+     * Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
      * 
      */
     @Import(name="durationSeconds")
     private @Nullable Output<Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
+     * @return Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
      * 
      */
     public Optional<Output<Double>> durationSeconds() {
@@ -55,7 +57,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import. Of several: the latest.
+     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
      * 
      */
     @Import(name="endTime")
@@ -63,7 +65,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import. Of several: the latest.
+     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -329,7 +331,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Of several: the earliest.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+         * earliest.
          * 
          * @return builder
          * 
@@ -340,7 +343,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Of several: the earliest.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
+         * earliest.
          * 
          * @return builder
          * 
@@ -350,7 +354,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
          * 
          * @return builder
          * 
@@ -361,7 +365,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Of several: from the earliest to the latest.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
          * 
          * @return builder
          * 
@@ -372,7 +376,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-         * while it ran, by `get` or an import. Of several: the latest.
+         * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
          * 
          * @return builder
          * 
@@ -384,7 +388,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-         * while it ran, by `get` or an import. Of several: the latest.
+         * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
          * 
          * @return builder
          * 

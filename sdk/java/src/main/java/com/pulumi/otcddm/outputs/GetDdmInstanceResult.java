@@ -40,7 +40,7 @@ public final class GetDdmInstanceResult {
      */
     private @Nullable String engineVersion;
     /**
-     * @return Id of the flavor.
+     * @return Flavor as the API names it: its code, such as `ddm.xlarge.4`.
      * 
      */
     private @Nullable String flavorRef;
@@ -117,7 +117,7 @@ public final class GetDdmInstanceResult {
         return Optional.ofNullable(this.engineVersion);
     }
     /**
-     * @return Id of the flavor.
+     * @return Flavor as the API names it: its code, such as `ddm.xlarge.4`.
      * 
      */
     public Optional<String> flavorRef() {

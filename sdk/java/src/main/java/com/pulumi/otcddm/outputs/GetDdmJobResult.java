@@ -15,17 +15,17 @@ import javax.annotation.Nullable;
 @CustomType
 public final class GetDdmJobResult {
     /**
-     * @return When the job was created, ISO 8601 with its offset.
+     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      * 
      */
-    private String createdTime;
+    private @Nullable String createdTime;
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent while it runs.
+     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
      * 
      */
     private @Nullable Double durationSeconds;
     /**
-     * @return When the job ended, ISO 8601 with its offset. Absent while it runs.
+     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
      * 
      */
     private @Nullable String endTime;
@@ -62,21 +62,21 @@ public final class GetDdmJobResult {
 
     private GetDdmJobResult() {}
     /**
-     * @return When the job was created, ISO 8601 with its offset.
+     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      * 
      */
-    public String createdTime() {
-        return this.createdTime;
+    public Optional<String> createdTime() {
+        return Optional.ofNullable(this.createdTime);
     }
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent while it runs.
+     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
      * 
      */
     public Optional<Double> durationSeconds() {
         return Optional.ofNullable(this.durationSeconds);
     }
     /**
-     * @return When the job ended, ISO 8601 with its offset. Absent while it runs.
+     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
      * 
      */
     public Optional<String> endTime() {
@@ -134,7 +134,7 @@ public final class GetDdmJobResult {
     }
     @CustomType.Builder
     public static final class Builder {
-        private String createdTime;
+        private @Nullable String createdTime;
         private @Nullable Double durationSeconds;
         private @Nullable String endTime;
         private @Nullable String failReason;
@@ -158,10 +158,8 @@ public final class GetDdmJobResult {
         }
 
         @CustomType.Setter
-        public Builder createdTime(String createdTime) {
-            if (createdTime == null) {
-              throw new MissingRequiredPropertyException("GetDdmJobResult", "createdTime");
-            }
+        public Builder createdTime(@Nullable String createdTime) {
+
             this.createdTime = createdTime;
             return this;
         }

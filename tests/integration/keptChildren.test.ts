@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+
+const keep = pathToFileURL(join(__dirname, "../../scripts/keep.mjs")).href;
+
+/** A script with a child that lives for an hour in a session of its own, as the demo's simulator does, and a folder. */
+const script = (folder: string): string => `
+  import { spawn } from "node:child_process";
+  const { keepChild, keepPath } = await import(${JSON.stringify(keep)});
+  keepPath(${JSON.stringify(folder)});
+  const child = keepChild(
+    spawn(process.execPath, ["-e", "setTimeout(() => {}, 3600_000)"], { stdio: "ignore", detached: true }),
+  );
+  process.on("SIGUSR2", () => child.kill("SIGKILL"));
+  console.log(child.pid);
+`;
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+async function untilTrue(holds: () => boolean): Promise<void> {
+  while (!holds()) await delay(20);
+}
+
+test.each(["SIGKILL", "SIGHUP", "SIGTERM"] as const)(
+  "what a script has started ends after %s ended the script, and its folder is gone",
+  async (signal) => {
+    const folder = await mkdtemp(join(tmpdir(), "otc-ddm-kept-"));
+    const parent = spawn(process.execPath, ["--input-type=module", "-e", script(folder)], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const pid = Number(await new Promise((resolve) => parent.stdout.once("data", resolve)));
+    expect([isAlive(pid), existsSync(folder)]).toEqual([true, true]);
+    parent.kill(signal);
+    await untilTrue(() => !isAlive(pid) && !existsSync(folder));
+  },
+);
+
+test("a script ends by itself, although what it started was kept", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "otc-ddm-kept-"));
+  const parent = spawn(process.execPath, ["--input-type=module", "-e", script(folder)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await new Promise((resolve) => parent.stdout.once("data", resolve));
+  const ended = new Promise((resolve) => parent.once("close", resolve));
+  parent.kill("SIGUSR2");
+  expect(await ended).toBe(0);
+  await untilTrue(() => !existsSync(folder));
+});
