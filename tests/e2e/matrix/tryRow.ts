@@ -67,7 +67,7 @@ async function tryIn(folder: string, row: Row, releases: Releases, simulator: Si
   const { stdout } = await run(runtime.node, ["-p", installedVersion], { cwd: project.program });
   if (stdout.trim() !== releases.next.version) throw new Error(`the upgrade left version ${stdout}`);
   // Types were checked by the first update, where they are checked at all.
-  const checked = program.with({ PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
+  const checked = program.withEnv({ PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
   await silently(checked.up("--expect-no-changes"));
   await silently(checked.run("destroy", "--yes", "--skip-preview"));
   return tried;
