@@ -1,4 +1,4 @@
-import { eventLogEnvironment, tell } from "./support/engineEvents";
+import { eventLogEnvironment, runWithEvents } from "./support/engineEvents";
 import { Gate } from "./support/gate";
 import { startSlowCloud, up, type SlowCloud } from "./support/interruptedUpdate";
 import { expectEnd, interruptedUpdateTests, runningNode, storedAs } from "./support/interruptedUpdateTests";
@@ -86,7 +86,7 @@ test("a creation under way is not cut off by Ctrl-C, so that its instance is not
     const types = resources.map(({ type, initErrors }) => [type.split(":").at(-1), initErrors.length]);
     expect(types).toContainEqual(["DdmInstance", 0]);
     cloud.endJobs();
-    const next = await tell(program, up);
+    const next = await runWithEvents(program, up);
     expect(next.code).toBe(0);
     expect(next.stepsOf("DdmInstance::orders")).toEqual(["same"]);
     expect(next.stepsOf("DdmJobWait::ready")).toEqual(["create"]);

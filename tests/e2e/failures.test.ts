@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../simulator";
-import { eventLogEnvironment, tell, type Told } from "./support/engineEvents";
+import { eventLogEnvironment, runWithEvents, type EngineRun } from "./support/engineEvents";
 import { Program } from "./support/program";
 import { program } from "./support/sources";
 import { readState, type StoredResource } from "./support/state";
@@ -10,13 +10,13 @@ const failedInstance = { id: "0123456789abcdef0123456789abcdefin09", name: "orde
 /** Two updates of a program with waits that end in different ways, and what came after them. */
 interface Life {
   readonly failedJob: string;
-  readonly first: Told;
+  readonly first: EngineRun;
   readonly afterFirst: readonly StoredResource[];
-  readonly second: Told;
+  readonly second: EngineRun;
   readonly outputs: Readonly<Record<string, unknown>>;
-  readonly third: Told;
+  readonly third: EngineRun;
   /** An update after a refresh, when the task center knows none of the jobs any more. */
-  readonly refreshed: Told;
+  readonly refreshed: EngineRun;
   readonly outputsAfterRefresh: Readonly<Record<string, unknown>>;
 }
 
@@ -61,15 +61,15 @@ async function live(): Promise<Life> {
   const source = [...good, wait("slow", slowJob, 'timeout: "1m"'), `module.exports = { ${outputs.join(" ")} };`];
 
   const created = await create(program(...good, ...bad, wait("slow", slowJob, 'timeout: "2s"')));
-  const first = await tell(created, [...up, "--continue-on-error"]);
+  const first = await runWithEvents(created, [...up, "--continue-on-error"]);
   const { resources: afterFirst } = await readState(created);
   simulator.endJob(slowJob);
   await created.write(program(...source));
-  const second = await tell(created, up);
+  const second = await runWithEvents(created, up);
   const outputsBefore = await created.outputs();
-  const third = await tell(created, [...up, "--expect-no-changes"]);
+  const third = await runWithEvents(created, [...up, "--expect-no-changes"]);
   simulator.inject({ match: { path: /\/jobs\// }, times: 100, status: 400, body: { errCode: "DBS.300400" } });
-  const refreshed = await tell(created, [...up, "--refresh", "--expect-no-changes"]);
+  const refreshed = await runWithEvents(created, [...up, "--refresh", "--expect-no-changes"]);
   return {
     failedJob,
     first,

@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../simulator";
-import { eventLogEnvironment, tell, type Told } from "./support/engineEvents";
+import { eventLogEnvironment, runWithEvents, type EngineRun } from "./support/engineEvents";
 import { Program } from "./support/program";
 import { settingsOf } from "./support/settings";
 import { SimulatedClock } from "./support/simulatedClock";
@@ -23,12 +23,12 @@ let crowd: number;
 
 /** A program with a call of every function: its preview, an update, and one that a signal ends. */
 let calls: Program;
-let preview: Told;
+let preview: EngineRun;
 let pollsOfPreview: number;
-let update: Told;
+let update: EngineRun;
 let outputs: Readonly<Record<string, unknown>>;
 let pagesOfUpdate: number;
-let nextUpdate: Told;
+let nextUpdate: EngineRun;
 
 beforeAll(async () => {
   // Without a task list each wait asks for its own job, which tells how far it has come.
@@ -58,12 +58,12 @@ afterAll(async () => {
 
 async function live(): Promise<void> {
   calls = await Program.create(program(...sourceLines()), simulator, { env });
-  preview = await tell(calls, ["preview"]);
+  preview = await runWithEvents(calls, ["preview"]);
   const polls = (): number => simulator.history.filter(({ path }) => path.includes(jobs.awaited)).length;
   const pages = (): number => crowded.history.filter(({ path }) => path.endsWith("/jobs")).length;
   pollsOfPreview = polls();
   const pagesOfPreview = pages();
-  update = await tell(calls, up, async (command) => {
+  update = await runWithEvents(calls, up, async (command) => {
     await command.until("a wait of the program has seen its job", () => polls() > pollsOfPreview);
     await command.until("an instance is being created", () =>
       simulator.history.some(({ method, path }) => method === "POST" && path.endsWith("/instances")),
@@ -73,7 +73,7 @@ async function live(): Promise<void> {
   outputs = await calls.outputs();
   pagesOfUpdate = pages() - pagesOfPreview;
   await calls.write(program(...sourceLines(), ...abortion()));
-  nextUpdate = await tell(calls, up);
+  nextUpdate = await runWithEvents(calls, up);
 }
 
 function sourceLines(): readonly string[] {

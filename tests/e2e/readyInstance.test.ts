@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../simulator";
-import { eventLogEnvironment, tell, type Told } from "./support/engineEvents";
+import { eventLogEnvironment, runWithEvents, type EngineRun } from "./support/engineEvents";
 import { Program } from "./support/program";
 import { settingsOf } from "./support/settings";
 import { instanceArgs, program } from "./support/sources";
@@ -11,10 +11,10 @@ let simulator: Simulator;
 /** Where the explicit provider leads. */
 let other: Simulator;
 let ready: Program;
-let preview: Told;
+let preview: EngineRun;
 let outputs: Readonly<Record<string, unknown>>;
 let resources: readonly StoredResource[];
-let second: Told;
+let second: EngineRun;
 
 beforeAll(async () => {
   const soon = { createInstanceSeconds: 0, deleteInstanceSeconds: 0 };
@@ -35,11 +35,11 @@ beforeAll(async () => {
   );
   const env = { ADMIN_PASSWORD: "admin-Secret-1", ...eventLogEnvironment };
   ready = await Program.create(source, simulator, { env });
-  preview = await tell(ready, ["preview"]);
+  preview = await runWithEvents(ready, ["preview"]);
   await ready.up();
   outputs = await ready.outputs();
   ({ resources } = await readState(ready));
-  second = await tell(ready, [...up, "--expect-no-changes"]);
+  second = await runWithEvents(ready, [...up, "--expect-no-changes"]);
 });
 
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../simulator";
-import { eventLogEnvironment, tell, type Told } from "./support/engineEvents";
+import { eventLogEnvironment, runWithEvents, type EngineRun } from "./support/engineEvents";
 import { formsOf } from "./support/leaks";
 import { Program } from "./support/program";
 import { SimulatedClock } from "./support/simulatedClock";
@@ -12,7 +12,7 @@ const up = ["up", "--yes", "--skip-preview", "--continue-on-error"];
 const anHour = 3600;
 
 /** A command, what the stack held after it, and what it had asked for. */
-interface Step extends Told {
+interface Step extends EngineRun {
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly resources: readonly StoredResource[];
   readonly state: string;
@@ -24,7 +24,7 @@ let simulator: Simulator;
 let ready: Program;
 /** One component is well, the creation of one fails, and that of one takes longer than its wait. */
 let first: Step;
-let preview: Told;
+let preview: EngineRun;
 /** The first has another name now, and the creation that took so long has ended. */
 let second: Step;
 /** The one that failed is gone. */
@@ -44,7 +44,7 @@ beforeAll(async () => {
   const slow = component("slow", `name: "slow-db", timeout: "2s"`);
   ready = await Program.create(program(component("orders"), failing, slow), simulator, { env });
   first = await step(...up, "--diff");
-  preview = await tell(ready, ["preview"]);
+  preview = await runWithEvents(ready, ["preview"]);
   clock.skip(anHour);
   const renamed = component("shop", "", `{ aliases: [{ name: "orders" }] }`);
   await ready.write(program(renamed, failing, slow));
@@ -60,7 +60,7 @@ afterAll(async () => {
 
 async function step(...args: string[]): Promise<Step> {
   const from = simulator.history.length;
-  const told = await tell(ready, args);
+  const told = await runWithEvents(ready, args);
   const asked = simulator.history.slice(from).map(({ method, path }) => `${method} ${path}`);
   const { resources } = await readState(ready);
   return { ...told, outputs: await ready.outputs(), resources, state: await ready.state(), asked };

@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../simulator";
-import { eventLogEnvironment, tell, type Told } from "./support/engineEvents";
+import { eventLogEnvironment, runWithEvents, type EngineRun } from "./support/engineEvents";
 import { formsOf, watchProcesses } from "./support/leaks";
 import { ended, Program } from "./support/program";
 import { chain, waitFor } from "./support/sources";
@@ -12,7 +12,13 @@ let simulator: Simulator;
 /** An instance and its wait, created with all that the engine logs, and refreshed. */
 let instance: { shown: string; logged: string; commandLines: string; stateBefore: string; state: string };
 /** Two updates with a token in the configuration. The second has another token, and more waits. */
-let configured: { first: Told; firstPaths: readonly string[]; firstState: string; second: Told; state: string };
+let configured: {
+  first: EngineRun;
+  firstPaths: readonly string[];
+  firstState: string;
+  second: EngineRun;
+  state: string;
+};
 
 beforeAll(async () => {
   simulator = await startSimulator({ createInstanceSeconds: 0 });
@@ -49,12 +55,12 @@ async function updateConfigured(): Promise<typeof configured> {
   ];
   await created.run("config", "set", "--secret", "otc-ddm:token", simulator.token);
   const from = simulator.history.length;
-  const first = await tell(created, ["up", "--yes", "--skip-preview"]);
+  const first = await runWithEvents(created, ["up", "--yes", "--skip-preview"]);
   const firstPaths = simulator.history.slice(from).map(({ path }) => path);
   const firstState = await created.state();
   await created.run("config", "set", "--secret", "otc-ddm:token", otherToken);
   await created.write([waitFor(wait ?? ""), ...more].join("\n"));
-  const next = await tell(created, ["up", "--yes", "--skip-preview", "--continue-on-error"]);
+  const next = await runWithEvents(created, ["up", "--yes", "--skip-preview", "--continue-on-error"]);
   const state = await created.state();
   await created.remove();
   return { first, firstPaths, firstState, second: next, state };

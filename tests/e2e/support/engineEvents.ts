@@ -4,7 +4,7 @@ import type { Ended, Program } from "./program";
 import { RunningCommand } from "./runningCommand";
 
 /** How a command ended, and what the engine told of each resource, by type and name such as `DdmJobWait::ready`. */
-export interface Told extends Ended {
+export interface EngineRun extends Ended {
   /** The steps that were taken, in the engine's words, such as `create` or `same`; `failed` is one that failed. */
   readonly stepsOf: (resource: string) => readonly string[];
   /** The errors of a resource; those of the program where none is named. */
@@ -28,24 +28,24 @@ interface StepEvent {
 }
 
 /** Starts a command whose events are to be read, and hands it to some work. */
-export async function tell(
+export async function runWithEvents(
   program: Program,
   args: readonly string[],
   meanwhile: (command: RunningCommand) => Promise<unknown> = () => Promise.resolve(),
-): Promise<Told> {
+): Promise<EngineRun> {
   const log = join(program.folder, "events.json");
   await writeFile(log, "");
   const command = new RunningCommand(program, ...args, "--event-log", log);
   await meanwhile(command);
   const end = await command.end;
   const lines = (await readFile(log, "utf8")).split("\n").filter((line) => line !== "");
-  return toldBy(
+  return runOf(
     end,
     lines.map((line) => JSON.parse(line) as EngineEvent),
   );
 }
 
-function toldBy(end: Ended, events: readonly EngineEvent[]): Told {
+function runOf(end: Ended, events: readonly EngineEvent[]): EngineRun {
   const steps = events.flatMap(({ resOutputsEvent: done, resOpFailedEvent: failed }) =>
     [...(done ? [done] : []), ...(failed ? [{ ...failed, failed: true }] : [])].map((one) => ({
       failed: false,

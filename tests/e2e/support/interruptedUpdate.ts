@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../../simulator";
-import { tell, eventLogEnvironment, type Told } from "./engineEvents";
+import { runWithEvents, eventLogEnvironment, type EngineRun } from "./engineEvents";
 import { Gate } from "./gate";
 import { Program } from "./program";
 import { RunningCommand, showsJob, type Interrupted } from "./runningCommand";
@@ -47,10 +47,10 @@ export interface InterruptedUpdate {
   readonly polledWhileAsleep: number;
   readonly stored: readonly StoredResource[];
   readonly pending: readonly unknown[];
-  readonly resumed: Told;
+  readonly resumed: EngineRun;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly creations: number;
-  readonly third: Told;
+  readonly third: EngineRun;
 }
 
 /** Interrupts an update as soon as all of its waits stand where they are to be interrupted, and lets two more follow. */
@@ -81,9 +81,9 @@ export async function interruptUpdate(
     endJobs();
     simulator.endJob(asleep);
     // With its preview: the end of that must not cancel the update after it.
-    const resumed = await tell(program, ["up", "--yes"]);
+    const resumed = await runWithEvents(program, ["up", "--yes"]);
     const outputs = await program.outputs();
-    const third = await tell(program, [...up, "--expect-no-changes"]);
+    const third = await runWithEvents(program, [...up, "--expect-no-changes"]);
     const creations = simulator.history
       .slice(from)
       .filter(({ method, path }) => method === "POST" && path.endsWith("/instances")).length;

@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../../simulator";
-import { eventLogEnvironment, tell, type Told } from "./engineEvents";
+import { eventLogEnvironment, runWithEvents, type EngineRun } from "./engineEvents";
 import { pluginProgram } from "./pluginSources";
 import { Program } from "./program";
 import { RunningCommand, showsJob, type Interrupted } from "./runningCommand";
@@ -12,7 +12,7 @@ const up = ["up", "--yes", "--skip-preview"];
 export type Form = "dynamic" | "plugin";
 
 /** A command, the paths that it asked for, and what the program then handed out. */
-interface Asked extends Told {
+interface Asked extends EngineRun {
   readonly paths: readonly string[];
   readonly outputs: Readonly<Record<string, unknown>>;
 }
@@ -89,7 +89,7 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
     meanwhile?: (command: RunningCommand) => Promise<void>,
   ): Promise<Asked> => {
     const from = simulator.history.length;
-    const told = await tell(program, args, meanwhile);
+    const told = await runWithEvents(program, args, meanwhile);
     return { ...told, paths: simulator.history.slice(from).map(({ path }) => path), outputs: await program.outputs() };
   };
 
