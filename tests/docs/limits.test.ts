@@ -14,6 +14,10 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "two polls of one job, at least": ["provider/wait/schedule.ts", "shortestGapMs"],
   "two polls of one job, at most": ["provider/wait/schedule.ts", "longestGapMs"],
   "two polls of a job that waits for a person, at least": ["provider/wait/waitForJob.ts", "personGapMs"],
+  "refused looks at the engine's port in a row, one a second, before the engine counts as gone": [
+    "provider/dynamic/engineGone.ts",
+    "toleratedRefusals",
+  ],
   "nodes of an instance": ["provider/resources/instanceInputs.ts", "mostNodes"],
   "pages of the list of flavors": ["provider/resources/flavorForms.ts", "mostFlavorPages"],
   "flavors of a group on a page of it": ["provider/api/endpoints/listFlavors.ts", "flavorPageLimit"],
