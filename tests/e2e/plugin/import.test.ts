@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../../simulator";
-import { eventLogEnvironment, tell, type Told } from "../support/engineEvents";
+import { eventLogEnvironment, runWithEvents, type EngineRun } from "../support/engineEvents";
 import { importAll, importOne } from "../support/importFile";
 import { pluginProgram } from "../support/pluginSources";
 import { Program, type Ended } from "../support/program";
@@ -16,7 +16,7 @@ let program: Program;
 let jobId: string;
 let running: string;
 let imported: Ended;
-let firstUp: Told;
+let firstUp: EngineRun;
 let asked: readonly string[];
 let outputs: Readonly<Record<string, unknown>>;
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
     { type: instanceType, name: "orders", id: await createInstance() },
   );
   const from = simulator.history.length;
-  firstUp = await tell(program, ["up", "--yes", "--skip-preview"]);
+  firstUp = await runWithEvents(program, ["up", "--yes", "--skip-preview"]);
   asked = simulator.history.slice(from).map(({ method, path }) => `${method} ${path.split("/").slice(3).join("/")}`);
   outputs = await program.outputs();
 });
