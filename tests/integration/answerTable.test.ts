@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
 import { expectDocumented } from "../support/documentedTable";
+import { giveAddressesTime } from "../support/slowAddresses";
 import { attempt, type Attempt, type Elsewhere, type Span } from "./answers/attempt";
 import { breaches } from "./answers/breaches";
 import { DisturbedServer } from "./answers/disturbedServer";
@@ -10,6 +11,10 @@ import { operations, type Operation } from "./answers/operations";
 import { cellOf, tableOf } from "./answers/table";
 
 /** Real HTTP, on a virtual clock: each kind of answer meets each operation. */
+// Seconds for each operation on a quiet machine.
+jest.setTimeout(300_000);
+giveAddressesTime();
+
 let server: DisturbedServer;
 let untrusted: Server;
 let elsewhere: Elsewhere;

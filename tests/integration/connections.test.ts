@@ -1,16 +1,15 @@
 import type { Server } from "node:http";
 import { createServer as createHttpsServer, type ServerOptions } from "node:https";
-import {
-  getDefaultAutoSelectFamilyAttemptTimeout,
-  setDefaultAutoSelectFamilyAttemptTimeout,
-  type AddressInfo,
-} from "node:net";
+import type { AddressInfo } from "node:net";
 import { TLSSocket, type PeerCertificate } from "node:tls";
 import { generate } from "selfsigned";
 import { connectionPools } from "../../provider/api/connections";
 import { httpSender, type HttpAnswer } from "../../provider/api/http";
 import type { TlsSettings } from "../../provider/api/settings";
 import { systemClock } from "../../provider/clock";
+import { giveAddressesTime } from "../support/slowAddresses";
+
+giveAddressesTime();
 
 interface Pem {
   readonly cert: string;
@@ -20,7 +19,6 @@ interface Pem {
 let serverPem: Pem;
 let clientPem: Pem;
 const servers: Server[] = [];
-const attemptBeforeMs = getDefaultAutoSelectFamilyAttemptTimeout();
 
 async function makePem(commonName: string): Promise<Pem> {
   const subjectAltName = { name: "subjectAltName" as const, altNames: [{ type: 2 as const, value: "localhost" }] };
@@ -32,8 +30,6 @@ async function makePem(commonName: string): Promise<Pem> {
 }
 
 beforeAll(async () => {
-  // The name localhost may have two addresses. On a busy machine the first is not to be given up after 250 ms.
-  setDefaultAutoSelectFamilyAttemptTimeout(60_000);
   [serverPem, clientPem] = await Promise.all([makePem("localhost"), makePem("client")]);
 });
 
@@ -42,10 +38,6 @@ afterEach(() => {
     server.closeAllConnections();
     server.close();
   }
-});
-
-afterAll(() => {
-  setDefaultAutoSelectFamilyAttemptTimeout(attemptBeforeMs);
 });
 
 async function listen(server: Server): Promise<number> {

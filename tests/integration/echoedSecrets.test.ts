@@ -5,7 +5,8 @@ import { startSimulator, type Simulator } from "../../simulator";
 import { formsOf } from "../e2e/support/leaks";
 import { Tool } from "./cli/tool";
 
-jest.setTimeout(60_000);
+// For a tool that hangs, also on a busy machine.
+jest.setTimeout(180_000);
 
 const token = `gAAAAABCanary${"0123456789abcdef".repeat(16)}`;
 

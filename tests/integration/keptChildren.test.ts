@@ -3,8 +3,11 @@ import { existsSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { until } from "../support/until";
+
+// For a process that never ends, also on a busy machine.
+jest.setTimeout(180_000);
 
 const keep = pathToFileURL(join(__dirname, "../../scripts/keep.mjs")).href;
 
@@ -28,10 +31,6 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-async function untilTrue(holds: () => boolean): Promise<void> {
-  while (!holds()) await delay(20);
-}
-
 test.each(["SIGKILL", "SIGHUP", "SIGTERM"] as const)(
   "what a script has started ends after %s ended the script, and its folder is gone",
   async (signal) => {
@@ -42,7 +41,7 @@ test.each(["SIGKILL", "SIGHUP", "SIGTERM"] as const)(
     const pid = Number(await new Promise((resolve) => parent.stdout.once("data", resolve)));
     expect([isAlive(pid), existsSync(folder)]).toEqual([true, true]);
     parent.kill(signal);
-    await untilTrue(() => !isAlive(pid) && !existsSync(folder));
+    await until("the child and the folder are gone", () => !isAlive(pid) && !existsSync(folder));
   },
 );
 
@@ -55,5 +54,5 @@ test("a script ends by itself, although what it started was kept", async () => {
   const ended = new Promise((resolve) => parent.once("close", resolve));
   parent.kill("SIGUSR2");
   expect(await ended).toBe(0);
-  await untilTrue(() => !existsSync(folder));
+  await until("the folder is gone", () => !existsSync(folder));
 });

@@ -8,7 +8,8 @@ let simulator: Simulator;
 let engine: ListeningEngine;
 let plugin: PluginProcess;
 
-jest.setTimeout(30_000);
+// For a plugin that hangs, also on a busy machine.
+jest.setTimeout(180_000);
 
 beforeEach(async () => {
   simulator = await startSimulator();

@@ -14,6 +14,12 @@ import { findProxies } from "../../provider/api/proxies/findProxies";
 import type { Environment } from "../../provider/api/settingSources";
 import type { TlsSettings } from "../../provider/api/settings";
 import { systemClock } from "../../provider/clock";
+import { giveAddressesTime } from "../support/slowAddresses";
+import { until } from "../support/until";
+
+// For a connection that hangs, also on a busy machine.
+jest.setTimeout(180_000);
+giveAddressesTime();
 
 /** The service, which only the proxies of these tests know how to find: this computer is never reached through one. */
 const service = new URL("https://ddm.test/v3/p/jobs/j");
@@ -100,11 +106,6 @@ function get(environment: Environment, tls: TlsSettings = { ca: pem.cert }, sign
   return send({ method: "GET", url: service }, signal);
 }
 
-/** Resolves once something holds. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
-}
-
 test("HTTPS goes through the proxy, which has no scheme here, secured from end to end", async () => {
   const proxy = await startProxy(await startService());
   const environment = { HTTPS_PROXY: `127.0.0.1:${proxy.port}` };
@@ -148,7 +149,7 @@ test("no more than 16 connections are made through a proxy at once", async () =>
   const send = httpSender(systemClock, connectionPools({}, findProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })));
   const sent = Array.from({ length: 40 }, () => send({ method: "GET", url: service }, controller.signal));
   const ended = Promise.allSettled(sent);
-  await until(() => proxy.open() === 16);
+  await until("16 connections are open", () => proxy.open() === 16);
   await new Promise((resolve) => setImmediate(resolve));
   expect(proxy.open()).toBe(16);
   controller.abort(new Error("the test is over"));
@@ -185,7 +186,7 @@ test.each([
     );
     await expect(failure).rejects.not.toThrow(/DBS\.300400|hush/);
     await expect(failure).rejects.not.toHaveProperty("status");
-    await until(() => open() === 0);
+    await until("no connection is open", () => open() === 0);
   },
 );
 
@@ -219,7 +220,7 @@ test("header lines of a proxy that never end are read no further than a bound", 
     more();
   });
   await expect(get({ HTTPS_PROXY: `127.0.0.1:${port}` })).rejects.toThrow(/HPE_HEADER_OVERFLOW/);
-  await until(() => open() === 0);
+  await until("no connection is open", () => open() === 0);
   expect(sent).toBeGreaterThan(16 * 1024 - 1024);
 });
 
@@ -233,10 +234,10 @@ test("a proxy that says nothing is left once the request is given up", async () 
   const { port, open } = await startSpeaker(() => undefined);
   const controller = new AbortController();
   const failure = get({ HTTPS_PROXY: `127.0.0.1:${port}` }, {}, controller.signal);
-  await until(() => open() === 1);
+  await until("a connection is open", () => open() === 1);
   controller.abort(new Error("enough"));
   await expect(failure).rejects.toThrow("enough");
-  await until(() => open() === 0);
+  await until("no connection is open", () => open() === 0);
 });
 
 test("a proxy that cannot be used is an error before anything is sent, for an address that only the catalog knew", async () => {

@@ -1,9 +1,8 @@
-import * as http from "node:http";
-import type { LookupFunction } from "node:net";
 import { systemClock, type Clock } from "../../provider/clock";
 import { connectionPools, type ConnectionPools } from "../../provider/api/connections";
 import { httpSender, type HttpRequest, type Send } from "../../provider/api/http";
 import type { Fault, Simulator } from "../../simulator";
+import { poolsWithoutNames } from "../support/unknownHosts";
 import { until } from "../support/until";
 import type { FaultCase } from "./faults";
 
@@ -43,12 +42,3 @@ async function hungClock(
     sleep: (_ms, cancelled) => until(`${url.pathname} hangs`, () => cancelled?.aborted === true || hangs()),
   };
 }
-
-/** What the system answers where a name is nobody's; without a network it would answer otherwise, or late. */
-const lookUpNothing: LookupFunction = (hostname, _options, done) => {
-  const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: "ENOTFOUND", hostname });
-  done(error, "", 0);
-};
-
-const agent = new http.Agent({ lookup: lookUpNothing });
-const poolsWithoutNames: ConnectionPools = () => Promise.resolve(agent);

@@ -2,9 +2,11 @@ import { httpSender, type Send } from "../../../provider/api/http";
 import type { AddressOrigins } from "../../../provider/api/service";
 import { createSession, type Session } from "../../../provider/api/session";
 import type { ConnectionSettings } from "../../../provider/api/settings";
+import { systemClock } from "../../../provider/clock";
 import { startSimulator, type Simulator } from "../../../simulator";
 import { FakeHost } from "../../support/fakeHost";
 import { simulatorEnvironment } from "../../support/simulatorEnvironment";
+import { poolsWithoutNames } from "../../support/unknownHosts";
 import type { DisturbedRequest, DisturbedServer, Disturbance } from "./disturbedServer";
 import { instanceInputs, type Cloud, type Ending, type Given, type Operation } from "./operations";
 
@@ -97,7 +99,8 @@ function disturbed(
       const { method, url } = request;
       if (disturbance.does !== "lead astray" || !decide(method, url.pathname)) return send(request, signal);
       server.requests.push({ method, path: url.pathname, disturbance });
-      return send({ ...request, url: new URL(url.pathname, elsewhere[disturbance.to]) }, signal);
+      const led = { ...request, url: new URL(url.pathname, elsewhere[disturbance.to]) };
+      return (disturbance.to === "nameless" ? httpSender(systemClock, poolsWithoutNames) : send)(led, signal);
     };
   return [decide, detour];
 }
