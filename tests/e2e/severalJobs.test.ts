@@ -74,8 +74,8 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
 describe("without a wait", () => {
   test("a wait for several jobs is imported by its ids, and needs no wait then", () => {
     expect(plugin.imported).not.toMatch(/warning: One or more imported inputs|error/);
-    for (const { stepsOf } of [plugin.resumed, plugin.accepted]) {
-      expect(stepsOf("DdmJobWait::imported")).toEqual(["same"]);
+    for (const run of [plugin.resumed, plugin.accepted]) {
+      expect(run.stepsOf("DdmJobWait::imported")).toEqual(["same"]);
     }
   });
 
