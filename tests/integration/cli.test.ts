@@ -9,6 +9,27 @@ const unknownJob = "00000000-0000-0000-0000-000000000000";
 
 let simulator: Simulator;
 let tool: Tool;
+let forNothing: Promise<Ended>;
+
+/** A wait for half a minute, which goes on beside the tests. */
+async function waitForNothing(): Promise<Ended> {
+  const empty = await startSimulator();
+  const own = await Tool.for(empty);
+  try {
+    return await own.run(["wait", unknownJob]);
+  } finally {
+    await empty.close();
+    await own.remove();
+  }
+}
+
+beforeAll(() => {
+  forNothing = waitForNothing();
+  // It is looked at later.
+  forNothing.catch(() => undefined);
+});
+
+afterAll(() => forNothing);
 
 beforeEach(async () => {
   simulator = await startSimulator();
@@ -152,7 +173,7 @@ test("wait ends with 3 where the time was up, and with 1 where another job has f
 });
 
 test("wait ends with 4 where there is no such job", async () => {
-  const { code, out, err } = await run(["wait", unknownJob]);
+  const { code, out, err } = await forNothing;
   expect({ code, out }).toEqual({ code: 4, out: "" });
   expect(err).toMatch(/was not found.*Check the job's id, the project and the region/);
 });
