@@ -52,8 +52,10 @@ export class RunningCommand {
     await meanwhile();
     // A command that does not heed the first is ended all the same: the test is to fail, not to hang.
     const again = setTimeout(() => this.#child.kill("SIGINT"), heedMs);
+    const atLast = setTimeout(() => this.#child.kill("SIGKILL"), 3 * heedMs);
     const { code, output } = await this.end;
     clearTimeout(again);
+    clearTimeout(atLast);
     return { code, output, tookMs: Date.now() - signalledMs };
   }
 }
