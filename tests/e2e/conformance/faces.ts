@@ -4,6 +4,15 @@ import { rows } from "./rows";
 
 export type Language = "node" | "python" | "go" | "yaml";
 
+/** How a row of one face differs from that of all others, and why. */
+interface Difference {
+  readonly reason: string;
+  /** Outputs in place of the usual ones. */
+  readonly outputs?: Outputs;
+  /** Words of the error, and what stands in their place. */
+  readonly words?: readonly [usual: string, here: string];
+}
+
 /** One way to a job: a resource or a function, of one module, in one language. */
 export interface Face {
   /** Such as `python: the plugin's resource`. */
@@ -13,12 +22,17 @@ export interface Face {
   sources(calls: Calls): Sources | Promise<Sources>;
   /** The rows that cannot be run here, by name, each with the reason. */
   readonly without: Readonly<Record<string, string>>;
-  /** Outputs that are different by design, by the row's name, with the reason. */
-  readonly differs?: Readonly<Record<string, { readonly reason: string; readonly outputs: Outputs }>>;
+  /** What is different by design, by the row's name. */
+  readonly differs?: Readonly<Record<string, Difference>>;
 }
 
 const goRefuses = "such a program does not compile";
 const yamlRefuses = "Pulumi's YAML checks the types itself, by the schema";
+
+const givenSettings: Difference = {
+  reason: "the promise takes settings in the place of a provider",
+  words: ['the explicit provider "other"', "the settings of the call"],
+};
 
 const nodeFaces = [
   ["node: the dynamic", "pulumi-otc-ddm"],
@@ -27,7 +41,14 @@ const nodeFaces = [
   const sources = (calls: Calls): Promise<Sources> => nodeSources(calls, module);
   return [
     { title: `${title} resource`, language: "node", form: "resource", sources, without: {} },
-    { title: `${title} function`, language: "node", form: "function", sources, without: {} },
+    {
+      title: `${title} function`,
+      language: "node",
+      form: "function",
+      sources,
+      without: {},
+      ...(module === "pulumi-otc-ddm" && { differs: { refusedCredential: givenSettings } }),
+    },
   ];
 });
 

@@ -148,8 +148,9 @@ function callOf(row: Row, args: Call["args"]): Call {
 function expectedOf({ face, rows }: Stage): Readonly<Record<string, Outcome>> {
   return Object.fromEntries(
     [...rows].map(([{ name }, { expected }]): [string, Outcome] => {
-      const differs = face.differs?.[name]?.outputs;
-      return [name, "outputs" in expected ? { outputs: { ...expected.outputs, ...differs } } : expected];
+      const { outputs, words } = face.differs?.[name] ?? {};
+      if ("outputs" in expected) return [name, { outputs: { ...expected.outputs, ...outputs } }];
+      return [name, "error" in expected && words ? { error: expected.error.replace(...words) } : expected];
     }),
   );
 }
