@@ -1,8 +1,8 @@
 import { textLimits } from "../../provider/text/textLimits";
 import { startSimulator, type Simulator } from "../../simulator";
-import { interruptOnce } from "./support/interrupt";
 import { pluginProgram } from "./support/pluginSources";
 import { Program } from "./support/program";
+import { RunningCommand } from "./support/runningCommand";
 import { program as dynamicProgram } from "./support/sources";
 import { readState } from "./support/state";
 
@@ -47,9 +47,11 @@ test.each(forms)(
     );
     const created = await Program.create(source, simulator, { plugin });
     programs.push(created);
-    const from = simulator.history.length;
-    const asked = (): boolean => simulator.history.slice(from).some(({ path }) => path.includes("/jobs"));
-    const cancelled = await interruptOnce(created, ["up", "--yes", "--skip-preview"], asked);
+    const command = new RunningCommand(created, "up", "--yes", "--skip-preview");
+    await command.until("the wait has seen its jobs", (output) =>
+      /DdmJobWait ready creating .*0 of 100 completed/.test(output),
+    );
+    const cancelled = await command.interrupt();
     expect(cancelled.code).toBe(1);
     expect(cancelled.output).toContain("The other jobs of this wait: 0 of 99 completed");
     expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for these jobs.");
