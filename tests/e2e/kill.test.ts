@@ -109,8 +109,8 @@ async function startAnew(withInstance: boolean): Promise<readonly string[]> {
 }
 
 async function expectAllFinished(waitIds: readonly string[], withInstance: boolean): Promise<void> {
-  const { resources, pending } = await readState(program);
-  expect(pending).toEqual([]);
+  // Pulumi keeps what it knows of creations that were cut off until a refresh: the next update only warns of them.
+  const { resources } = await readState(program);
   const waits = resources.filter(({ type }) => type.endsWith(":DdmJobWait"));
   expect(waits).toHaveLength(waitIds.length + (withInstance ? 1 : 0));
   expect(waits.map(({ id }) => id)).toEqual(expect.arrayContaining([...waitIds]));
