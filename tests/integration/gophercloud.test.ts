@@ -1,5 +1,6 @@
 import { startSimulator, type Simulator } from "../../simulator";
 import { askProgram } from "../support/askProgram";
+import { instanceRequest as instance } from "../support/instanceRequest";
 
 jest.setTimeout(120_000);
 
@@ -17,11 +18,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => simulator.close());
-
-const instance = {
-  ...{ name: "orders-db", flavor_ref: "ddm.xlarge.4", node_num: 1, engine_version: "3.1.7.0" },
-  ...{ available_zones: ["eu-de-01"], vpc_id: "vpc", security_group_id: "group", subnet_id: "subnet" },
-};
 
 test.each(["", "/v3"])(
   "gophercloud logs in at the address with the path %j, by password and by token",
