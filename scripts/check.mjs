@@ -96,7 +96,7 @@ const steps = whole
   : chosen;
 if (whole) {
   console.log(
-    `${all ? "About 16 minutes" : "About 7 minutes"} on two quiet cores; the very first run also fetches or builds the Pulumi CLI${all ? " and what other languages need" : ""}, about ${all ? 10 : 6} minutes more.`,
+    `${all ? "About 10 minutes" : "About 6 minutes"} on two quiet cores; the very first run also fetches or builds the Pulumi CLI${all ? " and what other languages need" : ""}, about ${all ? 10 : 6} minutes more.`,
   );
 }
 const startedMs = Date.now();

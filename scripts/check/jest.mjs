@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../install.mjs";
 import { run } from "../run.mjs";
@@ -8,6 +8,9 @@ import { keepPath } from "../keep.mjs";
 
 /** What each file and each test of the last run has cost, a line of JSON for each file. */
 export const costsFile = join(root, "node_modules/.cache/otc-ddm/test-costs.jsonl");
+
+/** Half of its time a worker waits for an engine that waits for a job, so there are two for each core. Each takes half a GB. */
+const workers = Math.min(2 * availableParallelism(), 8);
 
 /** @type {(text: string) => unknown} */
 const parse = (text) => JSON.parse(text);
@@ -36,7 +39,7 @@ export async function runJest({ tier, args, env, mayLeaveOut = false }) {
   };
   try {
     // The report goes to the file; people read what jest's reporters print.
-    await run(process.execPath, [jest, "--json", `--outputFile=${report}`, "--maxWorkers=2", ...args], {
+    await run(process.execPath, [jest, "--json", `--outputFile=${report}`, `--maxWorkers=${workers}`, ...args], {
       cwd: root,
       env: testEnv,
     });
