@@ -23,7 +23,7 @@ export interface ProviderArgs {
   projectName?: pulumi.Input<string>;
   /** A cloud of clouds.yaml, to be taken whole. */
   cloud?: pulumi.Input<string>;
-  /** How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. */
+  /** How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. */
   authType?: pulumi.Input<string>;
   /** A token. Kept as a secret. */
   token?: pulumi.Input<string>;

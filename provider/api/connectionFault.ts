@@ -104,12 +104,6 @@ const localFaults: readonly LocalFault[] = [
     advice: "Check the settings for line breaks",
   },
   {
-    // The request's own address was parsed long before: what cannot be read here is the proxy's.
-    match: (code, { message }) => /^ERR_INVALID_(URL|PROTOCOL)$/.test(code) || message === "URI malformed",
-    words: "proxy setting is no URL",
-    advice: `Check ${proxies}: the form is http://user:password@host:port, with % as %25`,
-  },
-  {
     // Neither the network nor the system throws these: something was handed over that Node refuses.
     match: (code, { name }) =>
       /^ERR_(INVALID|UNSUPPORTED|OUT_OF_RANGE)/.test(code) || (code === "" && name === "TypeError"),

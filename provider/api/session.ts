@@ -17,6 +17,7 @@ import { RefusedLogins } from "./refusedLogins";
 import { publishedOrigin, regions } from "./regions";
 import { RequestRate, requestRateOf } from "./requestRate";
 import { retryCalls, type Call } from "./retryCalls";
+import { proxyPasswords } from "./proxies/findProxies";
 import { parseRetryAfter } from "./retryAfter";
 import { sendProven } from "./sendProven";
 import { ddmAt, type AddressOrigins, type Connection, type Service } from "./service";
@@ -94,7 +95,7 @@ interface Shared {
 
 /** A session with its own cache, sender and clock; what it may share with others is its own too, unless it is given. */
 export function createSession(settings: Connection, send: Send, clock: Clock, shared: Partial<Shared> = {}): Session {
-  knownSecrets.add(...secretsOf(settings.credential));
+  knownSecrets.add(...secretsOf(settings.credential), ...proxyPasswords(settings.proxies ?? {}));
   const ownRate = new RequestRate(clock);
   const paceOf = shared.rateOf ?? (() => ownRate);
   const identity = createIdentity(settings, send, clock, shared.refusedLogins);

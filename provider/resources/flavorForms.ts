@@ -64,7 +64,7 @@ export async function findFlavor(
 export const isNamed = ({ id, code }: Flavor, flavorRef: string): boolean => id === flavorRef || code === flavorRef;
 
 /** A code has dots, such as `ddm.xlarge.4`; an id has none. */
-const isCode = (flavorRef: string): boolean => flavorRef.includes(".");
+export const isCode = (flavorRef: string): boolean => flavorRef.includes(".");
 
 function storedFlavor({ [flavorMark]: mark }: Properties): Flavor | undefined {
   if (typeof mark !== "object" || mark === null) return undefined;

@@ -9,6 +9,7 @@ import { knownSecrets } from "../text/knownSecrets";
 import { JobNotFoundError } from "../wait/errors";
 import { isPassing } from "../wait/failurePolicy";
 import { awaitJob } from "./awaitJob";
+import { isBusy, retryWhileBusy } from "./busyInstance";
 import { connect } from "./connection";
 import {
   InstanceCreationUncertainError,
@@ -34,6 +35,7 @@ import {
 } from "./resourceKind";
 import { sameZones } from "./sameZones";
 
+const defaultCreateTimeoutMs = 1_800_000;
 const defaultUpdateTimeoutMs = 1_800_000;
 const defaultDeleteTimeoutMs = 1_800_000;
 /** How often it is looked whether an instance is gone, where no job tells. */
@@ -49,7 +51,12 @@ export async function createDdmInstance(host: Host, inputs: Properties, operatio
   const startedMs = host.clock.now();
   knownSecrets.add(...secretInstanceInputs.map((name) => textOf(inputs, name)));
   try {
-    return createdAs(inputs, await session.call(createInstance, params, host.cancelled));
+    const make = (): Promise<{ id: string; jobId?: string }> => session.call(createInstance, params, host.cancelled);
+    const timeoutMs = operation.timeoutMs || defaultCreateTimeoutMs;
+    return createdAs(
+      inputs,
+      await retryWhileBusy(host, make, { what: "create the instance", urn: operation.urn, timeoutMs }),
+    );
   } catch (error) {
     if (!mayHaveCreated(error)) throw error;
     const lost = await lookUpCreation(host, session, params, startedMs);
@@ -77,7 +84,7 @@ const createdAs = (inputs: Properties, { id, jobId }: { id: string; jobId?: stri
 function mayHaveCreated(error: unknown): error is CallError {
   const sent = error instanceof CallError && error.sent && error.call.url.endsWith("/instances");
   // A server or gateway that gave up waiting has refused nothing.
-  const refused = error instanceof ApiError && error.kind !== "transient" && error.status < 500;
+  const refused = isBusy(error) || (error instanceof ApiError && error.kind !== "transient" && error.status < 500);
   return sent && !refused;
 }
 

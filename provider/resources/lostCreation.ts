@@ -2,6 +2,7 @@ import type { CreateInstanceParams } from "../api/endpoints/createInstance";
 import type { Instance } from "../api/endpoints/getInstance";
 import type { Session } from "../api/session";
 import { isPassing } from "../wait/failurePolicy";
+import { findFlavor, isCode, isNamed } from "./flavorForms";
 import type { Host } from "./host";
 import { readInstanceList } from "./instanceList";
 import { jobPages } from "./jobPages";
@@ -65,14 +66,14 @@ async function look(
   if (created.length === 0) return { outcome: "not created" };
   const [only, ...others] = created;
   const isIt = only?.createdTime !== undefined && others.length === 0 && isAsAskedFor(only, params);
-  if (!isIt) return { outcome: "unknown" };
+  if (!isIt || !(await hasFlavor(session, only, params))) return { outcome: "unknown" };
   const jobId = await findCreateJob(session, only.id, serverTimeMs).catch(() => undefined);
   return { outcome: "created", id: only.id, ...(jobId !== undefined && { jobId }) };
 }
 
 /** Whether nothing that the API tells of an instance contradicts what was asked for. */
 function isAsAskedFor(instance: Instance, params: CreateInstanceParams): boolean {
-  const { vpcId, subnetId, securityGroupId, nodeCount, availableZones, engineVersion, flavorRef } = instance;
+  const { vpcId, subnetId, securityGroupId, nodeCount, availableZones, engineVersion } = instance;
   const isSame = <T>(told: T | undefined, asked: T): boolean => told === undefined || told === asked;
   return (
     isSame(vpcId, params.vpcId) &&
@@ -81,8 +82,7 @@ function isAsAskedFor(instance: Instance, params: CreateInstanceParams): boolean
     // Nodes may be counted only once they are there.
     isSame(nodeCount || undefined, params.nodeNum) &&
     (availableZones ?? []).every((zone) => params.availableZones.includes(zone)) &&
-    isSameOrLonger(engineVersion, params.engineVersion) &&
-    isSameFlavor(flavorRef, params.flavorRef)
+    isSameOrLonger(engineVersion, params.engineVersion)
   );
 }
 
@@ -90,10 +90,16 @@ function isAsAskedFor(instance: Instance, params: CreateInstanceParams): boolean
 const isSameOrLonger = (told: string | undefined, asked: string): boolean =>
   told === undefined || told === asked || told.startsWith(`${asked}.`);
 
-/** The API tells a flavor's code. A program may name its id, which cannot be compared with a code. */
-function isSameFlavor(told: string | undefined, asked: string): boolean {
-  const isCode = (flavor: string): boolean => flavor.includes(".");
-  return told === undefined || told === asked || isCode(told) !== isCode(asked);
+/** The API tells a flavor's code, and a program may have its id. Where the list of flavors cannot be read, all else decides. */
+async function hasFlavor(
+  session: Session,
+  { flavorRef: told }: Instance,
+  asked: CreateInstanceParams,
+): Promise<boolean> {
+  if (told === undefined || told === asked.flavorRef) return true;
+  if (isCode(told) === isCode(asked.flavorRef)) return false;
+  const read = findFlavor(session, asked.flavorRef, asked.engineVersion, undefined);
+  return read.then((found) => found !== undefined && isNamed(found, told)).catch(() => true);
 }
 
 async function findCreateJob(session: Session, instanceId: string, serverTimeMs: number): Promise<string | undefined> {

@@ -1,6 +1,6 @@
-import { saysBusy } from "../api/answerKinds";
-import { ApiError, CallError } from "../api/errors";
+import { CallError } from "../api/errors";
 import { callRetries, retry, type RetryPolicy } from "../retry";
+import { blockedText, isBusy, whileBusy } from "./busyInstance";
 import type { Host } from "./host";
 
 /** One call that changes an instance. */
@@ -21,17 +21,6 @@ export interface ChangeBounds {
   /** Whether failures that pass are waited out for as long as that, while looks are answered. Otherwise as for any call. */
   readonly patient?: true;
 }
-
-/** While another operation runs on the instance, or a patient change fails in passing, it is tried so often. */
-const busyRetryMs = 10_000;
-const whileBusy: RetryPolicy = {
-  ...callRetries,
-  // The change's own time ends it.
-  tries: Infinity,
-  totalMs: Infinity,
-  firstDelayMs: busyRetryMs,
-  longestDelayMs: busyRetryMs,
-};
 
 /**
  * Makes a change, after whatever keeps it from being made for now: another operation on the instance, for as long as the change
@@ -82,11 +71,7 @@ export async function makeChange<T>(host: Host, change: Change<T>, bounds: Chang
       signal,
       deadlineMs: startMs + bounds.timeoutMs,
       onRetry({ error }) {
-        const why = error instanceof CallError ? error.words : String(error);
-        const blocked = {
-          what: change.what,
-          why: isBusy(error) ? `another operation runs on the instance, ${why}` : why,
-        };
+        const blocked = { what: change.what, why: blockedText(error) };
         row.update({ job: {}, state: { elapsedMs: clock.now() - startMs, blocked } });
       },
       onGiveUp({ error, tries, elapsedMs }) {
@@ -98,8 +83,6 @@ export async function makeChange<T>(host: Host, change: Change<T>, bounds: Chang
     row.end();
   }
 }
-
-const isBusy = (error: unknown): boolean => error instanceof ApiError && saysBusy(error.apiCode);
 
 /** Whether a call that failed may have been carried out, or was refused because it had been. */
 const mayBeMade = (error: unknown): boolean =>

@@ -74,7 +74,7 @@ namespace Pulumi.OtcDdm
         public Input<bool>? AllowHttp { get; set; }
 
         /// <summary>
-        /// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        /// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         /// </summary>
         [Input("authType")]
         public Input<string>? AuthType { get; set; }

@@ -94,7 +94,7 @@ export interface ProviderArgs {
      */
     allowHttp?: pulumi.Input<boolean | undefined>;
     /**
-     * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+     * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
      */
     authType?: pulumi.Input<string | undefined>;
     /**

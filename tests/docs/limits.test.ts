@@ -7,8 +7,12 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "a timeout, unless it is set": ["provider/resources/jobWaitInputs.ts", "defaultTimeoutMs"],
   "the timeout of a deletion, unless it is set": ["provider/resources/instance.ts", "defaultDeleteTimeoutMs"],
   "an update of an instance, unless its timeout is set": ["provider/resources/instance.ts", "defaultUpdateTimeoutMs"],
+  "a creation that another operation keeps waiting, unless its timeout is set": [
+    "provider/resources/instance.ts",
+    "defaultCreateTimeoutMs",
+  ],
   "between tries of a change while another operation runs on the instance": [
-    "provider/resources/makeChange.ts",
+    "provider/resources/busyInstance.ts",
     "busyRetryMs",
   ],
   "two polls of one job, at least": ["provider/wait/schedule.ts", "shortestGapMs"],

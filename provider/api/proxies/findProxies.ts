@@ -38,6 +38,14 @@ export function proxyFor({ http, https, noProxy = "" }: ProxySettings, url: URL)
   return "proxy" in read ? read : { refusal: `${named.variable} ${read.refusal}` };
 }
 
+/** The passwords of the proxies, to be hidden in whatever is shown. */
+export function proxyPasswords({ http, https }: ProxySettings): readonly string[] {
+  return [http, https].flatMap((named) => {
+    const read = named && readProxy(named.variable, named.value);
+    return read && "proxy" in read ? (read.proxy.password ?? []) : [];
+  });
+}
+
 /** Tells of a proxy that cannot be used for one of the addresses; one that none of them needs does no harm. */
 export function checkProxies(settings: ProxySettings, addresses: readonly string[], report: Report): void {
   for (const address of addresses) {

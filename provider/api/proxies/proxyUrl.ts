@@ -6,6 +6,8 @@ export interface Proxy {
   readonly port: number;
   /** Value of the header Proxy-Authorization; absent where no user is set. */
   readonly authorization?: string;
+  /** The password in that header. */
+  readonly password?: string;
   /** Its address without user and password, and the variable that names it: for errors. */
   readonly title: string;
 }
@@ -38,23 +40,24 @@ export function readProxy(variable: string, value: string): ReadProxy {
   if (credentials === undefined) {
     return { refusal: "holds a % in its user or password that begins no escape: write %25 for it" };
   }
+  const { user, password } = credentials;
   const secure = url.protocol === "https:";
   return {
     proxy: {
       protocol: secure ? "https:" : "http:",
       hostname: url.hostname.replace(/^\[|\]$/g, ""),
       port: Number(url.port || (secure ? 443 : 80)),
-      ...(credentials !== "" && { authorization: `Basic ${Buffer.from(credentials).toString("base64")}` }),
+      ...((user || password) && { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}` }),
+      ...(password && { password }),
       title: `the proxy ${url.protocol}//${url.host} of ${variable}`,
     },
   };
 }
 
-/** User and password; empty where there are none, undefined where their escapes cannot be read. */
-function decoded({ username, password }: URL): string | undefined {
-  if (!username && !password) return "";
+/** User and password, each empty where there is none; undefined where their escapes cannot be read. */
+function decoded({ username, password }: URL): { user: string; password: string } | undefined {
   try {
-    return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { user: decodeURIComponent(username), password: decodeURIComponent(password) };
   } catch {
     return undefined;
   }

@@ -84,7 +84,7 @@ namespace Pulumi.OtcDdm
 
         private static readonly __Value<string?> _authType = new __Value<string?>(() => __config.Get("authType"));
         /// <summary>
-        /// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        /// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         /// </summary>
         public static string? AuthType
         {

@@ -72,7 +72,7 @@ type providerArgs struct {
 	AgencyName *string `pulumi:"agencyName"`
 	// Whether `http://` may be used for other hosts than this computer. Only for tests. Default `false`. Environment: `OTC_DDM_ALLOW_HTTP`.
 	AllowHttp *bool `pulumi:"allowHttp"`
-	// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+	// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
 	AuthType *string `pulumi:"authType"`
 	// Address of IAM, in place of the region's. Environment: `OS_AUTH_URL`.
 	AuthUrl *string `pulumi:"authUrl"`
@@ -133,7 +133,7 @@ type ProviderArgs struct {
 	AgencyName pulumi.StringPtrInput
 	// Whether `http://` may be used for other hosts than this computer. Only for tests. Default `false`. Environment: `OTC_DDM_ALLOW_HTTP`.
 	AllowHttp pulumi.BoolPtrInput
-	// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+	// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
 	AuthType pulumi.StringPtrInput
 	// Address of IAM, in place of the region's. Environment: `OS_AUTH_URL`.
 	AuthUrl pulumi.StringPtrInput

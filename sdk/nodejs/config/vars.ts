@@ -63,7 +63,7 @@ Object.defineProperty(exports, "allowHttp", {
 });
 
 /**
- * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+ * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
  */
 export declare const authType: string | undefined;
 Object.defineProperty(exports, "authType", {

@@ -55,7 +55,7 @@ class ProviderArgs:
         :param pulumi.Input[_builtins.str] agency_domain_name: Name of the agency's domain. Environment: `OS_AGENCY_DOMAIN_NAME`, `OS_TARGET_DOMAIN_NAME`.
         :param pulumi.Input[_builtins.str] agency_name: Name of an agency in another domain, whose role is assumed. Environment: `OS_AGENCY_NAME`, `OS_TARGET_AGENCY_NAME`.
         :param pulumi.Input[_builtins.bool] allow_http: Whether `http://` may be used for other hosts than this computer. Only for tests. Default `false`. Environment: `OTC_DDM_ALLOW_HTTP`.
-        :param pulumi.Input[_builtins.str] auth_type: How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        :param pulumi.Input[_builtins.str] auth_type: How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         :param pulumi.Input[_builtins.str] auth_url: Address of IAM, in place of the region's. Environment: `OS_AUTH_URL`.
         :param pulumi.Input[_builtins.str] ca_file: Certificates of the authorities to trust: the path of a PEM file, or its text. Environment: `OS_CACERT`, `OS_CA_CERT`, `OS_CA_CERT_FILE`.
         :param pulumi.Input[_builtins.str] cert_file: Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
@@ -205,7 +205,7 @@ class ProviderArgs:
     @pulumi.getter(name="authType")
     def auth_type(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         """
         return pulumi.get(self, "auth_type")
 
@@ -525,7 +525,7 @@ class Provider(pulumi.ProviderResource):
         :param pulumi.Input[_builtins.str] agency_domain_name: Name of the agency's domain. Environment: `OS_AGENCY_DOMAIN_NAME`, `OS_TARGET_DOMAIN_NAME`.
         :param pulumi.Input[_builtins.str] agency_name: Name of an agency in another domain, whose role is assumed. Environment: `OS_AGENCY_NAME`, `OS_TARGET_AGENCY_NAME`.
         :param pulumi.Input[_builtins.bool] allow_http: Whether `http://` may be used for other hosts than this computer. Only for tests. Default `false`. Environment: `OTC_DDM_ALLOW_HTTP`.
-        :param pulumi.Input[_builtins.str] auth_type: How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        :param pulumi.Input[_builtins.str] auth_type: How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         :param pulumi.Input[_builtins.str] auth_url: Address of IAM, in place of the region's. Environment: `OS_AUTH_URL`.
         :param pulumi.Input[_builtins.str] ca_file: Certificates of the authorities to trust: the path of a PEM file, or its text. Environment: `OS_CACERT`, `OS_CA_CERT`, `OS_CA_CERT_FILE`.
         :param pulumi.Input[_builtins.str] cert_file: Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 export class Gate {
   #isOpen = false;
   readonly #waiting: (() => void)[] = [];
+  #givenUp = 0;
 
   private constructor(
     readonly url: string,
@@ -15,6 +16,11 @@ export class Gate {
   /** How many requests have come to the closed gate. */
   get held(): number {
     return this.#waiting.length;
+  }
+
+  /** How many of them their senders have given up. */
+  get givenUp(): number {
+    return this.#givenUp;
   }
 
   /** Lets all requests pass, those that wait and those to come. */
@@ -30,7 +36,12 @@ export class Gate {
         forward(target, incoming, response);
       };
       if (gate.#isOpen || !holds.test(`${incoming.method} ${incoming.url}`)) pass();
-      else gate.#waiting.push(pass);
+      else {
+        gate.#waiting.push(pass);
+        response.once("close", () => {
+          if (!response.writableFinished) gate.#givenUp += 1;
+        });
+      }
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const gate = new Gate(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => {

@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 export function killTree(root: number): void {
   const found = new Set<number>();
   // Each is stopped before its children are looked for, so that no child is started behind our back.
-  for (let fresh = [root]; fresh.length > 0; fresh = descendants(root).filter((pid) => !found.has(pid))) {
+  for (let fresh = [root]; fresh.length > 0; fresh = processesBelow(root).filter((pid) => !found.has(pid))) {
     for (const pid of fresh) {
       found.add(pid);
       send(pid, "SIGSTOP");
@@ -17,7 +17,8 @@ export function killTree(root: number): void {
   for (const pid of found) send(pid, "SIGKILL");
 }
 
-function descendants(root: number): readonly number[] {
+/** The processes that a process has started, and those that these have. */
+export function processesBelow(root: number): readonly number[] {
   const parents = parentByPid();
   const isBelow = (pid: number | undefined): boolean =>
     pid !== undefined && (pid === root || isBelow(parents.get(pid)));
@@ -33,11 +34,11 @@ function parentByPid(): ReadonlyMap<number, number> {
   return new Map(pids.flatMap((pid) => parentFromProc(pid)));
 }
 
-/** Empty where the process has ended meanwhile. */
+/** Empty where the process has ended, though nobody may have asked how. */
 function parentFromProc(pid: string): [number, number][] {
   try {
     // `pid (name) state parent ...`, and the name may hold anything.
-    const [, parent] = /\) \S (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+    const [, parent] = /\) [^Z] (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
     return parent === undefined ? [] : [[Number(pid), Number(parent)]];
   } catch {
     return [];

@@ -48,6 +48,13 @@ test("asks for the job of the project with the token", async () => {
   expect(requests[0]?.headers).toEqual({ "X-Auth-Token": "hush" });
 });
 
+test("a service that repeats the password of the proxy does not get it shown", async () => {
+  const proxies = { https: { variable: "HTTPS_PROXY", value: "http://jane:proxy-Secret-1@proxy:3128" } };
+  const echo = { status: 400, body: { errCode: "DBS.1", externalMessage: "came as proxy-Secret-1" } };
+  const { session } = setUp({ ...token, proxies }, echo);
+  await expect(session.call(getJob, { jobId: "j1" })).rejects.toThrow('DBS.1 "came as ***"');
+});
+
 test("asks IAM once, in the words of its reference, and takes the project's id from its answer", async () => {
   const { session, requests } = setUp(password, tokenAnswer("t1", 86_400, "p7"), jobAnswer, jobAnswer);
   await session.call(getJob, { jobId: "j1" });

@@ -30,10 +30,12 @@ interface Lists {
   readonly instances?: (host: FakeHost, look: number) => readonly Instance[];
   readonly page?: (host: FakeHost) => Partial<InstancePage>;
   readonly jobs?: (host: FakeHost) => unknown;
+  /** The flavors that DDM lists. Without them it lists none that anybody could compare. */
+  readonly flavors?: readonly { readonly id: string; readonly code: string }[];
 }
 
 /** A creation whose answer is lost, and what DDM's lists show after it. */
-function setUp({ error = lost, instances = () => [], page, jobs }: Lists): {
+function setUp({ error = lost, instances = () => [], page, jobs, flavors }: Lists): {
   host: FakeHost;
   run: () => Promise<unknown>;
 } {
@@ -64,6 +66,7 @@ function setUp({ error = lost, instances = () => [], page, jobs }: Lists): {
       };
     },
     "GET jobs": () => (jobs ?? createJob)(host),
+    "GET flavors": () => (flavors ? { flavors, largestGroup: flavors.length } : new ApiError(post, 403, {})),
   });
   return { host, run: () => createDdmInstance(host, inputs).catch((failure: unknown) => failure) };
 }
@@ -149,8 +152,19 @@ test.each<readonly [string, Partial<Instance>]>([
   ["no nodes yet", { nodeCount: 0 }],
 ])("another form of the same value is the same value: %s", async (_name, changes) => {
   const { host } = setUp({ instances: (one) => [created(one, changes)] });
-  const asked = { ...inputs, flavorRef: "941b5a6d-3485-329e-902c-ffd49d352f16" };
+  const asked = { ...inputs, flavorRef: flavorId };
   await expect(createDdmInstance(host, asked)).resolves.toMatchObject({ id: "i1" });
+});
+
+const flavorId = "941b5a6d-3485-329e-902c-ffd49d352f16";
+
+test.each([
+  ["is taken over", "it is the flavor asked for", "ddm.xlarge.4", { id: "i1" }],
+  ["is left alone", "it is another flavor", "ddm.2xlarge.2", { code: "CREATION_UNCERTAIN" }],
+])("an instance %s where DDM's list of flavors tells that %s", async (_end, _which, code, expected) => {
+  const { host } = setUp({ instances: (one) => [created(one)], flavors: [{ id: flavorId, code }] });
+  const asked = createDdmInstance(host, { ...inputs, flavorRef: flavorId }).catch((failure: unknown) => failure);
+  expect(await asked).toMatchObject(expected);
 });
 
 test("a list that is refused is not asked for again", async () => {

@@ -1,5 +1,5 @@
 import { ApiError, ConnectionError, RequestTimeoutError } from "../../../provider/api/errors";
-import { deleteDdmInstance, updateDdmInstance } from "../../../provider/resources/instance";
+import { createDdmInstance, deleteDdmInstance, updateDdmInstance } from "../../../provider/resources/instance";
 import { FakeHost } from "../../support/fakeHost";
 
 const call = { method: "PUT", url: "https://ddm.test/v1/p1/instances/i1/modify-name" };
@@ -32,6 +32,26 @@ test.each(["DBS.200019", "DBS.212033"])(
     );
   },
 );
+
+const inputs = {
+  ...{ name: "orders-db", flavorRef: "f", nodeNum: 2, engineVersion: "3.0.9", availableZones: ["eu-de-01"] },
+  ...{ vpcId: "v", securityGroupId: "g", subnetId: "s" },
+};
+
+test("a creation waits as well, and is made once the other operation has ended", async () => {
+  const busy = apiError(409, "DBS.200019");
+  const host = new FakeHost({ "POST instances": inOrder(busy, busy, { id: "i1", jobId: "j1" }) });
+  await expect(createDdmInstance(host, inputs)).resolves.toMatchObject({ id: "i1", properties: { jobId: "j1" } });
+  expect(host.clock.sleeps).toEqual([10_000, 10_000]);
+  expect(host.progress[0]).toMatch(/^waits for 0s to create the instance: another operation runs/);
+});
+
+test("a creation that has to wait for too long ends with that answer, and nothing is looked for", async () => {
+  const host = new FakeHost({ "POST instances": () => apiError(409, "DBS.200019") });
+  const failure = await failureOf(createDdmInstance(host, inputs, { timeoutMs: 25_000 }));
+  expect(failure).toMatchObject({ code: "API_ERROR", apiCode: "DBS.200019" });
+  expect(new Set(host.calls)).toEqual(new Set(["POST instances"]));
+});
 
 test("a change of the security group waits for the rename before it, which keeps the instance busy", async () => {
   const host = new FakeHost({

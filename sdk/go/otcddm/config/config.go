@@ -44,7 +44,7 @@ func GetAllowHttp(ctx *pulumi.Context) bool {
 	return value
 }
 
-// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
 func GetAuthType(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:authType")
 }

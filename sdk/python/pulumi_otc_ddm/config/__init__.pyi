@@ -41,7 +41,7 @@ Whether `http://` may be used for other hosts than this computer. Only for tests
 
 authType: Optional[str]
 """
-How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
 """
 
 authUrl: Optional[str]

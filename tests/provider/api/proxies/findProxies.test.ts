@@ -1,4 +1,4 @@
-import { findProxies, proxyFor } from "../../../../provider/api/proxies/findProxies";
+import { findProxies, proxyFor, proxyPasswords } from "../../../../provider/api/proxies/findProxies";
 import { problemsOn, reasonsOn, settingsOn } from "../../../support/computer";
 
 type Environment = Readonly<Record<string, string>>;
@@ -103,6 +103,12 @@ test("a proxy that no address needs does no harm, however it is written", () => 
     expect(problemsOn({ environment: { ...token, ...environment } })).toEqual([]);
   }
   expect(problemsOn({ ...local, environment: { ...local.environment, ALL_PROXY: socks } })).toEqual([]);
+});
+
+test("the passwords of proxies are known, as they are sent, to be hidden wherever they turn up", () => {
+  const settings = findProxies({ HTTP_PROXY: "http://jane:hush%40one@proxy", HTTPS_PROXY: "jane:hush-two@proxy:3128" });
+  expect(proxyPasswords(settings)).toEqual(["hush@one", "hush-two"]);
+  expect(proxyPasswords(findProxies({ HTTP_PROXY: "http://jane@proxy", HTTPS_PROXY: "socks5://a:b@c" }))).toEqual([]);
 });
 
 test("the settings of a connection hold the proxies of the environment, so that nothing else asks for them", () => {

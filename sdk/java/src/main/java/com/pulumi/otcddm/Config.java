@@ -47,7 +47,7 @@ public final class Config {
         return Codegen.booleanProp("allowHttp").config(config).env("OTC_DDM_ALLOW_HTTP").get();
     }
 /**
- * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+ * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
  * 
  */
     public Optional<String> authType() {

@@ -93,14 +93,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+     * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
      * 
      */
     @Import(name="authType")
     private @Nullable Output<String> authType;
 
     /**
-     * @return How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+     * @return How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
      * 
      */
     public Optional<Output<String>> authType() {
@@ -596,7 +596,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param authType How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+         * @param authType How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
          * 
          * @return builder
          * 
@@ -607,7 +607,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param authType How to authenticate, where several ways are set: `token`, `password`, `v3multifactor` or `aksk`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+         * @param authType How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
          * 
          * @return builder
          * 
