@@ -111,7 +111,7 @@ test.each(["Orders12", "orders-1", "ORDERS+1", "Orders~!", `A1-${"x".repeat(29)}
   },
 );
 
-test.each(["", "Ord-1", `A1-${"x".repeat(30)}`, "orders12", "ORDERS-DB", "12345678", "orders db", "~!@#%^*-"])(
+test.each(["", "Ord-1", "Order-1", `A1-${"x".repeat(30)}`, "orders12", "ORDERS-DB", "12345678", "orders db", "~!@#%^*-"])(
   "refuses the password %j, and does not show it",
   (adminUserPassword) => {
     const problems = checkInstance(new FakeHost(), { ...instance, adminUserPassword });
