@@ -17,7 +17,7 @@ test("sees that a real port is closed", async () => {
   await new Promise((resolve) => server.once("connection", resolve));
   await new Promise((resolve) => server.close(resolve));
   const aborted = new Promise((resolve) => gone.addEventListener("abort", resolve));
-  const timer = setInterval(look, 1);
+  const timer = setInterval(look, 1).unref();
   await aborted;
   clearInterval(timer);
   expect(gone.aborted).toBe(true);
