@@ -78,6 +78,7 @@ test("a program that writes the flavor as its id does not replace what the API t
   expect(await replacements(refreshed, written(flavor?.id))).toEqual([]);
   expect(await replacements(refreshed, written(flavor?.specCode))).toEqual([]);
   expect(await replacements(refreshed, written(other?.id))).toEqual(["flavorRef"]);
+  expect(await replacements(refreshed, written(other?.specCode))).toEqual(["flavorRef"]);
 });
 
 test("after an import and one update, both ways to write the flavor are known to be the same", async () => {
