@@ -11,7 +11,7 @@ test("the reference for TypeScript is what `npm run reference` writes from the d
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}, 120_000);
+}, 300_000);
 
 /** Each page's text by its name. */
 async function pagesIn(folder: string): Promise<Readonly<Record<string, string>>> {
