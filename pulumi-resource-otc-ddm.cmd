@@ -8,4 +8,4 @@ where "%node%" >nul 2>nul || if not exist "%node%" (
   echo Install it, or use a release archive of the plugin, which brings its own. 1>&2
   exit /b 1
 )
-"%node%" "%~dp0bin\provider\plugin\main.js" %*
+"%node%" "%~dp0bin\provider\bridges\plugin\main.js" %*

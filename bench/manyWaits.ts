@@ -1,9 +1,9 @@
 /** Shows how the cost of waits grows with their number, in one process and project, in virtual time. Writes docs/benchmarks. */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { RequestRate } from "../provider/api/requestRate";
-import { JobBatcher } from "../provider/wait/jobBatcher";
-import { waitByLooks } from "../provider/wait/waitForJob";
+import { RateLimiter } from "../provider/api/interceptors/rateLimiter";
+import { SharedPoller } from "../provider/jobs/sharedPoller";
+import { waitForJob } from "../provider/wait/waitForJob";
 import { EventClock } from "../tests/support/eventClock";
 import { seededRandom } from "../tests/support/seededRandom";
 import { TaskCenter, type TaskCenterJob } from "../tests/support/taskCenter";
@@ -32,15 +32,15 @@ async function measure(count: number): Promise<ManyWaits> {
     durationMs: logNormal(random, 307_000, 0.3),
   }));
   const clock = new EventClock(startMs);
-  const rate = new RequestRate(clock);
-  const center = new TaskCenter(clock, jobs, (signal) => rate.turn(signal));
-  const batcher = new JobBatcher(center, clock);
+  const rate = new RateLimiter(clock);
+  const center = new TaskCenter(clock, jobs, (signal) => rate.acquire(signal));
+  const batcher = new SharedPoller(center, clock);
   const idle = heapMegabytes();
   const cpu = process.cpuUsage();
   const lagsMs: number[] = [];
   const works = jobs.map(async (job) => {
     const looks = batcher.join(job.id);
-    await waitByLooks(looks, { timeoutMs: 7_200_000, jobId: job.id }, clock);
+    await waitForJob(looks, { timeoutMs: 7_200_000, jobId: job.id }, clock);
     looks.leave();
     lagsMs.push(clock.now() - job.createdMs - job.durationMs);
   });

@@ -1,4 +1,4 @@
-import type { ReadConfig } from "../provider/api/settingSources";
+import type { ReadConfig } from "../provider/settings/settingSources";
 
 /** The flags that every command which reaches the API has. None of them is secret. */
 export interface ConnectionFlags {
@@ -52,12 +52,12 @@ export function flagConfig(flags: ConnectionFlags): ReadConfig {
   const values = new Map(settingFlags.map(({ key, value }) => [key, flags[value]]));
   if (flags.debug) values.set("otc-ddm:debug", "true");
   return Object.assign((key: string) => values.get(key), {
-    place: (key: string) => settingFlags.find((setting) => setting.key === key)?.flag,
+    locationOf: (key: string) => settingFlags.find((setting) => setting.key === key)?.flag,
     behindInputs: false,
   });
 }
 
-/** How a person sets what a problem is about. */
+/** How a person sets what an issue is about. */
 const flagOfProperty: Readonly<Record<string, string>> = {
   projectId: "--os-project-id",
   region: "--os-region-name",

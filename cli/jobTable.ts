@@ -1,6 +1,6 @@
 import { formatDuration } from "../provider/duration";
 import { createdMsOf, type Job } from "../provider/job";
-import { jobOutputs } from "../provider/resources/jobOutputs";
+import { jobOutputs } from "../provider/resources/jobWait/jobOutputs";
 import { shownText } from "../provider/text/shownText";
 import { textLimits } from "../provider/text/textLimits";
 import { alignColumns } from "./alignColumns";

@@ -1,9 +1,9 @@
 import { formatDuration } from "../provider/duration";
 import { checkConnection, connect } from "../provider/resources/connection";
 import { InvalidInputsError } from "../provider/resources/errors";
-import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
+import { identifiedJobOutputs } from "../provider/resources/jobWait/jobOutputs";
 import { exitCodes, type ExitCode } from "./exitCodes";
-import type { CliHost } from "./host";
+import type { CliRuntime } from "./runtime";
 import { chooseJobs } from "./jobFilter";
 import type { JobList } from "./jobList";
 import { listReader } from "./listReader";
@@ -15,21 +15,23 @@ import { messageOf } from "./problemText";
 import { watchJobs } from "./watch";
 
 /** Shows the jobs of the project, once or until somebody ends it. */
-export async function showJobs(host: CliHost, flags: JobsFlags): Promise<ExitCode> {
-  const problems = [...checkJobsFlags(flags), ...checkConnection(host, {})];
-  if (problems.length > 0) throw new InvalidInputsError(problems);
+export async function showJobs(runtime: CliRuntime, flags: JobsFlags): Promise<ExitCode> {
+  const issues = [...checkJobsFlags(flags), ...checkConnection(runtime, {})];
+  if (issues.length > 0) throw new InvalidInputsError(issues);
   const query = jobsQuery(flags);
-  const session = connect(host, {});
-  const read = listReader(host, session, query.sinceMs);
-  if (flags.watch) return watchJobs(host, read, query, flags.json === true);
+  const session = connect(runtime, {});
+  const read = listReader(runtime, session, query.sinceMs);
+  if (flags.watch) return watchJobs(runtime, read, query, flags.json === true);
   const list = await read(tableLook, ({ error, delayMs }) => {
-    host.note(`${messageOf(error)}; trying again in ${formatDuration(delayMs)}`);
+    runtime.note(`${messageOf(error)}; trying again in ${formatDuration(delayMs)}`);
   });
   const jobs = chooseJobs(list.jobs, query.filter, query.limit);
-  if (flags.json) host.out.write(`${jsonText(jobs.map(identifiedJobOutputs), 2)}\n`);
-  else for (const line of jobTable(jobs, host.clock.now(), host.out.columns, host.fit)) host.out.write(`${line}\n`);
-  if (jobs.length === 0) host.note(`No such job was created in the last ${query.since}.`);
-  for (const text of shortcomings(list)) host.note(`Warning: ${text}`);
+  if (flags.json) runtime.out.write(`${jsonText(jobs.map(identifiedJobOutputs), 2)}\n`);
+  else
+    for (const line of jobTable(jobs, runtime.clock.now(), runtime.out.columns, runtime.fit))
+      runtime.out.write(`${line}\n`);
+  if (jobs.length === 0) runtime.note(`No such job was created in the last ${query.since}.`);
+  for (const text of shortcomings(list)) runtime.note(`Warning: ${text}`);
   return exitCodes.completed;
 }
 

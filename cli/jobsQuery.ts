@@ -1,8 +1,8 @@
-import type { Problem } from "../provider/problem";
-import { quote } from "../provider/problem";
+import type { ValidationIssue } from "../provider/validationIssue";
+import { quote } from "../provider/validationIssue";
 import { parseDurationMs } from "../provider/duration";
-import { checkTimeout } from "../provider/resources/jobWaitInputs";
-import type { JobFilter } from "../provider/resources/jobFilter";
+import { checkTimeout } from "../provider/resources/jobWait/jobWaitInputs";
+import type { JobFilter } from "../provider/resources/lookups/jobFilter";
 import type { ConnectionFlags } from "./flags";
 
 /** The flags of `jobs` as they were written. */
@@ -25,8 +25,8 @@ export interface JobsQuery {
   readonly limit: number;
 }
 
-/** Every problem of the flags. */
-export function checkJobsFlags({ since, limit }: JobsFlags): readonly Problem[] {
+/** Every issue of the flags. */
+export function checkJobsFlags({ since, limit }: JobsFlags): readonly ValidationIssue[] {
   const badLimit = limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit);
   return [
     ...checkTimeout(since, "--since"),

@@ -1,5 +1,5 @@
 import type { Session } from "../provider/api/session";
-import type { CliHost } from "./host";
+import type { CliRuntime } from "./runtime";
 import { listError, readJobList, type JobList } from "./jobList";
 import { lookPatiently, type FailedLook, type Patience } from "./patience";
 
@@ -7,13 +7,13 @@ import { lookPatiently, type FailedLook, type Patience } from "./patience";
 export type ListReader = (patience: Patience, onFailed: (failed: FailedLook) => void) => Promise<JobList>;
 
 /** The reader of the last `sinceMs` milliseconds of a project. */
-export function listReader(host: CliHost, session: Session, sinceMs: number): ListReader {
-  const look = (): Promise<JobList> => readJobList(session, sinceMs, host.clock.now(), host.cancelled);
+export function listReader(runtime: CliRuntime, session: Session, sinceMs: number): ListReader {
+  const look = (): Promise<JobList> => readJobList(session, sinceMs, runtime.clock.now(), runtime.cancelled);
   return async (patience, onFailed) => {
     try {
-      return await lookPatiently(look, patience, onFailed, host.clock, host.cancelled);
+      return await lookPatiently(look, patience, onFailed, runtime.clock, runtime.cancelled);
     } catch (error) {
-      host.cancelled.throwIfAborted();
+      runtime.cancelled.throwIfAborted();
       throw listError(error);
     }
   };

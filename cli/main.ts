@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { CommanderError } from "commander";
 import { CancelledError } from "./cancelledError";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exitCodes";
-import { cliHost, exitWith, onEnd, streams } from "./host";
+import { cliRuntime, exitWith, onEnd, streams } from "./runtime";
 import { showJobs } from "./jobs";
 import { problemText } from "./problemText";
 import { shownBlock } from "../provider/text/shownText";
@@ -25,8 +25,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const cancelled = onEnd();
   const program = cliProgram(
     {
-      jobs: async (flags) => void (code = await showJobs(await cliHost(flags, cancelled), flags)),
-      wait: async (ids, flags) => void (code = await waitForJobs(await cliHost(flags, cancelled), ids, flags)),
+      jobs: async (flags) => void (code = await showJobs(await cliRuntime(flags, cancelled), flags)),
+      wait: async (ids, flags) => void (code = await waitForJobs(await cliRuntime(flags, cancelled), ids, flags)),
       simulator: (flags) => runSimulator(flags, streams.out, cancelled),
     },
     packageVersion(),

@@ -1,6 +1,6 @@
 import type { Clock } from "../provider/clock";
 import { callRetries, retry, type FailedTry, type RetryPolicy } from "../provider/retry";
-import { classifyFailure } from "../provider/wait/failurePolicy";
+import { failureOf } from "../provider/failure";
 
 /** How a look that failed is repeated: after a failure that tells of an outage, and after too many requests. */
 export interface Patience {
@@ -30,7 +30,7 @@ export async function lookPatiently<T>(
   signal: AbortSignal,
 ): Promise<T> {
   const policyFor = (error: unknown): RetryPolicy | undefined => {
-    const { kind } = classifyFailure(error);
+    const { kind } = failureOf(error);
     switch (kind) {
       case "transient":
         return patience.outage;

@@ -9,10 +9,10 @@ export const messageOf = (error: unknown): string =>
     .map((line) => shownText(line.trim()))
     .join(" ");
 
-/** An error as a command ends with it: of what was set wrong, every problem on a line of its own. */
+/** An error as a command ends with it: of what was set wrong, every issue on a line of its own. */
 export function problemText(error: unknown): string {
   if (!(error instanceof InvalidInputsError)) return messageOf(error);
-  return error.problems
+  return error.issues
     .map(({ property, reason }) => shownText(property ? `${placeOfProperty(property)}: ${reason}` : reason))
     .join("\n");
 }

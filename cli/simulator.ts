@@ -1,5 +1,5 @@
-import { systemCode } from "../provider/api/settingFiles";
-import { quote, type Problem } from "../provider/problem";
+import { systemCode } from "../provider/systemCode";
+import { quote, type ValidationIssue } from "../provider/validationIssue";
 import { InvalidInputsError } from "../provider/resources/errors";
 import type { SimulatorOptions } from "../simulator";
 
@@ -12,14 +12,14 @@ export interface SimulatorFlags {
   readonly fail?: string;
 }
 
-/** What the flags ask for. Throws InvalidInputsError with every problem. */
+/** What the flags ask for. Throws InvalidInputsError with every issue. */
 export function simulatorOptions(flags: SimulatorFlags): SimulatorOptions {
-  const problems: Problem[] = [];
+  const issues: ValidationIssue[] = [];
   const number = (flag: string, text: string | undefined): number | undefined => {
     if (text === undefined) return undefined;
     const value = text.trim() === "" ? NaN : Number(text);
     if (!(value >= 0 && value < Infinity))
-      problems.push({ property: flag, reason: `must be a number, but is ${quote(text)}` });
+      issues.push({ property: flag, reason: `must be a number, but is ${quote(text)}` });
     return value;
   };
   const given = {
@@ -28,7 +28,7 @@ export function simulatorOptions(flags: SimulatorFlags): SimulatorOptions {
     createInstanceSeconds: number("--create-seconds", flags.createSeconds),
     deleteInstanceSeconds: number("--delete-seconds", flags.deleteSeconds),
   };
-  if (problems.length > 0) throw new InvalidInputsError(problems);
+  if (issues.length > 0) throw new InvalidInputsError(issues);
   const failReason = flags.fail;
   return {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),

@@ -1,14 +1,14 @@
 import type { Session } from "../provider/api/session";
 import type { Job } from "../provider/job";
 import { DdmError } from "../provider/errors";
-import { awaitJob } from "../provider/resources/awaitJob";
+import { awaitJob } from "../provider/resources/jobWait/awaitJob";
 import { checkConnection, connect } from "../provider/resources/connection";
 import { InvalidInputsError, jobOf } from "../provider/resources/errors";
-import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
-import { checkJobId, checkTimeout, timeoutMsOf } from "../provider/resources/jobWaitInputs";
+import { identifiedJobOutputs } from "../provider/resources/jobWait/jobOutputs";
+import { checkJobId, checkTimeout, timeoutMsOf } from "../provider/resources/jobWait/jobWaitInputs";
 import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";
 import type { ConnectionFlags } from "./flags";
-import type { CliHost } from "./host";
+import type { CliRuntime } from "./runtime";
 import { jobTable } from "./jobTable";
 import { jsonText } from "./jsonText";
 import { problemText } from "./problemText";
@@ -27,29 +27,30 @@ export interface WaitEnd {
 }
 
 /** Waits until all jobs have ended, and tells how. Resolves with the exit code of the worst. */
-export async function waitForJobs(host: CliHost, ids: readonly string[], flags: WaitFlags): Promise<ExitCode> {
-  const problems = [
+export async function waitForJobs(runtime: CliRuntime, ids: readonly string[], flags: WaitFlags): Promise<ExitCode> {
+  const issues = [
     ...ids.flatMap(checkJobId),
     ...checkTimeout(flags.timeout, "--timeout"),
-    ...checkConnection(host, {}),
+    ...checkConnection(runtime, {}),
   ];
-  if (problems.length > 0) throw new InvalidInputsError(problems);
-  const session = connect(host, {});
+  if (issues.length > 0) throw new InvalidInputsError(issues);
+  const session = connect(runtime, {});
   const timeoutMs = timeoutMsOf({ timeout: flags.timeout });
-  const ends = await Promise.all([...new Set(ids)].map((jobId) => waitForOne(host, session, jobId, timeoutMs)));
-  host.clearProgress();
-  if (flags.json) host.out.write(`${jsonText(ends.map(endJson), 2)}\n`);
+  const ends = await Promise.all([...new Set(ids)].map((jobId) => waitForOne(runtime, session, jobId, timeoutMs)));
+  runtime.clearProgress();
+  if (flags.json) runtime.out.write(`${jsonText(ends.map(endJson), 2)}\n`);
   else {
     const seen = ends.flatMap(({ job }) => job ?? []);
-    for (const line of jobTable(seen, host.clock.now(), host.out.columns, host.fit)) host.out.write(`${line}\n`);
+    for (const line of jobTable(seen, runtime.clock.now(), runtime.out.columns, runtime.fit))
+      runtime.out.write(`${line}\n`);
   }
-  for (const { error } of ends) if (error !== undefined) host.note(problemText(error));
+  for (const { error } of ends) if (error !== undefined) runtime.note(problemText(error));
   return worstExitCode(ends.map(({ error }) => (error === undefined ? exitCodes.completed : exitCodeOf(error))));
 }
 
-async function waitForOne(host: CliHost, session: Session, jobId: string, timeoutMs: number): Promise<WaitEnd> {
+async function waitForOne(runtime: CliRuntime, session: Session, jobId: string, timeoutMs: number): Promise<WaitEnd> {
   try {
-    return { jobId, job: await awaitJob(host, session, { jobId, timeoutMs, urn: jobId, failOnError: true }) };
+    return { jobId, job: await awaitJob(runtime, session, { jobId, timeoutMs, urn: jobId, failOnError: true }) };
   } catch (error) {
     // What is not thrown on purpose is a fault of ours, and ends everything.
     if (!(error instanceof DdmError)) throw error;

@@ -1,10 +1,10 @@
 import { formatDuration } from "../provider/duration";
 import type { Job } from "../provider/job";
-import { hasEnded } from "../provider/resources/jobReader";
+import { hasEnded } from "../provider/resources/jobWait/jobReader";
 import { changedJobs } from "./jobChanges";
-import type { CliHost } from "./host";
+import type { CliRuntime } from "./runtime";
 import { chooseJobs } from "./jobFilter";
-import { identifiedJobOutputs } from "../provider/resources/jobOutputs";
+import { identifiedJobOutputs } from "../provider/resources/jobWait/jobOutputs";
 import { shownText } from "../provider/text/shownText";
 import { jsonText } from "./jsonText";
 import type { ListReader } from "./listReader";
@@ -31,8 +31,13 @@ interface View {
 }
 
 /** Shows the jobs again and again. Only an error ends it: Ctrl-C, or a list that cannot be read for too long. */
-export async function watchJobs(host: CliHost, read: ListReader, query: JobsQuery, json: boolean): Promise<never> {
-  const view = host.out.redraws && !json ? tableView(host, query) : changeView(host, query, json);
+export async function watchJobs(
+  runtime: CliRuntime,
+  read: ListReader,
+  query: JobsQuery,
+  json: boolean,
+): Promise<never> {
+  const view = runtime.out.redraws && !json ? tableView(runtime, query) : changeView(runtime, query, json);
   try {
     for (;;) {
       const { jobs, pages } = await read(watching, (failed) => {
@@ -40,7 +45,7 @@ export async function watchJobs(host: CliHost, read: ListReader, query: JobsQuer
       });
       const gapMs = watchGapMs(jobs, pages);
       view.show(jobs, gapMs);
-      await host.clock.sleep(gapMs, host.cancelled);
+      await runtime.clock.sleep(gapMs, runtime.cancelled);
     }
   } finally {
     view.end();
@@ -51,19 +56,19 @@ const tryingAgain = ({ error, tries, delayMs }: FailedLook): string =>
   `look failed (${tries} in a row), trying again in ${formatDuration(delayMs)}: ${messageOf(error)}`;
 
 /** The table, drawn anew in its place. */
-function tableView(host: CliHost, { filter, limit, since }: JobsQuery): View {
-  const live = new LiveLines(host.out, host.fit);
+function tableView(runtime: CliRuntime, { filter, limit, since }: JobsQuery): View {
+  const live = new LiveLines(runtime.out, runtime.fit);
   let table: readonly string[] = [];
   const draw = (foot: string): void => {
     // The last line tells how the watch stands, so the table gives way.
-    live.draw([...table.slice(0, Math.max(0, host.out.rows - 2)), foot]);
+    live.draw([...table.slice(0, Math.max(0, runtime.out.rows - 2)), foot]);
   };
   return {
     show(all, gapMs) {
       const jobs = chooseJobs(all, filter, limit);
-      table = jobTable(jobs, host.clock.now(), host.out.columns - 1, host.fit);
+      table = jobTable(jobs, runtime.clock.now(), runtime.out.columns - 1, runtime.fit);
       const count = `${jobs.length} ${jobs.length === 1 ? "job" : "jobs"} of the last ${since}`;
-      const time = new Date(host.clock.now()).toISOString().slice(11, 19);
+      const time = new Date(runtime.clock.now()).toISOString().slice(11, 19);
       draw(`${count} at ${time} UTC, next look in ${formatDuration(gapMs)}; Ctrl-C ends`);
     },
     failed: (failed) => {
@@ -76,7 +81,7 @@ function tableView(host: CliHost, { filter, limit, since }: JobsQuery): View {
 }
 
 /** A line for each job that is new or has changed. */
-function changeView(host: CliHost, { filter, limit }: JobsQuery, json: boolean): View {
+function changeView(runtime: CliRuntime, { filter, limit }: JobsQuery, json: boolean): View {
   let shown: readonly Job[] = [];
   return {
     show(all) {
@@ -85,12 +90,12 @@ function changeView(host: CliHost, { filter, limit }: JobsQuery, json: boolean):
       const followed = new Set([...chosen, ...shown].map(({ id }) => id));
       const now = chooseJobs(all, {}).filter(({ id }) => followed.has(id));
       for (const job of changedJobs(shown, now)) {
-        host.out.write(`${json ? jsonText(identifiedJobOutputs(job)) : changeLine(job, host.clock.now())}\n`);
+        runtime.out.write(`${json ? jsonText(identifiedJobOutputs(job)) : changeLine(job, runtime.clock.now())}\n`);
       }
       shown = now;
     },
     failed: (failed) => {
-      host.note(tryingAgain(failed));
+      runtime.note(tryingAgain(failed));
     },
     end: () => undefined,
   };

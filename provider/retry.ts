@@ -1,5 +1,5 @@
 import type { Clock } from "./clock";
-import type { CallFailure } from "./errors";
+import type { CallFailure } from "./callFailure";
 
 /** How often, and for how long, something that failed in passing is tried again. */
 export interface RetryPolicy {

@@ -11,7 +11,7 @@ import { nodeVersion, isWindows, platformNamed, platforms } from "./archives/pla
 import { ensureInstalled, root } from "./install.mjs";
 import { keepPath } from "./keep.mjs";
 
-const schema = join(root, "provider/plugin/schema.json");
+const schema = join(root, "provider/bridges/plugin/schema.json");
 
 /** @type {(text: string) => unknown} */
 const parse = (text) => JSON.parse(text);
@@ -71,8 +71,8 @@ async function layOut(folder, platform, bundle) {
   const files = {
     [shim]: { from: join(root, shim) },
     [nodeName]: { from: executable },
-    "bin/provider/plugin/main.js": { content: bundle.code },
-    "bin/provider/plugin/schema.json": { from: schema },
+    "bin/provider/bridges/plugin/main.js": { content: bundle.code },
+    "bin/provider/bridges/plugin/schema.json": { from: schema },
     LICENSE: { from: join(root, "LICENSE") },
     "THIRD-PARTY.txt": { content: noticesText(notices) },
   };

@@ -18,8 +18,12 @@ export async function build() {
   // The plugin's resources read their version beside themselves. Anything of Pulumi's in this file would make the CLI
   // ask for the plugin in programs that use the dynamic form only.
   await writeFile(join(root, "bin/sdk/nodejs/package.json"), `${JSON.stringify({ version })}\n`);
-  await copyFile(join(root, "provider/plugin/schema.json"), join(root, "bin/provider/plugin/schema.json"));
-  for (const program of ["cli/main.js", "provider/plugin/main.js"]) await chmod(join(root, "bin", program), 0o755);
+  await copyFile(
+    join(root, "provider/bridges/plugin/schema.json"),
+    join(root, "bin/provider/bridges/plugin/schema.json"),
+  );
+  for (const program of ["cli/main.js", "provider/bridges/plugin/main.js"])
+    await chmod(join(root, "bin", program), 0o755);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -1,4 +1,4 @@
-/** `npm run reference`: writes docs/reference from provider/plugin/schema.json, and docs/typescript from the doc comments. */
+/** `npm run reference`: writes docs/reference from provider/bridges/plugin/schema.json, and docs/typescript from the doc comments. */
 import { join } from "node:path";
 import { ensureInstalled, root } from "./install.mjs";
 import { typescriptFolder, writeTypescriptPages } from "./reference/typescriptPages.mjs";

@@ -1,4 +1,4 @@
-/** `npm run schema`: writes provider/plugin/schema.json from the declarations of the SDK. */
+/** `npm run schema`: writes provider/bridges/plugin/schema.json from the declarations of the SDK. */
 import { join } from "node:path";
 import { ensureInstalled, root } from "./install.mjs";
 import { run } from "./run.mjs";

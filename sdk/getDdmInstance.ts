@@ -108,6 +108,6 @@ export function getDdmInstanceOutput(
 
 async function look(args: GetDdmInstanceArgs, opts: FunctionOptions, config: Config): Promise<GetDdmInstanceResult> {
   if (hasMocks()) return callMock("getDdmInstance", args);
-  const { lookUpInstance } = await import("../provider/resources/lookUpInstance.js");
-  return withHost(opts, config, (host) => lookUpInstance(host, { ...args }));
+  const { lookUpInstance } = await import("../provider/resources/lookups/lookUpInstance.js");
+  return withHost(opts, config, (runtime) => lookUpInstance(runtime, { ...args }));
 }

@@ -73,13 +73,13 @@ export function getDdmJobOutput(
     if (!pulumi.runtime.isDryRun() || hasMocks()) return lookUp(known, opts, config);
     const result = await lookUp({ ...known, wait: false }, opts, config);
     // One look is all that a preview takes: the update may see another job than one that still runs.
-    const { hasEnded } = await import("../provider/resources/jobReader.js");
+    const { hasEnded } = await import("../provider/resources/jobWait/jobReader.js");
     return hasEnded(result) || known.wait === false ? result : (unknown as unknown as GetDdmJobResult);
   });
 }
 
 async function lookUp(args: GetDdmJobArgs, opts: GetDdmJobOptions, config: Config): Promise<GetDdmJobResult> {
   if (hasMocks()) return callMock("getDdmJob", args);
-  const { lookUpJob } = await import("../provider/resources/lookUpJob.js");
-  return withHost(opts, config, (host) => lookUpJob(host, { ...args }));
+  const { lookUpJob } = await import("../provider/resources/lookups/lookUpJob.js");
+  return withHost(opts, config, (runtime) => lookUpJob(runtime, { ...args }));
 }

@@ -74,12 +74,12 @@ export async function* getDdmJobs(
   opts: FunctionOptions = {},
 ): AsyncGenerator<DdmJob, void, undefined> {
   if (hasMocks()) return yield* await mockedJobs(args);
-  const { lookUpJobs } = await import("../provider/resources/lookUpJobs.js");
-  const host = await hostFor(opts, ownConfig(opts));
+  const { lookUpJobs } = await import("../provider/resources/lookups/lookUpJobs.js");
+  const runtime = await hostFor(opts, ownConfig(opts));
   try {
-    yield* lookUpJobs(host, { ...args });
+    yield* lookUpJobs(runtime, { ...args });
   } finally {
-    await host.delivered();
+    await runtime.delivered();
   }
 }
 
@@ -93,8 +93,8 @@ export function getDdmJobsOutput(
 ): pulumi.Output<DdmJob[]> {
   return outputOf<GetDdmJobsArgs, DdmJob[]>(args, opts, async (known, config) => {
     if (hasMocks()) return mockedJobs(known);
-    const { collectJobs } = await import("../provider/resources/lookUpJobs.js");
-    return withHost(opts, config, (host) => collectJobs(host, { ...known }));
+    const { collectJobs } = await import("../provider/resources/lookups/lookUpJobs.js");
+    return withHost(opts, config, (runtime) => collectJobs(runtime, { ...known }));
   });
 }
 

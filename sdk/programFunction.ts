@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Host } from "../provider/resources/host";
-import type { ProgramHost } from "./programHost";
+import type { Runtime } from "../provider/resources/runtime";
+import type { ProgramRuntime } from "./programRuntime";
 import { configOf, Provider, type DdmSettings } from "./provider";
 import { onOwnStack } from "./ownStack";
 import { refusePlugnPlay } from "./requireRuntime";
@@ -36,16 +36,20 @@ export type Config = Readonly<Record<string, string>> | undefined;
 export const ownConfig = ({ settings }: FunctionOptions): Config => settings && configOf(settings);
 
 /** The outside world for one call. Loaded when first needed: importing the package stays cheap. */
-export async function hostFor(opts: FunctionOptions, config: Config): Promise<ProgramHost> {
+export async function hostFor(opts: FunctionOptions, config: Config): Promise<ProgramRuntime> {
   refusePlugnPlay();
-  const { programHost } = await import("./programHost.js");
+  const { programRuntime: programHost } = await import("./programRuntime.js");
   return programHost(opts, config);
 }
 
 /** Runs one call. It ends, well or not, once what was told on the way has been taken. */
-export async function withHost<T>(opts: FunctionOptions, config: Config, run: (host: Host) => Promise<T>): Promise<T> {
-  const host = await hostFor(opts, config);
-  return run(host).finally(() => host.delivered());
+export async function withHost<T>(
+  opts: FunctionOptions,
+  config: Config,
+  run: (runtime: Runtime) => Promise<T>,
+): Promise<T> {
+  const runtime = await hostFor(opts, config);
+  return run(runtime).finally(() => runtime.delivered());
 }
 
 /**

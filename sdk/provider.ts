@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { providerNameKey } from "../provider/api/providerName";
-import { secretSettings } from "../provider/api/secretSettings";
+import { providerNameKey } from "../provider/settings/providerName";
+import { secretSettings } from "../provider/settings/secretSettings";
 
 /**
  * The settings of one account and region. Whatever is left out comes from the environment (`OS_*`) or from clouds.yaml;

@@ -1,4 +1,4 @@
-import { gatewayError, Refusal, type Exchange, type Reply } from "./exchange";
+import { gatewayError, ErrorReply, type Exchange, type Reply } from "./exchange";
 import { unservedOperation, type Operation } from "./operations";
 import { accountRoutes } from "./routes/account";
 import { apiVersionRoutes } from "./routes/apiVersions";
@@ -16,7 +16,7 @@ import type { Route } from "./routes/route";
 import { tokenCheckRoutes } from "./routes/tokenCheck";
 import { tokenRoutes } from "./routes/tokens";
 import { checkPath } from "./target";
-import type { World } from "./world";
+import type { CloudState } from "./cloudState";
 
 /** All that the simulator serves. */
 export const routes: readonly Route[] = [
@@ -37,7 +37,7 @@ export const routes: readonly Route[] = [
 ];
 
 /** Answers one request. Never throws: what nobody has foreseen is answered with 500, as the service does. */
-export function answer(world: World, exchange: Exchange): Reply {
+export function answer(world: CloudState, exchange: Exchange): Reply {
   try {
     return handle(world, exchange);
   } catch (error) {
@@ -47,7 +47,7 @@ export function answer(world: World, exchange: Exchange): Reply {
 
 /** The answer that an error stands for. */
 export function replyTo(error: unknown): Reply {
-  if (error instanceof Refusal) return error.reply;
+  if (error instanceof ErrorReply) return error.reply;
   const why = error instanceof Error ? error.message : "unknown";
   return {
     status: 500,
@@ -56,7 +56,7 @@ export function replyTo(error: unknown): Reply {
 }
 
 /** Finds the route of a request, establishes who calls, and lets the route answer. */
-function handle(world: World, exchange: Exchange): Reply {
+function handle(world: CloudState, exchange: Exchange): Reply {
   checkPath(exchange.path);
   const route = findRoute(exchange);
   const groups = route.path.exec(exchange.path)?.groups ?? {};
@@ -87,7 +87,7 @@ function unservedRoute({ method, path }: Operation): Route {
 }
 
 /** The one place where a request's identity is established: by a token, or by a signature. */
-function authorize(world: World, exchange: Exchange, route: Route, pathProject: string | undefined): void {
+function authorize(world: CloudState, exchange: Exchange, route: Route, pathProject: string | undefined): void {
   if (route.access === "open") return;
   const projectId = route.access === "project" ? pathProject : undefined;
   const token = exchange.header("x-auth-token");

@@ -1,10 +1,10 @@
 import { rootUrl, type Exchange } from "./exchange";
 import type { Json } from "./iamBody";
 import type { TokenScope } from "./tokenRegistry";
-import type { World } from "./world";
+import type { CloudState } from "./cloudState";
 
 /** The catalog of a scope. Services of a project have its id in their addresses; IAM is there for every region. */
-export function catalogOf(world: World, exchange: Exchange, scope: Exclude<TokenScope, "unscoped">): Json[] {
+export function catalogOf(world: CloudState, exchange: Exchange, scope: Exclude<TokenScope, "unscoped">): Json[] {
   const root = rootUrl(exchange);
   const service = (type: string, name: string, regions: readonly string[], url: string): Json => ({
     type,

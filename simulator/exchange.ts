@@ -16,23 +16,23 @@ export interface Reply {
 }
 
 /** Ends the handling of a request with an error answer. */
-export class Refusal extends Error {
+export class ErrorReply extends Error {
   constructor(readonly reply: Reply) {
     super(`refused with ${reply.status}`);
   }
 }
 
 /** The DDM service's error shape. */
-export const ddmError = (status: number, errCode: string, externalMessage: string): Refusal =>
-  new Refusal({ status, body: { errCode, externalMessage } });
+export const ddmError = (status: number, errCode: string, externalMessage: string): ErrorReply =>
+  new ErrorReply({ status, body: { errCode, externalMessage } });
 
 /** The API gateway's error shape; its request id is added on the way out. */
-export const gatewayError = (status: number, code: string, message: string): Refusal =>
-  new Refusal({ status, body: { error_msg: message, error_code: code, request_id: "" } });
+export const gatewayError = (status: number, code: string, message: string): ErrorReply =>
+  new ErrorReply({ status, body: { error_msg: message, error_code: code, request_id: "" } });
 
 /** IAM's error shape. */
-export const iamError = (status: number, message: string, title: string): Refusal =>
-  new Refusal({ status, body: { error: { code: status, message, title } } });
+export const iamError = (status: number, message: string, title: string): ErrorReply =>
+  new ErrorReply({ status, body: { error: { code: status, message, title } } });
 
 /** The address under which the sender of a request knows this server. */
 export const rootUrl = (exchange: Exchange): string => `http://${exchange.header("host") ?? "127.0.0.1"}`;

@@ -4,7 +4,7 @@ import { answer, replyTo } from "./answer";
 import { gatewayError, type Exchange, type Reply } from "./exchange";
 import type { Fault, FaultQueue } from "./faults";
 import { splitTarget } from "./target";
-import type { World } from "./world";
+import type { CloudState } from "./cloudState";
 
 /** One request as the simulator remembers it: never a header or a body, so never a secret. */
 export interface RequestRecord {
@@ -28,7 +28,7 @@ const longestDropped = 64 * longestBody;
 const longestHistory = 10_000;
 
 /** Serves a world. Whatever comes in is answered: no request ends the process. */
-export function createSimulatorServer(world: World, faults: FaultQueue, history: RequestRecord[]): Server {
+export function createSimulatorServer(world: CloudState, faults: FaultQueue, history: RequestRecord[]): Server {
   return createServer((request, response) => {
     // Who leaves before the answer harms nobody else.
     response.on("error", () => undefined);

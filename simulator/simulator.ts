@@ -3,7 +3,7 @@ import { FaultQueue, type Fault } from "./faults";
 import type { JobScript } from "./jobLife";
 import type { SimulatorOptions } from "./options";
 import { createSimulatorServer, type RequestRecord } from "./server";
-import { World } from "./world";
+import { CloudState } from "./cloudState";
 
 /** A DDM and an IAM that run on loopback, with one user and one project. All credentials are new at each start. */
 export interface Simulator {
@@ -64,7 +64,7 @@ export interface Simulator {
 
 /** Starts a simulator on 127.0.0.1; resolves when it listens. Rejects when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const world = new World(options);
+  const world = new CloudState(options);
   const faults = new FaultQueue();
   const history: RequestRecord[] = [];
   const server = createSimulatorServer(world, faults, history);

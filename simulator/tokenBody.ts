@@ -2,10 +2,10 @@ import { catalogOf } from "./catalog";
 import type { Exchange } from "./exchange";
 import type { Json } from "./iamBody";
 import type { IssuedToken } from "./tokenRegistry";
-import type { World } from "./world";
+import type { CloudState } from "./cloudState";
 
 /** What IAM tells of a token, when it issues it and when it is asked about it. */
-export function tokenBody(world: World, exchange: Exchange, issued: IssuedToken): Json {
+export function tokenBody(world: CloudState, exchange: Exchange, issued: IssuedToken): Json {
   const { methods, scope, subject, issuedMs, expiresMs } = issued;
   const domain = { id: world.domainId, name: world.domainName };
   const user = { id: world.userId, name: world.username, domain };

@@ -1,4 +1,4 @@
-import type { FailureKind } from "../errors";
+import type { FailureKind } from "../callFailure";
 
 /** What one of the service's own error codes means, where it says more than the status that it comes with. */
 interface CodeMeaning {

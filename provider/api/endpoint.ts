@@ -1,5 +1,5 @@
 import type { Subject } from "./existence";
-import type { JsonObject } from "./json";
+import type { JsonReader } from "./jsonReader";
 
 /** What comes with an answer beside its body. */
 export interface Received {
@@ -34,5 +34,5 @@ export interface Endpoint<Params, Result> {
   /** JSON body; absent where the call has none. */
   body?(params: Params): Record<string, unknown>;
   /** Reads the answer. Throws JsonMismatch where it is not what the reference promises. */
-  decode(answer: JsonObject, params: Params, received?: Received): Result;
+  decode(answer: JsonReader, params: Params, received?: Received): Result;
 }

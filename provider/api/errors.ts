@@ -1,7 +1,8 @@
 import { formatDuration } from "../duration";
-import { DdmError, type CallFailure, type FailureKind } from "../errors";
+import { DdmError } from "../errors";
+import type { CallFailure, FailureKind } from "../callFailure";
 import { kindOfAnswer } from "./answerKinds";
-import { connectionFault } from "./connectionFault";
+import { connectionFault } from "./transport/connectionFault";
 import type { ApiProblem } from "./errorBody";
 import type { Verdict } from "./existence";
 

@@ -1,6 +1,6 @@
 import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
-import type { CallFailure } from "../errors";
+import type { CallFailure } from "../callFailure";
 import { answererOf, answererText } from "./answerer";
 import { readErrorBody } from "./errorBody";
 import type { Service } from "./service";

@@ -1,5 +1,5 @@
 import { DdmError } from "../errors";
-import type { JsonObject } from "./json";
+import type { JsonReader } from "./jsonReader";
 
 const idRule = /^[0-9A-Za-z-]{1,64}$/;
 
@@ -27,22 +27,22 @@ export function idSegment(id: string): string {
 }
 
 /** The id in a field of an answer. Throws JsonMismatch where it is none. */
-export function readId(object: JsonObject, key: string): string {
+export function readId(object: JsonReader, key: string): string {
   return checkedId(object, key, object.text(key));
 }
 
 /** The same, where the field may be absent, null or empty. */
-export function readOptionalId(object: JsonObject, key: string): string | undefined {
+export function readOptionalId(object: JsonReader, key: string): string | undefined {
   const id = object.optionalText(key);
   return id === undefined ? undefined : checkedId(object, key, id);
 }
 
 /** Throws JsonMismatch where an answer tells of something else than what was asked for. */
-export function expectId(object: JsonObject, key: string, asked: string): void {
+export function expectId(object: JsonReader, key: string, asked: string): void {
   if (object.text(key) !== asked) throw object.invalid(key, `${JSON.stringify(asked)}, which was asked for`);
 }
 
-function checkedId(object: JsonObject, key: string, id: string): string {
+function checkedId(object: JsonReader, key: string, id: string): string {
   if (!isId(id)) throw object.invalid(key, `an id of ${idRuleText}`);
   return id;
 }

@@ -1,7 +1,5 @@
-import type { AddressOrigins } from "./addresses";
-import type { ConnectionSettings } from "./settings";
-
-export type { AddressOrigins };
+import type { AddressOrigins } from "../connection/connectionSettings";
+import type { ConnectionSettings } from "../connection/connectionSettings";
 
 /** Settings, with where their addresses come from. */
 export interface Connection extends ConnectionSettings {

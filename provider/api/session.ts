@@ -1,28 +1,29 @@
 import { systemClock, type Clock } from "../clock";
-import { ddmRoot } from "./catalog";
-import { connectionPools } from "./connections";
+import { ddmRoot } from "./auth/catalog";
+import { connectionPools } from "./transport/connections";
 import { knownSecrets } from "../text/knownSecrets";
-import { createIdentity } from "./createIdentity";
-import { identityKey, secretsOf } from "./credential";
-import { loggedSend } from "./debugLog";
+import { createAuthenticator } from "./auth/createAuthenticator";
+import { identityKey, secretsOf } from "../connection/credential";
+import { logRequests } from "./interceptors/logRequests";
 import type { Endpoint, Received } from "./endpoint";
 import { CallError, DecodeError, IdentityError } from "./errors";
-import { httpSender, nameCall, type HttpAnswer, type HttpRequest, type Send } from "./http";
-import type { Identity } from "./identity";
-import { JsonMismatch, JsonObject } from "./json";
+import { httpSender, nameCall, type HttpAnswer, type HttpRequest, type Send } from "./transport/http";
+import type { Authenticator } from "./auth/authenticator";
+import { JsonMismatch, JsonReader } from "./jsonReader";
 import { idSegment } from "./ids";
-import { Once } from "./once";
-import { isSuccess, toApiError } from "./refusal";
-import { RefusedLogins } from "./refusedLogins";
-import { publishedOrigin, regions } from "./regions";
-import { RequestRate, requestRateOf } from "./requestRate";
-import { retryCalls, type Call } from "./retryCalls";
-import { proxyPasswords } from "./proxies/findProxies";
-import { parseRetryAfter } from "./retryAfter";
-import { sendProven } from "./sendProven";
-import { ddmAt, type AddressOrigins, type Connection, type Service } from "./service";
+import { AsyncLazy } from "./asyncLazy";
+import { isSuccess, toApiError } from "./toApiError";
+import { RefusedLogins } from "./auth/refusedLogins";
+import { publishedOrigin, regions } from "../connection/regions";
+import { RateLimiter, rateLimiterOf } from "./interceptors/rateLimiter";
+import { retryCalls, type Call } from "./interceptors/retryCalls";
+import { proxyPasswords } from "../connection/proxies/proxySettings";
+import { parseRetryAfter } from "./transport/retryAfter";
+import { sendAuthenticated } from "./interceptors/sendAuthenticated";
+import { ddmAt, type Connection, type Service } from "./service";
+import type { AddressOrigins } from "../connection/connectionSettings";
 import { addressAdvice } from "./existence";
-import type { ConnectionSettings } from "./settings";
+import type { ConnectionSettings } from "../connection/connectionSettings";
 
 /** One identity's way to one project's DDM API. */
 export interface Session {
@@ -77,9 +78,9 @@ export function openSession(
   if (sessions.size >= sessionLimit) sessions.clear();
   const sender = httpSender(systemClock, connectionPools(settings.tls, settings.proxies));
   const show = (line: string): void => opened.debug?.(line);
-  const send = debug ? loggedSend(sender, show, systemClock) : sender;
+  const send = debug ? logRequests(sender, show, systemClock) : sender;
   const session = createSession({ ...settings, ...(origins && { origins }) }, send, systemClock, {
-    rateOf: (root) => requestRateOf(root, systemClock),
+    rateOf: (root) => rateLimiterOf(root, systemClock),
     refusedLogins,
   });
   const opened: OpenSession = { session, debug };
@@ -89,19 +90,19 @@ export function openSession(
 
 /** What sessions of one process have in common. */
 interface Shared {
-  readonly rateOf: (root: string) => RequestRate;
+  readonly rateOf: (root: string) => RateLimiter;
   readonly refusedLogins: RefusedLogins;
 }
 
 /** A session with its own cache, sender and clock; what it may share with others is its own too, unless it is given. */
 export function createSession(settings: Connection, send: Send, clock: Clock, shared: Partial<Shared> = {}): Session {
   knownSecrets.add(...secretsOf(settings.credential), ...proxyPasswords(settings.proxies ?? {}));
-  const ownRate = new RequestRate(clock);
+  const ownRate = new RateLimiter(clock);
   const paceOf = shared.rateOf ?? (() => ownRate);
-  const identity = createIdentity(settings, send, clock, shared.refusedLogins);
-  const ddm = new Once(() => findDdm(settings, identity));
+  const identity = createAuthenticator(settings, send, clock, shared.refusedLogins);
+  const ddm = new AsyncLazy(() => findDdm(settings, identity));
 
-  const sendPaced = async (request: HttpRequest, rate: RequestRate, signal?: AbortSignal): Promise<HttpAnswer> => {
+  const sendPaced = async (request: HttpRequest, rate: RateLimiter, signal?: AbortSignal): Promise<HttpAnswer> => {
     const answer = await send(request, signal);
     if (answer.status === 429) rate.throttled(parseRetryAfter(answer.header("retry-after"), clock.now()));
     else rate.accepted();
@@ -114,11 +115,11 @@ export function createSession(settings: Connection, send: Send, clock: Clock, sh
     const request = buildRequest(service.address, await identity.projectId(signal), endpoint, params);
     const sendSignal = endpoint.mustFinish ? undefined : signal;
     const sendOne = (proven: HttpRequest): Promise<HttpAnswer> => sendPaced(proven, rate, sendSignal);
-    const answer = await sendProven(identity, request, sendOne, signal, () => rate.turn(signal));
+    const answer = await sendAuthenticated(identity, request, sendOne, signal, () => rate.acquire(signal));
     return readAnswer({ service, request, answer, endpoint, params, nowMs: clock.now() });
   };
 
-  const turn = async (signal?: AbortSignal): Promise<void> => paceOf((await ddm.get(signal)).address).turn(signal);
+  const turn = async (signal?: AbortSignal): Promise<void> => paceOf((await ddm.get(signal)).address).acquire(signal);
   return {
     projectId: (signal) => identity.projectId(signal),
     turn,
@@ -130,7 +131,7 @@ export function createSession(settings: Connection, send: Send, clock: Clock, sh
 /** The DDM API at its root: as it was set, else as the catalog says, else the region's published one. */
 async function findDdm(
   { endpoint, region, authUrl, allowHttp, origins }: Connection,
-  identity: Identity,
+  identity: Authenticator,
 ): Promise<Service> {
   if (endpoint !== undefined) return ddmAt(endpoint, origins);
   const published = regions.get(region ?? "")?.endpoint;
@@ -183,7 +184,7 @@ function readAnswer<Params, Result>(answered: AnsweredCall<Params, Result>): Res
   try {
     if (body === "" && !endpoint.bodyOptional) throw new JsonMismatch("it is empty");
     const json: unknown = body === "" ? {} : JSON.parse(body);
-    const result = endpoint.decode(new JsonObject(json), params, receivedWith(answer));
+    const result = endpoint.decode(new JsonReader(json), params, receivedWith(answer));
     expectAnswerTo(endpoint, params, result);
     return result;
   } catch (error) {

@@ -1,11 +1,11 @@
-import { environmentSource, firstSetting, flagOf, ownSource } from "../api/settingSources";
-import type { Host } from "./host";
+import { environmentSource, firstSetting, flagOf, ownSource } from "../settings/settingSources";
+import type { Runtime } from "./runtime";
 
 /** Takes a line for whoever looks into what is asked of the API; undefined unless that was switched on. */
 export function debugLog(
-  host: Pick<Host, "readConfig" | "environment" | "debug">,
+  runtime: Pick<Runtime, "readConfig" | "environment" | "debug">,
 ): ((line: string) => void) | undefined {
   // It has no variable of OpenStack's, so whether a cloud is named does not matter.
-  const set = firstSetting([ownSource(host.readConfig), environmentSource(host.environment, false)], "debug");
-  return set !== undefined && flagOf(set) === true ? (line) => host.debug(line) : undefined;
+  const set = firstSetting([ownSource(runtime.readConfig), environmentSource(runtime.environment, false)], "debug");
+  return set !== undefined && flagOf(set) === true ? (line) => runtime.debug(line) : undefined;
 }

@@ -4,18 +4,18 @@ import { formatDuration } from "../duration";
 import { DdmError, linesOf } from "../errors";
 import type { Job } from "../job";
 import { describeJob, describeSeen, PollsFailedError, WaitCancelledError, WaitTimeoutError } from "../wait/errors";
-import type { Problem } from "../problem";
-import type { Properties } from "./host";
-import { hasCompleted } from "./jobReader";
+import type { ValidationIssue } from "../validationIssue";
+import type { Properties } from "./runtime";
+import { hasCompleted } from "./jobWait/jobReader";
 
-/** Inputs or configuration that cannot work: every problem at once. */
+/** Inputs or configuration that cannot work: every issue at once. */
 export class InvalidInputsError extends DdmError {
   readonly code = "INVALID_INPUTS";
-  readonly problems: readonly Problem[];
+  readonly issues: readonly ValidationIssue[];
 
-  constructor(problems: readonly Problem[]) {
-    super(problems.map(({ property, reason }) => (property ? `${property}: ${reason}` : reason)));
-    this.problems = problems;
+  constructor(issues: readonly ValidationIssue[]) {
+    super(issues.map(({ property, reason }) => (property ? `${property}: ${reason}` : reason)));
+    this.issues = issues;
   }
 }
 
@@ -79,7 +79,7 @@ export function isResumable(error: unknown): boolean {
  * A wait that was interrupted after its job had been seen. Pulumi stores the resource as "created, not yet ready" from
  * `id`, `properties` and `reasons`, and the next `pulumi up` goes on with the wait.
  */
-export class UnfinishedError extends DdmError {
+export class ResourceInitError extends DdmError {
   readonly code = "UNFINISHED";
   readonly id: string;
   readonly properties: Properties;

@@ -1,7 +1,7 @@
 import { jobPageLimit, listJobs } from "../api/endpoints/listJobs";
 import type { Session } from "../api/session";
 import type { Job } from "../job";
-import { withoutIdleEnd } from "./jobReader";
+import { withoutIdleEnd } from "./jobWait/jobReader";
 
 /** A page of the task list, newest jobs first. */
 export interface TaskListPage {

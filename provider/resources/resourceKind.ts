@@ -1,6 +1,6 @@
 import { isDeepStrictEqual as isEqual } from "node:util";
-import type { Problem } from "../problem";
-import type { Host, Properties } from "./host";
+import type { ValidationIssue } from "../validationIssue";
+import type { Runtime, Properties } from "./runtime";
 
 /** What the engine says of one operation, beside the properties. */
 export interface Operation {
@@ -29,18 +29,24 @@ export interface ResourceKind {
   readonly outputs: readonly string[];
   /** Properties that are secret whether or not the program says so. */
   readonly secrets: readonly string[];
-  /** Every problem of the inputs, and of the configuration that they need. */
-  check(host: Host, inputs: Properties): readonly Problem[];
+  /** Every issue of the inputs, and of the configuration that they need. */
+  check(runtime: Runtime, inputs: Properties): readonly ValidationIssue[];
   diff(stored: Properties, inputs: Properties): ResourceDiff;
-  create(host: Host, inputs: Properties, operation: Operation): Promise<Created>;
+  create(runtime: Runtime, inputs: Properties, operation: Operation): Promise<Created>;
   /** The state after one look; undefined where there is no such resource. Nothing is stored of one that is imported. */
-  read(host: Host, id: string, stored: Properties): Promise<Properties | undefined>;
+  read(runtime: Runtime, id: string, stored: Properties): Promise<Properties | undefined>;
   /** The inputs with which a program would describe an imported resource. */
   inputsOf(state: Properties): Properties;
-  update(host: Host, id: string, stored: Properties, inputs: Properties, operation: Operation): Promise<Properties>;
+  update(
+    runtime: Runtime,
+    id: string,
+    stored: Properties,
+    inputs: Properties,
+    operation: Operation,
+  ): Promise<Properties>;
   /** What is known of an update's result before it is made. */
   previewUpdate(stored: Properties, inputs: Properties): Properties;
-  delete(host: Host, id: string, stored: Properties, operation: Operation): Promise<void>;
+  delete(runtime: Runtime, id: string, stored: Properties, operation: Operation): Promise<void>;
 }
 
 /** Whether two values are the same, lists in whatever order. */

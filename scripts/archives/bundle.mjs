@@ -12,7 +12,7 @@ import { root } from "../install.mjs";
 const plainRequires = {
   name: "plain-requires",
   setup(build) {
-    build.onLoad({ filter: /provider.engine.pulumiModules\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /provider.bridges.engine.pulumiModules\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
       const contents = source.replaceAll("ofPulumi()(", "require(");
       if (contents === source) throw new Error(`${path} no longer requires by ofPulumi(): adapt this plugin.`);
@@ -29,7 +29,7 @@ const plainRequires = {
 export async function bundlePlugin() {
   const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ["provider/plugin/main.ts"],
+    entryPoints: ["provider/bridges/plugin/main.ts"],
     outfile: "main.js",
     bundle: true,
     platform: "node",

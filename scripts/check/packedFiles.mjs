@@ -4,7 +4,7 @@ const single = new Set([
   "CHANGELOG.md",
   "LICENSE",
   "package.json",
-  "bin/provider/plugin/schema.json",
+  "bin/provider/bridges/plugin/schema.json",
   "bin/sdk/nodejs/package.json",
   "plugin/PulumiPlugin.yaml",
   "plugin/package.json",

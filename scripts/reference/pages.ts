@@ -2,7 +2,7 @@ import type { EnumSpec, FunctionSpec, ObjectSpec, PackageSpec, ResourceSpec } fr
 import { splitExamples } from "./examples";
 import { defaultIn, propertyTable, type Row } from "./tables";
 
-const writtenBy = "<!-- Written by `npm run reference` from provider/plugin/schema.json. -->";
+const writtenBy = "<!-- Written by `npm run reference` from provider/bridges/plugin/schema.json. -->";
 
 /** The pages of the reference, by the names of their files: one for each member, and one for the types that they use. */
 export function referencePages(schema: PackageSpec): ReadonlyMap<string, string> {

@@ -37,7 +37,7 @@ export async function setVersion(root, version) {
     quiet: true,
   });
   for (const folder of generatedFolders) await rm(join(root, "sdk", folder), { recursive: true, force: true });
-  await generateSdks(join(root, "provider/plugin/schema.json"), join(root, "sdk"));
+  await generateSdks(join(root, "provider/bridges/plugin/schema.json"), join(root, "sdk"));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { awsVariables, placesFor, settingKeys, type Setting } from "../../provider/api/settingKeys";
+import { awsVariables, aliasesOf, settingAliases, type Setting } from "../../provider/settings/settingAliases";
 
 /** A doc comment as Markdown that stands on its own. */
 export const markdown = (comment: string): string => comment.replace(/\{@link ([^}\s]+)\s*\}/g, "`$1`");
@@ -16,10 +16,10 @@ export function withExamples(description: string, name: string): string {
 export function variablesOf(name: string): readonly string[] {
   if (!isSetting(name)) throw new Error(`${name} is none of the settings`);
   const aws: Partial<Record<Setting, readonly string[]>> = awsVariables;
-  return [...placesFor(name).environment, ...(aws[name] ?? [])];
+  return [...aliasesOf(name).environment, ...(aws[name] ?? [])];
 }
 
-const isSetting = (name: string): name is Setting => Object.hasOwn(settingKeys, name);
+const isSetting = (name: string): name is Setting => Object.hasOwn(settingAliases, name);
 
 /** A setting's description, with the variables that it is read from. */
 export function withVariables(description: string, name: string): string {

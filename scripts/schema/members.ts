@@ -1,5 +1,5 @@
-import { replacingInstanceInputs, secretInstanceInputs } from "../../provider/resources/instanceInputs";
-import { replacingJobWaitInputs } from "../../provider/resources/jobWait";
+import { replacingInstanceInputs, secretInstanceInputs } from "../../provider/resources/instance/instanceInputs";
+import { replacingJobWaitInputs } from "../../provider/resources/jobWait/jobWait";
 
 /** A class `X` of the SDK, with its `XArgs` and, where its `get` takes one, its `XState`. */
 export interface ResourceMember {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { secretSettings } from "../../provider/api/secretSettings";
+import { secretSettings } from "../../provider/settings/secretSettings";
 import { Declarations, type Declared } from "./declarations";
 import { markdown, variablesOf, withExamples, withVariables } from "./descriptions";
 import { jobStatus } from "./jobStatus";
@@ -10,7 +10,7 @@ import type { EnumSpec, FunctionSpec, ObjectSpec, PackageSpec, PropertySpec, Res
 import { token, typeRef } from "./tokens";
 
 const root = join(__dirname, "../..");
-export const schemaPath = join(root, "provider/plugin/schema.json");
+export const schemaPath = join(root, "provider/bridges/plugin/schema.json");
 
 /** What properties are beyond what their declarations say. */
 interface Traits {

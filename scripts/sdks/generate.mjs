@@ -10,7 +10,7 @@ import { run } from "../run.mjs";
 import { keepPath } from "../keep.mjs";
 
 /** The schema that the SDKs are generated from. */
-export const schemaFile = join(root, "provider/plugin/schema.json");
+export const schemaFile = join(root, "provider/bridges/plugin/schema.json");
 
 /** Folders below `sdk` that hold nothing but generated files. */
 export const generatedFolders = ["nodejs", "python", "go/otcddm", "dotnet", "java/src/main/java"];

@@ -1,7 +1,7 @@
 import { iamError, rootUrl, type Exchange } from "../exchange";
 import { catalogOf } from "../catalog";
 import type { Json } from "../iamBody";
-import type { World } from "../world";
+import type { CloudState } from "../cloudState";
 import type { Route } from "./route";
 
 /** What IAM tells whoever is known to it: the domain, the projects, and the catalog. */
@@ -56,7 +56,7 @@ export const accountRoutes: readonly Route[] = [
 ];
 
 /** The projects that meet every condition of the query. */
-function askedProjects(world: World, exchange: Exchange): Json[] {
+function askedProjects(world: CloudState, exchange: Exchange): Json[] {
   const project = projectOf(world, exchange);
   const conditions = ["domain_id", "name", "parent_id", "enabled", "is_domain"];
   const meets = conditions.every((name) => {
@@ -66,7 +66,7 @@ function askedProjects(world: World, exchange: Exchange): Json[] {
   return meets ? [project] : [];
 }
 
-function projectOf(world: World, exchange: Exchange): Json {
+function projectOf(world: CloudState, exchange: Exchange): Json {
   return {
     id: world.projectId,
     name: world.projectName,
@@ -79,7 +79,7 @@ function projectOf(world: World, exchange: Exchange): Json {
   };
 }
 
-function domainOf(world: World, exchange: Exchange): Json {
+function domainOf(world: CloudState, exchange: Exchange): Json {
   return {
     id: world.domainId,
     name: world.domainName,

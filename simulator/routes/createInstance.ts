@@ -13,7 +13,7 @@ import {
 } from "../fields";
 import { engines } from "../flavors";
 import { newInstance, type NewInstance } from "../instance";
-import type { World } from "../world";
+import type { CloudState } from "../cloudState";
 import type { Route } from "./route";
 
 type Rules = Readonly<Record<string, FieldRule>>;
@@ -71,7 +71,7 @@ export const createInstanceRoutes: readonly Route[] = [
 ];
 
 function create(
-  world: World,
+  world: CloudState,
   status: number,
   fields: Readonly<Record<string, unknown>>,
   flavor: string,

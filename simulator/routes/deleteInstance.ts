@@ -1,5 +1,5 @@
 import { badQuery } from "../paging";
-import type { World } from "../world";
+import type { CloudState } from "../cloudState";
 import { idleInstance } from "./existingInstance";
 import type { Route } from "./route";
 
@@ -27,7 +27,7 @@ export const deleteInstanceRoutes: readonly Route[] = [
   },
 ];
 
-function startDeletion(world: World, query: URLSearchParams, dataFlag: string, id: string): string {
+function startDeletion(world: CloudState, query: URLSearchParams, dataFlag: string, id: string): string {
   if (![null, "true", "false"].includes(query.get(dataFlag))) throw badQuery(dataFlag);
   const instance = idleInstance(world, id);
   const job = world.startJob("DeleteInstance", world.options.deleteInstanceSeconds ?? usualSeconds, instance);

@@ -1,16 +1,16 @@
 import { ddmError } from "../exchange";
 import type { SimulatedInstance } from "../instance";
-import type { World } from "../world";
+import type { CloudState } from "../cloudState";
 
 /** The instance of a path. */
-export function existingInstance(world: World, id: string): SimulatedInstance {
+export function existingInstance(world: CloudState, id: string): SimulatedInstance {
   const instance = world.findInstance(id);
   if (!instance) throw ddmError(404, "DBS.200002", "The DB instance does not exist.");
   return instance;
 }
 
 /** The instance of a path, on which no operation runs: the service does one at a time. */
-export function idleInstance(world: World, id: string): SimulatedInstance {
+export function idleInstance(world: CloudState, id: string): SimulatedInstance {
   const instance = existingInstance(world, id);
   switch (world.instanceStatus(instance)) {
     case "RUNNING":
@@ -27,7 +27,7 @@ export function idleInstance(world: World, id: string): SimulatedInstance {
 }
 
 /** The same, for what only a healthy instance can do. */
-export function runningInstance(world: World, id: string): SimulatedInstance {
+export function runningInstance(world: CloudState, id: string): SimulatedInstance {
   const instance = idleInstance(world, id);
   const status = world.instanceStatus(instance);
   if (status !== "RUNNING") throw ddmError(400, "DBS.280001", `Parameter error: the instance is ${String(status)}.`);

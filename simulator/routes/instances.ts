@@ -1,6 +1,6 @@
 import { accessAddress, type SimulatedInstance } from "../instance";
 import { pageOf, readPaging } from "../paging";
-import { wireTime, type World } from "../world";
+import { wireTime, type CloudState } from "../cloudState";
 import { existingInstance } from "./existingInstance";
 import { runningNodes, type WireNode } from "./nodes";
 import type { Route } from "./route";
@@ -40,7 +40,7 @@ export const instanceRoutes: readonly Route[] = [
   },
 ];
 
-function listed(world: World, instance: SimulatedInstance): Record<string, unknown> {
+function listed(world: CloudState, instance: SimulatedInstance): Record<string, unknown> {
   const { created, flavor } = instance;
   const status = world.instanceStatus(instance);
   const isMade = status !== "CREATING" && status !== "CREATEFAILED";

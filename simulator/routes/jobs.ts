@@ -1,6 +1,6 @@
 import { ddmError, gatewayError } from "../exchange";
 import { badQuery, pageOf, readPaging, wholeNumber } from "../paging";
-import { wireTime, type SimulatedJob, type World } from "../world";
+import { wireTime, type SimulatedJob, type CloudState } from "../cloudState";
 import type { Route } from "./route";
 
 const dayMs = 86_400_000;
@@ -40,7 +40,7 @@ export const jobRoutes: readonly Route[] = [
   },
 ];
 
-function common(world: World, job: SimulatedJob): Record<string, unknown> {
+function common(world: CloudState, job: SimulatedJob): Record<string, unknown> {
   const { ended, status, progress } = world.moment(job);
   const { utcOffset } = world.options;
   const hasEndTime = ended || job.script.endTimeWhileRunning === true;
@@ -54,7 +54,7 @@ function common(world: World, job: SimulatedJob): Record<string, unknown> {
   };
 }
 
-function listed(world: World, job: SimulatedJob): Record<string, unknown> {
+function listed(world: CloudState, job: SimulatedJob): Record<string, unknown> {
   const { ended, status } = world.moment(job);
   return {
     ...common(world, job),

@@ -1,7 +1,7 @@
 import { ddmError } from "../exchange";
 import { accessAddress, type SimulatedInstance, type SimulatedNode } from "../instance";
 import { pageOf, readPaging } from "../paging";
-import type { World } from "../world";
+import type { CloudState } from "../cloudState";
 import { existingInstance } from "./existingInstance";
 import type { Route } from "./route";
 
@@ -49,7 +49,7 @@ export const nodeRoutes: readonly Route[] = [
 ];
 
 /** The nodes as the lists have them: none before the instance is made. */
-export function runningNodes(world: World, instance: SimulatedInstance): readonly WireNode[] {
+export function runningNodes(world: CloudState, instance: SimulatedInstance): readonly WireNode[] {
   return madeNodes(world, instance).map(({ id, ip }) => ({
     status: "normal",
     port: accessAddress.port,
@@ -60,12 +60,12 @@ export function runningNodes(world: World, instance: SimulatedInstance): readonl
 }
 
 /** The nodes that there are. */
-export function madeNodes(world: World, instance: SimulatedInstance): readonly SimulatedNode[] {
+export function madeNodes(world: CloudState, instance: SimulatedInstance): readonly SimulatedNode[] {
   const status = world.instanceStatus(instance);
   return status === "CREATING" || status === "CREATEFAILED" ? [] : instance.nodes;
 }
 
-function existingNode(world: World, instance: SimulatedInstance, id: string): SimulatedNode {
+function existingNode(world: CloudState, instance: SimulatedInstance, id: string): SimulatedNode {
   const node = madeNodes(world, instance).find((one) => one.id === id);
   if (!node) throw ddmError(400, "DBS.280001", "Parameter error: the node does not exist.");
   return node;

@@ -1,6 +1,6 @@
 import { checkFields, objectField, pattern, readFields } from "../fields";
 import type { SimulatedInstance } from "../instance";
-import type { World } from "../world";
+import type { CloudState } from "../cloudState";
 import { runningInstance } from "./existingInstance";
 import type { Route } from "./route";
 
@@ -31,7 +31,7 @@ export const restartInstanceRoutes: readonly Route[] = [
   },
 ];
 
-function startRestart(world: World, instance: SimulatedInstance): string {
+function startRestart(world: CloudState, instance: SimulatedInstance): string {
   const job = world.startJob("RestartInstance", usualSeconds, instance);
   instance.operation = { status: "RESTARTING", until: { jobId: job.id }, failed: "ERROR" };
   return job.id;

@@ -1,5 +1,5 @@
 import type { Exchange, Reply } from "../exchange";
-import type { World } from "../world";
+import type { CloudState } from "../cloudState";
 
 /** Who may call a route: anybody, whoever proves who it is, or whoever proves the right to the project in the path. */
 export type Access = "open" | "known" | "project";
@@ -9,5 +9,5 @@ export interface Route {
   /** Path with named groups; `pid` is the project's id. */
   readonly path: RegExp;
   readonly access: Access;
-  handle(world: World, exchange: Exchange, groups: Readonly<Record<string, string>>): Reply;
+  handle(world: CloudState, exchange: Exchange, groups: Readonly<Record<string, string>>): Reply;
 }

@@ -1,7 +1,7 @@
 import { iamError, type Exchange, type Reply } from "../exchange";
 import { tokenBody } from "../tokenBody";
 import type { IssuedToken } from "../tokenRegistry";
-import type { World } from "../world";
+import type { CloudState } from "../cloudState";
 import type { Route } from "./route";
 
 const path = /^\/v3\/auth\/tokens$/;
@@ -36,7 +36,7 @@ export const tokenCheckRoutes: readonly Route[] = [
   },
 ];
 
-function shownToken(world: World, exchange: Exchange): IssuedToken {
+function shownToken(world: CloudState, exchange: Exchange): IssuedToken {
   const subject = exchange.header("x-subject-token");
   if (subject === undefined) throw iamError(400, "The header X-Subject-Token is missing.", "Bad Request");
   const issued = world.tokens.find(subject);

@@ -2,7 +2,7 @@ import { iamError, type Exchange, type Reply } from "../exchange";
 import { member, parseBody, type Json } from "../iamBody";
 import { tokenBody } from "../tokenBody";
 import type { IssuedToken, TokenScope } from "../tokenRegistry";
-import type { World } from "../world";
+import type { CloudState } from "../cloudState";
 import type { Route } from "./route";
 
 /** IAM's tokens: by password, by password and passcode, by another token, and by the role of a domain's agency. */
@@ -10,7 +10,7 @@ export const tokenRoutes: readonly Route[] = [
   { method: "POST", path: /^\/v3\/auth\/tokens$/, access: "open", handle: issueToken },
 ];
 
-function issueToken(world: World, exchange: Exchange): Reply {
+function issueToken(world: CloudState, exchange: Exchange): Reply {
   const auth = member(parseBody(exchange.body), "auth");
   const identity = member(auth, "identity");
   const methods = readMethods(identity);
@@ -39,7 +39,7 @@ function issueToken(world: World, exchange: Exchange): Reply {
   }
 }
 
-function reply(world: World, exchange: Exchange, issued: IssuedToken): Reply {
+function reply(world: CloudState, exchange: Exchange, issued: IssuedToken): Reply {
   return { status: 201, body: tokenBody(world, exchange, issued), headers: { "X-Subject-Token": issued.token } };
 }
 
@@ -48,7 +48,7 @@ function readMethods(identity: Json): readonly string[] {
   return Array.isArray(methods) ? methods.map((method) => (typeof method === "string" ? method : "")) : [];
 }
 
-function checkPassword(world: World, identity: Json): void {
+function checkPassword(world: CloudState, identity: Json): void {
   const user = member(member(identity, "password"), "user");
   if (!isUser(world, user) || user["password"] !== world.password) {
     throw unauthorized("The username or password is wrong.");
@@ -56,21 +56,21 @@ function checkPassword(world: World, identity: Json): void {
 }
 
 /** A passcode is good for one token. With MFA the platform wants the user's id: a name is not enough. */
-function checkPasscode(world: World, identity: Json): void {
+function checkPasscode(world: CloudState, identity: Json): void {
   const user = member(member(identity, "totp"), "user");
   if (user["id"] !== world.userId || !world.takePasscode(user["passcode"])) {
     throw unauthorized("The MFA passcode is wrong.");
   }
 }
 
-function earlierToken(world: World, { id }: Json): IssuedToken {
+function earlierToken(world: CloudState, { id }: Json): IssuedToken {
   const earlier = world.tokens.find(id);
   if (!earlier) throw unauthorized("The token is invalid.");
   return earlier;
 }
 
 /** The reference names the agency in `agency_name` in its table, and in `xrole_name` in its example. */
-function checkAgency(world: World, exchange: Exchange, role: Json): void {
+function checkAgency(world: CloudState, exchange: Exchange, role: Json): void {
   const token = exchange.header("x-auth-token");
   const known = token === undefined ? world.checkSignature(exchange) === undefined : world.accepts(token);
   if (!known) throw unauthorized("X-Auth-Token is invalid.");
@@ -80,18 +80,18 @@ function checkAgency(world: World, exchange: Exchange, role: Json): void {
   }
 }
 
-function isUser(world: World, user: Json): boolean {
+function isUser(world: CloudState, user: Json): boolean {
   if (user["id"] !== undefined) return user["id"] === world.userId;
   return isDomain(world, member(user, "domain")) && user["name"] === world.username;
 }
 
 /** An id counts more than a name, as with IAM. */
-function isDomain(world: World, { id, name }: Json): boolean {
+function isDomain(world: CloudState, { id, name }: Json): boolean {
   return id === undefined ? name === world.domainName : id === world.domainId;
 }
 
 /** What a token is asked for. Where both a project and a domain are named, the project counts. */
-function scopeOf(world: World, auth: Json): TokenScope {
+function scopeOf(world: CloudState, auth: Json): TokenScope {
   if (auth["scope"] === undefined || auth["scope"] === "unscoped") return "unscoped";
   const scope = member(auth, "scope");
   if (scope["project"] !== undefined) {

@@ -31,20 +31,20 @@ test("a reason of any length widens its own row alone", async () => {
 test("JSON has texts as they came, but without the secrets of the process", async () => {
   knownSecrets.add("Canary-55aa");
   const odd = job({ name: "a\u202e\nb", status: "Canary-55aa", failReason: "sent Canary-55aa" });
-  const host = await FakeCliHost.open({ "GET jobs": () => ({ jobs: [odd], received: 1, total: 1 }) });
-  await showJobs(host, { since: "24h", json: true });
-  expect(JSON.parse(host.written)).toMatchObject([{ name: "a\u202e\nb", status: "***", failReason: "sent ***" }]);
+  const runtime = await FakeCliHost.open({ "GET jobs": () => ({ jobs: [odd], received: 1, total: 1 }) });
+  await showJobs(runtime, { since: "24h", json: true });
+  expect(JSON.parse(runtime.written)).toMatchObject([{ name: "a\u202e\nb", status: "***", failReason: "sent ***" }]);
 });
 
 test("a job that new ones have pushed to the next page counts once", async () => {
   let page = 0;
-  const host = await FakeCliHost.open({
+  const runtime = await FakeCliHost.open({
     "GET jobs": () => ({
       jobs: Array.from({ length: 128 }, (_, index) => job({ id: `job-${127 * page + index}` })),
       received: 128,
       total: ++page * 128 + 1,
     }),
   });
-  const { jobs, cutOff, pages } = await readJobList(host.openSession(), 3_600_000, host.clock.now());
+  const { jobs, cutOff, pages } = await readJobList(runtime.openSession(), 3_600_000, runtime.clock.now());
   expect({ cutOff, pages, count: jobs.length }).toEqual({ cutOff: true, pages: 80, count: 80 * 127 + 1 });
 });

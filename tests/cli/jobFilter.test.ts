@@ -1,6 +1,6 @@
 import { changedJobs } from "../../cli/jobChanges";
 import { chooseJobs } from "../../cli/jobFilter";
-import { isWanted } from "../../provider/resources/jobFilter";
+import { isWanted } from "../../provider/resources/lookups/jobFilter";
 import { job } from "../support/jobs";
 
 test.each([

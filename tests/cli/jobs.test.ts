@@ -18,76 +18,81 @@ function listOf(jobs: readonly Job[], told: (received: number) => object = () =>
   return { asked, answers: { "GET jobs": answer } };
 }
 
-const shownIds = (host: FakeCliHost): string[] =>
-  (JSON.parse(host.written) as { jobId: string }[]).map((one) => one.jobId);
+const shownIds = (runtime: FakeCliHost): string[] =>
+  (JSON.parse(runtime.written) as { jobId: string }[]).map((one) => one.jobId);
 
 test.each([
   ["tells how long it is", undefined, 3],
   ["does not tell it", () => ({}), 3],
 ])("every page of a list is read that %s", async (_what, told, pages) => {
   const { asked, answers } = listOf(many(300), told);
-  const host = await FakeCliHost.open(answers);
-  expect(await showJobs(host, { since: "24h", json: true })).toBe(0);
-  expect(shownIds(host)).toHaveLength(300);
+  const runtime = await FakeCliHost.open(answers);
+  expect(await showJobs(runtime, { since: "24h", json: true })).toBe(0);
+  expect(shownIds(runtime)).toHaveLength(300);
   expect(asked).toHaveLength(pages);
 });
 
 test("the period begins as long ago as was asked, and never longer than the service remembers", async () => {
   const { asked, answers } = listOf([]);
-  const host = await FakeCliHost.open(answers);
-  for (const since of ["90m", "720h"]) await showJobs(host, { since, json: true });
-  const nowMs = host.clock.now();
+  const runtime = await FakeCliHost.open(answers);
+  for (const since of ["90m", "720h"]) await showJobs(runtime, { since, json: true });
+  const nowMs = runtime.clock.now();
   expect(asked.map(({ startTimeMs }) => nowMs - startTimeMs)).toEqual([5_400_000, 30 * 86_400_000 - 3_600_000]);
-  expect(host.notes).toEqual(["No such job was created in the last 90m.", "No such job was created in the last 720h."]);
+  expect(runtime.notes).toEqual([
+    "No such job was created in the last 90m.",
+    "No such job was created in the last 720h.",
+  ]);
 });
 
 test("a list without end is read up to a bound, which is told, as is what could not be read", async () => {
-  const host = await FakeCliHost.open({
+  const runtime = await FakeCliHost.open({
     "GET jobs": ({ offset = 0 }: ListJobsParams) => ({ jobs: [job({ id: `at-${offset}` })], received: 128 }),
   });
-  await showJobs(host, { since: "1h", json: true });
-  expect(host.calls).toHaveLength(80);
-  expect(host.notes).toEqual([
+  await showJobs(runtime, { since: "1h", json: true });
+  expect(runtime.calls).toHaveLength(80);
+  expect(runtime.notes).toEqual([
     "Warning: 10160 jobs of the task list could not be read, and are not shown",
     "Warning: there are more jobs than the 80 that were read: choose a shorter --since",
   ]);
 });
 
 test("after four failures in a row the table is given up, with what the last one said", async () => {
-  const host = await FakeCliHost.open({ "GET jobs": () => callError({ status: 503 }) });
-  await expect(showJobs(host, { since: "1h" })).rejects.toMatchObject({
+  const runtime = await FakeCliHost.open({ "GET jobs": () => callError({ status: 503 }) });
+  await expect(showJobs(runtime, { since: "1h" })).rejects.toMatchObject({
     code: "TASK_LIST_UNREADABLE",
     message: expect.stringContaining("503") as string,
   });
-  expect(host.calls).toHaveLength(4);
-  expect(host.notes).toHaveLength(3);
+  expect(runtime.calls).toHaveLength(4);
+  expect(runtime.notes).toHaveLength(3);
 });
 
 test("a watch in a terminal draws the table anew, shows failures below it, and leaves the cursor as it was", async () => {
   let looks = 0;
-  const host = await FakeCliHost.open({
+  const runtime = await FakeCliHost.open({
     "GET jobs": () => {
       looks += 1;
       if (looks === 2) return callError({ status: 503 });
-      if (looks === 4) host.cancel.abort(new Error("Ctrl-C"));
+      if (looks === 4) runtime.cancel.abort(new Error("Ctrl-C"));
       return { jobs: [job({ progress: looks * 10 })], received: 1, total: 1 };
     },
   });
-  host.redraws = true;
-  await expect(showJobs(host, { since: "24h", watch: true })).rejects.toThrow("Ctrl-C");
-  expect(host.written.startsWith("\u001b[?25l")).toBe(true);
-  expect(host.written.endsWith("\u001b[?25h")).toBe(true);
-  expect(host.written).toContain("1 job of the last 24h at 00:00:00 UTC, next look in 5s");
-  expect(host.written).toContain("30%");
-  expect(host.written).toMatch(/look failed \(1 in a row\), trying again in \ds: call failed/);
+  runtime.redraws = true;
+  await expect(showJobs(runtime, { since: "24h", watch: true })).rejects.toThrow("Ctrl-C");
+  expect(runtime.written.startsWith("\u001b[?25l")).toBe(true);
+  expect(runtime.written.endsWith("\u001b[?25h")).toBe(true);
+  expect(runtime.written).toContain("1 job of the last 24h at 00:00:00 UTC, next look in 5s");
+  expect(runtime.written).toContain("30%");
+  expect(runtime.written).toMatch(/look failed \(1 in a row\), trying again in \ds: call failed/);
 });
 
 test("a watch gives up after more than ten failures and five minutes", async () => {
-  const host = await FakeCliHost.open({ "GET jobs": () => callError({ code: "ECONNREFUSED" }) });
-  const startMs = host.clock.now();
-  await expect(showJobs(host, { since: "24h", watch: true })).rejects.toMatchObject({ code: "TASK_LIST_UNREADABLE" });
-  expect(host.clock.now() - startMs).toBeGreaterThanOrEqual(300_000);
-  expect(host.clock.now() - startMs).toBeLessThan(340_000);
+  const runtime = await FakeCliHost.open({ "GET jobs": () => callError({ code: "ECONNREFUSED" }) });
+  const startMs = runtime.clock.now();
+  await expect(showJobs(runtime, { since: "24h", watch: true })).rejects.toMatchObject({
+    code: "TASK_LIST_UNREADABLE",
+  });
+  expect(runtime.clock.now() - startMs).toBeGreaterThanOrEqual(300_000);
+  expect(runtime.clock.now() - startMs).toBeLessThan(340_000);
 });
 
 test("a watch looks more often while a job runs, and less often at a list of many pages", () => {

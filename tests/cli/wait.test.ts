@@ -8,16 +8,16 @@ import { job, notFound } from "../support/jobs";
 const completed = job({ status: "Completed", endTime: "2026-01-01T00:05:07Z" });
 
 test("an id that is given twice is waited for once", async () => {
-  const host = await FakeCliHost.open({ "GET jobs/:id": () => completed });
-  expect(await waitForJobs(host, [completed.id, completed.id], { json: true })).toBe(0);
-  expect(JSON.parse(host.written)).toHaveLength(1);
+  const runtime = await FakeCliHost.open({ "GET jobs/:id": () => completed });
+  expect(await waitForJobs(runtime, [completed.id, completed.id], { json: true })).toBe(0);
+  expect(JSON.parse(runtime.written)).toHaveLength(1);
 });
 
 test("every problem is told at once, and those of the settings once however many jobs there are", async () => {
-  const host = await FakeCliHost.open({});
-  host.environment = {};
-  await expect(waitForJobs(host, ["a/b", "ok", ""], { timeout: "800h" })).rejects.toMatchObject({
-    problems: [
+  const runtime = await FakeCliHost.open({});
+  runtime.environment = {};
+  await expect(waitForJobs(runtime, ["a/b", "ok", ""], { timeout: "800h" })).rejects.toMatchObject({
+    issues: [
       { property: "jobId", reason: expect.stringContaining("a/b") as string },
       { property: "jobId" },
       { property: "--timeout" },
@@ -29,16 +29,16 @@ test("every problem is told at once, and those of the settings once however many
 });
 
 test("a wait that could not be made is told beside those that could, and each has its place in the JSON", async () => {
-  const host = await FakeCliHost.open({
+  const runtime = await FakeCliHost.open({
     [`GET jobs/${completed.id}`]: () => completed,
     "GET jobs/:id": () => notFound(),
   });
-  expect(await waitForJobs(host, ["unknown", completed.id], { json: true })).toBe(4);
-  expect(JSON.parse(host.written)).toMatchObject([
+  expect(await waitForJobs(runtime, ["unknown", completed.id], { json: true })).toBe(4);
+  expect(JSON.parse(runtime.written)).toMatchObject([
     { jobId: "unknown", error: { code: "JOB_NOT_FOUND" } },
     { jobId: completed.id, status: "Completed", durationSeconds: 307 },
   ]);
-  expect(host.notes).toEqual(["(cleared)", expect.stringMatching(/^DDM job unknown was not found/)]);
+  expect(runtime.notes).toEqual(["(cleared)", expect.stringMatching(/^DDM job unknown was not found/)]);
 });
 
 test("progress is a line with the job's id where there is no terminal, and a row of its own in one", async () => {

@@ -1,11 +1,11 @@
-import { placesFor, settingKeys, type Setting } from "../../provider/api/settingKeys";
+import { aliasesOf, settingAliases, type Setting } from "../../provider/settings/settingAliases";
 import { schema } from "../support/schema";
 import { allPages } from "./pages";
 
 const pages = allPages();
 
 test("pages set settings that there are, and the secret ones as secrets", () => {
-  const own = (Object.keys(settingKeys) as Setting[]).flatMap((setting) => placesFor(setting).own ?? []);
+  const own = (Object.keys(settingAliases) as Setting[]).flatMap((setting) => aliasesOf(setting).configKey ?? []);
   const uses = pages.flatMap(({ path, text }) =>
     [...text.matchAll(/(--secret )?otc-ddm:(?!index\b)([a-z]\w*)(?![\w:])/g)].map(([, secret, name = ""]) => ({
       path,

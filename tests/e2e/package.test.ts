@@ -72,6 +72,6 @@ test("importing the package loads neither the API client nor its dependencies", 
   const { stdout, stderr } = await run(process.execPath, ["-e", script], { cwd: installationFolder() });
   // Two lists of constants, which import nothing.
   const names = (JSON.parse(stdout) as string[]).map((path) => path.split("/bin/").at(-1));
-  expect(names.sort()).toEqual(["provider/api/providerName.js", "provider/api/secretSettings.js"]);
+  expect(names.sort()).toEqual(["provider/settings/providerName.js", "provider/settings/secretSettings.js"]);
   expect(stderr).toBe("");
 });

@@ -1,11 +1,11 @@
-import { connectionPools } from "../../provider/api/connections";
-import type { Credential } from "../../provider/api/credential";
+import { connectionPools } from "../../provider/api/transport/connections";
+import type { Credential } from "../../provider/connection/credential";
 import { createInstance } from "../../provider/api/endpoints/createInstance";
 import { getJob } from "../../provider/api/endpoints/getJob";
 import { listJobs } from "../../provider/api/endpoints/listJobs";
-import { httpSender, type HttpRequest, type Send } from "../../provider/api/http";
+import { httpSender, type HttpRequest, type Send } from "../../provider/api/transport/http";
 import { createSession, type Session } from "../../provider/api/session";
-import type { ConnectionSettings } from "../../provider/api/settings";
+import type { ConnectionSettings } from "../../provider/connection/connectionSettings";
 import { systemClock, type Clock } from "../../provider/clock";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../simulator";
 import { VirtualClock } from "../support/virtualClock";

@@ -1,4 +1,4 @@
-import { requestTimeoutMs } from "../../provider/api/http";
+import { requestTimeoutMs } from "../../provider/api/transport/http";
 import { startSimulator, type Simulator } from "../../simulator";
 import { Tool, untilWritten, type Ended, type Run } from "./cli/tool";
 

@@ -1,4 +1,4 @@
-import { requestTimeoutMs } from "../../provider/api/http";
+import { requestTimeoutMs } from "../../provider/api/transport/http";
 import { startSimulator, type Fault, type Simulator } from "../../simulator";
 import { formsOf } from "../e2e/support/leaks";
 import { until } from "../support/until";

@@ -3,9 +3,9 @@ import { createServer as createHttpsServer, type ServerOptions } from "node:http
 import type { AddressInfo } from "node:net";
 import { TLSSocket, type PeerCertificate } from "node:tls";
 import { generate } from "selfsigned";
-import { connectionPools } from "../../provider/api/connections";
-import { httpSender, type HttpAnswer } from "../../provider/api/http";
-import type { TlsSettings } from "../../provider/api/settings";
+import { connectionPools } from "../../provider/api/transport/connections";
+import { httpSender, type HttpAnswer } from "../../provider/api/transport/http";
+import type { TlsSettings } from "../../provider/connection/connectionSettings";
 import { systemClock } from "../../provider/clock";
 import { giveAddressesTime } from "../support/slowAddresses";
 

@@ -1,4 +1,4 @@
-import { httpSender, type Send } from "../../provider/api/http";
+import { httpSender, type Send } from "../../provider/api/transport/http";
 import type { Simulator } from "../../simulator";
 import type { FaultCase } from "./faults";
 import { struckSend } from "./struckSend";

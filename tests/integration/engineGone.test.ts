@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from "node:net";
-import { engineGone, isListening } from "../../provider/dynamic/engineGone";
+import { engineGone, isListening } from "../../provider/bridges/dynamic/engineGone";
 
 test("sees that a real port is closed", async () => {
   const server = createServer((socket) => socket.end()).listen(0, "127.0.0.1");

@@ -1,8 +1,8 @@
 import { createSession } from "../../provider/api/session";
-import { awaitJob } from "../../provider/resources/awaitJob";
+import { awaitJob } from "../../provider/resources/jobWait/awaitJob";
 import { startSimulator, type Simulator } from "../../simulator";
 import { expectDocumented } from "../support/documentedTable";
-import { FakeHost } from "../support/fakeHost";
+import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
 import { disturbedPolls } from "./disturbedPolls";
 import { faultCases, type FaultCase } from "./faults";
@@ -14,11 +14,11 @@ type Stage = "first poll" | "mid-wait" | "last poll";
 const stages: readonly Stage[] = ["first poll", "mid-wait", "last poll"];
 
 let simulator: Simulator;
-let host: FakeHost;
+let runtime: FakeRuntime;
 
 beforeEach(async () => {
-  host = new FakeHost();
-  simulator = await startSimulator({ clock: host.clock, taskList: false });
+  runtime = new FakeRuntime();
+  simulator = await startSimulator({ clock: runtime.clock, taskList: false });
 });
 
 afterEach(async () => {
@@ -31,20 +31,20 @@ interface Attempt {
 
 /** Waits for a job while a fault strikes from a stage on, for so many polls. */
 async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promise<Attempt> {
-  const startMs = host.clock.now();
+  const startMs = runtime.clock.now();
   const instance = { id: "0123456789abcdef0123456789abcdefin09", name: "orders-db" };
   const jobId = simulator.addJob({ durationSeconds, instance });
   const isDue = (poll: number): boolean => {
-    if (stage === "last poll") return host.clock.now() - startMs >= durationSeconds * 1000;
+    if (stage === "last poll") return runtime.clock.now() - startMs >= durationSeconds * 1000;
     return poll >= (stage === "first poll" ? 1 : 3);
   };
   const polls = disturbedPolls({ simulator, path: new RegExp(`/jobs/${jobId}$`), faultCase, times, isDue });
   const session = createSession(
     { ...simulatorSettings(simulator), origins: { endpoint: "OS_DDM_ENDPOINT_OVERRIDE" } },
     polls.send,
-    host.clock,
+    runtime.clock,
   );
-  const outcome = await awaitJob(host, session, {
+  const outcome = await awaitJob(runtime, session, {
     jobId,
     timeoutMs: 7_200_000,
     failOnError: true,

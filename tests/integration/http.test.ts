@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { systemClock } from "../../provider/clock";
-import { httpSender, type HttpAnswer } from "../../provider/api/http";
+import { httpSender, type HttpAnswer } from "../../provider/api/transport/http";
 import { startSimulator, type Simulator } from "../../simulator";
 
 let simulator: Simulator;

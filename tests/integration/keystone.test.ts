@@ -1,7 +1,7 @@
-import { ddmRoot } from "../../provider/api/catalog";
-import type { Credential, Scope, User } from "../../provider/api/credential";
+import { ddmRoot } from "../../provider/api/auth/catalog";
+import type { Credential, Scope, User } from "../../provider/connection/credential";
 import { getJob } from "../../provider/api/endpoints/getJob";
-import { createIdentity } from "../../provider/api/createIdentity";
+import { createAuthenticator } from "../../provider/api/auth/createAuthenticator";
 import { systemClock } from "../../provider/clock";
 import {
   cloudStartMs,
@@ -88,7 +88,7 @@ test("the catalog tells DDM's address in the region that has it, with a password
   const token = await cloud.keystone.issueToken(first.user, projectName);
   for (const credential of [ofTenant(first), given(token)]) {
     const { settings, send } = open(cloud, credential);
-    const catalog = (await createIdentity(settings, send, systemClock).catalog()) ?? [];
+    const catalog = (await createAuthenticator(settings, send, systemClock).catalog()) ?? [];
     expect(catalog).toContainEqual({ type: "ddmv3", region, url: `${cloud.ddm.url}/v3/${first.projectId}` });
     expect(ddmRoot(catalog, region)).toBe(cloud.ddm.url);
     expect(ddmRoot(catalog, "eu-nl")).toBeUndefined();

@@ -3,15 +3,15 @@ import { createServer as createHttpServer, type Server } from "node:http";
 import { createServer as createHttpsServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
-import { connectionPools } from "../../provider/api/connections";
-import { httpSender } from "../../provider/api/http";
+import { connectionPools } from "../../provider/api/transport/connections";
+import { httpSender } from "../../provider/api/transport/http";
 import { createSession, openSession } from "../../provider/api/session";
-import type { ConnectionSettings, TlsSettings } from "../../provider/api/settings";
+import type { ConnectionSettings, TlsSettings } from "../../provider/connection/connectionSettings";
 import { systemClock } from "../../provider/clock";
-import { awaitJob } from "../../provider/resources/awaitJob";
-import { createDdmInstance } from "../../provider/resources/instance";
+import { awaitJob } from "../../provider/resources/jobWait/awaitJob";
+import { createDdmInstance } from "../../provider/resources/instance/instance";
 import { startSimulator } from "../../simulator";
-import { FakeHost } from "../support/fakeHost";
+import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
 
 /** Faults of our own side, over real HTTP and TLS: each ends a wait at its first poll, and names the setting. */
@@ -127,7 +127,7 @@ const settingsOf = async ({ endpoint, tls, token = "t" }: LocalFault): Promise<C
 });
 
 /** A host whose sessions are those of the settings. */
-class FaultyHost extends FakeHost {
+class FaultyHost extends FakeRuntime {
   constructor(private readonly settings: ConnectionSettings) {
     super();
   }
@@ -181,7 +181,7 @@ test.each([
 test("twenty waits with a wrong password log in once, and all end with the same error", async () => {
   const simulator = await startSimulator();
   try {
-    const host = new FakeHost();
+    const runtime = new FakeRuntime();
     const wrong = simulatorSettings(simulator, { OS_PASSWORD: "wrong-Canary" });
     const jobIds = Array.from({ length: 20 }, () => simulator.addJob());
     // As many sessions as projects and regions may have a program.
@@ -190,7 +190,7 @@ test("twenty waits with a wrong password log in once, and all end with the same 
       jobIds.map((jobId, index) => {
         const session = sessions[index % sessions.length];
         if (!session) throw new Error("no session");
-        return awaitJob(host, session, { jobId, timeoutMs: 60_000, failOnError: true }).catch(
+        return awaitJob(runtime, session, { jobId, timeoutMs: 60_000, failOnError: true }).catch(
           (error: unknown) => error,
         );
       }),

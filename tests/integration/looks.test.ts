@@ -1,11 +1,11 @@
 import { createInstance } from "../../provider/api/endpoints/createInstance";
-import { httpSender, type Send } from "../../provider/api/http";
+import { httpSender, type Send } from "../../provider/api/transport/http";
 import { createSession, type Session } from "../../provider/api/session";
-import { lookUpInstance } from "../../provider/resources/lookUpInstance";
-import { lookUpJob } from "../../provider/resources/lookUpJob";
-import { collectJobs } from "../../provider/resources/lookUpJobs";
+import { lookUpInstance } from "../../provider/resources/lookups/lookUpInstance";
+import { lookUpJob } from "../../provider/resources/lookups/lookUpJob";
+import { collectJobs } from "../../provider/resources/lookups/lookUpJobs";
 import { startSimulator, type Simulator } from "../../simulator";
-import { FakeHost } from "../support/fakeHost";
+import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { simulatorSettings } from "../support/simulatorSettings";
 import { until } from "../support/until";
@@ -21,7 +21,7 @@ let instanceId: string;
 
 beforeEach(async () => {
   // Both sides go by one clock, which stands still.
-  const nowMs = new FakeHost().clock.now();
+  const nowMs = new FakeRuntime().clock.now();
   simulator = await startSimulator({ clock: { now: () => nowMs } });
   const session = new LookingHost().openSession();
   ({ id: instanceId } = await session.call(createInstance, {
@@ -41,7 +41,7 @@ afterEach(async () => {
 });
 
 /** A host whose sessions reach the simulator. */
-class LookingHost extends FakeHost {
+class LookingHost extends FakeRuntime {
   override environment = { ...simulatorEnvironment(simulator) };
 
   constructor(private readonly send: Send = httpSender()) {
@@ -60,7 +60,7 @@ interface Look {
   readonly missing: string;
   /** The code of an error of the API's, or of the way to it; undefined for that of the call itself. */
   readonly wrapped?: string;
-  readonly run: (host: FakeHost) => Promise<unknown>;
+  readonly run: (runtime: FakeRuntime) => Promise<unknown>;
 }
 
 const looks: readonly Look[] = [
@@ -68,20 +68,20 @@ const looks: readonly Look[] = [
     name: "getDdmJob",
     path: /\/jobs\/./,
     missing: "JOB_NOT_FOUND",
-    run: (host) => lookUpJob(host, { jobId: simulator.jobId, wait: false }),
+    run: (runtime) => lookUpJob(runtime, { jobId: simulator.jobId, wait: false }),
   },
   {
     name: "getDdmJobs",
     path: /\/jobs$/,
     missing: "TASK_LIST_UNREADABLE",
     wrapped: "TASK_LIST_UNREADABLE",
-    run: (host) => collectJobs(host, {}),
+    run: (runtime) => collectJobs(runtime, {}),
   },
   {
     name: "getDdmInstance",
     path: /\/instances\/./,
     missing: "INSTANCE_NOT_FOUND",
-    run: (host) => lookUpInstance(host, { instanceId }),
+    run: (runtime) => lookUpInstance(runtime, { instanceId }),
   },
 ];
 

@@ -1,9 +1,9 @@
-import { httpSender } from "../../provider/api/http";
+import { httpSender } from "../../provider/api/transport/http";
 import { createSession, type Session } from "../../provider/api/session";
 import { systemClock } from "../../provider/clock";
-import { createDdmInstance } from "../../provider/resources/instance";
+import { createDdmInstance } from "../../provider/resources/instance/instance";
 import { startSimulator, type Fault, type Simulator } from "../../simulator";
-import { FakeHost } from "../support/fakeHost";
+import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
 
 const inputs = {
@@ -18,7 +18,7 @@ let host: ConnectedHost;
 /** The simulator's clock is a year behind ours, and its times are written in another zone. */
 const yearMs = 365 * 86_400_000;
 
-class ConnectedHost extends FakeHost {
+class ConnectedHost extends FakeRuntime {
   override openSession(): Session {
     return createSession(simulatorSettings(simulator), httpSender(systemClock, undefined, 500), this.clock);
   }

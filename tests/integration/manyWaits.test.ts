@@ -1,7 +1,7 @@
 /** In virtual time, but with too much to compute for the unit tests. */
-import { RequestRate } from "../../provider/api/requestRate";
-import { JobBatcher } from "../../provider/wait/jobBatcher";
-import { waitByLooks } from "../../provider/wait/waitForJob";
+import { RateLimiter } from "../../provider/api/interceptors/rateLimiter";
+import { SharedPoller } from "../../provider/jobs/sharedPoller";
+import { waitForJob } from "../../provider/wait/waitForJob";
 import { EventClock } from "../support/eventClock";
 import { TaskCenter, type TaskCenterJob } from "../support/taskCenter";
 
@@ -18,13 +18,13 @@ test("a thousand waits need a fiftieth of the requests of polling one by one wit
     step: 5,
   }));
   const clock = new EventClock(startMs);
-  const rate = new RequestRate(clock);
-  const center = new TaskCenter(clock, jobs, (signal) => rate.turn(signal));
-  const batcher = new JobBatcher(center, clock);
+  const rate = new RateLimiter(clock);
+  const center = new TaskCenter(clock, jobs, (signal) => rate.acquire(signal));
+  const batcher = new SharedPoller(center, clock);
   const lagsMs: number[] = [];
   const works = jobs.map(async (job) => {
     const looks = batcher.join(job.id);
-    await waitByLooks(looks, { timeoutMs: 3_600_000, jobId: job.id }, clock);
+    await waitForJob(looks, { timeoutMs: 3_600_000, jobId: job.id }, clock);
     looks.leave();
     lagsMs.push(clock.now() - job.createdMs - job.durationMs);
   });

@@ -1,11 +1,11 @@
 import type { AddressInfo } from "node:net";
-import type { ConnectionSettings } from "../../provider/api/settings";
-import { bodyText, httpSender, type HttpAnswer, type HttpRequest, type Send } from "../../provider/api/http";
+import type { ConnectionSettings } from "../../provider/connection/connectionSettings";
+import { bodyText, httpSender, type HttpAnswer, type HttpRequest, type Send } from "../../provider/api/transport/http";
 import { answer } from "../../simulator/answer";
 import { FaultQueue } from "../../simulator/faults";
 import type { SimulatorOptions } from "../../simulator";
 import { createSimulatorServer } from "../../simulator/server";
-import { World } from "../../simulator/world";
+import { CloudState } from "../../simulator/cloudState";
 import { simulatorSettings } from "../support/simulatorSettings";
 
 /** A poll that is real, with so many between it and the next. */
@@ -13,7 +13,7 @@ const pollsInMemory = 99;
 
 /** A simulated cloud for tests with thousands of polls. */
 export interface MostlyInMemory {
-  readonly world: World;
+  readonly world: CloudState;
   readonly faults: FaultQueue;
   readonly settings: ConnectionSettings;
   /** Requests to IAM and now and then a poll go by real HTTP, the other polls straight to what would answer them. */
@@ -22,7 +22,7 @@ export interface MostlyInMemory {
 }
 
 export async function startMostlyInMemory(options: SimulatorOptions): Promise<MostlyInMemory> {
-  const world = new World(options);
+  const world = new CloudState(options);
   const faults = new FaultQueue();
   const server = createSimulatorServer(world, faults, []);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -48,7 +48,7 @@ export async function startMostlyInMemory(options: SimulatorOptions): Promise<Mo
   };
 }
 
-const accountOf = ({ username, password, domainName, projectName }: World) => ({
+const accountOf = ({ username, password, domainName, projectName }: CloudState) => ({
   username,
   password,
   domainName,
@@ -56,7 +56,7 @@ const accountOf = ({ username, password, domainName, projectName }: World) => ({
 });
 
 /** As the server answers, with the one kind of fault that needs no connection. */
-function answerInMemory(world: World, faults: FaultQueue, request: HttpRequest): HttpAnswer {
+function answerInMemory(world: CloudState, faults: FaultQueue, request: HttpRequest): HttpAnswer {
   const { method, url, headers = {} } = request;
   const fault = faults.take(method, url.pathname);
   if (fault && fault.status === undefined) throw new Error("only a status can be the fault of a poll in memory");

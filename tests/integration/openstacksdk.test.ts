@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
-import { resolveConnection } from "../../provider/api/settings";
+import { resolveConnection } from "../../provider/settings/resolveConnection";
 import { connectionOf, type Answer } from "../support/openstacksdk/answer";
 import { expectDocumented } from "../support/documentedTable";
 import { differences, type Difference } from "../support/openstacksdk/differences";
@@ -76,7 +76,7 @@ function expectedOf(index: number, without?: Difference): ReturnType<typeof conn
   return connectionOf(adjusted, setUp.files);
 }
 
-function actualOf({ environment, files }: SetUp): { readonly connection?: object; readonly problems?: unknown } {
+function actualOf({ environment, files }: SetUp): { readonly connection?: object; readonly issues?: unknown } {
   const resolved = resolveConnection(
     {},
     () => undefined,
@@ -88,7 +88,7 @@ function actualOf({ environment, files }: SetUp): { readonly connection?: object
       platform: "linux",
     },
   );
-  if ("problems" in resolved) return { problems: resolved.problems };
+  if ("issues" in resolved) return { issues: resolved.issues };
   const { source: _source, ...credential } = resolved.settings.credential;
   return { connection: { ...resolved.settings, credential } };
 }

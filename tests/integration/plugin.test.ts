@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { status } from "@grpc/grpc-js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { fromStruct, toStruct } from "../../provider/plugin/values";
-import { unknownValue } from "../../provider/resources/host";
+import { fromStruct, toStruct } from "../../provider/bridges/plugin/values";
+import { unknownValue } from "../../provider/resources/runtime";
 import { startSimulator, type Simulator } from "../../simulator";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { until } from "../support/until";
 import { ListeningEngine, PluginProcess } from "./plugin/pluginProcess";
 
 const type = "otc-ddm:index:DdmJobWait";
-const main = join(__dirname, "../../bin/provider/plugin/main.js");
+const main = join(__dirname, "../../bin/provider/bridges/plugin/main.js");
 const urn = `urn:pulumi:test::orders::my:component:Database$${type}::ready`;
 
 let simulator: Simulator;

@@ -1,6 +1,6 @@
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
-import { fromStruct, toStruct } from "../../provider/plugin/values";
-import type { Properties } from "../../provider/resources/host";
+import { fromStruct, toStruct } from "../../provider/bridges/plugin/values";
+import type { Properties } from "../../provider/resources/runtime";
 import { startSimulator, type Simulator } from "../../simulator";
 import { flavors } from "../../simulator/flavors";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";

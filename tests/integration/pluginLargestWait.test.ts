@@ -1,6 +1,6 @@
 import { status, type ServiceError } from "@grpc/grpc-js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
-import { fromStruct, toStruct } from "../../provider/plugin/values";
+import { fromStruct, toStruct } from "../../provider/bridges/plugin/values";
 import { textLimits } from "../../provider/text/textLimits";
 import { startSimulator, type Simulator } from "../../simulator";
 import { initFailureIn } from "../support/initFailure";

@@ -1,5 +1,5 @@
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
-import { toStruct } from "../../provider/plugin/values";
+import { toStruct } from "../../provider/bridges/plugin/values";
 import { startSimulator, type Simulator } from "../../simulator";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { ListeningEngine, PluginProcess } from "./plugin/pluginProcess";

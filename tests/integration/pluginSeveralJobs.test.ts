@@ -1,8 +1,8 @@
 import { status, type ServiceError } from "@grpc/grpc-js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { fromStruct, toStruct } from "../../provider/plugin/values";
-import { unknownValue, type Properties } from "../../provider/resources/host";
+import { fromStruct, toStruct } from "../../provider/bridges/plugin/values";
+import { unknownValue, type Properties } from "../../provider/resources/runtime";
 import { startSimulator, type Simulator } from "../../simulator";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { initFailureIn, type InitFailure } from "../support/initFailure";

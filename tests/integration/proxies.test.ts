@@ -8,11 +8,11 @@ import {
   type Socket,
 } from "node:net";
 import { generate } from "selfsigned";
-import { connectionPools } from "../../provider/api/connections";
-import { httpSender, type HttpAnswer } from "../../provider/api/http";
-import { findProxies } from "../../provider/api/proxies/findProxies";
-import type { Environment } from "../../provider/api/settingSources";
-import type { TlsSettings } from "../../provider/api/settings";
+import { connectionPools } from "../../provider/api/transport/connections";
+import { httpSender, type HttpAnswer } from "../../provider/api/transport/http";
+import { resolveProxies } from "../../provider/settings/resolveProxies";
+import type { Environment } from "../../provider/settings/settingSources";
+import type { TlsSettings } from "../../provider/connection/connectionSettings";
 import { systemClock } from "../../provider/clock";
 import { giveAddressesTime } from "../support/slowAddresses";
 import { until } from "../support/until";
@@ -102,7 +102,7 @@ async function startSpeaker(say: (client: Socket) => void): Promise<{ port: numb
 const answering = (answer: string) => startSpeaker((client) => client.write(answer));
 
 function get(environment: Environment, tls: TlsSettings = { ca: pem.cert }, signal?: AbortSignal): Promise<HttpAnswer> {
-  const send = httpSender(systemClock, connectionPools(tls, findProxies(environment)));
+  const send = httpSender(systemClock, connectionPools(tls, resolveProxies(environment)));
   return send({ method: "GET", url: service }, signal);
 }
 
@@ -137,7 +137,7 @@ test("a connection through a proxy is kept for the next request", async () => {
   const proxy = await startProxy(await startService());
   const send = httpSender(
     systemClock,
-    connectionPools({ ca: pem.cert }, findProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })),
+    connectionPools({ ca: pem.cert }, resolveProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })),
   );
   for (let request = 0; request < 3; request++) await send({ method: "GET", url: service });
   expect(proxy.asked).toHaveLength(1);
@@ -146,7 +146,7 @@ test("a connection through a proxy is kept for the next request", async () => {
 test("no more than 16 connections are made through a proxy at once", async () => {
   const proxy = await startSpeaker(() => undefined);
   const controller = new AbortController();
-  const send = httpSender(systemClock, connectionPools({}, findProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })));
+  const send = httpSender(systemClock, connectionPools({}, resolveProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })));
   const sent = Array.from({ length: 40 }, () => send({ method: "GET", url: service }, controller.signal));
   const ended = Promise.allSettled(sent);
   await until("16 connections are open", () => proxy.open() === 16);
@@ -252,7 +252,7 @@ test("what NO_PROXY names is not asked of the proxy", async () => {
   const url = new URL(`https://localhost:${await startService()}`);
   const send = httpSender(
     systemClock,
-    connectionPools({ ca: pem.cert }, findProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })),
+    connectionPools({ ca: pem.cert }, resolveProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })),
   );
   // This computer is never asked of a proxy.
   await expect(send({ method: "GET", url })).resolves.toMatchObject({ status: 200 });

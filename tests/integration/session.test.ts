@@ -4,7 +4,7 @@ import { getInstance } from "../../provider/api/endpoints/getInstance";
 import { getJob } from "../../provider/api/endpoints/getJob";
 import { listJobs } from "../../provider/api/endpoints/listJobs";
 import { changeSecurityGroup, renameInstance } from "../../provider/api/endpoints/modifyInstance";
-import { httpSender } from "../../provider/api/http";
+import { httpSender } from "../../provider/api/transport/http";
 import { createSession, type Session } from "../../provider/api/session";
 import { systemClock } from "../../provider/clock";
 import { startSimulator, type Simulator } from "../../simulator";

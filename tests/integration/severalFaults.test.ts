@@ -1,7 +1,7 @@
 import { createSession } from "../../provider/api/session";
-import { awaitJobs } from "../../provider/resources/awaitJobs";
+import { awaitJobs } from "../../provider/resources/jobWait/awaitJobs";
 import { startSimulator, type Simulator } from "../../simulator";
-import { FakeHost } from "../support/fakeHost";
+import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
 import { disturbedPolls } from "./disturbedPolls";
 import { faultCases, type FaultCase } from "./faults";
@@ -11,11 +11,11 @@ import { faultCases, type FaultCase } from "./faults";
 jest.setTimeout(120_000);
 
 let simulator: Simulator;
-let host: FakeHost;
+let runtime: FakeRuntime;
 
 beforeEach(async () => {
-  host = new FakeHost();
-  simulator = await startSimulator({ clock: host.clock, taskList: false });
+  runtime = new FakeRuntime();
+  simulator = await startSimulator({ clock: runtime.clock, taskList: false });
 });
 
 afterEach(async () => {
@@ -27,9 +27,9 @@ async function attempt(faultCase: FaultCase, times: number): Promise<unknown> {
   const [well = "", ill = ""] = [60, 80].map((durationSeconds) => simulator.addJob({ durationSeconds }));
   const isDue = (poll: number): boolean => poll >= 3;
   const polls = disturbedPolls({ simulator, path: new RegExp(`/jobs/${ill}$`), faultCase, times, isDue });
-  const session = createSession(simulatorSettings(simulator), polls.send, host.clock);
+  const session = createSession(simulatorSettings(simulator), polls.send, runtime.clock);
   const options = { jobIds: [well, ill], ended: new Map(), timeoutMs: 7_200_000, failOnError: true };
-  const outcome = await awaitJobs(host, session, options).catch((error: unknown) => error);
+  const outcome = await awaitJobs(runtime, session, options).catch((error: unknown) => error);
   expect(polls.struck()).toBeGreaterThan(0);
   return outcome;
 }

@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from "../../provider/clock";
-import { connectionPools, type ConnectionPools } from "../../provider/api/connections";
-import { httpSender, type HttpRequest, type Send } from "../../provider/api/http";
+import { connectionPools, type ConnectionPools } from "../../provider/api/transport/connections";
+import { httpSender, type HttpRequest, type Send } from "../../provider/api/transport/http";
 import type { Fault, Simulator } from "../../simulator";
 import { poolsWithoutNames } from "../support/unknownHosts";
 import { until } from "../support/until";

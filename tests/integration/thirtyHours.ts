@@ -1,8 +1,8 @@
-import type { Send } from "../../provider/api/http";
+import type { Send } from "../../provider/api/transport/http";
 import { createSession } from "../../provider/api/session";
-import { awaitJob } from "../../provider/resources/awaitJob";
+import { awaitJob } from "../../provider/resources/jobWait/awaitJob";
 import type { ProgressCurve } from "../../simulator";
-import { FakeHost } from "../support/fakeHost";
+import { FakeRuntime } from "../support/fakeRuntime";
 import { startMostlyInMemory } from "./mostlyInMemory";
 
 const hour = 3600;
@@ -18,8 +18,8 @@ export interface LongWait {
 
 /** Waits in virtual time for a job whose progress runs so. */
 export async function waitThirtyHours(progress: ProgressCurve): Promise<LongWait> {
-  const host = new FakeHost();
-  const cloud = await startMostlyInMemory({ clock: host.clock, tokenLifetimeSeconds: 24 * hour });
+  const runtime = new FakeRuntime();
+  const cloud = await startMostlyInMemory({ clock: runtime.clock, tokenLifetimeSeconds: 24 * hour });
   try {
     const answers: string[] = [];
     const send: Send = async (request, signal) => {
@@ -27,12 +27,12 @@ export async function waitThirtyHours(progress: ProgressCurve): Promise<LongWait
       answers.push(`${request.url.pathname.includes("/auth/") ? "IAM" : "DDM"} ${answer.status}`);
       return answer;
     };
-    const session = createSession(cloud.settings, send, host.clock);
+    const session = createSession(cloud.settings, send, runtime.clock);
     const { id: jobId } = cloud.world.addJob({ durationSeconds: 30 * hour, progress });
     cloud.faults.add({ match: { path: /\/jobs\/./ }, times: 9, status: 503 });
-    const startMs = host.clock.now();
-    const { status } = await awaitJob(host, session, { jobId, timeoutMs: 40 * hour * 1000, failOnError: true });
-    return { status, lagSeconds: (host.clock.now() - startMs) / 1000 - 30 * hour, answers };
+    const startMs = runtime.clock.now();
+    const { status } = await awaitJob(runtime, session, { jobId, timeoutMs: 40 * hour * 1000, failOnError: true });
+    return { status, lagSeconds: (runtime.clock.now() - startMs) / 1000 - 30 * hour, answers };
   } finally {
     await cloud.close();
   }

@@ -1,18 +1,19 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { httpSender } from "../../provider/api/http";
-import type { AddressOrigins } from "../../provider/api/service";
+import { httpSender } from "../../provider/api/transport/http";
+import type { AddressOrigins } from "../../provider/connection/connectionSettings";
 import { createSession, type Session } from "../../provider/api/session";
-import { resolveConnection, type ConnectionSettings } from "../../provider/api/settings";
+import { resolveConnection } from "../../provider/settings/resolveConnection";
+import type { ConnectionSettings } from "../../provider/connection/connectionSettings";
 import { systemClock } from "../../provider/clock";
-import { awaitJob } from "../../provider/resources/awaitJob";
+import { awaitJob } from "../../provider/resources/jobWait/awaitJob";
 import { connect } from "../../provider/resources/connection";
-import { createDdmInstance, deleteDdmInstance, readDdmInstance } from "../../provider/resources/instance";
-import { readJobWait } from "../../provider/resources/jobWait";
-import { lookUpInstance } from "../../provider/resources/lookUpInstance";
-import { lookUpJob } from "../../provider/resources/lookUpJob";
+import { createDdmInstance, deleteDdmInstance, readDdmInstance } from "../../provider/resources/instance/instance";
+import { readJobWait } from "../../provider/resources/jobWait/jobWait";
+import { lookUpInstance } from "../../provider/resources/lookups/lookUpInstance";
+import { lookUpJob } from "../../provider/resources/lookups/lookUpJob";
 import { startSimulator, type Simulator } from "../../simulator";
-import { FakeHost } from "../support/fakeHost";
+import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { Tool } from "./cli/tool";
 
@@ -75,7 +76,7 @@ const urlOf = (name: string): string => {
 };
 
 /** A host whose settings lead to the simulator, but for some variables. */
-class ConnectedHost extends FakeHost {
+class ConnectedHost extends FakeRuntime {
   constructor(changes: Readonly<Record<string, string>>) {
     super();
     this.environment = { ...simulatorEnvironment(simulator), ...changes };
@@ -133,8 +134,8 @@ test.each(addresses)("%s: nothing is taken as gone, and nothing is deleted", asy
   });
 });
 
-const awaitJobOn = (host: FakeHost): Promise<unknown> =>
-  awaitJob(host, connect(host, {}), { jobId: simulator.jobId, timeoutMs: 3_600_000, failOnError: true });
+const awaitJobOn = (runtime: FakeRuntime): Promise<unknown> =>
+  awaitJob(runtime, connect(runtime, {}), { jobId: simulator.jobId, timeoutMs: 3_600_000, failOnError: true });
 
 test("there are at least 20 wrong addresses", () => {
   expect(addresses.length).toBeGreaterThanOrEqual(20);
@@ -178,7 +179,7 @@ test("a wait whose token is renewed against an address of IAM that is wrong by t
   let polls = 0;
   const send = httpSender();
   const settings = resolveConnection({}, () => undefined, host.environment);
-  if ("problems" in settings) throw new Error("unexpected problems");
+  if ("issues" in settings) throw new Error("unexpected problems");
   const session = createSession(
     settings.settings,
     (request, signal) => {

@@ -29,7 +29,7 @@ test("finds the files that a package lacks", async () => {
   const { missingIn } = await import("../../scripts/check/packedFiles.mjs");
   const shims = ["pulumi-resource-otc-ddm", "pulumi-resource-otc-ddm.cmd"];
   const missing = missingIn([{ files: shims.map((path) => ({ path })) }]);
-  expect(missing).toContain("bin/provider/plugin/schema.json");
+  expect(missing).toContain("bin/provider/bridges/plugin/schema.json");
   expect(missing).not.toContain("pulumi-resource-otc-ddm");
 });
 

@@ -33,7 +33,7 @@ function runShim(command: string, cwd = folder): Promise<{ code: unknown; stdout
 }
 
 const started = (version: string, packageFolder: string): string =>
-  `${version}|${packageFolder}/bin/provider/plugin/main.js|-v=9|127.0.0.1:1|`;
+  `${version}|${packageFolder}/bin/provider/bridges/plugin/main.js|-v=9|127.0.0.1:1|`;
 
 test("the shim runs the plugin with the Node on PATH, from any folder, in a folder with spaces", async () => {
   await fakeNode(join(folder, "on path"), "v20.1.0");

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { placesFor, settingKeys, type Setting } from "../../provider/api/settingKeys";
+import { aliasesOf, settingAliases, type Setting } from "../../provider/settings/settingAliases";
 import { Provider, type ProviderArgs } from "../../sdk/provider";
 
 const registered: unknown[] = [];
@@ -21,10 +21,12 @@ const secretOf = (value: string): object => ({
   value,
 });
 
-type Places = (typeof settingKeys)[Setting];
+type Places = (typeof settingAliases)[Setting];
 type OwnKey = Places extends infer P ? (P extends { readonly own: infer Key } ? Key : never) : never;
 const ownKeys = (): readonly OwnKey[] =>
-  (Object.keys(settingKeys) as Setting[]).flatMap((setting) => (placesFor(setting).own as OwnKey | undefined) ?? []);
+  (Object.keys(settingAliases) as Setting[]).flatMap(
+    (setting) => (aliasesOf(setting).configKey as OwnKey | undefined) ?? [],
+  );
 
 test("hands every setting to the engine under its configuration key, and the secret ones as secrets", async () => {
   // Does not compile where a setting is no argument.

@@ -1,12 +1,12 @@
 import type { JobScript } from "../../simulator";
-import { World, type SimulatedJob } from "../../simulator/world";
+import { CloudState, type SimulatedJob } from "../../simulator/cloudState";
 
 let nowMs: number;
-let world: World;
+let world: CloudState;
 
 beforeEach(() => {
   nowMs = Date.parse("2026-01-01T00:00:00Z");
-  world = new World({ clock: { now: () => nowMs } });
+  world = new CloudState({ clock: { now: () => nowMs } });
 });
 
 function standing(id: string): { status: string; progress?: number } {

@@ -1,15 +1,15 @@
 import { answer } from "../../simulator/answer";
 import type { Reply } from "../../simulator/exchange";
 import type { SimulatorOptions } from "../../simulator/options";
-import { World } from "../../simulator/world";
+import { CloudState } from "../../simulator/cloudState";
 import { exchange } from "./exchange";
 
 let nowMs: number;
-let world: World;
+let world: CloudState;
 
 function start(options: SimulatorOptions = {}): void {
   nowMs = Date.parse("2026-01-01T00:00:00Z");
-  world = new World({ clock: { now: () => nowMs }, ...options });
+  world = new CloudState({ clock: { now: () => nowMs }, ...options });
 }
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { answer } from "../../simulator/answer";
 import { operations } from "../../simulator/operations";
-import { World } from "../../simulator/world";
+import { CloudState } from "../../simulator/cloudState";
 import { exchange } from "./exchange";
 
 /**
@@ -92,7 +92,7 @@ const documented = reference
     return words.slice(0, -1).map((method) => `${method} ${words.at(-1) ?? ""}`);
   });
 
-const world = new World({});
+const world = new CloudState({});
 const samples: Readonly<Record<string, string>> = { project_id: world.projectId };
 const targetOf = (path: string): string => path.replace(/\{(\w+)\}/g, (_all, name: string) => samples[name] ?? "some");
 

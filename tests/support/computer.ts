@@ -1,11 +1,11 @@
 import {
   resolveConnection,
   type ConnectionArgs,
-  type ConnectionSettings,
   type ResolvedConnection,
-} from "../../provider/api/settings";
-import type { SettingFiles } from "../../provider/api/settingFiles";
-import type { Problem } from "../../provider/problem";
+} from "../../provider/settings/resolveConnection";
+import type { ConnectionSettings } from "../../provider/connection/connectionSettings";
+import type { SettingFiles } from "../../provider/settings/settingFiles";
+import type { ValidationIssue } from "../../provider/validationIssue";
 
 /** A computer, and what a user has set on it. */
 export interface Computer {
@@ -37,18 +37,18 @@ export function resolveOn({ args = {}, config = {}, environment = {}, files, pla
 /** The settings that are found. Throws where there are problems. */
 export function settingsOn(computer: Computer): ConnectionSettings {
   const resolved = resolveOn(computer);
-  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
+  if ("issues" in resolved) throw new Error(JSON.stringify(resolved.issues));
   return resolved.settings;
 }
 
 /** The problems that are found; none where there are settings. */
-export function problemsOn(computer: Computer): readonly Problem[] {
+export function issuesOn(computer: Computer): readonly ValidationIssue[] {
   const resolved = resolveOn(computer);
-  return "problems" in resolved ? resolved.problems : [];
+  return "issues" in resolved ? resolved.issues : [];
 }
 
 /** All the reasons of the problems, as one text. */
 export const reasonsOn = (computer: Computer): string =>
-  problemsOn(computer)
+  issuesOn(computer)
     .map(({ property, reason }) => `${property}: ${reason}`)
     .join("\n");

@@ -1,10 +1,10 @@
-import type { CliHost } from "../../cli/host";
+import type { CliRuntime } from "../../cli/runtime";
 import type { Output } from "../../cli/output";
 import { loadTextFit, type TextFit } from "../../cli/textFit";
-import { FakeHost } from "./fakeHost";
+import { FakeRuntime } from "./fakeRuntime";
 
 /** A fake host whose outputs are kept as text. It is no terminal unless it is told so. */
-export class FakeCliHost extends FakeHost implements CliHost {
+export class FakeCliHost extends FakeRuntime implements CliRuntime {
   readonly cancel = new AbortController();
   override cancelled = this.cancel.signal;
   readonly notes: string[] = [];
@@ -13,12 +13,12 @@ export class FakeCliHost extends FakeHost implements CliHost {
 
   private constructor(
     readonly fit: TextFit,
-    answers: ConstructorParameters<typeof FakeHost>[0],
+    answers: ConstructorParameters<typeof FakeRuntime>[0],
   ) {
     super(answers);
   }
 
-  static async open(answers: ConstructorParameters<typeof FakeHost>[0]): Promise<FakeCliHost> {
+  static async open(answers: ConstructorParameters<typeof FakeRuntime>[0]): Promise<FakeCliHost> {
     return new FakeCliHost(await loadTextFit(), answers);
   }
 

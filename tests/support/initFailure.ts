@@ -1,8 +1,8 @@
 import type { Metadata } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
-import { fromStruct } from "../../provider/plugin/values";
-import type { Properties } from "../../provider/resources/host";
+import { fromStruct } from "../../provider/bridges/plugin/values";
+import type { Properties } from "../../provider/resources/runtime";
 
 /** What the engine would store of a resource that is there but not ready. */
 export interface InitFailure {

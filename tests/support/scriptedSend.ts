@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest, Send } from "../../provider/api/http";
+import type { HttpAnswer, HttpRequest, Send } from "../../provider/api/transport/http";
 
 export interface ScriptedAnswer {
   readonly status?: number;

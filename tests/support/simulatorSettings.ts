@@ -1,4 +1,5 @@
-import { resolveConnection, type ConnectionSettings } from "../../provider/api/settings";
+import { resolveConnection } from "../../provider/settings/resolveConnection";
+import type { ConnectionSettings } from "../../provider/connection/connectionSettings";
 import type { Simulator } from "../../simulator";
 
 /** What leads to a simulator. */
@@ -18,6 +19,6 @@ export function simulatorSettings(
     OS_DDM_ENDPOINT_OVERRIDE: simulator.url,
     ...environment,
   });
-  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
+  if ("issues" in resolved) throw new Error(JSON.stringify(resolved.issues));
   return resolved.settings;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "../../provider/clock";
 import type { Job } from "../../provider/job";
-import type { JobSource, ListedJobs, ListQuery } from "../../provider/wait/jobBatcher";
+import type { TaskCenterPort, TaskListPage, ListQuery } from "../../provider/jobs/sharedPoller";
 import { notFound } from "./jobs";
 
 /** A job of the task center. Times are on the service's clock. */
@@ -16,7 +16,7 @@ export interface TaskCenterJob {
 }
 
 /** A task center in memory, on a virtual clock: it answers after a latency and remembers what it was asked. */
-export class TaskCenter implements JobSource {
+export class TaskCenter implements TaskCenterPort {
   /** Every request, oldest first: a job's id, or the offset of a page of the list. */
   readonly requests: { readonly atMs: number; readonly asked: string }[] = [];
   /** Fails a request in place of answering it. */
@@ -31,11 +31,11 @@ export class TaskCenter implements JobSource {
     private readonly pace: (signal?: AbortSignal) => Promise<void> = () => Promise.resolve(),
   ) {}
 
-  turn(signal?: AbortSignal): Promise<void> {
+  acquire(signal?: AbortSignal): Promise<void> {
     return this.pace(signal);
   }
 
-  async one(jobId: string, signal?: AbortSignal): Promise<Job> {
+  async getJob(jobId: string, signal?: AbortSignal): Promise<Job> {
     return this.#answer(jobId, signal, () => {
       const job = this.jobs.find(({ id }) => id === jobId);
       if (!job || job.createdMs > this.#nowMs()) throw notFound();
@@ -43,7 +43,7 @@ export class TaskCenter implements JobSource {
     });
   }
 
-  async list({ startTimeMs, endTimeMs, offset }: ListQuery, signal?: AbortSignal): Promise<ListedJobs> {
+  async listJobs({ startTimeMs, endTimeMs, offset }: ListQuery, signal?: AbortSignal): Promise<TaskListPage> {
     return this.#answer(`list ${offset}`, signal, () => {
       const found = this.jobs
         .filter(({ createdMs }) => createdMs <= this.#nowMs() && createdMs >= startTimeMs && createdMs <= endTimeMs)

@@ -1,6 +1,6 @@
 import * as http from "node:http";
 import type { LookupFunction } from "node:net";
-import type { ConnectionPools } from "../../provider/api/connections";
+import type { ConnectionPools } from "../../provider/api/transport/connections";
 
 /** What the system answers where a name is nobody's. Without a network it answers otherwise, and late. */
 const lookUpNothing: LookupFunction = (hostname, _options, done) => {

@@ -1,7 +1,7 @@
 import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
-import type { JsonObject } from "../json";
+import type { JsonReader } from "../jsonReader";
 import { readTime } from "../wireTime";
 
 /** What the API tells of an instance. Fields that it leaves empty are absent. */
@@ -34,7 +34,7 @@ export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
 };
 
 /** The fields of an instance, which it has by itself and in the list. */
-export function readInstance(answer: JsonObject): Instance {
+export function readInstance(answer: JsonReader): Instance {
   const optional = {
     createdTime: readTime(answer, "created"),
     // One text for all of them, with commas.

@@ -2,7 +2,7 @@ import type { Job, JobInstance } from "../../job";
 import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
-import type { JsonObject } from "../json";
+import type { JsonReader } from "../jsonReader";
 import { readTime } from "../wireTime";
 
 /** `GET /v3/{project_id}/jobs/{job_id}`: one job of the task center. */
@@ -19,13 +19,13 @@ export const getJob: Endpoint<{ jobId: string }, Job> = {
 };
 
 /** No wait depends on the instance: one without an id counts as none, and a name that is missing is empty, as in the list. */
-function readInstance(instance: JsonObject | undefined): JobInstance | undefined {
+function readInstance(instance: JsonReader | undefined): JobInstance | undefined {
   const id = instance?.textIfAny("id", textLimits.id);
   return id === undefined ? undefined : { id, name: instance?.wordsIfAny("name") ?? "" };
 }
 
 /** The fields that a single job and an item of the task list have in common. */
-export function readJobFields(job: JsonObject): Job {
+export function readJobFields(job: JsonReader): Job {
   const createdTime = readTime(job, "created_time");
   const endTime = readTime(job, "end_time");
   const progress = readProgress(job.textIfAny("process"));

@@ -1,6 +1,6 @@
 import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
-import { JsonMismatch } from "../json";
+import { JsonMismatch } from "../jsonReader";
 
 /** One flavor: the id and the code name the same. */
 export interface Flavor {

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../endpoint";
 import { readId } from "../ids";
-import { JsonMismatch, type JsonObject } from "../json";
+import { JsonMismatch, type JsonReader } from "../jsonReader";
 import { readInstance, type Instance } from "./getInstance";
 
 export interface InstancePage {
@@ -37,9 +37,9 @@ export const listInstances: Endpoint<{ offset: number }, InstancePage> = {
       );
     }
     const total = answer.optionalNumber("total_record") ?? answer.optionalNumber("instance_num");
-    const isDeleted = (item: JsonObject): boolean => item.optionalText("status") === deletedStatus;
+    const isDeleted = (item: JsonReader): boolean => item.optionalText("status") === deletedStatus;
     // An item without an id may be any instance: such a page cannot tell what does not exist.
-    const idOf = (item: JsonObject): string => readId(item, "id");
+    const idOf = (item: JsonReader): string => readId(item, "id");
     return {
       ids: items.map(idOf),
       deletedIds: items.filter(isDeleted).map(idOf),
@@ -51,7 +51,7 @@ export const listInstances: Endpoint<{ offset: number }, InstancePage> = {
   },
 };
 
-function readListed(item: JsonObject): Instance[] {
+function readListed(item: JsonReader): Instance[] {
   try {
     return [readInstance(item)];
   } catch (error) {

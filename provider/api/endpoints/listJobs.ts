@@ -1,7 +1,7 @@
 import type { Job } from "../../job";
 import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
-import { JsonMismatch, type JsonObject } from "../json";
+import { JsonMismatch, type JsonReader } from "../jsonReader";
 import { readJobFields } from "./getJob";
 
 export interface ListJobsParams {
@@ -55,7 +55,7 @@ export const listJobs: Endpoint<ListJobsParams, JobPage> = {
 };
 
 /** The job of one item; none where it cannot be read, since another's odd job must not hide all the others. */
-function readListed(item: JsonObject): Job[] {
+function readListed(item: JsonReader): Job[] {
   try {
     const failReason = item.wordsIfAny("fail_reason", textLimits.failReason);
     const instanceId = item.textIfAny("instance_id", textLimits.id);

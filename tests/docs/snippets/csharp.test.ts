@@ -13,7 +13,7 @@ beforeAll(async () => {
   sdk = csharpSdk(parse);
 });
 
-function problemsOf(code: string): readonly string[] {
+function issuesOf(code: string): readonly string[] {
   const check = new CsharpCheck(sdk, "OtcDdm");
   check.check(parse(code));
   return check.problems;
@@ -23,7 +23,7 @@ test("snippets in C# parse, and name what the SDK has", () => {
   expect(snippets.length).toBeGreaterThanOrEqual(5);
   for (const { place, code } of snippets) {
     expect([place, code]).toEqual([place, expect.stringContaining("using OtcDdm = Pulumi.OtcDdm;")]);
-    expect([place, problemsOf(code)]).toEqual([place, []]);
+    expect([place, issuesOf(code)]).toEqual([place, []]);
   }
 });
 
@@ -31,7 +31,7 @@ test("a snippet in C# with the name of an output misspelt is refused", () => {
   for (const { place, code } of snippets) {
     const misspelt = code.replace(/\.(\w+)(\)*,\n *\};)/, ".$1s$2");
     expect([place, misspelt]).not.toEqual([place, code]);
-    expect([place, problemsOf(misspelt)]).toEqual([place, [expect.stringMatching(/ has no \w+s$/)]]);
+    expect([place, issuesOf(misspelt)]).toEqual([place, [expect.stringMatching(/ has no \w+s$/)]]);
   }
 });
 
@@ -77,5 +77,5 @@ test.each([
     "has no Status",
   ],
 ])("a program in C# with %s is refused", (_what, code, finding) => {
-  expect(problemsOf(code)).toEqual([expect.stringContaining(finding)]);
+  expect(issuesOf(code)).toEqual([expect.stringContaining(finding)]);
 });

@@ -12,7 +12,7 @@ export const isProgram = (document: unknown): document is Node =>
   isNode(document) && (isNode(document["resources"]) || isNode(document["variables"]));
 
 /** Everything in a Pulumi program in YAML that a package's schema does not know. */
-export function problemsOf(program: Node, schema: PackageSpec): readonly string[] {
+export function issuesOf(program: Node, schema: PackageSpec): readonly string[] {
   const resources = Object.entries(nodeAt(program, "resources"));
   const outputs = new Map<string, readonly string[]>();
   const problems: string[] = [];

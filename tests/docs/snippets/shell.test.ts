@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 /** What is wrong with a command; nothing with one that is none of ours or Pulumi's. */
-async function problemsOf([program, ...words]: readonly string[]): Promise<readonly string[]> {
+async function issuesOf([program, ...words]: readonly string[]): Promise<readonly string[]> {
   if (program === "pulumi") return checkPulumi(words);
   if (program === "npm") return npmProblems(words);
   if (program === "npx") return npxProblems(words);
@@ -35,7 +35,7 @@ async function problemsOf([program, ...words]: readonly string[]): Promise<reado
 
 async function npxProblems([name = "", ...args]: readonly string[]): Promise<readonly string[]> {
   if (name === "pulumi-otc-ddm") return cliProblems(args);
-  if (name === "-c") return (await Promise.all(commandsOf(args.join(" ")).map(problemsOf))).flat();
+  if (name === "-c") return (await Promise.all(commandsOf(args.join(" ")).map(issuesOf))).flat();
   return existsSync(join(root, "node_modules/.bin", name)) ? [] : [`there is no package ${name}`];
 }
 
@@ -55,7 +55,7 @@ test.each(["npm", "npx", "pulumi"])(
     expect(chosen.length).toBeGreaterThan(5);
     const problems: string[] = [];
     for (const { place, words } of chosen) {
-      for (const problem of await problemsOf(words)) problems.push(`${place}: ${problem}`);
+      for (const problem of await issuesOf(words)) problems.push(`${place}: ${problem}`);
     }
     expect(problems).toEqual([]);
   },
@@ -89,6 +89,6 @@ test.each([
   ["npx pulumi-otc-ddm wait", "error: missing required argument 'job-id'"],
   ["npx vitpress", "there is no package vitpress"],
 ])("%s is refused", async (code, problem) => {
-  const problems = await Promise.all(commandsOf(code).map(problemsOf));
+  const problems = await Promise.all(commandsOf(code).map(issuesOf));
   expect(problems).toEqual([[expect.stringContaining(problem)]]);
 });

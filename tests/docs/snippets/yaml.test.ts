@@ -1,7 +1,7 @@
 import { parseDocument } from "yaml";
 import { schema } from "../../support/schema";
 import { allPages, snippetsIn } from "../pages";
-import { isProgram, problemsOf } from "./programCheck";
+import { isProgram, issuesOf } from "./programCheck";
 
 test("snippets in YAML parse, and the programs among them are what the schema allows", () => {
   const problems: string[] = [];
@@ -12,7 +12,7 @@ test("snippets in YAML parse, and the programs among them are what the schema al
     const program: unknown = document.toJS();
     if (!isProgram(program)) continue;
     programs += 1;
-    problems.push(...problemsOf(program, schema).map((problem) => `${place}: ${problem}`));
+    problems.push(...issuesOf(program, schema).map((problem) => `${place}: ${problem}`));
   }
   expect(programs).toBeGreaterThan(4);
   expect(problems).toEqual([]);
@@ -28,7 +28,7 @@ test("the check of programs finds a type, an input, an output and a function tha
     variables: { job: { "fn::invoke": { function: "otc-ddm:getJob", arguments: {} } } },
     outputs: { end: "${one.endedAt}" },
   };
-  expect(problemsOf(program, schema)).toEqual([
+  expect(issuesOf(program, schema)).toEqual([
     "one: jobId is no string",
     "one: has no input timeOut",
     "two: lacks name",

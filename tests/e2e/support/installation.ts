@@ -29,7 +29,7 @@ export async function packAs(version: string, tarball: string, into: string): Pr
   await mkdir(into, { recursive: true });
   await extract({ file: tarball, cwd: into });
   // The plugin and its resources read their versions in files of their own.
-  for (const file of ["package.json", "bin/sdk/nodejs/package.json", "bin/provider/plugin/schema.json"]) {
+  for (const file of ["package.json", "bin/sdk/nodejs/package.json", "bin/provider/bridges/plugin/schema.json"]) {
     const manifest = join(into, "package", file);
     const content = JSON.parse(await readFile(manifest, "utf8")) as Record<string, unknown>;
     await writeFile(manifest, JSON.stringify({ ...content, version }));

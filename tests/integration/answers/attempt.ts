@@ -1,10 +1,10 @@
-import { httpSender, type Send } from "../../../provider/api/http";
-import type { AddressOrigins } from "../../../provider/api/service";
+import { httpSender, type Send } from "../../../provider/api/transport/http";
+import type { AddressOrigins } from "../../../provider/connection/connectionSettings";
 import { createSession, type Session } from "../../../provider/api/session";
-import type { ConnectionSettings } from "../../../provider/api/settings";
+import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
 import { systemClock } from "../../../provider/clock";
 import { startSimulator, type Simulator } from "../../../simulator";
-import { FakeHost } from "../../support/fakeHost";
+import { FakeRuntime } from "../../support/fakeRuntime";
 import { simulatorEnvironment } from "../../support/simulatorEnvironment";
 import { poolsWithoutNames } from "../../support/unknownHosts";
 import type { DisturbedRequest, DisturbedServer, Disturbance } from "./disturbedServer";
@@ -16,7 +16,7 @@ export type Span = "once" | "on and on";
 /** What an operation met, and how it ended. */
 export interface Attempt {
   readonly given: Given;
-  readonly host: FakeHost;
+  readonly host: FakeRuntime;
   readonly ending: Ending;
   readonly cloud: Cloud;
   /** The requests since the operation began, also those that were led astray. */
@@ -29,7 +29,7 @@ export interface Attempt {
 export type Elsewhere = Readonly<Record<Extract<Disturbance, { does: "lead astray" }>["to"], string>>;
 
 /** A host whose settings lead to the server in front of the simulator, but for requests that are led astray. */
-class DisturbedHost extends FakeHost {
+class DisturbedHost extends FakeRuntime {
   constructor(private readonly detour: (send: Send) => Send) {
     super();
   }

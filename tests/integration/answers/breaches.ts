@@ -73,9 +73,11 @@ function mayBeCarriedOut({ disturbance, status = 0 }: DisturbedRequest): boolean
 const isRefusal = (status: number): boolean => status >= 300 && status < 500;
 
 /** An error is one of ours, has a code and names what it is about; and nothing that is shown holds a secret. */
-function textBreaches(operation: Operation, { ending, host, given, secrets }: Attempt): readonly string[] {
+function textBreaches(operation: Operation, { ending, host: runtime, given, secrets }: Attempt): readonly string[] {
   const error = "error" in ending ? ending.error : undefined;
-  const shown = [error?.message, error?.stack, ...host.warnings, ...host.progress, ...host.debugLines].join("\n");
+  const shown = [error?.message, error?.stack, ...runtime.warnings, ...runtime.progress, ...runtime.debugLines].join(
+    "\n",
+  );
   return [
     ...(error && !(error instanceof DdmError) ? [`the error is none of ours: ${String(error)}`] : []),
     ...(error && !operation.subject(given).test(error.message) ? [`it is not named in: ${error.message}`] : []),

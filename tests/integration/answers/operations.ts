@@ -1,13 +1,13 @@
-import type { UnfinishedError } from "../../../provider/resources/errors";
-import type { Host } from "../../../provider/resources/host";
+import type { ResourceInitError } from "../../../provider/resources/errors";
+import type { Runtime } from "../../../provider/resources/runtime";
 import {
   createDdmInstance,
   deleteDdmInstance,
   readDdmInstance,
   updateDdmInstance,
-} from "../../../provider/resources/instance";
-import { createJobWait } from "../../../provider/resources/jobWait";
-import { collectJobs } from "../../../provider/resources/lookUpJobs";
+} from "../../../provider/resources/instance/instance";
+import { createJobWait } from "../../../provider/resources/jobWait/jobWait";
+import { collectJobs } from "../../../provider/resources/lookups/lookUpJobs";
 
 export const urn = "urn:pulumi:dev::orders::otc-ddm:index:DdmInstance::orders-db";
 export const adminPassword = "admin-Secret-1";
@@ -20,7 +20,7 @@ export const newName = "orders-db-2";
 
 /** What is there before an operation begins. */
 export interface Given {
-  readonly host: Host;
+  readonly host: Runtime;
   readonly instanceId: string;
   readonly jobId: string;
 }
@@ -66,13 +66,14 @@ const tellRead: Operation["tell"] = (ending) => {
 
 const tellWait: Operation["tell"] = (ending) => {
   if (!failed(ending)) return "is completed";
-  return (ending.error as Partial<UnfinishedError>).properties
+  return (ending.error as Partial<ResourceInitError>).properties
     ? "is stored as unfinished; the next `pulumi up` goes on"
     : "is not stored; the next `pulumi up` begins anew";
 };
 
 const timeout = "20m";
-const startWait = ({ host, jobId }: Given): Promise<unknown> => createJobWait(host, { jobId, timeout }, { urn });
+const startWait = ({ host: runtime, jobId }: Given): Promise<unknown> =>
+  createJobWait(runtime, { jobId, timeout }, { urn });
 const jobPath = /\/jobs\/[^/]+$/;
 const instancePath = /\/instances\/[^/]+$/;
 
@@ -80,14 +81,14 @@ export const operations: readonly Operation[] = [
   {
     title: "a log-in",
     ...{ name: "log-in", method: "POST", path: /\/auth\/tokens$/, writes: false, hasInstance: true },
-    run: ({ host, instanceId }) => readDdmInstance(host, instanceId, instanceInputs),
+    run: ({ host: runtime, instanceId }) => readDdmInstance(runtime, instanceId, instanceInputs),
     subject: () => /\/v3\/auth\/tokens/,
     tell: tellRead,
   },
   {
     title: "a creation",
     ...{ name: "create", method: "POST", path: /\/instances$/, writes: true, hasInstance: false },
-    run: ({ host }) => createDdmInstance(host, instanceInputs, { urn }),
+    run: ({ host: runtime }) => createDdmInstance(runtime, instanceInputs, { urn }),
     subject: () => /orders-db|\/instances/,
     tell(ending, { instances }, warnings) {
       if (failed(ending)) return instances.length > 0 ? "was created, and is not in the state" : "is not created";
@@ -97,15 +98,15 @@ export const operations: readonly Operation[] = [
   {
     title: "a refresh",
     ...{ name: "read", method: "GET", path: instancePath, writes: false, hasInstance: true },
-    run: ({ host, instanceId }) => readDdmInstance(host, instanceId, instanceInputs),
+    run: ({ host: runtime, instanceId }) => readDdmInstance(runtime, instanceId, instanceInputs),
     subject: ({ instanceId }) => new RegExp(instanceId),
     tell: tellRead,
   },
   {
     title: "an update",
     ...{ name: "update", method: "PUT", path: /\/modify-name$/, writes: true, hasInstance: true },
-    run: ({ host, instanceId }) =>
-      updateDdmInstance(host, instanceId, instanceInputs, { ...instanceInputs, name: newName }, { urn }),
+    run: ({ host: runtime, instanceId }) =>
+      updateDdmInstance(runtime, instanceId, instanceInputs, { ...instanceInputs, name: newName }, { urn }),
     subject: ({ instanceId }) => new RegExp(instanceId),
     tell(ending, { instances }) {
       if (!failed(ending))
@@ -120,8 +121,8 @@ export const operations: readonly Operation[] = [
   {
     title: "a deletion",
     ...{ name: "delete", method: "DELETE", path: instancePath, writes: true, hasInstance: true },
-    run: ({ host, instanceId }) =>
-      deleteDdmInstance(host, instanceId, { ...instanceInputs, deleteTimeout: "5m" }, { urn }),
+    run: ({ host: runtime, instanceId }) =>
+      deleteDdmInstance(runtime, instanceId, { ...instanceInputs, deleteTimeout: "5m" }, { urn }),
     subject: ({ instanceId }) => new RegExp(`${instanceId}|DeleteInstance`),
     tell(ending, { instances }) {
       if (!failed(ending)) return "is deleted, and leaves the state";
@@ -147,7 +148,7 @@ export const operations: readonly Operation[] = [
   {
     title: "a list of jobs",
     ...{ name: "list", method: "GET", path: /\/jobs$/, writes: false, hasInstance: false },
-    run: ({ host }) => collectJobs(host, {}),
+    run: ({ host: runtime }) => collectJobs(runtime, {}),
     subject: () => /task list/,
     tell: (ending) => (codeOf(ending) === undefined ? "the program gets the jobs" : "the program gets the error"),
   },

@@ -46,13 +46,13 @@ function rowsOf(cells: readonly Cell[]): readonly (readonly string[])[] {
 }
 
 /** The error, else what was warned of, else the row that told of the trouble. */
-function readIn({ ending, host, given }: Attempt): string {
+function readIn({ ending, host: runtime, given }: Attempt): string {
   const { error } = ending as { readonly error?: Error & { readonly code?: string } };
   const plain = (text: string): string => withoutChance(text, given.instanceId);
   if (error) return `\`${error.code ?? "no code"}\`: ${plain(error.message)}`;
-  const [warning] = host.warnings;
+  const [warning] = runtime.warnings;
   if (warning !== undefined) return `a warning: ${plain(warning)}`;
-  const row = host.progress.find((line) => /failed poll|waits for/.test(line));
+  const row = runtime.progress.find((line) => /failed poll|waits for/.test(line));
   return row === undefined ? "nothing" : `a row: ${plain(row)}`;
 }
 

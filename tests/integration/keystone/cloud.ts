@@ -1,7 +1,7 @@
-import type { Credential, Scope, User } from "../../../provider/api/credential";
-import { httpSender, type Send } from "../../../provider/api/http";
+import type { Credential, Scope, User } from "../../../provider/connection/credential";
+import { httpSender, type Send } from "../../../provider/api/transport/http";
 import { createSession, type Session } from "../../../provider/api/session";
-import type { ConnectionSettings } from "../../../provider/api/settings";
+import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
 import { systemClock, type Clock } from "../../../provider/clock";
 import { furnish, projectName, region, type Furniture, type Tenant } from "./furnish";
 import { startStandInDdm, type StandInDdm } from "./standInDdm";

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { JsonObject } from "../../../provider/api/json";
+import { JsonReader } from "../../../provider/api/jsonReader";
 
 /** OpenStack's identity service, as a process of its own on loopback. */
 export interface Keystone {
@@ -13,7 +13,7 @@ export interface Keystone {
   readonly authUrl: string;
   readonly adminPassword: string;
   /** Calls its API with a token, and gives the answer's body. Throws where the answer is no success. */
-  ask(method: string, path: string, token: string, body?: unknown): Promise<JsonObject>;
+  ask(method: string, path: string, token: string, body?: unknown): Promise<JsonReader>;
   /** A token of a user, for a project of the user's own domain. */
   issueToken(user: KeystoneUser, projectName: string): Promise<string>;
   /** Makes a token worthless. */
@@ -83,7 +83,7 @@ function client(authUrl: string): Pick<Keystone, "authUrl" | "ask" | "issueToken
     authUrl,
     async ask(method, path, token, body) {
       const { text } = await send(method, path, { "X-Auth-Token": token }, body);
-      return new JsonObject(text === "" ? {} : JSON.parse(text));
+      return new JsonReader(text === "" ? {} : JSON.parse(text));
     },
     async issueToken(user, projectName) {
       const identity = { methods: ["password"], password: { user } };

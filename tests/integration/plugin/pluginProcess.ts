@@ -9,7 +9,7 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-const main = join(__dirname, "../../../bin/provider/plugin/main.js");
+const main = join(__dirname, "../../../bin/provider/bridges/plugin/main.js");
 
 /** What each call takes and gives. */
 interface Calls {

@@ -4,7 +4,7 @@ import { getInstance } from "../../../provider/api/endpoints/getInstance";
 import { getJob } from "../../../provider/api/endpoints/getJob";
 import { changeSecurityGroup, renameInstance } from "../../../provider/api/endpoints/modifyInstance";
 import { createSession, type Session } from "../../../provider/api/session";
-import type { ConnectionSettings } from "../../../provider/api/settings";
+import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
 import { ManualClock } from "../../support/manualClock";
 import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../support/scriptedSend";
 

@@ -4,8 +4,8 @@ import { getJob } from "../../../provider/api/endpoints/getJob";
 import { listJobs } from "../../../provider/api/endpoints/listJobs";
 import { createSession, type Session } from "../../../provider/api/session";
 import type { Connection } from "../../../provider/api/service";
-import { resolveConnection } from "../../../provider/api/settings";
-import { isNotFound } from "../../../provider/wait/failurePolicy";
+import { resolveConnection } from "../../../provider/settings/resolveConnection";
+import { isNotFound } from "../../../provider/failure";
 import { VirtualClock } from "../../support/virtualClock";
 import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../support/scriptedSend";
 
@@ -21,7 +21,7 @@ const environment = {
 
 function connection(changes: Readonly<Record<string, string>> = {}, endpoint?: string): Connection {
   const resolved = resolveConnection({ endpoint }, () => undefined, { ...environment, ...changes });
-  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
+  if ("issues" in resolved) throw new Error(JSON.stringify(resolved.issues));
   return { ...resolved.settings, origins: resolved.origins };
 }
 
@@ -195,7 +195,7 @@ test("an address names the place that it comes from: an input, the configuration
   );
   const { OS_DDMV3_ENDPOINT_OVERRIDE: _set, OS_AUTH_URL: _url, ...regional } = environment;
   const resolved = resolveConnection({}, () => undefined, regional);
-  if ("problems" in resolved) throw new Error("unexpected problems");
+  if ("issues" in resolved) throw new Error("unexpected problems");
   const published = { ...resolved.settings, origins: resolved.origins };
   expect(await told(published, wrong)).toMatch(
     /https:\/\/iam\.eu-de\.otc\.t-systems\.com\/v3, which comes from the published addresses of the region eu-de$/,
@@ -209,7 +209,7 @@ test("an address names the place that it comes from: an input, the configuration
     /https:\/\/listed\.test, which comes from the catalog of IAM at https:\/\/iam\.eu-de\.otc\.t-systems\.com\/v3$/,
   );
   const keyed = resolveConnection({}, (key) => ({ "otc-ddm:endpoint": "https://keyed.test" })[key], regional);
-  if ("problems" in keyed) throw new Error("unexpected problems");
+  if ("issues" in keyed) throw new Error("unexpected problems");
   expect(await told({ ...keyed.settings, origins: keyed.origins }, tokenAnswer("t"), wrong)).toMatch(
     /https:\/\/keyed\.test, which comes from otc-ddm:endpoint$/,
   );

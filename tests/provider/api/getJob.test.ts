@@ -1,5 +1,5 @@
 import { getJob } from "../../../provider/api/endpoints/getJob";
-import { JsonMismatch, JsonObject } from "../../../provider/api/json";
+import { JsonMismatch, JsonReader } from "../../../provider/api/jsonReader";
 
 const wire = {
   id: "31b8ae23-c687-4d80-b7b4-42a66c9bb886",
@@ -10,7 +10,7 @@ const wire = {
   process: "60%",
   instance: { id: "a48e43ff268f4c0e879652d65e63d0fbin09", name: "DDM-test" },
 };
-const decode = (job: unknown): unknown => getJob.decode(new JsonObject({ job }), { jobId: wire.id });
+const decode = (job: unknown): unknown => getJob.decode(new JsonReader({ job }), { jobId: wire.id });
 
 test("reads the example of the reference, with times in ISO 8601", () => {
   expect(decode(wire)).toEqual({
@@ -89,7 +89,7 @@ test.each([
 });
 
 test("refuses an answer without a job", () => {
-  expect(() => getJob.decode(new JsonObject({}), { jobId: wire.id })).toThrow("job must be an object, but is absent");
+  expect(() => getJob.decode(new JsonReader({}), { jobId: wire.id })).toThrow("job must be an object, but is absent");
 });
 
 test.each(["a/../b", "..", ".", "", "a b", "a".repeat(65)])("asks for nothing where %j stands for an id", (jobId) => {

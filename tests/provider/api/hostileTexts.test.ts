@@ -1,9 +1,9 @@
 import { getInstance } from "../../../provider/api/endpoints/getInstance";
 import { getJob } from "../../../provider/api/endpoints/getJob";
 import { listJobs } from "../../../provider/api/endpoints/listJobs";
-import { loggedSend } from "../../../provider/api/debugLog";
+import { logRequests } from "../../../provider/api/interceptors/logRequests";
 import { createSession, type Session } from "../../../provider/api/session";
-import type { ConnectionSettings } from "../../../provider/api/settings";
+import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
 import { ManualClock } from "../../support/manualClock";
 import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../support/scriptedSend";
 
@@ -25,7 +25,7 @@ const token = `gAAAAAB-Canary-${"0123456789".repeat(30)}`;
 function sessionWith(...script: ScriptedAnswer[]): { session: Session; lines: string[] } {
   const lines: string[] = [];
   const clock = new ManualClock();
-  const send = loggedSend(scriptedSend(...script).send, (line) => lines.push(line), clock);
+  const send = logRequests(scriptedSend(...script).send, (line) => lines.push(line), clock);
   return { session: createSession(settings, send, clock), lines };
 }
 

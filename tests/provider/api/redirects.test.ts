@@ -1,6 +1,6 @@
 import type { CallError } from "../../../provider/api/errors";
-import { toApiError } from "../../../provider/api/refusal";
-import type { HttpAnswer } from "../../../provider/api/http";
+import { toApiError } from "../../../provider/api/toApiError";
+import type { HttpAnswer } from "../../../provider/api/transport/http";
 import type { Service } from "../../../provider/api/service";
 
 const service: Service = { name: "DDM", address: "https://ddm.test", origin: "OS_DDM_ENDPOINT_OVERRIDE" };

@@ -2,10 +2,10 @@ import { createInstance } from "../../../provider/api/endpoints/createInstance";
 import { getJob } from "../../../provider/api/endpoints/getJob";
 import { deleteInstance } from "../../../provider/api/endpoints/deleteInstance";
 import { createSession, type Session } from "../../../provider/api/session";
-import type { ConnectionSettings } from "../../../provider/api/settings";
+import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
 import { ManualClock, settle } from "../../support/manualClock";
 import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../support/scriptedSend";
-import type { HttpRequest, Send } from "../../../provider/api/http";
+import type { HttpRequest, Send } from "../../../provider/api/transport/http";
 
 const job = { id: "j1", name: "CreateInstance", status: "Running", created_time: "2026-01-01T00:00:00+0000" };
 const jobAnswer = { body: { job } };

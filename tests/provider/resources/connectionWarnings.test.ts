@@ -1,29 +1,29 @@
 import { connect } from "../../../provider/resources/connection";
-import { FakeHost } from "../../support/fakeHost";
+import { FakeRuntime } from "../../support/fakeRuntime";
 
-function hostWith(cloud: string): FakeHost {
-  const host = new FakeHost();
-  host.environment = { OS_CLOUD: "mine" };
-  host.files = {
+function hostWith(cloud: string): FakeRuntime {
+  const runtime = new FakeRuntime();
+  runtime.environment = { OS_CLOUD: "mine" };
+  runtime.files = {
     "/program/clouds.yaml": `clouds: { mine: { ${cloud} region_name: eu-de, auth: { token: t, project_id: p } } }`,
   };
-  return host;
+  return runtime;
 }
 
 test("a cloud whose profile is not known is used, with one warning however many resources there are", () => {
-  const host = hostWith("profile: mine,");
-  for (let resource = 0; resource < 3; resource++) connect(host, {});
-  expect(host.warnings).toEqual([expect.stringContaining('the vendor profile "mine" is not known, and left out')]);
+  const runtime = hostWith("profile: mine,");
+  for (let resource = 0; resource < 3; resource++) connect(runtime, {});
+  expect(runtime.warnings).toEqual([expect.stringContaining('the vendor profile "mine" is not known, and left out')]);
 });
 
 test("each of several warnings is told", () => {
-  const host = hostWith("profile: mine, insecure: true,");
-  connect(host, {});
-  expect(host.warnings).toEqual([expect.stringContaining("profile"), expect.stringContaining("insecure")]);
+  const runtime = hostWith("profile: mine, insecure: true,");
+  connect(runtime, {});
+  expect(runtime.warnings).toEqual([expect.stringContaining("profile"), expect.stringContaining("insecure")]);
 });
 
 test("a cloud with a known profile is used without a warning", () => {
-  const host = hostWith("profile: otc,");
-  connect(host, {});
-  expect(host.warnings).toEqual([]);
+  const runtime = hostWith("profile: otc,");
+  connect(runtime, {});
+  expect(runtime.warnings).toEqual([]);
 });

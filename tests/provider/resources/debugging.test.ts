@@ -1,5 +1,5 @@
 import { debugLog } from "../../../provider/resources/debugging";
-import { FakeHost } from "../../support/fakeHost";
+import { FakeRuntime } from "../../support/fakeRuntime";
 
 test.each([
   ["otc-ddm:debug", { "otc-ddm:debug": "true" }, {}, true],
@@ -11,9 +11,9 @@ test.each([
   ["a cloud, which hides OpenStack's variables only,", { "otc-ddm:cloud": "otc" }, { OTC_DDM_DEBUG: "1" }, true],
   ["otc-ddm:debug, which goes before the variable,", { "otc-ddm:debug": "false" }, { OTC_DDM_DEBUG: "1" }, false],
 ])("%s decides whether requests are told of", (_name, config, environment, told) => {
-  const host = new FakeHost();
-  host.config = config;
-  host.environment = environment;
-  debugLog(host)?.("a line");
-  expect(host.debugLines).toEqual(told ? ["a line"] : []);
+  const runtime = new FakeRuntime();
+  runtime.config = config;
+  runtime.environment = environment;
+  debugLog(runtime)?.("a line");
+  expect(runtime.debugLines).toEqual(told ? ["a line"] : []);
 });

@@ -1,10 +1,10 @@
 import { ApiError } from "../../../provider/api/errors";
-import { refusalOf } from "../../../provider/plugin/refusals";
+import { toServiceError } from "../../../provider/bridges/plugin/toServiceError";
 import { DdmError } from "../../../provider/errors";
-import { InstanceCreationUncertainError, JobsWaitError, UnfinishedError } from "../../../provider/resources/errors";
+import { InstanceCreationUncertainError, JobsWaitError, ResourceInitError } from "../../../provider/resources/errors";
 import type { Job } from "../../../provider/job";
 import { JobFailedError } from "../../../provider/wait/errors";
-import { progressLine } from "../../../provider/wait/progressLine";
+import { progressLine } from "../../../provider/resources/progress/progressLine";
 import { job } from "../../support/jobs";
 
 const odd = "a\n\u202e\u001b[2Jb";
@@ -36,7 +36,7 @@ test("lines of ours stay lines, those of the service do not become any", () => {
     ["a", "b"],
     new Map([["b", job({ id: "b", name: odd })]]),
   );
-  const unfinished = new UnfinishedError("a,b", {}, error, "these jobs");
+  const unfinished = new ResourceInitError("a,b", {}, error, "these jobs");
   expect(unfinished.message.split("\n")).toEqual([
     expect.stringContaining(`DDM job a, ${shown}`),
     "The other jobs of this wait: 0 of 1 completed",
@@ -50,7 +50,7 @@ test("the advice on an instance that may exist is not lost behind a long answer"
   const call = { method: "POST", url: "https://ddm.test/v3/p/instances" };
   const long = "x".repeat(9000);
   const cause = new ApiError(call, 500, { apiCode: long, apiMessage: long, requestId: long });
-  expect(refusalOf(new InstanceCreationUncertainError("orders-db", cause)).details).toContain(
+  expect(toServiceError(new InstanceCreationUncertainError("orders-db", cause)).details).toContain(
     'The instance "orders-db" may have been created all the same.',
   );
 });

@@ -1,7 +1,7 @@
-import { unknownValue } from "../../../provider/resources/host";
-import { checkInstance } from "../../../provider/resources/instanceInputs";
-import { checkJobWait } from "../../../provider/resources/jobWaitInputs";
-import { FakeHost } from "../../support/fakeHost";
+import { unknownValue } from "../../../provider/resources/runtime";
+import { checkInstance } from "../../../provider/resources/instance/instanceInputs";
+import { checkJobWait } from "../../../provider/resources/jobWait/jobWaitInputs";
+import { FakeRuntime } from "../../support/fakeRuntime";
 
 const instance = {
   name: "orders-db",
@@ -17,7 +17,7 @@ const instance = {
 test.each(["31b8ae23-c687-4d80-b7b4-42a66c9bb886", "2x414788a5112333a02390e2eb0ea227", "a", "x".repeat(64)])(
   "takes %s as a job id",
   (jobId) => {
-    expect(checkJobWait(new FakeHost(), { jobId })).toEqual([]);
+    expect(checkJobWait(new FakeRuntime(), { jobId })).toEqual([]);
   },
 );
 
@@ -39,15 +39,15 @@ test.each([
   [{ projectId: "a b" }, "projectId", 'must be 1 to 64 letters, digits or dashes, but is "a b"'],
   [{ projectId: 3 }, "projectId", "must be a string"],
 ])("says what is wrong with a wait of %j", (changes, property, reason) => {
-  const [problem] = checkJobWait(new FakeHost(), { jobId: Object.keys(changes).length ? "j" : "", ...changes });
-  expect(problem).toEqual({ property, reason: expect.stringContaining(reason) as string });
+  const [issue] = checkJobWait(new FakeRuntime(), { jobId: Object.keys(changes).length ? "j" : "", ...changes });
+  expect(issue).toEqual({ property, reason: expect.stringContaining(reason) as string });
 });
 
 test("reports every problem of a wait at once", () => {
-  const host = new FakeHost();
-  host.environment = {};
-  const problems = checkJobWait(host, { jobId: "", timeout: "x", endpoint: "x", failOnError: 1 });
-  expect(problems.map(({ property }) => property)).toEqual([
+  const runtime = new FakeRuntime();
+  runtime.environment = {};
+  const issues = checkJobWait(runtime, { jobId: "", timeout: "x", endpoint: "x", failOnError: 1 });
+  expect(issues.map(({ property }) => property)).toEqual([
     "jobId",
     "timeout",
     "failOnError",
@@ -58,19 +58,19 @@ test("reports every problem of a wait at once", () => {
 });
 
 test("finds no fault with what a preview does not know yet", () => {
-  const host = new FakeHost();
-  host.environment = { OS_TOKEN: "t" };
+  const runtime = new FakeRuntime();
+  runtime.environment = { OS_TOKEN: "t" };
   const names = ["jobId", "timeout", "failOnError", "triggers", "projectId", "region", "endpoint"];
-  expect(checkJobWait(host, Object.fromEntries(names.map((name) => [name, unknownValue])))).toEqual([]);
-  expect(checkInstance(new FakeHost(), { ...instance, vpcId: unknownValue, availableZones: [unknownValue] })).toEqual(
-    [],
-  );
+  expect(checkJobWait(runtime, Object.fromEntries(names.map((name) => [name, unknownValue])))).toEqual([]);
+  expect(
+    checkInstance(new FakeRuntime(), { ...instance, vpcId: unknownValue, availableZones: [unknownValue] }),
+  ).toEqual([]);
 });
 
 test("takes a complete instance", () => {
-  expect(checkInstance(new FakeHost(), { ...instance, adminUserName: "root", adminUserPassword: "Orders-1" })).toEqual(
-    [],
-  );
+  expect(
+    checkInstance(new FakeRuntime(), { ...instance, adminUserName: "root", adminUserPassword: "Orders-1" }),
+  ).toEqual([]);
 });
 
 test.each([
@@ -85,29 +85,29 @@ test.each([
   [{ deleteTimeout: "later" }, "deleteTimeout", 'but is "later"'],
   [{ deleteDataNodes: "yes" }, "deleteDataNodes", 'but is "yes"'],
 ])("says what is wrong with an instance of %j", (changes, property, reason) => {
-  const [problem] = checkInstance(new FakeHost(), { ...instance, ...changes });
-  expect(problem).toEqual({ property, reason: expect.stringContaining(reason) as string });
+  const [issue] = checkInstance(new FakeRuntime(), { ...instance, ...changes });
+  expect(issue).toEqual({ property, reason: expect.stringContaining(reason) as string });
 });
 
 test.each(["utc", "UTC+00:00", "UTC+13:00", "UTC+1:00", "UTC+05:30", "+01:00", "Europe/Berlin", ""])(
   "refuses the time zone %j",
   (timeZone) => {
     const reason = `must be UTC, or UTC-12:00 to UTC+12:00 in whole hours, such as UTC+01:00, but is "${timeZone}"`;
-    expect(checkInstance(new FakeHost(), { ...instance, timeZone })).toEqual([{ property: "timeZone", reason }]);
+    expect(checkInstance(new FakeRuntime(), { ...instance, timeZone })).toEqual([{ property: "timeZone", reason }]);
   },
 );
 
 test.each(["UTC", "UTC+01:00", "UTC-01:00", "UTC+09:00", "UTC+10:00", "UTC+12:00", "UTC-12:00"])(
   "takes the time zone %s",
   (timeZone) => {
-    expect(checkInstance(new FakeHost(), { ...instance, timeZone })).toEqual([]);
+    expect(checkInstance(new FakeRuntime(), { ...instance, timeZone })).toEqual([]);
   },
 );
 
 test.each(["Orders12", "orders-1", "ORDERS+1", "Orders~!", `A1-${"x".repeat(29)}`])(
   "takes the password %s",
   (value) => {
-    expect(checkInstance(new FakeHost(), { ...instance, nodeNum: 32, adminUserPassword: value })).toEqual([]);
+    expect(checkInstance(new FakeRuntime(), { ...instance, nodeNum: 32, adminUserPassword: value })).toEqual([]);
   },
 );
 
@@ -122,8 +122,8 @@ test.each([
   "orders db",
   "~!@#%^*-",
 ])("refuses the password %j, and does not show it", (adminUserPassword) => {
-  const problems = checkInstance(new FakeHost(), { ...instance, adminUserPassword });
-  expect(problems).toEqual([
+  const issues = checkInstance(new FakeRuntime(), { ...instance, adminUserPassword });
+  expect(issues).toEqual([
     {
       property: "adminUserPassword",
       reason: "must be 8 to 32 characters of at least three kinds: upper case, lower case, digits, ~!@#%^*-_=+?",
@@ -132,7 +132,7 @@ test.each([
 });
 
 test("does not show a password that is wrong", () => {
-  const problems = checkInstance(new FakeHost(), { ...instance, adminUserPassword: ["hush"] });
-  expect(problems).toHaveLength(1);
-  expect(JSON.stringify(problems)).not.toContain("hush");
+  const issues = checkInstance(new FakeRuntime(), { ...instance, adminUserPassword: ["hush"] });
+  expect(issues).toHaveLength(1);
+  expect(JSON.stringify(issues)).not.toContain("hush");
 });

@@ -1,5 +1,5 @@
-import { regions } from "../../../provider/api/regions";
-import type { ConnectionSettings } from "../../../provider/api/settings";
+import { regions } from "../../../provider/connection/regions";
+import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
 
 /** What openstacksdk makes of a set-up. */
 export type Answer =

@@ -1,4 +1,4 @@
-import { regions } from "../../../provider/api/regions";
+import { regions } from "../../../provider/connection/regions";
 import type { Answer } from "./answer";
 import type { SetUp } from "./setUps";
 

@@ -1,0 +1,64 @@
+import type { Clock } from "../../clock";
+import { messageOf } from "../../errors";
+import { hiddenText } from "../../text/knownSecrets";
+import { shownText } from "../../text/shownText";
+import type { HttpRequest, Send } from "../transport/http";
+
+/**
+ * Whatever is named like this is left out, with all that is below it, in a header, a query or a body. It catches what the
+ * process does not know, such as a secret that only the service has.
+ */
+const secretName = /token|password|passcode|secret|authorization|signature|credential|cookie|private|api.?key/i;
+const longestBody = 2000;
+/** Room for two bodies, the addresses and the headers. */
+const longestDebugLine = 6000;
+
+/** Sends as before, and tells of every request and its answer, without what proves an identity. */
+export function logRequests(send: Send, log: (line: string) => void, clock: Clock): Send {
+  return async (request, signal) => {
+    const startedMs = clock.now();
+    const took = (): string => `after ${clock.now() - startedMs} ms`;
+    const asked = describe(request);
+    const tell = (text: string): void => {
+      log(shownText(`${asked} -> ${text}`, longestDebugLine));
+    };
+    try {
+      const answer = await send(request, signal);
+      const id = answer.requestId === undefined ? "" : `, request id ${answer.requestId}`;
+      const body = request.hasSecretBodies ? "(a log-in: not shown)" : shownAnswer(answer.body);
+      tell(`${answer.status} ${took()}${id}: ${body}`);
+      return answer;
+    } catch (error) {
+      tell(`${messageOf(error)} ${took()}`);
+      throw error;
+    }
+  };
+}
+
+function describe({ method, url, headers = {}, body, hasSecretBodies }: HttpRequest): string {
+  const address = new URL(url);
+  for (const name of [...address.searchParams.keys()]) {
+    if (secretName.test(name)) address.searchParams.set(name, hiddenText);
+  }
+  const shown = Object.entries(headers).map(
+    ([name, value]) => `${name}: ${secretName.test(name) ? hiddenText : value}`,
+  );
+  const sent = body === undefined ? "" : hasSecretBodies ? " (a log-in: not shown)" : ` ${shownJson(body)}`;
+  return `${method} ${address.href}${shown.length > 0 ? ` [${shown.join(", ")}]` : ""}${sent}`;
+}
+
+/** A body that is JSON. Of anything else only its length is told: nobody knows what it holds. */
+function shownAnswer(body: string): string {
+  try {
+    return shownJson(JSON.parse(body));
+  } catch {
+    return `(${body.length} characters)`;
+  }
+}
+
+/** JSON without its secrets. They are hidden before it is cut, so that no half of one is left. */
+const shownJson = (value: unknown): string =>
+  shownText(
+    JSON.stringify(value, (name, inner: unknown) => (secretName.test(name) ? hiddenText : inner)),
+    longestBody,
+  );

@@ -1,0 +1,52 @@
+import type { Clock } from "../../clock";
+import type { CallFailure } from "../../callFailure";
+import { callRetries, retry, type RetryPolicy } from "../../retry";
+import type { Endpoint } from "../endpoint";
+import { BodyTooLargeError, CallError, DecodeError } from "../errors";
+
+/** Makes one call of the API, whatever it takes. */
+export type Call = <Params, Result>(
+  endpoint: Endpoint<Params, Result>,
+  params: Params,
+  signal?: AbortSignal,
+) => Promise<Result>;
+
+/**
+ * Repeats a call that failed in passing, where a repetition is safe. Too many requests: always, since nothing was done.
+ * Anything else that passes: a call that only reads, always; one that changes something, only where nothing of it was sent.
+ * What does not pass by itself is thrown at once, and what does not pass in time tells how often it was tried.
+ */
+export const retryCalls =
+  (clock: Clock, policy: RetryPolicy = callRetries) =>
+  (next: Call): Call =>
+  (endpoint, params, signal) =>
+    retry(() => next(endpoint, params, signal), {
+      policyFor: (error) => (isSafeToRepeat(endpoint, endpoint.path(params), error) ? policy : undefined),
+      clock,
+      signal,
+      onGiveUp({ error, tries, elapsedMs }) {
+        if (error instanceof CallError) error.tellTries(tries, elapsedMs);
+      },
+    });
+
+function isSafeToRepeat({ method }: Pick<Endpoint<never, unknown>, "method">, path: string, error: unknown): boolean {
+  const kind = error instanceof Error ? (error as CallFailure).kind : undefined;
+  switch (kind) {
+    case "throttled":
+      return true;
+    case "transient":
+      // An answer that cannot be read rather tells of a wrong address.
+      if (error instanceof DecodeError || error instanceof BodyTooLargeError) return false;
+      return method === "GET" || !(error instanceof CallError && error.sent && isAbout(error, method, path));
+    case "not-found":
+    case "wrong-address":
+    case "permanent":
+    case "local":
+    case undefined:
+      return false;
+  }
+}
+
+/** Whether an error is about the call itself, and not about a log-in or a look-up that goes before it. */
+const isAbout = ({ call }: CallError, method: string, path: string): boolean =>
+  call.method === method && call.url.endsWith(`/${path}`);

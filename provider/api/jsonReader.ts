@@ -1,0 +1,143 @@
+import { cutText } from "../text/cutText";
+import { cleanText } from "../text/shownText";
+import { textLimits } from "../text/textLimits";
+
+/** A body, or a part of it, that is not what the API's reference promises. The caller knows which call it was. */
+export class JsonMismatch extends Error {}
+
+/** One object of an answer, read field by field; every mismatch names the path, the rule and what was found. */
+export class JsonReader {
+  readonly #fields: Record<string, unknown>;
+  readonly #path: string;
+
+  constructor(value: unknown, path = "") {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      throw new JsonMismatch(`${path || "the body"} must be an object, but is ${describe(value)}`);
+    }
+    this.#fields = value as Record<string, unknown>;
+    this.#path = path;
+  }
+
+  /** A string that is not empty, such as an id. One that is longer than that cannot be what it says. */
+  text(key: string, longest: number = textLimits.text): string {
+    return this.#required(key, this.optionalText(key, longest));
+  }
+
+  /** The same, or undefined where the field is absent, null or empty. */
+  optionalText(key: string, longest: number = textLimits.text): string | undefined {
+    const value = this.#string(key);
+    if (value === undefined || value.length <= longest) return value;
+    throw this.#mismatch(key, `at most ${longest} characters`);
+  }
+
+  /** A string that is not empty and tells something by its first characters already, such as a status: it is cut. */
+  label(key: string, longest: number = textLimits.name): string {
+    return cutText(this.#required(key, this.#string(key)), longest);
+  }
+
+  /** The same for words that only people read: a secret that is among them is hidden. */
+  words(key: string, longest: number = textLimits.name): string {
+    return cleanText(this.#required(key, this.#string(key)), longest);
+  }
+
+  /** The same, or undefined where the field is absent, null or empty. */
+  optionalWords(key: string, longest: number = textLimits.name): string | undefined {
+    const value = this.#string(key);
+    return value === undefined ? undefined : cleanText(value, longest);
+  }
+
+  /** Texts in a list, or in one text with commas or white space between them; undefined where there is none. */
+  optionalTexts(key: string, longest: number = textLimits.text): string[] | undefined {
+    const value = this.#fields[key];
+    const items: readonly unknown[] = Array.isArray(value) ? value : [this.optionalText(key, longest) ?? ""];
+    const texts = items.flatMap((item) => {
+      if (typeof item !== "string" || item.length > longest)
+        throw this.#mismatch(key, "a string, or a list of strings");
+      return item.split(/[\s,;]+/).filter((text) => text !== "");
+    });
+    return texts.length > 0 ? texts : undefined;
+  }
+
+  #required(key: string, value: string | undefined): string {
+    if (value === undefined) throw this.#mismatch(key, "a string that is not empty");
+    return value;
+  }
+
+  #string(key: string): string | undefined {
+    const value = this.#fields[key];
+    if (value === undefined || value === null || value === "") return undefined;
+    if (typeof value !== "string") throw this.#mismatch(key, "a string");
+    return value;
+  }
+
+  /** A finite number, also where it is written as a string; undefined where it is absent, null or empty. */
+  optionalNumber(key: string): number | undefined {
+    const value = this.#fields[key];
+    if (value === undefined || value === null || value === "") return undefined;
+    const number = typeof value === "string" ? Number(value) : value;
+    if (typeof number !== "number" || !Number.isFinite(number)) throw this.#mismatch(key, "a number");
+    return number;
+  }
+
+  object(key: string): JsonReader {
+    return new JsonReader(this.#fields[key], this.#pathOf(key));
+  }
+
+  /** An object, or undefined where the field is absent or null. */
+  optionalObject(key: string): JsonReader | undefined {
+    const value = this.#fields[key];
+    return value === undefined || value === null ? undefined : this.object(key);
+  }
+
+  /** A string or a number, as text; undefined for anything else, or where it is too long. For a field that nothing depends on. */
+  textIfAny(key: string, longest: number = textLimits.text): string | undefined {
+    const text = this.#scalar(key);
+    return text === undefined || text.length > longest ? undefined : text;
+  }
+
+  /** The same for words that only people read: they are cut, and a secret among them is hidden. */
+  wordsIfAny(key: string, longest: number = textLimits.name): string | undefined {
+    const text = this.#scalar(key);
+    return text === undefined ? undefined : cleanText(text, longest);
+  }
+
+  #scalar(key: string): string | undefined {
+    const value = this.#fields[key];
+    return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
+  }
+
+  /** An object; undefined for anything else. For a field that nothing depends on. */
+  objectIfAny(key: string): JsonReader | undefined {
+    const value = this.#fields[key];
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? this.object(key) : undefined;
+  }
+
+  objects(key: string): JsonReader[] {
+    const value = this.#fields[key];
+    if (!Array.isArray(value)) throw this.#mismatch(key, "an array");
+    return value.map((item: unknown, index) => new JsonReader(item, `${this.#pathOf(key)}[${index}]`));
+  }
+
+  /** The error for a field whose type is right and whose value is not. */
+  invalid(key: string, rule: string): JsonMismatch {
+    return this.#mismatch(key, rule);
+  }
+
+  #mismatch(key: string, rule: string): JsonMismatch {
+    return new JsonMismatch(`${this.#pathOf(key)} must be ${rule}, but is ${describe(this.#fields[key])}`);
+  }
+
+  #pathOf(key: string): string {
+    return this.#path ? `${this.#path}.${key}` : key;
+  }
+}
+
+/** Names a value by type and, where it is short and plain, by content. */
+function describe(value: unknown): string {
+  if (value === undefined) return "absent";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "string") return value.length <= 40 ? JSON.stringify(value) : `a string of ${value.length}`;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return "an object";
+}

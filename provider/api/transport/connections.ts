@@ -1,0 +1,56 @@
+import * as http from "node:http";
+import * as https from "node:https";
+import type { TlsSettings } from "../../connection/connectionSettings";
+import { proxyFor, type ProxySettings } from "../../connection/proxies/proxySettings";
+import { proxyRefused } from "./tunnel";
+import { tunnelAgent } from "./tunnelAgent";
+
+/** A token of this platform may be far longer than Node's limit of 16 KiB for all headers of an answer. */
+const maxHeaderBytes = 128 * 1024;
+const options: http.AgentOptions = { keepAlive: true, maxSockets: 16, maxFreeSockets: 4 };
+
+interface Requesting {
+  addRequest(request: { maxHeaderSize?: number }, ...rest: unknown[]): unknown;
+}
+
+/** Makes every request of an agent accept long headers: the agent is the only way to reach the request's parser. */
+function acceptLongHeaders<A extends http.Agent>(agent: A): A {
+  const requesting = agent as unknown as Requesting;
+  const addRequest = requesting.addRequest.bind(agent);
+  requesting.addRequest = (request, ...rest) => {
+    request.maxHeaderSize = maxHeaderBytes;
+    return addRequest(request, ...rest);
+  };
+  return agent;
+}
+
+/** Finds the pool of kept-alive connections for a URL. Idle sockets do not keep the process running. */
+export type ConnectionPools = (url: URL) => Promise<http.Agent>;
+
+/**
+ * Pools whose connections are secured as the settings say, and go through the proxies that they name. A proxy that cannot
+ * be used is an error of the pool's.
+ */
+export function connectionPools(tls: TlsSettings = {}, proxies: ProxySettings = {}): ConnectionPools {
+  const { ca, cert, key, insecure } = tls;
+  const secured = {
+    ...(ca !== undefined && { ca }),
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key }),
+    ...(insecure && { rejectUnauthorized: false }),
+  };
+  const pools = new Map<string, Promise<http.Agent>>();
+  const pool = (name: string, make: () => http.Agent | Promise<http.Agent>): Promise<http.Agent> => {
+    const made = pools.get(name) ?? Promise.resolve(make()).then(acceptLongHeaders);
+    pools.set(name, made);
+    return made;
+  };
+  return async (url) => {
+    const found = proxyFor(proxies, url);
+    if (found && "refusal" in found) throw Object.assign(new Error(found.refusal), { code: proxyRefused });
+    if (found) return pool(found.proxy.title, () => tunnelAgent(found.proxy, tls, secured, options));
+    return url.protocol === "http:"
+      ? pool(url.protocol, () => new http.Agent(options))
+      : pool(url.protocol, () => new https.Agent({ ...options, ...secured }));
+  };
+}

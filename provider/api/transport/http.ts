@@ -1,0 +1,123 @@
+import { systemClock, type Clock } from "../../clock";
+import { withDeadline } from "../../deadline";
+import { cleanText } from "../../text/shownText";
+import { textLimits } from "../../text/textLimits";
+import { connectionPools, type ConnectionPools } from "./connections";
+import { BodyTooLargeError, ConnectionError, ProxyRefusedError, RequestTimeoutError, type CallName } from "../errors";
+import { proxyRefused } from "./tunnel";
+import { systemCode } from "../../systemCode";
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: URL;
+  /** Header values may be secret: they are sent, and kept nowhere. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Whether its body, and that of its answer, are never to be shown, as those of a log-in. */
+  readonly hasSecretBodies?: true;
+  /** How long the request may take. Default: as the sender allows. */
+  readonly timeoutMs?: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  header(name: string): string | undefined;
+  readonly body: string;
+  readonly requestId?: string;
+}
+
+/** Sends one request; every answer counts as success here, whatever its status. */
+export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpAnswer>;
+
+/** A request's body as it is sent; undefined where there is none. */
+export const bodyText = ({ body }: Pick<HttpRequest, "body">): string | undefined =>
+  body === undefined ? undefined : JSON.stringify(body);
+
+/** How long one request may take from its start to the end of the body. */
+export const requestTimeoutMs = 30_000;
+/** A longer body is refused. */
+export const bodyLimitBytes = 1024 * 1024;
+
+/** Names a request for errors, without its query. */
+export const nameCall = ({ method, url }: HttpRequest): CallName => ({ method, url: url.origin + url.pathname });
+
+/**
+ * Sends over HTTP with kept-alive connections. Redirects are not followed, so that a credential never leaves the host
+ * it is meant for. Throws ConnectionError, RequestTimeoutError or BodyTooLargeError, or the signal's reason.
+ */
+export function httpSender(
+  clock: Clock = systemClock,
+  pools: ConnectionPools = connectionPools(),
+  longestMs = requestTimeoutMs,
+): Send {
+  return async (request, signal) => {
+    const call = nameCall(request);
+    const timeoutMs = Math.min(longestMs, request.timeoutMs ?? longestMs);
+    const timedOut = (): Error => new RequestTimeoutError(call, timeoutMs);
+    return withDeadline(clock, timeoutMs, signal, timedOut, (deadline) => exchange(request, call, pools, deadline));
+  };
+}
+
+async function exchange(
+  request: HttpRequest,
+  call: CallName,
+  pools: ConnectionPools,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  // Loaded when first needed: importing the package stays cheap.
+  const { default: fetch, FetchError } = await import("node-fetch");
+  const json = bodyText(request);
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: {
+        Accept: "application/json",
+        "User-Agent": "pulumi-otc-ddm",
+        ...(json !== undefined && { "Content-Type": "application/json;charset=utf8" }),
+        ...request.headers,
+      },
+      ...(json !== undefined && { body: json }),
+      agent: await pools(request.url),
+      redirect: "manual",
+      size: bodyLimitBytes,
+      signal,
+    });
+    const body = await response.text();
+    const requestId = response.headers.get("x-request-id");
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name) ?? undefined,
+      body,
+      ...(requestId !== null && { requestId: cleanText(requestId, textLimits.requestId) }),
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof FetchError && error.type === "max-size") throw new BodyTooLargeError(call, bodyLimitBytes);
+    const cause = withoutUrl(error);
+    if (systemCode(cause) === proxyRefused) throw new ProxyRefusedError(call, cause);
+    throw new ConnectionError(call, cause);
+  }
+}
+
+/**
+ * node-fetch puts the URL, query and all, in front of the reason; the system's own words are enough. Only what sorts the
+ * error is kept of it: others of its fields may hold what was set, such as a proxy's password.
+ */
+function withoutUrl(error: unknown): unknown {
+  if (!isError(error)) return error;
+  const { name, message, code, syscall, erroredSysCall } = error;
+  const reason = /(?:reason: |trying to fetch \S+: )(.*)$/s.exec(message)?.[1] ?? message;
+  const call = syscall ?? erroredSysCall;
+  const kept = { name, ...(code !== undefined && { code }), ...(call !== undefined && { syscall: call }) };
+  return Object.assign(new Error(withoutPlace(reason)), kept);
+}
+
+/** Node's own errors may be of another realm than this code, as in tests, so their class does not tell. */
+const isError = (value: unknown): value is NodeJS.ErrnoException & { erroredSysCall?: string } =>
+  typeof value === "object" && value !== null && "message" in value;
+
+/** OpenSSL tells a thread, a number and a place in its own sources around the few words that mean something. */
+function withoutPlace(reason: string): string {
+  return reason.replace(/[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):[\s\S]*/, "$1").trim();
+}

@@ -1,0 +1,49 @@
+import { textOf, type Properties } from "../../resources/runtime";
+import type { Operation, ResourceKind } from "../../resources/resourceKind";
+import { toPulumiError, checked } from "./toPulumiError";
+import { delivered, dynamicRuntime } from "./runtime";
+import { setHostConfig, type ConfigureRequest } from "./hostConfig";
+
+/** The methods that the serialized shim calls, in the process that hosts Node dynamic providers. */
+export interface DynamicProvider {
+  readonly configure: (request: ConfigureRequest) => void;
+  readonly check: (olds: Properties, news: Properties) => Promise<unknown>;
+  readonly diff: (id: string, olds: Properties, news: Properties) => Promise<unknown>;
+  readonly create: (inputs: Properties) => Promise<unknown>;
+  readonly read: (id: string, props: Properties) => Promise<unknown>;
+  readonly update: (id: string, olds: Properties, news: Properties) => Promise<unknown>;
+  readonly delete: (id: string, props: Properties) => Promise<void>;
+}
+
+/** A kind of resource as Pulumi's host for dynamic providers wants it. */
+export function dynamicProvider(kind: ResourceKind): DynamicProvider {
+  return {
+    configure: setHostConfig,
+    check: (_olds, news) => answered(() => checked(news, kind.check(dynamicRuntime, news))),
+    diff: (_id, olds, news) =>
+      answered(() => {
+        const { replaces, updates } = kind.diff(olds, news);
+        return { changes: replaces.length + updates.length > 0, replaces };
+      }),
+    create: (inputs) =>
+      answered(async () => {
+        const { id, properties } = await kind.create(dynamicRuntime, inputs, operationOf(inputs));
+        return { id, outs: properties };
+      }),
+    read: (id, props) =>
+      answered(async () => {
+        const found = await kind.read(dynamicRuntime, id, props);
+        // Without an id Pulumi takes the resource as gone.
+        return found ? { id, props: found } : { id: "" };
+      }),
+    update: (id, olds, news) =>
+      answered(async () => ({ outs: await kind.update(dynamicRuntime, id, olds, news, operationOf(news)) })),
+    delete: (id, props) => answered(() => kind.delete(dynamicRuntime, id, props, operationOf(props))),
+  };
+}
+
+/** An answer that is given once what was told on the way has been taken: an update that fails may end this process. */
+const answered = <T>(work: () => T | Promise<T>): Promise<T> => toPulumiError(work).finally(delivered);
+
+/** A dynamic provider is not told its URN, so the program passes it; its timeouts are copied into the inputs. */
+const operationOf = (properties: Properties): Operation => ({ urn: textOf(properties, "__urn") });

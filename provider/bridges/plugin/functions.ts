@@ -1,0 +1,44 @@
+import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import type { InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { pulumiModules } from "../engine/pulumiModules";
+import type { Runtime, Properties } from "../../resources/runtime";
+import { lookUpInstance } from "../../resources/lookups/lookUpInstance";
+import { lookUpJob } from "../../resources/lookups/lookUpJob";
+import { collectJobs } from "../../resources/lookups/lookUpJobs";
+import type { Calls } from "./calls";
+import { UnknownTokenError } from "./errors";
+import type { PluginRuntime } from "./runtime";
+import { fromStruct, toStruct } from "./values";
+
+/** A function takes arguments; in a preview it never waits. */
+type Function = (runtime: Runtime, args: Properties, preview: boolean) => Promise<Properties>;
+
+/** The functions of the plugin, by their token. */
+export const functions: Readonly<Record<string, Function>> = {
+  "otc-ddm:index:getDdmInstance": async (runtime, args) => ({ ...(await lookUpInstance(runtime, args)) }),
+  "otc-ddm:index:getDdmJob": async (runtime, args, preview) => ({
+    ...(await lookUpJob(runtime, preview ? { ...args, wait: false } : args)),
+  }),
+  "otc-ddm:index:getDdmJobs": async (runtime, args) => ({ jobs: await collectJobs(runtime, args) }),
+};
+
+/** The call that runs a function. */
+export function functionService(runtime: PluginRuntime, calls: Calls): Pick<IResourceProviderServer, "invoke"> {
+  const { InvokeResponse } = pulumiModules.provider();
+  return {
+    invoke: calls.unary(async (request: InvokeRequest) => {
+      const token = request.getTok();
+      const run = functions[token];
+      if (!run) throw new UnknownTokenError("function", token, Object.keys(functions));
+      const response = new InvokeResponse();
+      // Bad arguments are an error like any other, and no failures of the answer: Python would show the first of them only.
+      response.setReturn(toStruct(await run(runtime, fromStruct(request.getArgs()), isPreview(request))));
+      return response;
+    }),
+  };
+}
+
+/** Older copies of Pulumi's protocol do not tell. */
+function isPreview(request: InvokeRequest): boolean {
+  return "getPreview" in request && request.getPreview();
+}

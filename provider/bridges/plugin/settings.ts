@@ -1,0 +1,49 @@
+import { settingAliases, aliasesOf, type Setting } from "../../settings/settingAliases";
+import { flagOf } from "../../settings/settingSources";
+import { quote, type ValidationIssue } from "../../validationIssue";
+import { unknownValue, type Properties } from "../../resources/runtime";
+
+/** The names of all settings of a provider. */
+export const settingNames: readonly string[] = (Object.keys(settingAliases) as Setting[]).flatMap(
+  (setting) => aliasesOf(setting).configKey ?? [],
+);
+
+/** Keys that Pulumi puts among the settings for its own purposes. */
+const isPulumis = (name: string): boolean =>
+  name.startsWith("__") || ["version", "pluginDownloadURL", "parameterization"].includes(name);
+
+/** Settings that nobody reads: misspelt, most likely. Whether they are enough is known where a resource needs them. */
+export function checkSettings(given: Properties): readonly ValidationIssue[] {
+  const issues: ValidationIssue[] = [];
+  for (const [property, value] of Object.entries(given)) {
+    if (isPulumis(property)) continue;
+    const text = textOf(value);
+    if (!settingNames.includes(property)) {
+      issues.push({ property, reason: `is not a setting of otc-ddm, which are ${settingNames.join(", ")}` });
+    } else if (property === "debug" && text !== undefined && flagOf(text) === undefined) {
+      issues.push({ property, reason: `must be true or false, but is ${quote(value)}` });
+    }
+  }
+  return issues;
+}
+
+/** The settings as texts, which is how configuration has them. What is not known yet is absent. */
+export function settingsOf(given: Properties): ReadonlyMap<string, string> {
+  const texts = Object.entries(given).flatMap(([name, value]): [string, string][] => {
+    const text = isPulumis(name) ? undefined : textOf(value);
+    return text === undefined ? [] : [[name, text]];
+  });
+  return new Map(texts);
+}
+
+/** The names of the settings that are different. */
+export function changedSettings(before: Properties, after: Properties): readonly string[] {
+  const [old, fresh] = [settingsOf(before), settingsOf(after)];
+  return [...new Set([...old.keys(), ...fresh.keys()])].filter((name) => old.get(name) !== fresh.get(name));
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value === unknownValue || value === "") return undefined;
+  if (typeof value === "string") return value;
+  return typeof value === "boolean" || typeof value === "number" ? String(value) : undefined;
+}

@@ -1,0 +1,111 @@
+import type { CreateInstanceParams } from "../../api/endpoints/createInstance";
+import type { Instance } from "../../api/endpoints/getInstance";
+import type { Session } from "../../api/session";
+import { isRetryable } from "../../failure";
+import { findFlavor, isCode, isNamed } from "./flavorForms";
+import type { Runtime } from "../runtime";
+import { readInstanceList } from "./instanceList";
+import { jobPages } from "../jobPages";
+
+/** What became of a creation whose answer was lost, as far as DDM's lists tell. */
+export type LostCreation =
+  | { readonly outcome: "created"; readonly id: string; readonly jobId?: string }
+  | { readonly outcome: "not created" }
+  | { readonly outcome: "unknown" };
+
+/** How long a new instance may take to be listed. */
+const lostCreationGraceMs = 10_000;
+const lostCreationGapMs = 2000;
+/** A server writes times without their milliseconds. */
+const writtenMs = 1000;
+const createJobName = "CreateInstance";
+const jobPeriodMs = 3_600_000;
+
+/**
+ * Looks for the instance of a creation whose answer was lost: the only one of its name, with the inputs asked for, that was created
+ * since `startedMs`, by the server's own clock. Looks again for a while, since what is new may not be listed yet. Never throws
+ * what a look throws: what cannot be looked up is unknown.
+ */
+export async function lookUpCreation(
+  runtime: Runtime,
+  session: Session,
+  params: CreateInstanceParams,
+  startedMs: number,
+): Promise<LostCreation> {
+  const { clock, cancelled } = runtime;
+  const deadlineMs = clock.now() + lostCreationGraceMs;
+  for (;;) {
+    let [found, isFinal]: [LostCreation, boolean] = [{ outcome: "unknown" }, false];
+    try {
+      found = await look(runtime, session, params, startedMs);
+      isFinal = found.outcome === "created" && found.jobId !== undefined;
+    } catch (error) {
+      // A list that is refused will be refused again.
+      isFinal = !isRetryable(error);
+    }
+    if (isFinal || cancelled?.aborted || clock.now() >= deadlineMs) return found;
+    // A cancel ends the sleep, and one more look is taken.
+    await clock.sleep(lostCreationGapMs, cancelled).catch(() => undefined);
+  }
+}
+
+// A cancel does not end a look: nothing else tells what was made, and each request has its own limit.
+async function look(
+  { clock }: Runtime,
+  session: Session,
+  params: CreateInstanceParams,
+  startedMs: number,
+): Promise<LostCreation> {
+  const { instances, ids, complete, serverTimeMs } = await readInstanceList(session);
+  if (!complete || instances.length < ids.size) return { outcome: "unknown" };
+  const namesakes = instances.filter(({ name }) => name === params.name);
+  if (namesakes.length === 0) return { outcome: "not created" };
+  if (serverTimeMs === undefined) return { outcome: "unknown" };
+  const sinceMs = serverTimeMs - (clock.now() - startedMs) - writtenMs;
+  const created = namesakes.filter(({ createdTime }) => !(Date.parse(createdTime ?? "") < sinceMs));
+  if (created.length === 0) return { outcome: "not created" };
+  const [only, ...others] = created;
+  const isIt = only?.createdTime !== undefined && others.length === 0 && isAsAskedFor(only, params);
+  if (!isIt || !(await hasFlavor(session, only, params))) return { outcome: "unknown" };
+  const jobId = await findCreateJob(session, only.id, serverTimeMs).catch(() => undefined);
+  return { outcome: "created", id: only.id, ...(jobId !== undefined && { jobId }) };
+}
+
+/** Whether nothing that the API tells of an instance contradicts what was asked for. */
+function isAsAskedFor(instance: Instance, params: CreateInstanceParams): boolean {
+  const { vpcId, subnetId, securityGroupId, nodeCount, availableZones, engineVersion } = instance;
+  const isSame = <T>(told: T | undefined, asked: T): boolean => told === undefined || told === asked;
+  return (
+    isSame(vpcId, params.vpcId) &&
+    isSame(subnetId, params.subnetId) &&
+    isSame(securityGroupId, params.securityGroupId) &&
+    // Nodes may be counted only once they are there.
+    isSame(nodeCount || undefined, params.nodeNum) &&
+    (availableZones ?? []).every((zone) => params.availableZones.includes(zone)) &&
+    isSameOrLonger(engineVersion, params.engineVersion)
+  );
+}
+
+/** The API may tell a version with more parts than it was asked for. */
+const isSameOrLonger = (told: string | undefined, asked: string): boolean =>
+  told === undefined || told === asked || told.startsWith(`${asked}.`);
+
+/** The API tells a flavor's code, and a program may have its id. Where the list of flavors cannot be read, all else decides. */
+async function hasFlavor(
+  session: Session,
+  { flavorRef: told }: Instance,
+  asked: CreateInstanceParams,
+): Promise<boolean> {
+  if (told === undefined || told === asked.flavorRef) return true;
+  if (isCode(told) === isCode(asked.flavorRef)) return false;
+  const read = findFlavor(session, asked.flavorRef, asked.engineVersion, undefined);
+  return read.then((found) => found !== undefined && isNamed(found, told)).catch(() => true);
+}
+
+async function findCreateJob(session: Session, instanceId: string, serverTimeMs: number): Promise<string | undefined> {
+  for await (const { jobs } of jobPages(session, jobPeriodMs, serverTimeMs)) {
+    const job = jobs.find(({ name, instance }) => name === createJobName && instance?.id === instanceId);
+    if (job) return job.id;
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import { isDeepStrictEqual as isEqual } from "node:util";
+import type { Job } from "../../job";
+import { progressLine, type ProgressState } from "./progressLine";
+
+/** How one wait stood when it last looked. */
+export interface WaitSnapshot {
+  readonly job: Partial<Job>;
+  readonly state: ProgressState;
+}
+
+/** The row of one wait. */
+export interface ProgressRow {
+  update(standing: WaitSnapshot): void;
+  /** Shows how the wait ended, if it ended well, and gives the row up. */
+  end(standing?: WaitSnapshot): void;
+}
+
+export interface Screen {
+  /** Shows a line in the row of a resource, in place of the last one. Never throws. */
+  show(urn: string | undefined, line: string): void;
+  /** Whether lines take each other's place, in a terminal; elsewhere, such as in CI, they pile up. */
+  readonly redraws: boolean;
+  /** Calls back every second until it is stopped. */
+  everySecond(work: () => void): () => void;
+}
+
+/** However many waits there are, no more lines are shown in a second. */
+const linesPerSecond = 20;
+/** Where lines pile up, one is due after so much more progress, or so much time. */
+const newsPercent = 10;
+const newsMs = 60_000;
+
+interface RowState {
+  readonly urn: string | undefined;
+  standing?: WaitSnapshot;
+  updatedMs: number;
+  shown?: { readonly line: string; readonly standing: WaitSnapshot; readonly atMs: number };
+}
+
+/** The rows of all waits of a process. In a terminal their times go on between two looks. */
+export class ProgressReporter {
+  /** The row that was refreshed longest ago comes first. */
+  readonly #rows = new Set<RowState>();
+  #stopTicking: (() => void) | undefined;
+
+  constructor(
+    private readonly screen: Screen,
+    private readonly clock: { now(): number },
+  ) {}
+
+  open(urn: string | undefined): ProgressRow {
+    const row: RowState = { urn, updatedMs: this.clock.now() };
+    this.#rows.add(row);
+    if (this.screen.redraws) this.#stopTicking ??= this.screen.everySecond(() => this.#tick());
+    return {
+      update: (standing) => {
+        row.standing = standing;
+        row.updatedMs = this.clock.now();
+        if (!this.screen.redraws || this.#rows.size <= linesPerSecond) this.#refresh(row);
+      },
+      end: (standing) => {
+        this.#rows.delete(row);
+        if (standing) this.screen.show(urn, progressLine(standing.job, standing.state));
+        if (this.#rows.size > 0) return;
+        this.#stopTicking?.();
+        this.#stopTicking = undefined;
+      },
+    };
+  }
+
+  #tick(): void {
+    let left = linesPerSecond;
+    for (const row of [...this.#rows]) {
+      if (left === 0) return;
+      if (!this.#refresh(row)) continue;
+      left -= 1;
+      this.#rows.delete(row);
+      this.#rows.add(row);
+    }
+  }
+
+  /** Shows a row's line as of now, if it is worth showing; tells whether it was. */
+  #refresh(row: RowState): boolean {
+    if (!row.standing) return false;
+    const nowMs = this.clock.now();
+    const standing = advance(row.standing, nowMs - row.updatedMs);
+    const line = progressLine(standing.job, standing.state);
+    const worth = this.screen.redraws ? line !== row.shown?.line : isNews(row.shown, standing, nowMs);
+    if (!worth) return false;
+    row.shown = { line, standing, atMs: nowMs };
+    this.screen.show(row.urn, line);
+    return true;
+  }
+}
+
+/** The same standing some time later, with nothing new seen. */
+function advance({ job, state }: WaitSnapshot, ms: number): WaitSnapshot {
+  const { elapsedMs, remainingMs } = state;
+  const left = remainingMs === undefined ? undefined : remainingMs - ms;
+  return { job, state: { ...state, elapsedMs: elapsedMs + ms, remainingMs: left } };
+}
+
+function isNews(shown: RowState["shown"], { job, state }: WaitSnapshot, nowMs: number): boolean {
+  if (!shown) return true;
+  const { standing: before, atMs } = shown;
+  const progressed = Math.abs((job.progress ?? 0) - (before.job.progress ?? 0)) >= newsPercent;
+  const trouble =
+    state.failing?.text !== before.state.failing?.text || state.blocked?.why !== before.state.blocked?.why;
+  const ended = !isEqual(state.several, before.state.several);
+  return progressed || trouble || ended || job.status !== before.job.status || nowMs - atMs >= newsMs;
+}

@@ -1,0 +1,32 @@
+import { quote, type ReportIssue } from "../../validationIssue";
+import { isEntries, type Entries } from "./entries";
+import type { LoadedFiles } from "./cloudFiles";
+
+/** The profiles that openstacksdk brings along for this platform. Its own `otc-swiss` forgets the `https://`. */
+const builtIn: ReadonlyMap<string, Entries> = new Map<string, Entries>([
+  ["otc", { auth: { auth_url: "https://iam.{region_name}.otc.t-systems.com/v3" }, regions: ["eu-de", "eu-nl"] }],
+  ["otc-swiss", { auth: { auth_url: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3" }, regions: ["eu-ch2"] }],
+]);
+
+/** The profile of that name: from clouds-public.yaml, else a built-in one; an empty one where there is none. */
+export function vendorProfile(
+  name: string,
+  vendorFile: LoadedFiles,
+  report: ReportIssue,
+  warn: (text: string) => void,
+): Entries {
+  const custom = typeof vendorFile === "string" ? {} : vendorFile.clouds;
+  if (Object.hasOwn(custom, name)) {
+    const profile = custom[name];
+    if (isEntries(profile)) return profile;
+    report("", `the vendor profile ${quote(name)} of clouds-public.yaml is no mapping`);
+    return {};
+  }
+  const known = builtIn.get(name);
+  if (known) return known;
+  if (vendorFile === "broken") return {};
+  const names = [...builtIn.keys(), ...Object.keys(custom)].join(", ");
+  // A cloud may be complete without it, and bear the name of a profile by mistake: openstacksdk goes on, too.
+  warn(`the vendor profile ${quote(name)} is not known, and left out: those known are ${names}`);
+  return {};
+}

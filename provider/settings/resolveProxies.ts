@@ -1,0 +1,25 @@
+import type { ReportIssue } from "../validationIssue";
+import type { Environment } from "./settingSources";
+import { proxyFor, type NamedValue, type ProxySettings } from "../connection/proxies/proxySettings";
+
+/** The usual variables, of which small letters go before capital ones. */
+export function resolveProxies(environment: Environment): ProxySettings {
+  const first = (...variables: readonly string[]): NamedValue | undefined =>
+    variables
+      .map((variable) => ({ variable, value: environment[variable]?.trim() ?? "" }))
+      .find(({ value }) => value !== "");
+  const all = ["all_proxy", "ALL_PROXY"];
+  // A web server passes a header "Proxy" of whoever asks it to its programs as HTTP_PROXY.
+  const http = environment["REQUEST_METHOD"] ? first("http_proxy", ...all) : first("http_proxy", "HTTP_PROXY", ...all);
+  const https = first("https_proxy", "HTTPS_PROXY", ...all);
+  const noProxy = first("no_proxy", "NO_PROXY")?.value;
+  return { ...(http && { http }), ...(https && { https }), ...(noProxy !== undefined && { noProxy }) };
+}
+
+/** Tells of a proxy that cannot be used for one of the addresses; one that none of them needs does no harm. */
+export function checkProxies(settings: ProxySettings, addresses: readonly string[], report: ReportIssue): void {
+  for (const address of addresses) {
+    const read = proxyFor(settings, new URL(address));
+    if (read && "refusal" in read) report("", read.refusal);
+  }
+}

@@ -1,0 +1,69 @@
+import { TokenSource, type Token } from "../../../../provider/api/auth/tokenSource";
+import { ManualClock } from "../../../support/manualClock";
+
+function setUp(lifetimeMs?: number): { clock: ManualClock; tokens: TokenSource; fetches: () => number } {
+  const clock = new ManualClock();
+  let count = 0;
+  const tokens = new TokenSource(() => {
+    count += 1;
+    return Promise.resolve({ value: `t${count}`, ...(lifetimeMs !== undefined && { lifetimeMs }) });
+  }, clock);
+  return { clock, tokens, fetches: () => count };
+}
+
+test("asks once however many want the token at the same time", async () => {
+  const { tokens, fetches } = setUp();
+  const all = await Promise.all(Array.from({ length: 50 }, () => tokens.get()));
+  expect(new Set(all.map(({ value }) => value))).toEqual(new Set(["t1"]));
+  expect(fetches()).toBe(1);
+});
+
+test("renews a token two minutes before it ends, and not earlier", async () => {
+  const { clock, tokens } = setUp(3_600_000);
+  await tokens.get();
+  await clock.advance(3_600_000 - 120_001);
+  expect((await tokens.get()).value).toBe("t1");
+  await clock.advance(1);
+  expect((await tokens.get()).value).toBe("t2");
+});
+
+test("uses a short-lived token for three quarters of its life", async () => {
+  const { clock, tokens } = setUp(40_000);
+  await tokens.get();
+  await clock.advance(29_999);
+  expect((await tokens.get()).value).toBe("t1");
+  await clock.advance(1);
+  expect((await tokens.get()).value).toBe("t2");
+});
+
+test("forgets a failure: the next caller asks anew", async () => {
+  let fails = true;
+  const fetchToken = (): Promise<Token> =>
+    fails ? Promise.reject(new Error("down")) : Promise.resolve({ value: "t" });
+  const tokens = new TokenSource(fetchToken, new ManualClock());
+  await expect(tokens.get()).rejects.toThrow("down");
+  fails = false;
+  await expect(tokens.get()).resolves.toEqual({ value: "t" });
+});
+
+test("discards a refused token, but not its successor", async () => {
+  const { tokens } = setUp();
+  const first = await tokens.get();
+  tokens.discard(first.value);
+  const second = await tokens.get();
+  expect(second.value).toBe("t2");
+  tokens.discard(first.value);
+  expect(await tokens.get()).toBe(second);
+});
+
+test("lets one caller give up while the fetch goes on for the others", async () => {
+  let resolve: (token: Token) => void = () => undefined;
+  const tokens = new TokenSource(() => new Promise((done) => (resolve = done)), new ManualClock());
+  const controller = new AbortController();
+  const impatient = tokens.get(controller.signal);
+  const patient = tokens.get();
+  controller.abort(new Error("cancelled"));
+  await expect(impatient).rejects.toThrow("cancelled");
+  resolve({ value: "t" });
+  await expect(patient).resolves.toEqual({ value: "t" });
+});

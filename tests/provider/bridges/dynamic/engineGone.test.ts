@@ -1,0 +1,60 @@
+import { eitherSignal } from "../../../../provider/bridges/dynamic/eitherSignal";
+import { engineGone, type EngineWatch } from "../../../../provider/bridges/dynamic/engineGone";
+
+/** Ticks when the test says so, and answers as it says. */
+class Ticks implements EngineWatch {
+  readonly asked: string[] = [];
+  stopped = false;
+  #work: () => void = () => undefined;
+
+  constructor(private readonly answers: readonly boolean[]) {}
+
+  everySecond(work: () => void): () => void {
+    this.#work = work;
+    return () => (this.stopped = true);
+  }
+
+  isListening(port: number, host: string): Promise<boolean> {
+    this.asked.push(`${host} ${port}`);
+    return Promise.resolve(this.answers[this.asked.length - 1] ?? false);
+  }
+
+  async tick(times: number): Promise<void> {
+    for (let count = 0; count < times; count++) {
+      this.#work();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
+test("aborts once the engine's port has refused three times in a row, and asks no more", async () => {
+  const ticks = new Ticks([true, false, false, true, false, false, false]);
+  const gone = engineGone("127.0.0.1:4711", ticks);
+  await ticks.tick(6);
+  expect(gone.aborted).toBe(false);
+  await ticks.tick(1);
+  expect(gone.aborted).toBe(true);
+  expect(String(gone.reason)).toContain("The Pulumi engine has gone");
+  expect(ticks.stopped).toBe(true);
+  expect(new Set(ticks.asked)).toEqual(new Set(["127.0.0.1 4711"]));
+});
+
+test.each([undefined, "", "--flag", "/some/file.test.ts"])(
+  "watches nobody where the address is %j",
+  async (address) => {
+    const ticks = new Ticks([]);
+    const gone = engineGone(address, ticks);
+    await ticks.tick(5);
+    expect([gone.aborted, ticks.asked]).toEqual([false, []]);
+  },
+);
+
+test("either signal aborts both, with its reason", () => {
+  for (const first of [0, 1]) {
+    const controllers = [new AbortController(), new AbortController()] as const;
+    const both = eitherSignal(controllers[0].signal, controllers[1].signal);
+    expect(both.aborted).toBe(false);
+    controllers[first]?.abort("why");
+    expect([both.aborted, both.reason]).toEqual([true, "why"]);
+  }
+});

@@ -1,0 +1,42 @@
+import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { longestFileBytes, readIfThere } from "../../../../provider/settings/settingFiles";
+import { localFiles } from "../../../../provider/bridges/engine/localFiles";
+
+test("reads a file that is there, takes a path through a file for no file, and tells a folder from one", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "otc-ddm-files-"));
+  try {
+    await writeFile(join(folder, "clouds.yaml"), "clouds: {}");
+    await mkdir(join(folder, "clouds.yml"));
+    const files = localFiles();
+    expect(files.readFile(join(folder, "clouds.yaml"))).toBe("clouds: {}");
+    for (const path of ["none", "clouds.yaml/below"]) {
+      expect(files.readFile(join(folder, path))).toBeUndefined();
+    }
+    expect(() => files.readFile(join(folder, "clouds.yml"))).toThrow(
+      expect.objectContaining({ code: "EISDIR" }) as Error,
+    );
+    expect(files.cwd).toBe(process.cwd());
+    expect(() => files.readFile("\0")).toThrow();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("reads of a file that is too long for settings only as much as shows that", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "otc-ddm-files-"));
+  try {
+    const [just, huge] = [join(folder, "just"), join(folder, "huge")];
+    await writeFile(just, "x".repeat(longestFileBytes));
+    await writeFile(huge, "");
+    // A file with a hole: it takes no room on the disk, and no memory of a reader that stops in time.
+    await truncate(huge, 3 * 1024 ** 3);
+    const files = localFiles();
+    expect(readIfThere(files, just)).toEqual({ text: "x".repeat(longestFileBytes) });
+    expect(files.readFile(huge)).toHaveLength(longestFileBytes + 1);
+    expect(readIfThere(files, huge)).toEqual({ failure: "it is longer than 1 MiB, which no file of settings is" });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

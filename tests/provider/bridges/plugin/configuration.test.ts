@@ -1,0 +1,49 @@
+import type { sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js";
+import * as pb from "@pulumi/pulumi/proto/provider_pb";
+import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { systemClock } from "../../../../provider/clock";
+import { Calls } from "../../../../provider/bridges/plugin/calls";
+import { configurationService } from "../../../../provider/bridges/plugin/configuration";
+import { PluginRuntime } from "../../../../provider/bridges/plugin/runtime";
+import { unknownValue } from "../../../../provider/resources/runtime";
+import { schema } from "../../../support/schema";
+
+const secret = (value: unknown): unknown => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+
+/** The settings as CheckConfig returns them. */
+function checked(settings: Readonly<Record<string, JavaScriptValue>>): Promise<unknown> {
+  const { checkConfig } = configurationService(new PluginRuntime(undefined), new Calls(systemClock));
+  const request = new pb.CheckRequest();
+  request.setNews(Struct.fromJavaScript(settings));
+  const call = { request } as unknown as ServerUnaryCall<pb.CheckRequest, pb.CheckResponse>;
+  const handle = checkConfig as (call: unknown, done: sendUnaryData<pb.CheckResponse>) => void;
+  return new Promise((resolve, reject) => {
+    handle(call, (error, answer) => {
+      if (error) reject(new Error(error.details));
+      else resolve(answer?.getInputs()?.toJavaScript());
+    });
+  });
+}
+
+test("every setting that the schema calls secret is secret in the state of a provider, however it was set", async () => {
+  const properties = Object.entries(schema.provider.inputProperties);
+  const names = properties.filter(([, property]) => property.secret).map(([name]) => name);
+  expect(names).toContain("token");
+  const given = Object.fromEntries(properties.map(([name]) => [name, `of ${name}`]));
+  const kept = properties.map(([name]) => [name, names.includes(name) ? secret(`of ${name}`) : `of ${name}`]);
+  await expect(checked(given)).resolves.toEqual(Object.fromEntries(kept));
+});
+
+test("a secret that a preview does not know yet, or that is absent, stays so", async () => {
+  await expect(checked({ token: unknownValue, region: "eu-de" })).resolves.toEqual({
+    token: unknownValue,
+    region: "eu-de",
+  });
+});
+
+test("what comes as a secret is so once, not twice", async () => {
+  await expect(checked({ token: secret("t") as JavaScriptValue })).resolves.toEqual({ token: secret("t") });
+});

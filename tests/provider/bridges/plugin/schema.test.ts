@@ -1,0 +1,111 @@
+import { settingAliases } from "../../../../provider/settings/settingAliases";
+import type { Runtime, Properties } from "../../../../provider/resources/runtime";
+import { diffDdmInstance, instanceOutputNames } from "../../../../provider/resources/instance/instance";
+import { checkInstance } from "../../../../provider/resources/instance/instanceInputs";
+import { jobOutputNames } from "../../../../provider/resources/jobWait/jobOutputs";
+import { diffJobWait } from "../../../../provider/resources/jobWait/jobWait";
+import { checkJobWait } from "../../../../provider/resources/jobWait/jobWaitInputs";
+import { checkInstanceLook } from "../../../../provider/resources/lookups/lookUpInstance";
+import { checkJobLook } from "../../../../provider/resources/lookups/lookUpJob";
+import { checkJobList } from "../../../../provider/resources/lookups/lookUpJobs";
+import { severalOutputNames } from "../../../../provider/resources/jobWait/severalWait";
+import type { ValidationIssue } from "../../../../provider/validationIssue";
+import { functions } from "../../../../provider/bridges/plugin/functions";
+import type { FunctionSpec, PropertySpec } from "../../../../scripts/schema/spec";
+import { FakeRuntime } from "../../../support/fakeRuntime";
+import { functionNamed, resourceNamed, schema } from "../../../support/schema";
+
+const jobWait = resourceNamed("DdmJobWait");
+const instance = resourceNamed("DdmInstance");
+const getDdmJob = functionNamed("getDdmJob");
+const getDdmInstance = functionNamed("getDdmInstance");
+
+type Check = (runtime: Runtime, inputs: Properties) => readonly ValidationIssue[];
+
+const named = (issues: readonly ValidationIssue[]): Set<string> => new Set(issues.map(({ property }) => property));
+/** A value that is right for no input. */
+const wrong = { wrong: true };
+
+// The schema cannot say that one of two inputs is required: the check then asks for the first.
+describe.each<[string, typeof jobWait, Check, readonly string[]]>([
+  ["DdmJobWait", jobWait, checkJobWait, ["jobId"]],
+  ["DdmInstance", instance, checkInstance, []],
+])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check, oneOfTwo) => {
+  const names = Object.keys(inputProperties);
+
+  test.each(names)("are checked: %s", (name) => {
+    expect(named(check(new FakeRuntime(), { [name]: wrong }))).toContain(name);
+  });
+
+  test("are all that is checked", () => {
+    const all = Object.fromEntries(names.map((name) => [name, wrong]));
+    expect([...named(check(new FakeRuntime(), all))].sort()).toEqual([...names].sort());
+  });
+
+  test("are required where their absence is a problem", () => {
+    expect([...named(check(new FakeRuntime(), {}))].sort()).toEqual([...requiredInputs, ...oneOfTwo].sort());
+  });
+});
+
+describe.each<[string, FunctionSpec, Check]>([
+  ["getDdmInstance", getDdmInstance, checkInstanceLook],
+  ["getDdmJob", getDdmJob, checkJobLook],
+  ["getDdmJobs", functionNamed("getDdmJobs"), checkJobList],
+])("the arguments of %s", (_name, { inputs: { properties, required = [] } }, check) => {
+  test.each(Object.keys(properties))("are checked: %s", (name) => {
+    expect(named(check(new FakeRuntime(), { [name]: wrong }))).toContain(name);
+  });
+
+  test("are required where their absence is a problem", () => {
+    expect([...named(check(new FakeRuntime(), {}))].sort()).toEqual([...required].sort());
+  });
+});
+
+test("every function of the schema is there, and no other", () => {
+  expect(Object.keys(schema.functions).sort()).toEqual(Object.keys(functions).sort());
+});
+
+test("the outputs of a wait, of a look and of an instance are those that the provider hands out", () => {
+  const outputsBeside = ({ properties }: { properties: object }, inputs: object): string[] =>
+    Object.keys(properties).filter((name) => !(name in inputs));
+  const jobOutputs = [...jobOutputNames].sort();
+  expect(outputsBeside(jobWait, jobWait.inputProperties).sort()).toEqual([...severalOutputNames].sort());
+  expect(outputsBeside(getDdmJob.outputs, { jobId: {} }).sort()).toEqual(jobOutputs);
+  expect(outputsBeside(instance, instance.inputProperties).sort()).toEqual([...instanceOutputNames].sort());
+});
+
+test.each([
+  ["DdmJobWait", jobWait, diffJobWait],
+  ["DdmInstance", instance, diffDdmInstance],
+] as const)(
+  "an input of %s is said to replace the resource if and only if it does",
+  (_name, { inputProperties }, diff) => {
+    const names = Object.keys(inputProperties);
+    const stored = Object.fromEntries(names.map((name) => [name, "before"]));
+    const replacing = names.filter((name) => diff(stored, { ...stored, [name]: "after" }).replaces.includes(name));
+    expect(names.filter((name) => inputProperties[name]?.willReplaceOnChanges)).toEqual(replacing);
+  },
+);
+
+test("what is described as a secret is one, and nothing else is", () => {
+  const properties: [string, PropertySpec][] = [
+    schema.config.variables,
+    schema.provider.inputProperties,
+    ...[jobWait, instance].flatMap((resource) => [resource.inputProperties, resource.properties]),
+  ].flatMap((record) => Object.entries(record));
+  const secret = properties.filter(([, spec]) => spec.secret).map(([name]) => name);
+  expect(secret).toContain("adminUserPassword");
+  expect(secret).toEqual(
+    properties.filter(([, { description }]) => /kept as a secret/i.test(description)).map(([name]) => name),
+  );
+});
+
+test("every setting that can be configured is there, with its variables, and is never copied from a variable of OpenStack", () => {
+  const own = Object.values(settingAliases).filter((places) => "configKey" in places);
+  expect(Object.keys(schema.config.variables).sort()).toEqual(own.map((places) => places.configKey).sort());
+  for (const places of own) {
+    const spec = schema.config.variables[places.configKey];
+    for (const variable of places.environment) expect(spec?.description).toContain(`\`${variable}\``);
+    for (const variable of spec?.defaultInfo?.environment ?? []) expect(variable).toMatch(/^OTC_DDM_/);
+  }
+});

@@ -1,0 +1,31 @@
+import { toServiceError } from "../../../../provider/bridges/plugin/toServiceError";
+import { InvalidInputsError, ResourceInitError } from "../../../../provider/resources/errors";
+import { initFailureIn } from "../../../support/initFailure";
+
+const [failedPrecondition, internal] = [9, 13];
+
+test("an error of ours leaves no doubt about the state, any other does", () => {
+  const known = toServiceError(new InvalidInputsError([{ property: "jobId", reason: "is required" }]));
+  expect(known).toMatchObject({ code: failedPrecondition, details: "jobId: is required" });
+  expect(toServiceError(new Error("a fault"))).toMatchObject({ code: internal, details: "a fault" });
+  expect(toServiceError("not even an error")).toMatchObject({ code: internal, details: "not even an error" });
+  expect(initFailureIn(known)).toBeUndefined();
+});
+
+test("a wait that can be resumed carries its id, its state and the reason, and nothing of another bridge", () => {
+  const state = { jobId: "j1", status: "Running", progress: 42, __provider: "code" };
+  const failure = initFailureIn(toServiceError(new ResourceInitError("j1", state, new Error("time is up"))));
+  expect(failure).toEqual({
+    id: "j1",
+    properties: { jobId: "j1", status: "Running", progress: 42 },
+    reasons: [expect.stringContaining("time is up\nNothing is lost")],
+  });
+});
+
+test("an error fits into the headers of an answer, however long its text and its triggers are", () => {
+  const state = { jobId: "j1", status: "Running", triggers: ["x".repeat(100_000)] };
+  const refusal = toServiceError(new ResourceInitError("j1", state, new Error("y".repeat(100_000))));
+  const [detail] = refusal.metadata.get("grpc-status-details-bin");
+  expect(Buffer.byteLength(detail ?? "") + (refusal.details?.length ?? 0)).toBeLessThan(48_000);
+  expect(initFailureIn(refusal)?.properties).toEqual({ jobId: "j1", status: "Running" });
+});

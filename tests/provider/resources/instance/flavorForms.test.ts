@@ -1,0 +1,160 @@
+import { getInstance } from "../../../../provider/api/endpoints/getInstance";
+import { flavorPageLimit, listFlavors } from "../../../../provider/api/endpoints/listFlavors";
+import { ApiError } from "../../../../provider/api/errors";
+import { JsonReader } from "../../../../provider/api/jsonReader";
+import type { Properties } from "../../../../provider/resources/runtime";
+import { ddmInstance, readDdmInstance, updateDdmInstance } from "../../../../provider/resources/instance/instance";
+import { FakeRuntime } from "../../../support/fakeRuntime";
+
+const id = "941b5a6d-3485-329e-902c-ffd49d352f16";
+const otherId = "0b1e6a57-0c9d-4a8e-b6a4-2f7d6c5e4b22";
+const code = "ddm.xlarge.4";
+const program = {
+  name: "orders-db",
+  flavorRef: code,
+  nodeNum: 2,
+  engineVersion: "3.0.9",
+  availableZones: ["eu-de-01", "eu-de-02"],
+  vpcId: "v",
+  securityGroupId: "g",
+  subnetId: "s",
+};
+const nothing = { replaces: [], updates: [] };
+type Flavors = (params: { engineVersion: string; offset: number }) => unknown;
+
+const flavors: Flavors = ({ engineVersion }) => {
+  const arm = { group_type: "ARM", total: 1, flavors: [{ id: otherId, spec_code: "ddm.2xlarge.2" }] };
+  const x86 = { group_type: "X86", total: 1, flavors: [{ id, spec_code: code, vcpus: 4, az_infos: [] }] };
+  return listFlavors.decode(new JsonReader({ flavor_groups: [arm, x86] }), { engineVersion, offset: 0 });
+};
+
+function cloud(wire: object = {}, list: Flavors = flavors): FakeRuntime {
+  const told = {
+    ...{ id: "i1", name: "orders-db", status: "RUNNING", node_count: 2, engine_version: "3.0.9", flavor_ref: code },
+    ...{ available_zone: "eu-de-01,eu-de-02", vpc_id: "v", subnet_id: "s", security_group_id: "g" },
+    ...wire,
+  };
+  const instance = (): unknown => getInstance.decode(new JsonReader(told), { instanceId: "i1" });
+  return new FakeRuntime({ "GET instances/:id": instance, "GET flavors": list });
+}
+
+const read = async (runtime: FakeRuntime, stored: Properties = {}): Promise<Properties> =>
+  (await readDdmInstance(runtime, "i1", stored)) ?? {};
+
+test.each([
+  ["its id", id],
+  ["its code", code],
+])("after an import a program that has the flavor by %s changes nothing", async (_form, flavorRef) => {
+  for (const told of [id, code]) {
+    const state = await read(cloud({ flavor_ref: told }));
+    expect(ddmInstance.inputsOf(state)).toEqual({ ...program, flavorRef: told });
+    expect(ddmInstance.diff(state, { ...program, flavorRef })).toEqual(nothing);
+  }
+});
+
+test("after an import another flavor replaces the instance, by id as by code", async () => {
+  const state = await read(cloud());
+  for (const flavorRef of [otherId, "ddm.2xlarge.2"]) {
+    expect(ddmInstance.diff(state, { ...program, flavorRef })).toEqual({ replaces: ["flavorRef"], updates: [] });
+  }
+});
+
+test.each([
+  ["in one text", "eu-de-01,eu-de-02"],
+  ["with spaces, in another order", " eu-de-02, eu-de-01 "],
+  ["by semicolons", "eu-de-02;eu-de-01;"],
+  ["in a list", ["eu-de-02", "eu-de-01"]],
+  ["in a list of texts", ["eu-de-01,eu-de-02"]],
+  ["for each node", "eu-de-01,eu-de-02,eu-de-01"],
+])("zones that the API writes %s are those of the program", async (_form, available_zone) => {
+  const state = await read(cloud({ available_zone }));
+  const forms = [["eu-de-01", "eu-de-02"], ["eu-de-02", "eu-de-01"], ["eu-de-01,eu-de-02"], ["eu-de-02, eu-de-01"]];
+  for (const availableZones of forms) expect(ddmInstance.diff(state, { ...program, availableZones })).toEqual(nothing);
+  for (const availableZones of [["eu-de-01"], ["eu-de-01", "eu-de-03"]]) {
+    expect(ddmInstance.diff(state, { ...program, availableZones }).replaces).toEqual(["availableZones"]);
+  }
+});
+
+test("a refresh learns the other form once, keeps the program's, and leaves what it need not know unasked", async () => {
+  const runtime = cloud();
+  const refreshed = await read(runtime, { ...program, flavorRef: id });
+  expect(refreshed).toMatchObject({ flavorRef: id });
+  expect(ddmInstance.diff(refreshed, program)).toEqual(nothing);
+  expect(ddmInstance.diff(refreshed, { ...program, flavorRef: otherId }).replaces).toEqual(["flavorRef"]);
+  await read(runtime, refreshed);
+  await read(runtime, program);
+  expect(runtime.calls.filter((call) => call === "GET flavors")).toHaveLength(1);
+});
+
+test("all pages of the flavors are read, however many groups there are", async () => {
+  const offsets: number[] = [];
+  const many: Flavors = (params) => {
+    offsets.push(params.offset);
+    const first = params.offset === 0;
+    const items = Array.from({ length: first ? flavorPageLimit : 1 }, (_, index) => ({
+      id: `f${index}`,
+      spec_code: "x.1",
+    }));
+    const wanted = { total: flavorPageLimit + 1, flavors: first ? items : [{ id, spec_code: code }] };
+    const group = { flavor_groups: [{ total: 1, flavors: first ? items.slice(1, 2) : [] }, wanted] };
+    return listFlavors.decode(new JsonReader(group), params);
+  };
+  const state = await read(cloud({}, many));
+  expect(ddmInstance.diff(state, { ...program, flavorRef: id })).toEqual(nothing);
+  expect(offsets).toEqual([0, flavorPageLimit]);
+});
+
+test("a list of flavors that never ends is given up", async () => {
+  const endless: Flavors = (params) =>
+    listFlavors.decode(
+      new JsonReader({ flavor_groups: [{ total: 1e9, flavors: [{ id: "x", spec_code: "x.1" }] }] }),
+      params,
+    );
+  const runtime = cloud({}, endless);
+  await read(runtime);
+  expect(runtime.calls.filter((call) => call === "GET flavors")).toHaveLength(10);
+});
+
+const refused = new ApiError({ method: "GET", url: "https://ddm.test/v3/p1/flavors" }, 403, {});
+
+test("where the flavors cannot be read the instance is imported all the same, and the preview replaces nothing", async () => {
+  const state = await read(cloud({}, () => refused));
+  expect(ddmInstance.diff(state, { ...program, flavorRef: id })).toEqual({ replaces: [], updates: ["flavorRef"] });
+  expect(ddmInstance.diff(state, program)).toEqual(nothing);
+});
+
+describe("an update from a code to an id that nobody has compared yet", () => {
+  const stored = { ...program, status: "RUNNING" };
+  const wanted = { ...program, flavorRef: id };
+
+  test("stores the id of the same flavor, and what it has learnt", async () => {
+    const runtime = cloud();
+    const state = await updateDdmInstance(runtime, "i1", stored, wanted);
+    expect(state).toMatchObject({ ...wanted, status: "RUNNING" });
+    expect(runtime.calls).toEqual(["GET flavors"]);
+    expect(ddmInstance.diff(state, program)).toEqual(nothing);
+  });
+
+  test.each([
+    ["of another flavor", otherId, flavors, `"${otherId}" is another flavor than "${code}"`],
+    ["that is not listed", "no-flavor", flavors, `"no-flavor" is no flavor of engine 3.0.9 that DDM lists`],
+  ])("fails and changes nothing for an id %s", async (_what, flavorRef, list, words) => {
+    const runtime = cloud({}, list);
+    const update = updateDdmInstance(runtime, "i1", stored, { ...wanted, name: "renamed", flavorRef });
+    await expect(update).rejects.toMatchObject({ code: "INVALID_INPUTS" });
+    await expect(update).rejects.toThrow(words);
+    await expect(update).rejects.toThrow(`Write "${code}" to keep the instance`);
+    expect(runtime.calls).toEqual(["GET flavors"]);
+  });
+
+  test("fails with the API's words where the flavors cannot be read", async () => {
+    await expect(
+      updateDdmInstance(
+        cloud({}, () => refused),
+        "i1",
+        stored,
+        wanted,
+      ),
+    ).rejects.toBe(refused);
+  });
+});

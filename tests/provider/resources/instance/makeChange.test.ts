@@ -1,0 +1,187 @@
+import { ApiError, ConnectionError, RequestTimeoutError } from "../../../../provider/api/errors";
+import {
+  createDdmInstance,
+  deleteDdmInstance,
+  updateDdmInstance,
+} from "../../../../provider/resources/instance/instance";
+import { FakeRuntime } from "../../../support/fakeRuntime";
+
+const call = { method: "PUT", url: "https://ddm.test/v1/p1/instances/i1/modify-name" };
+const apiError = (status: number, apiCode?: string, retryAfterMs?: number): ApiError =>
+  new ApiError(call, status, apiCode === undefined ? {} : { apiCode }, retryAfterMs);
+const reset = (): ConnectionError =>
+  new ConnectionError(call, Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read" }));
+const stored = { name: "orders-db", flavorRef: "f", securityGroupId: "g1" };
+const renamed = { ...stored, name: "orders-two" };
+const rename = "PUT instances/i1/modify-name";
+const look = "GET instances/:id";
+const instance = { id: "i1", name: "orders-db", status: "RUNNING", securityGroupId: "g1" };
+const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+/** Answers from a list, in order, and then with the last one for ever. */
+function inOrder(...answers: unknown[]): () => unknown {
+  let next = 0;
+  return () => answers[Math.min(next++, answers.length - 1)];
+}
+
+test.each(["DBS.200019", "DBS.212033"])(
+  "a rename waits while another operation runs on the instance (%s), and its row says so",
+  async (apiCode) => {
+    const busy = apiError(409, apiCode);
+    const runtime = new FakeRuntime({ [rename]: inOrder(busy, busy, undefined) });
+    await expect(updateDdmInstance(runtime, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
+    expect(runtime.clock.sleeps).toEqual([10_000, 10_000]);
+    expect(runtime.progress[0]).toBe(
+      `waits for 0s to rename the instance: another operation runs on the instance, answered 409 ${apiCode}`,
+    );
+  },
+);
+
+const inputs = {
+  ...{ name: "orders-db", flavorRef: "f", nodeNum: 2, engineVersion: "3.0.9", availableZones: ["eu-de-01"] },
+  ...{ vpcId: "v", securityGroupId: "g", subnetId: "s" },
+};
+
+test("a creation waits as well, and is made once the other operation has ended", async () => {
+  const busy = apiError(409, "DBS.200019");
+  const runtime = new FakeRuntime({ "POST instances": inOrder(busy, busy, { id: "i1", jobId: "j1" }) });
+  await expect(createDdmInstance(runtime, inputs)).resolves.toMatchObject({ id: "i1", properties: { jobId: "j1" } });
+  expect(runtime.clock.sleeps).toEqual([10_000, 10_000]);
+  expect(runtime.progress[0]).toMatch(/^waits for 0s to create the instance: another operation runs/);
+});
+
+test("a creation that has to wait for too long ends with that answer, and nothing is looked for", async () => {
+  const runtime = new FakeRuntime({ "POST instances": () => apiError(409, "DBS.200019") });
+  const failure = await failureOf(createDdmInstance(runtime, inputs, { timeoutMs: 25_000 }));
+  expect(failure).toMatchObject({ code: "API_ERROR", apiCode: "DBS.200019" });
+  expect(new Set(runtime.calls)).toEqual(new Set(["POST instances"]));
+});
+
+test("a change of the security group waits for the rename before it, which keeps the instance busy", async () => {
+  const runtime = new FakeRuntime({
+    [rename]: () => undefined,
+    "PUT instances/i1/modify-security-group": inOrder(apiError(409, "DBS.200019"), undefined),
+  });
+  await updateDdmInstance(runtime, "i1", stored, { ...renamed, securityGroupId: "g2" });
+  expect(runtime.calls).toEqual([
+    rename,
+    "PUT instances/i1/modify-security-group",
+    "PUT instances/i1/modify-security-group",
+  ]);
+});
+
+test("an instance that stays busy ends the update when its time is up, with how often it was tried", async () => {
+  const runtime = new FakeRuntime({ [rename]: () => apiError(409, "DBS.200019") });
+  const failure = await failureOf(updateDdmInstance(runtime, "i1", stored, renamed, { timeoutMs: 35_000 }));
+  expect(failure).toMatchObject({ code: "API_ERROR", apiCode: "DBS.200019" });
+  expect(String(failure)).toMatch(/; tried 4 times in 30s$/);
+});
+
+test("both changes of an update share its time", async () => {
+  const runtime = new FakeRuntime({
+    [rename]: inOrder(apiError(409, "DBS.200019"), apiError(409, "DBS.200019"), undefined),
+    "PUT instances/i1/modify-security-group": () => apiError(409, "DBS.200019"),
+  });
+  const startMs = runtime.clock.now();
+  await failureOf(
+    updateDdmInstance(runtime, "i1", stored, { ...renamed, securityGroupId: "g2" }, { timeoutMs: 45_000 }),
+  );
+  expect(runtime.clock.now() - startMs).toBeLessThanOrEqual(45_000);
+});
+
+test.each<[string, Error]>([
+  ["a 503", apiError(503)],
+  ["a reset", reset()],
+  ["no answer", new RequestTimeoutError(call, 30_000)],
+  ["DBS.300002", apiError(400, "DBS.300002")],
+])("after %s a look decides: what was carried out is not done again", async (_name, error) => {
+  const runtime = new FakeRuntime({ [rename]: () => error, [look]: () => ({ ...instance, name: "orders-two" }) });
+  await expect(updateDdmInstance(runtime, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
+  expect(runtime.calls).toEqual([rename, "GET instances/i1"]);
+});
+
+test.each<[string, Error]>([
+  ["a 503", apiError(503)],
+  ["a reset", reset()],
+])("after %s a look decides: what was not carried out is done again", async (_name, error) => {
+  const runtime = new FakeRuntime({ [rename]: inOrder(error, undefined), [look]: () => instance });
+  await updateDdmInstance(runtime, "i1", stored, renamed);
+  expect(runtime.calls).toEqual([rename, "GET instances/i1", rename]);
+});
+
+test.each<[string, Error]>([
+  ["too many requests", apiError(429, undefined, 1000)],
+  [
+    "a refused connection",
+    new ConnectionError(call, Object.assign(new Error("connect"), { code: "ECONNREFUSED", syscall: "connect" })),
+  ],
+])("after %s nothing was done, so nothing is looked up", async (_name, error) => {
+  const runtime = new FakeRuntime({ [rename]: inOrder(error, undefined) });
+  await updateDdmInstance(runtime, "i1", stored, renamed);
+  expect(runtime.calls).toEqual([rename, rename]);
+});
+
+test("a change that keeps failing ends as a call does, with the service's words", async () => {
+  const runtime = new FakeRuntime({ [rename]: () => apiError(503), [look]: () => instance });
+  const failure = await failureOf(updateDdmInstance(runtime, "i1", stored, renamed));
+  expect(String(failure)).toMatch(/answered 503; tried 5 times in/);
+  expect(runtime.progress[0]).toBe("waits for 0s to rename the instance: answered 503");
+});
+
+test("a refusal ends a change at once", async () => {
+  const refusal = apiError(400, "DBS.280001");
+  const runtime = new FakeRuntime({ [rename]: () => refusal, [look]: () => instance });
+  await expect(updateDdmInstance(runtime, "i1", stored, renamed)).rejects.toBe(refusal);
+  expect(runtime.clock.sleeps).toEqual([]);
+});
+
+test("where the look fails too, the error is that of the change", async () => {
+  const runtime = new FakeRuntime({ [rename]: () => apiError(400, "DBS.280001"), [look]: () => apiError(403) });
+  await expect(updateDdmInstance(runtime, "i1", stored, renamed)).rejects.toMatchObject({ apiCode: "DBS.280001" });
+});
+
+test("a cancel ends the waiting for a busy instance", async () => {
+  const caller = new AbortController();
+  const runtime = new FakeRuntime({
+    [rename]: () => {
+      caller.abort(new Error("cancelled"));
+      return apiError(409, "DBS.200019");
+    },
+  });
+  runtime.cancelled = caller.signal;
+  await expect(updateDdmInstance(runtime, "i1", stored, renamed)).rejects.toThrow("cancelled");
+  expect(runtime.calls).toEqual([rename]);
+});
+
+test("a deletion waits in its row while another operation runs, and through failures that pass", async () => {
+  const runtime = new FakeRuntime({
+    "DELETE instances/:id": inOrder(apiError(409, "DBS.200019"), apiError(503), reset(), {}),
+    // A look after the 503 and one after the reset; then, without a job, the instance itself tells that it is gone.
+    [look]: inOrder(instance, instance, { ...instance, status: "DELETED" }),
+  });
+  await deleteDdmInstance(runtime, "i1", stored);
+  expect(runtime.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(4);
+  expect(runtime.progress[0]).toContain("to delete the instance: another operation runs on the instance");
+});
+
+test("one failure after a long wait for a busy instance does not end the change", async () => {
+  const busy = Array.from({ length: 60 }, () => apiError(409, "DBS.200019"));
+  const runtime = new FakeRuntime({ [rename]: inOrder(...busy, apiError(503), undefined), [look]: () => instance });
+  await expect(updateDdmInstance(runtime, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
+});
+
+test("a deletion that nobody answers, not even for a look, ends as any call does", async () => {
+  const refused = new ConnectionError(
+    { ...call, method: "DELETE" },
+    Object.assign(new Error("connect"), { code: "ECONNREFUSED", syscall: "connect" }),
+  );
+  const runtime = new FakeRuntime({ "DELETE instances/:id": () => refused, [look]: () => refused });
+  await expect(deleteDdmInstance(runtime, "i1", stored)).rejects.toBe(refused);
+  expect(runtime.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(5);
+});
+
+test("a deletion that only fails itself is tried for as long as it may take", async () => {
+  const runtime = new FakeRuntime({ "DELETE instances/:id": () => apiError(503), [look]: () => instance });
+  await expect(deleteDdmInstance(runtime, "i1", stored, { timeoutMs: 600_000 })).rejects.toMatchObject({ status: 503 });
+  expect(runtime.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(61);
+});

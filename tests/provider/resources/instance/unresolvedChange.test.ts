@@ -1,0 +1,37 @@
+import { ApiError } from "../../../../provider/api/errors";
+import { updateDdmInstance } from "../../../../provider/resources/instance/instance";
+import { FakeRuntime } from "../../../support/fakeRuntime";
+
+/** A change of which nobody can tell whether it was carried out. */
+const call = { method: "PUT", url: "https://ddm.test/v1/p1/instances/i1/modify-name" };
+const failure = (status: number): ApiError => new ApiError(call, status, {});
+const rename = "PUT instances/i1/modify-name";
+const look = "GET instances/i1";
+const stored = { name: "orders-db", flavorRef: "f", securityGroupId: "g1" };
+const instance = { id: "i1", name: "orders-db", status: "RUNNING", securityGroupId: "g1" };
+
+/** Answers from a list, in order, and then with the last one for ever. */
+function inOrder(...answers: unknown[]): () => unknown {
+  let next = 0;
+  return () => answers[Math.min(next++, answers.length - 1)];
+}
+
+test("a change that may have been carried out is not sent again while no look tells whether it was", async () => {
+  const runtime = new FakeRuntime({ [rename]: () => failure(503), "GET instances/:id": () => failure(503) });
+  const update = updateDdmInstance(runtime, "i1", stored, { ...stored, name: "orders-two" });
+  await expect(update).rejects.toMatchObject({ call, status: 503 });
+  expect(runtime.calls).toEqual([rename, look, look, look, look, look]);
+});
+
+test.each([
+  ["that it was carried out, it is not sent again", "orders-two", [rename, look, look]],
+  ["that it was not, it is sent again", "orders-db", [rename, look, look, rename]],
+])("once a look tells %s", async (_what, name, calls) => {
+  const runtime = new FakeRuntime({
+    [rename]: inOrder(failure(503), undefined),
+    "GET instances/:id": inOrder(failure(503), { ...instance, name }),
+  });
+  const update = updateDdmInstance(runtime, "i1", stored, { ...stored, name: "orders-two" });
+  await expect(update).resolves.toMatchObject({ name: "orders-two" });
+  expect(runtime.calls).toEqual(calls);
+});

@@ -1,0 +1,46 @@
+import { fittingState, withoutLargest } from "../../../../provider/resources/jobWait/fittingState";
+import type { Properties } from "../../../../provider/resources/runtime";
+
+const ended = (jobId: string): Properties => ({
+  jobId,
+  status: "Completed",
+  endTime: "2026-01-01T00:05:00Z",
+  progress: 100,
+  durationSeconds: 300,
+});
+const running = (jobId: string): Properties => ({ jobId, status: "Running", progress: 40 });
+const state = { jobIds: ["a", "b", "c"], jobs: [running("a"), ended("b"), { jobId: "c" }], triggers: ["x"] };
+
+const atMost =
+  (characters: number) =>
+  (candidate: Properties): boolean =>
+    JSON.stringify(candidate).length <= characters;
+const size = JSON.stringify(state).length;
+
+test("a state that fits stays as it is", () => {
+  expect(fittingState(state, atMost(size))).toBe(state);
+});
+
+test("first goes what the end of a job tells anyway", () => {
+  const { progress: _progress, durationSeconds: _seconds, ...kept } = ended("b");
+  expect(fittingState(state, atMost(size - 1))).toEqual({ ...state, jobs: [running("a"), kept, { jobId: "c" }] });
+});
+
+test("then jobs that still run become jobs that nobody has seen, and last those that have ended", () => {
+  const { progress: _progress, durationSeconds: _seconds, ...kept } = ended("b");
+  expect(fittingState(state, atMost(size - 50))).toEqual({ ...state, jobs: [{ jobId: "a" }, kept, { jobId: "c" }] });
+  const none = { ...state, jobs: [{ jobId: "a" }, { jobId: "b" }, { jobId: "c" }] };
+  expect(fittingState(state, atMost(110))).toEqual(none);
+  expect(fittingState(state, () => false)).toEqual(none);
+});
+
+test("the state of a single job has nothing to leave out", () => {
+  const single = { ...running("a"), triggers: ["x".repeat(100)] };
+  expect(fittingState(single, () => false)).toBe(single);
+});
+
+test("where all can be found elsewhere, the largest go first", () => {
+  const properties = { small: "a", large: "x".repeat(500), middle: "y".repeat(50) };
+  expect(withoutLargest(properties, atMost(100))).toEqual({ small: "a", middle: properties.middle });
+  expect(withoutLargest(properties, () => false)).toEqual({});
+});

@@ -1,0 +1,242 @@
+import type { ListJobsParams } from "../../../../provider/api/endpoints/listJobs";
+import { AuthenticationError } from "../../../../provider/api/errors";
+import type { Job } from "../../../../provider/job";
+import { unknownValue } from "../../../../provider/resources/runtime";
+import {
+  createJobWait,
+  diffJobWait,
+  jobWait,
+  readJobWait,
+  updateJobWait,
+} from "../../../../provider/resources/jobWait/jobWait";
+import { FakeRuntime } from "../../../support/fakeRuntime";
+import { callError, job, notFound } from "../../../support/jobs";
+
+const jobId = "31b8ae23-c687-4d80-b7b4-42a66c9bb886";
+const inputs = { jobId, __provider: "shim", __urn: "urn" };
+const completed = job({ status: "Completed", createdTime: "2026-01-01T00:00:00Z", endTime: "2026-01-01T00:05:07Z" });
+const outputs = {
+  status: "Completed",
+  endTime: "2026-01-01T00:05:07Z",
+  createdTime: "2026-01-01T00:00:00Z",
+  name: "CreateInstance",
+  instance: { id: "a48e43ff268f4c0e879652d65e63d0fbin09", name: "orders-db" },
+  progress: 100,
+  durationSeconds: 307,
+};
+
+/** A host whose jobs are these, one look after the other; the last stays. Its task list holds only failed jobs. */
+function hostWith(...looks: (Job | Error)[]): FakeRuntime {
+  let index = 0;
+  const current = (): Job | Error | undefined => looks[Math.min(index, looks.length - 1)];
+  return new FakeRuntime({
+    "GET jobs/:id": () => {
+      const given = current();
+      index += 1;
+      return given;
+    },
+    "GET jobs": () => {
+      const last = current();
+      const failed =
+        last && "status" in last && last.status === "Failed" ? [{ ...last, failReason: "no capacity" }] : [];
+      return { jobs: failed, received: failed.length };
+    },
+  });
+}
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+test("a wait hands over the inputs with the job's outputs, under the job's id", async () => {
+  const runtime = hostWith(job({ progress: 50 }), completed);
+  await expect(createJobWait(runtime, inputs)).resolves.toEqual({ id: jobId, properties: { ...inputs, ...outputs } });
+  expect(runtime.progress).toEqual([
+    "50 % after 0s: CreateInstance orders-db",
+    expect.stringMatching(/^Completed after \d+s: CreateInstance orders-db$/),
+  ]);
+});
+
+test("a job that failed fails the wait, with the reason that only the task list tells", async () => {
+  const failure = await failureOf(createJobWait(hostWith(job({ status: "Failed" })), inputs));
+  expect(failure).toMatchObject({ code: "JOB_FAILED" });
+  expect(failure).not.toHaveProperty("id");
+  expect(String(failure)).toContain("no capacity");
+});
+
+test("the reason is found also where the clock here is behind the API's", async () => {
+  const createdMs = new FakeRuntime().clock.now() + 90_500;
+  const failed = job({ status: "Failed", createdTime: new Date(createdMs).toISOString().replace(/\.\d+/, "") });
+  const runtime = new FakeRuntime({
+    "GET jobs/:id": () => failed,
+    "GET jobs": ({ startTimeMs, endTimeMs }: ListJobsParams) => {
+      const isListed = startTimeMs <= createdMs && createdMs <= endTimeMs;
+      return { jobs: isListed ? [{ ...failed, failReason: "no capacity" }] : [], received: isListed ? 1 : 0 };
+    },
+  });
+  expect(String(await failureOf(createJobWait(runtime, inputs)))).toContain("no capacity");
+});
+
+test("a task list that is refused leaves the failure as it is", async () => {
+  const runtime = new FakeRuntime({
+    "GET jobs/:id": () => job({ status: "Failed" }),
+    "GET jobs": () => callError({ status: 404 }),
+  });
+  expect(String(await failureOf(createJobWait(runtime, inputs)))).toContain("ended as Failed: the API gives no reason");
+});
+
+test("with failOnError false a failed job is a result", async () => {
+  const { properties } = await createJobWait(hostWith(job({ status: "Failed" })), { ...inputs, failOnError: false });
+  expect(properties).toMatchObject({ status: "Failed", failReason: "no capacity" });
+});
+
+test("a wait that times out can be stored: with id, state and a reason that says how it goes on", async () => {
+  const failure = await failureOf(createJobWait(hostWith(job({ progress: 42 })), { ...inputs, timeout: "10m" }));
+  expect(failure).toMatchObject({
+    id: jobId,
+    properties: { ...inputs, timeout: "10m", status: "Running", progress: 42 },
+  });
+  expect((failure as { reasons: string[] }).reasons).toEqual([
+    expect.stringMatching(/had not ended after 10m00s.*\nNothing is lost: the next `pulumi up`/s),
+  ]);
+});
+
+test.each([
+  ["never saw its job", [callError({ status: 503 })]],
+  ["has no right to see it", [callError({ status: 403 })]],
+])("a wait that %s is not stored", async (_name, looks) => {
+  const failure = await failureOf(createJobWait(hostWith(...looks), { ...inputs, timeout: "1m" }));
+  expect(failure).toBeInstanceOf(Error);
+  expect(failure).not.toHaveProperty("id");
+});
+
+test.each([
+  ["that was never seen", [], `DDM job ${jobId} could not be read: call failed`],
+  [
+    "that was seen",
+    [job()],
+    `DDM job ${jobId}, CreateInstance of instance "orders-db" (a48e43ff268f4c0e879652d65e63d0fbin09) could not be read: `,
+  ],
+])("a job %s and that the API refuses to show is told in one sentence", async (_name, looks, said) => {
+  const refusal = new AuthenticationError("call failed");
+  const failure = await failureOf(createJobWait(hostWith(...looks, refusal), inputs));
+  expect((failure as Error).message.startsWith(said)).toBe(true);
+});
+
+test("a wait whose API went away after its job had been seen can be stored", async () => {
+  const failure = await failureOf(createJobWait(hostWith(job(), callError({ status: 502 })), inputs));
+  expect(failure).toMatchObject({ id: jobId, properties: { status: "Running" }, cause: { code: "POLLS_FAILED" } });
+});
+
+test("an update goes on with a wait that was interrupted", async () => {
+  const stored = { ...inputs, status: "Running", name: "CreateInstance", createdTime: "2026-01-01T00:00:00Z" };
+  await expect(updateJobWait(hostWith(completed), stored, inputs)).resolves.toEqual({ ...inputs, ...outputs });
+});
+
+test("an update of a finished wait asks nothing of the API", async () => {
+  const runtime = hostWith();
+  const stored = { ...inputs, ...outputs };
+  await expect(updateJobWait(runtime, stored, { ...inputs, timeout: "1h" })).resolves.toEqual({
+    ...stored,
+    timeout: "1h",
+  });
+  expect(runtime.calls).toEqual([]);
+});
+
+test("an update that makes failures fail reports the failure that is stored", async () => {
+  const stored = { ...inputs, ...outputs, status: "Failed", failReason: "quota", failOnError: false };
+  expect(String(await failureOf(updateJobWait(hostWith(), stored, inputs)))).toContain("quota");
+});
+
+test.each(["jobId", "projectId", "region", "endpoint", "triggers"])("a change of %s replaces", (name) => {
+  const stored = { ...inputs, ...outputs };
+  const value = name === "triggers" ? ["new"] : "new";
+  expect(diffJobWait(stored, { ...inputs, [name]: value })).toEqual({ replaces: [name], updates: [] });
+});
+
+test.each(["timeout", "failOnError", "__urn"])("a change of %s does nothing to a finished wait", (name) => {
+  const value = name === "failOnError" ? true : "new";
+  expect(diffJobWait({ ...inputs, ...outputs }, { ...inputs, [name]: value })).toEqual({
+    replaces: [],
+    updates: [],
+  });
+});
+
+test.each([
+  [{ status: "Running" }, true],
+  [{ status: "Paused" }, true],
+  [{ status: "Failed" }, true],
+  [{}, true],
+  [{ status: "Completed" }, false],
+])("a wait stored as %j changes: %s", (state, changes) => {
+  expect(diffJobWait({ ...inputs, ...state }, inputs)).toEqual({ replaces: [], updates: changes ? ["status"] : [] });
+});
+
+test("a failed job that was accepted as a result does not change", () => {
+  const accepting = { ...inputs, failOnError: false };
+  expect(diffJobWait({ ...accepting, status: "Failed" }, accepting)).toEqual({ replaces: [], updates: [] });
+});
+
+test("a read looks once, and drops an end time that means nothing yet", async () => {
+  const runtime = hostWith(job({ progress: 70, endTime: "2026-01-01T00:05:07Z" }));
+  const state = await readJobWait(runtime, jobId, { ...inputs, status: "Running", progress: 10 });
+  expect(state).toMatchObject({ status: "Running", progress: 70 });
+  expect(state).not.toHaveProperty("endTime");
+  expect(runtime.calls).toHaveLength(1);
+});
+
+test("a read of a finished wait asks nothing of the API", async () => {
+  const runtime = hostWith();
+  const stored = { ...inputs, ...outputs };
+  await expect(readJobWait(runtime, jobId, stored)).resolves.toEqual(stored);
+  expect(runtime.calls).toEqual([]);
+});
+
+test("a read keeps what is stored of a job that the task center has forgotten", async () => {
+  const stored = { ...inputs, status: "Running" };
+  await expect(readJobWait(hostWith(notFound()), jobId, stored)).resolves.toEqual(stored);
+});
+
+test("a read of a job that was never seen and does not exist fails with its id", async () => {
+  const failure = await failureOf(readJobWait(hostWith(notFound()), jobId, { jobId }));
+  expect(String(failure)).toContain(`DDM job ${jobId} was not found`);
+});
+
+test("a person is told once of a job that waits for a switch", async () => {
+  const waiting = Array.from({ length: 5 }, () => job({ status: "ToBeSwitched" }));
+  const runtime = hostWith(...waiting, completed);
+  await createJobWait(runtime, inputs);
+  expect(runtime.warnings).toEqual([expect.stringContaining("goes on only when its route switch is confirmed")]);
+});
+
+test("a connection whose certificates are not verified is warned of, once a run", async () => {
+  const runtime = hostWith(completed);
+  runtime.environment["OS_INSECURE"] = "true";
+  await createJobWait(runtime, inputs);
+  await createJobWait(runtime, inputs);
+  expect(runtime.warnings).toEqual([expect.stringContaining("TLS certificates are not verified (insecure)")]);
+});
+
+test("an imported wait takes the program's inputs as they are, once: nothing of them was recorded", async () => {
+  const state = await readJobWait(hostWith(completed), jobId, {});
+  expect(state).toEqual({ jobId, __imported: true, ...outputs });
+  expect(jobWait.inputsOf(state)).toEqual({ jobId });
+  const program = { jobId, region: "eu-de", triggers: ["a"] };
+  expect(diffJobWait(state, program)).toEqual({ replaces: [], updates: [] });
+  expect(diffJobWait({ ...program, ...state }, { ...program, triggers: ["b"] }).replaces).toEqual(["triggers"]);
+  expect(diffJobWait(state, { jobId: "another" }).replaces).toEqual(["jobId"]);
+});
+
+test("a timeout of the operation serves where the inputs have none", async () => {
+  const running = (): FakeRuntime => hostWith(job({ progress: 42 }));
+  const failed = await failureOf(createJobWait(running(), inputs, { timeoutMs: 420_000 }));
+  expect(String(failed)).toContain("had not ended after 7m00s");
+  const own = await failureOf(createJobWait(running(), { ...inputs, timeout: "10m" }, { timeoutMs: 420_000 }));
+  expect(String(own)).toContain("had not ended after 10m00s");
+  const neither = await failureOf(createJobWait(running(), inputs, { timeoutMs: 0 }));
+  expect(String(neither)).toContain("had not ended after 2h00m");
+});
+
+test("a preview of a resumed wait knows no output yet, and one of a finished wait knows them all", () => {
+  const resumed = jobWait.previewUpdate({ ...inputs, status: "Running" }, inputs);
+  expect(resumed).toMatchObject({ jobId, status: unknownValue, endTime: unknownValue });
+  expect(jobWait.previewUpdate({ ...inputs, ...outputs }, inputs)).toMatchObject(outputs);
+});

@@ -1,0 +1,16 @@
+import { createJobWait } from "../../../../provider/resources/jobWait/jobWait";
+import { FakeRuntime } from "../../../support/fakeRuntime";
+import { job, notFound } from "../../../support/jobs";
+
+test("a job that becomes visible after 25 seconds is waited for, and its row says so meanwhile", async () => {
+  const jobId = job().id;
+  const runtime: FakeRuntime = new FakeRuntime({
+    "GET jobs/:id": () => (runtime.clock.now() - startMs < 25_000 ? notFound() : job({ status: "Completed" })),
+    "GET jobs": () => ({ jobs: [], received: 0 }),
+  });
+  const startMs = runtime.clock.now();
+  const { properties } = await createJobWait(runtime, { jobId });
+  expect(properties).toMatchObject({ status: "Completed" });
+  expect(runtime.progress[0]).toBe(`not visible yet after 0s, asked for up to 30s: job ${jobId}`);
+  expect(runtime.progress.join("\n")).not.toContain("failed poll");
+});

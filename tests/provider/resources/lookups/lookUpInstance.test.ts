@@ -1,0 +1,39 @@
+import { ApiError } from "../../../../provider/api/errors";
+import { lookUpInstance } from "../../../../provider/resources/lookups/lookUpInstance";
+import { FakeRuntime } from "../../../support/fakeRuntime";
+
+const call = { method: "GET", url: "https://ddm.test/v1/p1/instances/i1" };
+
+test("a look hands over what the API tells, under the names of the inputs of an instance, and nothing that is absent", async () => {
+  const found = { id: "i1", name: "orders-db", status: "CREATING", nodeCount: 2, adminUserName: "root" };
+  const runtime = new FakeRuntime({ "GET instances/i1": () => found });
+  await expect(lookUpInstance(runtime, { instanceId: "i1" })).resolves.toEqual({
+    id: "i1",
+    name: "orders-db",
+    status: "CREATING",
+    nodeNum: 2,
+  });
+  expect(runtime.calls).toEqual(["GET instances/i1"]);
+});
+
+test("an instance of which DDM says that it does not exist is an error that says what to check", async () => {
+  const answer = new ApiError(call, 404, {}, undefined, { kind: "not-found" });
+  const look = lookUpInstance(new FakeRuntime({ "GET instances/:id": () => answer }), { instanceId: "i1" });
+  await expect(look).rejects.toMatchObject({
+    code: "INSTANCE_NOT_FOUND",
+    message: expect.stringContaining("DDM instance i1 was not found. Check the instance's id, the project") as unknown,
+  });
+});
+
+test("a refusal that says nothing of the instance is told as it is", async () => {
+  const refusal = new ApiError(call, 403, {});
+  const runtime = new FakeRuntime({ "GET instances/:id": () => refusal });
+  await expect(lookUpInstance(runtime, { instanceId: "i1" })).rejects.toBe(refusal);
+});
+
+test("bad arguments are told all at once, and nothing is asked", async () => {
+  const runtime = new FakeRuntime();
+  const look = lookUpInstance(runtime, { instanceId: "a/b", region: "mars-1" });
+  await expect(look).rejects.toThrow(/instanceId: must be 1 to 64 letters.*\nregion: must be one of/);
+  expect(runtime.calls).toEqual([]);
+});

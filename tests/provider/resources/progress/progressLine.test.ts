@@ -1,0 +1,40 @@
+import { progressLine } from "../../../../provider/resources/progress/progressLine";
+import { job } from "../../../support/jobs";
+
+test("tells progress, time, what is left, job and instance", () => {
+  const line = progressLine(job({ progress: 60.9 }), { elapsedMs: 185_000, remainingMs: 124_000 });
+  expect(line).toBe("60 % after 3m05s, about 2m04s left: CreateInstance orders-db");
+});
+
+test("tells a status that is not the usual one", () => {
+  const switching = job({ status: "ToBeSwitched", progress: 80 });
+  expect(progressLine(switching, { elapsedMs: 1000 })).toBe("ToBeSwitched, 80 % after 1s: CreateInstance orders-db");
+});
+
+test("tells that a job without progress runs", () => {
+  expect(progressLine(job(), { elapsedMs: 9000 })).toBe("running after 9s: CreateInstance orders-db");
+});
+
+test("says nothing of the time left once it has passed", () => {
+  const line = progressLine(job({ progress: 99 }), { elapsedMs: 60_000, remainingMs: -5000 });
+  expect(line).toBe("99 % after 1m00s: CreateInstance orders-db");
+});
+
+test("tells what is wrong while looks fail, also of a job that was never seen", () => {
+  const failing = { consecutive: 2, text: "503" };
+  expect(progressLine({ id: "j-1" }, { elapsedMs: 4000, failing })).toBe(
+    "not seen after 4s, 2 failed polls (503): job j-1",
+  );
+});
+
+test("tells that a job is not visible yet, and how long it is asked for", () => {
+  expect(progressLine({ id: "j-1" }, { elapsedMs: 4000, unseenForMs: 30_000 })).toBe(
+    "not visible yet after 4s, asked for up to 30s: job j-1",
+  );
+});
+
+test("is never longer than a hundred characters", () => {
+  const instance = { id: "i", name: "x".repeat(64) };
+  const failing = { consecutive: 1, text: "y".repeat(80) };
+  expect(progressLine(job({ instance }), { elapsedMs: 0, failing })).toHaveLength(100);
+});

@@ -1,0 +1,324 @@
+import { awsVariables, aliasesOf, type Setting } from "../../../provider/settings/settingAliases";
+import { issuesOn, reasonsOn, settingsOn, type Computer } from "../../support/computer";
+
+type Values = Readonly<Partial<Record<Setting, string>>>;
+
+/** A way to authenticate, with the settings that it cannot do without. */
+interface Means {
+  readonly values: Values;
+  readonly credential: object;
+  readonly needs: readonly Setting[];
+}
+
+const user = { username: "u", domainName: "d", password: "hush-password" };
+const agency = { agencyName: "a", agencyDomainName: "ad" };
+const key = { accessKey: "k", secretKey: "hush-secret" };
+const needsOfUser = ["username", "domainName", "password"] as const;
+
+const means: Readonly<Record<string, Means>> = {
+  token: { values: { token: "hush-token" }, credential: { kind: "token", token: "hush-token" }, needs: [] },
+  "user by name": {
+    values: user,
+    credential: { kind: "password", user: { name: "u", domain: { name: "d" } }, password: "hush-password" },
+    needs: needsOfUser,
+  },
+  "user by name in a domain by id": {
+    values: { username: "u", domainId: "i", password: "hush-password" },
+    credential: { kind: "password", user: { name: "u", domain: { id: "i" } }, password: "hush-password" },
+    needs: ["username", "password"],
+  },
+  "user by id": {
+    values: { userId: "i", password: "hush-password" },
+    credential: { kind: "password", user: { id: "i" }, password: "hush-password" },
+    needs: ["password"],
+  },
+  "user with a passcode": {
+    values: { userId: "i", password: "hush-password", passcode: "hush-123456", domainName: "d" },
+    credential: {
+      kind: "password",
+      user: { id: "i", domain: { name: "d" } },
+      password: "hush-password",
+      passcode: "hush-123456",
+    },
+    needs: ["password"],
+  },
+  "access key": {
+    values: key,
+    credential: { kind: "accessKey", accessKey: "k", secretKey: "hush-secret" },
+    needs: ["accessKey", "secretKey"],
+  },
+  "temporary access key": {
+    values: { ...key, securityToken: "hush-temporary" },
+    credential: { kind: "accessKey", accessKey: "k", secretKey: "hush-secret", securityToken: "hush-temporary" },
+    needs: ["accessKey", "secretKey"],
+  },
+  "agency by a user": {
+    values: { ...user, ...agency },
+    credential: {
+      kind: "password",
+      user: { name: "u", domain: { name: "d" } },
+      password: "hush-password",
+      agency: { name: "a", domain: { name: "ad" } },
+    },
+    needs: [...needsOfUser, "agencyName", "agencyDomainName"],
+  },
+  "agency by an access key, with a project of its own": {
+    values: { ...key, ...agency, delegatedProjectName: "eu-de_other" },
+    credential: {
+      kind: "accessKey",
+      accessKey: "k",
+      secretKey: "hush-secret",
+      agency: { name: "a", domain: { name: "ad" }, project: { projectName: "eu-de_other" } },
+    },
+    needs: ["accessKey", "secretKey", "agencyName", "agencyDomainName"],
+  },
+  "agency and its project by id": {
+    values: { ...key, agencyName: "a", agencyDomainId: "ai", delegatedProjectId: "di" },
+    credential: {
+      kind: "accessKey",
+      accessKey: "k",
+      secretKey: "hush-secret",
+      agency: { name: "a", domain: { id: "ai" }, project: { projectId: "di" } },
+    },
+    needs: ["accessKey", "secretKey", "agencyName", "agencyDomainId"],
+  },
+};
+
+/** A place: how values are put there, and how an error names the place of one; undefined where it has none. */
+interface Place {
+  readonly name: string;
+  readonly put: (values: Values) => Computer;
+  readonly where: (setting: Setting) => string | undefined;
+}
+
+const entriesOf = (values: Values): readonly [Setting, string][] => Object.entries(values) as [Setting, string][];
+const keyed = (values: Values, keyOf: (setting: Setting) => string | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries(entriesOf(values).map(([setting, value]) => [keyOf(setting) ?? "none", value]));
+
+const path = "/program/clouds.yaml";
+const cloudFile = (
+  values: Values,
+  keyOf: (setting: Setting) => string | undefined,
+): Readonly<Record<string, string>> => ({
+  [path]: JSON.stringify({ clouds: { otc: { auth: keyed(values, keyOf) } } }),
+});
+const places: Readonly<Record<string, Place>> = {
+  "our configuration": {
+    name: "the otc-ddm configuration",
+    put: (values) => ({ config: keyed(values, (setting) => `otc-ddm:${aliasesOf(setting).configKey ?? ""}`) }),
+    where: (setting) => aliasesOf(setting).configKey && `otc-ddm:${aliasesOf(setting).configKey ?? ""}`,
+  },
+  "the bridged package's configuration": {
+    name: "the opentelekomcloud configuration",
+    put: (values) => ({ config: keyed(values, (setting) => `opentelekomcloud:${aliasesOf(setting).bridged ?? ""}`) }),
+    where: (setting) => aliasesOf(setting).bridged && `opentelekomcloud:${aliasesOf(setting).bridged ?? ""}`,
+  },
+  "the variables": {
+    name: "the environment (OS_*)",
+    put: (values) => ({ environment: keyed(values, (setting) => aliasesOf(setting).environment[0]) }),
+    where: (setting) => aliasesOf(setting).environment[0],
+  },
+  "the variables by their last aliases": {
+    name: "the environment (OS_*)",
+    put: (values) => ({ environment: keyed(values, (setting) => aliasesOf(setting).environment.at(-1)) }),
+    where: (setting) => aliasesOf(setting).environment[0],
+  },
+  "a named cloud": {
+    name: `the cloud "otc" of ${path}`,
+    put: (values) => ({
+      environment: { OS_CLOUD: "otc", OS_TOKEN: "not-mixed-in", OS_PASSWORD: "not-mixed-in" },
+      files: cloudFile(values, (setting) => aliasesOf(setting).cloud[0]),
+    }),
+    where: (setting) => `${aliasesOf(setting).cloud[0] ?? ""} in ${path}`,
+  },
+  "the only cloud, by the last aliases": {
+    name: `the cloud "otc" of ${path}`,
+    put: (values) => ({ files: cloudFile(values, (setting) => aliasesOf(setting).cloud.at(-1)) }),
+    where: (setting) => `${aliasesOf(setting).cloud[0] ?? ""} in ${path}`,
+  },
+  "the variables of AWS": {
+    name: "the environment (AWS_*)",
+    // An agency has no variable of AWS: it can only be set in OpenStack's.
+    put: (values) => ({
+      environment: keyed(values, (setting) =>
+        /agency|delegated/.test(setting) ? aliasesOf(setting).environment[0] : variableOfAws(setting),
+      ),
+    }),
+    where: variableOfAws,
+  },
+};
+
+function variableOfAws(setting: Setting): string | undefined {
+  return setting === "accessKey" || setting === "secretKey" || setting === "securityToken"
+    ? awsVariables[setting][0]
+    : undefined;
+}
+
+const elsewhere = { args: { projectId: "p", region: "eu-de" } };
+const cells = Object.entries(means).flatMap(([way, { values, credential, needs }]) =>
+  Object.entries(places).map(([place, { name, put, where }]) => {
+    const possible = entriesOf(values).every(([setting]) => where(setting) !== undefined);
+    return { way, place, values, credential, needs, name, put, where, possible };
+  }),
+);
+
+test.each(cells.filter(({ possible }) => possible))("takes $way from $place", ({ values, credential, name, put }) => {
+  const found = settingsOn({ ...elsewhere, ...put(values) }).credential;
+  // A resource's own project goes before the agency's, which is looked at in a test of its own.
+  const { agency: expected, ...rest } = credential as { agency?: { name: string; domain: object } };
+  const withoutProject = expected && { agency: { name: expected.name, domain: expected.domain } };
+  expect(found).toEqual({ ...rest, ...withoutProject, source: name });
+});
+
+test.each(cells.filter(({ possible }) => !possible))(
+  "takes nothing where $way is looked for in $place, which cannot hold it, and says so",
+  ({ values, put }) => {
+    const reasons = reasonsOn({ ...elsewhere, ...put(values) });
+    expect(reasons).toMatch(/no credential was found|holds only a part of|set both in the same place/);
+    expect(reasons).not.toContain("hush");
+  },
+);
+
+const gaps = cells
+  .filter(({ possible, place }) => possible && place !== "the variables of AWS")
+  .flatMap((cell) => cell.needs.map((missing) => ({ ...cell, missing })));
+
+test.each(gaps)(
+  "names $missing, which $way in $place lacks, and no secret",
+  ({ values, missing, put, where, name }) => {
+    const { [missing]: _left, ...rest } = values;
+    const reasons = reasonsOn({ ...elsewhere, ...put(rest) });
+    expect(reasons).toContain(`${name} holds only a part of`);
+    expect(reasons).toContain(where(missing));
+    expect(reasons).not.toContain("hush");
+  },
+);
+
+test("takes both halves of an access key of AWS, or none, and only where nothing else is", () => {
+  const aws = { AWS_ACCESS_KEY_ID: "k", AWS_SECRET_ACCESS_KEY: "s" };
+  expect(settingsOn({ ...elsewhere, environment: aws }).credential).toMatchObject({ accessKey: "k" });
+  expect(settingsOn({ ...elsewhere, environment: { ...aws, OS_TOKEN: "t" } }).credential.kind).toBe("token");
+  for (const half of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] as const) {
+    const { [half]: _left, ...rest } = aws;
+    expect(reasonsOn({ ...elsewhere, environment: rest })).toContain("no credential was found");
+  }
+  const mixed = { OS_ACCESS_KEY: "k", AWS_SECRET_ACCESS_KEY: "s" };
+  expect(reasonsOn({ ...elsewhere, environment: mixed })).toContain("set OS_SECRET_KEY too, in the same place");
+});
+
+test("prefers a token to an access key, and that to a password, within one place", () => {
+  const all = { OS_TOKEN: "t", OS_ACCESS_KEY: "k", OS_SECRET_KEY: "s", OS_USER_ID: "i", OS_PASSWORD: "p" };
+  const kind = (environment: Computer["environment"] = {}): string =>
+    settingsOn({ ...elsewhere, environment }).credential.kind;
+  const { OS_TOKEN: _token, ...noToken } = all;
+  expect(kind(all)).toBe("token");
+  expect(kind(noToken)).toBe("accessKey");
+  expect(kind({ OS_USER_ID: "i", OS_PASSWORD: "p" })).toBe("password");
+});
+
+test.each([
+  ["token", "token"],
+  ["v3token", "token"],
+  ["password", "password"],
+  ["v3password", "password"],
+  ["v3totp", "password"],
+  ["v3multifactor", "password"],
+  ["aksk", "accessKey"],
+])("lets the authentication type %s choose among all that is set", (authType, kind) => {
+  const environment = {
+    OS_TOKEN: "t",
+    OS_ACCESS_KEY: "k",
+    OS_SECRET_KEY: "s",
+    OS_USER_ID: "i",
+    OS_PASSWORD: "p",
+    OS_PASSCODE: "1",
+  };
+  expect(settingsOn({ ...elsewhere, environment: { ...environment, OS_AUTH_TYPE: authType } }).credential.kind).toBe(
+    kind,
+  );
+  expect(settingsOn({ ...elsewhere, config: { "otc-ddm:authType": authType }, environment }).credential.kind).toBe(
+    kind,
+  );
+});
+
+test.each([
+  ["aksk", { OS_PASSWORD: "hush" }, ["OS_ACCESS_KEY", "OS_SECRET_KEY"]],
+  ["v3token", { OS_PASSWORD: "hush" }, ["OS_TOKEN"]],
+  ["v3password", { OS_TOKEN: "hush" }, ["OS_USERNAME", "OS_PASSWORD"]],
+  ["v3totp", { OS_USER_ID: "i", OS_PASSWORD: "hush" }, ["OS_PASSCODE"]],
+  ["v3multifactor", { OS_USER_ID: "i", OS_PASSWORD: "hush" }, ["OS_PASSCODE"]],
+])("says what the authentication type %s lacks", (authType, rest, missing) => {
+  const reasons = reasonsOn({ ...elsewhere, environment: { ...rest, OS_AUTH_TYPE: authType } });
+  for (const variable of missing) expect(reasons).toContain(variable);
+  expect(reasons).not.toContain("hush");
+});
+
+test("names the authentication types where it is none of them", () => {
+  const environment = { OS_TOKEN: "t", OS_AUTH_TYPE: "v3oidcpassword" };
+  expect(reasonsOn({ ...elsewhere, environment })).toMatch(
+    /OS_AUTH_TYPE must be one of token, .*aksk, agency, but is "v3oidc/,
+  );
+});
+
+test("wants the user's id with a passcode, as IAM does", () => {
+  const environment = { OS_USERNAME: "u", OS_DOMAIN_NAME: "d", OS_PASSWORD: "p", OS_PASSCODE: "hush" };
+  const reasons = reasonsOn({ ...elsewhere, environment });
+  expect(reasons).toContain("IAM wants the user's id, not the name: set OS_USER_ID");
+  expect(reasons).not.toContain("hush");
+});
+
+test("refuses an agency beside a token, which could not be renewed", () => {
+  const environment = { OS_TOKEN: "hush", OS_AGENCY_NAME: "a", OS_AGENCY_DOMAIN_NAME: "d" };
+  const [issue, ...others] = issuesOn({ ...elsewhere, environment });
+  expect(issue?.reason).toMatch(/agency beside a token.*OS_USERNAME \+ OS_PASSWORD or OS_ACCESS_KEY \+ OS_SECRET_KEY/);
+  expect(others).toEqual([]);
+});
+
+test("takes the agency's project where no other is asked for, and lets a resource's own go first", () => {
+  const environment = {
+    OS_ACCESS_KEY: "k",
+    OS_SECRET_KEY: "s",
+    OS_REGION_NAME: "eu-de",
+    OS_DELEGATED_PROJECT: "eu-de_x",
+  };
+  const agent = { ...environment, OS_AGENCY_NAME: "a", OS_AGENCY_DOMAIN_NAME: "d" };
+  const delegated = { name: "a", domain: { name: "d" }, project: { projectName: "eu-de_x" } };
+  expect(settingsOn({ environment: agent })).toMatchObject({
+    scope: delegated.project,
+    credential: { agency: delegated },
+  });
+  const both = settingsOn({ environment: { ...agent, OS_PROJECT_ID: "own" } });
+  expect(both).toMatchObject({ scope: { projectId: "own" }, credential: { agency: delegated } });
+  const asked = settingsOn({ args: { projectId: "mine" }, environment: agent });
+  expect(asked.scope).toEqual({ projectId: "mine" });
+  expect(asked.credential).toHaveProperty("agency", { name: "a", domain: { name: "d" } });
+});
+
+test("refuses an agency in a place of more weight than the credential's, and overlooks one of less", () => {
+  const [own, password] = [
+    { "otc-ddm:agencyName": "a", "otc-ddm:agencyDomainName": "d" },
+    { OS_USER_ID: "i", OS_PASSWORD: "p" },
+  ];
+  expect(reasonsOn({ ...elsewhere, config: own, environment: password })).toMatch(
+    /otc-ddm:agencyName is an agency, but the credential comes from the environment/,
+  );
+  const environment = { OS_AGENCY_NAME: "a", OS_AGENCY_DOMAIN_NAME: "d" };
+  expect(settingsOn({ ...elsewhere, config: { "otc-ddm:token": "t" }, environment }).credential.kind).toBe("token");
+});
+
+test("refuses a project in another domain than the user's", () => {
+  const environment = { OS_USERNAME: "u", OS_USER_DOMAIN_NAME: "d1", OS_PROJECT_DOMAIN_NAME: "d2", OS_PASSWORD: "p" };
+  expect(reasonsOn({ ...elsewhere, environment })).toMatch(/OS_PROJECT_DOMAIN_NAME is another domain.*OS_AGENCY_NAME/);
+});
+
+test("tells all ways to set a credential where there is none", () => {
+  const reasons = reasonsOn(elsewhere);
+  for (const place of [
+    "otc-ddm:token",
+    "opentelekomcloud:userName + opentelekomcloud:password",
+    "OS_ACCESS_KEY + OS_SECRET_KEY",
+    "OS_CLOUD",
+  ]) {
+    expect(reasons).toContain(place);
+  }
+});
