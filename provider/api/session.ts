@@ -18,35 +18,36 @@ import { publishedOrigin, regions } from "../connection/regions";
 import { RateLimiter, rateLimiterOf } from "./interceptors/rateLimiter";
 import { retryCalls, type Call } from "./interceptors/retryCalls";
 import { proxyPasswords } from "../connection/proxies/proxySettings";
-import { parseRetryAfter } from "./transport/retryAfter";
-import { sendAuthenticated } from "./interceptors/sendAuthenticated";
+import { authenticate } from "./interceptors/authenticate";
+import { intercept } from "./interceptors/interceptor";
+import { limitRate } from "./interceptors/limitRate";
 import { ddmAt, type Connection, type Service } from "./service";
 import type { AddressOrigins } from "../connection/connectionSettings";
 import { addressAdvice } from "./existence";
 import type { ConnectionSettings } from "../connection/connectionSettings";
 
-/** One identity's way to one project's DDM API. */
+/** One caller's way to one project's DDM API. */
 export interface Session {
   /** The project's id: as configured, else as IAM tells. */
   projectId(signal?: AbortSignal): Promise<string>;
-  /** Resolves when the endpoint's pace allows one more call, to be made with `callInTurn`. */
-  turn(signal?: AbortSignal): Promise<void>;
-  /**
-   * Makes one call for which a turn was waited for, and does not repeat it: for whoever decides that himself. Throws
-   * ApiError, DecodeError, AuthenticationError, what the sender throws, or the signal's reason.
-   */
-  readonly callInTurn: Call;
-  /** Waits for a turn and makes one call, which is repeated where that is safe. Throws as `callInTurn` does. */
+  /** Makes one call, which is repeated where that is safe. Throws as `callOnce` does. */
   readonly call: Call;
+  /**
+   * Makes one call, and does not repeat it: for whoever has a retry policy of its own. Throws ApiError, DecodeError,
+   * AuthenticationError, what the sender throws, or the signal's reason.
+   */
+  readonly callOnce: Call;
+  /** For a poller, which decides what to ask only when it may ask. */
+  readonly paced: PacedCalls;
 }
 
-/** Waits for a turn and makes one call, once: for whoever decides himself whether it is repeated. */
-export const callOnce =
-  (session: Pick<Session, "turn" | "callInTurn">): Call =>
-  async (endpoint, params, signal) => {
-    await session.turn(signal);
-    return session.callInTurn(endpoint, params, signal);
-  };
+/** Calls that are made after the rate limiter was asked. */
+export interface PacedCalls {
+  /** Resolves when one more call may be made. */
+  acquire(signal?: AbortSignal): Promise<void>;
+  /** Makes one call that was waited for, once. Throws as `callOnce` does. */
+  readonly call: Call;
+}
 
 /** A session, and where its requests are shown at present. */
 interface OpenSession {
@@ -76,11 +77,11 @@ export function openSession(
     return known.session;
   }
   if (sessions.size >= sessionLimit) sessions.clear();
-  const sender = httpSender(systemClock, connectionPools(settings.tls, settings.proxies));
   const show = (line: string): void => opened.debug?.(line);
-  const send = debug ? logRequests(sender, show, systemClock) : sender;
+  const transport = httpSender(systemClock, connectionPools(settings.tls, settings.proxies));
+  const send = debug ? intercept(transport, logRequests(show, systemClock)) : transport;
   const session = createSession({ ...settings, ...(origins && { origins }) }, send, systemClock, {
-    rateOf: (root) => rateLimiterOf(root, systemClock),
+    limiterOf: (root) => rateLimiterOf(root, systemClock),
     refusedLogins,
   });
   const opened: OpenSession = { session, debug };
@@ -90,52 +91,53 @@ export function openSession(
 
 /** What sessions of one process have in common. */
 interface Shared {
-  readonly rateOf: (root: string) => RateLimiter;
+  readonly limiterOf: (root: string) => RateLimiter;
   readonly refusedLogins: RefusedLogins;
 }
 
-/** A session with its own cache, sender and clock; what it may share with others is its own too, unless it is given. */
+/**
+ * A session with its own cache, sender and clock; what it may share with others is its own too, unless it is given. A call goes
+ * through retry, authentication and the rate limit, in this order, to the sender, which logs and has the deadline of a request.
+ */
 export function createSession(settings: Connection, send: Send, clock: Clock, shared: Partial<Shared> = {}): Session {
   knownSecrets.add(...secretsOf(settings.credential), ...proxyPasswords(settings.proxies ?? {}));
-  const ownRate = new RateLimiter(clock);
-  const paceOf = shared.rateOf ?? (() => ownRate);
-  const identity = createAuthenticator(settings, send, clock, shared.refusedLogins);
-  const ddm = new AsyncLazy(() => findDdm(settings, identity));
+  const ownLimiter = new RateLimiter(clock);
+  const limiterOf = shared.limiterOf ?? (() => ownLimiter);
+  const authenticator = createAuthenticator(settings, send, clock, shared.refusedLogins);
+  const ddm = new AsyncLazy(() => findDdm(settings, authenticator));
 
-  const sendPaced = async (request: HttpRequest, rate: RateLimiter, signal?: AbortSignal): Promise<HttpAnswer> => {
-    const answer = await send(request, signal);
-    if (answer.status === 429) rate.throttled(parseRetryAfter(answer.header("retry-after"), clock.now()));
-    else rate.accepted();
-    return answer;
-  };
-
-  const callInTurn: Call = async (endpoint, params, signal) => {
-    const service = await ddm.get(signal);
-    const rate = paceOf(service.address);
-    const request = buildRequest(service.address, await identity.projectId(signal), endpoint, params);
-    const sendSignal = endpoint.mustFinish ? undefined : signal;
-    const sendOne = (proven: HttpRequest): Promise<HttpAnswer> => sendPaced(proven, rate, sendSignal);
-    const answer = await sendAuthenticated(identity, request, sendOne, signal, () => rate.acquire(signal));
-    return readAnswer({ service, request, answer, endpoint, params, nowMs: clock.now() });
-  };
-
-  const turn = async (signal?: AbortSignal): Promise<void> => paceOf((await ddm.get(signal)).address).acquire(signal);
+  const callWith =
+    (acquired: boolean): Call =>
+    async (endpoint, params, signal) => {
+      const service = await ddm.get(signal);
+      const request = buildRequest(service.address, await authenticator.projectId(signal), endpoint, params);
+      const limit = limitRate(limiterOf(service.address), clock, acquired);
+      const answer = await intercept(send, authenticate(authenticator), limit)(request, signal);
+      return readAnswer({ service, request, answer, endpoint, params, nowMs: clock.now() });
+    };
+  const callOnce = callWith(false);
   return {
-    projectId: (signal) => identity.projectId(signal),
-    turn,
-    callInTurn,
-    call: retryCalls(clock)(callOnce({ turn, callInTurn })),
+    projectId: (signal) => authenticator.projectId(signal),
+    call: retryCalls(clock)(callOnce),
+    callOnce,
+    paced: {
+      async acquire(signal) {
+        await authenticator.prepare(signal);
+        await limiterOf((await ddm.get(signal)).address).acquire(signal);
+      },
+      call: callWith(true),
+    },
   };
 }
 
 /** The DDM API at its root: as it was set, else as the catalog says, else the region's published one. */
 async function findDdm(
   { endpoint, region, authUrl, allowHttp, origins }: Connection,
-  identity: Authenticator,
+  authenticator: Authenticator,
 ): Promise<Service> {
   if (endpoint !== undefined) return ddmAt(endpoint, origins);
   const published = regions.get(region ?? "")?.endpoint;
-  const catalog = await identity.catalog().catch((error: unknown) => {
+  const catalog = await authenticator.catalog().catch((error: unknown) => {
     // A catalog that cannot be had just now is missed only where nothing else tells.
     const passes = error instanceof CallError && (error.kind === "transient" || error.kind === "throttled");
     if (published === undefined || !passes) throw error;
@@ -164,6 +166,7 @@ function buildRequest<Params, Result>(
     url,
     ...(endpoint.body && { body: endpoint.body(params) }),
     ...(endpoint.timeoutMs !== undefined && { timeoutMs: endpoint.timeoutMs }),
+    ...(endpoint.mustFinish && { mustFinish: endpoint.mustFinish }),
   };
 }
 

@@ -12,10 +12,10 @@ export function sharedPollerOf(session: Session, clock: Clock): SharedPoller {
   if (known) return known;
   const batcher = new SharedPoller(
     {
-      acquire: (signal) => session.turn(signal),
+      acquire: (signal) => session.paced.acquire(signal),
       getJob: (jobId, signal) => readJobInTurn(session, jobId, signal),
       async listJobs(query, signal) {
-        const page = await session.callInTurn(listJobs, query, signal);
+        const page = await session.paced.call(listJobs, query, signal);
         return { ...page, jobs: page.jobs.map(withoutIdleEnd) };
       },
     },

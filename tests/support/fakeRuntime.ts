@@ -46,7 +46,8 @@ export class FakeRuntime implements Runtime {
       if (given instanceof Error) throw given;
       return given as never;
     };
-    return { projectId: () => Promise.resolve("p1"), turn: () => Promise.resolve(), call, callInTurn: call };
+    const paced = { acquire: () => Promise.resolve(), call };
+    return { projectId: () => Promise.resolve("p1"), call, callOnce: call, paced };
   }
 
   debug(line: string): void {

@@ -40,6 +40,11 @@ export class AccessKeyAuthenticator implements Authenticator {
     this.#catalog = new AsyncLazy(() => fetchCatalog(reader));
   }
 
+  /** A signature needs nobody's answer. */
+  prepare(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async authenticate(request: HttpRequest, signal?: AbortSignal): Promise<HttpRequest> {
     return this.#sign(request, { "X-Project-Id": await this.projectId(signal) });
   }

@@ -3,6 +3,8 @@ import type { HttpAnswer, HttpRequest } from "../transport/http";
 
 /** Who sends requests, and how that is proved to the service. */
 export interface Authenticator {
+  /** Resolves once a request could be authenticated: a log-in that is refused is told before anybody waits for a turn. */
+  prepare(signal?: AbortSignal): Promise<void>;
   /** A request with its proof, to be sent at once. */
   authenticate(request: HttpRequest, signal?: AbortSignal): Promise<HttpRequest>;
   /**

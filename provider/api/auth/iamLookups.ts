@@ -6,7 +6,7 @@ import type { Authenticator } from "./authenticator";
 import { JsonMismatch, JsonReader } from "../jsonReader";
 import { readId } from "../ids";
 import { isSuccess, toApiError } from "../toApiError";
-import { sendAuthenticated } from "../interceptors/sendAuthenticated";
+import { authenticate } from "../interceptors/authenticate";
 import { iamAt } from "../service";
 import type { AddressOrigins } from "../../connection/connectionSettings";
 
@@ -74,7 +74,7 @@ async function read<T>(
   decode: (answer: JsonReader) => T,
 ): Promise<T> {
   const request = { method: "GET", url: new URL(authUrl + path) };
-  const answer = await sendAuthenticated(reader, request, (proven) => reader.send(proven, signal), signal);
+  const answer = await authenticate(reader)(reader.send)(request, signal);
   const call = nameCall(request);
   if (!isSuccess(answer.status)) throw toApiError(iamAt(authUrl, reader.origins), call, answer, reader.clock.now());
   try {

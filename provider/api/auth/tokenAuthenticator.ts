@@ -42,6 +42,10 @@ export class TokenAuthenticator implements Authenticator {
     this.#catalog = new AsyncLazy(() => fetchCatalog(reader));
   }
 
+  async prepare(signal?: AbortSignal): Promise<void> {
+    await this.#tokens.get(signal);
+  }
+
   async authenticate(request: HttpRequest, signal?: AbortSignal): Promise<HttpRequest> {
     const { value } = await this.#tokens.get(signal);
     return { ...request, headers: { ...request.headers, "X-Auth-Token": value } };

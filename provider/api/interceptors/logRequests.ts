@@ -2,7 +2,8 @@ import type { Clock } from "../../clock";
 import { messageOf } from "../../errors";
 import { hiddenText } from "../../text/knownSecrets";
 import { shownText } from "../../text/shownText";
-import type { HttpRequest, Send } from "../transport/http";
+import type { HttpRequest } from "../transport/http";
+import type { Interceptor } from "./interceptor";
 
 /**
  * Whatever is named like this is left out, with all that is below it, in a header, a query or a body. It catches what the
@@ -13,9 +14,11 @@ const longestBody = 2000;
 /** Room for two bodies, the addresses and the headers. */
 const longestDebugLine = 6000;
 
-/** Sends as before, and tells of every request and its answer, without what proves an identity. */
-export function logRequests(send: Send, log: (line: string) => void, clock: Clock): Send {
-  return async (request, signal) => {
+/** Tells of every request and its answer, without what proves who sends it. */
+export const logRequests =
+  (log: (line: string) => void, clock: Clock): Interceptor =>
+  (next) =>
+  async (request, signal) => {
     const startedMs = clock.now();
     const took = (): string => `after ${clock.now() - startedMs} ms`;
     const asked = describe(request);
@@ -23,7 +26,7 @@ export function logRequests(send: Send, log: (line: string) => void, clock: Cloc
       log(shownText(`${asked} -> ${text}`, longestDebugLine));
     };
     try {
-      const answer = await send(request, signal);
+      const answer = await next(request, signal);
       const id = answer.requestId === undefined ? "" : `, request id ${answer.requestId}`;
       const body = request.hasSecretBodies ? "(a log-in: not shown)" : shownAnswer(answer.body);
       tell(`${answer.status} ${took()}${id}: ${body}`);
@@ -33,7 +36,6 @@ export function logRequests(send: Send, log: (line: string) => void, clock: Cloc
       throw error;
     }
   };
-}
 
 function describe({ method, url, headers = {}, body, hasSecretBodies }: HttpRequest): string {
   const address = new URL(url);

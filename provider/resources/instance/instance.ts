@@ -3,7 +3,7 @@ import { deleteInstance } from "../../api/endpoints/deleteInstance";
 import type { Instance } from "../../api/endpoints/getInstance";
 import { changeSecurityGroup, renameInstance } from "../../api/endpoints/modifyInstance";
 import { ApiError, CallError } from "../../api/errors";
-import { callOnce, type Session } from "../../api/session";
+import type { Session } from "../../api/session";
 import { parseDurationMs } from "../../duration";
 import { knownSecrets } from "../../text/knownSecrets";
 import { JobNotFoundError } from "../../wait/errors";
@@ -138,14 +138,14 @@ export async function updateDdmInstance(
   if (name !== undefined) {
     await make({
       what: "rename the instance",
-      make: () => callOnce(session)(renameInstance, { instanceId: id, name }, runtime.cancelled),
+      make: () => session.callOnce(renameInstance, { instanceId: id, name }, runtime.cancelled),
       isMade: async () => (await findInstance(session, id, runtime.cancelled))?.name === name,
     });
   }
   if (securityGroupId !== undefined) {
     await make({
       what: "change the security group",
-      make: () => callOnce(session)(changeSecurityGroup, { instanceId: id, securityGroupId }, runtime.cancelled),
+      make: () => session.callOnce(changeSecurityGroup, { instanceId: id, securityGroupId }, runtime.cancelled),
       isMade: async () => (await findInstance(session, id, runtime.cancelled))?.securityGroupId === securityGroupId,
     });
   }
@@ -259,7 +259,7 @@ async function startDeletion(
   const params = { instanceId: id, deleteDataNodes: stored["deleteDataNodes"] === true };
   const deletion: Change<{ jobId?: string }> = {
     what: "delete the instance",
-    make: () => callOnce(session)(deleteInstance, params, runtime.cancelled),
+    make: () => session.callOnce(deleteInstance, params, runtime.cancelled),
     // The error for an instance that is gone differs between services, so it is looked up after any refusal.
     isMade: async () => (await findInstance(session, id, runtime.cancelled)) === undefined,
   };

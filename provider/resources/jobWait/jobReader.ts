@@ -11,7 +11,7 @@ export async function readJob(session: Session, jobId: string, signal?: AbortSig
 
 /** One poll of a wait, which has waited for a turn, and has a schedule of its own for polls that fail. */
 export async function readJobInTurn(session: Session, jobId: string, signal?: AbortSignal): Promise<Job> {
-  return withoutIdleEnd(await session.callInTurn(getJob, { jobId }, signal));
+  return withoutIdleEnd(await session.paced.call(getJob, { jobId }, signal));
 }
 
 /** The API may name an end time while a job still runs, which means nothing: it is left out. */

@@ -25,7 +25,7 @@ const token = `gAAAAAB-Canary-${"0123456789".repeat(30)}`;
 function sessionWith(...script: ScriptedAnswer[]): { session: Session; lines: string[] } {
   const lines: string[] = [];
   const clock = new ManualClock();
-  const send = logRequests(scriptedSend(...script).send, (line) => lines.push(line), clock);
+  const send = logRequests((line) => lines.push(line), clock)(scriptedSend(...script).send);
   return { session: createSession(settings, send, clock), lines };
 }
 

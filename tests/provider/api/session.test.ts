@@ -135,7 +135,7 @@ test.each([
 
 test("passes on how long the server asks to wait to whoever repeats calls himself", async () => {
   const { session } = setUp(token, { status: 429, headers: { "retry-after": "7" }, body: "" });
-  await expect(session.callInTurn(getJob, { jobId: "j1" })).rejects.toMatchObject({ status: 429, retryAfterMs: 7000 });
+  await expect(session.callOnce(getJob, { jobId: "j1" })).rejects.toMatchObject({ status: 429, retryAfterMs: 7000 });
 });
 
 test("takes any status but the documented one as a refusal, a redirect too", async () => {

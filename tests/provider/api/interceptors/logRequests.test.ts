@@ -5,7 +5,7 @@ import { scriptedSend, type ScriptedAnswer } from "../../../support/scriptedSend
 
 async function logOf(request: HttpRequest, answer: ScriptedAnswer | Error): Promise<string> {
   const lines: string[] = [];
-  const send = logRequests(scriptedSend(answer).send, (line) => lines.push(line), new ManualClock());
+  const send = logRequests((line) => lines.push(line), new ManualClock())(scriptedSend(answer).send);
   await send(request).catch(() => undefined);
   return lines.join("\n");
 }

@@ -177,7 +177,7 @@ test("a cancel ends the repetition", async () => {
 
 test("a poll of a wait is one request, whatever comes of it", async () => {
   const { session, requests, clock } = setUp(token, { status: 503 }, { body: instanceBody });
-  await expect(clock.run(session.callInTurn(getInstance, { instanceId: "i1" }))).rejects.toMatchObject({ status: 503 });
+  await expect(clock.run(session.callOnce(getInstance, { instanceId: "i1" }))).rejects.toMatchObject({ status: 503 });
   expect(requests).toHaveLength(1);
 });
 
