@@ -55,6 +55,14 @@ test("a service that repeats the password of the proxy does not get it shown", a
   await expect(session.call(getJob, { jobId: "j1" })).rejects.toThrow('DBS.1 "came as ***"');
 });
 
+test("a log-in that is refused is told to all, however many, before anybody waits for a turn", async () => {
+  const { session, clock } = setUp(password, { status: 401, body: { error: { message: "wrong" } } });
+  const startMs = clock.now();
+  const polls = Array.from({ length: 20 }, () => session.paced.acquire().catch((error: unknown) => error));
+  for (const failure of await Promise.all(polls)) expect(failure).toMatchObject({ code: "AUTHENTICATION_FAILED" });
+  expect(clock.now()).toBe(startMs);
+});
+
 test("asks IAM once, in the words of its reference, and takes the project's id from its answer", async () => {
   const { session, requests } = setUp(password, tokenAnswer("t1", 86_400, "p7"), jobAnswer, jobAnswer);
   await session.call(getJob, { jobId: "j1" });

@@ -1,0 +1,63 @@
+import { intercept, type Interceptor } from "../../../../provider/api/interceptors/interceptor";
+import { limitRate } from "../../../../provider/api/interceptors/limitRate";
+import { RateLimiter } from "../../../../provider/api/interceptors/rateLimiter";
+import type { HttpRequest } from "../../../../provider/api/transport/http";
+import { scriptedSend } from "../../../support/scriptedSend";
+import { VirtualClock } from "../../../support/virtualClock";
+
+const request: HttpRequest = { method: "GET", url: new URL("https://ddm.test/v3/p1/jobs") };
+
+test("interceptors are around a sender in their order, the outermost first", async () => {
+  const seen: string[] = [];
+  const named =
+    (name: string): Interceptor =>
+    (next) =>
+    async (asked, signal) => {
+      seen.push(`${name} before`);
+      const answer = await next(asked, signal);
+      seen.push(`${name} after`);
+      return answer;
+    };
+  await intercept(scriptedSend({}).send, named("outer"), named("inner"))(request);
+  expect(seen).toEqual(["outer before", "inner before", "inner after", "outer after"]);
+});
+
+test("each request waits for its turn, but for a first one that has waited already", async () => {
+  const clock = new VirtualClock();
+  const startMs = clock.now();
+  const limiter = new RateLimiter(clock);
+  const { send } = scriptedSend(...Array.from({ length: 12 }, () => ({})));
+  for (let count = 0; count < 5; count++) await limitRate(limiter, clock)(send)(request);
+  const acquired = limitRate(limiter, clock, true)(send);
+  await acquired(request);
+  expect(clock.now()).toBe(startMs);
+  await acquired(request);
+  expect(clock.now()).toBeGreaterThan(startMs);
+});
+
+test("an answer that tells of too many requests slows the next one down by what it asks for", async () => {
+  const clock = new VirtualClock();
+  const startMs = clock.now();
+  const { send } = scriptedSend({ status: 429, headers: { "retry-after": "7" } }, {});
+  const limited = limitRate(new RateLimiter(clock), clock)(send);
+  await limited(request);
+  await limited(request);
+  expect(clock.now() - startMs).toBeGreaterThanOrEqual(7000);
+});
+
+test("a request that must finish is not given up with its caller", async () => {
+  const clock = new VirtualClock();
+  const signals: (AbortSignal | undefined)[] = [];
+  const { send } = scriptedSend({}, {});
+  const limited = limitRate(
+    new RateLimiter(clock),
+    clock,
+  )((asked, signal) => {
+    signals.push(signal);
+    return send(asked, signal);
+  });
+  const { signal } = new AbortController();
+  await limited({ ...request, mustFinish: true }, signal);
+  await limited(request, signal);
+  expect(signals).toEqual([undefined, signal]);
+});
