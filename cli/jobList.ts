@@ -2,7 +2,7 @@ import { IdentityError } from "../provider/api/errors";
 import type { Session } from "../provider/api/session";
 import type { Job } from "../provider/job";
 import { TaskListUnreadableError } from "../provider/resources/errors";
-import { jobPages } from "../provider/resources/jobPages";
+import { lastPeriod, taskListPages } from "../provider/api/taskList";
 
 /** The jobs of a project that were created in a period. */
 export interface JobList {
@@ -25,7 +25,7 @@ export async function readJobList(
 ): Promise<JobList> {
   const jobs = new Map<string, Job>();
   let [pages, unreadable, cutOff] = [0, 0, false];
-  for await (const page of jobPages({ call: session.callOnce }, sinceMs, nowMs, signal)) {
+  for await (const page of taskListPages(session.callOnce, lastPeriod(sinceMs, nowMs), signal)) {
     pages += 1;
     for (const job of page.jobs) jobs.set(job.id, job);
     unreadable += page.unreadable;

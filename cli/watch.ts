@@ -1,6 +1,6 @@
 import { formatDuration } from "../provider/duration";
 import type { Job } from "../provider/job";
-import { hasEnded } from "../provider/resources/jobWait/jobReader";
+import { hasEnded } from "../provider/jobStatus";
 import { changedJobs } from "./jobChanges";
 import type { CliRuntime } from "./runtime";
 import { chooseJobs } from "./jobFilter";

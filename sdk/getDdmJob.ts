@@ -73,7 +73,7 @@ export function getDdmJobOutput(
     if (!pulumi.runtime.isDryRun() || hasMocks()) return lookUp(known, opts, config);
     const result = await lookUp({ ...known, wait: false }, opts, config);
     // One look is all that a preview takes: the update may see another job than one that still runs.
-    const { hasEnded } = await import("../provider/resources/jobWait/jobReader.js");
+    const { hasEnded } = await import("../provider/jobStatus.js");
     return hasEnded(result) || known.wait === false ? result : (unknown as unknown as GetDdmJobResult);
   });
 }

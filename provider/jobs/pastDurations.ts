@@ -1,5 +1,5 @@
 import { createdMsOf, type Job } from "../job";
-import { classifyStatus } from "../wait/jobStatus";
+import { classifyStatus } from "../jobStatus";
 
 /** More past jobs of one name than this add nothing but work. */
 const longestHistory = 64;

@@ -1,41 +1,21 @@
 import type { Clock } from "../clock";
 import { unlessAborted } from "../deadline";
-import { createdMsOf, type Job } from "../job";
+import type { Job } from "../job";
 import { failureOf } from "../failure";
 import { PastDurations } from "./pastDurations";
 import type { PollSource, PollResult } from "../wait/pollSource";
 import { TaskListIndex } from "./taskListIndex";
 
-/** A page of the task list, newest jobs first. */
-export interface TaskListPage {
-  readonly jobs: readonly Job[];
-  /** How many items the page held, those included that could not be read. */
-  readonly received: number;
-  /** How many there are on all pages; absent where the API does not say. */
-  readonly total?: number;
-}
-
-/** The requests that a batcher can make. */
+/** The requests that the poller makes: the API client fills this port. */
 export interface TaskCenterPort {
   /** Resolves when one more request may be made. */
   acquire(signal?: AbortSignal): Promise<void>;
   getJob(jobId: string, signal?: AbortSignal): Promise<Job>;
-  listJobs(query: ListQuery, signal?: AbortSignal): Promise<TaskListPage>;
+  /** A page of the task list, newest jobs first, counted from 0. */
+  listPage(page: number, signal?: AbortSignal): Promise<{ readonly jobs: readonly Job[]; readonly hasNext: boolean }>;
 }
 
-export interface ListQuery {
-  readonly startTimeMs: number;
-  readonly endTimeMs: number;
-  readonly offset: number;
-}
-
-/** How many jobs a full page of the task list holds. */
-export const pageSize = 128;
-/** The task center keeps jobs for 30 days; its clock may be ahead of ours. */
-const listedPeriodMs = 29 * 86_400_000;
-/** Clocks that are further apart are not worth a guess. */
-const longestAheadMs = 86_400_000;
-/** A look that is due in half its time is taken with somebody else's request. */
+/** A poll that is due in half its time is served by somebody else's request. */
 const dueEnough = 0.5;
 /** After a failure the list is left alone for a minute, then for two, and so on. */
 const firstRestMs = 60_000;
@@ -67,8 +47,6 @@ export class SharedPoller {
   #listAsked = false;
   #listRestsUntilMs = -Infinity;
   #listFailures = 0;
-  /** How far the service's clock is ahead of ours, at the least. */
-  #aheadMs = 0;
   #dispatching = false;
   /** Aborts when the last wait leaves. */
   #busy = new AbortController();
@@ -196,12 +174,10 @@ export class SharedPoller {
     this.#listAsked = true;
     const { signal } = this.#busy;
     const askedMs = this.clock.now();
-    const endTimeMs = askedMs + this.#aheadMs;
-    const query = { startTimeMs: askedMs - listedPeriodMs, endTimeMs, offset: page * pageSize };
     try {
-      const listed = await this.source.listJobs(query, signal);
+      const listed = await this.source.listPage(page, signal);
       this.#listFailures = 0;
-      this.#takeIn(page, listed, askedMs);
+      this.#takeIn(page, listed.jobs, listed.hasNext, askedMs);
     } catch (error) {
       if (!signal.aborted) this.#listFailed(page, error);
     } finally {
@@ -210,7 +186,7 @@ export class SharedPoller {
     }
   }
 
-  #takeIn(page: number, { jobs, received, total }: TaskListPage, askedMs: number): void {
+  #takeIn(page: number, jobs: readonly Job[], hasNext: boolean, askedMs: number): void {
     const seen = new Set<string>();
     for (const job of jobs) {
       if (this.#members.has(job.id)) {
@@ -219,7 +195,6 @@ export class SharedPoller {
       }
       this.#see(job.id, job, askedMs);
     }
-    const hasNext = total === undefined ? received >= pageSize : (page + 1) * pageSize < total;
     for (const jobId of this.#whereabouts.jobsOn(page)) {
       const joinedBefore = [...(this.#members.get(jobId) ?? [])].some(({ joinedMs }) => joinedMs <= askedMs);
       if (!seen.has(jobId) && joinedBefore) this.#whereabouts.missed(jobId, { hasNext, foundOthers: seen.size > 0 });
@@ -236,11 +211,6 @@ export class SharedPoller {
       if (isSame(member.lastSeen, job) && nowMs < (member.pending?.soonMs ?? 0)) continue;
       member.lastSeen = job;
       this.#settle(member)?.resolve(sight);
-    }
-    const aheadMs = createdMsOf(job) - nowMs;
-    if (aheadMs > this.#aheadMs && aheadMs < longestAheadMs && this.#members.has(jobId)) {
-      this.#aheadMs = aheadMs + 1000;
-      this.#whereabouts.restartSearches();
     }
   }
 

@@ -57,11 +57,6 @@ export class TaskListIndex {
     this.#move(jobId, goOn ? place.page + 1 : undefined);
   }
 
-  /** Jobs that were on no page are sought anew, since the list is now asked for more than before. */
-  restartSearches(): void {
-    for (const [jobId, place] of this.#places) if (place.page === undefined) this.found(jobId, 0);
-  }
-
   #move(jobId: string, page: number | undefined): void {
     const place = this.#places.get(jobId);
     if (!place || place.page === page) return;

@@ -6,7 +6,7 @@ import type { Job } from "../job";
 import { describeJob, describeSeen, PollsFailedError, WaitCancelledError, WaitTimeoutError } from "../wait/errors";
 import type { ValidationIssue } from "../validationIssue";
 import type { Properties } from "./runtime";
-import { hasCompleted } from "./jobWait/jobReader";
+import { hasCompleted } from "../jobStatus";
 
 /** Inputs or configuration that cannot work: every issue at once. */
 export class InvalidInputsError extends DdmError {

@@ -1,26 +1,26 @@
-import { listJobs } from "../api/endpoints/listJobs";
+import { getJob } from "../api/endpoints/getJob";
+import { jobPageLimit } from "../api/endpoints/listJobs";
 import type { Session } from "../api/session";
+import { lastPeriod, lookBackMs, readTaskListPage } from "../api/taskList";
 import type { Clock } from "../clock";
 import { SharedPoller } from "../jobs/sharedPoller";
-import { readJobInTurn, withoutIdleEnd } from "./jobWait/jobReader";
 
-const batchers = new WeakMap<Session, SharedPoller>();
+const pollers = new WeakMap<Session, SharedPoller>();
 
-/** The looks that all waits of one session share. */
+/** The poller that all waits of one session share. */
 export function sharedPollerOf(session: Session, clock: Clock): SharedPoller {
-  const known = batchers.get(session);
+  const known = pollers.get(session);
   if (known) return known;
-  const batcher = new SharedPoller(
+  const { paced } = session;
+  const poller = new SharedPoller(
     {
-      acquire: (signal) => session.paced.acquire(signal),
-      getJob: (jobId, signal) => readJobInTurn(session, jobId, signal),
-      async listJobs(query, signal) {
-        const page = await session.paced.call(listJobs, query, signal);
-        return { ...page, jobs: page.jobs.map(withoutIdleEnd) };
-      },
+      acquire: (signal) => paced.acquire(signal),
+      getJob: (jobId, signal) => paced.call(getJob, { jobId }, signal),
+      listPage: (page, signal) =>
+        readTaskListPage(paced.call, lastPeriod(lookBackMs, clock.now()), page * jobPageLimit, signal),
     },
     clock,
   );
-  batchers.set(session, batcher);
-  return batcher;
+  pollers.set(session, poller);
+  return poller;
 }

@@ -11,7 +11,7 @@ import {
 } from "./errors";
 import { ProgressSamples } from "./forecast/progressSamples";
 import { schedulePoll } from "./forecast/schedulePoll";
-import { classifyStatus, type StatusRule } from "./jobStatus";
+import { classifyStatus, type StatusRule } from "../jobStatus";
 import { PollFailures } from "./pollFailures";
 import { pollPolicy } from "./pollPolicy";
 import { directPolls, type FetchJob, type PollResult, type PollSource } from "./pollSource";

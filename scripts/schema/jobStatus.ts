@@ -1,4 +1,4 @@
-import { statusRules, type StatusRule } from "../../provider/wait/jobStatus";
+import { statusRules, type StatusRule } from "../../provider/jobStatus";
 import type { EnumSpec } from "./spec";
 
 /** The statuses that the API's references name. The API may name others, so no property is of this type alone. */

@@ -1,6 +1,6 @@
 import type { Clock } from "../../provider/clock";
 import type { Job } from "../../provider/job";
-import type { TaskCenterPort, TaskListPage, ListQuery } from "../../provider/jobs/sharedPoller";
+import type { TaskCenterPort } from "../../provider/jobs/sharedPoller";
 import { notFound } from "./jobs";
 
 /** A job of the task center. Times are on the service's clock. */
@@ -14,6 +14,9 @@ export interface TaskCenterJob {
   /** In which steps it does so, in percent. Default 1. */
   readonly step?: number;
 }
+
+/** How many jobs a full page of its list holds. */
+const pageSize = 128;
 
 /** A task center in memory, on a virtual clock: it answers after a latency and remembers what it was asked. */
 export class TaskCenter implements TaskCenterPort {
@@ -43,13 +46,14 @@ export class TaskCenter implements TaskCenterPort {
     });
   }
 
-  async listJobs({ startTimeMs, endTimeMs, offset }: ListQuery, signal?: AbortSignal): Promise<TaskListPage> {
+  async listPage(page: number, signal?: AbortSignal): Promise<{ jobs: readonly Job[]; hasNext: boolean }> {
+    const offset = page * pageSize;
     return this.#answer(`list ${offset}`, signal, () => {
       const found = this.jobs
-        .filter(({ createdMs }) => createdMs <= this.#nowMs() && createdMs >= startTimeMs && createdMs <= endTimeMs)
+        .filter(({ createdMs }) => createdMs <= this.#nowMs() && createdMs >= this.#nowMs() - 29 * 86_400_000)
         .sort((a, b) => b.createdMs - a.createdMs);
-      const page = found.slice(offset, offset + 128);
-      return { jobs: page.map((job) => this.#read(job)), received: page.length, total: found.length };
+      const jobs = found.slice(offset, offset + pageSize).map((job) => this.#read(job));
+      return { jobs, hasNext: offset + pageSize < found.length };
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Job, JobInstance } from "../../job";
+import { hasEnded } from "../../jobStatus";
 import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
@@ -27,12 +28,14 @@ function readInstance(instance: JsonReader | undefined): JobInstance | undefined
 /** The fields that a single job and an item of the task list have in common. */
 export function readJobFields(job: JsonReader): Job {
   const createdTime = readTime(job, "created_time");
-  const endTime = readTime(job, "end_time");
+  const status = job.label("status", textLimits.status);
+  // The API may name an end time while a job still runs, which means nothing.
+  const endTime = hasEnded({ status }) ? readTime(job, "end_time") : undefined;
   const progress = readProgress(job.textIfAny("process"));
   return {
     id: job.text("id", textLimits.id),
     name: job.words("name"),
-    status: job.label("status", textLimits.status),
+    status,
     ...(createdTime !== undefined && { createdTime }),
     ...(endTime !== undefined && { endTime }),
     ...(progress !== undefined && { progress }),

@@ -5,7 +5,7 @@ import { isRetryable } from "../../failure";
 import { findFlavor, isCode, isNamed } from "./flavorForms";
 import type { Runtime } from "../runtime";
 import { readInstanceList } from "./instanceList";
-import { jobPages } from "../jobPages";
+import { lastPeriod, taskListPages } from "../../api/taskList";
 
 /** What became of a creation whose answer was lost, as far as DDM's lists tell. */
 export type LostCreation =
@@ -103,7 +103,7 @@ async function hasFlavor(
 }
 
 async function findCreateJob(session: Session, instanceId: string, serverTimeMs: number): Promise<string | undefined> {
-  for await (const { jobs } of jobPages(session, jobPeriodMs, serverTimeMs)) {
+  for await (const { jobs } of taskListPages(session.call, lastPeriod(jobPeriodMs, serverTimeMs))) {
     const job = jobs.find(({ name, instance }) => name === createJobName && instance?.id === instanceId);
     if (job) return job.id;
   }

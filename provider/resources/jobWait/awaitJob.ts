@@ -8,7 +8,7 @@ import { pollPolicy } from "../../wait/pollPolicy";
 import { waitForJob, type WaitOptions } from "../../wait/waitForJob";
 import { JobUnreadableError } from "../errors";
 import type { Runtime } from "../runtime";
-import { withFailReason } from "./jobReader";
+import { withFailReason } from "./failReason";
 import type { ProgressRow } from "../progress/progressReporter";
 import { sharedPollerOf } from "../sharedPollers";
 

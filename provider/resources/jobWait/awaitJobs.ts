@@ -6,7 +6,7 @@ import { JobFailedError, WaitTimeoutError } from "../../wait/errors";
 import { awaitJobInRow, type AwaitJobOptions } from "./awaitJob";
 import { jobOf, JobsWaitError } from "../errors";
 import type { Runtime } from "../runtime";
-import { hasCompleted } from "./jobReader";
+import { hasCompleted } from "../../jobStatus";
 import { SeveralRows } from "../progress/severalRows";
 
 export interface AwaitJobsOptions extends Omit<AwaitJobOptions, "jobId"> {

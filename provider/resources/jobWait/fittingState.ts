@@ -1,5 +1,5 @@
 import type { Properties } from "../runtime";
-import { hasEnded } from "./jobReader";
+import { hasEnded } from "../../jobStatus";
 
 /** Says whether a state is small enough to travel with an error. */
 export type Fits = (state: Properties) => boolean;

@@ -1,7 +1,7 @@
 import type { Job } from "../../job";
 import { knownSecrets } from "../../text/knownSecrets";
-import { classifyStatus } from "../../wait/jobStatus";
-import { hasCompleted } from "./jobReader";
+import { classifyStatus } from "../../jobStatus";
+import { hasCompleted } from "../../jobStatus";
 
 /** What a wait or a look hands to the rest of the stack. */
 export interface JobOutputs {

@@ -1,3 +1,4 @@
+import { getJob } from "../../api/endpoints/getJob";
 import type { Job } from "../../job";
 import { JobFailedError, JobNotFoundError } from "../../wait/errors";
 import { isNotFound } from "../../failure";
@@ -5,7 +6,7 @@ import { awaitJob } from "./awaitJob";
 import { connect } from "../connection";
 import { InvalidInputsError, isResumable, jobOf, ResourceInitError } from "../errors";
 import { textOf, unknownValue, type Runtime, type Properties } from "../runtime";
-import { hasCompleted, hasEnded, readJob } from "./jobReader";
+import { hasCompleted, hasEnded } from "../../jobStatus";
 import { jobOutputNames, jobOutputs } from "./jobOutputs";
 import { checkId, checkJobWait, timeoutMsOf } from "./jobWaitInputs";
 import {
@@ -90,7 +91,7 @@ export async function readJobWait(runtime: Runtime, id: string, stored: Properti
   if (issues.length > 0) throw new InvalidInputsError(issues);
   const inputs = { ...stored, jobId: id, ...(imported && { [importedMark]: true }) };
   try {
-    return merge(inputs, await readJob(connect(runtime, inputs), id, runtime.cancelled));
+    return merge(inputs, await connect(runtime, inputs).call(getJob, { jobId: id }, runtime.cancelled));
   } catch (error) {
     if (!isNotFound(error)) throw error;
     if (known) return stored;

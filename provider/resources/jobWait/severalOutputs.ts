@@ -1,7 +1,7 @@
 import type { Job } from "../../job";
 import { cutText } from "../../text/cutText";
 import { jobOutputs, secondsBetween, type IdentifiedJobOutputs, type JobOutputs } from "./jobOutputs";
-import { hasCompleted, hasEnded } from "./jobReader";
+import { hasCompleted, hasEnded } from "../../jobStatus";
 
 /** What a wait for several jobs hands to the rest of the stack: what they have in common, and each of them. */
 export interface SeveralOutputs extends Partial<JobOutputs> {

@@ -6,7 +6,7 @@ import { connect } from "../connection";
 import { InvalidInputsError, isResumable, JobsWaitError, ResourceInitError } from "../errors";
 import type { Runtime, Properties } from "../runtime";
 import { jobOutputNames } from "./jobOutputs";
-import { hasEnded } from "./jobReader";
+import { hasEnded } from "../../jobStatus";
 import { checkId, timeoutMsOf } from "./jobWaitInputs";
 import { importedMark, type Created, type Operation } from "../resourceKind";
 import { severalOutputs } from "./severalOutputs";

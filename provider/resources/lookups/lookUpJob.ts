@@ -1,3 +1,4 @@
+import { getJob } from "../../api/endpoints/getJob";
 import type { ValidationIssue } from "../../validationIssue";
 import { JobNotFoundError } from "../../wait/errors";
 import { isNotFound } from "../../failure";
@@ -5,7 +6,7 @@ import { awaitJob } from "../jobWait/awaitJob";
 import { connect } from "../connection";
 import { InvalidInputsError } from "../errors";
 import { textOf, type Runtime, type Properties } from "../runtime";
-import { readJob, withFailReason } from "../jobWait/jobReader";
+import { withFailReason } from "../jobWait/failReason";
 import { jobOutputs, type IdentifiedJobOutputs } from "../jobWait/jobOutputs";
 import { checkBoolean, checkJobId, checkWaiting, timeoutMsOf } from "../jobWait/jobWaitInputs";
 
@@ -26,7 +27,7 @@ export async function lookUpJob(runtime: Runtime, inputs: Properties): Promise<I
     return { jobId, ...jobOutputs(job) };
   }
   try {
-    const seen = await readJob(session, jobId, runtime.cancelled);
+    const seen = await session.call(getJob, { jobId: jobId }, runtime.cancelled);
     const job = await withFailReason(session, seen, runtime.clock.now(), runtime.cancelled);
     return { jobId, ...jobOutputs(job) };
   } catch (error) {

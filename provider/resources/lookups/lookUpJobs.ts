@@ -7,7 +7,7 @@ import { InvalidInputsError, TaskListUnreadableError } from "../errors";
 import { textOf, unknownValue, type Runtime, type Properties } from "../runtime";
 import { isWanted } from "./jobFilter";
 import { identifiedJobOutputs, type IdentifiedJobOutputs } from "../jobWait/jobOutputs";
-import { jobPages, mostListedJobs } from "../jobPages";
+import { lastPeriod, mostListedJobs, taskListPages } from "../../api/taskList";
 import { checkTimeout } from "../jobWait/jobWaitInputs";
 
 const defaultSince = "24h";
@@ -61,7 +61,8 @@ export async function* lookUpJobs(
 async function* listedJobs(runtime: Runtime, inputs: Properties): AsyncGenerator<Job, void, undefined> {
   const since = textOf(inputs, "since") ?? defaultSince;
   const session = connect(runtime, inputs);
-  const pages = jobPages(session, parseDurationMs(since) ?? 0, runtime.clock.now(), runtime.cancelled);
+  const period = lastPeriod(parseDurationMs(since) ?? 0, runtime.clock.now());
+  const pages = taskListPages(session.call, period, runtime.cancelled);
   const seen = new Set<string>();
   let unreadable = 0;
   for (;;) {

@@ -1,5 +1,5 @@
 import type { Job } from "../../job";
-import { hasCompleted } from "../jobWait/jobReader";
+import { hasCompleted } from "../../jobStatus";
 import type { ProgressRow, WaitSnapshot } from "./progressReporter";
 
 /** Shows the waits for several jobs in one row: how many have ended, and the job that will probably take longest. */

@@ -12,16 +12,20 @@ const wire = {
 };
 const decode = (job: unknown): unknown => getJob.decode(new JsonReader({ job }), { jobId: wire.id });
 
-test("reads the example of the reference, with times in ISO 8601", () => {
-  expect(decode(wire)).toEqual({
+test("reads the example of the reference, with times in ISO 8601, and without the end time of a job that runs", () => {
+  const running = {
     id: wire.id,
     name: "CreateInstance",
     status: "Running",
     createdTime: "2018-08-06T10:41:14+01:00",
-    endTime: "2018-08-06T16:41:14+01:00",
     progress: 60,
     instance: wire.instance,
-  });
+  };
+  expect(decode(wire)).toEqual(running);
+  const endTime = "2018-08-06T16:41:14+01:00";
+  for (const status of ["Completed", "failed"]) {
+    expect(decode({ ...wire, status })).toEqual({ ...running, status, endTime });
+  }
 });
 
 test("leaves out what is empty, null or absent", () => {
@@ -43,12 +47,13 @@ test.each([
   ...["yesterday", "2018-08-06T10:41:14", "2018-08-06T10:41:14+01", "2018-08-06 10:41:14+0100", "+01", "0", "", " "],
   ...["2018-13-06T10:41:14Z", `${"2".repeat(5000)}Z`, null, undefined, 0, 5, 1533544874000, true, {}, []],
 ])("a time such as %j costs that one output, and the job stays readable", (time) => {
-  const { created_time: _created, end_time: _ended, ...rest } = wire;
+  const ended = { ...wire, status: "Completed" };
+  const { created_time: _created, end_time: _ended, ...rest } = ended;
   const told = decode(rest);
-  expect(told).toMatchObject({ id: wire.id, name: wire.name, status: "Running", progress: 60 });
+  expect(told).toMatchObject({ id: wire.id, name: wire.name, status: "Completed", progress: 60 });
   expect(decode({ ...rest, created_time: time, end_time: time })).toEqual(told);
-  expect(decode({ ...wire, created_time: time })).toMatchObject({ endTime: "2018-08-06T16:41:14+01:00" });
-  expect(decode({ ...wire, end_time: time })).toMatchObject({ createdTime: "2018-08-06T10:41:14+01:00" });
+  expect(decode({ ...ended, created_time: time })).toMatchObject({ endTime: "2018-08-06T16:41:14+01:00" });
+  expect(decode({ ...ended, end_time: time })).toMatchObject({ createdTime: "2018-08-06T10:41:14+01:00" });
 });
 
 test("takes a progress that is no percentage as none", () => {

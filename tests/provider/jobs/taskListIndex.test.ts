@@ -38,13 +38,6 @@ test("gives a job up after pages that held none of the jobs, and goes on as long
   expect(pagesUntilGivenUp(true)).toBe(50);
 });
 
-test("seeks what it gave up anew when the list is asked for more", () => {
-  const places = placesOf("a");
-  places.missed("a", { hasNext: false, foundOthers: false });
-  places.restartSearches();
-  expect(places.pageOf("a")).toBe(0);
-});
-
 test("forgets a job that nobody waits for", () => {
   const places = placesOf("a", "b");
   places.remove("a");

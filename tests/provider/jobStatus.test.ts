@@ -1,4 +1,4 @@
-import { classifyStatus } from "../../../provider/wait/jobStatus";
+import { classifyStatus } from "../../provider/jobStatus";
 
 test.each([
   ["Running", "pending"],

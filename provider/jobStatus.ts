@@ -31,3 +31,9 @@ const rules: ReadonlyMap<string, StatusRule> = new Map(
 export function classifyStatus(status: string): StatusRule {
   return rules.get(status.toLowerCase()) ?? { kind: "pending", unrecognised: true };
 }
+
+/** Whether a job's status means success. */
+export const hasCompleted = (job: { status: string }): boolean => classifyStatus(job.status).kind === "succeeded";
+
+/** Whether a job's status means that it has ended, well or not. */
+export const hasEnded = (job: { status: string }): boolean => classifyStatus(job.status).kind !== "pending";

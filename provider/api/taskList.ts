@@ -1,0 +1,68 @@
+import type { Job } from "../job";
+import { jobPageLimit, listJobs } from "./endpoints/listJobs";
+import type { Call } from "./interceptors/retryCalls";
+
+/** A page of the task list, newest jobs first. */
+export interface TaskListPage {
+  /** The jobs that could be read. */
+  readonly jobs: readonly Job[];
+  /** How many items of the page could not be read. */
+  readonly unreadable: number;
+  /** How it goes on: with another page, not at all, or not any further although there is more. */
+  readonly next: "page" | "end" | "cut off";
+}
+
+/** When jobs were created, by the service's clock. Milliseconds since the epoch. */
+export interface Period {
+  readonly startTimeMs: number;
+  readonly endTimeMs: number;
+}
+
+/** No list is read further than this. */
+const mostPages = 80;
+/** How many jobs are looked through at most. */
+export const mostListedJobs = mostPages * jobPageLimit;
+/** The service's clock and ours may be so far apart: a job that is new there must not be missed. */
+const clockSkewMs = 3_600_000;
+/** The service refuses a start more than 30 days ago, by its own clock: so long, less the skew. */
+export const lookBackMs = 719 * 3_600_000;
+
+/** The last so many milliseconds, as far as the list goes back. */
+export const lastPeriod = (sinceMs: number, nowMs: number): Period => ({
+  startTimeMs: nowMs - Math.min(sinceMs, lookBackMs),
+  endTimeMs: nowMs + clockSkewMs,
+});
+
+/** When a job may have been created that tells this time of its creation; NaN where it tells none. */
+export const periodAround = (createdMs: number, nowMs: number): Period =>
+  Number.isNaN(createdMs)
+    ? lastPeriod(lookBackMs, nowMs)
+    : { startTimeMs: createdMs - clockSkewMs, endTimeMs: createdMs + clockSkewMs };
+
+/** One page of the task list, as it comes. */
+export async function readTaskListPage(
+  call: Call,
+  period: Period,
+  offset: number,
+  signal?: AbortSignal,
+): Promise<{ readonly jobs: readonly Job[]; readonly received: number; readonly hasNext: boolean }> {
+  const { jobs, received, total } = await call(listJobs, { ...period, offset }, signal);
+  const end = offset + received;
+  return { jobs, received, hasNext: received > 0 && (total === undefined ? received >= jobPageLimit : end < total) };
+}
+
+/** The pages of the task list, each read only when it is asked for. */
+export async function* taskListPages(
+  call: Call,
+  period: Period,
+  signal?: AbortSignal,
+): AsyncGenerator<TaskListPage, void, undefined> {
+  let offset = 0;
+  for (let pages = 1; ; pages++) {
+    const { jobs, received, hasNext } = await readTaskListPage(call, period, offset, signal);
+    offset += received;
+    const next = !hasNext ? "end" : pages === mostPages ? "cut off" : "page";
+    yield { jobs, unreadable: received - jobs.length, next };
+    if (next !== "page") return;
+  }
+}
