@@ -27,12 +27,12 @@ interface Subscriber {
   readonly joinedMs: number;
   /** How it last saw its job: the same again is no news. */
   lastSeen?: Job;
-  /** Its next look: from `soonMs` on, anybody's request will do. */
-  pending?: { readonly soonMs: number; resolve(sight: PollResult): void; reject(error: unknown): void } | undefined;
+  /** Its next poll: from `soonMs` on, anybody's request will do. */
+  pending?: { readonly soonMs: number; resolve(result: PollResult): void; reject(error: unknown): void } | undefined;
 }
 
 /**
- * Shares requests between the waits of one project. When a wait's look is due and its page of the task list holds jobs
+ * Shares requests between the waits of one project. When a wait's poll is due and its page of the task list holds jobs
  * of other waits too, the page is asked for, and whatever it shows is news for all of them. Otherwise the job is asked
  * for by itself. The list only saves requests: when it fails, everything goes on without it.
  */
@@ -40,7 +40,7 @@ export class SharedPoller {
   readonly #history = new PastDurations();
   readonly #whereabouts = new TaskListIndex();
   readonly #members = new Map<string, Set<Subscriber>>();
-  /** The waits whose looks are due, the longest due first. */
+  /** The waits whose polls are due, the longest due first. */
   readonly #due = new Set<Subscriber>();
   readonly #pagesUnderWay = new Set<number>();
   readonly #jobsUnderWay = new Map<string, AbortController>();
@@ -56,7 +56,7 @@ export class SharedPoller {
     private readonly clock: Clock,
   ) {}
 
-  /** The looks of one more wait, which must leave when it ends. */
+  /** The polls of one more wait, which must leave when it ends. */
   join(jobId: string): PollSource & { leave(): void } {
     const member: Subscriber = { jobId, joinedMs: this.clock.now() };
     if (this.#members.size === 0) this.#busy = new AbortController();
@@ -72,11 +72,11 @@ export class SharedPoller {
   async #next(member: Subscriber, delayMs: number, signal: AbortSignal | undefined): Promise<PollResult> {
     signal?.throwIfAborted();
     const soonMs = this.clock.now() + delayMs * dueEnough;
-    const sight = new Promise<PollResult>((resolve, reject) => (member.pending = { soonMs, resolve, reject }));
+    const result = new Promise<PollResult>((resolve, reject) => (member.pending = { soonMs, resolve, reject }));
     const timer = new AbortController();
     void this.#becomeDue(member, delayMs, timer.signal);
     try {
-      return await unlessAborted(sight, signal);
+      return await unlessAborted(result, signal);
     } finally {
       timer.abort();
       this.#settle(member);
@@ -94,7 +94,7 @@ export class SharedPoller {
     void this.#dispatch();
   }
 
-  /** Takes a wait's look off the books; it is for the caller to say how it ended. */
+  /** Forgets a wait's pending poll; the caller says how it ended. */
   #settle(member: Subscriber): Subscriber["pending"] {
     const { pending } = member;
     member.pending = undefined;
@@ -114,7 +114,7 @@ export class SharedPoller {
     if (this.#members.size === 0) this.#busy.abort();
   }
 
-  /** Makes requests, each at its turn, until no look is due that is not under way. */
+  /** Makes requests, each at its turn, until no poll is due that is not under way. */
   async #dispatch(): Promise<void> {
     if (this.#dispatching) return;
     this.#dispatching = true;
@@ -135,7 +135,7 @@ export class SharedPoller {
     if (this.#choose()) void this.#dispatch();
   }
 
-  /** The request that serves the look that has been due for longest: a page, or one job. */
+  /** The request that serves the poll that has been due for longest: a page, or one job. */
   #choose(): { jobId: string; page: number | undefined } | undefined {
     for (const { jobId } of this.#due) {
       const page = this.#pageFor(jobId);
@@ -201,16 +201,16 @@ export class SharedPoller {
     }
   }
 
-  /** Hands a job that was seen to all who wait for it, whether their look was due or not. */
+  /** Hands a job that was seen to all who wait for it, whether their poll was due or not. */
   #see(jobId: string, job: Job, askedMs: number): void {
     this.#history.add(job);
     const nowMs = this.clock.now();
     // The answer is as old as the way back is long.
-    const sight = { job, atMs: (askedMs + nowMs) / 2 };
+    const result = { job, atMs: (askedMs + nowMs) / 2 };
     for (const member of this.#members.get(jobId) ?? []) {
       if (isSame(member.lastSeen, job) && nowMs < (member.pending?.soonMs ?? 0)) continue;
       member.lastSeen = job;
-      this.#settle(member)?.resolve(sight);
+      this.#settle(member)?.resolve(result);
     }
   }
 

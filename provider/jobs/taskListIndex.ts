@@ -1,13 +1,13 @@
-/** A page of a list is empty-handed for a job so often before the job is taken to be on no page. */
+/** A job may be missing from so many pages before it is taken to be on none. */
 const toleratedMisses = 2;
 
 interface Entry {
-  /** Page of the task list; undefined where the job is on none that is worth a look. */
+  /** Page of the task list; undefined where the job is on none that is worth a request. */
   page: number | undefined;
   misses: number;
 }
 
-/** On which page of the task list each of some jobs is to be looked for. A job is sought on the first page first. */
+/** On which page of the task list each of some jobs is to be expected. A new job is expected on the first page. */
 export class TaskListIndex {
   readonly #places = new Map<string, Entry>();
   readonly #population = new Map<number, number>();
@@ -33,7 +33,7 @@ export class TaskListIndex {
     return page === undefined ? 1 : (this.#population.get(page) ?? 1);
   }
 
-  /** The jobs that are to be looked for on a page. */
+  /** The jobs that are expected on a page. */
   jobsOn(page: number): string[] {
     return [...this.#places].filter(([, place]) => place.page === page).map(([jobId]) => jobId);
   }

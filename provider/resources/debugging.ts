@@ -1,7 +1,7 @@
 import { environmentSource, firstSetting, flagOf, ownSource } from "../settings/settingSources";
 import type { Runtime } from "./runtime";
 
-/** Takes a line for whoever looks into what is asked of the API; undefined unless that was switched on. */
+/** Takes a line for whoever wants to see what is asked of the API; undefined unless that was switched on. */
 export function debugLog(
   runtime: Pick<Runtime, "readConfig" | "environment" | "debug">,
 ): ((line: string) => void) | undefined {

@@ -33,7 +33,7 @@ export interface ResourceKind {
   check(runtime: Runtime, inputs: Properties): readonly ValidationIssue[];
   diff(stored: Properties, inputs: Properties): ResourceDiff;
   create(runtime: Runtime, inputs: Properties, operation: Operation): Promise<Created>;
-  /** The state after one look; undefined where there is no such resource. Nothing is stored of one that is imported. */
+  /** The state as the API tells it; undefined where there is no such resource. Nothing is stored of one that is imported. */
   read(runtime: Runtime, id: string, stored: Properties): Promise<Properties | undefined>;
   /** The inputs with which a program would describe an imported resource. */
   inputsOf(state: Properties): Properties;

@@ -28,7 +28,7 @@ export function engineGone(
   if (host === undefined || port === undefined) return controller.signal;
   let refusals = 0;
   let asking = false;
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     if (asking) return;
     asking = true;
     refusals = (await watch.isListening(Number(port), host)) ? 0 : refusals + 1;
@@ -37,11 +37,11 @@ export function engineGone(
     stop();
     controller.abort(new Error("The Pulumi engine has gone"));
   };
-  const stop = watch.everySecond(() => void look());
+  const stop = watch.everySecond(() => void check());
   return controller.signal;
 }
 
-/** Such a look must not keep the process running. */
+/** Such a check must not keep the process running. */
 export function isListening(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host, timeout: 1000 }).unref();

@@ -7,7 +7,7 @@ import { isNotFound } from "../../failure";
 import { readInstanceList } from "./instanceList";
 
 /**
- * One look at an instance; undefined where it does not exist. Only DDM's own word counts: its answer for this instance, the status
+ * Asks for an instance; undefined where it does not exist. Only DDM's own word counts: its answer for this instance, the status
  * `DELETED`, or, where the answer leaves it in doubt, the list of instances, read in full. Throws what the call throws.
  */
 export async function findInstance(session: Session, id: string, signal?: AbortSignal): Promise<Instance | undefined> {

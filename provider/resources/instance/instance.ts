@@ -38,7 +38,7 @@ import { sameZones } from "./sameZones";
 const defaultCreateTimeoutMs = 1_800_000;
 const defaultUpdateTimeoutMs = 1_800_000;
 const defaultDeleteTimeoutMs = 1_800_000;
-/** How often it is looked whether an instance is gone, where no job tells. */
+/** How often it is asked whether an instance is gone, where no job tells. */
 const goneRetryMs = 10_000;
 
 /**
@@ -152,7 +152,7 @@ export async function updateDdmInstance(
   return { ...observedOf(stored), ...inputs, ...(mark !== undefined && { [flavorMark]: mark }) };
 }
 
-/** The state after one look at the instance; undefined where it is gone. */
+/** The state of the instance as the API tells it; undefined where it is gone. */
 export async function readDdmInstance(
   runtime: Runtime,
   id: string,

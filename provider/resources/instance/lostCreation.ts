@@ -23,8 +23,8 @@ const jobPeriodMs = 3_600_000;
 
 /**
  * Looks for the instance of a creation whose answer was lost: the only one of its name, with the inputs asked for, that was created
- * since `startedMs`, by the server's own clock. Looks again for a while, since what is new may not be listed yet. Never throws
- * what a look throws: what cannot be looked up is unknown.
+ * since `startedMs`, by the server's own clock. Asks again for a while, since what is new may not be listed yet. Never throws
+ * what a request throws: what cannot be looked up is unknown.
  */
 export async function lookUpCreation(
   runtime: Runtime,
@@ -37,20 +37,20 @@ export async function lookUpCreation(
   for (;;) {
     let [found, isFinal]: [LostCreation, boolean] = [{ outcome: "unknown" }, false];
     try {
-      found = await look(runtime, session, params, startedMs);
+      found = await lookUpOnce(runtime, session, params, startedMs);
       isFinal = found.outcome === "created" && found.jobId !== undefined;
     } catch (error) {
       // A list that is refused will be refused again.
       isFinal = !isRetryable(error);
     }
     if (isFinal || cancelled?.aborted || clock.now() >= deadlineMs) return found;
-    // A cancel ends the sleep, and one more look is taken.
+    // A cancel ends the sleep, and the lists are read once more.
     await clock.sleep(lostCreationGapMs, cancelled).catch(() => undefined);
   }
 }
 
-// A cancel does not end a look: nothing else tells what was made, and each request has its own limit.
-async function look(
+// A cancel does not end a look-up: nothing else tells what was made, and each request has its own limit.
+async function lookUpOnce(
   { clock }: Runtime,
   session: Session,
   params: CreateInstanceParams,

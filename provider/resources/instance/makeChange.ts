@@ -9,7 +9,7 @@ export interface Change<T> {
   readonly what: string;
   /** Makes the call, once. */
   make(): Promise<T>;
-  /** Looks whether the cloud has what the change is for already: a call whose answer was lost may have been carried out. */
+  /** Asks whether the cloud has what the change is for already: a call whose answer was lost may have been carried out. */
   isMade(): Promise<boolean>;
 }
 
@@ -18,21 +18,21 @@ export interface ChangeBounds {
   readonly urn?: string | undefined;
   /** How long the change may wait. Milliseconds, from now. */
   readonly timeoutMs: number;
-  /** Whether failures that pass are waited out for as long as that, while looks are answered. Otherwise as for any call. */
+  /** Whether failures that pass are waited out for as long as that, while such questions are answered. Otherwise as for any call. */
   readonly patient?: true;
 }
 
 /**
  * Makes a change, after whatever keeps it from being made for now: another operation on the instance, for as long as the change
- * may wait; too many requests and failures that pass, as for any call. What may have been carried out is not made again before a
- * look has told that it was not. Resolves with the answer, or undefined where a look showed that it was made.
+ * may wait; too many requests and failures that pass, as for any call. What may have been carried out is not made again before the
+ * API has told that it was not. Resolves with the answer, or undefined where the API showed that it was made.
  */
 export async function makeChange<T>(runtime: Runtime, change: Change<T>, bounds: ChangeBounds): Promise<T | undefined> {
   const { clock, cancelled: signal } = runtime;
   const startMs = clock.now();
   // Whether the service is there, as far as the last try tells.
   let answered = false;
-  // A failure of a try that may have been carried out, as long as no look has told whether it was.
+  // A failure of a try that may have been carried out, as long as nothing has told whether it was.
   let unresolved: { readonly error: unknown } | undefined;
   const policyFor = (error: unknown): RetryPolicy | undefined => {
     if (!(error instanceof CallError)) return undefined;
@@ -48,7 +48,7 @@ export async function makeChange<T>(runtime: Runtime, change: Change<T>, bounds:
       unresolved = undefined;
       return made;
     } catch {
-      // Where the look fails too, the error of the change tells more.
+      // Where the question fails too, the error of the change tells more.
       signal?.throwIfAborted();
       throw error;
     }

@@ -42,7 +42,7 @@ export async function awaitJobInRow(
   const startMs = runtime.clock.now();
   const elapsedMs = (): number => runtime.clock.now() - startMs;
   const warned = new Set<string>();
-  const looks = sharedPollerOf(session, runtime.clock).join(jobId);
+  const polls = sharedPollerOf(session, runtime.clock).join(jobId);
   const waitOptions: WaitOptions = {
     timeoutMs,
     jobId,
@@ -66,7 +66,7 @@ export async function awaitJobInRow(
   };
   let ended: Job | undefined;
   try {
-    ended = await waitForJob(looks, waitOptions, runtime.clock);
+    ended = await waitForJob(polls, waitOptions, runtime.clock);
   } catch (error) {
     if (error instanceof CallError || error instanceof AuthenticationError) {
       throw new JobUnreadableError(jobId, lastJob, error);
@@ -75,7 +75,7 @@ export async function awaitJobInRow(
     ended = await withFailReason(session, error.job, runtime.clock.now(), signal);
     if (failOnError) throw new JobFailedError(ended);
   } finally {
-    looks.leave();
+    polls.leave();
     row.end(ended && { job: ended, state: { elapsedMs: elapsedMs() } });
   }
   return ended;

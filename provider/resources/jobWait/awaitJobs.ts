@@ -48,7 +48,7 @@ export async function awaitJobs(
           failures.push({ jobId, error });
           const job = jobOf(error);
           if (job) seen.set(jobId, job);
-          // At the deadline each takes a last look of its own.
+          // At the deadline each polls once more.
           if (!(error instanceof WaitTimeoutError)) stop.abort();
         }),
       ),

@@ -3,7 +3,7 @@ import { knownSecrets } from "../../text/knownSecrets";
 import { classifyStatus } from "../../jobStatus";
 import { hasCompleted } from "../../jobStatus";
 
-/** What a wait or a look hands to the rest of the stack. */
+/** What a wait or a look-up hands to the rest of the stack. */
 export interface JobOutputs {
   /** Status as the API names it, such as `Completed`. */
   status: string;

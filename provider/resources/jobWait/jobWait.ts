@@ -78,7 +78,7 @@ function isSettled(stored: Properties, inputs: Properties): boolean {
 }
 
 /**
- * The state after one look at the job. An ended job cannot change and is not asked for; one that the task center has
+ * The state after one poll of the job. An ended job cannot change and is not asked for; one that the task center has
  * forgotten keeps its stored state. `id` is the job's, so that a job can be read without any state.
  */
 export async function readJobWait(runtime: Runtime, id: string, stored: Properties): Promise<Properties> {

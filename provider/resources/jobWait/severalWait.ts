@@ -49,7 +49,7 @@ export async function updateSeveralWait(
 }
 
 /**
- * The state after one look at each job, with as few requests as waits take. Jobs that have ended are not asked for, and
+ * The state after one poll of each job, with as few requests as waits take. Jobs that have ended are not asked for, and
  * one that the task center has forgotten keeps its stored state.
  */
 export async function readSeveralWait(runtime: Runtime, id: string, stored: Properties): Promise<Properties> {
@@ -59,10 +59,10 @@ export async function readSeveralWait(runtime: Runtime, id: string, stored: Prop
   if (issues.length > 0) throw new InvalidInputsError(issues);
   const known = storedJobs(inputs);
   if (known.every(([, job]) => job && hasEnded(job))) return stored;
-  const looks = sharedPollerOf(connect(runtime, inputs), runtime.clock);
-  const look = async ([jobId, before]: readonly [string, Job | undefined]): Promise<readonly [string, Job]> => {
+  const poller = sharedPollerOf(connect(runtime, inputs), runtime.clock);
+  const poll = async ([jobId, before]: readonly [string, Job | undefined]): Promise<readonly [string, Job]> => {
     if (before && hasEnded(before)) return [jobId, before];
-    const own = looks.join(jobId);
+    const own = poller.join(jobId);
     try {
       return [jobId, (await own.next(0, runtime.cancelled)).job];
     } catch (error) {
@@ -73,7 +73,7 @@ export async function readSeveralWait(runtime: Runtime, id: string, stored: Prop
       own.leave();
     }
   };
-  return mergeSeveral(inputs, new Map(await Promise.all(known.map(look))));
+  return mergeSeveral(inputs, new Map(await Promise.all(known.map(poll))));
 }
 
 /** Inputs as they are, with the outputs of the jobs and of no earlier ones. */

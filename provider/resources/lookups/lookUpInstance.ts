@@ -6,13 +6,13 @@ import { findInstance } from "../instance/findInstance";
 import { textOf, type Runtime, type Properties } from "../runtime";
 import { checkId } from "../jobWait/jobWaitInputs";
 
-/** What a look at an instance hands to the rest of the stack. What the API does not tell is absent. */
+/** What a look-up of an instance hands to the rest of the stack. What the API does not tell is absent. */
 export interface InstanceOutputs extends Omit<Instance, "nodeCount" | "adminUserName" | "errorMessage"> {
   /** How many nodes it has. */
   nodeNum?: number;
 }
 
-/** Every issue in the arguments of a look, and in the configuration that it needs. */
+/** Every issue in the arguments of a look-up, and in the configuration that it needs. */
 export function checkInstanceLook(runtime: Runtime, inputs: Properties): readonly ValidationIssue[] {
   return [
     ...checkId("instanceId", inputs["instanceId"], "the id of the instance, such as that of a DdmInstance"),
@@ -20,7 +20,7 @@ export function checkInstanceLook(runtime: Runtime, inputs: Properties): readonl
   ];
 }
 
-/** Takes one look at an instance, for a function. Throws InvalidInputsError, InstanceNotFoundError or what a call throws. */
+/** Asks for an instance, for a function. Throws InvalidInputsError, InstanceNotFoundError or what a call throws. */
 export async function lookUpInstance(runtime: Runtime, inputs: Properties): Promise<InstanceOutputs> {
   const issues = checkInstanceLook(runtime, inputs);
   if (issues.length > 0) throw new InvalidInputsError(issues);

@@ -10,12 +10,12 @@ import { withFailReason } from "../jobWait/failReason";
 import { jobOutputs, type IdentifiedJobOutputs } from "../jobWait/jobOutputs";
 import { checkBoolean, checkJobId, checkWaiting, timeoutMsOf } from "../jobWait/jobWaitInputs";
 
-/** Every issue in the arguments of a look, and in the configuration that it needs. */
+/** Every issue in the arguments of a look-up, and in the configuration that it needs. */
 export function checkJobLook(runtime: Runtime, inputs: Properties): readonly ValidationIssue[] {
   return [...checkJobId(inputs["jobId"]), ...checkWaiting(runtime, inputs), ...checkBoolean("wait", inputs["wait"])];
 }
 
-/** Reads a job for a function: waits for its end as the resource does, or takes one look, with `wait: false`. */
+/** Reads a job for a function: waits for its end as the resource does, or polls once, with `wait: false`. */
 export async function lookUpJob(runtime: Runtime, inputs: Properties): Promise<IdentifiedJobOutputs> {
   const issues = checkJobLook(runtime, inputs);
   if (issues.length > 0) throw new InvalidInputsError(issues);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual as isEqual } from "node:util";
 import type { Job } from "../../job";
 import { progressLine, type ProgressState } from "./progressLine";
 
-/** How one wait stood when it last looked. */
+/** How one wait stood at its last poll. */
 export interface WaitSnapshot {
   readonly job: Partial<Job>;
   readonly state: ProgressState;
@@ -37,7 +37,7 @@ interface RowState {
   shown?: { readonly line: string; readonly standing: WaitSnapshot; readonly atMs: number };
 }
 
-/** The rows of all waits of a process. In a terminal their times go on between two looks. */
+/** The rows of all waits of a process. In a terminal their times go on between two polls. */
 export class ProgressReporter {
   /** The row that was refreshed longest ago comes first. */
   readonly #rows = new Set<RowState>();
