@@ -1,4 +1,4 @@
-import { shownLines } from "./text/shownText";
+import { shownBlock, shownLines } from "./text/shownText";
 
 /**
  * The base of every error that this package throws on purpose. `code` is stable and unique to a kind of failure; the
@@ -19,6 +19,10 @@ export abstract class DdmError extends Error {
 
 /** What any error says, in a line. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The same, fit to be shown, which what our own errors say is already. */
+export const shownMessageOf = (error: unknown): string =>
+  error instanceof DdmError ? error.message : shownBlock(messageOf(error));
 
 /** The lines of an error of ours, for one that tells of it. Line breaks of any other error are not ours. */
 export const linesOf = (error: unknown): readonly string[] =>

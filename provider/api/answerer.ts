@@ -1,4 +1,5 @@
-import { isRecord, parseJson } from "./errorBody";
+import { isRecord } from "../record";
+import { parseJson } from "./errorBody";
 
 /** Who has written an error's body, as far as its shape tells. */
 export type Answerer = "DDM" | "IAM" | "gateway" | "page" | "empty" | "unknown";

@@ -1,3 +1,4 @@
+import { isRecord } from "../record";
 import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
 
@@ -33,10 +34,6 @@ export function parseJson(body: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function firstText(record: Record<string, unknown>, keys: readonly string[], longest: number): string | undefined {

@@ -1,5 +1,5 @@
 import { formatDuration } from "../duration";
-import { DdmError } from "../errors";
+import { DdmError, messageOf } from "../errors";
 import type { CallFailure, FailureKind } from "../callFailure";
 import { kindOfAnswer } from "./answerKinds";
 import { connectionFault } from "./transport/connectionFault";
@@ -113,7 +113,7 @@ export class ConnectionError extends CallError {
 
   constructor(call: CallName, cause: unknown) {
     const { kind, words, advice, sent, unreachable } = connectionFault(cause);
-    const said = cause instanceof Error ? cause.message : String(cause);
+    const said = messageOf(cause);
     const system = said === "" || said === words ? "" : ` (${said})`;
     super(call, `${callText(call)} failed: ${words}${system}${advice === undefined ? "" : `. ${advice}`}`, { cause });
     this.kind = kind;
@@ -131,7 +131,7 @@ export class ProxyRefusedError extends CallError {
   override readonly sent = false;
 
   constructor(call: CallName, cause: unknown) {
-    super(call, `${callText(call)} was not sent: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(call, `${callText(call)} was not sent: ${messageOf(cause)}`, { cause });
   }
 }
 

@@ -1,12 +1,11 @@
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { messageBesideReasons, travellingMessage, travellingReason, travels } from "../engine/errorSize";
 import { pulumiModules } from "../engine/pulumiModules";
-import { DdmError } from "../../errors";
+import { shownMessageOf } from "../../errors";
 import type { ValidationIssue } from "../../validationIssue";
 import { ResourceInitError } from "../../resources/errors";
 import { fittingState } from "../../resources/jobWait/fittingState";
 import type { Properties } from "../../resources/runtime";
-import { shownBlock } from "../../text/shownText";
 
 /**
  * Runs one method of a provider. Whatever goes wrong becomes an Error without a stack, since the host prints stacks to
@@ -16,7 +15,7 @@ export async function toPulumiError<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof ResourceInitError ? initFailure(error) : withoutStack(messageOf(error));
+    throw error instanceof ResourceInitError ? initFailure(error) : withoutStack(shownMessageOf(error));
   }
 }
 
@@ -25,11 +24,6 @@ function withoutStack(message: string): Error {
   plain.stack = "";
   return plain;
 }
-
-const messageOf = (error: unknown): string => {
-  if (error instanceof DdmError) return error.message;
-  return shownBlock(error instanceof Error ? error.message : String(error));
-};
 
 /** The host makes the engine's error of these fields. Only outputs may be missing: nobody else has the inputs. */
 function initFailure({ id, properties, reasons, message }: ResourceInitError): Error {

@@ -1,11 +1,10 @@
 import type { Metadata, ServerErrorResponse } from "@grpc/grpc-js";
 import { messageBesideReasons, travellingMessage, travellingReason, travels } from "../engine/errorSize";
 import { pulumiModules } from "../engine/pulumiModules";
-import { DdmError } from "../../errors";
+import { DdmError, shownMessageOf } from "../../errors";
 import { ResourceInitError } from "../../resources/errors";
 import { fittingState, withoutLargest } from "../../resources/jobWait/fittingState";
 import type { Properties } from "../../resources/runtime";
-import { shownBlock } from "../../text/shownText";
 import { toStruct, withoutHidden } from "./values";
 
 export type CallRejection = ServerErrorResponse & { readonly metadata: Metadata };
@@ -13,7 +12,7 @@ export type CallRejection = ServerErrorResponse & { readonly metadata: Metadata 
 /** An error as gRPC answers it. One that we foresaw leaves no doubt about the state; any other does. */
 export function toServiceError(error: unknown): CallRejection {
   const { Metadata, status } = pulumiModules.grpc();
-  const message = travellingMessage(messageOf(error));
+  const message = travellingMessage(shownMessageOf(error));
   const details = error instanceof ResourceInitError ? messageBesideReasons(message) : message;
   const code = error instanceof DdmError ? status.FAILED_PRECONDITION : status.INTERNAL;
   const metadata = new Metadata();
@@ -22,11 +21,6 @@ export function toServiceError(error: unknown): CallRejection {
   }
   return { name: "Refusal", message: details, code, details, metadata };
 }
-
-const messageOf = (error: unknown): string => {
-  if (error instanceof DdmError) return error.message;
-  return shownBlock(error instanceof Error ? error.message : String(error));
-};
 
 /** Pulumi's way to say that a resource is there, but not ready yet: the engine stores it and tells the reasons. */
 function initFailure(error: ResourceInitError, code: number, details: string): Uint8Array {

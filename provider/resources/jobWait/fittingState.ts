@@ -1,3 +1,4 @@
+import { isRecord } from "../../record";
 import type { Properties } from "../runtime";
 import { hasEnded } from "../../jobStatus";
 
@@ -41,8 +42,6 @@ function withoutDerived(job: Properties): Properties {
 const ended = ({ status }: Properties): boolean => typeof status === "string" && hasEnded({ status });
 
 const sizeOf = (value: unknown): number => JSON.stringify(value ?? null).length;
-
-const isRecord = (value: unknown): value is Properties => typeof value === "object" && value !== null;
 
 /** The largest count, from 0 to `longest`, for which something holds that holds for all smaller ones too; 0 where for none. */
 function most(longest: number, holds: (count: number) => boolean): number {

@@ -1,3 +1,4 @@
+import { isRecord } from "../../record";
 import type { Job } from "../../job";
 import { textOf, type Properties } from "../runtime";
 
@@ -39,9 +40,6 @@ export function storedJob(stored: Properties): Job | undefined {
     ...(isInstance(instance) && { instance }),
   };
 }
-
-const isRecord = (value: unknown): value is Properties =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isInstance = (value: unknown): value is { id: string; name: string } =>
   isRecord(value) && typeof value["id"] === "string" && typeof value["name"] === "string";

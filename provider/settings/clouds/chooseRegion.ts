@@ -1,5 +1,6 @@
 import { quote, type ReportIssue } from "../../validationIssue";
-import { entriesAt, isEntries, textAt, withUnderscores, type Entries } from "./entries";
+import { isRecord } from "../../record";
+import { entriesAt, textAt, withUnderscores, type Entries } from "./entries";
 
 /** One of a cloud's regions, with the values that hold in it only. */
 export interface CloudRegion {
@@ -55,11 +56,11 @@ function regionsIn(cloud: Entries, refuse: (entry: string) => void): readonly Cl
   if (!Array.isArray(list)) return [];
   return list.flatMap((entry: unknown) => {
     if (typeof entry === "string") return [{ name: entry, values: {} }];
-    const name = isEntries(entry) ? textAt(entry, "name") : undefined;
-    if (isEntries(entry) && name !== undefined) {
+    const name = isRecord(entry) ? textAt(entry, "name") : undefined;
+    if (isRecord(entry) && name !== undefined) {
       return [{ name, values: withUnderscores(entriesAt(entry, "values")) }];
     }
-    refuse(isEntries(entry) ? "a mapping without a name" : "neither");
+    refuse(isRecord(entry) ? "a mapping without a name" : "neither");
     return [];
   });
 }

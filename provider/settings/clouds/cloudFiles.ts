@@ -1,7 +1,8 @@
 import { quote, type ReportIssue } from "../../validationIssue";
 import { expandPath, pathRules, readIfThere, type FileRead, type SettingFiles } from "../settingFiles";
 import type { Environment } from "../settingSources";
-import { entriesAt, isEntries, mergeDeeply, withUnderscores, type Entries } from "./entries";
+import { isRecord } from "../../record";
+import { entriesAt, mergeDeeply, withUnderscores, type Entries } from "./entries";
 import { parseYaml } from "./parseYaml";
 
 /** The clouds or profiles of one file, or of clouds.yaml with secure.yaml over it. */
@@ -84,7 +85,7 @@ function parseCloudFile(read: FileRead, path: string, section: string, report: R
     return {
       path,
       clouds: Object.fromEntries(
-        clouds.map(([name, cloud]) => [name, isEntries(cloud) ? withUnderscores(cloud) : cloud]),
+        clouds.map(([name, cloud]) => [name, isRecord(cloud) ? withUnderscores(cloud) : cloud]),
       ),
     };
   }

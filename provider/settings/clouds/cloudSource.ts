@@ -5,7 +5,8 @@ import { aliasesOf, type Setting } from "../settingAliases";
 import { trimmed, type Environment, type SettingSource } from "../settingSources";
 import { chooseRegion, type WantedRegion } from "./chooseRegion";
 import { environmentCloud, loadVendorFile, type CloudFiles } from "./cloudFiles";
-import { entriesAt, isEntries, mergeCloud, textAt, type Entries } from "./entries";
+import { isRecord } from "../../record";
+import { entriesAt, mergeCloud, textAt, type Entries } from "./entries";
 import { vendorProfile } from "./vendorProfiles";
 
 /** What is needed to read a cloud: the computer, and which of its regions is wanted. */
@@ -32,7 +33,7 @@ export function cloudSource(name: string, found: CloudFiles, context: CloudConte
     return undefined;
   }
   const own = clouds[name];
-  if (!isEntries(own)) {
+  if (!isRecord(own)) {
     context.report("", `${title} is no mapping`);
     return undefined;
   }

@@ -1,14 +1,12 @@
+import { isRecord } from "../../record";
+
 /** A mapping of a file, whose values are texts, lists and further mappings. */
 export type Entries = Readonly<Record<string, unknown>>;
-
-export function isEntries(value: unknown): value is Entries {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** The mapping under a key; an empty one where there is none. */
 export function entriesAt(entries: Entries, key: string): Entries {
   const value = Object.hasOwn(entries, key) ? entries[key] : undefined;
-  return isEntries(value) ? value : {};
+  return isRecord(value) ? value : {};
 }
 
 /** The text under a key; undefined where it is absent, empty or no text. */
@@ -21,7 +19,7 @@ export function textAt(entries: Entries, key: string): string | undefined {
 export function mergeDeeply(lower: Entries, upper: Entries): Entries {
   const merged = Object.entries(upper).map(([key, value]): [string, unknown] => {
     const below = Object.hasOwn(lower, key) ? lower[key] : undefined;
-    return [key, isEntries(value) && isEntries(below) ? mergeDeeply(below, value) : value];
+    return [key, isRecord(value) && isRecord(below) ? mergeDeeply(below, value) : value];
   });
   return { ...lower, ...Object.fromEntries(merged) };
 }
@@ -36,7 +34,7 @@ export function withUnderscores(entries: Entries): Entries {
   return Object.fromEntries(
     Object.entries(entries).map(([key, value]) => [
       key.replaceAll("-", "_"),
-      isEntries(value) ? withUnderscores(value) : value,
+      isRecord(value) ? withUnderscores(value) : value,
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import type * as Yaml from "yaml";
-import { isEntries, type Entries } from "./entries";
+import { isRecord } from "../../record";
+import { type Entries } from "./entries";
 
 /** What a file of clouds says, or why it says nothing. */
 export type ParsedFile = { readonly entries: Entries } | { readonly failure: string };
@@ -26,7 +27,7 @@ export function parseYaml(text: string): ParsedFile {
   }
   try {
     const value: unknown = document.toJS() ?? {};
-    return isEntries(value) ? { entries: value } : { failure: "it is no mapping" };
+    return isRecord(value) ? { entries: value } : { failure: "it is no mapping" };
   } catch {
     return { failure: "it is no valid YAML (an alias without its anchor, or too many of them)" };
   }

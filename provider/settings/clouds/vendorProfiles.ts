@@ -1,5 +1,6 @@
 import { quote, type ReportIssue } from "../../validationIssue";
-import { isEntries, type Entries } from "./entries";
+import { isRecord } from "../../record";
+import { type Entries } from "./entries";
 import type { LoadedFiles } from "./cloudFiles";
 
 /** The profiles that openstacksdk brings along for this platform. Its own `otc-swiss` forgets the `https://`. */
@@ -18,7 +19,7 @@ export function vendorProfile(
   const custom = typeof vendorFile === "string" ? {} : vendorFile.clouds;
   if (Object.hasOwn(custom, name)) {
     const profile = custom[name];
-    if (isEntries(profile)) return profile;
+    if (isRecord(profile)) return profile;
     report("", `the vendor profile ${quote(name)} of clouds-public.yaml is no mapping`);
     return {};
   }
