@@ -10,7 +10,7 @@ import { listReader } from "./listReader";
 import { checkJobsFlags, jobsQuery, type JobsFlags } from "./jobsQuery";
 import { jobTable } from "./jobTable";
 import { jsonText } from "./jsonText";
-import { tableLook } from "./patience";
+import { tableRetry } from "./listRetry";
 import { messageOf } from "./problemText";
 import { watchJobs } from "./watch";
 
@@ -22,7 +22,7 @@ export async function showJobs(runtime: CliRuntime, flags: JobsFlags): Promise<E
   const session = connect(runtime, {});
   const read = listReader(runtime, session, query.sinceMs);
   if (flags.watch) return watchJobs(runtime, read, query, flags.json === true);
-  const list = await read(tableLook, ({ error, delayMs }) => {
+  const list = await read(tableRetry, ({ error, delayMs }) => {
     runtime.note(`${messageOf(error)}; trying again in ${formatDuration(delayMs)}`);
   });
   const jobs = chooseJobs(list.jobs, query.filter, query.limit);

@@ -11,7 +11,8 @@ import type { ListReader } from "./listReader";
 import type { JobsQuery } from "./jobsQuery";
 import { jobTable } from "./jobTable";
 import { LiveLines } from "./liveLines";
-import { watching, type FailedLook } from "./patience";
+import type { FailedTry } from "../provider/retry";
+import { watchRetry } from "./listRetry";
 import { messageOf } from "./problemText";
 
 const busyGapMs = 5000;
@@ -26,7 +27,7 @@ export function watchGapMs(jobs: readonly Job[], pages: number): number {
 /** How the watched jobs are shown. */
 interface View {
   show(all: readonly Job[], gapMs: number): void;
-  failed(failed: FailedLook): void;
+  failed(failed: FailedTry): void;
   end(): void;
 }
 
@@ -40,7 +41,7 @@ export async function watchJobs(
   const view = runtime.out.redraws && !json ? tableView(runtime, query) : changeView(runtime, query, json);
   try {
     for (;;) {
-      const { jobs, pages } = await read(watching, (failed) => {
+      const { jobs, pages } = await read(watchRetry, (failed) => {
         view.failed(failed);
       });
       const gapMs = watchGapMs(jobs, pages);
@@ -52,7 +53,7 @@ export async function watchJobs(
   }
 }
 
-const tryingAgain = ({ error, tries, delayMs }: FailedLook): string =>
+const tryingAgain = ({ error, tries, delayMs }: FailedTry): string =>
   `look failed (${tries} in a row), trying again in ${formatDuration(delayMs)}: ${messageOf(error)}`;
 
 /** The table, drawn anew in its place. */
