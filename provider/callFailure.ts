@@ -5,6 +5,7 @@
  * `permanent` is a decision of the service, and `local` a fault on our own side: neither passes by itself.
  */
 export type FailureKind = (typeof failureKinds)[number];
+/** The list of every {@link FailureKind}. */
 export const failureKinds = ["transient", "throttled", "not-found", "wrong-address", "permanent", "local"] as const;
 
 /**

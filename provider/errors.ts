@@ -1,13 +1,44 @@
 import { shownBlock, shownLines } from "./text/shownText";
 
-/**
- * The base of every error that this package throws on purpose. `code` is stable and unique to a kind of failure; the
- * message is for a person. Compare codes, not classes, where two copies of the package may be installed.
- */
+/** The list of every {@link DdmErrorCode}. */
+export const ddmErrorCodes = [
+  "API_ERROR",
+  "AUTHENTICATION_FAILED",
+  "BODY_TOO_LARGE",
+  "CANCELLED",
+  "CONNECTION_FAILED",
+  "CREATION_UNCERTAIN",
+  "DECODE_FAILED",
+  "IDENTITY_INCOMPLETE",
+  "INSTANCE_NOT_CREATED",
+  "INSTANCE_NOT_FOUND",
+  "INSTANCE_NOT_GONE",
+  "INVALID_ID",
+  "INVALID_INPUTS",
+  "JOBS_WAIT_FAILED",
+  "JOB_FAILED",
+  "JOB_NOT_FOUND",
+  "JOB_UNREADABLE",
+  "POLLS_FAILED",
+  "PROXY_REFUSED",
+  "REQUEST_TIMEOUT",
+  "TASK_LIST_UNREADABLE",
+  "UNFINISHED",
+  "UNKNOWN_TOKEN",
+  "WAIT_CANCELLED",
+  "WAIT_TIMEOUT",
+] as const;
+
+/** Every code that an error of this package can have. Each code belongs to one class, and keeps its meaning from version to version. */
+export type DdmErrorCode = (typeof ddmErrorCodes)[number];
+
+/** The base class of every error that this package throws on purpose. Programs tell the errors apart by class or by `code`. */
 export abstract class DdmError extends Error {
-  abstract readonly code: string;
+  /** What kind of failure this is. Stable, and unique to one class. */
+  abstract readonly code: DdmErrorCode;
 
   /**
+   * @internal
    * @param message Its lines, or its only one. Texts from outside may stand in them as they came: whatever they hold is
    *   made fit to be shown here.
    */
@@ -15,6 +46,19 @@ export abstract class DdmError extends Error {
     super(shownLines(typeof message === "string" ? [message] : message), options);
     this.name = new.target.name;
   }
+}
+
+/**
+ * Whether a caught value is an error of this package. It compares the `code`, not the class, and so it also recognises errors
+ * of another installed copy of the package.
+ *
+ * @param error What was caught: any value.
+ * @returns `true` for an object that has a message and one of the {@link DdmErrorCode}s.
+ */
+export function isDdmError(error: unknown): error is DdmError {
+  if (typeof error !== "object" || error === null) return false;
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  return typeof message === "string" && ddmErrorCodes.some((known) => known === code);
 }
 
 /** What any error says, in a line. */

@@ -92,6 +92,8 @@ export class DdmInstance extends pulumi.dynamic.Resource {
    * @param name Name of the resource in the program.
    * @param args What the instance is made of.
    * @param opts Pulumi's options; `customTimeouts.delete` is the default of `deleteTimeout`.
+   * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
+   * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.
    */
   constructor(name: string, args: DdmInstanceArgs, opts: pulumi.CustomResourceOptions = {}) {
     requireRuntime("DdmInstance");

@@ -105,6 +105,7 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
    * @param name Name of the resource in the program.
    * @param id Id of the job, or of several, joined by commas.
    * @param state Where to find the job, if not where the configuration says.
+   * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    */
   static get(
     name: string,
@@ -119,6 +120,8 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
    * @param name Name of the resource in the program.
    * @param args The job or the jobs, and how to wait for it.
    * @param opts Pulumi's options; `customTimeouts.create` is the default of `timeout`.
+   * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
+   * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.
    */
   constructor(name: string, args: DdmJobWaitArgs, opts: pulumi.CustomResourceOptions = {}) {
     requireRuntime("DdmJobWait");

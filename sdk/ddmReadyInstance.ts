@@ -62,6 +62,7 @@ export class DdmReadyInstance extends pulumi.ComponentResource {
    * @param args What the instance is made of, and how long to wait for it.
    * @param opts Pulumi's options. Both children take over `provider`, `protect`, `aliases`, `dependsOn` and
    *   `customTimeouts`: `create` is the default of `timeout`, `delete` of `deleteTimeout`.
+   * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    */
   constructor(name: string, args: DdmReadyInstanceArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("otc-ddm:index:DdmReadyInstance", name, {}, opts);

@@ -79,6 +79,17 @@ export interface GetDdmInstanceResult {
  * API: `GET /v1/{project_id}/instances/{instance_id}`.
  *
  * @remarks For arguments that are outputs, use {@link getDdmInstanceOutput}.
+ *
+ * @param args Which instance.
+ * @param opts Where progress is shown, which account to use, and what ends the call.
+ * @returns The instance. What the API does not tell is absent.
+ * @throws {@link InstanceNotFoundError} There is no such instance.
+ * @throws {@link InvalidInputsError} An argument or a setting cannot work.
+ * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project cannot be one.
+ * @throws {@link IdentityError} The settings do not tell who sends, for which project, or to which service.
+ * @throws {@link AuthenticationError} The credential was refused.
+ * @throws {@link CallError} The API refuses to show the instance or cannot be reached: one of the classes of this base.
+ * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then it is the signal's reason.
  */
 export async function getDdmInstance(
   args: GetDdmInstanceArgs,
@@ -98,6 +109,9 @@ export async function getDdmInstance(
  * const ready = new ddm.DdmJobWait("orders-ready", { jobId: "31b8ae23-c687-4d80-b7b4-42a66c9bb886" });
  * export const address = ddm.getDdmInstanceOutput({ instanceId: ready.instance.id }).accessIp;
  * ```
+ *
+ * @returns The instance. Where {@link getDdmInstance} would throw, the output fails instead, and the program ends with that error: Pulumi lets no
+ *   program catch it.
  */
 export function getDdmInstanceOutput(
   args: GetDdmInstanceOutputArgs,

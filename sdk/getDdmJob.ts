@@ -56,6 +56,24 @@ export type GetDdmJobOutputOptions = OutputFunctionOptions;
  *
  * @remarks It does so in every run, previews included. In a program whose previews must not wait, use
  * {@link getDdmJobOutput}.
+ *
+ * @param args Which job, and whether and how long to wait for it.
+ * @param opts Where progress is shown, which account to use, and what ends the call.
+ * @returns The job: as it ended, or with `wait: false` as it stands.
+ * @throws {@link JobFailedError} The job has ended and did not complete. Not with `failOnError: false` or `wait: false`.
+ * @throws {@link JobNotFoundError} The task center does not know the job.
+ * @throws {@link WaitTimeoutError} The timeout passed before the job had ended.
+ * @throws {@link WaitCancelledError} The `signal` aborted during the wait.
+ * @throws {@link PollsFailedError} Too many polls in a row failed.
+ * @throws {@link JobUnreadableError} The API refuses to show the job or the credential, or cannot be asked. `cause` is why.
+ * @throws {@link InvalidInputsError} An argument or a setting cannot work.
+ * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project cannot be one.
+ * @throws {@link IdentityError} The settings do not tell who sends, for which project, or to which service.
+ * @throws {@link AuthenticationError} The credential was refused. Only with `wait: false`.
+ * @throws {@link CallError} The API refuses to show the job or cannot be reached: one of the classes of this base. Only with
+ *   `wait: false`.
+ * @throws Error The call runs under Yarn's Plug'n'Play, or with `wait: false` the `signal` has aborted: then it is the signal's
+ *   reason.
  */
 export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}): Promise<GetDdmJobResult> {
   return lookUp(args, opts, ownConfig(opts));
@@ -64,6 +82,9 @@ export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}
 /**
  * The same as {@link getDdmJob}, for arguments that may be outputs. A preview never waits: it takes one look, and the
  * result is unknown while the job runs. The result is secret where an argument is, and unknown where one is.
+ *
+ * @returns The job. Where {@link getDdmJob} would throw, the output fails instead, and the program ends with that error: Pulumi lets no
+ *   program catch it.
  */
 export function getDdmJobOutput(
   args: GetDdmJobOutputArgs,

@@ -68,6 +68,14 @@ export interface GetDdmJobsResult {
  * }
  * void printFailures();
  * ```
+ *
+ * @param args Which jobs.
+ * @param opts Where warnings are shown, which account to use, and what ends the call.
+ * @returns The jobs, one by one. The errors below are thrown when the next job is asked for.
+ * @throws {@link TaskListUnreadableError} The list could not be read. `cause` is why.
+ * @throws {@link InvalidInputsError} An argument or a setting cannot work.
+ * @throws {@link IdentityError} The settings do not tell who sends, for which project, or to which service.
+ * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then it is the signal's reason.
  */
 export async function* getDdmJobs(
   args: GetDdmJobsArgs = {},
@@ -86,6 +94,9 @@ export async function* getDdmJobs(
 /**
  * The same as {@link getDdmJobs}, all jobs at once and for arguments that may be outputs. The result is secret where an
  * argument is, and unknown in a preview that does not know an argument or would yet create what the function depends on.
+ *
+ * @returns The jobs, newest first. Where {@link getDdmJobs} would throw, the output fails instead, and the program ends with that error: Pulumi lets no
+ *   program catch it.
  */
 export function getDdmJobsOutput(
   args: GetDdmJobsOutputArgs = {},

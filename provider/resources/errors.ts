@@ -1,33 +1,49 @@
 import type { Instance } from "../api/endpoints/getInstance";
 import { ApiError } from "../api/errors";
 import { formatDuration } from "../duration";
-import { DdmError, linesOf } from "../errors";
+import { DdmError, linesOf, messageOf } from "../errors";
 import type { Job } from "../job";
-import { describeJob, describeSeen, PollsFailedError, WaitCancelledError, WaitTimeoutError } from "../wait/errors";
+import {
+  describeJob,
+  describeSeen,
+  JobFailedError,
+  JobNotFoundError,
+  PollsFailedError,
+  WaitCancelledError,
+  WaitError,
+  WaitTimeoutError,
+} from "../wait/errors";
 import type { ValidationIssue } from "../validationIssue";
 import type { Properties } from "./runtime";
 import { hasCompleted } from "../jobStatus";
 
-/** Inputs or configuration that cannot work: every issue at once. */
-export class InvalidInputsError extends DdmError {
-  readonly code = "INVALID_INPUTS";
-  readonly issues: readonly ValidationIssue[];
+// A wait's own errors, for whoever calls the resources and does not know the wait.
+export { JobFailedError, JobNotFoundError, PollsFailedError, WaitCancelledError, WaitError, WaitTimeoutError };
+export type { WaitRecord } from "../wait/errors";
 
+/** Inputs or settings cannot work. It holds every issue at once. */
+export class InvalidInputsError extends DdmError {
+  /** Stable code of this class. */
+  readonly code = "INVALID_INPUTS";
+  /** Every issue, at least one: the input, which is empty where the issue is in the settings, and the rule with the value that breaks it. */
+  readonly issues: readonly { readonly property: string; readonly reason: string }[];
+
+  /** @internal */
   constructor(issues: readonly ValidationIssue[]) {
     super(issues.map(({ property, reason }) => (property ? `${property}: ${reason}` : reason)));
     this.issues = issues;
   }
 }
 
-/** The API refused to tell of a job, for a reason that no repetition can mend. It says nothing about the job. */
-export class JobUnreadableError extends DdmError {
+/** The API refuses to show the job, or cannot be asked, and no repetition can change that. It says nothing about the job. `cause` is why. */
+export class JobUnreadableError extends WaitError {
+  /** Stable code of this class. */
   readonly code = "JOB_UNREADABLE";
-  readonly lastJob?: Job;
 
+  /** @internal */
   constructor(jobId: string, lastJob: Job | undefined, cause: unknown) {
     const what = lastJob ? describeJob(lastJob) : `DDM job ${jobId}`;
-    super(`${what} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-    if (lastJob) this.lastJob = lastJob;
+    super(`${what} could not be read: ${messageOf(cause)}`, { jobId, lastJob, lastFailure: cause }, { cause });
   }
 }
 
@@ -36,6 +52,7 @@ const toldJobs = 10;
 
 /** A wait for several jobs that ended too early: what one of them ended it with, and how the others stood. */
 export class JobsWaitError extends DdmError {
+  /** Stable code of this class. */
   readonly code = "JOBS_WAIT_FAILED";
 
   constructor(
@@ -60,9 +77,7 @@ export class JobsWaitError extends DdmError {
 
 /** The job that an error of a wait tells of, as it was last seen. */
 export function jobOf(error: unknown): Job | undefined {
-  if (!(error instanceof DdmError)) return undefined;
-  const { job, lastJob } = error as { readonly job?: Job; readonly lastJob?: Job };
-  return job ?? lastJob;
+  return error instanceof WaitError ? error.lastJob : undefined;
 }
 
 /** Whether a wait that ended so can go on where it was. It says nothing of whether there is something to store. */
@@ -80,6 +95,7 @@ export function isResumable(error: unknown): boolean {
  * `id`, `properties` and `reasons`, and the next `pulumi up` goes on with the wait.
  */
 export class ResourceInitError extends DdmError {
+  /** Stable code of this class. */
   readonly code = "UNFINISHED";
   readonly id: string;
   readonly properties: Properties;
@@ -96,6 +112,7 @@ export class ResourceInitError extends DdmError {
 
 /** The request to create an instance may or may not have been carried out. */
 export class InstanceCreationUncertainError extends DdmError {
+  /** Stable code of this class. */
   readonly code = "CREATION_UNCERTAIN";
 
   constructor(name: string, cause: unknown) {
@@ -112,6 +129,7 @@ export class InstanceCreationUncertainError extends DdmError {
 
 /** The answer to a creation was lost, and DDM's list tells that nothing was made. */
 export class InstanceNotCreatedError extends DdmError {
+  /** Stable code of this class. */
   readonly code = "INSTANCE_NOT_CREATED";
 
   constructor(name: string, cause: unknown) {
@@ -128,6 +146,7 @@ export class InstanceNotCreatedError extends DdmError {
 
 /** A deletion was accepted, and the instance is there all the same. */
 export class InstanceNotGoneError extends DdmError {
+  /** Stable code of this class. */
   readonly code = "INSTANCE_NOT_GONE";
 
   constructor({ id, name, status }: Instance, timeoutMs: number) {
@@ -139,27 +158,33 @@ export class InstanceNotGoneError extends DdmError {
   }
 }
 
-/** The task list could not be read. */
+/** The task list of the project could not be read. `cause` is why. */
 export class TaskListUnreadableError extends DdmError {
+  /** Stable code of this class. */
   readonly code = "TASK_LIST_UNREADABLE";
 
-  /** @param wayAround What does without the list. */
+  /**
+   * @internal
+   * @param wayAround What does without the list.
+   */
   constructor(cause: unknown, wayAround = "a wait for a job by its id") {
     // What IAM answered tells nothing of the list.
     const ofList = cause instanceof ApiError && cause.call.url.endsWith("/jobs");
     const refused = ofList && [403, 404, 405].includes(cause.status);
     const reason = "Some regions have no task list, or it takes a right of its own";
     const hint = refused ? `. ${reason}; ${wayAround} does without it` : "";
-    super(`The task list could not be read: ${cause instanceof Error ? cause.message : String(cause)}${hint}`, {
+    super(`The task list could not be read: ${messageOf(cause)}${hint}`, {
       cause,
     });
   }
 }
 
-/** There is no instance with this id, as far as the project and the region tell. */
+/** DDM says that there is no instance with this id in the project and the region. */
 export class InstanceNotFoundError extends DdmError {
+  /** Stable code of this class. */
   readonly code = "INSTANCE_NOT_FOUND";
 
+  /** @internal */
   constructor(instanceId: string) {
     super(
       `DDM instance ${instanceId} was not found. Check the instance's id, the project and the region, and in the DDM ` +

@@ -1,17 +1,18 @@
 import { formatDuration } from "../duration";
-import { DdmError } from "../errors";
+import { DdmError, messageOf } from "../errors";
 import type { Job } from "../job";
 
 /** How a wait stood when it ended without success. */
 export interface WaitRecord {
-  /** The job's id, where it is known before the job was seen. */
+  /** Id of the job. Absent where only the job itself tells it. */
   readonly jobId?: string | undefined;
-  /** Answers and failures, all polls together. */
+  /** How many polls there were, failed ones included. */
   readonly polls: number;
+  /** How long the wait took. Milliseconds. */
   readonly elapsedMs: number;
-  /** The job as it was last seen; absent where it never was. */
+  /** The job as it was last seen. Absent where it never was. */
   readonly lastJob?: Job | undefined;
-  /** The last poll's failure, where the last poll failed. */
+  /** What the last poll failed with. Absent where it did not fail. */
   readonly lastFailure?: unknown;
 }
 
@@ -31,93 +32,131 @@ export const describeSeen = (job: Job): string => `${describeJob(job)}, ${lastSe
 
 const subject = ({ lastJob, jobId }: Pick<WaitRecord, "lastJob" | "jobId">): string =>
   lastJob ? describeJob(lastJob) : ["DDM job", jobId].filter(Boolean).join(" ");
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const effort = (record: WaitRecord): string => `${record.polls} polls in ${formatDuration(record.elapsedMs)}`;
 
-/** The job has ended, and not well. */
-export class JobFailedError extends DdmError {
-  readonly code = "JOB_FAILED";
+/** The base class of the errors that end the wait for one job. */
+export abstract class WaitError extends DdmError {
+  /**
+   * How the wait stood. A job that was read once, without a wait, has no counts of polls and time, and neither has an error
+   * about the job alone.
+   */
+  readonly record: Partial<WaitRecord>;
 
-  constructor(readonly job: Job) {
-    const ended = job.endTime === undefined ? "" : ` at ${job.endTime}`;
-    const reason = job.failReason ?? "the API gives no reason; look at the task center of the DDM console";
-    super(`${describeJob(job)}, ended as ${job.status}${ended}: ${reason}`);
+  /** @internal */
+  constructor(message: string, record: Partial<WaitRecord>, options?: ErrorOptions) {
+    super(message, options);
+    this.record = record;
+  }
+
+  /** The job as it was last seen. Absent where it never was. */
+  get lastJob(): Job | undefined {
+    return this.record.lastJob;
   }
 }
 
-/** The job had not ended when the wait's time was up. */
-export class WaitTimeoutError extends DdmError {
-  readonly code = "WAIT_TIMEOUT";
-  readonly lastJob?: Job;
+/** The job has ended, and did not complete. */
+export class JobFailedError extends WaitError {
+  /** Stable code of this class. */
+  readonly code = "JOB_FAILED";
+  /** The job alone. */
+  declare readonly record: Pick<WaitRecord, "jobId"> & { readonly lastJob: Job };
 
-  constructor(
-    readonly timeoutMs: number,
-    readonly record: WaitRecord,
-  ) {
+  /** @internal */
+  constructor(job: Job) {
+    const ended = job.endTime === undefined ? "" : ` at ${job.endTime}`;
+    const reason = job.failReason ?? "the API gives no reason; look at the task center of the DDM console";
+    super(`${describeJob(job)}, ended as ${job.status}${ended}: ${reason}`, { jobId: job.id, lastJob: job });
+  }
+
+  /** The job as it ended, with its reason where the API tells. The same as `lastJob`, and always present. */
+  get job(): Job {
+    return this.record.lastJob;
+  }
+}
+
+/** The timeout passed before the job had ended. The job itself goes on. */
+export class WaitTimeoutError extends WaitError {
+  /** Stable code of this class. */
+  readonly code = "WAIT_TIMEOUT";
+  /** The timeout. Milliseconds. */
+  readonly timeoutMs: number;
+  /** How the wait stood. */
+  declare readonly record: WaitRecord;
+
+  /** @internal */
+  constructor(timeoutMs: number, record: WaitRecord) {
     const { lastJob, lastFailure } = record;
     const failure = lastFailure === undefined ? "" : `; the last poll failed: ${messageOf(lastFailure)}`;
     super(
       `${subject(record)} had not ended after ${formatDuration(timeoutMs)}` +
         `${lastJob ? ` (${lastSeen(lastJob)}` : " (never seen"}, ${effort(record)})${failure}. ` +
         "The job itself goes on; for a longer wait set `timeout`",
+      record,
       { cause: lastFailure },
     );
-    if (lastJob) this.lastJob = lastJob;
+    this.timeoutMs = timeoutMs;
   }
 }
 
-/** Somebody called the wait off. The job itself goes on. */
-export class WaitCancelledError extends DdmError {
+/** The wait was cancelled. The job itself goes on. `cause` is the reason of the signal. */
+export class WaitCancelledError extends WaitError {
+  /** Stable code of this class. */
   readonly code = "WAIT_CANCELLED";
-  readonly lastJob?: Job;
+  /** How the wait stood. */
+  declare readonly record: WaitRecord;
 
-  constructor(
-    readonly record: WaitRecord,
-    cause?: unknown,
-  ) {
+  /** @internal */
+  constructor(record: WaitRecord, cause?: unknown) {
     const { lastJob } = record;
     const seen = lastJob ? ` (${lastSeen(lastJob)})` : "";
-    super(`The wait for ${subject(record)} was cancelled after ${formatDuration(record.elapsedMs)}${seen}`, { cause });
-    if (lastJob) this.lastJob = lastJob;
+    super(`The wait for ${subject(record)} was cancelled after ${formatDuration(record.elapsedMs)}${seen}`, record, {
+      cause,
+    });
   }
 }
 
-/** The task center knows no such job, or knows it no more. */
-export class JobNotFoundError extends DdmError {
+/** The task center does not know the job. Where `lastJob` is present, it did know the job before. `cause` is what the API answered. */
+export class JobNotFoundError extends WaitError {
+  /** Stable code of this class. */
   readonly code = "JOB_NOT_FOUND";
-  readonly lastJob?: Job;
 
-  constructor(known: Pick<WaitRecord, "jobId" | "lastJob" | "lastFailure">) {
-    const { lastJob, lastFailure } = known;
+  /** @internal */
+  constructor(record: Partial<WaitRecord>) {
+    const { lastJob, lastFailure } = record;
     const said = lastFailure === undefined ? "" : ` (${messageOf(lastFailure)})`;
     super(
       lastJob
-        ? `${subject(known)}, has vanished from the task center: ${lastSeen(lastJob)}${said}`
-        : `${subject(known)} was not found${said}. Check the job's id, the project and the region; ` +
+        ? `${subject(record)}, has vanished from the task center: ${lastSeen(lastJob)}${said}`
+        : `${subject(record)} was not found${said}. Check the job's id, the project and the region; ` +
             "the task center keeps a job for 30 days",
+      record,
       { cause: lastFailure },
     );
-    if (lastJob) this.lastJob = lastJob;
   }
 }
 
-/** So many polls in a row failed that there is no point in going on. It says nothing about the job. */
-export class PollsFailedError extends DdmError {
+/** Too many polls in a row failed, and the wait gave up. This says nothing about the job. `cause` is the last failure. */
+export class PollsFailedError extends WaitError {
+  /** Stable code of this class. */
   readonly code = "POLLS_FAILED";
-  readonly lastJob?: Job;
+  /** How many polls in a row failed. */
+  readonly consecutive: number;
+  /** For how long they failed. Milliseconds. */
+  readonly sinceMs: number;
+  /** How the wait stood. */
+  declare readonly record: WaitRecord;
 
-  constructor(
-    readonly consecutive: number,
-    readonly sinceMs: number,
-    record: WaitRecord,
-  ) {
+  /** @internal */
+  constructor(consecutive: number, sinceMs: number, record: WaitRecord) {
     const { lastJob, lastFailure } = record;
     super(
       `${subject(record)} could not be read: ${consecutive} polls in a row failed over ${formatDuration(sinceMs)}` +
         `${lastJob ? ` (${lastSeen(lastJob)})` : ""}, the last with: ${messageOf(lastFailure)}. ` +
         "The job itself may well go on; try again when the API can be reached",
+      record,
       { cause: lastFailure },
     );
-    if (lastJob) this.lastJob = lastJob;
+    this.consecutive = consecutive;
+    this.sinceMs = sinceMs;
   }
 }

@@ -1,24 +1,27 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { ddmErrorCodes } from "../../provider/errors";
+import * as exported from "../../sdk/errors";
+import { errorClassesInSources } from "../support/errorClasses";
+import { codeIn, sectionBelow, tablesIn } from "../support/markdownTable";
 import { readPage } from "./pages";
 
-const root = join(__dirname, "../..");
-
-/** Every code that an error of the package may have, as its sources say. */
-function codesInSources(): string[] {
-  const files = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && ["provider", "sdk", "cli"].includes(entry.name))
-    .flatMap(({ name }) =>
-      readdirSync(join(root, name), { recursive: true, encoding: "utf8" }).map((file) => join(name, file)),
-    )
-    .filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith(join("sdk", "nodejs")));
-  const texts = files.map((file) => readFileSync(join(root, file), "utf8"));
-  return texts.flatMap((text) => [...text.matchAll(/readonly code = "(\w+)"/g)].map(([, code = ""]) => code)).sort();
-}
+const page = readPage("docs/errors.md").text;
 
 test("the page of errors has every code of the package, and no other", () => {
-  const codes = codesInSources();
-  expect(codes.length).toBeGreaterThan(10);
-  const documented = [...readPage("docs/errors.md").text.matchAll(/^### `(\w+)`$/gm)].map(([, code]) => code);
-  expect(documented.sort()).toEqual(codes);
+  const documented = [...page.matchAll(/^### `(\w+)`$/gm)].map(([, code]) => code);
+  expect(documented.sort()).toEqual([...ddmErrorCodes].sort());
+});
+
+test("the page of errors has every class that the package exports, with its code and its base class", () => {
+  const classes = errorClassesInSources()
+    .filter(({ name, code }) => name in exported && code !== undefined)
+    .map(({ name, base, code = "" }) => ({ class: name, code, base }))
+    .sort((a, b) => a.class.localeCompare(b.class));
+  const [table = []] = tablesIn(sectionBelow(page, "## In a program"));
+  expect(
+    table.map((row) => ({
+      class: codeIn(row["class"] ?? "")[0],
+      code: codeIn(row["code"] ?? "")[0],
+      base: codeIn(row["base class"] ?? "")[0],
+    })),
+  ).toEqual(classes);
 });

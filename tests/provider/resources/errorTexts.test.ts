@@ -57,7 +57,7 @@ test("the advice on an instance that may exist is not lost behind a long answer"
 
 test("whatever an error is made of, it is bounded, and its end is kept", () => {
   class LongError extends DdmError {
-    readonly code = "LONG";
+    readonly code = "API_ERROR";
   }
   const lines = Array.from({ length: 500 }, (_, index) => `${index}: ${"\u0007".repeat(5000)}`);
   const { message } = new LongError([...lines, "Do this."]);

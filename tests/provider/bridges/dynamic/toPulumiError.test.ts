@@ -8,7 +8,7 @@ const fail = (error: unknown) => (): never => {
 };
 
 class SomeError extends DdmError {
-  readonly code = "SOME";
+  readonly code = "API_ERROR";
 }
 
 test("an error has its message, and no stack for people who can do nothing with it", async () => {
