@@ -1,79 +1,82 @@
 import type { Survival } from "./distributions";
 import type { HistoryForecast } from "./forecastFromHistory";
 
-/** What is believed of a job's end, before and after its progress was seen. */
+/** What is known of a job's end. All survival functions are on the same clock. */
 export interface Evidence {
-  /** What is believed of a job of which nothing is known. */
+  /** The prior: the survival of a job of which nothing is known. It must fall throughout, for a ratio to it to exist. */
   readonly prior: Survival;
-  /** What past jobs of this name say. */
+  /** What past jobs of the same name tell; undefined where there are none. */
   readonly history: HistoryForecast | undefined;
-  /** What the progress makes of the prior. */
+  /** The survival given the job's progress; undefined where the progress does not tell. Default: the prior. */
   readonly progress: Survival | undefined;
 }
 
 const firstEdgeMs = 500;
 const lastEdgeMs = 30 * 24 * 3_600_000;
-/** Each bin is an eighth longer than the one before: a gap need not be known more exactly than that. */
+/** Each bin is about an eighth longer than the one before: a delay need not be known more exactly than that. */
 const binCount = 128;
 const growth = (lastEdgeMs / firstEdgeMs) ** (1 / (binCount - 1));
-/** Delays from now. */
+/** The edges of the bins, as delays from now. */
 const edgesMs: readonly number[] = [0, ...Array.from({ length: binCount }, (_, bin) => firstEdgeMs * growth ** bin)];
 
 /**
- * When a job that runs now will have ended, by Bayes' rule. For each stretch of time to come, the progress' guess is
- * multiplied by how much likelier the past makes an end in that stretch than the prior does. So an exact past sharpens a
- * vague progress, and a past that the progress contradicts, or the job has outlived, loses its say.
+ * The cumulative hazard of the end of a job that runs now, by Bayes' rule. Time is cut into bins. In each, the probability
+ * given the progress is multiplied by the likelihood ratio of the history to the prior. So a regular history sharpens a vague
+ * progress, and a history loses its weight when the progress contradicts it or the job outlives it.
  */
 export class CumulativeHazard {
-  /** The expected number of ends until each edge (the cumulative hazard). */
+  /** The cumulative hazard from now to each edge. */
   readonly #hazards: readonly number[];
 
+  /** @param nowMs The job is known to run at this time. */
   constructor({ prior, history, progress = prior }: Evidence, nowMs: number) {
-    const masses = (survival: Survival): number[] => {
-      const left = edgesMs.map((delayMs) => survival(nowMs + delayMs));
-      return left.map((now, edge) => Math.max(0, now - (left[edge + 1] ?? 0)));
+    const probabilities = (survival: Survival): number[] => {
+      const survivals = edgesMs.map((delayMs) => survival(nowMs + delayMs));
+      return survivals.map((atEdge, edge) => Math.max(0, atEdge - (survivals[edge + 1] ?? 0)));
     };
-    const progressMasses = masses(progress);
+    const fromProgress = probabilities(progress);
     if (!history) {
-      this.#hazards = cumulativeHazards(progressMasses);
+      this.#hazards = cumulativeHazards(fromProgress);
       return;
     }
-    const [priorMasses, historyMasses] = [masses(prior), masses(history.survival)];
-    const ends = progressMasses.map((mass, bin) => {
-      const likelier = (historyMasses[bin] ?? 0) / (priorMasses[bin] ?? 1);
-      return mass * (1 - history.trust + history.trust * likelier);
+    const [fromPrior, fromHistory] = [probabilities(prior), probabilities(history.survival)];
+    const posterior = fromProgress.map((probability, bin) => {
+      const likelihoodRatio = (fromHistory[bin] ?? 0) / (fromPrior[bin] ?? 1);
+      return probability * (1 - history.trust + history.trust * likelihoodRatio);
     });
-    this.#hazards = cumulativeHazards(ends);
+    this.#hazards = cumulativeHazards(posterior);
   }
 
-  /** The delay by which half of such jobs have ended. */
+  /** The median time left, in milliseconds; 30 days where it is longer. */
   medianMs(): number {
     return this.#firstAt(Math.LN2, (_delayMs, hazard) => hazard);
   }
 
-  /** The delay at which the delay times the expected number of ends within it reaches `costMs`. */
+  /** The delay, in milliseconds, at which the delay times the cumulative hazard until then reaches `costMs`; 30 days at most. */
   gapMs(costMs: number): number {
     return this.#firstAt(costMs, (delayMs, hazard) => delayMs * hazard);
   }
 
-  /** Where a value that grows with the delay reaches a level. */
+  /** The delay at which a value that grows with the delay reaches a level. Between two edges the value is taken as linear. */
   #firstAt(level: number, valueOf: (delayMs: number, hazard: number) => number): number {
-    let [beforeMs, before] = [0, 0];
+    let [previousMs, previous] = [0, 0];
     for (const [edge, delayMs] of edgesMs.entries()) {
       const value = valueOf(delayMs, this.#hazards[edge] ?? Infinity);
       if (value === Infinity) return delayMs;
-      if (value >= level) return beforeMs + ((delayMs - beforeMs) * (level - before)) / (value - before);
-      [beforeMs, before] = [delayMs, value];
+      if (value >= level) return previousMs + ((delayMs - previousMs) * (level - previous)) / (value - previous);
+      [previousMs, previous] = [delayMs, value];
     }
     return lastEdgeMs;
   }
 }
 
-/** From the chance of an end in each bin, the expected number of ends up to each edge. */
-function cumulativeHazards(ends: readonly number[]): number[] {
-  const left = [...ends];
-  // Added up from the far end, so that little sums are not lost in great ones.
-  for (let bin = left.length - 2; bin >= 0; bin--) left[bin] = (left[bin] ?? 0) + (left[bin + 1] ?? 0);
-  const [all = 0] = left;
-  return left.map((rest) => Math.log(all / rest));
+/** The cumulative hazard up to each edge, from the probability of an end in each bin. The last bin has no end. */
+function cumulativeHazards(probabilities: readonly number[]): number[] {
+  const survivals = [...probabilities];
+  // Added up from the far end, because small sums would be lost in large ones.
+  for (let bin = survivals.length - 2; bin >= 0; bin--) {
+    survivals[bin] = (survivals[bin] ?? 0) + (survivals[bin + 1] ?? 0);
+  }
+  const [total = 0] = survivals;
+  return survivals.map((survival) => Math.log(total / survival));
 }

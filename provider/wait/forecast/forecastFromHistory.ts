@@ -2,24 +2,29 @@ import { logLogisticShape, type Survival } from "./distributions";
 
 /** More past jobs than this add nothing but work. */
 const longestHistory = 64;
-/** So many of them, evenly chosen from the shortest to the longest, draw the same picture. */
+/** So many kernels, evenly chosen from the shortest past job to the longest, give nearly the same density as all. */
 const mostKernels = 24;
-/** Even the most regular past is repeated to two per cent only. */
+/** Even the most regular jobs repeat their durations to two per cent only. */
 const narrowestSpread = 0.02;
-/** Wider than this, the past jobs would lose their own shape, such as being of two kinds. */
+/** A wider kernel would hide the shape of the history, such as two kinds of jobs. */
 const widestSpread = 0.3;
-/** However alike the past jobs are, the next is taken to differ once by this much. */
-const expectedSpread = 0.2;
+/** The prior of the kernels' width: one deviation of this size is added to those of the past jobs. */
+const priorSpread = 0.2;
 
+/** When a job ends if it takes as long as jobs of the same name did. */
 export interface HistoryForecast {
+  /** On the wait's own clock. */
   readonly survival: Survival;
-  /** The chance, before anything was seen, that a job is like one of those that went before. */
+  /** The prior probability, 0 to 1, that a job is like one of the past ones: n / (n + 1) after n jobs. */
   readonly trust: number;
 }
 
 /**
- * What the past tells of the end: the job takes as long as one of the earlier ones did, give or take, from one of the
- * moments at which it may have begun. Undefined where nothing is known of the past.
+ * Forecasts the end from past durations: a kernel density estimate on a logarithmic scale, with log-logistic kernels.
+ *
+ * @param pastDurationsMs Those that are not positive and finite are ignored, and so are those past the first 64.
+ * @param originsMs The times at which the job may have begun, all equally likely. At least one.
+ * @returns Undefined where there is no history.
  */
 export function forecastFromHistory(
   pastDurationsMs: readonly number[],
@@ -34,7 +39,7 @@ export function forecastFromHistory(
   const shape = logLogisticShape(kernelSpread(logs));
   const kernels = evenlyChosen(logs, mostKernels);
   const middle = kernels[Math.floor(kernels.length / 2)] ?? 0;
-  // The survival of a log-logistic kernel is 1 / (1 + (age / median) ^ shape): what does not depend on the age comes first.
+  // The survival of a kernel is 1 / (1 + (age / median) ^ shape). What does not depend on the age is computed once.
   const factors = kernels.map((log) => Math.exp(shape * (middle - log)));
   const survivalAfter = (ageMs: number): number => {
     const power = Math.exp(shape * (Math.log(Math.max(0, ageMs)) - middle));
@@ -44,18 +49,17 @@ export function forecastFromHistory(
   };
   return {
     survival: (atMs) => originsMs.reduce((sum, originMs) => sum + survivalAfter(atMs - originMs), 0) / originsMs.length,
-    // After so many jobs without a surprise, this is how likely the next is to be one of a new kind.
+    // As if one of n + 1 jobs were of a new kind.
     trust: 1 - 1 / (logs.length + 1),
   };
 }
 
-/** Width of each past job's guess: narrow where the past is consistent, wide where it is thin or scattered. */
+/** The standard deviation of each kernel: narrow where the past durations agree, wide where they are few or scattered. */
 function kernelSpread(logs: readonly number[]): number {
   const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  const squares = logs.reduce((sum, log) => sum + (log - mean) ** 2, expectedSpread ** 2);
-  // Silverman's rule for the width of kernels.
-  const rule = 1.06 * Math.sqrt(squares / logs.length) * logs.length ** -0.2;
-  return Math.min(widestSpread, Math.max(narrowestSpread, rule));
+  const squares = logs.reduce((sum, log) => sum + (log - mean) ** 2, priorSpread ** 2);
+  const silvermansRule = 1.06 * Math.sqrt(squares / logs.length) * logs.length ** -0.2;
+  return Math.min(widestSpread, Math.max(narrowestSpread, silvermansRule));
 }
 
 function evenlyChosen(sorted: readonly number[], most: number): readonly number[] {

@@ -1,47 +1,53 @@
 /**
- * What the progress tells of the end. Two straight lines, through all changes of the progress and through the latest,
- * each say when the job ends and, by how far off they were earlier on, how well they know. The line that knows better
- * has the greater say. A small doubt remains: the job may end at once, or hang for as long as it likes.
+ * When a job ends, given its progress. Two straight lines are drawn, through all changes of the progress and through the
+ * latest four. Each forecasts an end, and its earlier errors tell how exact it is. The result is a mixture of both, in which
+ * the more exact line weighs more, and of outliers: jobs that end at once or hang.
  */
 import { logLogistic, mixture, lomax, type Survival } from "./distributions";
 import { LinearFit, type LineEnd } from "./linearFit";
 import { changesOf, progressStep, sinceLastSetback, type ProgressChange, type ProgressSample } from "./progressSamples";
 
-/** So many changes show the pace of late; fewer are mostly rounding. */
+/** So many changes show the current pace; fewer are mostly rounding. */
 const latestCount = 4;
-/** How often a job does something that no line foretells, such as to jump from 80 % to its end. */
-const doubtWeight = 0.055;
-/** The last per cent may take this share of all the time before it: 99 % is where jobs hang. */
+/** The probability that a job does what no line forecasts, such as to jump from 80 % to its end. */
+const outlierWeight = 0.055;
+/** The median of the outliers is at least this share of the time since the first change: a job may hang at 99 %. */
 const hangShare = 0.1;
-/** A line is trusted to this share of the time left, as if it had been off by that much so many times. */
-const untriedSpread = 0.07;
-const untriedCount = 2;
-/** A line that was off by more than this says next to nothing. */
+/** The prior of a line's error, as a share of the time left, and how many observed errors it counts for. */
+const priorSpread = 0.07;
+const priorCount = 2;
+/** A line with a larger error than this tells next to nothing. */
 const widestSpread = 0.9;
-/** Nothing is foretold more exactly than a look takes. */
+/** No forecast is more exact than the time that a poll takes. */
 const shortestLeftMs = 500;
 
-/** Undefined where the progress does not tell. `createdMs`: when the job began at 0 %, where that is known. */
+/**
+ * Forecasts the end from the progress.
+ *
+ * @param samples Oldest first.
+ * @param createdMs When the job began at 0 %; undefined where that is not known.
+ * @returns Undefined where the progress does not tell.
+ */
 export function forecastFromProgress(
   samples: readonly ProgressSample[],
   createdMs: number | undefined,
   nowMs: number,
 ): Survival | undefined {
   const current = sinceLastSetback(samples);
-  const seen = changesOf(current);
-  const changes = withOrigin(seen, current.length === samples.length ? createdMs : undefined);
+  const polled = changesOf(current);
+  const changes = withOrigin(polled, current.length === samples.length ? createdMs : undefined);
   const [first, last] = [changes[0], changes.at(-1)];
   if (!first || !last) return undefined;
-  const step = progressStep(seen);
-  const forecasts = [changes, changes.slice(-latestCount)].flatMap((chosen) => forecast(chosen, step) ?? []);
-  if (forecasts.length === 0) return undefined;
-  const certainty = forecasts.reduce((sum, { spread }) => sum + 1 / spread, 0);
-  const hangMs = Math.max(hangShare * (nowMs - first.atMs), ...forecasts.map(({ leftMs }) => leftMs));
+  const step = progressStep(polled);
+  const lines = [changes, changes.slice(-latestCount)].flatMap((chosen) => forecastFromLine(chosen, step) ?? []);
+  if (lines.length === 0) return undefined;
+  const precision = lines.reduce((sum, { spread }) => sum + 1 / spread, 0);
+  const hangMs = Math.max(hangShare * (nowMs - first.atMs), ...lines.map(({ leftMs }) => leftMs));
   return mixture([
-    [doubtWeight, lomax(last.atMs, hangMs)],
-    ...forecasts.map(
+    [outlierWeight, lomax(last.atMs, hangMs)],
+    ...lines.map(
       ({ leftMs, spread }) =>
-        [(1 - doubtWeight) / (spread * certainty), logLogistic(last.atMs, leftMs, spread)] as const,
+        [(1 - outlierWeight) / (spread * precision), logLogistic(last.atMs, leftMs, spread)] as const,
     ),
   ]);
 }
@@ -53,35 +59,35 @@ function withOrigin(changes: readonly ProgressChange[], createdMs: number | unde
   return [{ atMs: createdMs, progress: 0, withinMs: 0 }, ...changes];
 }
 
-interface Forecast {
-  /** From the last change on. */
+interface LineForecast {
+  /** From the last change to the end. */
   readonly leftMs: number;
-  /** Standard deviation of the logarithm of `leftMs`. */
+  /** Standard deviation of the natural logarithm of `leftMs`. */
   readonly spread: number;
 }
 
-/** What a line through some changes says, and how far to trust it. */
-function forecast(changes: readonly ProgressChange[], step: number): Forecast | undefined {
+/** Where the line through some changes ends, and how exact that is; undefined where the line does not rise. */
+function forecastFromLine(changes: readonly ProgressChange[], step: number): LineForecast | undefined {
   const line = new LinearFit(step);
-  const earlier: (LineEnd & { readonly saidMs: number })[] = [];
+  const earlier: (LineEnd & { readonly atMs: number })[] = [];
   for (const change of changes) {
     line.add(change);
     const end = line.end();
-    if (end) earlier.push({ ...end, saidMs: change.atMs });
+    if (end) earlier.push({ ...end, atMs: change.atMs });
   }
   const latest = earlier.pop();
   if (!latest) return undefined;
-  const leftMs = Math.max(shortestLeftMs, latest.endMs - latest.saidMs);
+  const leftMs = Math.max(shortestLeftMs, latest.endMs - latest.atMs);
   const squares = earlier.reduce(
-    (sum, said) => sum + relativeError(said, latest.endMs, said.saidMs) ** 2,
-    untriedCount * untriedSpread ** 2,
+    (sum, forecast) => sum + relativeError(forecast, latest.endMs, forecast.atMs) ** 2,
+    priorCount * priorSpread ** 2,
   );
-  const modelSpread = Math.sqrt(squares / (untriedCount + earlier.length));
+  const modelSpread = Math.sqrt(squares / (priorCount + earlier.length));
   return { leftMs, spread: Math.min(widestSpread, Math.hypot(latest.errorMs / leftMs, modelSpread)) };
 }
 
-/** How far off a forecast was, beyond what rounding explains, as a share of the time that was then left. */
-function relativeError(said: LineEnd, endMs: number, saidMs: number): number {
-  const beyondRoundingMs = Math.max(0, Math.abs(endMs - said.endMs) - 2 * said.errorMs);
-  return beyondRoundingMs / Math.max(shortestLeftMs, endMs - saidMs);
+/** The error of an earlier forecast beyond what rounding explains, as a share of the time that was left then. */
+function relativeError(forecast: LineEnd, endMs: number, atMs: number): number {
+  const beyondRoundingMs = Math.max(0, Math.abs(endMs - forecast.endMs) - 2 * forecast.errorMs);
+  return beyondRoundingMs / Math.max(shortestLeftMs, endMs - atMs);
 }

@@ -1,49 +1,57 @@
 import type { ProgressChange } from "./progressSamples";
 
-/** Where a straight line through some changes of the progress reaches 100 %. */
+/** Where a straight line through changes of the progress reaches 100 %. */
 export interface LineEnd {
+  /** On the clock of the changes. */
   readonly endMs: number;
-  /** Standard error of `endMs` that comes from the progress being rounded down, and looked at only now and then. */
+  /** Standard error of `endMs`: the progress is rounded down and polled only now and then. */
   readonly errorMs: number;
 }
 
-/** A look takes about so long that changes within this time are one. */
-const blurMs = 500;
+/** A poll takes about this long: the time of a change is not known more exactly. */
+const resolutionMs = 500;
 
 /**
- * Least squares through changes of the progress, which are added one by one. At a change the true progress lies above
- * the value by at most one step, and by at most what the job does between two looks. The narrower of these tells how
- * much the change weighs: a job that reports tens is known well at the moment that it turns to the next ten.
+ * Weighted least squares through changes of the progress, which are added one by one, oldest first. At a change the true
+ * progress is above the reported value by a rounding error: by at most one step, and by at most what the job does between two
+ * polls. The smaller of these two is the width of the error. So a job that reports tens is known well at the moment at which
+ * it turns to the next ten.
  */
 export class LinearFit {
   #weights = 0;
-  /** Times are taken from the first change on, for their squares to be exact enough. */
+  /** Mean time. Times are relative to the first change, because the squares of times since 1970 are not exact. */
   #meanMs = 0;
+  /** Mean progress. */
   #mean = 0;
+  /** Weighted sum of the squared deviations of the times. */
   #squares = 0;
+  /** Weighted sum of the products of both deviations. */
   #products = 0;
   #first: ProgressChange | undefined;
 
+  /** @param step The step in which the job reports its progress, in per cent. */
   constructor(private readonly step: number) {}
 
+  /** Adds a change. It must not be older than those before it. */
   add(change: ProgressChange): void {
     this.#first ??= change;
     const { progress } = change;
     const width = Math.min(this.step, this.#progressWithin(change, this.#first));
-    // The variance of a number that may lie anywhere within a width is a twelfth of its square.
+    // One over the variance of an error that is evenly distributed over its width.
     const weight = 12 / width ** 2;
     this.#weights += weight;
     const sinceFirstMs = change.atMs - this.#first.atMs;
-    const aboveMs = sinceFirstMs - this.#meanMs;
-    const above = Math.min(100, progress + width / 2) - this.#mean;
-    this.#meanMs += (aboveMs * weight) / this.#weights;
-    this.#mean += (above * weight) / this.#weights;
-    const restMs = sinceFirstMs - this.#meanMs;
-    this.#squares += weight * aboveMs * restMs;
-    this.#products += weight * above * restMs;
+    // Welford's algorithm: deviations from the mean without this change, and from the mean with it.
+    const deviationMs = sinceFirstMs - this.#meanMs;
+    const deviation = Math.min(100, progress + width / 2) - this.#mean;
+    this.#meanMs += (deviationMs * weight) / this.#weights;
+    this.#mean += (deviation * weight) / this.#weights;
+    const newDeviationMs = sinceFirstMs - this.#meanMs;
+    this.#squares += weight * deviationMs * newDeviationMs;
+    this.#products += weight * deviation * newDeviationMs;
   }
 
-  /** Undefined where the line does not rise. */
+  /** Where the line through all changes so far reaches 100 %; undefined where it does not rise. */
   end(): LineEnd | undefined {
     const slope = this.#products / this.#squares;
     if (!this.#first || !(slope > 0)) return undefined;
@@ -52,9 +60,9 @@ export class LinearFit {
     return { endMs: this.#first.atMs + this.#meanMs + aheadMs, errorMs };
   }
 
-  /** What the job does, at its pace so far, between a change and the look before it. */
+  /** What the job does, at its pace so far, between a change and the poll before it; Infinity where that is not known. */
   #progressWithin({ atMs, progress, withinMs }: ProgressChange, first: ProgressChange): number {
     const pace = (progress - first.progress) / (atMs - first.atMs);
-    return pace > 0 ? pace * (withinMs + blurMs) : Infinity;
+    return pace > 0 ? pace * (withinMs + resolutionMs) : Infinity;
   }
 }

@@ -1,22 +1,24 @@
-/** What one poll saw of a job's progress. */
+/** What one poll told of a job's progress. */
 export interface ProgressSample {
+  /** On the wait's own clock. */
   readonly atMs: number;
   /** 0 to 100. */
   readonly progress: number;
 }
 
-/** Enough for any line; a wait of days must not grow without end. */
+/** Enough for any line. Without a limit a wait of days would need more and more memory. */
 const mostSamples = 256;
 
-/** What the polls of one wait have seen of the progress, oldest first. */
+/** What the polls of one wait have told of the progress. */
 export class ProgressSamples {
   readonly #samples: ProgressSample[] = [];
 
+  /** Oldest first, at most 256. */
   get all(): readonly ProgressSample[] {
     return this.#samples;
   }
 
-  /** Keeps a sample. When there are too many, every other one of the older half goes. */
+  /** Adds the newest sample. When there are too many, every second one of the older half is dropped. */
   add(sample: ProgressSample): void {
     this.#samples.push(sample);
     if (this.#samples.length <= mostSamples) return;
@@ -25,21 +27,21 @@ export class ProgressSamples {
   }
 }
 
-/** A new value of the progress. */
+/** A new value of the progress, when it was first polled. */
 export interface ProgressChange extends ProgressSample {
-  /** The value came up within so long before it was seen; Infinity where no poll before it bounds this. */
+  /** The time since the poll before, within which the value changed; Infinity where there was no poll before. */
   readonly withinMs: number;
 }
 
-/** The step in which a job reports its progress: 10 when all that was seen are tens, and so on; 1 at the least. */
+/** The step in which a job reports its progress: 10 when all values so far are tens, and so on; 1 at the least. */
 export function progressStep(samples: readonly ProgressSample[]): number {
-  const seen = [...new Set(samples.map(({ progress }) => progress))].filter((progress) => progress > 0);
+  const values = [...new Set(samples.map(({ progress }) => progress))].filter((progress) => progress > 0);
   // One value alone may be round by chance.
-  if (seen.length < 2) return seen.every((progress) => progress % 10 === 0) && seen.length === 1 ? 5 : 1;
-  return [25, 20, 10, 5, 2].find((step) => seen.every((progress) => progress % step === 0)) ?? 1;
+  if (values.length < 2) return values.every((progress) => progress % 10 === 0) && values.length === 1 ? 5 : 1;
+  return [25, 20, 10, 5, 2].find((step) => values.every((progress) => progress % step === 0)) ?? 1;
 }
 
-/** Samples since progress last ran backwards: what came before tells nothing of what is to come. */
+/** The samples since the progress last fell: those before do not tell anything about the end. */
 export function sinceLastSetback(samples: readonly ProgressSample[]): readonly ProgressSample[] {
   for (let index = samples.length - 1; index > 0; index--) {
     const [before, after] = [samples[index - 1], samples[index]];
@@ -48,7 +50,7 @@ export function sinceLastSetback(samples: readonly ProgressSample[]): readonly P
   return samples;
 }
 
-/** The first sample of each value: later ones of the same value only tell that nothing happened. */
+/** The first sample of each value of the progress. */
 export function changesOf(samples: readonly ProgressSample[]): readonly ProgressChange[] {
   const changes: ProgressChange[] = [];
   let before: ProgressSample | undefined;

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { schedulePoll, type Observed } from "../../../../provider/wait/forecast/schedulePoll";
+import { expectNear, solve } from "./expectNear";
 
 const startMs = Date.parse("2026-01-01T00:00:00Z");
 
-/** What is seen of a job that progresses evenly, looked at every so many seconds. */
-function steady(durationSeconds: number, seenSeconds: readonly number[], more: Partial<Observed> = {}): Observed {
-  const samples = seenSeconds.map((seconds) => ({
+/** What is known of a job that progresses evenly and was polled at these seconds. */
+function steady(durationSeconds: number, polledSeconds: readonly number[], more: Partial<Observed> = {}): Observed {
+  const samples = polledSeconds.map((seconds) => ({
     atMs: startMs + seconds * 1000,
     progress: Math.floor((100 * seconds) / durationSeconds),
   }));
@@ -13,9 +14,10 @@ function steady(durationSeconds: number, seenSeconds: readonly number[], more: P
   return { nowMs, firstSeenMs: startMs, createdMs: startMs, samples, pastDurationsMs: [], ...more };
 }
 
+/** Without jitter. */
 const delayOf = (observed: Observed): number => schedulePoll(observed, 0).delayMs;
 
-/** A job that tells nothing. */
+/** A job that tells nothing, so many seconds after its first poll. */
 const silent = (seconds: number, pastDurationsMs: readonly number[] = []): Observed => ({
   nowMs: startMs + seconds * 1000,
   firstSeenMs: startMs,
@@ -24,51 +26,123 @@ const silent = (seconds: number, pastDurationsMs: readonly number[] = []): Obser
   pastDurationsMs,
 });
 
-test("looks every five to seven seconds at a job of which nothing is known, however long it has run", () => {
-  for (const seconds of [0, 60, 3600, 36_000]) {
-    expect(delayOf(silent(seconds))).toBeGreaterThan(4500);
-    expect(delayOf(silent(seconds))).toBeLessThan(7000);
-  }
+/**
+ * The gap at which gap × (cumulative hazard within it) reaches twice the cost of a request, which is 6.8 s squared by the length
+ * of the wait: 40 s, the time so far, and the median time left.
+ */
+function optimalGapMs(survival: (afterMs: number) => number, elapsedMs: number, medianMs: number): number {
+  const requestCostMs = 6800 ** 2 / (40_000 + elapsedMs + medianMs);
+  return solve((gapMs) => gapMs * Math.log(survival(gapMs)), -2 * requestCostMs, 0, 1e9);
+}
+
+test.each([0, 60, 3600, 36_000])(
+  "polls a job of which nothing is known by the square-root rule, when it has run for %d s",
+  (seconds) => {
+    const ageMs = seconds * 1000;
+    const survival = (afterMs: number): number => ((10_000 + ageMs) / (10_000 + ageMs + afterMs)) ** 0.5;
+    // The median of this Lomax distribution is 2 ^ (1 / 0.5) - 1 times its scale. The hazard's grid adds an error of up to 0.3 %.
+    const expected = optimalGapMs(survival, ageMs, 3 * (10_000 + ageMs));
+    expectNear(delayOf(silent(seconds)), expected, 0.003);
+  },
+);
+
+test("polls a job of which nothing is known in even gaps of 6.8 s in the long run", () => {
+  // A wait of more than ten days has longer gaps: no median is taken to be longer than thirty days.
+  for (const hours of [24, 100, 230]) expectNear(delayOf(silent(hours * 3600)), 6800, 0.003);
 });
 
-test("looks rarely in the middle of an even progress, and every second or two at its end", () => {
+test("polls a job that is like one past job by the square-root rule, and tells the median time left", () => {
+  // One past job is trusted by half, and its kernel is 21.2 % wide.
+  const shape = Math.PI / Math.sqrt(3) / 0.212;
+  const survival = (afterMs: number): number =>
+    0.5 * (1 + afterMs / 10_000) ** -0.5 + 0.5 / (1 + (afterMs / 300_000) ** shape);
+  const medianMs = solve(survival, 0.5, 0, 1e9);
+  const { delayMs, remainingMs = NaN } = schedulePoll(silent(0, [300_000]), 0);
+  // Where the hazard changes within a bin, the grid is less exact.
+  expectNear(remainingMs, medianMs, 0.01);
+  expectNear(delayMs, optimalGapMs(survival, 0, medianMs), 0.01);
+});
+
+test("makes a gap shorter by up to 4 %, at random", () => {
+  const { delayMs } = schedulePoll(silent(60), 0);
+  expectNear(schedulePoll(silent(60), 0.5).delayMs, 0.98 * delayMs);
+  expectNear(schedulePoll(silent(60), 1).delayMs, 0.96 * delayMs);
+});
+
+test("polls no sooner than after 1 s, even if the end is due at once", () => {
+  const due = steady(
+    600,
+    Array.from({ length: 61 }, (_, index) => index * 10),
+  );
+  expect(delayOf(due)).toBe(1000);
+  expect(schedulePoll(due, 0.9).delayMs).toBe(1000);
+});
+
+test("polls no later than after 10 minutes, even if the end is days away", () => {
+  const daySeconds = 24 * 3600;
+  const certain = silent(5 * daySeconds, Array<number>(64).fill(10 * daySeconds * 1000));
+  expect(delayOf(certain)).toBe(600_000);
+  expectNear(schedulePoll(certain, 0.5).delayMs, 588_000);
+});
+
+test("believes a creation between a second and a day before the first poll", () => {
+  const [secondMs, dayMs] = [1000, 24 * 3_600_000];
+  // One value of the progress tells something only together with the creation.
+  const tellsEnd = (ageMs: number): boolean =>
+    "remainingMs" in schedulePoll(steady(600, [300], { createdMs: startMs - ageMs }), 0);
+  expect([-secondMs, 0, secondMs, dayMs].map(tellsEnd)).toEqual([false, false, false, false]);
+  expect([secondMs + 1, dayMs - 1].map(tellsEnd)).toEqual([true, true]);
+});
+
+test("reckons with both that a job began at its creation and when it was first seen", () => {
+  const pastDurationsMs = Array<number>(64).fill(2 * 3_600_000);
+  const delayAfter = (seconds: number): number =>
+    delayOf({ ...silent(seconds, pastDurationsMs), createdMs: startMs - 3_600_000 });
+  // One of the two ends is due an hour after the first poll, the other after two.
+  const [one, between, two] = [delayAfter(3550), delayAfter(5400), delayAfter(7150)];
+  expect(one).toBeLessThan(between / 5);
+  expect(two).toBeLessThan(between / 5);
+});
+
+test("polls rarely in the middle of an even progress, and every few seconds at its end", () => {
   expect(delayOf(steady(600, [0, 10, 60, 120, 180]))).toBeGreaterThan(30_000);
   expect(delayOf(steady(600, [0, 10, 60, 120, 180, 300, 420, 540, 580, 596]))).toBeLessThan(4000);
 });
 
-test("does not look long before the end that the past foretells, and closely when it is due", () => {
+test("polls rarely long before the end that the history forecasts, and often when it is due", () => {
   const pastDurationsMs = Array.from({ length: 30 }, (_, index) => 300_000 + index * 500);
   expect(delayOf(silent(1, pastDurationsMs))).toBeGreaterThan(20_000);
   expect(delayOf(silent(305, pastDurationsMs))).toBeLessThan(5000);
 });
 
-test("looks less and less often at a job that is overdue", () => {
+test("polls an overdue job less and less often", () => {
   const pastDurationsMs = Array.from({ length: 30 }, () => 60_000);
   const delays = [61, 120, 600].map((seconds) => delayOf(silent(seconds, pastDurationsMs)));
   expect(delays[1]).toBeGreaterThan(delays[0] ?? Infinity);
   expect(delays[2]).toBeGreaterThan(delays[1] ?? Infinity);
 });
 
-test("lets go of a past that the job has outlived", () => {
-  const seen = [0, 10, 60, 120, 180, 240];
-  const alone = delayOf(steady(600, seen));
-  const misled = delayOf(steady(600, seen, { pastDurationsMs: Array.from({ length: 30 }, () => 150_000) }));
+test("ignores a history that the job has outlived", () => {
+  const polled = [0, 10, 60, 120, 180, 240];
+  const alone = delayOf(steady(600, polled));
+  const misled = delayOf(steady(600, polled, { pastDurationsMs: Array.from({ length: 30 }, () => 150_000) }));
   expect(misled).toBeGreaterThan(0.8 * alone);
 });
 
-test("lets an even past sharpen a vague progress", () => {
-  const seen = [0, 200, 560];
+test("forecasts better from a vague progress with a regular history", () => {
+  const polled = [0, 200, 560];
   const pastDurationsMs = Array.from({ length: 30 }, () => 1000_000);
-  expect(delayOf(steady(1000, seen, { pastDurationsMs }))).toBeGreaterThan(delayOf(steady(1000, seen)));
+  expect(delayOf(steady(1000, polled, { pastDurationsMs }))).toBeGreaterThan(delayOf(steady(1000, polled)));
 });
 
 test("does not believe a clock by which the job began years ago", () => {
-  const seen = [0, 10, 60, 120];
-  const unknown = delayOf(steady(600, seen, { createdMs: NaN }));
-  expect(delayOf(steady(600, seen, { createdMs: Date.parse("2018-01-01T00:00:00Z") }))).toBe(unknown);
+  // Two values of the progress: a creation at 0 % would be a third.
+  const delayWith = (createdMs: number): number => delayOf(steady(600, [60, 120], { createdMs }));
+  expect(delayWith(Date.parse("2018-01-01T00:00:00Z"))).toBe(delayWith(NaN));
+  expect(delayWith(startMs - 3_600_000)).not.toBe(delayWith(NaN));
 });
 
-test("is late by about the same in a job of minutes and in one of hours of which as little is known", () => {
+test("polls a job of hours not much less often than one of minutes of which as little is known", () => {
   const halfWay = (durationSeconds: number): number =>
     delayOf(
       steady(
@@ -79,7 +153,7 @@ test("is late by about the same in a job of minutes and in one of hours of which
   expect(halfWay(18_000) / halfWay(600)).toBeLessThan(3);
 });
 
-test("goes on looking, less and less often, at a job that hangs at 99 % or says 100 % while it runs", () => {
+test("polls a job that hangs at 99 % or says 100 % while it runs, less and less often", () => {
   for (const highest of [99, 100]) {
     const rise = steady(600, [0, 60, 150, 240, 330, 420, 500, 550, 580]);
     const hanging = (seconds: number): Observed => {
@@ -92,20 +166,21 @@ test("goes on looking, less and less often, at a job that hangs at 99 % or says 
   }
 });
 
-test("tells the time that is left from the progress, and nothing where there is none", () => {
+test("tells the time left from the progress, and nothing where there is neither progress nor history", () => {
   const { remainingMs = NaN } = schedulePoll(steady(600, [0, 60, 120, 300]), 0);
   expect(remainingMs).toBeGreaterThan(240_000);
   expect(remainingMs).toBeLessThan(360_000);
   expect(schedulePoll(steady(600, []), 0)).not.toHaveProperty("remainingMs");
 });
 
-test("forgets what came before a progress that ran backwards", () => {
+test("forgets the progress before a setback", () => {
   const before = steady(100, [0, 20, 40, 60]);
   const samples = [...before.samples, { atMs: startMs + 61_000, progress: 5 }];
-  expect(delayOf({ ...before, nowMs: startMs + 61_000, samples })).toBeGreaterThan(3000);
+  // One value of the progress alone tells nothing.
+  expect(delayOf({ ...before, nowMs: startMs + 61_000, samples })).toBe(delayOf(silent(61)));
 });
 
-test("always gives a delay from one second to ten minutes, whatever was seen", () => {
+test("always gives a delay from one second to ten minutes, whatever was polled", () => {
   const sample = fc.record({ atMs: fc.integer({ min: 0, max: 1e8 }), progress: fc.integer({ min: 0, max: 100 }) });
   const strange = fc.oneof(fc.double(), fc.constant(NaN), fc.constant(Infinity), fc.integer({ min: -5, max: 5 }));
   fc.assert(
