@@ -25,6 +25,7 @@ test("the errors load with the package, and therefore load only texts, values an
     "provider/callFailure.ts",
     "provider/duration.ts",
     "provider/errors.ts",
+    "provider/jobStatus.ts",
     "provider/resources/errors.ts",
     "provider/text/cutText.ts",
     "provider/text/escapeText.ts",
@@ -32,7 +33,6 @@ test("the errors load with the package, and therefore load only texts, values an
     "provider/text/secretForms.ts",
     "provider/text/shownText.ts",
     "provider/wait/errors.ts",
-    "provider/wait/jobStatus.ts",
     "sdk/errors.ts",
   ]);
 });

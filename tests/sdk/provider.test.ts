@@ -22,7 +22,7 @@ const secretOf = (value: string): object => ({
 });
 
 type Places = (typeof settingAliases)[Setting];
-type OwnKey = Places extends infer P ? (P extends { readonly own: infer Key } ? Key : never) : never;
+type OwnKey = Places extends infer P ? (P extends { readonly configKey: infer Key } ? Key : never) : never;
 const ownKeys = (): readonly OwnKey[] =>
   (Object.keys(settingAliases) as Setting[]).flatMap(
     (setting) => (aliasesOf(setting).configKey as OwnKey | undefined) ?? [],
