@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** The user's folder for what takes long to make and can be made again. */
 export function cacheFolder() {
@@ -32,18 +32,31 @@ function isAlive(processId) {
   }
 }
 
+/** @type {Map<string, Promise<string>>} what this process is making */
+const underWay = new Map();
+
 /**
- * Makes a folder of the cache, once. It appears under its name only when it is complete, so that an interrupted making
+ * Makes a folder of the cache, once, however many ask for it at the same time. It appears under its name only when it is complete, so that an interrupted making
  * leaves nothing that looks finished; what dead processes left is removed.
  *
  * @param {string} name
  * @param {(folder: string) => Promise<void>} make fills the folder
  * @returns {Promise<string>} the path of the complete folder
  */
-export async function makeOnce(name, make) {
-  const cache = cacheFolder();
-  const folder = join(cache, name);
+export function makeOnce(name, make) {
+  const folder = join(cacheFolder(), name);
+  const making = underWay.get(folder) ?? makeFolder(folder, make).finally(() => underWay.delete(folder));
+  underWay.set(folder, making);
+  return making;
+}
+
+/**
+ * @param {string} folder
+ * @param {(folder: string) => Promise<void>} make
+ */
+async function makeFolder(folder, make) {
   if (existsSync(folder)) return folder;
+  const cache = dirname(folder);
   await mkdir(cache, { recursive: true });
   for (const entry of await readdir(cache)) {
     const maker = makerOf(entry);

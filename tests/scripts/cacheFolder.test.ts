@@ -25,6 +25,16 @@ test("a folder of the cache is made once", async () => {
   await expect(makeOnce("tool-1", () => Promise.reject(new Error("made twice")))).resolves.toBe(made);
 });
 
+test("a folder that several want at the same time is made once for all of them", async () => {
+  let times = 0;
+  const make = (unfinished: string): Promise<void> => {
+    times += 1;
+    return writeTool(unfinished);
+  };
+  const [first, second] = await Promise.all([makeOnce("tool-1", make), makeOnce("tool-1", make)]);
+  expect([times, second]).toEqual([1, first]);
+});
+
 test("a making that fails leaves nothing that looks finished", async () => {
   const failing = makeOnce("tool-1", async (unfinished) => {
     await writeTool(unfinished);
