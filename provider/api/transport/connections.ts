@@ -46,6 +46,10 @@ export function connectionPools(tls: TlsSettings = {}, proxies: ProxySettings = 
     return made;
   };
   return async (url) => {
+    // Without its passphrase one such key in 256 decrypts to what OpenSSL takes for a key of an unknown kind.
+    if (key?.includes("ENCRYPTED")) {
+      throw Object.assign(new Error("it needs a passphrase"), { code: "ERR_MISSING_PASSPHRASE" });
+    }
     const found = proxyFor(proxies, url);
     if (found && "refusal" in found) throw Object.assign(new Error(found.refusal), { code: proxyRefused });
     if (found) return pool(found.proxy.title, () => tunnelAgent(found.proxy, tls, secured, options));
