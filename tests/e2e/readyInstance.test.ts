@@ -17,7 +17,8 @@ let resources: readonly StoredResource[];
 let second: EngineRun;
 
 beforeAll(async () => {
-  const soon = { createInstanceSeconds: 0, deleteInstanceSeconds: 0 };
+  // So long an instance has no address: whoever looks before its job has ended finds none.
+  const soon = { createInstanceSeconds: 3, deleteInstanceSeconds: 0 };
   simulator = await startSimulator(soon);
   other = await startSimulator(soon);
   const source = program(
