@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
+import { isEncryptedKey } from "../connection/encryptedKey";
 
 /** What a PEM text is to hold. */
 export type PemKind = "CERTIFICATE" | "PRIVATE KEY";
@@ -27,7 +28,7 @@ export function pemFault(text: string, kind: PemKind): string | undefined {
 }
 
 function keyFault(text: string): string | undefined {
-  if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type:.*ENCRYPTED/m.test(text)) {
+  if (isEncryptedKey(text)) {
     return (
       "is encrypted, and its passphrase cannot be set here: decrypt it into a file that only you can read, with " +
       "`openssl pkey -in encrypted.pem -out key.pem`"

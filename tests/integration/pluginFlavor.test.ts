@@ -3,21 +3,13 @@ import { fromStruct, toStruct } from "../../provider/bridges/plugin/values";
 import type { Properties } from "../../provider/resources/runtime";
 import { startSimulator, type Simulator } from "../../simulator";
 import { flavors } from "../../simulator/flavors";
+import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { PluginProcess } from "./plugin/pluginProcess";
 
 const urn = "urn:pulumi:test::orders::otc-ddm:index:DdmInstance::orders";
 const [flavor, other] = flavors;
-const inputs: Properties = {
-  name: "orders-db",
-  flavorRef: flavor?.specCode,
-  nodeNum: 2,
-  engineVersion: "3.0.9",
-  availableZones: ["eu-de-01"],
-  vpcId: "vpc",
-  securityGroupId: "group",
-  subnetId: "subnet",
-};
+const inputs: Properties = { ...instanceInputs, flavorRef: flavor?.specCode };
 
 let simulator: Simulator;
 let plugin: PluginProcess;

@@ -1,18 +1,13 @@
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { toStruct } from "../../provider/bridges/plugin/values";
 import { startSimulator, type Simulator } from "../../simulator";
+import { adminPassword, instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { PluginProcess } from "./plugin/pluginProcess";
 
 const urn = "urn:pulumi:test::orders::otc-ddm:index:DdmInstance::orders";
-const password = "admin-Secret-1";
-const inputs = {
-  ...{ name: "orders-db", flavorRef: "ddm.xlarge.4", nodeNum: 2, engineVersion: "3.0.9", availableZones: ["eu-de-01"] },
-  ...{ vpcId: "vpc", securityGroupId: "group", subnetId: "subnet", adminUserName: "root" },
-  adminUserPassword: password,
-};
 /** How the protocol marks a value as secret. */
-const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: password };
+const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: adminPassword };
 
 let simulator: Simulator;
 let plugin: PluginProcess;
@@ -33,12 +28,12 @@ afterAll(async () => {
 test("a password that a program set in plain text is a secret in what the plugin answers, from the check on", async () => {
   const check = new pb.CheckRequest();
   check.setUrn(urn);
-  check.setNews(toStruct(inputs));
+  check.setNews(toStruct(instanceInputs));
   const checked = await plugin.ask("check", check);
   expect(checked.getInputs()?.toJavaScript()["adminUserPassword"]).toEqual(secret);
   const create = new pb.CreateRequest();
   create.setUrn(urn);
-  create.setProperties(toStruct(inputs));
+  create.setProperties(toStruct(instanceInputs));
   const created = await plugin.ask("create", create);
   expect(created.getProperties()?.toJavaScript()["adminUserPassword"]).toEqual(secret);
 });

@@ -1,6 +1,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import type { TlsSettings } from "../../connection/connectionSettings";
+import { isEncryptedKey } from "../../connection/encryptedKey";
 import { proxyFor, type ProxySettings } from "../../connection/proxies/proxySettings";
 import { proxyRefused } from "./tunnel";
 import { tunnelAgent } from "./tunnelAgent";
@@ -39,6 +40,8 @@ export function connectionPools(tls: TlsSettings = {}, proxies: ProxySettings = 
     ...(key !== undefined && { key }),
     ...(insecure && { rejectUnauthorized: false }),
   };
+  // Without its passphrase one such key in 256 decrypts to what OpenSSL takes for a key of an unknown kind.
+  const isEncrypted = key !== undefined && isEncryptedKey(key);
   const pools = new Map<string, Promise<http.Agent>>();
   const pool = (name: string, make: () => http.Agent | Promise<http.Agent>): Promise<http.Agent> => {
     const made = pools.get(name) ?? Promise.resolve(make()).then(acceptLongHeaders);
@@ -46,10 +49,7 @@ export function connectionPools(tls: TlsSettings = {}, proxies: ProxySettings = 
     return made;
   };
   return async (url) => {
-    // Without its passphrase one such key in 256 decrypts to what OpenSSL takes for a key of an unknown kind.
-    if (key?.includes("ENCRYPTED")) {
-      throw Object.assign(new Error("it needs a passphrase"), { code: "ERR_MISSING_PASSPHRASE" });
-    }
+    if (isEncrypted) throw Object.assign(new Error("it needs a passphrase"), { code: "ERR_MISSING_PASSPHRASE" });
     const found = proxyFor(proxies, url);
     if (found && "refusal" in found) throw Object.assign(new Error(found.refusal), { code: proxyRefused });
     if (found) return pool(found.proxy.title, () => tunnelAgent(found.proxy, tls, secured, options));

@@ -9,7 +9,7 @@ import { knownSecrets } from "../../text/knownSecrets";
 import { JobNotFoundError } from "../../wait/errors";
 import { isRetryable } from "../../failure";
 import { awaitJob } from "../jobWait/awaitJob";
-import { isBusy, retryWhileBusy } from "./busyInstance";
+import { isBusy, whileBusy } from "./busyInstance";
 import { connect } from "../connection";
 import {
   InstanceCreationUncertainError,
@@ -33,6 +33,7 @@ import {
   type ResourceDiff,
   type ResourceKind,
 } from "../resourceKind";
+import { retryInRow } from "./retryInRow";
 import { sameZones } from "./sameZones";
 
 const defaultCreateTimeoutMs = 1_800_000;
@@ -56,11 +57,13 @@ export async function createDdmInstance(
   knownSecrets.add(...secretInstanceInputs.map((name) => textOf(inputs, name)));
   try {
     const make = (): Promise<{ id: string; jobId?: string }> => session.call(createInstance, params, runtime.cancelled);
-    const timeoutMs = operation.timeoutMs || defaultCreateTimeoutMs;
-    return createdAs(
-      inputs,
-      await retryWhileBusy(runtime, make, { what: "create the instance", urn: operation.urn, timeoutMs }),
-    );
+    const made = await retryInRow(runtime, make, {
+      what: "create the instance",
+      urn: operation.urn,
+      timeoutMs: operation.timeoutMs || defaultCreateTimeoutMs,
+      policyFor: (error) => (isBusy(error) ? whileBusy : undefined),
+    });
+    return createdAs(inputs, made);
   } catch (error) {
     if (!mayHaveCreated(error)) throw error;
     const lost = await lookUpCreation(runtime, session, params, startedMs);

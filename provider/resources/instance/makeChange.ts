@@ -1,7 +1,8 @@
 import { CallError } from "../../api/errors";
-import { callRetries, retry, type RetryPolicy } from "../../retry";
-import { blockedText, isBusy, whileBusy } from "./busyInstance";
+import { callRetries, type RetryPolicy } from "../../retry";
 import type { Runtime } from "../runtime";
+import { isBusy, whileBusy } from "./busyInstance";
+import { retryInRow } from "./retryInRow";
 
 /** One call that changes an instance. */
 export interface Change<T> {
@@ -28,8 +29,6 @@ export interface ChangeBounds {
  * API has told that it was not. Resolves with the answer, or undefined where the API showed that it was made.
  */
 export async function makeChange<T>(runtime: Runtime, change: Change<T>, bounds: ChangeBounds): Promise<T | undefined> {
-  const { clock, cancelled: signal } = runtime;
-  const startMs = clock.now();
   // Whether the service is there, as far as the last try tells.
   let answered = false;
   // A failure of a try that may have been carried out, as long as nothing has told whether it was.
@@ -49,7 +48,7 @@ export async function makeChange<T>(runtime: Runtime, change: Change<T>, bounds:
       return made;
     } catch {
       // Where the question fails too, the error of the change tells more.
-      signal?.throwIfAborted();
+      runtime.cancelled?.throwIfAborted();
       throw error;
     }
   };
@@ -63,25 +62,9 @@ export async function makeChange<T>(runtime: Runtime, change: Change<T>, bounds:
       throw error;
     }
   };
-  const row = runtime.reporter.open(bounds.urn);
-  try {
-    const { answer } = await retry(attempt, {
-      policyFor,
-      clock,
-      signal,
-      deadlineMs: startMs + bounds.timeoutMs,
-      onRetry({ error }) {
-        const blocked = { what: change.what, why: blockedText(error) };
-        row.update({ job: {}, state: { elapsedMs: clock.now() - startMs, blocked } });
-      },
-      onGiveUp({ error, tries, elapsedMs }) {
-        if (error instanceof CallError) error.tellTries(tries, elapsedMs);
-      },
-    });
-    return answer;
-  } finally {
-    row.end();
-  }
+  const { urn, timeoutMs } = bounds;
+  const { answer } = await retryInRow(runtime, attempt, { what: change.what, urn, timeoutMs, policyFor });
+  return answer;
 }
 
 /** Whether a call that failed may have been carried out, or was refused because it had been. */

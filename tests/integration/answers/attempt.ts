@@ -8,7 +8,8 @@ import { FakeRuntime } from "../../support/fakeRuntime";
 import { simulatorEnvironment } from "../../support/simulatorEnvironment";
 import { poolsWithoutNames } from "../../support/unknownHosts";
 import type { DisturbedRequest, DisturbedServer, Disturbance } from "./disturbedServer";
-import { instanceInputs, type Cloud, type Ending, type Given, type Operation } from "./operations";
+import { instanceInputs } from "../../support/instanceInputs";
+import type { Cloud, Ending, Given, Operation } from "./operations";
 
 /** How long a disturbance lasts: one request, or all requests to that service from then on. */
 export type Span = "once" | "on and on";

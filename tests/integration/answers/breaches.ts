@@ -3,7 +3,8 @@ import type { Created } from "../../../provider/resources/resourceKind";
 import type { Attempt } from "./attempt";
 import type { DisturbedRequest } from "./disturbedServer";
 import type { AnswerKind } from "./kinds";
-import { adminPassword, type Operation } from "./operations";
+import { adminPassword } from "../../support/instanceInputs";
+import type { Operation } from "./operations";
 
 /** What an attempt has broken of what must hold whatever the answers are. */
 export function breaches(operation: Operation, kind: AnswerKind, attempt: Attempt): readonly string[] {

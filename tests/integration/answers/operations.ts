@@ -9,13 +9,8 @@ import {
 import { createJobWait } from "../../../provider/resources/jobWait/jobWait";
 import { collectJobs } from "../../../provider/resources/lookups/lookUpJobs";
 
+import { instanceInputs } from "../../support/instanceInputs";
 export const urn = "urn:pulumi:dev::orders::otc-ddm:index:DdmInstance::orders-db";
-export const adminPassword = "admin-Secret-1";
-export const instanceInputs = {
-  ...{ name: "orders-db", flavorRef: "ddm.xlarge.4", nodeNum: 2, engineVersion: "3.0.9" },
-  ...{ availableZones: ["eu-de-01", "eu-de-02"], vpcId: "vpc", securityGroupId: "group", subnetId: "subnet" },
-  ...{ adminUserName: "root", adminUserPassword: adminPassword },
-};
 export const newName = "orders-db-2";
 
 /** What is there before an operation begins. */

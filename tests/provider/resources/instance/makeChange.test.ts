@@ -5,6 +5,7 @@ import {
   updateDdmInstance,
 } from "../../../../provider/resources/instance/instance";
 import { FakeRuntime } from "../../../support/fakeRuntime";
+import { instanceInputs } from "../../../support/instanceInputs";
 
 const call = { method: "PUT", url: "https://ddm.test/v1/p1/instances/i1/modify-name" };
 const apiError = (status: number, apiCode?: string, retryAfterMs?: number): ApiError =>
@@ -37,22 +38,20 @@ test.each(["DBS.200019", "DBS.212033"])(
   },
 );
 
-const inputs = {
-  ...{ name: "orders-db", flavorRef: "f", nodeNum: 2, engineVersion: "3.0.9", availableZones: ["eu-de-01"] },
-  ...{ vpcId: "v", securityGroupId: "g", subnetId: "s" },
-};
-
 test("a creation waits as well, and is made once the other operation has ended", async () => {
   const busy = apiError(409, "DBS.200019");
   const runtime = new FakeRuntime({ "POST instances": inOrder(busy, busy, { id: "i1", jobId: "j1" }) });
-  await expect(createDdmInstance(runtime, inputs)).resolves.toMatchObject({ id: "i1", properties: { jobId: "j1" } });
+  await expect(createDdmInstance(runtime, instanceInputs)).resolves.toMatchObject({
+    id: "i1",
+    properties: { jobId: "j1" },
+  });
   expect(runtime.clock.sleeps).toEqual([10_000, 10_000]);
   expect(runtime.progress[0]).toMatch(/^waits for 0s to create the instance: another operation runs/);
 });
 
 test("a creation that has to wait for too long ends with that answer, and nothing is looked for", async () => {
   const runtime = new FakeRuntime({ "POST instances": () => apiError(409, "DBS.200019") });
-  const failure = await failureOf(createDdmInstance(runtime, inputs, { timeoutMs: 25_000 }));
+  const failure = await failureOf(createDdmInstance(runtime, instanceInputs, { timeoutMs: 25_000 }));
   expect(failure).toMatchObject({ code: "API_ERROR", apiCode: "DBS.200019" });
   expect(new Set(runtime.calls)).toEqual(new Set(["POST instances"]));
 });

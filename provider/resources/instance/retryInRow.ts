@@ -1,0 +1,48 @@
+import { CallError } from "../../api/errors";
+import { retry, type RetryPolicy } from "../../retry";
+import type { Runtime } from "../runtime";
+import { isBusy } from "./busyInstance";
+
+/** What is tried, and for how long. */
+export interface RowRetry {
+  /** What it does, to complete "waits to ...". */
+  readonly what: string;
+  /** The resource in whose row it is shown that it has to wait. */
+  readonly urn?: string | undefined;
+  /** How long it may wait. Milliseconds, from now. */
+  readonly timeoutMs: number;
+  /** The policy for a failure; undefined where it must not be repeated. */
+  readonly policyFor: (error: unknown) => RetryPolicy | undefined;
+}
+
+/** Tries until it succeeds, and shows in a row why it has to wait meanwhile. Throws the last failure, which tells the tries. */
+export async function retryInRow<T>(runtime: Runtime, work: () => Promise<T>, options: RowRetry): Promise<T> {
+  const { clock, cancelled: signal } = runtime;
+  const { what, urn, timeoutMs, policyFor } = options;
+  const startMs = clock.now();
+  const row = runtime.reporter.open(urn);
+  try {
+    return await retry(work, {
+      policyFor,
+      clock,
+      signal,
+      deadlineMs: startMs + timeoutMs,
+      onRetry({ error }) {
+        row.update({
+          job: {},
+          state: { elapsedMs: clock.now() - startMs, blocked: { what, why: blockedText(error) } },
+        });
+      },
+      onGiveUp({ error, tries, elapsedMs }) {
+        if (error instanceof CallError) error.tellTries(tries, elapsedMs);
+      },
+    });
+  } finally {
+    row.end();
+  }
+}
+
+function blockedText(error: unknown): string {
+  const why = error instanceof CallError ? error.words : String(error);
+  return isBusy(error) ? `another operation runs on the instance, ${why}` : why;
+}
