@@ -15,7 +15,7 @@ export const booleanRule = ruleOf("true or false", (value) => typeof value === "
 export const wholeNumberRule = (least: number, most: number): Rule<number> =>
   ruleOf(
     `a whole number from ${least} to ${most}`,
-    (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most,
+    (value): value is number => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most,
   );
 
 /** Any values, of which only a change counts. */
