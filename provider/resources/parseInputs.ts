@@ -1,3 +1,4 @@
+import { withoutUndefined } from "../withoutUndefined";
 import { quote, type ReportIssue, type ValidationIssue } from "../validationIssue";
 import { InvalidInputsError } from "./errors";
 import { unknownValue, type Properties } from "./runtime";
@@ -25,17 +26,12 @@ export interface Parsed<T> {
 }
 
 /** An input that must be there. `reason` completes "is required: …". */
-export const required = <T>(rule: Rule<T>, reason: string): Input<T> => ({
-  rule,
-  absent: { reason: `is required: ${reason}` },
-});
+export const required = <T>(rule: Rule<T>, reason: string, property?: string): Input<T> =>
+  withoutUndefined({ rule, absent: { reason: `is required: ${reason}` }, property });
 
 /** An input that may be absent. */
-export const optional = <T>(rule: Rule<T>, property?: string): Input<T | undefined> => ({
-  rule,
-  absent: { value: undefined },
-  ...(property !== undefined && { property }),
-});
+export const optional = <T>(rule: Rule<T>, property?: string): Input<T | undefined> =>
+  withoutUndefined({ rule, absent: { value: undefined }, property });
 
 /** An input that may be absent, which then means `value`. */
 export const optionalOr = <T>(rule: Rule<T>, value: T): Input<T> => ({ rule, absent: { value } });
@@ -63,7 +59,7 @@ export function parseInputs<T extends object>(
     const value = properties[property] ?? undefined;
     if (holdsUnknown(value)) complete = false;
     if (value === unknownValue) continue;
-    if (value !== undefined) known[name] = rule(value, property, report) as T[typeof name];
+    if (value !== undefined) known[name] = rule(value, property, report);
     else if ("value" in absent) known[name] = absent.value;
     else report(property, absent.reason);
   }

@@ -8,7 +8,7 @@ import { httpSender } from "../../provider/api/transport/http";
 import { createSession, openSession } from "../../provider/api/session";
 import type { ConnectionSettings, TlsSettings } from "../../provider/connection/connectionSettings";
 import { systemClock } from "../../provider/clock";
-import { awaitJob } from "../../provider/resources/jobWait/awaitJob";
+import { awaitJob } from "../../provider/resources/jobWait/awaitJobs";
 import { createDdmInstance } from "../../provider/resources/instance/instance";
 import { startSimulator } from "../../simulator";
 import { FakeRuntime } from "../support/fakeRuntime";

@@ -8,7 +8,7 @@ import { parseDurationMs } from "../../duration";
 import { knownSecrets } from "../../text/knownSecrets";
 import { JobNotFoundError } from "../../wait/errors";
 import { isRetryable } from "../../failure";
-import { awaitJob } from "../jobWait/awaitJob";
+import { awaitJob } from "../jobWait/awaitJobs";
 import { isBusy, whileBusy } from "./busyInstance";
 import { connect } from "../connection";
 import {

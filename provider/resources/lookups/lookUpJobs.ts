@@ -6,7 +6,7 @@ import { checkConnection, connect } from "../connection";
 import { InvalidInputsError, TaskListUnreadableError } from "../errors";
 import { textOf, unknownValue, type Runtime, type Properties } from "../runtime";
 import { isWanted } from "./jobFilter";
-import { identifiedJobOutputs, type IdentifiedJobOutputs } from "../jobWait/jobOutputs";
+import { jobOutputs, type DdmJob } from "../jobWait/jobOutputs";
 import { lastPeriod, mostListedJobs, taskListPages } from "../../api/taskList";
 import { checkTimeout } from "../jobWait/jobWaitInputs";
 
@@ -37,10 +37,7 @@ function checkLimit(value: unknown): readonly ValidationIssue[] {
  * The wanted jobs of a project, newest first, each once; a page is read when its first job is asked for. Throws
  * InvalidInputsError, or TaskListUnreadableError. Warns of what is missing in the list.
  */
-export async function* lookUpJobs(
-  runtime: Runtime,
-  inputs: Properties,
-): AsyncGenerator<IdentifiedJobOutputs, void, undefined> {
+export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGenerator<DdmJob, void, undefined> {
   const issues = checkJobList(runtime, inputs);
   if (issues.length > 0) throw new InvalidInputsError(issues);
   const status = textOf(inputs, "status");
@@ -52,7 +49,7 @@ export async function* lookUpJobs(
   let left = typeof inputs["limit"] === "number" ? inputs["limit"] : Infinity;
   for await (const job of listedJobs(runtime, inputs)) {
     if (!isWanted(job, filter)) continue;
-    yield identifiedJobOutputs(job);
+    yield jobOutputs(job);
     if (--left === 0) return;
   }
 }
@@ -89,8 +86,8 @@ async function* listedJobs(runtime: Runtime, inputs: Properties): AsyncGenerator
 }
 
 /** The wanted jobs all at once. */
-export async function collectJobs(runtime: Runtime, inputs: Properties): Promise<IdentifiedJobOutputs[]> {
-  const jobs: IdentifiedJobOutputs[] = [];
+export async function collectJobs(runtime: Runtime, inputs: Properties): Promise<DdmJob[]> {
+  const jobs: DdmJob[] = [];
   for await (const job of lookUpJobs(runtime, inputs)) jobs.push(job);
   return jobs;
 }

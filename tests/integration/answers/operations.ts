@@ -6,7 +6,7 @@ import {
   readDdmInstance,
   updateDdmInstance,
 } from "../../../provider/resources/instance/instance";
-import { createJobWait } from "../../../provider/resources/jobWait/jobWait";
+import { jobWait } from "../../../provider/resources/jobWait/jobWait";
 import { collectJobs } from "../../../provider/resources/lookups/lookUpJobs";
 
 import { instanceInputs } from "../../support/instanceInputs";
@@ -68,7 +68,7 @@ const tellWait: Operation["tell"] = (ending) => {
 
 const timeout = "20m";
 const startWait = ({ host: runtime, jobId }: Given): Promise<unknown> =>
-  createJobWait(runtime, { jobId, timeout }, { urn });
+  jobWait.create(runtime, { jobId, timeout }, { urn });
 const jobPath = /\/jobs\/[^/]+$/;
 const instancePath = /\/instances\/[^/]+$/;
 
