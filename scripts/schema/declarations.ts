@@ -17,13 +17,13 @@ export class Declarations {
   readonly #checker: ts.TypeChecker;
   readonly #exports: ReadonlyMap<string, ts.Symbol>;
 
-  /** Reads the files of `folder`; its `index.ts` says what is exported. */
-  constructor(folder: string) {
+  /** Reads the files of `folder`, whose `index.ts` says what is exported, and those `elsewhere` that it exports from. */
+  constructor(folder: string, ...elsewhere: readonly string[]) {
     const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
     // Types are read as they are written, so Pulumi's own need not be resolved.
     const options: ts.CompilerOptions = { noResolve: true, types: [], strict: true, target: ts.ScriptTarget.ES2022 };
     const program = ts.createProgram(
-      files.map((file) => join(folder, file)),
+      [...files.map((file) => join(folder, file)), ...elsewhere],
       options,
     );
     this.#checker = program.getTypeChecker();
@@ -55,7 +55,7 @@ export class Declarations {
 
   #find(name: string): ts.Symbol {
     const symbol = this.#exports.get(name);
-    if (!symbol) throw new Error(`The SDK exports no ${name}`);
+    if (!symbol?.declarations) throw new Error(`The SDK exports no ${name}, or from a file that is not read`);
     return symbol;
   }
 

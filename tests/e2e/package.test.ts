@@ -80,7 +80,9 @@ test("importing the package loads neither the API client nor its dependencies", 
     "provider/duration.js",
     "provider/errors.js",
     "provider/jobStatus.js",
+    "provider/record.js",
     "provider/resources/errors.js",
+    "provider/resources/jobWait/jobOutputs.js",
     "provider/settings/providerName.js",
     "provider/settings/secretSettings.js",
     "provider/text/cutText.js",
@@ -89,6 +91,7 @@ test("importing the package loads neither the API client nor its dependencies", 
     "provider/text/secretForms.js",
     "provider/text/shownText.js",
     "provider/wait/errors.js",
+    "provider/withoutUndefined.js",
   ]);
   expect(stderr).toBe("");
 });

@@ -74,6 +74,6 @@ test("the largest wait that is interrupted reaches a client whose library takes 
 
 test("an error without state and of any length reaches it too", async () => {
   simulator.inject({ status: 403, times: 20, match: { path: /\/jobs/ }, body: { errCode: "€".repeat(300_000) } });
-  const refusal = await refusalOf({ jobId: "a-job", triggers: ["t".repeat(100_000)] });
+  const refusal = await refusalOf({ jobIds: ["a-job"], triggers: ["t".repeat(100_000)] });
   expect(refusal.details).toMatch(/^DDM job a-job could not be read: GET .* answered 403: €+…/);
 });

@@ -23,20 +23,245 @@ __all__ = [
 ]
 
 class DdmJobArgsDict(TypedDict):
-    pass
+    """
+    A job of the DDM task center.
+    """
+    job_id: pulumi.Input[_builtins.str]
+    """
+    Id of the job.
+    """
+    name: pulumi.Input[_builtins.str]
+    """
+    What the job does, such as `CreateInstance`.
+    """
+    status: pulumi.Input[_builtins.str]
+    """
+    Status as the API names it, such as `Running` or `Completed`.
+    """
+    created_time: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+    """
+    duration_seconds: NotRequired[pulumi.Input[Optional[_builtins.float]]]
+    """
+    Seconds from the job's creation to its end. Absent without either time.
+    """
+    end_time: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+    """
+    fail_reason: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Why the job failed, where the API tells. Absent unless it failed.
+    """
+    instance: NotRequired[pulumi.Input[Optional['DdmJobInstanceArgsDict']]]
+    """
+    The instance that the job works on. Absent where the API names none.
+    """
+    progress: NotRequired[pulumi.Input[Optional[_builtins.float]]]
+    """
+    Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+    """
 
 @pulumi.input_type
 class DdmJobArgs:
-    def __init__(__self__):
-        pass
+    def __init__(__self__, *,
+                 job_id: pulumi.Input[_builtins.str],
+                 name: pulumi.Input[_builtins.str],
+                 status: pulumi.Input[_builtins.str],
+                 created_time: pulumi.Input[Optional[_builtins.str]] = None,
+                 duration_seconds: pulumi.Input[Optional[_builtins.float]] = None,
+                 end_time: pulumi.Input[Optional[_builtins.str]] = None,
+                 fail_reason: pulumi.Input[Optional[_builtins.str]] = None,
+                 instance: pulumi.Input[Optional['DdmJobInstanceArgs']] = None,
+                 progress: pulumi.Input[Optional[_builtins.float]] = None):
+        """
+        A job of the DDM task center.
+
+        :param pulumi.Input[_builtins.str] job_id: Id of the job.
+        :param pulumi.Input[_builtins.str] name: What the job does, such as `CreateInstance`.
+        :param pulumi.Input[_builtins.str] status: Status as the API names it, such as `Running` or `Completed`.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
+        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job works on. Absent where the API names none.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        """
+        pulumi.set(__self__, "job_id", job_id)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "status", status)
+        if created_time is not None:
+            pulumi.set(__self__, "created_time", created_time)
+        if duration_seconds is not None:
+            pulumi.set(__self__, "duration_seconds", duration_seconds)
+        if end_time is not None:
+            pulumi.set(__self__, "end_time", end_time)
+        if fail_reason is not None:
+            pulumi.set(__self__, "fail_reason", fail_reason)
+        if instance is not None:
+            pulumi.set(__self__, "instance", instance)
+        if progress is not None:
+            pulumi.set(__self__, "progress", progress)
+
+    @_builtins.property
+    @pulumi.getter(name="jobId")
+    def job_id(self) -> pulumi.Input[_builtins.str]:
+        """
+        Id of the job.
+        """
+        return pulumi.get(self, "job_id")
+
+    @job_id.setter
+    def job_id(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "job_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[_builtins.str]:
+        """
+        What the job does, such as `CreateInstance`.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> pulumi.Input[_builtins.str]:
+        """
+        Status as the API names it, such as `Running` or `Completed`.
+        """
+        return pulumi.get(self, "status")
+
+    @status.setter
+    def status(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "status", value)
+
+    @_builtins.property
+    @pulumi.getter(name="createdTime")
+    def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        """
+        return pulumi.get(self, "created_time")
+
+    @created_time.setter
+    def created_time(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "created_time", value)
+
+    @_builtins.property
+    @pulumi.getter(name="durationSeconds")
+    def duration_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
+        """
+        Seconds from the job's creation to its end. Absent without either time.
+        """
+        return pulumi.get(self, "duration_seconds")
+
+    @duration_seconds.setter
+    def duration_seconds(self, value: pulumi.Input[Optional[_builtins.float]]):
+        pulumi.set(self, "duration_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="endTime")
+    def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+        """
+        return pulumi.get(self, "end_time")
+
+    @end_time.setter
+    def end_time(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "end_time", value)
+
+    @_builtins.property
+    @pulumi.getter(name="failReason")
+    def fail_reason(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Why the job failed, where the API tells. Absent unless it failed.
+        """
+        return pulumi.get(self, "fail_reason")
+
+    @fail_reason.setter
+    def fail_reason(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "fail_reason", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def instance(self) -> pulumi.Input[Optional['DdmJobInstanceArgs']]:
+        """
+        The instance that the job works on. Absent where the API names none.
+        """
+        return pulumi.get(self, "instance")
+
+    @instance.setter
+    def instance(self, value: pulumi.Input[Optional['DdmJobInstanceArgs']]):
+        pulumi.set(self, "instance", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def progress(self) -> pulumi.Input[Optional[_builtins.float]]:
+        """
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        """
+        return pulumi.get(self, "progress")
+
+    @progress.setter
+    def progress(self, value: pulumi.Input[Optional[_builtins.float]]):
+        pulumi.set(self, "progress", value)
 
 
 class DdmJobInstanceArgsDict(TypedDict):
-    pass
+    """
+    The instance that a job works on.
+    """
+    id: pulumi.Input[_builtins.str]
+    """
+    Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
+    """
+    name: pulumi.Input[_builtins.str]
+    """
+    Name of the instance.
+    """
 
 @pulumi.input_type
 class DdmJobInstanceArgs:
-    def __init__(__self__):
-        pass
+    def __init__(__self__, *,
+                 id: pulumi.Input[_builtins.str],
+                 name: pulumi.Input[_builtins.str]):
+        """
+        The instance that a job works on.
+
+        :param pulumi.Input[_builtins.str] id: Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
+        :param pulumi.Input[_builtins.str] name: Name of the instance.
+        """
+        pulumi.set(__self__, "id", id)
+        pulumi.set(__self__, "name", name)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> pulumi.Input[_builtins.str]:
+        """
+        Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
+        """
+        return pulumi.get(self, "id")
+
+    @id.setter
+    def id(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of the instance.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "name", value)
 
 

@@ -3,15 +3,179 @@
 
 package com.pulumi.otcddm.inputs;
 
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.exceptions.MissingRequiredPropertyException;
+import com.pulumi.otcddm.inputs.DdmJobInstanceArgs;
+import java.lang.Double;
+import java.lang.String;
+import java.util.Objects;
+import java.util.Optional;
+import javax.annotation.Nullable;
 
 
-
+/**
+ * A job of the DDM task center.
+ * 
+ */
 public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
 
     public static final DdmJobArgs Empty = new DdmJobArgs();
 
+    /**
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * 
+     */
+    @Import(name="createdTime")
+    private @Nullable Output<String> createdTime;
+
+    /**
+     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * 
+     */
+    public Optional<Output<String>> createdTime() {
+        return Optional.ofNullable(this.createdTime);
+    }
+
+    /**
+     * Seconds from the job&#39;s creation to its end. Absent without either time.
+     * 
+     */
+    @Import(name="durationSeconds")
+    private @Nullable Output<Double> durationSeconds;
+
+    /**
+     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
+     * 
+     */
+    public Optional<Output<Double>> durationSeconds() {
+        return Optional.ofNullable(this.durationSeconds);
+    }
+
+    /**
+     * When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+     * 
+     */
+    @Import(name="endTime")
+    private @Nullable Output<String> endTime;
+
+    /**
+     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+     * 
+     */
+    public Optional<Output<String>> endTime() {
+        return Optional.ofNullable(this.endTime);
+    }
+
+    /**
+     * Why the job failed, where the API tells. Absent unless it failed.
+     * 
+     */
+    @Import(name="failReason")
+    private @Nullable Output<String> failReason;
+
+    /**
+     * @return Why the job failed, where the API tells. Absent unless it failed.
+     * 
+     */
+    public Optional<Output<String>> failReason() {
+        return Optional.ofNullable(this.failReason);
+    }
+
+    /**
+     * The instance that the job works on. Absent where the API names none.
+     * 
+     */
+    @Import(name="instance")
+    private @Nullable Output<DdmJobInstanceArgs> instance;
+
+    /**
+     * @return The instance that the job works on. Absent where the API names none.
+     * 
+     */
+    public Optional<Output<DdmJobInstanceArgs>> instance() {
+        return Optional.ofNullable(this.instance);
+    }
+
+    /**
+     * Id of the job.
+     * 
+     */
+    @Import(name="jobId", required=true)
+    private Output<String> jobId;
+
+    /**
+     * @return Id of the job.
+     * 
+     */
+    public Output<String> jobId() {
+        return this.jobId;
+    }
+
+    /**
+     * What the job does, such as `CreateInstance`.
+     * 
+     */
+    @Import(name="name", required=true)
+    private Output<String> name;
+
+    /**
+     * @return What the job does, such as `CreateInstance`.
+     * 
+     */
+    public Output<String> name() {
+        return this.name;
+    }
+
+    /**
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * 
+     */
+    @Import(name="progress")
+    private @Nullable Output<Double> progress;
+
+    /**
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * 
+     */
+    public Optional<Output<Double>> progress() {
+        return Optional.ofNullable(this.progress);
+    }
+
+    /**
+     * Status as the API names it, such as `Running` or `Completed`.
+     * 
+     */
+    @Import(name="status", required=true)
+    private Output<String> status;
+
+    /**
+     * @return Status as the API names it, such as `Running` or `Completed`.
+     * 
+     */
+    public Output<String> status() {
+        return this.status;
+    }
+
+    private DdmJobArgs() {}
+
+    private DdmJobArgs(DdmJobArgs $) {
+        this.createdTime = $.createdTime;
+        this.durationSeconds = $.durationSeconds;
+        this.endTime = $.endTime;
+        this.failReason = $.failReason;
+        this.instance = $.instance;
+        this.jobId = $.jobId;
+        this.name = $.name;
+        this.progress = $.progress;
+        this.status = $.status;
+    }
+
     public static Builder builder() {
         return new Builder();
+    }
+    public static Builder builder(DdmJobArgs defaults) {
+        return new Builder(defaults);
     }
 
     public static final class Builder {
@@ -20,7 +184,210 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         public Builder() {
             $ = new DdmJobArgs();
         }
+
+        public Builder(DdmJobArgs defaults) {
+            $ = new DdmJobArgs(Objects.requireNonNull(defaults));
+        }
+
+        /**
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder createdTime(@Nullable Output<String> createdTime) {
+            $.createdTime = createdTime;
+            return this;
+        }
+
+        /**
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder createdTime(String createdTime) {
+            return createdTime(Output.of(createdTime));
+        }
+
+        /**
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder durationSeconds(@Nullable Output<Double> durationSeconds) {
+            $.durationSeconds = durationSeconds;
+            return this;
+        }
+
+        /**
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder durationSeconds(Double durationSeconds) {
+            return durationSeconds(Output.of(durationSeconds));
+        }
+
+        /**
+         * @param endTime When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder endTime(@Nullable Output<String> endTime) {
+            $.endTime = endTime;
+            return this;
+        }
+
+        /**
+         * @param endTime When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder endTime(String endTime) {
+            return endTime(Output.of(endTime));
+        }
+
+        /**
+         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder failReason(@Nullable Output<String> failReason) {
+            $.failReason = failReason;
+            return this;
+        }
+
+        /**
+         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder failReason(String failReason) {
+            return failReason(Output.of(failReason));
+        }
+
+        /**
+         * @param instance The instance that the job works on. Absent where the API names none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder instance(@Nullable Output<DdmJobInstanceArgs> instance) {
+            $.instance = instance;
+            return this;
+        }
+
+        /**
+         * @param instance The instance that the job works on. Absent where the API names none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder instance(DdmJobInstanceArgs instance) {
+            return instance(Output.of(instance));
+        }
+
+        /**
+         * @param jobId Id of the job.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobId(Output<String> jobId) {
+            $.jobId = jobId;
+            return this;
+        }
+
+        /**
+         * @param jobId Id of the job.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobId(String jobId) {
+            return jobId(Output.of(jobId));
+        }
+
+        /**
+         * @param name What the job does, such as `CreateInstance`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder name(Output<String> name) {
+            $.name = name;
+            return this;
+        }
+
+        /**
+         * @param name What the job does, such as `CreateInstance`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder name(String name) {
+            return name(Output.of(name));
+        }
+
+        /**
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder progress(@Nullable Output<Double> progress) {
+            $.progress = progress;
+            return this;
+        }
+
+        /**
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder progress(Double progress) {
+            return progress(Output.of(progress));
+        }
+
+        /**
+         * @param status Status as the API names it, such as `Running` or `Completed`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder status(Output<String> status) {
+            $.status = status;
+            return this;
+        }
+
+        /**
+         * @param status Status as the API names it, such as `Running` or `Completed`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder status(String status) {
+            return status(Output.of(status));
+        }
+
         public DdmJobArgs build() {
+            if ($.jobId == null) {
+                throw new MissingRequiredPropertyException("DdmJobArgs", "jobId");
+            }
+            if ($.name == null) {
+                throw new MissingRequiredPropertyException("DdmJobArgs", "name");
+            }
+            if ($.status == null) {
+                throw new MissingRequiredPropertyException("DdmJobArgs", "status");
+            }
             return $;
         }
     }
