@@ -7,7 +7,7 @@ import { awaitJobInRow, type AwaitJobOptions } from "./awaitJob";
 import { jobOf, JobsWaitError } from "../errors";
 import type { Runtime } from "../runtime";
 import { hasCompleted } from "../../jobStatus";
-import { SeveralRows } from "../progress/severalRows";
+import { JobRows } from "../progress/jobRows";
 
 export interface AwaitJobsOptions extends Omit<AwaitJobOptions, "jobId"> {
   readonly jobIds: readonly string[];
@@ -26,7 +26,7 @@ export async function awaitJobs(
 ): Promise<ReadonlyMap<string, Job>> {
   const { jobIds, ended, failOnError, urn } = options;
   const startMs = runtime.clock.now();
-  const rows = new SeveralRows(runtime.reporter.open(urn), jobIds.length);
+  const rows = new JobRows(runtime.reporter.open(urn), jobIds.length);
   const stop = new AbortController();
   const seen = new Map<string, Job>(ended);
   // In the order in which they came: the first is what ended the others.
