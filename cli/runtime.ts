@@ -1,6 +1,6 @@
-import { setMaxListeners } from "node:events";
 import type { WriteStream } from "node:tty";
 import { openSession } from "../provider/api/session";
+import { CancelController } from "../provider/cancelController";
 import { everySecond, systemClock } from "../provider/clock";
 import { localFiles } from "../provider/bridges/engine/localFiles";
 import { debugLog } from "../provider/resources/debugging";
@@ -87,9 +87,7 @@ function outputOf(stream: WriteStream, quiet: boolean): Output {
  * output any more. Progress that nobody reads ends nothing.
  */
 export function onEnd(): AbortSignal {
-  const controller = new AbortController();
-  // Every wait listens to it, and from Node 24 on more than ten listeners draw a warning.
-  setMaxListeners(Infinity, controller.signal);
+  const controller = new CancelController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
     process.once(name, () => {
       controller.abort(new CancelledError(name));

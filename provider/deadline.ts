@@ -1,3 +1,4 @@
+import { CancelController } from "./cancelController";
 import type { Clock } from "./clock";
 
 /**
@@ -12,23 +13,17 @@ export async function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
-  const controller = new AbortController();
+  const controller = new CancelController(signal);
   const timer = new AbortController();
-  const forward = (): void => {
-    controller.abort(signal?.reason);
-  };
-  signal?.addEventListener("abort", forward, { once: true });
   const expiry = clock.sleep(timeoutMs, timer.signal).then(
-    () => {
-      controller.abort(onTimeout());
-    },
+    () => controller.abort(onTimeout()),
     () => undefined,
   );
   try {
     return await Promise.race([work(controller.signal), rejectOnAbort(controller.signal)]);
   } finally {
     timer.abort();
-    signal?.removeEventListener("abort", forward);
+    controller.unlink();
     await expiry;
   }
 }
@@ -37,23 +32,17 @@ export async function withDeadline<T>(
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   signal.throwIfAborted();
-  const local = new AbortController();
-  const forward = (): void => {
-    local.abort(signal.reason);
-  };
-  signal.addEventListener("abort", forward, { once: true });
+  const controller = new CancelController(signal);
   try {
-    return await Promise.race([promise, rejectOnAbort(local.signal)]);
+    return await Promise.race([promise, rejectOnAbort(controller.signal)]);
   } finally {
-    signal.removeEventListener("abort", forward);
+    controller.unlink();
   }
 }
 
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const rejectWithReason = (): void => {
-      reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
-    };
+    const rejectWithReason = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
     if (signal.aborted) rejectWithReason();
     else signal.addEventListener("abort", rejectWithReason, { once: true });
   });

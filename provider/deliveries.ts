@@ -1,22 +1,19 @@
 import { systemClock, type Clock } from "./clock";
+import { withDeadline } from "./deadline";
 
 /** A reader that does not take what it is told for so long is not waited for. */
 const longestDeliveryMs = 2000;
 
 /** What was told to somebody else, and may still be on its way. */
 export class Deliveries {
-  readonly #pending = new Set<Promise<void>>();
+  readonly #pending = new Set<Promise<unknown>>();
 
   constructor(private readonly clock: Clock = systemClock) {}
 
   /** Takes note of something that was told. That it is not taken is nobody's concern. */
   add(told: Promise<unknown>): void {
-    const settled = told.then(
-      () => undefined,
-      () => undefined,
-    );
+    const settled = told.catch(() => undefined).finally(() => this.#pending.delete(settled));
     this.#pending.add(settled);
-    void settled.then(() => this.#pending.delete(settled));
   }
 
   /**
@@ -25,15 +22,8 @@ export class Deliveries {
    */
   async done(): Promise<void> {
     if (this.#pending.size === 0) return;
-    const timer = new AbortController();
-    const late = this.clock.sleep(longestDeliveryMs, timer.signal).then(
-      () => {
-        this.#pending.clear();
-      },
-      () => undefined,
-    );
-    await Promise.race([Promise.all(this.#pending), late]);
-    timer.abort();
-    await late;
+    const isLate = (): Error => new Error("not taken in time");
+    const allTaken = (): Promise<unknown> => Promise.all(this.#pending);
+    await withDeadline(this.clock, longestDeliveryMs, undefined, isLate, allTaken).catch(() => this.#pending.clear());
   }
 }

@@ -1,5 +1,5 @@
 import { failureKinds, type CallFailure, type FailureKind } from "./callFailure";
-import { foreignKind } from "./foreignFailure";
+import { withoutUndefined } from "./withoutUndefined";
 
 /** What a failure means for whoever asked. */
 export interface Failure {
@@ -26,12 +26,13 @@ export function failureOf(error: unknown): Failure {
     const kind = failureKinds.find((known) => known === current.kind) ?? foreignKind(current);
     if (kind) {
       const { retryAfterMs, status, code, unreachable } = current;
-      return {
+      const answered = status !== undefined || answerCodes.includes(code);
+      return withoutUndefined({
         kind,
-        ...(retryAfterMs !== undefined && { retryAfterMs }),
-        answered: status !== undefined || answerCodes.includes(code),
+        retryAfterMs,
+        answered,
         unreachable: unreachable ?? unreachableCodes.includes(code),
-      };
+      });
     }
     failure = (failure as { cause?: unknown }).cause;
   }
@@ -45,3 +46,28 @@ export const isNotFound = (error: unknown): boolean => failureOf(error).kind ===
 export const isRetryable = (error: unknown): boolean => ["transient", "throttled"].includes(failureOf(error).kind);
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** HTTP statuses that say nothing about a job. */
+const statusKinds: ReadonlyMap<number, FailureKind> = new Map<number, FailureKind>([
+  // Nobody has judged it: only DDM in its own words can say that something does not exist.
+  [404, "wrong-address"],
+  [408, "transient"],
+  [429, "throttled"],
+  ...[500, 502, 503, 504].map((status) => [status, "transient"] as const),
+]);
+const unknownJobCode = "DBS.300400";
+
+/** Codes of the operating system and of HTTP clients for an exchange that broke down. */
+const transientCodes: ReadonlySet<string> = new Set([
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EHOSTUNREACH", "EHOSTDOWN", "ENETUNREACH", "ENETDOWN", "EPIPE"],
+  ...["ETIMEDOUT", "EAI_AGAIN", "ENOTFOUND", "ERR_STREAM_PREMATURE_CLOSE", "EPROTO"],
+  ...["REQUEST_TIMEOUT", "CONNECTION_FAILED", "DECODE_FAILED", "BODY_TOO_LARGE"],
+]);
+
+/** The kind of an error that does not know it, since it is none of the API client's: of any function that fetches a job. */
+function foreignKind({ apiCode, status, code }: CallFailure): FailureKind | undefined {
+  if (status === 400 && apiCode === unknownJobCode) return "not-found";
+  // An answer with any other status is a decision of the service, and no retry changes it.
+  if (status !== undefined) return statusKinds.get(status) ?? "permanent";
+  return code !== undefined && transientCodes.has(code) ? "transient" : undefined;
+}

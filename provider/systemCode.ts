@@ -1,5 +1,5 @@
+import { isRecord } from "./record";
+
 /** The code, such as `ENOENT`, of an error of the operating system. */
-export function systemCode(error: unknown): string | undefined {
-  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : undefined;
-}
+export const systemCode = (error: unknown): string | undefined =>
+  isRecord(error) && typeof error["code"] === "string" ? error["code"] : undefined;

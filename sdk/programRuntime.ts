@@ -1,17 +1,11 @@
-import { setMaxListeners } from "node:events";
 import * as pulumi from "@pulumi/pulumi";
+import { engineRuntime } from "../provider/bridges/engine/engineRuntime";
+import { liftListenerLimit } from "../provider/cancelController";
+import { Deliveries } from "../provider/deliveries";
+import type { Runtime } from "../provider/resources/runtime";
 import { providerNameKey } from "../provider/settings/providerName";
 import { explicitProvider, type ReadConfig } from "../provider/settings/settingSources";
-import { openSession } from "../provider/api/session";
-import { everySecond, systemClock } from "../provider/clock";
-import { Deliveries } from "../provider/deliveries";
-import { engineRedraws } from "../provider/bridges/engine/engineTerminal";
-import { localFiles } from "../provider/bridges/engine/localFiles";
-import type { Runtime } from "../provider/resources/runtime";
 import { shownText } from "../provider/text/shownText";
-import { ProgressReporter } from "../provider/resources/progress/progressReporter";
-
-const redraws = engineRedraws(process.env);
 
 /** What a caller in a program may lend to one look or wait. */
 export interface ProgramRuntimeOptions {
@@ -29,26 +23,18 @@ export function programRuntime(
   { parent, signal }: ProgramRuntimeOptions,
   settings?: Readonly<Record<string, string>>,
 ): ProgramRuntime {
-  // One signal may end any number of waits, and from Node 24 on more than ten listeners draw a warning.
-  if (signal) setMaxListeners(Infinity, signal);
+  if (signal) liftListenerLimit(signal);
   const deliveries = new Deliveries();
-  const show = (_urn: string | undefined, line: string): void => {
-    deliveries.add(pulumi.log.info(shownText(line), parent, undefined, true));
+  const log = {
+    show: (_urn: string | undefined, line: string) =>
+      deliveries.add(pulumi.log.info(shownText(line), parent, undefined, true)),
+    warn: (_urn: string | undefined, text: string) => deliveries.add(pulumi.log.warn(shownText(text), parent)),
+    debug: (line: string) => deliveries.add(pulumi.log.info(shownText(line))),
   };
   return {
-    ...localFiles(),
+    ...engineRuntime(log),
     readConfig: readConfigOf(settings),
     delivered: () => deliveries.done(),
-    environment: process.env,
-    clock: systemClock,
-    openSession,
-    reporter: new ProgressReporter({ show, redraws, everySecond }, systemClock),
-    debug: (line) => {
-      deliveries.add(pulumi.log.info(shownText(line)));
-    },
-    warn: (_urn, text) => {
-      deliveries.add(pulumi.log.warn(shownText(text), parent));
-    },
     ...(signal && { cancelled: signal }),
   };
 }

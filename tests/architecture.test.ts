@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "provider/resources": [
     ...["provider/settings", "provider/connection", "provider/api", "provider/wait", "provider/jobs", "provider/text"],
   ],
-  "provider/bridges/engine": ["provider/settings", "provider/text"],
+  "provider/bridges/engine": ["provider/resources", "provider/settings", "provider/api", "provider/text"],
   "provider/bridges/dynamic": [
     ...["provider/bridges/engine", "provider/resources", "provider/settings", "provider/api", "provider/text"],
   ],
@@ -114,16 +114,7 @@ test.each([
 });
 
 test.each([
-  [
-    "the environment",
-    /process\.env/,
-    [
-      "cli/runtime.ts",
-      "provider/bridges/dynamic/runtime.ts",
-      "provider/bridges/plugin/runtime.ts",
-      "sdk/programRuntime.ts",
-    ],
-  ],
+  ["the environment", /process\.env/, ["cli/runtime.ts", "provider/bridges/engine/engineRuntime.ts"]],
   ["the clock", /Date\.now|setTimeout|setInterval|new Date\(\)/, ["provider/clock.ts"]],
   ["chance", /Math\.random/, ["provider/clock.ts"]],
   ["the console", /console\./, []],

@@ -1,5 +1,5 @@
 import { createdMsOf, type Job } from "../job";
-import { classifyStatus } from "../jobStatus";
+import { hasCompleted } from "../jobStatus";
 
 /** More past jobs of one name than this add nothing but work. */
 const longestHistory = 64;
@@ -11,7 +11,7 @@ export class PastDurations {
 
   /** Takes in a job that was seen; one that has not completed tells nothing. */
   add(job: Job): void {
-    if (job.endTime === undefined || classifyStatus(job.status).kind !== "succeeded") return;
+    if (job.endTime === undefined || !hasCompleted(job)) return;
     const durationMs = Date.parse(job.endTime) - createdMsOf(job);
     if (!(durationMs > 0)) return;
     const known = this.#durationsMs.get(job.name) ?? new Map<string, number>();

@@ -12,7 +12,12 @@ export interface TaskCenterPort {
   acquire(signal?: AbortSignal): Promise<void>;
   getJob(jobId: string, signal?: AbortSignal): Promise<Job>;
   /** A page of the task list, newest jobs first, counted from 0. */
-  listPage(page: number, signal?: AbortSignal): Promise<{ readonly jobs: readonly Job[]; readonly hasNext: boolean }>;
+  listPage(page: number, signal?: AbortSignal): Promise<TaskListPage>;
+}
+
+interface TaskListPage {
+  readonly jobs: readonly Job[];
+  readonly hasNext: boolean;
 }
 
 /** A poll that is due in half its time is served by somebody else's request. */
@@ -38,12 +43,12 @@ interface Subscriber {
  */
 export class SharedPoller {
   readonly #history = new PastDurations();
-  readonly #whereabouts = new TaskListIndex();
-  readonly #members = new Map<string, Set<Subscriber>>();
+  readonly #index = new TaskListIndex();
+  readonly #subscribers = new Map<string, Set<Subscriber>>();
   /** The waits whose polls are due, the longest due first. */
   readonly #due = new Set<Subscriber>();
-  readonly #pagesUnderWay = new Set<number>();
-  readonly #jobsUnderWay = new Map<string, AbortController>();
+  /** What is being asked for: pages of the list by their numbers, and jobs by their ids. */
+  readonly #underWay = new Map<number | string, AbortController>();
   #listAsked = false;
   #listRestsUntilMs = -Infinity;
   #listFailures = 0;
@@ -58,60 +63,61 @@ export class SharedPoller {
 
   /** The polls of one more wait, which must leave when it ends. */
   join(jobId: string): PollSource & { leave(): void } {
-    const member: Subscriber = { jobId, joinedMs: this.clock.now() };
-    if (this.#members.size === 0) this.#busy = new AbortController();
-    this.#members.set(jobId, (this.#members.get(jobId) ?? new Set()).add(member));
-    this.#whereabouts.add(jobId);
+    const subscriber: Subscriber = { jobId, joinedMs: this.clock.now() };
+    if (this.#subscribers.size === 0) this.#busy = new AbortController();
+    this.#subscribers.set(jobId, (this.#subscribers.get(jobId) ?? new Set()).add(subscriber));
+    this.#index.add(jobId);
     return {
-      next: (delayMs, signal) => this.#next(member, delayMs, signal),
+      next: (delayMs, signal) => this.#next(subscriber, delayMs, signal),
       pastDurationsMs: (jobName) => this.#history.ofName(jobName),
-      leave: () => this.#leave(member),
+      leave: () => this.#leave(subscriber),
     };
   }
 
-  async #next(member: Subscriber, delayMs: number, signal: AbortSignal | undefined): Promise<PollResult> {
+  async #next(subscriber: Subscriber, delayMs: number, signal: AbortSignal | undefined): Promise<PollResult> {
     signal?.throwIfAborted();
     const soonMs = this.clock.now() + delayMs * dueEnough;
-    const result = new Promise<PollResult>((resolve, reject) => (member.pending = { soonMs, resolve, reject }));
+    const result = new Promise<PollResult>((resolve, reject) => (subscriber.pending = { soonMs, resolve, reject }));
     const timer = new AbortController();
-    void this.#becomeDue(member, delayMs, timer.signal);
+    void this.#becomeDue(subscriber, delayMs, timer.signal);
     try {
       return await unlessAborted(result, signal);
     } finally {
       timer.abort();
-      this.#settle(member);
+      this.#settle(subscriber);
     }
   }
 
-  async #becomeDue(member: Subscriber, delayMs: number, cancelled: AbortSignal): Promise<void> {
+  async #becomeDue(subscriber: Subscriber, delayMs: number, cancelled: AbortSignal): Promise<void> {
     try {
       if (delayMs > 0) await this.clock.sleep(delayMs, cancelled);
+      this.#due.add(subscriber);
+      void this.#dispatch();
     } catch (error) {
-      if (!cancelled.aborted) member.pending?.reject(error);
-      return;
+      if (!cancelled.aborted) subscriber.pending?.reject(error);
     }
-    this.#due.add(member);
-    void this.#dispatch();
   }
 
   /** Forgets a wait's pending poll; the caller says how it ended. */
-  #settle(member: Subscriber): Subscriber["pending"] {
-    const { pending } = member;
-    member.pending = undefined;
-    this.#due.delete(member);
+  #settle(subscriber: Subscriber): Subscriber["pending"] {
+    const { pending } = subscriber;
+    subscriber.pending = undefined;
+    this.#due.delete(subscriber);
     return pending;
   }
 
-  #leave(member: Subscriber): void {
-    const { jobId } = member;
-    this.#settle(member);
-    const others = this.#members.get(jobId);
-    others?.delete(member);
+  #leave(subscriber: Subscriber): void {
+    const { jobId } = subscriber;
+    this.#settle(subscriber);
+    const others = this.#subscribers.get(jobId);
+    others?.delete(subscriber);
     if (others?.size !== 0) return;
-    this.#members.delete(jobId);
-    this.#whereabouts.remove(jobId);
-    this.#jobsUnderWay.get(jobId)?.abort();
-    if (this.#members.size === 0) this.#busy.abort();
+    this.#subscribers.delete(jobId);
+    this.#index.remove(jobId);
+    this.#underWay.get(jobId)?.abort();
+    if (this.#subscribers.size > 0) return;
+    this.#busy.abort();
+    for (const controller of this.#underWay.values()) controller.abort();
   }
 
   /** Makes requests, each at its turn, until no poll is due that is not under way. */
@@ -120,84 +126,72 @@ export class SharedPoller {
     this.#dispatching = true;
     const { signal } = this.#busy;
     try {
-      while (this.#choose()) {
+      while (this.#choose() !== undefined) {
         await this.source.acquire(signal);
         // Other requests may have brought news meanwhile.
         const chosen = this.#choose();
-        if (chosen) void (chosen.page === undefined ? this.#askOne(chosen.jobId) : this.#askPage(chosen.page));
+        if (chosen !== undefined) void this.#ask(chosen);
       }
     } catch (error) {
-      if (!signal.aborted) for (const member of [...this.#due]) this.#settle(member)?.reject(error);
+      if (!signal.aborted) for (const subscriber of [...this.#due]) this.#settle(subscriber)?.reject(error);
     } finally {
       this.#dispatching = false;
     }
     // A wait may have come just when the last one left.
-    if (this.#choose()) void this.#dispatch();
+    if (this.#choose() !== undefined) void this.#dispatch();
   }
 
-  /** The request that serves the poll that has been due for longest: a page, or one job. */
-  #choose(): { jobId: string; page: number | undefined } | undefined {
+  /** What serves the poll that has been due for longest: a page, or the job alone. */
+  #choose(): number | string | undefined {
     for (const { jobId } of this.#due) {
-      const page = this.#pageFor(jobId);
-      const underWay = page === undefined ? this.#jobsUnderWay.has(jobId) : this.#pagesUnderWay.has(page);
-      if (!underWay) return { jobId, page };
+      const asked = this.#pageFor(jobId) ?? jobId;
+      if (!this.#underWay.has(asked)) return asked;
     }
     return undefined;
   }
 
-  #listRests(): boolean {
-    return this.clock.now() < this.#listRestsUntilMs;
-  }
-
   /** The page to ask for in place of a job. The first one ever also tells how long earlier jobs took. */
   #pageFor(jobId: string): number | undefined {
-    if (this.#listRests()) return undefined;
-    return !this.#listAsked || this.#whereabouts.countOnPage(jobId) > 1 ? this.#whereabouts.pageOf(jobId) : undefined;
+    if (this.clock.now() < this.#listRestsUntilMs) return undefined;
+    return !this.#listAsked || this.#index.countOnPage(jobId) > 1 ? this.#index.pageOf(jobId) : undefined;
   }
 
-  async #askOne(jobId: string): Promise<void> {
+  async #ask(asked: number | string): Promise<void> {
     const controller = new AbortController();
-    this.#jobsUnderWay.set(jobId, controller);
+    const { signal } = controller;
+    this.#underWay.set(asked, controller);
     const askedMs = this.clock.now();
     try {
-      this.#see(jobId, await this.source.getJob(jobId, controller.signal), askedMs);
+      if (typeof asked === "string") this.#see(asked, await this.source.getJob(asked, signal), askedMs);
+      else this.#takeIn(asked, await this.#list(asked, signal), askedMs);
     } catch (error) {
-      this.#fail([jobId], error);
+      if (typeof asked === "string") this.#fail([asked], error);
+      else if (!signal.aborted) this.#listFailed(asked, error);
     } finally {
-      this.#jobsUnderWay.delete(jobId);
+      this.#underWay.delete(asked);
       void this.#dispatch();
     }
   }
 
-  async #askPage(page: number): Promise<void> {
-    this.#pagesUnderWay.add(page);
+  async #list(page: number, signal: AbortSignal): Promise<TaskListPage> {
     this.#listAsked = true;
-    const { signal } = this.#busy;
-    const askedMs = this.clock.now();
-    try {
-      const listed = await this.source.listPage(page, signal);
-      this.#listFailures = 0;
-      this.#takeIn(page, listed.jobs, listed.hasNext, askedMs);
-    } catch (error) {
-      if (!signal.aborted) this.#listFailed(page, error);
-    } finally {
-      this.#pagesUnderWay.delete(page);
-      void this.#dispatch();
-    }
+    const listed = await this.source.listPage(page, signal);
+    this.#listFailures = 0;
+    return listed;
   }
 
-  #takeIn(page: number, jobs: readonly Job[], hasNext: boolean, askedMs: number): void {
+  #takeIn(page: number, { jobs, hasNext }: TaskListPage, askedMs: number): void {
     const seen = new Set<string>();
     for (const job of jobs) {
-      if (this.#members.has(job.id)) {
+      if (this.#subscribers.has(job.id)) {
         seen.add(job.id);
-        this.#whereabouts.found(job.id, page);
+        this.#index.found(job.id, page);
       }
       this.#see(job.id, job, askedMs);
     }
-    for (const jobId of this.#whereabouts.jobsOn(page)) {
-      const joinedBefore = [...(this.#members.get(jobId) ?? [])].some(({ joinedMs }) => joinedMs <= askedMs);
-      if (!seen.has(jobId) && joinedBefore) this.#whereabouts.missed(jobId, { hasNext, foundOthers: seen.size > 0 });
+    for (const jobId of this.#index.jobsOn(page)) {
+      const joinedBefore = [...this.#subscribersOf(jobId)].some(({ joinedMs }) => joinedMs <= askedMs);
+      if (!seen.has(jobId) && joinedBefore) this.#index.missed(jobId, { hasNext, foundOthers: seen.size > 0 });
     }
   }
 
@@ -207,19 +201,21 @@ export class SharedPoller {
     const nowMs = this.clock.now();
     // The answer is as old as the way back is long.
     const result = { job, atMs: (askedMs + nowMs) / 2 };
-    for (const member of this.#members.get(jobId) ?? []) {
-      if (isSame(member.lastSeen, job) && nowMs < (member.pending?.soonMs ?? 0)) continue;
-      member.lastSeen = job;
-      this.#settle(member)?.resolve(result);
+    for (const subscriber of this.#subscribersOf(jobId)) {
+      if (isSame(subscriber.lastSeen, job) && nowMs < (subscriber.pending?.soonMs ?? 0)) continue;
+      subscriber.lastSeen = job;
+      this.#settle(subscriber)?.resolve(result);
     }
   }
 
+  #subscribersOf(jobId: string): Iterable<Subscriber> {
+    return this.#subscribers.get(jobId) ?? [];
+  }
+
+  /** Ends the due polls of some jobs. */
   #fail(jobIds: readonly string[], error: unknown): void {
-    for (const jobId of jobIds) {
-      for (const member of this.#members.get(jobId) ?? []) {
-        if (this.#due.has(member)) this.#settle(member)?.reject(error);
-      }
-    }
+    const due = jobIds.flatMap((jobId) => [...this.#subscribersOf(jobId)]).filter((one) => this.#due.has(one));
+    for (const subscriber of due) this.#settle(subscriber)?.reject(error);
   }
 
   #listFailed(page: number, error: unknown): void {
@@ -227,7 +223,7 @@ export class SharedPoller {
     switch (kind) {
       case "throttled":
         // Asking for each job by itself would only make it worse.
-        this.#fail(this.#whereabouts.jobsOn(page), error);
+        this.#fail(this.#index.jobsOn(page), error);
         return;
       case "transient":
         this.#listRestsUntilMs = this.clock.now() + Math.min(longestRestMs, firstRestMs * 2 ** this.#listFailures);

@@ -9,39 +9,39 @@ interface Entry {
 
 /** On which page of the task list each of some jobs is to be expected. A new job is expected on the first page. */
 export class TaskListIndex {
-  readonly #places = new Map<string, Entry>();
-  readonly #population = new Map<number, number>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #pages = new Map<number, Set<string>>();
 
   add(jobId: string): void {
-    if (this.#places.has(jobId)) return;
-    this.#places.set(jobId, { page: undefined, misses: 0 });
+    if (this.#entries.has(jobId)) return;
+    this.#entries.set(jobId, { page: undefined, misses: 0 });
     this.#move(jobId, 0);
   }
 
   remove(jobId: string): void {
     this.#move(jobId, undefined);
-    this.#places.delete(jobId);
+    this.#entries.delete(jobId);
   }
 
   pageOf(jobId: string): number | undefined {
-    return this.#places.get(jobId)?.page;
+    return this.#entries.get(jobId)?.page;
   }
 
   /** How many of the jobs are on the same page as this one, itself included. */
   countOnPage(jobId: string): number {
     const page = this.pageOf(jobId);
-    return page === undefined ? 1 : (this.#population.get(page) ?? 1);
+    return page === undefined ? 1 : (this.#pages.get(page)?.size ?? 1);
   }
 
   /** The jobs that are expected on a page. */
-  jobsOn(page: number): string[] {
-    return [...this.#places].filter(([, place]) => place.page === page).map(([jobId]) => jobId);
+  jobsOn(page: number): readonly string[] {
+    return [...(this.#pages.get(page) ?? [])];
   }
 
   found(jobId: string, page: number): void {
-    const place = this.#places.get(jobId);
-    if (!place) return;
-    place.misses = 0;
+    const entry = this.#entries.get(jobId);
+    if (!entry) return;
+    entry.misses = 0;
     this.#move(jobId, page);
   }
 
@@ -50,24 +50,18 @@ export class TaskListIndex {
    * as there is one and the search gets somewhere.
    */
   missed(jobId: string, { hasNext, foundOthers }: { hasNext: boolean; foundOthers: boolean }): void {
-    const place = this.#places.get(jobId);
-    if (place?.page === undefined) return;
-    place.misses += 1;
-    const goOn = hasNext && (foundOthers || place.misses <= toleratedMisses);
-    this.#move(jobId, goOn ? place.page + 1 : undefined);
+    const entry = this.#entries.get(jobId);
+    if (entry?.page === undefined) return;
+    entry.misses += 1;
+    const goOn = hasNext && (foundOthers || entry.misses <= toleratedMisses);
+    this.#move(jobId, goOn ? entry.page + 1 : undefined);
   }
 
   #move(jobId: string, page: number | undefined): void {
-    const place = this.#places.get(jobId);
-    if (!place || place.page === page) return;
-    if (place.page !== undefined) this.#count(place.page, -1);
-    place.page = page;
-    if (page !== undefined) this.#count(page, 1);
-  }
-
-  #count(page: number, change: number): void {
-    const count = (this.#population.get(page) ?? 0) + change;
-    if (count === 0) this.#population.delete(page);
-    else this.#population.set(page, count);
+    const entry = this.#entries.get(jobId);
+    if (!entry || entry.page === page) return;
+    if (entry.page !== undefined) this.#pages.get(entry.page)?.delete(jobId);
+    entry.page = page;
+    if (page !== undefined) this.#pages.set(page, (this.#pages.get(page) ?? new Set()).add(jobId));
   }
 }

@@ -4,11 +4,11 @@ import { formatDuration } from "../duration";
 import { DdmError, linesOf, messageOf } from "../errors";
 import type { Job } from "../job";
 import {
-  describeJob,
   describeSeen,
   JobFailedError,
   JobNotFoundError,
   PollsFailedError,
+  subject,
   WaitCancelledError,
   WaitError,
   WaitTimeoutError,
@@ -42,8 +42,8 @@ export class JobUnreadableError extends WaitError {
 
   /** @internal */
   constructor(jobId: string, lastJob: Job | undefined, cause: unknown) {
-    const what = lastJob ? describeJob(lastJob) : `DDM job ${jobId}`;
-    super(`${what} could not be read: ${messageOf(cause)}`, { jobId, lastJob, lastFailure: cause }, { cause });
+    const record = { jobId, lastJob, lastFailure: cause };
+    super(`${subject(record)} could not be read: ${messageOf(cause)}`, record, { cause });
   }
 }
 
@@ -63,33 +63,25 @@ export class JobsWaitError extends DdmError {
   ) {
     const { jobId, error } = first;
     const others = jobIds.filter((id) => id !== jobId);
-    const completed = others.filter((id) => hasCompleted(seen.get(id) ?? { status: "" }));
-    const rest = others.filter((id) => !completed.includes(id));
+    const rest = others.filter((id) => !hasCompleted(seen.get(id) ?? { status: "" }));
     const told = rest.slice(0, toldJobs).map((id) => {
       const job = seen.get(id);
       return job ? describeSeen(job) : `DDM job ${id}, never seen`;
     });
     const untold = rest.length > toldJobs ? [`and ${rest.length - toldJobs} more`] : [];
-    const standing = `The other jobs of this wait: ${completed.length} of ${others.length} completed`;
-    super([...linesOf(error), standing, ...[...told, ...untold].map((line) => `  ${line}`)], { cause: error });
+    const count = `The other jobs of this wait: ${others.length - rest.length} of ${others.length} completed`;
+    super([...linesOf(error), count, ...[...told, ...untold].map((line) => `  ${line}`)], { cause: error });
   }
 }
 
 /** The job that an error of a wait tells of, as it was last seen. */
-export function jobOf(error: unknown): Job | undefined {
-  return error instanceof WaitError ? error.lastJob : undefined;
-}
+export const jobOf = (error: unknown): Job | undefined => (error instanceof WaitError ? error.lastJob : undefined);
+
+const resumableErrors = [WaitTimeoutError, WaitCancelledError, PollsFailedError, JobUnreadableError];
 
 /** Whether a wait that ended so can go on where it was. It says nothing of whether there is something to store. */
-export function isResumable(error: unknown): boolean {
-  return (
-    error instanceof WaitTimeoutError ||
-    error instanceof WaitCancelledError ||
-    error instanceof PollsFailedError ||
-    error instanceof JobUnreadableError ||
-    (error instanceof JobsWaitError && isResumable(error.cause))
-  );
-}
+export const isResumable = (error: unknown): boolean =>
+  resumableErrors.some((kind) => error instanceof kind) || (error instanceof JobsWaitError && isResumable(error.cause));
 
 /**
  * A wait that was interrupted after its job had been seen. Pulumi stores the resource as "created, not yet ready" from
@@ -119,14 +111,10 @@ export class InstanceCreationUncertainError extends DdmError {
   readonly code = "CREATION_UNCERTAIN";
 
   constructor(name: string, cause: unknown) {
-    super(
-      [
-        ...linesOf(cause),
-        `The instance "${name}" may have been created all the same. Look for it in the DDM console: if it is there, ` +
-          "delete it before the next `pulumi up`, which will create it anew",
-      ],
-      { cause },
-    );
+    const advice =
+      `The instance "${name}" may have been created all the same. Look for it in the DDM console: if it is there, ` +
+      "delete it before the next `pulumi up`, which will create it anew";
+    super([...linesOf(cause), advice], { cause });
   }
 }
 
@@ -136,14 +124,10 @@ export class InstanceNotCreatedError extends DdmError {
   readonly code = "INSTANCE_NOT_CREATED";
 
   constructor(name: string, cause: unknown) {
-    super(
-      [
-        ...linesOf(cause),
-        `Nothing was created: DDM's list of instances, read in full, holds no "${name}" that was created since. ` +
-          "The next `pulumi up` may try again",
-      ],
-      { cause },
-    );
+    const advice =
+      `Nothing was created: DDM's list of instances, read in full, holds no "${name}" that was created since. ` +
+      "The next `pulumi up` may try again";
+    super([...linesOf(cause), advice], { cause });
   }
 }
 
@@ -176,9 +160,7 @@ export class TaskListUnreadableError extends DdmError {
     const refused = ofList && [403, 404, 405].includes(cause.status);
     const reason = "Some regions have no task list, or it takes a right of its own";
     const hint = refused ? `. ${reason}; ${wayAround} does without it` : "";
-    super(`The task list could not be read: ${messageOf(cause)}${hint}`, {
-      cause,
-    });
+    super(`The task list could not be read: ${messageOf(cause)}${hint}`, { cause });
   }
 }
 

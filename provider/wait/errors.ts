@@ -22,17 +22,16 @@ export function describeJob(job: Job): string {
   return `DDM job ${job.id}, ${job.name}${where}`;
 }
 
-const lastSeen = (job: Job): string => {
-  const progress = job.progress === undefined ? "" : ` at ${job.progress} %`;
-  return `last seen ${job.status}${progress}`;
-};
+const lastSeen = ({ status, progress }: Job): string =>
+  `last seen ${status}${progress === undefined ? "" : ` at ${progress} %`}`;
+const seenInBrackets = ({ lastJob }: WaitRecord): string => (lastJob ? ` (${lastSeen(lastJob)})` : "");
 
 /** A job in a few words, with how it was last seen. */
 export const describeSeen = (job: Job): string => `${describeJob(job)}, ${lastSeen(job)}`;
 
-const subject = ({ lastJob, jobId }: Pick<WaitRecord, "lastJob" | "jobId">): string =>
+/** The job of a wait in a few words, whether or not it was ever seen. */
+export const subject = ({ lastJob, jobId }: Pick<WaitRecord, "lastJob" | "jobId">): string =>
   lastJob ? describeJob(lastJob) : ["DDM job", jobId].filter(Boolean).join(" ");
-const effort = (record: WaitRecord): string => `${record.polls} polls in ${formatDuration(record.elapsedMs)}`;
 
 /** The base class of the errors that end the wait for one job. */
 export abstract class WaitError extends DdmError {
@@ -85,11 +84,12 @@ export class WaitTimeoutError extends WaitError {
 
   /** @internal */
   constructor(timeoutMs: number, record: WaitRecord) {
-    const { lastJob, lastFailure } = record;
+    const { polls, elapsedMs, lastJob, lastFailure } = record;
+    const seen = lastJob ? lastSeen(lastJob) : "never seen";
     const failure = lastFailure === undefined ? "" : `; the last poll failed: ${messageOf(lastFailure)}`;
     super(
-      `${subject(record)} had not ended after ${formatDuration(timeoutMs)}` +
-        `${lastJob ? ` (${lastSeen(lastJob)}` : " (never seen"}, ${effort(record)})${failure}. ` +
+      `${subject(record)} had not ended after ${formatDuration(timeoutMs)} ` +
+        `(${seen}, ${polls} polls in ${formatDuration(elapsedMs)})${failure}. ` +
         "The job itself goes on; for a longer wait set `timeout`",
       record,
       { cause: lastFailure },
@@ -107,11 +107,8 @@ export class WaitCancelledError extends WaitError {
 
   /** @internal */
   constructor(record: WaitRecord, cause?: unknown) {
-    const { lastJob } = record;
-    const seen = lastJob ? ` (${lastSeen(lastJob)})` : "";
-    super(`The wait for ${subject(record)} was cancelled after ${formatDuration(record.elapsedMs)}${seen}`, record, {
-      cause,
-    });
+    const after = formatDuration(record.elapsedMs);
+    super(`The wait for ${subject(record)} was cancelled after ${after}${seenInBrackets(record)}`, record, { cause });
   }
 }
 
@@ -148,10 +145,10 @@ export class PollsFailedError extends WaitError {
 
   /** @internal */
   constructor(consecutive: number, sinceMs: number, record: WaitRecord) {
-    const { lastJob, lastFailure } = record;
+    const { lastFailure } = record;
     super(
       `${subject(record)} could not be read: ${consecutive} polls in a row failed over ${formatDuration(sinceMs)}` +
-        `${lastJob ? ` (${lastSeen(lastJob)})` : ""}, the last with: ${messageOf(lastFailure)}. ` +
+        `${seenInBrackets(record)}, the last with: ${messageOf(lastFailure)}. ` +
         "The job itself may well go on; try again when the API can be reached",
       record,
       { cause: lastFailure },

@@ -13,28 +13,20 @@ export type Consequence =
   | { readonly then: "outage"; readonly failures: number; readonly outageMs: number };
 
 /** Failures of one kind in a row. */
-class Streak {
-  #sinceMs = 0;
-  count = 0;
-
-  add(nowMs: number): void {
-    if (this.count === 0) this.#sinceMs = nowMs;
-    this.count += 1;
-  }
-
-  lastsMs(nowMs: number): number {
-    return nowMs - this.#sinceMs;
-  }
-
-  reset(): void {
-    this.count = 0;
-  }
+interface Streak {
+  readonly count: number;
+  readonly sinceMs: number;
 }
+const noStreak: Streak = { count: 0, sinceMs: NaN };
+const longer = ({ count, sinceMs }: Streak, nowMs: number): Streak => ({
+  count: count + 1,
+  sinceMs: count === 0 ? nowMs : sinceMs,
+});
 
 /** Counts the polls of one wait that failed since its job was last seen, and decides what follows from the next. */
 export class PollFailures {
-  readonly #all = new Streak();
-  readonly #outage = new Streak();
+  #all = noStreak;
+  #outage = noStreak;
   #vanishings = 0;
   #wrongAddresses = 0;
   /** Whether the service has ever given an answer. */
@@ -51,13 +43,13 @@ export class PollFailures {
 
   /** How long polls have been failing. */
   lastMs(nowMs: number): number {
-    return this.#all.lastsMs(nowMs);
+    return nowMs - this.#all.sinceMs;
   }
 
   /** A poll has shown the job. */
   reset(): void {
-    this.#all.reset();
-    this.#outage.reset();
+    this.#all = noStreak;
+    this.#outage = noStreak;
     this.#vanishings = 0;
     this.#wrongAddresses = 0;
     this.#answered = true;
@@ -66,10 +58,10 @@ export class PollFailures {
 
   /** Takes in a poll that failed. `random` is from 0 to 1. */
   add(failure: Failure, nowMs: number, random: number): Consequence {
-    this.#all.add(nowMs);
+    this.#all = longer(this.#all, nowMs);
     this.#answered ||= failure.answered;
     // Only failures that tell of an outage make one.
-    if (failure.kind !== "transient") this.#outage.reset();
+    this.#outage = failure.kind === "transient" ? longer(this.#outage, nowMs) : noStreak;
     const backoff = backoffMs(pollPolicy.backoff, this.#all.count, failure.retryAfterMs ?? 0, random);
     switch (failure.kind) {
       case "permanent":
@@ -87,11 +79,11 @@ export class PollFailures {
       case "throttled":
         // The service is there, and wants fewer requests: only the wait's own time ends that.
         return pollIn(backoff);
-      case "transient":
-        this.#outage.add(nowMs);
-        return this.#isOutage(failure, nowMs)
-          ? { then: "outage", failures: this.#outage.count, outageMs: this.#outage.lastsMs(nowMs) }
-          : pollIn(backoff);
+      case "transient": {
+        const { count, sinceMs } = this.#outage;
+        const isOutage = this.#isUnreachable(failure, nowMs) || isTooLong(count, nowMs - sinceMs);
+        return isOutage ? { then: "outage", failures: count, outageMs: nowMs - sinceMs } : pollIn(backoff);
+      }
     }
   }
 
@@ -101,11 +93,12 @@ export class PollFailures {
       : nowMs - this.startMs >= pollPolicy.notFoundGraceMs;
   }
 
-  #isOutage({ unreachable }: Failure, nowMs: number): boolean {
-    const nobodyThere = unreachable && !this.#answered && nowMs - this.startMs >= pollPolicy.unreachableMs;
-    const { toleratedFailures, toleratedOutageMs } = pollPolicy;
-    return nobodyThere || (this.#outage.count > toleratedFailures && this.#outage.lastsMs(nowMs) > toleratedOutageMs);
+  #isUnreachable({ unreachable }: Failure, nowMs: number): boolean {
+    return unreachable && !this.#answered && nowMs - this.startMs >= pollPolicy.unreachableMs;
   }
 }
+
+const isTooLong = (failures: number, outageMs: number): boolean =>
+  failures > pollPolicy.toleratedFailures && outageMs > pollPolicy.toleratedOutageMs;
 
 const pollIn = (delayMs: number): Consequence => ({ then: "poll again", delayMs });

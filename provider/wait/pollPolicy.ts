@@ -1,50 +1,31 @@
 import type { Backoff } from "../retry";
 
-/** How a wait polls, and how many failures it bears. */
-export interface PollPolicy {
+/** How every wait polls, and how many failures it bears. */
+export const pollPolicy = {
   /** No two polls of one job are closer. Milliseconds. */
-  readonly shortestGapMs: number;
-  /** However sure the forecast is, the next poll is not later. Milliseconds. */
-  readonly longestGapMs: number;
-  /** Polls of a job that waits for a person are not closer. Milliseconds. */
-  readonly personGapMs: number;
-  /** How polls that failed are spread. */
-  readonly backoff: Backoff;
-  /** So long a job that was never seen may stay unknown: it may not be visible yet. Milliseconds. */
-  readonly notFoundGraceMs: number;
-  /** Between two polls of a job that is unknown, and of an address that is wrong. Milliseconds. */
-  readonly notFoundGapMs: number;
-  /** A job that was seen may be missing from so many answers in a row. */
-  readonly toleratedVanishings: number;
-  /** An address that has shown the job may be wrong in so many answers in a row. */
-  readonly toleratedWrongAddresses: number;
-  /** Polls may fail in a row until both this and `toleratedOutageMs` are exceeded. */
-  readonly toleratedFailures: number;
-  /** Milliseconds. */
-  readonly toleratedOutageMs: number;
-  /** So long nobody may be there to answer a wait that never had an answer. Milliseconds. */
-  readonly unreachableMs: number;
-}
-
-/** The policy of every wait. */
-export const pollPolicy: PollPolicy = {
   shortestGapMs: 1000,
+  /** However sure the forecast is, the next poll is not later. Milliseconds. */
   longestGapMs: 600_000,
-  // Such a job does not end in seconds.
+  /** Polls of a job that waits for a person are not closer: such a job does not end in seconds. Milliseconds. */
   personGapMs: 30_000,
+  /** How polls that failed are spread. */
   backoff: {
     firstDelayMs: 1000,
     longestDelayMs: 30_000,
     longestRetryAfterMs: 300_000,
-  },
-  // Sibling services need several seconds.
+  } satisfies Backoff,
+  /** So long a job that was never seen may stay unknown: sibling services need several seconds to show one. Milliseconds. */
   notFoundGraceMs: 30_000,
+  /** Between two polls of a job that is unknown, and of an address that is wrong. Milliseconds. */
   notFoundGapMs: 2000,
+  /** A job that was seen may be missing from so many answers in a row. */
   toleratedVanishings: 3,
-  // A gateway that is being changed answers so for a moment.
+  /** An address that has shown the job may be wrong in so many answers in a row: a gateway that is being changed answers so. */
   toleratedWrongAddresses: 3,
+  /** Polls may fail in a row until both this and `toleratedOutageMs` are exceeded. */
   toleratedFailures: 10,
+  /** Milliseconds. */
   toleratedOutageMs: 300_000,
-  // Where nobody ever answered, the address is wrong.
+  /** So long nobody may be there to answer a wait that never had an answer: then the address is wrong. Milliseconds. */
   unreachableMs: 60_000,
-};
+} as const;

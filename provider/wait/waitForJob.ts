@@ -1,6 +1,8 @@
 import { systemClock, type Clock } from "../clock";
 import { failureOf } from "../failure";
 import { createdMsOf, type Job } from "../job";
+import { classifyStatus } from "../jobStatus";
+import { withoutUndefined } from "../withoutUndefined";
 import {
   JobFailedError,
   JobNotFoundError,
@@ -11,7 +13,6 @@ import {
 } from "./errors";
 import { ProgressSamples } from "./forecast/progressSamples";
 import { schedulePoll } from "./forecast/schedulePoll";
-import { classifyStatus, type StatusRule } from "../jobStatus";
 import { PollFailures } from "./pollFailures";
 import { pollPolicy } from "./pollPolicy";
 import { directPolls, type FetchJob, type PollResult, type PollSource } from "./pollSource";
@@ -71,19 +72,12 @@ export async function waitForJob(
   const wait = new Wait(polls, options, clock);
   for (let delayMs = 0; ;) {
     wait.throwIfCancelled();
-    const poll = await polls.next(delayMs, options.signal).then(
-      (result) => ({ result }),
-      (error: unknown) => ({ error }),
+    const next = await polls.next(delayMs, options.signal).then(
+      (poll) => wait.afterPoll(poll),
+      (error: unknown) => wait.afterFailure(error),
     );
-    if ("result" in poll) {
-      const { job } = poll.result;
-      const rule = classifyStatus(job.status);
-      if (rule.kind === "succeeded") return job;
-      if (rule.kind === "failed") throw new JobFailedError(job);
-      delayMs = wait.afterPoll(poll.result, rule);
-    } else {
-      delayMs = wait.afterFailure(poll.error);
-    }
+    if (typeof next === "object") return next;
+    delayMs = next;
     wait.throwIfTimeIsUp();
   }
 }
@@ -94,7 +88,7 @@ class Wait {
   readonly #deadlineMs: number;
   readonly #samples = new ProgressSamples();
   readonly #failures: PollFailures;
-  #firstSeenMs: number;
+  #firstSeenMs: number | undefined;
   #polls = 0;
   #lastJob: Job | undefined;
   #lastFailure: unknown;
@@ -107,7 +101,6 @@ class Wait {
     const nowMs = clock.now();
     this.#startMs = nowMs;
     this.#deadlineMs = nowMs + options.timeoutMs;
-    this.#firstSeenMs = nowMs;
     this.#failures = new PollFailures(nowMs);
   }
 
@@ -120,10 +113,13 @@ class Wait {
     if (this.clock.now() >= this.#deadlineMs) throw new WaitTimeoutError(this.options.timeoutMs, this.#record());
   }
 
-  /** Takes in a job that runs; tells the delay before the next poll. */
-  afterPoll({ job, atMs }: PollResult, rule: StatusRule): number {
+  /** Takes in a job that was seen; tells the delay before the next poll, or gives the job where it has completed. */
+  afterPoll({ job, atMs }: PollResult): Job | number {
+    const { kind, needsPerson, unrecognised } = classifyStatus(job.status);
+    if (kind === "succeeded") return job;
+    if (kind === "failed") throw new JobFailedError(job);
     this.#polls += 1;
-    if (!this.#lastJob) this.#firstSeenMs = atMs;
+    this.#firstSeenMs ??= atMs;
     this.#lastJob = job;
     this.#lastFailure = undefined;
     this.#failures.reset();
@@ -136,14 +132,10 @@ class Wait {
       pastDurationsMs: this.source.pastDurationsMs(job.name),
     };
     const { delayMs, remainingMs } = schedulePoll(observed, this.clock.random());
-    const nextMs = this.#untilDeadline(rule.needsPerson ? Math.max(pollPolicy.personGapMs, delayMs) : delayMs);
-    const notice = rule.needsPerson ? "needs-person" : rule.unrecognised ? "unrecognised-status" : undefined;
-    this.options.onProgress?.(job, nextMs, {
-      elapsedMs: this.clock.now() - this.#startMs,
-      polls: this.#polls,
-      ...(remainingMs !== undefined && { remainingMs }),
-      ...(notice && { notice }),
-    });
+    const nextMs = this.#untilDeadline(needsPerson ? Math.max(pollPolicy.personGapMs, delayMs) : delayMs);
+    const notice: WaitState["notice"] = needsPerson ? "needs-person" : unrecognised ? "unrecognised-status" : undefined;
+    const elapsedMs = this.clock.now() - this.#startMs;
+    this.options.onProgress?.(job, nextMs, withoutUndefined({ elapsedMs, polls: this.#polls, remainingMs, notice }));
     return nextMs;
   }
 

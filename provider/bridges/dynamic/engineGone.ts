@@ -1,7 +1,7 @@
-import { setMaxListeners } from "node:events";
 import { connect } from "node:net";
-import { systemCode } from "../../systemCode";
+import { CancelController } from "../../cancelController";
 import { everySecond } from "../../clock";
+import { systemCode } from "../../systemCode";
 
 /** How the engine is watched; tests replace it. */
 export interface EngineWatch {
@@ -22,8 +22,7 @@ export function engineGone(
   address: string | undefined,
   watch: EngineWatch = { everySecond, isListening },
 ): AbortSignal {
-  const controller = new AbortController();
-  setMaxListeners(Infinity, controller.signal);
+  const controller = new CancelController();
   const [, host, port] = /^\[?([\w.:]+?)\]?:(\d+)$/.exec(address ?? "") ?? [];
   if (host === undefined || port === undefined) return controller.signal;
   let refusals = 0;

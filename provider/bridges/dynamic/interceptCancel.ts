@@ -1,5 +1,5 @@
-import { setMaxListeners } from "node:events";
 import { Server } from "node:net";
+import { CancelController } from "../../cancelController";
 
 const cancelPath = "/pulumirpc.ResourceProvider/Cancel";
 
@@ -10,9 +10,7 @@ const cancelPath = "/pulumirpc.ResourceProvider/Cancel";
  * hold, the signal never aborts, and a wait ends as it would without it.
  */
 export function interceptCancel(handles: () => unknown = activeHandles): AbortSignal {
-  const controller = new AbortController();
-  // Every wait of the process listens to it, and from Node 24 on more than ten listeners draw a warning.
-  setMaxListeners(Infinity, controller.signal);
+  const controller = new CancelController();
   const onStream = (_stream: unknown, headers: unknown): void => {
     if (pathOf(headers) === cancelPath) controller.abort(new Error("Pulumi was asked to cancel the update"));
   };

@@ -1,8 +1,7 @@
 import { textOf, type Properties } from "../../resources/runtime";
 import type { Operation, ResourceKind } from "../../resources/resourceKind";
-import { toPulumiError, checked } from "./toPulumiError";
-import { delivered, dynamicRuntime } from "./runtime";
-import { setHostConfig, type ConfigureRequest } from "./hostConfig";
+import { configure, delivered, dynamicRuntime, type ConfigureRequest } from "./runtime";
+import { toPulumiError } from "./toPulumiError";
 
 /** The methods that the serialized shim calls, in the process that hosts Node dynamic providers. */
 export interface DynamicProvider {
@@ -18,8 +17,8 @@ export interface DynamicProvider {
 /** A kind of resource as Pulumi's host for dynamic providers wants it. */
 export function dynamicProvider(kind: ResourceKind): DynamicProvider {
   return {
-    configure: setHostConfig,
-    check: (_olds, news) => answered(() => checked(news, kind.check(dynamicRuntime, news))),
+    configure,
+    check: (_olds, news) => answered(() => ({ inputs: { ...news }, failures: [...kind.check(dynamicRuntime, news)] })),
     diff: (_id, olds, news) =>
       answered(() => {
         const { replaces, updates } = kind.diff(olds, news);

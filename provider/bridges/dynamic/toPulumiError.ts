@@ -1,11 +1,9 @@
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import { messageBesideReasons, travellingMessage, travellingReason, travels } from "../engine/errorSize";
-import { pulumiModules } from "../engine/pulumiModules";
-import { shownMessageOf } from "../../errors";
-import type { ValidationIssue } from "../../validationIssue";
 import { ResourceInitError } from "../../resources/errors";
 import { fittingState } from "../../resources/jobWait/fittingState";
 import type { Properties } from "../../resources/runtime";
+import { travellingMessage, travellingReasons, travels } from "../engine/errorSize";
+import { pulumiModules } from "../engine/pulumiModules";
 
 /**
  * Runs one method of a provider. Whatever goes wrong becomes an Error without a stack, since the host prints stacks to
@@ -15,23 +13,22 @@ export async function toPulumiError<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof ResourceInitError ? initFailure(error) : withoutStack(shownMessageOf(error));
+    const plain = new Error(travellingMessage(error));
+    plain.stack = "";
+    throw error instanceof ResourceInitError ? Object.assign(plain, initFailure(error, plain.message)) : plain;
   }
 }
 
-function withoutStack(message: string): Error {
-  const plain = new Error(travellingMessage(message));
-  plain.stack = "";
-  return plain;
-}
-
-/** The host makes the engine's error of these fields. Only outputs may be missing: nobody else has the inputs. */
-function initFailure({ id, properties, reasons, message }: ResourceInitError): Error {
-  const told = messageBesideReasons(message);
-  const travelling = reasons.map(travellingReason);
-  const texts = [id, told, ...travelling].reduce((bytes, text) => bytes + Buffer.byteLength(text), wrappingBytes);
-  const fits = (state: Properties): boolean => travels(told, texts + structBytes(state));
-  return Object.assign(withoutStack(told), { id, properties: fittingState(properties, fits), reasons: travelling });
+/** The fields that the host makes the engine's error of. Only outputs may be missing: nobody else has the inputs. */
+function initFailure(
+  error: ResourceInitError,
+  message: string,
+): Pick<ResourceInitError, "id" | "properties" | "reasons"> {
+  const { id, properties } = error;
+  const reasons = travellingReasons(error);
+  const texts = [id, message, ...reasons].reduce((bytes, text) => bytes + Buffer.byteLength(text), wrappingBytes);
+  const fits = (state: Properties): boolean => travels(message, texts + structBytes(state));
+  return { id, properties: fittingState(properties, fits), reasons };
 }
 
 /** What the messages around the fields take. */
@@ -40,12 +37,4 @@ const wrappingBytes = 200;
 function structBytes(state: Properties): number {
   const plain = JSON.parse(JSON.stringify(state)) as Record<string, JavaScriptValue>;
   return pulumiModules.struct().Struct.fromJavaScript(plain).serializeBinary().length;
-}
-
-/** Pulumi's answer to a check: the inputs as they came, and every issue by property. */
-export function checked(
-  inputs: Readonly<Record<string, unknown>>,
-  issues: readonly ValidationIssue[],
-): { inputs: Record<string, unknown>; failures: ValidationIssue[] } {
-  return { inputs: { ...inputs }, failures: [...issues] };
 }

@@ -1,10 +1,8 @@
 import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { Deliveries } from "../../deliveries";
 import { shownBlock, shownText } from "../../text/shownText";
+import { protoMessage } from "./protoMessage";
 import { pulumiModules } from "./pulumiModules";
-
-/** Severity of a line that is shown by the engine. */
-export type Severity = "info" | "warning" | "error";
 
 /**
  * Sends lines to the engine, which shows them in the row of a resource. Without an address, or on any failure, nothing
@@ -30,18 +28,35 @@ export class EngineLog {
     this.#broken = false;
   }
 
-  send(severity: Severity, urn: string | undefined, message: string, ephemeral: boolean): void {
+  /** Shows a line in a row until the next. */
+  show(urn: string | undefined, line: string): void {
+    this.#send("INFO", urn, shownText(line), true);
+  }
+
+  warn(urn: string | undefined, text: string): void {
+    this.#send("WARNING", urn, shownText(text));
+  }
+
+  debug(line: string): void {
+    this.#send("INFO", undefined, shownText(line));
+  }
+
+  /** Tells something that should not have happened, with the lines of its trace. */
+  error(text: string): void {
+    this.#send("ERROR", undefined, shownBlock(text));
+  }
+
+  /** Resolves once the engine has taken every line, or does not in time. */
+  delivered(): Promise<void> {
+    return this.#deliveries.done();
+  }
+
+  #send(severity: "INFO" | "WARNING" | "ERROR", urn = "", text: string, ephemeral = false): void {
     if (this.#broken || this.#address === undefined) return;
     try {
       const { LogRequest, LogSeverity } = pulumiModules.engine();
-      const severities = { info: LogSeverity.INFO, warning: LogSeverity.WARNING, error: LogSeverity.ERROR };
       const client = (this.#client ??= connect(this.#address));
-      const request = new LogRequest();
-      request.setSeverity(severities[severity]);
-      // Only the trace of a fault has lines.
-      request.setMessage(severity === "error" ? shownBlock(message) : shownText(message));
-      request.setUrn(urn ?? "");
-      request.setEphemeral(ephemeral);
+      const request = protoMessage(LogRequest, { severity: LogSeverity[severity], message: text, urn, ephemeral });
       const taken = new Promise<void>((resolve) => {
         client.log(request, (error) => {
           if (error && client === this.#client) this.#broken = true;
@@ -52,11 +67,6 @@ export class EngineLog {
     } catch {
       this.#broken = true;
     }
-  }
-
-  /** Resolves once the engine has taken every line, or does not in time. */
-  delivered(): Promise<void> {
-    return this.#deliveries.done();
   }
 }
 

@@ -1,4 +1,6 @@
 /** An error travels in the headers of an answer, of which HTTP/2 libraries take 64 KiB: its message as text, all else in Base64. */
+import { shownMessageOf } from "../../errors";
+import { ResourceInitError } from "../../resources/errors";
 import { cutMiddle } from "../../text/cutText";
 
 /** The whole of an error, as it travels. */
@@ -12,16 +14,15 @@ const largestBesideReasonsBytes = 2000;
 export const travels = (message: string, bytes: number): boolean =>
   encodedBytes(message) + Math.ceil(bytes / 3) * 4 <= largestErrorBytes;
 
-/** A message that travels. */
-export const travellingMessage = (message: string): string => cutToBytes(message, encodedBytes, largestMessageBytes);
+/** The message of an error, fit to travel. */
+export function travellingMessage(error: unknown): string {
+  const largest = error instanceof ResourceInitError ? largestBesideReasonsBytes : largestMessageBytes;
+  return cutToBytes(shownMessageOf(error), encodedBytes, largest);
+}
 
-/** The message of an error that has reasons. */
-export const messageBesideReasons = (message: string): string =>
-  cutToBytes(message, encodedBytes, largestBesideReasonsBytes);
-
-/** A reason that travels, which it does among the rest. */
-export const travellingReason = (reason: string): string =>
-  cutToBytes(reason, (text) => Buffer.byteLength(text), largestMessageBytes);
+/** The reasons of an error, which travel among the rest. */
+export const travellingReasons = ({ reasons }: ResourceInitError): string[] =>
+  reasons.map((reason) => cutToBytes(reason, (text) => Buffer.byteLength(text), largestMessageBytes));
 
 /** As a message travels, what is not ASCII takes three characters for each byte. */
 const encodedBytes = (text: string): number => encodeURI(text).length;

@@ -13,13 +13,8 @@ function readFile(path: string): string | undefined {
     return readBeginning(path);
   } catch (error) {
     // A folder on the path that is a file is no file either.
-    switch (systemCode(error)) {
-      case "ENOENT":
-      case "ENOTDIR":
-        return undefined;
-      default:
-        throw error;
-    }
+    if (["ENOENT", "ENOTDIR"].includes(systemCode(error) ?? "")) return undefined;
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { handleUnaryCall, sendUnaryData } from "@grpc/grpc-js";
+import type { handleUnaryCall } from "@grpc/grpc-js";
 import type { Clock } from "../../clock";
 import { toServiceError } from "./toServiceError";
 
@@ -23,17 +23,18 @@ export class Calls {
     work: (request: Request) => Response | Promise<Response>,
   ): handleUnaryCall<Request, Response> {
     return ({ request }, callback) => {
-      const settle = this.#opened(callback);
-      void (async () => {
-        try {
-          const response = await work(request);
-          await this.delivered();
-          settle.resolve(response);
-        } catch (error) {
-          await this.delivered();
-          settle.reject(error);
-        }
-      })();
+      const resolve = (response: Response): void => {
+        if (this.#open.delete(reject)) callback(null, response);
+      };
+      const reject = (error: unknown): void => {
+        if (!this.#open.delete(reject)) return;
+        const refusal = toServiceError(error);
+        callback(refusal, null, refusal.metadata);
+      };
+      this.#open.add(reject);
+      void this.#run(() => work(request))
+        .then(resolve)
+        .catch(reject);
     };
   }
 
@@ -43,19 +44,11 @@ export class Calls {
     for (const reject of [...this.#open]) reject(error);
   }
 
-  #opened<Response>(callback: sendUnaryData<Response>): {
-    resolve: (response: Response) => void;
-    reject: (error: unknown) => void;
-  } {
-    const reject = (error: unknown): void => {
-      if (!this.#open.delete(reject)) return;
-      const refusal = toServiceError(error);
-      callback(refusal, null, refusal.metadata);
-    };
-    this.#open.add(reject);
-    const resolve = (response: Response): void => {
-      if (this.#open.delete(reject)) callback(null, response);
-    };
-    return { resolve, reject };
+  async #run<Response>(work: () => Response | Promise<Response>): Promise<Response> {
+    try {
+      return await work();
+    } finally {
+      await this.delivered();
+    }
   }
 }

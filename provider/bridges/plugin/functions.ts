@@ -1,13 +1,13 @@
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { protoMessage } from "../engine/protoMessage";
 import { pulumiModules } from "../engine/pulumiModules";
 import type { Runtime, Properties } from "../../resources/runtime";
 import { lookUpInstance } from "../../resources/lookups/lookUpInstance";
 import { lookUpJob } from "../../resources/lookups/lookUpJob";
 import { collectJobs } from "../../resources/lookups/lookUpJobs";
 import type { Calls } from "./calls";
-import { UnknownTokenError } from "./errors";
-import type { PluginRuntime } from "./runtime";
+import { ofToken } from "./tokens";
 import { fromStruct, toStruct } from "./values";
 
 /** A function takes arguments; in a preview it never waits. */
@@ -23,17 +23,14 @@ export const functions: Readonly<Record<string, Function>> = {
 };
 
 /** The call that runs a function. */
-export function functionService(runtime: PluginRuntime, calls: Calls): Pick<IResourceProviderServer, "invoke"> {
+export function functionService(runtime: Runtime, calls: Calls): Pick<IResourceProviderServer, "invoke"> {
   const { InvokeResponse } = pulumiModules.provider();
   return {
     invoke: calls.unary(async (request: InvokeRequest) => {
-      const token = request.getTok();
-      const run = functions[token];
-      if (!run) throw new UnknownTokenError("function", token, Object.keys(functions));
-      const response = new InvokeResponse();
+      const run = ofToken("function", request.getTok(), functions);
       // Bad arguments are an error like any other, and no failures of the answer: Python would show the first of them only.
-      response.setReturn(toStruct(await run(runtime, fromStruct(request.getArgs()), isPreview(request))));
-      return response;
+      const results = await run(runtime, fromStruct(request.getArgs()), isPreview(request));
+      return protoMessage(InvokeResponse, { return: toStruct(results) });
     }),
   };
 }

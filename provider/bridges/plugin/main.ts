@@ -6,7 +6,7 @@
 import { everySecond } from "../../clock";
 import { pulumiModules } from "../engine/pulumiModules";
 import { Calls } from "./calls";
-import { PluginRuntime } from "./runtime";
+import { pluginRuntime } from "./runtime";
 import { pluginService } from "./service";
 
 const oldestNode = 20;
@@ -19,14 +19,14 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) {
 const longestMessageBytes = 400 * 1024 * 1024;
 
 const engineAddress = process.argv.slice(2).findLast((argument) => !argument.startsWith("-"));
-const runtime = new PluginRuntime(engineAddress);
-const calls = new Calls(runtime.clock, () => runtime.delivered());
+const runtime = pluginRuntime(engineAddress);
+const calls = new Calls(runtime.clock, () => runtime.log.delivered());
 
 // A fault of ours must not leave the engine without an answer: waits end so that they can be resumed, and what does not
 // end is answered with the fault.
 const onFault = (fault: unknown): void => {
   const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-  runtime.error(`A fault in the otc-ddm plugin, which its authors would like to know of: ${text}`);
+  runtime.log.error(`A fault in the otc-ddm plugin, which its authors would like to know of: ${text}`);
   runtime.cancel("The otc-ddm plugin has a fault");
   void calls.fail(fault);
 };

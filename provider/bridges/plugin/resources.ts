@@ -1,16 +1,16 @@
 import type * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { protoMessage } from "../engine/protoMessage";
 import { pulumiModules } from "../engine/pulumiModules";
-import { unknownValue, type Properties } from "../../resources/runtime";
+import { unknownValue, type Properties, type Runtime } from "../../resources/runtime";
 import { ddmInstance } from "../../resources/instance/instance";
 import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
 import { flavorMark } from "../../resources/instance/flavorForms";
 import { importedMark, type Operation, type ResourceDiff, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
-import { checkFailures } from "./checkFailures";
-import { UnknownTokenError } from "./errors";
-import type { PluginRuntime } from "./runtime";
+import { checkResponse } from "./checkResponse";
+import { ofToken } from "./tokens";
 import { fromStruct, toStruct, withoutHidden } from "./values";
 
 /** The resources of the plugin, by their type. */
@@ -26,16 +26,13 @@ const keptMarks = [importedMark, flavorMark];
 type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create" | "read" | "update" | "delete">;
 
 /** The calls that manage a resource. */
-export function resourceService(runtime: PluginRuntime, calls: Calls): ResourceService {
-  const pb = pulumiModules.provider();
+export function resourceService(runtime: Runtime, calls: Calls): ResourceService {
+  const { CreateResponse, ReadResponse, UpdateResponse } = pulumiModules.provider();
   return {
     check: calls.unary((request: messages.CheckRequest) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getNews());
-      const response = new pb.CheckResponse();
-      response.setInputs(toStruct(inputs, kind.secrets));
-      response.setFailuresList(checkFailures(kind.check(runtime, inputs)));
-      return response;
+      return checkResponse(inputs, kind.secrets, kind.check(runtime, inputs));
     }),
     diff: calls.unary((request: messages.DiffRequest) => {
       const stored = stateOf(request.getOldInputs(), request.getOlds());
@@ -50,30 +47,27 @@ export function resourceService(runtime: PluginRuntime, calls: Calls): ResourceS
     create: calls.unary(async (request: messages.CreateRequest) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getProperties());
-      const response = new pb.CreateResponse();
       if (request.getPreview()) {
         const unknown = Object.fromEntries(kind.outputs.map((name) => [name, unknownValue]));
         // An output may share its name with an input, as that of an instance's name does.
-        response.setProperties(toStruct({ ...unknown, ...inputs }, kind.secrets));
-        return response;
+        return protoMessage(CreateResponse, { properties: toStruct({ ...unknown, ...inputs }, kind.secrets) });
       }
       const { id, properties } = await kind.create(runtime, inputs, operationOf(request));
-      response.setId(id);
-      response.setProperties(toStruct(withoutHidden(properties), kind.secrets));
-      return response;
+      return protoMessage(CreateResponse, { id, properties: toStruct(withoutHidden(properties), kind.secrets) });
     }),
     read: calls.unary(async (request: messages.ReadRequest) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getInputs());
       const stored = stateOf(request.getInputs(), request.getProperties());
-      const state = await kind.read(runtime, request.getId(), stored);
-      const response = new pb.ReadResponse();
+      const id = request.getId();
+      const state = await kind.read(runtime, id, stored);
       // Without an id Pulumi takes the resource as gone.
-      if (!state) return response;
-      response.setId(request.getId());
-      response.setProperties(toStruct(withoutHidden(state, keptMarks), kind.secrets));
-      response.setInputs(toStruct(inputsAfterRead(kind, inputs, state), kind.secrets));
-      return response;
+      if (!state) return new ReadResponse();
+      return protoMessage(ReadResponse, {
+        id,
+        properties: toStruct(withoutHidden(state, keptMarks), kind.secrets),
+        inputs: toStruct(inputsAfterRead(kind, inputs, state), kind.secrets),
+      });
     }),
     update: calls.unary(async (request: messages.UpdateRequest) => {
       const kind = kindOf(request.getUrn());
@@ -82,9 +76,7 @@ export function resourceService(runtime: PluginRuntime, calls: Calls): ResourceS
       const state = request.getPreview()
         ? kind.previewUpdate(stored, inputs)
         : await kind.update(runtime, request.getId(), stored, inputs, operationOf(request));
-      const response = new pb.UpdateResponse();
-      response.setProperties(toStruct(withoutHidden(state, [flavorMark]), kind.secrets));
-      return response;
+      return protoMessage(UpdateResponse, { properties: toStruct(withoutHidden(state, [flavorMark]), kind.secrets) });
     }),
     delete: calls.unary(async (request: messages.DeleteRequest) => {
       const stored = stateOf(request.getOldInputs(), request.getProperties());
@@ -97,9 +89,7 @@ export function resourceService(runtime: PluginRuntime, calls: Calls): ResourceS
 /** The kind of the resource with a URN: `urn:pulumi:stack::project::parent$type::name`. */
 function kindOf(urn: string): ResourceKind {
   const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
-  const kind = resourceKinds[type];
-  if (!kind) throw new UnknownTokenError("resource", type, Object.keys(resourceKinds));
-  return kind;
+  return ofToken("resource", type, resourceKinds);
 }
 
 /** All that the engine has stored: outputs, and below them inputs that an import or a failure left out of these. */
@@ -131,19 +121,15 @@ function diffResponse(
 ): messages.DiffResponse {
   const { DiffResponse, PropertyDiff } = pulumiModules.provider();
   const { Kind } = PropertyDiff;
-  const response = new DiffResponse();
-  const changed = [...replaces, ...updates];
-  response.setChanges(changed.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
-  response.setReplacesList([...replaces]);
-  response.setDiffsList(changed);
-  response.setHasdetaileddiff(true);
-  for (const name of changed) {
-    const replaced = replaces.includes(name);
-    const diff = new PropertyDiff();
-    if (stored[name] === undefined) diff.setKind(replaced ? Kind.ADD_REPLACE : Kind.ADD);
-    else if (wanted[name] === undefined) diff.setKind(replaced ? Kind.DELETE_REPLACE : Kind.DELETE);
-    else diff.setKind(replaced ? Kind.UPDATE_REPLACE : Kind.UPDATE);
-    response.getDetaileddiffMap().set(name, diff);
+  const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
+  const diffsList = [...replaces, ...updates];
+  const changes = diffsList.length > 0 ? DIFF_SOME : DIFF_NONE;
+  const fields = { changes, replacesList: [...replaces], diffsList, hasdetaileddiff: true };
+  const response = protoMessage(DiffResponse, fields);
+  for (const name of diffsList) {
+    const how = stored[name] === undefined ? "ADD" : wanted[name] === undefined ? "DELETE" : "UPDATE";
+    const kind = Kind[replaces.includes(name) ? (`${how}_REPLACE` as const) : how];
+    response.getDetaileddiffMap().set(name, protoMessage(PropertyDiff, { kind }));
   }
   return response;
 }

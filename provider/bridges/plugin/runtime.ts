@@ -1,96 +1,48 @@
-import { setMaxListeners } from "node:events";
-import { openSession } from "../../api/session";
-import type { ReadConfig } from "../../settings/settingSources";
-import { everySecond, systemClock } from "../../clock";
-import { EngineLog } from "../engine/engineLog";
-import { engineRedraws } from "../engine/engineTerminal";
-import { localFiles } from "../engine/localFiles";
+import { CancelController } from "../../cancelController";
 import type { Runtime } from "../../resources/runtime";
-import { ProgressReporter } from "../../resources/progress/progressReporter";
+import type { ReadConfig } from "../../settings/settingSources";
+import { EngineLog } from "../engine/engineLog";
+import { engineRuntime } from "../engine/engineRuntime";
 
 /** The outside world, as a plugin has it: the engine says who it is, configures it once, and may cancel it. */
-export class PluginRuntime implements Runtime {
-  readonly environment = process.env;
-  readonly clock = systemClock;
-  readonly openSession = openSession;
-  readonly reporter: ProgressReporter;
-  readonly #files = localFiles();
-  readonly cwd = this.#files.cwd;
-  readonly homeDirectory = this.#files.homeDirectory;
-  readonly platform = this.#files.platform;
-  readonly #log: EngineLog;
-  #config: ReadonlyMap<string, string> = new Map();
-  #title: string | undefined;
-  #cancel = newCancel();
-
-  /** @param engineAddress Where the engine listens; undefined for a plugin that waits for an engine to turn to it. */
-  constructor(engineAddress: string | undefined) {
-    this.#log = new EngineLog(engineAddress);
-    const show = (urn: string | undefined, line: string): void => {
-      this.#log.send("info", urn, line, true);
-    };
-    this.reporter = new ProgressReporter({ show, redraws: engineRedraws(this.environment), everySecond }, this.clock);
-  }
-
-  /** Pulumi tells a plugin its own configuration only. */
-  get readConfig(): ReadConfig {
-    return Object.assign((key: string) => this.#config.get(key), {
-      locationOf: (key: string) => (key.startsWith("otc-ddm:") ? key : undefined),
-      title: this.#title,
-    });
-  }
-
-  get cancelled(): AbortSignal {
-    return this.#cancel.signal;
-  }
-
-  readFile(path: string): string | undefined {
-    return this.#files.readFile(path);
-  }
-
-  /** Turns to another engine. */
-  attach(engineAddress: string): void {
-    this.#log.attach(engineAddress);
-  }
-
+export interface PluginRuntime extends Runtime {
+  /** Where the engine is told something, and which engine. */
+  readonly log: EngineLog;
   /**
    * Takes the settings of one provider, by their names. A cancellation of an earlier operation is over.
    *
    * @param title What a person calls the settings, where they are not those of the stack.
    */
-  configure(settings: ReadonlyMap<string, string>, title?: string): void {
-    this.#title = title;
-    this.#config = new Map([...settings].map(([name, value]) => [`otc-ddm:${name}`, value]));
-    if (this.#cancel.signal.aborted) this.#cancel = newCancel();
-  }
-
+  configure(settings: ReadonlyMap<string, string>, title?: string): void;
   /** Ends all waits, in a way that they can be resumed. */
-  cancel(reason: string): void {
-    this.#cancel.abort(new Error(reason));
-  }
-
-  warn(urn: string | undefined, text: string): void {
-    this.#log.send("warning", urn, text, false);
-  }
-
-  debug(line: string): void {
-    this.#log.send("info", undefined, line, false);
-  }
-
-  /** Resolves once the engine has taken what it was told. */
-  delivered(): Promise<void> {
-    return this.#log.delivered();
-  }
-
-  /** Tells something that should not have happened. */
-  error(text: string): void {
-    this.#log.send("error", undefined, text, false);
-  }
+  cancel(reason: string): void;
 }
 
-/** Every wait of the process listens to it, and from Node 24 on more than ten listeners draw a warning. */
-function newCancel(): AbortController {
-  const controller = new AbortController();
-  setMaxListeners(Infinity, controller.signal);
-  return controller;
+/** @param engineAddress Where the engine listens; undefined for a plugin that waits for an engine to turn to it. */
+export function pluginRuntime(engineAddress: string | undefined): PluginRuntime {
+  const log = new EngineLog(engineAddress);
+  let readConfig = configOf(new Map());
+  let canceller = new CancelController();
+  return {
+    ...engineRuntime(log),
+    log,
+    get readConfig() {
+      return readConfig;
+    },
+    get cancelled() {
+      return canceller.signal;
+    },
+    configure(settings, title) {
+      readConfig = configOf(settings, title);
+      if (canceller.signal.aborted) canceller = new CancelController();
+    },
+    cancel: (reason) => canceller.abort(new Error(reason)),
+  };
+}
+
+/** Pulumi tells a plugin its own configuration only. */
+function configOf(settings: ReadonlyMap<string, string>, title?: string): ReadConfig {
+  const config = new Map([...settings].map(([name, value]) => [`otc-ddm:${name}`, value]));
+  const locationOf = (key: string): string | undefined => (key.startsWith("otc-ddm:") ? key : undefined);
+  return Object.assign((key: string) => config.get(key), { locationOf, title });
 }

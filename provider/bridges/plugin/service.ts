@@ -4,6 +4,7 @@ import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import type { ProviderHandshakeRequest } from "@pulumi/pulumi/proto/provider_pb";
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import { protoMessage } from "../engine/protoMessage";
 import { pulumiModules } from "../engine/pulumiModules";
 import type { Calls } from "./calls";
 import { configurationService } from "./configuration";
@@ -25,28 +26,23 @@ export function pluginService(runtime: PluginRuntime, calls: Calls): UntypedServ
 
 /** The calls that concern the process, whatever it serves. */
 function processService(runtime: PluginRuntime, calls: Calls): ProcessService {
-  const pb = pulumiModules.provider();
+  const { GetSchemaResponse, ProviderHandshakeResponse } = pulumiModules.provider();
   const { Empty } = pulumiModules.empty();
+  const { PluginInfo } = pulumiModules.plugin();
   return {
     handshake: calls.unary((request: ProviderHandshakeRequest) => {
-      runtime.attach(request.getEngineAddress());
-      return new pb.ProviderHandshakeResponse();
+      runtime.log.attach(request.getEngineAddress());
+      return new ProviderHandshakeResponse();
     }),
     attach: calls.unary((request: PluginAttach) => {
-      runtime.attach(request.getAddress());
+      runtime.log.attach(request.getAddress());
       return new Empty();
     }),
     getPluginInfo: calls.unary(() => {
-      const info = new (pulumiModules.plugin().PluginInfo)();
       const { version } = JSON.parse(schema()) as { version: string };
-      info.setVersion(version);
-      return info;
+      return protoMessage(PluginInfo, { version });
     }),
-    getSchema: calls.unary(() => {
-      const response = new pb.GetSchemaResponse();
-      response.setSchema(schema());
-      return response;
-    }),
+    getSchema: calls.unary(() => protoMessage(GetSchemaResponse, { schema: schema() })),
     cancel: calls.unary(() => {
       runtime.cancel("Pulumi was asked to cancel the update");
       return new Empty();
@@ -57,7 +53,4 @@ function processService(runtime: PluginRuntime, calls: Calls): ProcessService {
 let schemaText: string | undefined;
 
 /** The schema lies beside this file. It tells the version, too. Few engines ask for it, so it is read when one does. */
-function schema(): string {
-  schemaText ??= readFileSync(join(__dirname, "schema.json"), "utf8");
-  return schemaText;
-}
+const schema = (): string => (schemaText ??= readFileSync(join(__dirname, "schema.json"), "utf8"));

@@ -1,10 +1,11 @@
 import type { Metadata, ServerErrorResponse } from "@grpc/grpc-js";
-import { messageBesideReasons, travellingMessage, travellingReason, travels } from "../engine/errorSize";
-import { pulumiModules } from "../engine/pulumiModules";
-import { DdmError, shownMessageOf } from "../../errors";
+import { DdmError } from "../../errors";
 import { ResourceInitError } from "../../resources/errors";
 import { fittingState, withoutLargest } from "../../resources/jobWait/fittingState";
 import type { Properties } from "../../resources/runtime";
+import { travellingMessage, travellingReasons, travels } from "../engine/errorSize";
+import { protoMessage } from "../engine/protoMessage";
+import { pulumiModules } from "../engine/pulumiModules";
 import { toStruct, withoutHidden } from "./values";
 
 export type CallRejection = ServerErrorResponse & { readonly metadata: Metadata };
@@ -12,8 +13,7 @@ export type CallRejection = ServerErrorResponse & { readonly metadata: Metadata 
 /** An error as gRPC answers it. One that we foresaw leaves no doubt about the state; any other does. */
 export function toServiceError(error: unknown): CallRejection {
   const { Metadata, status } = pulumiModules.grpc();
-  const message = travellingMessage(shownMessageOf(error));
-  const details = error instanceof ResourceInitError ? messageBesideReasons(message) : message;
+  const details = travellingMessage(error);
   const code = error instanceof DdmError ? status.FAILED_PRECONDITION : status.INTERNAL;
   const metadata = new Metadata();
   if (error instanceof ResourceInitError) {
@@ -34,16 +34,10 @@ function initFailure(error: ResourceInitError, code: number, details: string): U
   return pack(fits(state) ? state : withoutLargest(state, fits));
 }
 
-function packed(error: ResourceInitError, properties: Properties, code: number, details: string): Uint8Array {
-  const failure = new (pulumiModules.provider().ErrorResourceInitFailed)();
-  failure.setId(error.id);
-  failure.setProperties(toStruct(properties));
-  failure.setReasonsList(error.reasons.map(travellingReason));
+function packed(error: ResourceInitError, state: Properties, code: number, message: string): Uint8Array {
+  const { ErrorResourceInitFailed } = pulumiModules.provider();
+  const fields = { id: error.id, properties: toStruct(state), reasonsList: travellingReasons(error) };
   const any = new (pulumiModules.any().Any)();
-  any.pack(failure.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  const answer = new (pulumiModules.status().Status)();
-  answer.setCode(code);
-  answer.setMessage(details);
-  answer.addDetails(any);
-  return answer.serializeBinary();
+  any.pack(protoMessage(ErrorResourceInitFailed, fields).serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  return protoMessage(pulumiModules.status().Status, { code, message, detailsList: [any] }).serializeBinary();
 }

@@ -1,7 +1,7 @@
-import { setMaxListeners } from "node:events";
 import { AuthenticationError, CallError } from "../../api/errors";
 import type { Session } from "../../api/session";
 import type { CallFailure } from "../../callFailure";
+import { CancelController } from "../../cancelController";
 import { DdmError } from "../../errors";
 import { isNotFound } from "../../failure";
 import type { Job } from "../../job";
@@ -40,7 +40,7 @@ export async function awaitJobs(runtime: Runtime, session: Session, options: Awa
   const { jobIds, jobs, failOnError, urn } = options;
   const startMs = runtime.clock.now();
   const rows = new JobRows(runtime.reporter.open(urn), jobIds.length);
-  const stop = new AbortController();
+  const stop = new CancelController(runtime.cancelled);
   // In the order in which they came: the first is what ended the others.
   const failures: { readonly jobId: string; readonly error: unknown }[] = [];
   const awaitOne = async (jobId: string): Promise<void> => {
@@ -49,7 +49,6 @@ export async function awaitJobs(runtime: Runtime, session: Session, options: Awa
     else job = await awaitEnd(runtime, session, jobId, options, rows.rowOf(jobId), stop.signal);
     if (failOnError && !hasCompleted(job)) throw new JobFailedError(job);
   };
-  const unlink = follow(stop, runtime.cancelled);
   try {
     await Promise.all(
       jobIds.map((jobId) =>
@@ -61,7 +60,7 @@ export async function awaitJobs(runtime: Runtime, session: Session, options: Awa
       ),
     );
   } finally {
-    unlink();
+    stop.unlink();
     rows.close(failures.length === 0 ? runtime.clock.now() - startMs : undefined);
   }
   const [first] = failures;
@@ -136,19 +135,6 @@ async function awaitEnd(
   }
   jobs.set(jobId, ended);
   return ended;
-}
-
-/** Lets a controller abort with a signal. Every wait listens to it, and more than ten listeners draw a warning. */
-function follow(controller: AbortController, signal: AbortSignal | undefined): () => void {
-  setMaxListeners(Infinity, controller.signal);
-  const abort = (): void => {
-    controller.abort(signal?.reason);
-  };
-  if (signal?.aborted) abort();
-  signal?.addEventListener("abort", abort);
-  return () => {
-    signal?.removeEventListener("abort", abort);
-  };
 }
 
 function noticeText(notice: "unrecognised-status" | "needs-person", job: Job): string {

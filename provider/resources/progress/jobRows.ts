@@ -1,13 +1,12 @@
 import type { Job } from "../../job";
 import { hasCompleted } from "../../jobStatus";
+import type { ProgressState } from "./progressLine";
 import type { ProgressRow, WaitSnapshot } from "./progressReporter";
 
-/**
- * Shows the waits for some jobs in one row: how many have ended, and the job that will probably take longest. The row of one job is that
- * job's.
- */
+/** Shows the waits for some jobs in one row: of several, how many have ended, and the one that will probably take longest. */
 export class JobRows {
-  readonly #snapshots = new Map<string, WaitSnapshot>();
+  readonly #running = new Map<string, WaitSnapshot>();
+  #lastEnd: WaitSnapshot | undefined;
   #completed = 0;
   #failed = 0;
 
@@ -18,14 +17,14 @@ export class JobRows {
 
   /** The row of one of the waits. */
   rowOf(jobId: string): ProgressRow {
-    if (this.of === 1) return this.row;
     return {
       update: (snapshot) => {
-        this.#snapshots.set(jobId, snapshot);
+        this.#running.set(jobId, snapshot);
         this.#show();
       },
       end: (snapshot) => {
-        this.#snapshots.delete(jobId);
+        this.#running.delete(jobId);
+        this.#lastEnd = snapshot;
         if (snapshot) this.ended(snapshot.job);
         this.#show();
       },
@@ -38,22 +37,23 @@ export class JobRows {
     else this.#failed += 1;
   }
 
-  /** Gives the row up; `elapsedMs` where all jobs have ended. */
+  /** Gives the row up; `elapsedMs` where all jobs have ended. A job that is alone shows its own end. */
   close(elapsedMs?: number): void {
-    const isTold = this.of === 1 || elapsedMs === undefined;
-    this.row.end(isTold ? undefined : { job: {}, state: { elapsedMs, several: this.#several() } });
+    const several = this.#several();
+    const allEnded = several && elapsedMs !== undefined ? { job: {}, state: { elapsedMs, several } } : undefined;
+    this.row.end(several ? allEnded : this.#lastEnd);
   }
 
   #show(): void {
-    const longest = longestOf([...this.#snapshots.values()]);
+    const snapshots = [...this.#running.values()];
+    const longest = longestOf(snapshots);
     if (!longest) return;
-    const failing =
-      longest.state.failing ?? [...this.#snapshots.values()].find((one) => one.state.failing)?.state.failing;
+    const failing = longest.state.failing ?? snapshots.find(({ state }) => state.failing)?.state.failing;
     this.row.update({ job: longest.job, state: { ...longest.state, failing, several: this.#several() } });
   }
 
-  #several(): { of: number; completed: number; failed: number } {
-    return { of: this.of, completed: this.#completed, failed: this.#failed };
+  #several(): ProgressState["several"] {
+    return this.of === 1 ? undefined : { of: this.of, completed: this.#completed, failed: this.#failed };
   }
 }
 

@@ -55,6 +55,5 @@ function jobLine(job: Partial<Job>, { elapsedMs, remainingMs, failing, unseenFor
     failing && `${failing.consecutive} failed ${failing.consecutive === 1 ? "poll" : "polls"} (${failing.text})`;
   const what =
     job.name === undefined ? `job ${job.id ?? ""}` : [job.name, job.instance?.name].filter(Boolean).join(" ");
-  const standing = [`${stand} after ${formatDuration(elapsedMs)}`, left, trouble].filter(Boolean).join(", ");
-  return `${standing}: ${what}`;
+  return `${[`${stand} after ${formatDuration(elapsedMs)}`, left, trouble].filter(Boolean).join(", ")}: ${what}`;
 }

@@ -10,9 +10,9 @@ export interface WaitSnapshot {
 
 /** The row of one wait. */
 export interface ProgressRow {
-  update(standing: WaitSnapshot): void;
+  update(snapshot: WaitSnapshot): void;
   /** Shows how the wait ended, if it ended well, and gives the row up. */
-  end(standing?: WaitSnapshot): void;
+  end(snapshot?: WaitSnapshot): void;
 }
 
 export interface Screen {
@@ -32,9 +32,9 @@ const newsMs = 60_000;
 
 interface RowState {
   readonly urn: string | undefined;
-  standing?: WaitSnapshot;
+  snapshot?: WaitSnapshot;
   updatedMs: number;
-  shown?: { readonly line: string; readonly standing: WaitSnapshot; readonly atMs: number };
+  shown?: { readonly line: string; readonly snapshot: WaitSnapshot; readonly atMs: number };
 }
 
 /** The rows of all waits of a process. In a terminal their times go on between two polls. */
@@ -53,14 +53,14 @@ export class ProgressReporter {
     this.#rows.add(row);
     if (this.screen.redraws) this.#stopTicking ??= this.screen.everySecond(() => this.#tick());
     return {
-      update: (standing) => {
-        row.standing = standing;
+      update: (snapshot) => {
+        row.snapshot = snapshot;
         row.updatedMs = this.clock.now();
         if (!this.screen.redraws || this.#rows.size <= linesPerSecond) this.#refresh(row);
       },
-      end: (standing) => {
+      end: (snapshot) => {
         this.#rows.delete(row);
-        if (standing) this.screen.show(urn, progressLine(standing.job, standing.state));
+        if (snapshot) this.screen.show(urn, progressLine(snapshot.job, snapshot.state));
         if (this.#rows.size > 0) return;
         this.#stopTicking?.();
         this.#stopTicking = undefined;
@@ -81,28 +81,27 @@ export class ProgressReporter {
 
   /** Shows a row's line as of now, if it is worth showing; tells whether it was. */
   #refresh(row: RowState): boolean {
-    if (!row.standing) return false;
+    if (!row.snapshot) return false;
     const nowMs = this.clock.now();
-    const standing = advance(row.standing, nowMs - row.updatedMs);
-    const line = progressLine(standing.job, standing.state);
-    const worth = this.screen.redraws ? line !== row.shown?.line : isNews(row.shown, standing, nowMs);
+    const snapshot = advance(row.snapshot, nowMs - row.updatedMs);
+    const line = progressLine(snapshot.job, snapshot.state);
+    const worth = this.screen.redraws ? line !== row.shown?.line : isNews(row.shown, snapshot, nowMs);
     if (!worth) return false;
-    row.shown = { line, standing, atMs: nowMs };
+    row.shown = { line, snapshot, atMs: nowMs };
     this.screen.show(row.urn, line);
     return true;
   }
 }
 
-/** The same standing some time later, with nothing new seen. */
+/** The same snapshot some time later, with nothing new seen. */
 function advance({ job, state }: WaitSnapshot, ms: number): WaitSnapshot {
-  const { elapsedMs, remainingMs } = state;
-  const left = remainingMs === undefined ? undefined : remainingMs - ms;
-  return { job, state: { ...state, elapsedMs: elapsedMs + ms, remainingMs: left } };
+  const remainingMs = state.remainingMs === undefined ? undefined : state.remainingMs - ms;
+  return { job, state: { ...state, elapsedMs: state.elapsedMs + ms, remainingMs } };
 }
 
 function isNews(shown: RowState["shown"], { job, state }: WaitSnapshot, nowMs: number): boolean {
   if (!shown) return true;
-  const { standing: before, atMs } = shown;
+  const { snapshot: before, atMs } = shown;
   const progressed = Math.abs((job.progress ?? 0) - (before.job.progress ?? 0)) >= newsPercent;
   const trouble =
     state.failing?.text !== before.state.failing?.text || state.blocked?.why !== before.state.blocked?.why;

@@ -1,6 +1,6 @@
 const head = `
 const pulumi = require("@pulumi/pulumi");
-const { DdmInstance, DdmJobWait, getDdmJobOutput, Provider } = require("pulumi-otc-ddm/plugin");
+const { DdmInstance, DdmJobWait, DdmJobsWait, getDdmJobOutput, Provider } = require("pulumi-otc-ddm/plugin");
 `;
 
 /** A program with these lines, in JavaScript, on the plugin. */

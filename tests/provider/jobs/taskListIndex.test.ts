@@ -1,37 +1,37 @@
 import { TaskListIndex } from "../../../provider/jobs/taskListIndex";
 
-function placesOf(...jobIds: string[]): TaskListIndex {
-  const places = new TaskListIndex();
-  for (const jobId of jobIds) places.add(jobId);
-  return places;
+function indexOf(...jobIds: string[]): TaskListIndex {
+  const index = new TaskListIndex();
+  for (const jobId of jobIds) index.add(jobId);
+  return index;
 }
 
 test("seeks every job on the first page at first", () => {
-  const places = placesOf("a", "b");
-  expect(places.jobsOn(0)).toEqual(["a", "b"]);
-  expect(places.countOnPage("a")).toBe(2);
+  const index = indexOf("a", "b");
+  expect(index.jobsOn(0)).toEqual(["a", "b"]);
+  expect(index.countOnPage("a")).toBe(2);
 });
 
 test("follows a job that was pushed to the next page", () => {
-  const places = placesOf("a", "b");
-  places.found("a", 3);
-  places.missed("a", { hasNext: true, foundOthers: false });
-  expect(places.pageOf("a")).toBe(4);
-  expect(places.countOnPage("a")).toBe(1);
-  expect(places.countOnPage("b")).toBe(1);
+  const index = indexOf("a", "b");
+  index.found("a", 3);
+  index.missed("a", { hasNext: true, foundOthers: false });
+  expect(index.pageOf("a")).toBe(4);
+  expect(index.countOnPage("a")).toBe(1);
+  expect(index.countOnPage("b")).toBe(1);
 });
 
 test("gives a job up when there is no next page", () => {
-  const places = placesOf("a");
-  places.missed("a", { hasNext: false, foundOthers: true });
-  expect(places.pageOf("a")).toBeUndefined();
+  const index = indexOf("a");
+  index.missed("a", { hasNext: false, foundOthers: true });
+  expect(index.pageOf("a")).toBeUndefined();
 });
 
 test("gives a job up after pages that held none of the jobs, and goes on as long as some are found", () => {
   const pagesUntilGivenUp = (foundOthers: boolean): number => {
-    const places = placesOf("a");
+    const index = indexOf("a");
     let pages = 0;
-    for (; places.pageOf("a") !== undefined && pages < 50; pages++) places.missed("a", { hasNext: true, foundOthers });
+    for (; index.pageOf("a") !== undefined && pages < 50; pages++) index.missed("a", { hasNext: true, foundOthers });
     return pages;
   };
   expect(pagesUntilGivenUp(false)).toBe(3);
@@ -39,8 +39,8 @@ test("gives a job up after pages that held none of the jobs, and goes on as long
 });
 
 test("forgets a job that nobody waits for", () => {
-  const places = placesOf("a", "b");
-  places.remove("a");
-  expect(places.jobsOn(0)).toEqual(["b"]);
-  expect(places.countOnPage("b")).toBe(1);
+  const index = indexOf("a", "b");
+  index.remove("a");
+  expect(index.jobsOn(0)).toEqual(["b"]);
+  expect(index.countOnPage("b")).toBe(1);
 });

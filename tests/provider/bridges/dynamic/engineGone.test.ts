@@ -1,4 +1,3 @@
-import { eitherSignal } from "../../../../provider/bridges/dynamic/eitherSignal";
 import { engineGone, type EngineWatch } from "../../../../provider/bridges/dynamic/engineGone";
 
 /** Ticks when the test says so, and answers as it says. */
@@ -48,13 +47,3 @@ test.each([undefined, "", "--flag", "/some/file.test.ts"])(
     expect([gone.aborted, ticks.asked]).toEqual([false, []]);
   },
 );
-
-test("either signal aborts both, with its reason", () => {
-  for (const first of [0, 1]) {
-    const controllers = [new AbortController(), new AbortController()] as const;
-    const both = eitherSignal(controllers[0].signal, controllers[1].signal);
-    expect(both.aborted).toBe(false);
-    controllers[first]?.abort("why");
-    expect([both.aborted, both.reason]).toEqual([true, "why"]);
-  }
-});

@@ -4,7 +4,7 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import { systemClock } from "../../../../provider/clock";
 import { Calls } from "../../../../provider/bridges/plugin/calls";
 import { configurationService } from "../../../../provider/bridges/plugin/configuration";
-import { PluginRuntime } from "../../../../provider/bridges/plugin/runtime";
+import { pluginRuntime } from "../../../../provider/bridges/plugin/runtime";
 import { unknownValue } from "../../../../provider/resources/runtime";
 import { schema } from "../../../support/schema";
 
@@ -15,7 +15,7 @@ const secret = (value: unknown): unknown => ({
 
 /** The settings as CheckConfig returns them. */
 function checked(settings: Readonly<Record<string, JavaScriptValue>>): Promise<unknown> {
-  const { checkConfig } = configurationService(new PluginRuntime(undefined), new Calls(systemClock));
+  const { checkConfig } = configurationService(pluginRuntime(undefined), new Calls(systemClock));
   const request = new pb.CheckRequest();
   request.setNews(Struct.fromJavaScript(settings));
   const call = { request } as unknown as ServerUnaryCall<pb.CheckRequest, pb.CheckResponse>;

@@ -3,7 +3,7 @@ import type { sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { systemClock } from "../../../../provider/clock";
 import { Calls } from "../../../../provider/bridges/plugin/calls";
-import { PluginRuntime } from "../../../../provider/bridges/plugin/runtime";
+import { pluginRuntime } from "../../../../provider/bridges/plugin/runtime";
 import { pluginService } from "../../../../provider/bridges/plugin/service";
 
 /** Makes one call of the service, as the engine would. */
@@ -18,7 +18,7 @@ function ask(name: "getSchema" | "getPluginInfo"): Promise<unknown> {
   });
 }
 
-const service = pluginService(new PluginRuntime(undefined), new Calls(systemClock));
+const service = pluginService(pluginRuntime(undefined), new Calls(systemClock));
 
 test("the schema is read from its file once, when it is first asked for, however often the engine asks", async () => {
   const read = jest.spyOn(fs, "readFileSync");

@@ -11,3 +11,10 @@ export class UnknownTokenError extends DdmError {
     );
   }
 }
+
+/** The resource or function of a table that the engine asked for. */
+export function ofToken<T>(what: "resource" | "function", token: string, table: Readonly<Record<string, T>>): T {
+  const found = table[token];
+  if (found === undefined) throw new UnknownTokenError(what, token, Object.keys(table));
+  return found;
+}

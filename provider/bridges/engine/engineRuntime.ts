@@ -1,0 +1,23 @@
+import { openSession } from "../../api/session";
+import { everySecond, systemClock } from "../../clock";
+import { ProgressReporter, type Screen } from "../../resources/progress/progressReporter";
+import type { Runtime } from "../../resources/runtime";
+import { engineRedraws } from "./engineTerminal";
+import { localFiles } from "./localFiles";
+
+const redraws = engineRedraws(process.env);
+
+/** The outside world as a process has it that the engine started, which shows lines by `log`. The settings are the process's own. */
+export function engineRuntime(
+  log: Pick<Screen, "show"> & Pick<Runtime, "warn" | "debug">,
+): Omit<Runtime, "readConfig" | "cancelled"> {
+  return {
+    ...localFiles(),
+    environment: process.env,
+    clock: systemClock,
+    openSession,
+    reporter: new ProgressReporter({ show: (urn, line) => log.show(urn, line), redraws, everySecond }, systemClock),
+    warn: (urn, text) => log.warn(urn, text),
+    debug: (line) => log.debug(line),
+  };
+}
