@@ -14,6 +14,11 @@ export interface Input<T> {
   readonly property?: string;
 }
 
+/** The spec that a table of inputs is parsed into. */
+export type SpecOf<Inputs> = {
+  readonly [Name in keyof Inputs]: Inputs[Name] extends Input<infer T> ? T : never;
+};
+
 /** What came of reading inputs. */
 export interface Parsed<T> {
   /** Every input, typed; undefined where one has an issue or is not known yet. */
@@ -63,7 +68,7 @@ export function parseInputs<T extends object>(
     const value = properties[property] ?? undefined;
     if (holdsUnknown(value)) complete = false;
     if (value === unknownValue) continue;
-    if (value !== undefined) known[name] = rule(value, property, report) as T[typeof name];
+    if (value !== undefined) known[name] = rule(value, property, report);
     else if ("value" in absent) known[name] = absent.value;
     else report(property, absent.reason);
   }

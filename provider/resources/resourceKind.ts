@@ -32,7 +32,7 @@ export interface ResourceKind {
   /** Every issue of the inputs, and of the configuration that they need. */
   check(runtime: Runtime, inputs: Properties): readonly ValidationIssue[];
   diff(stored: Properties, inputs: Properties): ResourceDiff;
-  create(runtime: Runtime, inputs: Properties, operation: Operation): Promise<Created>;
+  create(runtime: Runtime, inputs: Properties, operation?: Operation): Promise<Created>;
   /** The state as the API tells it; undefined where there is no such resource. Nothing is stored of one that is imported. */
   read(runtime: Runtime, id: string, stored: Properties): Promise<Properties | undefined>;
   /** The inputs with which a program would describe an imported resource. */
@@ -42,11 +42,11 @@ export interface ResourceKind {
     id: string,
     stored: Properties,
     inputs: Properties,
-    operation: Operation,
+    operation?: Operation,
   ): Promise<Properties>;
   /** What is known of an update's result before it is made. */
   previewUpdate(stored: Properties, inputs: Properties): Properties;
-  delete(runtime: Runtime, id: string, stored: Properties, operation: Operation): Promise<void>;
+  delete(runtime: Runtime, id: string, stored: Properties, operation?: Operation): Promise<void>;
 }
 
 /** Whether two values are the same, lists in whatever order. */

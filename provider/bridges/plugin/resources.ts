@@ -5,7 +5,7 @@ import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties } from "../../resources/runtime";
 import { ddmInstance } from "../../resources/instance/instance";
 import { jobWait } from "../../resources/jobWait/jobWait";
-import { flavorMark } from "../../resources/instance/flavorForms";
+import { flavorMark } from "../../resources/instance/storedInstance";
 import { importedMark, type Operation, type ResourceDiff, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
 import { checkFailures } from "./checkFailures";
