@@ -1,7 +1,7 @@
 import { formatDuration } from "../provider/duration";
 import { checkConnection, connect } from "../provider/resources/connection";
 import { InvalidInputsError } from "../provider/resources/errors";
-import { identifiedJobOutputs } from "../provider/resources/jobWait/jobOutputs";
+import { jobOutputs } from "../provider/resources/jobWait/jobOutputs";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import type { CliRuntime } from "./runtime";
 import { chooseJobs } from "./jobFilter";
@@ -26,7 +26,7 @@ export async function showJobs(runtime: CliRuntime, flags: JobsFlags): Promise<E
     runtime.note(`${messageOf(error)}; trying again in ${formatDuration(delayMs)}`);
   });
   const jobs = chooseJobs(list.jobs, query.filter, query.limit);
-  if (flags.json) runtime.out.write(`${jsonText(jobs.map(identifiedJobOutputs), 2)}\n`);
+  if (flags.json) runtime.out.write(`${jsonText(jobs.map(jobOutputs), 2)}\n`);
   else
     for (const line of jobTable(jobs, runtime.clock.now(), runtime.out.columns, runtime.fit))
       runtime.out.write(`${line}\n`);

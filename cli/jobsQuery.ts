@@ -1,7 +1,8 @@
 import type { ValidationIssue } from "../provider/validationIssue";
 import { quote } from "../provider/validationIssue";
 import { parseDurationMs } from "../provider/duration";
-import { checkTimeout } from "../provider/resources/jobWait/jobWaitInputs";
+import { durationRule } from "../provider/resources/inputRules";
+import { optional, parseInputs } from "../provider/resources/parseInputs";
 import type { JobFilter } from "../provider/resources/lookups/jobFilter";
 import type { ConnectionFlags } from "./flags";
 
@@ -29,7 +30,7 @@ export interface JobsQuery {
 export function checkJobsFlags({ since, limit }: JobsFlags): readonly ValidationIssue[] {
   const badLimit = limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit);
   return [
-    ...checkTimeout(since, "--since"),
+    ...parseInputs({ "--since": since }, { sinceMs: optional(durationRule, "--since") }).issues,
     ...(badLimit ? [{ property: "--limit", reason: `must be a whole number from 1, but is ${quote(limit)}` }] : []),
   ];
 }

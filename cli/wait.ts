@@ -1,11 +1,14 @@
 import type { Session } from "../provider/api/session";
 import type { Job } from "../provider/job";
 import { DdmError } from "../provider/errors";
-import { awaitJob } from "../provider/resources/jobWait/awaitJob";
+import { awaitJob } from "../provider/resources/jobWait/awaitJobs";
 import { checkConnection, connect } from "../provider/resources/connection";
 import { InvalidInputsError, jobOf } from "../provider/resources/errors";
-import { identifiedJobOutputs } from "../provider/resources/jobWait/jobOutputs";
-import { checkJobId, checkTimeout, timeoutMsOf } from "../provider/resources/jobWait/jobWaitInputs";
+import { jobOutputs } from "../provider/resources/jobWait/jobOutputs";
+import { durationRule, idRule } from "../provider/resources/inputRules";
+import { jobIdUse } from "../provider/resources/jobWait/waitFaces";
+import { timeoutMsOf } from "../provider/resources/jobWait/waitInputs";
+import { optional, parseInputs, required } from "../provider/resources/parseInputs";
 import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";
 import type { ConnectionFlags } from "./flags";
 import type { CliRuntime } from "./runtime";
@@ -28,14 +31,16 @@ export interface WaitEnd {
 
 /** Waits until all jobs have ended, and tells how. Resolves with the exit code of the worst. */
 export async function waitForJobs(runtime: CliRuntime, ids: readonly string[], flags: WaitFlags): Promise<ExitCode> {
+  const fields = { timeoutMs: optional(durationRule, "--timeout") };
+  const { known, issues: flagIssues } = parseInputs({ "--timeout": flags.timeout }, fields);
   const issues = [
-    ...ids.flatMap(checkJobId),
-    ...checkTimeout(flags.timeout, "--timeout"),
+    ...ids.flatMap((jobId) => parseInputs({ jobId }, { jobId: required(idRule(jobIdUse), jobIdUse) }).issues),
+    ...flagIssues,
     ...checkConnection(runtime, {}),
   ];
   if (issues.length > 0) throw new InvalidInputsError(issues);
   const session = connect(runtime, {});
-  const timeoutMs = timeoutMsOf({ timeout: flags.timeout });
+  const timeoutMs = timeoutMsOf({ timeoutMs: known.timeoutMs });
   const ends = await Promise.all([...new Set(ids)].map((jobId) => waitForOne(runtime, session, jobId, timeoutMs)));
   runtime.clearProgress();
   if (flags.json) runtime.out.write(`${jsonText(ends.map(endJson), 2)}\n`);
@@ -62,7 +67,7 @@ async function waitForOne(runtime: CliRuntime, session: Session, jobId: string, 
 export function endJson({ jobId, job, error }: WaitEnd): Record<string, unknown> {
   return {
     jobId,
-    ...(job && identifiedJobOutputs(job)),
+    ...(job && jobOutputs(job)),
     ...(error instanceof DdmError && { error: { code: error.code, message: problemText(error) } }),
   };
 }

@@ -4,7 +4,7 @@ import { hasEnded } from "../provider/jobStatus";
 import { changedJobs } from "./jobChanges";
 import type { CliRuntime } from "./runtime";
 import { chooseJobs } from "./jobFilter";
-import { identifiedJobOutputs } from "../provider/resources/jobWait/jobOutputs";
+import { jobOutputs } from "../provider/resources/jobWait/jobOutputs";
 import { shownText } from "../provider/text/shownText";
 import { jsonText } from "./jsonText";
 import type { ListReader } from "./listReader";
@@ -91,7 +91,7 @@ function changeView(runtime: CliRuntime, { filter, limit }: JobsQuery, json: boo
       const followed = new Set([...chosen, ...shown].map(({ id }) => id));
       const now = chooseJobs(all, {}).filter(({ id }) => followed.has(id));
       for (const job of changedJobs(shown, now)) {
-        runtime.out.write(`${json ? jsonText(identifiedJobOutputs(job)) : changeLine(job, runtime.clock.now())}\n`);
+        runtime.out.write(`${json ? jsonText(jobOutputs(job)) : changeLine(job, runtime.clock.now())}\n`);
       }
       shown = now;
     },
@@ -104,7 +104,7 @@ function changeView(runtime: CliRuntime, { filter, limit }: JobsQuery, json: boo
 
 /** One change as a line: when it was seen, the job, how it stands, what it does, and why it failed. */
 export function changeLine(job: Job, nowMs: number): string {
-  const { progress } = identifiedJobOutputs(job);
+  const { progress } = jobOutputs(job);
   const stand = [job.status, progress === undefined ? "" : `${Math.floor(progress)}%`].filter(Boolean).join(" ");
   const what = [job.name, job.instance?.name].filter(Boolean).join(" ");
   const time = `${new Date(nowMs).toISOString().slice(0, 19)}Z`;

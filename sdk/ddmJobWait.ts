@@ -3,20 +3,12 @@ import { refuseImport } from "./refuseImport";
 import { requireRuntime } from "./requireRuntime";
 import { resourceUrn } from "./resourceUrn";
 import { jobWaitShim } from "./shims";
-import type { DdmJob, DdmJobInstance } from "./ddmJob";
+import { jobOutputNames, type DdmJobInstance } from "../provider/resources/jobWait/jobOutputs";
 
 /** What a {@link DdmJobWait} waits for, and how. */
 export interface DdmJobWaitArgs {
-  /**
-   * Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. Either this or `jobIds` is required. A
-   * change waits anew.
-   */
-  jobId?: pulumi.Input<string>;
-  /**
-   * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-   * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-   */
-  jobIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. A change waits anew. */
+  jobId: pulumi.Input<string>;
   /**
    * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
    *
@@ -35,8 +27,8 @@ export interface DdmJobWaitArgs {
   /** Any values; when one of them changes, the resource waits anew. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
   /**
-   * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-   * other: see the outputs `status` and `failReason`. Default `true`.
+   * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+   * `failReason`. Default `true`.
    */
   failOnError?: pulumi.Input<boolean>;
 }
@@ -49,8 +41,8 @@ const importOtherwise =
   'DdmJobWait.get. The DdmJobWait of "pulumi-otc-ddm/plugin" takes the option.';
 
 /**
- * Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
- * For several, `jobs` tells of each; the other outputs sum them up.
+ * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
+ * {@link DdmJobsWait}.
  *
  * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
  * repeated; deleting the resource does nothing in the cloud.
@@ -69,41 +61,33 @@ const importOtherwise =
  * ```
  */
 export class DdmJobWait extends pulumi.dynamic.Resource {
-  /** Id of the job. Absent with `jobIds`. */
+  /** Id of the job. */
   declare readonly jobId: pulumi.Output<string>;
-  /**
-   * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-   * several: `Completed` when all have completed, else that of the first that has not.
-   */
+  /** Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. */
   declare readonly status: pulumi.Output<string>;
   /**
-   * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-   * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+   * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+   * an import, has none, and neither has one of which the API gives no time that can be read.
    */
   declare readonly endTime: pulumi.Output<string>;
-  /** The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones. */
+  /** The instance that the job worked on. A job of which the API names none has none. */
   declare readonly instance: pulumi.Output<DdmJobInstance>;
-  /** What the job did, such as `CreateInstance`. Absent where several jobs did different things. */
+  /** What the job did, such as `CreateInstance`. */
   declare readonly name: pulumi.Output<string>;
-  /**
-   * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-   * earliest.
-   */
+  /** When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
   declare readonly createdTime: pulumi.Output<string | undefined>;
-  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least. */
+  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
   declare readonly progress: pulumi.Output<number | undefined>;
-  /** Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id. */
+  /** Why the job failed, where the API tells. Absent unless it failed. */
   declare readonly failReason: pulumi.Output<string | undefined>;
-  /** Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest. */
+  /** Seconds from the job's creation to its end. Absent without either time. */
   declare readonly durationSeconds: pulumi.Output<number | undefined>;
-  /** Each of the jobs of `jobIds`, in the same order. Absent with `jobId`. */
-  declare readonly jobs: pulumi.Output<DdmJob[] | undefined>;
 
   /**
    * Reads a job that exists, without waiting for it and without managing it.
    *
    * @param name Name of the resource in the program.
-   * @param id Id of the job, or of several, joined by commas.
+   * @param id Id of the job.
    * @param state Where to find the job, if not where the configuration says.
    * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    */
@@ -118,7 +102,7 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
 
   /**
    * @param name Name of the resource in the program.
-   * @param args The job or the jobs, and how to wait for it.
+   * @param args The job, and how to wait for it.
    * @param opts Pulumi's options; `customTimeouts.create` is the default of `timeout`.
    * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.
@@ -127,20 +111,11 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
     requireRuntime("DdmJobWait");
     refuseImport("DdmJobWait", name, opts, importOtherwise);
     const timeout = args.timeout ?? opts.customTimeouts?.create;
-    const outputs = {
-      jobId: undefined,
-      status: undefined,
-      endTime: undefined,
-      instance: undefined,
-      name: undefined,
-      createdTime: undefined,
-      progress: undefined,
-      failReason: undefined,
-      durationSeconds: undefined,
-      jobs: undefined,
-    };
     const __urn = resourceUrn(name, "pulumi-nodejs:dynamic/ddm:DdmJobWait", opts.parent);
     const inputs = { ...args, ...(timeout !== undefined && { timeout }), __urn };
-    super(jobWaitShim, name, { ...outputs, ...inputs }, opts, "ddm", "DdmJobWait");
+    super(jobWaitShim, name, { ...unknownOutputs, ...inputs }, opts, "ddm", "DdmJobWait");
   }
 }
+
+/** Pulumi makes outputs of these. */
+const unknownOutputs = Object.fromEntries(jobOutputNames.map((output) => [output, undefined]));

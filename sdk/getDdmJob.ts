@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
-import type { DdmJob } from "./ddmJob";
+import type { DdmJob } from "../provider/resources/jobWait/jobOutputs";
 import { callMock, hasMocks } from "./mocks";
 import {
   outputOf,

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { DdmJob } from "./ddmJob";
+import type { DdmJob } from "../provider/resources/jobWait/jobOutputs";
 import { callMock, hasMocks } from "./mocks";
 import {
   hostFor,

@@ -1,6 +1,7 @@
 /** Pulumi resources and functions for the task center of Open Telekom Cloud's Distributed Database Middleware. */
 export { DdmInstance, type DdmInstanceArgs } from "./ddmInstance";
-export type { DdmJob, DdmJobInstance } from "./ddmJob";
+export type { DdmJob, DdmJobInstance } from "../provider/resources/jobWait/jobOutputs";
+export { DdmJobsWait, type DdmJobsWaitArgs } from "./ddmJobsWait";
 export { DdmJobWait, type DdmJobWaitArgs, type DdmJobWaitState } from "./ddmJobWait";
 export { DdmReadyInstance, type DdmReadyInstanceArgs } from "./ddmReadyInstance";
 export {

@@ -41,6 +41,39 @@ export const jobWaitShim: dynamic.ResourceProvider = {
   },
 };
 
+export const jobsWaitShim: dynamic.ResourceProvider = {
+  async configure(req) {
+    require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/jobsWait")
+      .configure(req);
+  },
+  async check(olds, news) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/jobsWait")
+      .check(olds, news);
+  },
+  async diff(id, olds, news) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/jobsWait")
+      .diff(id, olds, news);
+  },
+  async create(inputs) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/jobsWait")
+      .create(inputs);
+  },
+  async read(id, props) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/jobsWait")
+      .read(id, props);
+  },
+  async update(id, olds, news) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/jobsWait")
+      .update(id, olds, news);
+  },
+};
+
 export const instanceShim: dynamic.ResourceProvider = {
   async configure(req) {
     require("node:module")

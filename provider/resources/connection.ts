@@ -1,19 +1,30 @@
 import type { Session } from "../api/session";
+export type { ConnectionArgs } from "../settings/resolveConnection";
 import { resolveConnection, type ConnectionArgs, type ResolvedConnection } from "../settings/resolveConnection";
 import { debugLog } from "./debugging";
 import { InvalidInputsError } from "./errors";
-import { textOf, unknownValue, type Runtime, type Properties } from "./runtime";
+import { optional, parseInputs, specOf, type Parsed, type Rule } from "./parseInputs";
+import { unknownValue, type Runtime, type Properties } from "./runtime";
 import type { ValidationIssue } from "../validationIssue";
 
-/** The inputs with which a resource or a call may choose its own project, region or endpoint. */
-export const connectionInputs = ["projectId", "region", "endpoint"] as const;
+const connectionText: Rule<string | undefined> = (value, property, report) => {
+  if (typeof value === "string") return value || undefined;
+  report(property, "must be a string");
+  return undefined;
+};
 
-function resolve(runtime: Runtime, inputs: Properties): ResolvedConnection {
-  const args: ConnectionArgs = {
-    projectId: textOf(inputs, "projectId"),
-    region: textOf(inputs, "region"),
-    endpoint: textOf(inputs, "endpoint"),
-  };
+/** The inputs with which a resource or a call may choose its own project, region or endpoint. */
+export const connectionFields = {
+  projectId: optional(connectionText),
+  region: optional(connectionText),
+  endpoint: optional(connectionText),
+};
+const connectionInputs = ["projectId", "region", "endpoint"] as const;
+
+/** What inputs or a stored state say of the connection. What is no text counts as absent. */
+export const connectionOf = (properties: Properties): ConnectionArgs => parseInputs(properties, connectionFields).known;
+
+function resolve(runtime: Runtime, args: ConnectionArgs): ResolvedConnection {
   return resolveConnection(args, runtime.readConfig, runtime.environment, runtime);
 }
 
@@ -29,8 +40,8 @@ function warnOnce(runtime: Runtime, text: string): void {
 }
 
 /** The session for a resource's inputs. Throws InvalidInputsError with every issue. */
-export function connect(runtime: Runtime, inputs: Properties): Session {
-  const resolved = resolve(runtime, inputs);
+export function connect(runtime: Runtime, args: ConnectionArgs): Session {
+  const resolved = resolve(runtime, args);
   if ("issues" in resolved) throw new InvalidInputsError(resolved.issues);
   for (const warning of resolved.warnings) warnOnce(runtime, warning);
   if (resolved.settings.tls.insecure) {
@@ -44,13 +55,24 @@ export function connect(runtime: Runtime, inputs: Properties): Session {
 
 /** What keeps a resource from reaching the API. A value that a preview does not know yet is no problem. */
 export function checkConnection(runtime: Runtime, inputs: Properties): readonly ValidationIssue[] {
-  const mistyped = connectionInputs
-    .filter((name) => inputs[name] !== undefined && inputs[name] !== null && typeof inputs[name] !== "string")
-    .map((name) => ({ property: name, reason: "must be a string" }));
-  const resolved = resolve(runtime, inputs);
+  const resolved = resolve(runtime, connectionOf(inputs));
   const found = "issues" in resolved ? resolved.issues : [];
   const unknown = connectionInputs.filter((name) => inputs[name] === unknownValue);
   const hidden = (issue: ValidationIssue): boolean =>
     unknown.some((name) => name === issue.property || (name !== "projectId" && issue.property !== "projectId"));
-  return [...mistyped, ...found.filter((issue) => !hidden(issue))];
+  return found.filter((issue) => !hidden(issue));
+}
+
+/** Every issue of some inputs, and of the configuration that they need. */
+export const allIssues = (
+  runtime: Runtime,
+  inputs: Properties,
+  { issues }: Parsed<unknown>,
+): readonly ValidationIssue[] => [...issues, ...checkConnection(runtime, inputs)];
+
+/** The spec of some inputs. Throws InvalidInputsError with every issue of them, and of the configuration that they need. */
+export function checkedSpec<T>(runtime: Runtime, inputs: Properties, parsed: Parsed<T>): T {
+  const issues = allIssues(runtime, inputs, parsed);
+  if (issues.length > 0) throw new InvalidInputsError(issues);
+  return specOf(parsed);
 }

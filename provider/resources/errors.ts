@@ -86,7 +86,8 @@ export function isResumable(error: unknown): boolean {
     error instanceof WaitTimeoutError ||
     error instanceof WaitCancelledError ||
     error instanceof PollsFailedError ||
-    error instanceof JobUnreadableError
+    error instanceof JobUnreadableError ||
+    (error instanceof JobsWaitError && isResumable(error.cause))
   );
 }
 
@@ -102,7 +103,9 @@ export class ResourceInitError extends DdmError {
   /** The engine shows these, and not the message. */
   readonly reasons: readonly string[];
 
-  constructor(id: string, properties: Properties, cause: Error, what = "this job") {
+  /** @param jobs How many jobs are waited for. */
+  constructor(id: string, properties: Properties, cause: Error, jobs = 1) {
+    const what = jobs === 1 ? "this job" : "these jobs";
     super([...linesOf(cause), `Nothing is lost: the next \`pulumi up\` goes on waiting for ${what}.`], { cause });
     this.id = id;
     this.properties = properties;

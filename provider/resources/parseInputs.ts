@@ -1,3 +1,4 @@
+import { withoutUndefined } from "../withoutUndefined";
 import { quote, type ReportIssue, type ValidationIssue } from "../validationIssue";
 import { InvalidInputsError } from "./errors";
 import { unknownValue, type Properties } from "./runtime";
@@ -30,17 +31,12 @@ export interface Parsed<T> {
 }
 
 /** An input that must be there. `reason` completes "is required: …". */
-export const required = <T>(rule: Rule<T>, reason: string): Input<T> => ({
-  rule,
-  absent: { reason: `is required: ${reason}` },
-});
+export const required = <T>(rule: Rule<T>, reason: string, property?: string): Input<T> =>
+  withoutUndefined({ rule, absent: { reason: `is required: ${reason}` }, property });
 
 /** An input that may be absent. */
-export const optional = <T>(rule: Rule<T>, property?: string): Input<T | undefined> => ({
-  rule,
-  absent: { value: undefined },
-  ...(property !== undefined && { property }),
-});
+export const optional = <T>(rule: Rule<T>, property?: string): Input<T | undefined> =>
+  withoutUndefined({ rule, absent: { value: undefined }, property });
 
 /** An input that may be absent, which then means `value`. */
 export const optionalOr = <T>(rule: Rule<T>, value: T): Input<T> => ({ rule, absent: { value } });

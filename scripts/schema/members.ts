@@ -1,5 +1,6 @@
 import { replacingInstanceInputs, secretInstanceInputs } from "../../provider/resources/instance/instanceInputs";
-import { replacingJobWaitInputs } from "../../provider/resources/jobWait/jobWait";
+import { oneJob, severalJobs } from "../../provider/resources/jobWait/waitFaces";
+import { replacingWaitInputs } from "../../provider/resources/jobWait/waitInputs";
 
 /** A class `X` of the SDK, with its `XArgs` and, where its `get` takes one, its `XState`. */
 export interface ResourceMember {
@@ -22,7 +23,8 @@ export interface FunctionMember {
 /** To add a resource, add a line here and its examples in `examples/`. */
 export const resources: readonly ResourceMember[] = [
   { name: "DdmInstance", replacing: replacingInstanceInputs, secrets: secretInstanceInputs },
-  { name: "DdmJobWait", replacing: replacingJobWaitInputs, enums: { status: "JobStatus" } },
+  { name: "DdmJobWait", replacing: replacingWaitInputs(oneJob), enums: { status: "JobStatus" } },
+  { name: "DdmJobsWait", replacing: replacingWaitInputs(severalJobs), enums: { status: "JobStatus" } },
 ];
 
 /** To add a function, add a line here and its examples in `examples/`. */

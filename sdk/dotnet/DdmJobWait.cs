@@ -10,8 +10,8 @@ using Pulumi.Serialization;
 namespace Pulumi.OtcDdm
 {
     /// <summary>
-    /// Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
-    /// For several, `jobs` tells of each; the other outputs sum them up.
+    /// Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
+    /// `DdmJobsWait`.
     /// 
     /// A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
     /// repeated; deleting the resource does nothing in the cloud.
@@ -48,21 +48,20 @@ namespace Pulumi.OtcDdm
     public partial class DdmJobWait : global::Pulumi.CustomResource
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-        /// earliest.
+        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         /// </summary>
         [Output("createdTime")]
         public Output<string?> CreatedTime { get; private set; } = null!;
 
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
+        /// Seconds from the job's creation to its end. Absent without either time.
         /// </summary>
         [Output("durationSeconds")]
         public Output<double?> DurationSeconds { get; private set; } = null!;
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-        /// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+        /// an import, has none, and neither has one of which the API gives no time that can be read.
         /// </summary>
         [Output("endTime")]
         public Output<string> EndTime { get; private set; } = null!;
@@ -74,51 +73,38 @@ namespace Pulumi.OtcDdm
         public Output<string?> Endpoint { get; private set; } = null!;
 
         /// <summary>
-        /// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-        /// other: see the outputs `status` and `failReason`. Default `true`.
+        /// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        /// `failReason`. Default `true`.
         /// </summary>
         [Output("failOnError")]
         public Output<bool?> FailOnError { get; private set; } = null!;
 
         /// <summary>
-        /// Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+        /// Why the job failed, where the API tells. Absent unless it failed.
         /// </summary>
         [Output("failReason")]
         public Output<string?> FailReason { get; private set; } = null!;
 
         /// <summary>
-        /// The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+        /// The instance that the job worked on. A job of which the API names none has none.
         /// </summary>
         [Output("instance")]
         public Output<Outputs.DdmJobInstance> Instance { get; private set; } = null!;
 
         /// <summary>
-        /// Id of the job. Absent with `jobIds`.
+        /// Id of the job.
         /// </summary>
         [Output("jobId")]
         public Output<string> JobId { get; private set; } = null!;
 
         /// <summary>
-        /// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-        /// this or `jobId` is required. A change waits anew, but one of their order alone does not.
-        /// </summary>
-        [Output("jobIds")]
-        public Output<ImmutableArray<string>> JobIds { get; private set; } = null!;
-
-        /// <summary>
-        /// Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-        /// </summary>
-        [Output("jobs")]
-        public Output<ImmutableArray<Outputs.DdmJob>> Jobs { get; private set; } = null!;
-
-        /// <summary>
-        /// What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+        /// What the job did, such as `CreateInstance`.
         /// </summary>
         [Output("name")]
         public Output<string> Name { get; private set; } = null!;
 
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
         /// </summary>
         [Output("progress")]
         public Output<double?> Progress { get; private set; } = null!;
@@ -136,8 +122,7 @@ namespace Pulumi.OtcDdm
         public Output<string?> Region { get; private set; } = null!;
 
         /// <summary>
-        /// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-        /// several: `Completed` when all have completed, else that of the first that has not.
+        /// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
         /// </summary>
         [Output("status")]
         public Output<string> Status { get; private set; } = null!;
@@ -163,7 +148,7 @@ namespace Pulumi.OtcDdm
         /// <param name="name">The unique name of the resource</param>
         /// <param name="args">The arguments used to populate this resource's properties</param>
         /// <param name="options">A bag of options that control this resource's behavior</param>
-        public DdmJobWait(string name, DdmJobWaitArgs? args = null, CustomResourceOptions? options = null)
+        public DdmJobWait(string name, DdmJobWaitArgs args, CustomResourceOptions? options = null)
             : base("otc-ddm:index:DdmJobWait", name, args ?? new DdmJobWaitArgs(), MakeResourceOptions(options, ""))
         {
         }
@@ -212,31 +197,17 @@ namespace Pulumi.OtcDdm
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-        /// other: see the outputs `status` and `failReason`. Default `true`.
+        /// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        /// `failReason`. Default `true`.
         /// </summary>
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
 
         /// <summary>
-        /// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-        /// change waits anew.
+        /// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
         /// </summary>
-        [Input("jobId")]
-        public Input<string>? JobId { get; set; }
-
-        [Input("jobIds")]
-        private InputList<string>? _jobIds;
-
-        /// <summary>
-        /// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-        /// this or `jobId` is required. A change waits anew, but one of their order alone does not.
-        /// </summary>
-        public InputList<string> JobIds
-        {
-            get => _jobIds ?? (_jobIds = new InputList<string>());
-            set => _jobIds = value;
-        }
+        [Input("jobId", required: true)]
+        public Input<string> JobId { get; set; } = null!;
 
         /// <summary>
         /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
@@ -278,21 +249,20 @@ namespace Pulumi.OtcDdm
     public sealed class DdmJobWaitState : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-        /// earliest.
+        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         /// </summary>
         [Input("createdTime")]
         public Input<string>? CreatedTime { get; set; }
 
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
+        /// Seconds from the job's creation to its end. Absent without either time.
         /// </summary>
         [Input("durationSeconds")]
         public Input<double>? DurationSeconds { get; set; }
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-        /// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+        /// an import, has none, and neither has one of which the API gives no time that can be read.
         /// </summary>
         [Input("endTime")]
         public Input<string>? EndTime { get; set; }
@@ -304,63 +274,38 @@ namespace Pulumi.OtcDdm
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-        /// other: see the outputs `status` and `failReason`. Default `true`.
+        /// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        /// `failReason`. Default `true`.
         /// </summary>
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
 
         /// <summary>
-        /// Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+        /// Why the job failed, where the API tells. Absent unless it failed.
         /// </summary>
         [Input("failReason")]
         public Input<string>? FailReason { get; set; }
 
         /// <summary>
-        /// The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+        /// The instance that the job worked on. A job of which the API names none has none.
         /// </summary>
         [Input("instance")]
         public Input<Inputs.DdmJobInstanceGetArgs>? Instance { get; set; }
 
         /// <summary>
-        /// Id of the job. Absent with `jobIds`.
+        /// Id of the job.
         /// </summary>
         [Input("jobId")]
         public Input<string>? JobId { get; set; }
 
-        [Input("jobIds")]
-        private InputList<string>? _jobIds;
-
         /// <summary>
-        /// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-        /// this or `jobId` is required. A change waits anew, but one of their order alone does not.
-        /// </summary>
-        public InputList<string> JobIds
-        {
-            get => _jobIds ?? (_jobIds = new InputList<string>());
-            set => _jobIds = value;
-        }
-
-        [Input("jobs")]
-        private InputList<Inputs.DdmJobGetArgs>? _jobs;
-
-        /// <summary>
-        /// Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-        /// </summary>
-        public InputList<Inputs.DdmJobGetArgs> Jobs
-        {
-            get => _jobs ?? (_jobs = new InputList<Inputs.DdmJobGetArgs>());
-            set => _jobs = value;
-        }
-
-        /// <summary>
-        /// What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+        /// What the job did, such as `CreateInstance`.
         /// </summary>
         [Input("name")]
         public Input<string>? Name { get; set; }
 
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
         /// </summary>
         [Input("progress")]
         public Input<double>? Progress { get; set; }
@@ -378,8 +323,7 @@ namespace Pulumi.OtcDdm
         public Input<string>? Region { get; set; }
 
         /// <summary>
-        /// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-        /// several: `Completed` when all have completed, else that of the first that has not.
+        /// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
         /// </summary>
         [Input("status")]
         public InputUnion<string, Pulumi.OtcDdm.JobStatus>? Status { get; set; }

@@ -8,8 +8,8 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
- * For several, `jobs` tells of each; the other outputs sum them up.
+ * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
+ * `DdmJobsWait`.
  *
  * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
  * repeated; deleting the resource does nothing in the cloud.
@@ -61,17 +61,16 @@ export class DdmJobWait extends pulumi.CustomResource {
     }
 
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-     * earliest.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      */
     declare public /*out*/ readonly createdTime: pulumi.Output<string | undefined>;
     /**
-     * Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
+     * Seconds from the job's creation to its end. Absent without either time.
      */
     declare public /*out*/ readonly durationSeconds: pulumi.Output<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+     * an import, has none, and neither has one of which the API gives no time that can be read.
      */
     declare public /*out*/ readonly endTime: pulumi.Output<string>;
     /**
@@ -79,37 +78,28 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public readonly endpoint: pulumi.Output<string | undefined>;
     /**
-     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-     * other: see the outputs `status` and `failReason`. Default `true`.
+     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
      */
     declare public readonly failOnError: pulumi.Output<boolean | undefined>;
     /**
-     * Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+     * Why the job failed, where the API tells. Absent unless it failed.
      */
     declare public /*out*/ readonly failReason: pulumi.Output<string | undefined>;
     /**
-     * The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+     * The instance that the job worked on. A job of which the API names none has none.
      */
     declare public /*out*/ readonly instance: pulumi.Output<outputs.DdmJobInstance>;
     /**
-     * Id of the job. Absent with `jobIds`.
+     * Id of the job.
      */
     declare public readonly jobId: pulumi.Output<string>;
     /**
-     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-     */
-    declare public readonly jobIds: pulumi.Output<string[] | undefined>;
-    /**
-     * Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-     */
-    declare public /*out*/ readonly jobs: pulumi.Output<outputs.DdmJob[] | undefined>;
-    /**
-     * What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+     * What the job did, such as `CreateInstance`.
      */
     declare public /*out*/ readonly name: pulumi.Output<string>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
      */
     declare public /*out*/ readonly progress: pulumi.Output<number | undefined>;
     /**
@@ -121,8 +111,7 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public readonly region: pulumi.Output<string | undefined>;
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-     * several: `Completed` when all have completed, else that of the first that has not.
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
      */
     declare public /*out*/ readonly status: pulumi.Output<string | enums.JobStatus>;
     /**
@@ -142,7 +131,7 @@ export class DdmJobWait extends pulumi.CustomResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param opts A bag of options that control this resource's behavior.
      */
-    constructor(name: string, args?: DdmJobWaitArgs, opts?: pulumi.CustomResourceOptions)
+    constructor(name: string, args: DdmJobWaitArgs, opts?: pulumi.CustomResourceOptions)
     constructor(name: string, argsOrState?: DdmJobWaitArgs | DdmJobWaitState, opts?: pulumi.CustomResourceOptions) {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
@@ -156,8 +145,6 @@ export class DdmJobWait extends pulumi.CustomResource {
             resourceInputs["failReason"] = state?.failReason;
             resourceInputs["instance"] = state?.instance;
             resourceInputs["jobId"] = state?.jobId;
-            resourceInputs["jobIds"] = state?.jobIds;
-            resourceInputs["jobs"] = state?.jobs;
             resourceInputs["name"] = state?.name;
             resourceInputs["progress"] = state?.progress;
             resourceInputs["projectId"] = state?.projectId;
@@ -167,10 +154,12 @@ export class DdmJobWait extends pulumi.CustomResource {
             resourceInputs["triggers"] = state?.triggers;
         } else {
             const args = argsOrState as DdmJobWaitArgs | undefined;
+            if (args?.jobId === undefined && !opts.urn) {
+                throw new Error("Missing required property 'jobId'");
+            }
             resourceInputs["endpoint"] = args?.endpoint;
             resourceInputs["failOnError"] = args?.failOnError;
             resourceInputs["jobId"] = args?.jobId;
-            resourceInputs["jobIds"] = args?.jobIds;
             resourceInputs["projectId"] = args?.projectId;
             resourceInputs["region"] = args?.region;
             resourceInputs["timeout"] = args?.timeout;
@@ -180,7 +169,6 @@ export class DdmJobWait extends pulumi.CustomResource {
             resourceInputs["endTime"] = undefined /*out*/;
             resourceInputs["failReason"] = undefined /*out*/;
             resourceInputs["instance"] = undefined /*out*/;
-            resourceInputs["jobs"] = undefined /*out*/;
             resourceInputs["name"] = undefined /*out*/;
             resourceInputs["progress"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
@@ -197,17 +185,16 @@ export class DdmJobWait extends pulumi.CustomResource {
  */
 export interface DdmJobWaitState {
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-     * earliest.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      */
     createdTime?: pulumi.Input<string | undefined>;
     /**
-     * Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
+     * Seconds from the job's creation to its end. Absent without either time.
      */
     durationSeconds?: pulumi.Input<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+     * an import, has none, and neither has one of which the API gives no time that can be read.
      */
     endTime?: pulumi.Input<string | undefined>;
     /**
@@ -215,37 +202,28 @@ export interface DdmJobWaitState {
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-     * other: see the outputs `status` and `failReason`. Default `true`.
+     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+     * Why the job failed, where the API tells. Absent unless it failed.
      */
     failReason?: pulumi.Input<string | undefined>;
     /**
-     * The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+     * The instance that the job worked on. A job of which the API names none has none.
      */
     instance?: pulumi.Input<inputs.DdmJobInstanceArgs | undefined>;
     /**
-     * Id of the job. Absent with `jobIds`.
+     * Id of the job.
      */
     jobId?: pulumi.Input<string | undefined>;
     /**
-     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-     */
-    jobIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
-    /**
-     * Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-     */
-    jobs?: pulumi.Input<pulumi.Input<inputs.DdmJobArgs>[] | undefined>;
-    /**
-     * What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+     * What the job did, such as `CreateInstance`.
      */
     name?: pulumi.Input<string | undefined>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
      */
     progress?: pulumi.Input<number | undefined>;
     /**
@@ -257,8 +235,7 @@ export interface DdmJobWaitState {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-     * several: `Completed` when all have completed, else that of the first that has not.
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
      */
     status?: pulumi.Input<string | enums.JobStatus | undefined>;
     /**
@@ -281,20 +258,14 @@ export interface DdmJobWaitArgs {
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-     * other: see the outputs `status` and `failReason`. Default `true`.
+     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-     * change waits anew.
+     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
      */
-    jobId?: pulumi.Input<string | undefined>;
-    /**
-     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-     */
-    jobIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    jobId: pulumi.Input<string>;
     /**
      * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
      */

@@ -2,9 +2,6 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
-import * as inputs from "./types/input";
-import * as outputs from "./types/output";
-import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
@@ -70,42 +67,6 @@ export interface GetDdmJobArgs {
 }
 
 export interface GetDdmJobResult {
-    /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-     */
-    readonly createdTime?: string;
-    /**
-     * Seconds from the job's creation to its end. Absent without either time.
-     */
-    readonly durationSeconds?: number;
-    /**
-     * When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-     */
-    readonly endTime?: string;
-    /**
-     * Why the job failed, where the API tells. Absent unless it failed.
-     */
-    readonly failReason?: string;
-    /**
-     * The instance that the job works on. Absent where the API names none.
-     */
-    readonly instance?: outputs.DdmJobInstance;
-    /**
-     * Id of the job.
-     */
-    readonly jobId: string;
-    /**
-     * What the job does, such as `CreateInstance`.
-     */
-    readonly name: string;
-    /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-     */
-    readonly progress?: number;
-    /**
-     * Status as the API names it, such as `Running` or `Completed`.
-     */
-    readonly status: string;
 }
 /**
  * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.

@@ -15,6 +15,11 @@ export type DdmJobWait = import("./ddmJobWait").DdmJobWait;
 export const DdmJobWait: typeof import("./ddmJobWait").DdmJobWait = null as any;
 utilities.lazyLoad(exports, ["DdmJobWait"], () => require("./ddmJobWait"));
 
+export { DdmJobsWaitArgs, DdmJobsWaitState } from "./ddmJobsWait";
+export type DdmJobsWait = import("./ddmJobsWait").DdmJobsWait;
+export const DdmJobsWait: typeof import("./ddmJobsWait").DdmJobsWait = null as any;
+utilities.lazyLoad(exports, ["DdmJobsWait"], () => require("./ddmJobsWait"));
+
 export { GetDdmInstanceArgs, GetDdmInstanceResult, GetDdmInstanceOutputArgs } from "./getDdmInstance";
 export const getDdmInstance: typeof import("./getDdmInstance").getDdmInstance = null as any;
 export const getDdmInstanceOutput: typeof import("./getDdmInstance").getDdmInstanceOutput = null as any;
@@ -56,6 +61,8 @@ const _module = {
                 return new DdmInstance(name, <any>undefined, { urn })
             case "otc-ddm:index:DdmJobWait":
                 return new DdmJobWait(name, <any>undefined, { urn })
+            case "otc-ddm:index:DdmJobsWait":
+                return new DdmJobsWait(name, <any>undefined, { urn })
             default:
                 throw new Error(`unknown resource type ${type}`);
         }

@@ -99,7 +99,7 @@ async function startAnew(withInstance: boolean): Promise<readonly string[]> {
   await cp(pristine, state, { recursive: true });
   const ids = durationsSeconds.map((durationSeconds) => simulator.addJob({ durationSeconds }));
   const waits = ids.map((id, index) => `new ddm.DdmJobWait("wait-${index}", { jobId: "${id}" });`);
-  const together = `new ddm.DdmJobWait("together", { jobIds: ${JSON.stringify(ids)} });`;
+  const together = `new ddm.DdmJobsWait("together", { jobIds: ${JSON.stringify(ids)} });`;
   const instance = [
     `const instance = new ddm.DdmInstance("orders", ${instanceArgs});`,
     `new ddm.DdmJobWait("orders-ready", { jobId: instance.jobId });`,
@@ -111,7 +111,7 @@ async function startAnew(withInstance: boolean): Promise<readonly string[]> {
 async function expectAllFinished(waitIds: readonly string[], withInstance: boolean): Promise<void> {
   // Pulumi keeps what it knows of creations that were cut off until a refresh: the next update only warns of them.
   const { resources } = await readState(program);
-  const waits = resources.filter(({ type }) => type.endsWith(":DdmJobWait"));
+  const waits = resources.filter(({ type }) => /:DdmJobs?Wait$/.test(type));
   expect(waits).toHaveLength(waitIds.length + (withInstance ? 1 : 0));
   expect(waits.map(({ id }) => id)).toEqual(expect.arrayContaining([...waitIds]));
   for (const { outputs, initErrors } of waits) {

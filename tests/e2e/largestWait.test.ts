@@ -32,9 +32,9 @@ function longest(): string {
 }
 
 const forms = [
-  ["the dynamic form", false, dynamicProgram, "ddm.DdmJobWait", 1000],
+  ["the dynamic form", false, dynamicProgram, "ddm.DdmJobsWait", 1000],
   // Of the plugin's inputs the engine has a copy, so that these need not travel.
-  ["the plugin", true, pluginProgram, "DdmJobWait", 100_000],
+  ["the plugin", true, pluginProgram, "DdmJobsWait", 100_000],
 ] as const;
 
 test.each(forms)(
@@ -49,7 +49,7 @@ test.each(forms)(
     programs.push(created);
     const command = new RunningCommand(created, "up", "--yes", "--skip-preview");
     await command.until("the wait has seen its jobs", (output) =>
-      /DdmJobWait ready creating .*0 of 100 completed/.test(output),
+      /DdmJobsWait ready creating .*0 of 100 completed/.test(output),
     );
     const cancelled = await command.interrupt();
     expect(cancelled.code).toBe(1);
@@ -57,7 +57,7 @@ test.each(forms)(
     expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for these jobs.");
     const { resources, pending } = await readState(created);
     expect(pending).toEqual([]);
-    const [wait] = resources.filter(({ type }) => type.endsWith("DdmJobWait"));
+    const [wait] = resources.filter(({ type }) => type.endsWith("DdmJobsWait"));
     expect(wait).toMatchObject({ id: ids.join(","), initErrors: [expect.stringContaining("Nothing is lost")] });
     const stored = wait?.outputs?.["jobs"] as { jobId: string; status?: string }[];
     expect(stored.map(({ jobId }) => jobId)).toEqual(ids);

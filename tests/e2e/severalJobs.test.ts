@@ -19,12 +19,12 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     const [one, two] = jobs.reordered;
     expect(reordered.code).toBe(0);
     expect(reordered.output).toMatch(/~ 1 updated/);
-    expect(reordered.stepsOf("DdmJobWait::reordered")).toEqual(["update"]);
+    expect(reordered.stepsOf("DdmJobsWait::reordered")).toEqual(["update"]);
     expect(reordered.paths).toEqual([]);
     expect(reordered.outputs["reordered"]).toMatchObject({ jobs: [{ jobId: two }, { jobId: one }] });
     expect(extended.code).toBe(0);
     expect(extended.output).toMatch(/1 replaced/);
-    expect(extended.stepsOf("DdmJobWait::reordered")).toContain("create-replacement");
+    expect(extended.stepsOf("DdmJobsWait::reordered")).toContain("create-replacement");
   });
 
   test("the first job that fails ends the wait, and the error names it and the others; failOnError waits for all", () => {
@@ -37,8 +37,8 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
       reordered,
     } = lifeOf();
     expect(resumed.code).not.toBe(0);
-    expect(resumed.stepsOf("DdmJobWait::failing")).toEqual(["failed"]);
-    const error = resumed.errorsOf("DdmJobWait::failing");
+    expect(resumed.stepsOf("DdmJobsWait::failing")).toEqual(["failed"]);
+    const error = resumed.errorsOf("DdmJobsWait::failing");
     expect(error).toMatch(new RegExp(`DDM job ${failed}, .* ended as Failed at .*: no capacity`));
     expect(error).toMatch(new RegExp(`0 of 1 completed\\s+DDM job ${running}, .*, last seen Running at 40 %`));
     expect(accepted.code).toBe(0);
@@ -46,7 +46,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
       status: "Failed",
       jobs: [{ status: "Completed" }, { status: "Failed", failReason: "no capacity" }],
     });
-    expect(reordered.stepsOf("DdmJobWait::failing")).toEqual(["same"]);
+    expect(reordered.stepsOf("DdmJobsWait::failing")).toEqual(["same"]);
   });
 
   test("one wait of a hundred jobs is interrupted and goes on, and does not ask again for what has ended", () => {
@@ -56,18 +56,18 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(cancelled.output).toContain("The other jobs of this wait: 95 of 99 completed");
     expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for these jobs.");
     expect(pending).toEqual([]);
-    const wait = stored.find(({ urn }) => urn.endsWith("DdmJobWait::hundred"));
+    const wait = stored.find(({ urn }) => urn.endsWith("DdmJobsWait::hundred"));
     expect(wait).toMatchObject({ id: jobs.hundred.join(","), outputs: { status: "Running" } });
     expect(wait?.initErrors).toHaveLength(1);
     expect(wait?.outputs?.["jobs"]).toHaveLength(100);
-    expect(resumed.stepsOf("DdmJobWait::hundred")).toEqual(["update"]);
+    expect(resumed.stepsOf("DdmJobsWait::hundred")).toEqual(["update"]);
     for (const id of jobs.done) expect(resumed.paths).not.toContainEqual(expect.stringContaining(id));
-    expect(accepted.stepsOf("DdmJobWait::hundred")).toEqual(["same"]);
+    expect(accepted.stepsOf("DdmJobsWait::hundred")).toEqual(["same"]);
     expect(accepted.outputs["hundred"]).toMatchObject({
       status: "Completed",
       jobs: jobs.hundred.map((jobId) => ({ jobId, status: "Completed" })),
     });
-    expect(extended.stepsOf("DdmJobWait::hundred")).toEqual(["refresh", "same"]);
+    expect(extended.stepsOf("DdmJobsWait::hundred")).toEqual(["refresh", "same"]);
   });
 });
 
@@ -75,13 +75,13 @@ describe("without a wait", () => {
   test("a wait for several jobs is imported by its ids, and needs no wait then", () => {
     expect(plugin.imported).not.toMatch(/warning: One or more imported inputs|error/);
     for (const run of [plugin.resumed, plugin.accepted]) {
-      expect(run.stepsOf("DdmJobWait::imported")).toEqual(["same"]);
+      expect(run.stepsOf("DdmJobsWait::imported")).toEqual(["same"]);
     }
   });
 
   test("get reads several jobs by their ids, without managing them", () => {
     const { jobs, extended } = dynamic;
-    expect(extended.stepsOf("DdmJobWait::got")).toEqual(["read"]);
+    expect(extended.stepsOf("DdmJobsWait::got")).toEqual(["read"]);
     expect(extended.outputs["got"]).toMatchObject({
       status: "Running",
       jobs: jobs.got.map((jobId) => ({ jobId })),

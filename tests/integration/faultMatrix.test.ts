@@ -1,5 +1,5 @@
 import { createSession } from "../../provider/api/session";
-import { awaitJob } from "../../provider/resources/jobWait/awaitJob";
+import { awaitJob } from "../../provider/resources/jobWait/awaitJobs";
 import { startSimulator, type Simulator } from "../../simulator";
 import { expectDocumented } from "../support/documentedTable";
 import { FakeRuntime } from "../support/fakeRuntime";

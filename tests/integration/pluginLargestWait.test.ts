@@ -10,7 +10,7 @@ import { PluginProcess } from "./plugin/pluginProcess";
 // For a plugin that hangs, also on a busy machine.
 jest.setTimeout(180_000);
 
-const urn = "urn:pulumi:test::orders::otc-ddm:index:DdmJobWait::ready";
+const urn = "urn:pulumi:test::orders::otc-ddm:index:DdmJobsWait::ready";
 let simulator: Simulator;
 let plugin: PluginProcess;
 

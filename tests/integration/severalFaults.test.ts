@@ -1,4 +1,5 @@
 import { createSession } from "../../provider/api/session";
+import type { Job } from "../../provider/job";
 import { awaitJobs } from "../../provider/resources/jobWait/awaitJobs";
 import { startSimulator, type Simulator } from "../../simulator";
 import { FakeRuntime } from "../support/fakeRuntime";
@@ -28,8 +29,12 @@ async function attempt(faultCase: FaultCase, times: number): Promise<unknown> {
   const isDue = (poll: number): boolean => poll >= 3;
   const polls = disturbedPolls({ simulator, path: new RegExp(`/jobs/${ill}$`), faultCase, times, isDue });
   const session = createSession(simulatorSettings(simulator), polls.send, runtime.clock);
-  const options = { jobIds: [well, ill], ended: new Map(), timeoutMs: 7_200_000, failOnError: true };
-  const outcome = await awaitJobs(runtime, session, options).catch((error: unknown) => error);
+  const jobs = new Map<string, Job>();
+  const options = { jobIds: [well, ill], jobs, timeoutMs: 7_200_000, failOnError: true };
+  const outcome = await awaitJobs(runtime, session, options).then(
+    () => jobs,
+    (error: unknown) => error,
+  );
   expect(polls.struck()).toBeGreaterThan(0);
   return outcome;
 }

@@ -1,6 +1,6 @@
 import type { Send } from "../../provider/api/transport/http";
 import { createSession } from "../../provider/api/session";
-import { awaitJob } from "../../provider/resources/jobWait/awaitJob";
+import { awaitJob } from "../../provider/resources/jobWait/awaitJobs";
 import type { ProgressCurve } from "../../simulator";
 import { FakeRuntime } from "../support/fakeRuntime";
 import { startMostlyInMemory } from "./mostlyInMemory";

@@ -6,12 +6,12 @@ import { createSession, type Session } from "../../provider/api/session";
 import { resolveConnection } from "../../provider/settings/resolveConnection";
 import type { ConnectionSettings } from "../../provider/connection/connectionSettings";
 import { systemClock } from "../../provider/clock";
-import { awaitJob } from "../../provider/resources/jobWait/awaitJob";
+import { awaitJob } from "../../provider/resources/jobWait/awaitJobs";
 import { connect } from "../../provider/resources/connection";
 import { createDdmInstance } from "../../provider/resources/instance/createDdmInstance";
 import { deleteDdmInstance } from "../../provider/resources/instance/deleteDdmInstance";
 import { readDdmInstance } from "../../provider/resources/instance/readDdmInstance";
-import { readJobWait } from "../../provider/resources/jobWait/jobWait";
+import { jobWait } from "../../provider/resources/jobWait/jobWait";
 import { lookUpInstance } from "../../provider/resources/lookups/lookUpInstance";
 import { lookUpJob } from "../../provider/resources/lookups/lookUpJob";
 import { startSimulator, type Simulator } from "../../simulator";
@@ -121,7 +121,7 @@ test.each(addresses)("%s: nothing is taken as gone, and nothing is deleted", asy
   const host = (): ConnectedHost => new ConnectedHost({ [variable]: address() });
   await failureOf(readDdmInstance(host(), instanceId, instanceInputs));
   await failureOf(deleteDdmInstance(host(), instanceId, { ...instanceInputs, deleteTimeout: "1m" }));
-  await failureOf(readJobWait(host(), simulator.jobId, {}));
+  await failureOf(jobWait.read(host(), simulator.jobId, {}));
   const codes = [
     (await failureOf(lookUpInstance(host(), { instanceId }))).code,
     (await failureOf(lookUpJob(host(), { jobId: simulator.jobId, wait: false }))).code,

@@ -4,7 +4,7 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties } from "../../resources/runtime";
 import { ddmInstance } from "../../resources/instance/instance";
-import { jobWait } from "../../resources/jobWait/jobWait";
+import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
 import { flavorMark } from "../../resources/instance/storedInstance";
 import { importedMark, type Operation, type ResourceDiff, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
@@ -16,6 +16,7 @@ import { fromStruct, toStruct, withoutHidden } from "./values";
 /** The resources of the plugin, by their type. */
 export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
   "otc-ddm:index:DdmJobWait": jobWait,
+  "otc-ddm:index:DdmJobsWait": jobsWait,
   "otc-ddm:index:DdmInstance": ddmInstance,
 };
 

@@ -1,7 +1,7 @@
 import { deleteInstance } from "../../api/endpoints/deleteInstance";
 import { JobNotFoundError } from "../../wait/errors";
 import { connect } from "../connection";
-import { awaitJob } from "../jobWait/awaitJob";
+import { awaitJob } from "../jobWait/awaitJobs";
 import type { ResourceKind } from "../resourceKind";
 import { awaitGone } from "./awaitGone";
 import { findInstance } from "./findInstance";

@@ -1,7 +1,16 @@
 import type { ValidationIssue } from "../../validationIssue";
+import { allIssues, connectionFields } from "../connection";
 import { booleanRule, durationRule, isText, textRule, wholeNumberRule } from "../inputRules";
-import { optional, optionalOr, required, ruleOf, type Input, type Rule, type SpecOf } from "../parseInputs";
-import { parseWithConnection } from "../parseWithConnection";
+import {
+  optional,
+  optionalOr,
+  parseInputs,
+  required,
+  ruleOf,
+  type Input,
+  type Rule,
+  type SpecOf,
+} from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
 
 /** The most nodes that DDM gives an instance. */
@@ -35,12 +44,6 @@ const mustBe = <T>(text: string, holds: (value: unknown) => value is T): Input<T
   required(ruleOf(text, holds), `it must be ${text}`);
 
 const requiredText = mustBe("a string that is not empty", isText);
-
-/** An address or a project of its own; an empty text counts as absent. What is wrong with one is told by `checkConnection`. */
-const connectionText = optional((value) => (isText(value) ? value : undefined));
-
-/** The inputs with which a resource or a function chooses its own connection. */
-export const connectionFields = { projectId: connectionText, region: connectionText, endpoint: connectionText };
 
 /** The inputs of an instance, with the rules of the API's reference. */
 export const instanceFields = {
@@ -84,4 +87,4 @@ export const replacingInstanceInputs: readonly string[] = Object.entries<Input<u
 
 /** Every issue in the inputs of an instance, and in the configuration that it needs. */
 export const checkInstance = (runtime: Runtime, inputs: Properties): readonly ValidationIssue[] =>
-  parseWithConnection(runtime, inputs, instanceFields).issues;
+  allIssues(runtime, inputs, parseInputs(inputs, instanceFields));

@@ -1,53 +1,60 @@
 import { setMaxListeners } from "node:events";
+import { AuthenticationError, CallError } from "../../api/errors";
 import type { Session } from "../../api/session";
+import type { CallFailure } from "../../callFailure";
 import { DdmError } from "../../errors";
+import { isNotFound } from "../../failure";
 import type { Job } from "../../job";
+import { hasCompleted, hasEnded } from "../../jobStatus";
 import { JobFailedError, WaitTimeoutError } from "../../wait/errors";
-import { awaitJobInRow, type AwaitJobOptions } from "./awaitJob";
-import { jobOf, JobsWaitError } from "../errors";
+import { pollPolicy } from "../../wait/pollPolicy";
+import { waitForJob, type WaitOptions } from "../../wait/waitForJob";
+import { JobsWaitError, JobUnreadableError } from "../errors";
+import { JobRows } from "../progress/jobRows";
+import type { ProgressRow } from "../progress/progressReporter";
 import type { Runtime } from "../runtime";
-import { hasCompleted } from "../../jobStatus";
-import { SeveralRows } from "../progress/severalRows";
+import { sharedPollerOf } from "../sharedPollers";
+import { withFailReason } from "./failReason";
 
-export interface AwaitJobsOptions extends Omit<AwaitJobOptions, "jobId"> {
+/** How to wait for jobs. */
+export interface AwaitOptions {
+  readonly timeoutMs: number;
+  /** The resource in whose row progress is shown; without one it is shown for the whole stack. */
+  readonly urn?: string | undefined;
+  /** Whether a job that failed is an error, which ends the waits for the others. Otherwise it is a result. */
+  readonly failOnError: boolean;
+}
+
+export interface AwaitJobsOptions extends AwaitOptions {
   readonly jobIds: readonly string[];
-  /** Jobs that are known to have ended: they are not asked for. */
-  readonly ended: ReadonlyMap<string, Job>;
+  /** The jobs that are known, by their id. One that has ended is not asked for again. The wait writes into it what it sees. */
+  readonly jobs: Map<string, Job>;
 }
 
 /**
- * Waits until several jobs have ended; resolves with each under its id. What keeps one of them from it ends the waits for all
- * others. Throws JobsWaitError, with what has been seen of each.
+ * Waits until all of some jobs have ended, and shows their progress meanwhile: the one core of resources, functions and the plugin.
+ * What keeps one of them from it ends the waits for all others. Throws the errors of `wait/errors`, or JobUnreadableError; where
+ * there are several jobs, JobsWaitError with such a cause.
  */
-export async function awaitJobs(
-  runtime: Runtime,
-  session: Session,
-  options: AwaitJobsOptions,
-): Promise<ReadonlyMap<string, Job>> {
-  const { jobIds, ended, failOnError, urn } = options;
+export async function awaitJobs(runtime: Runtime, session: Session, options: AwaitJobsOptions): Promise<void> {
+  const { jobIds, jobs, failOnError, urn } = options;
   const startMs = runtime.clock.now();
-  const rows = new SeveralRows(runtime.reporter.open(urn), jobIds.length);
+  const rows = new JobRows(runtime.reporter.open(urn), jobIds.length);
   const stop = new AbortController();
-  const seen = new Map<string, Job>(ended);
   // In the order in which they came: the first is what ended the others.
   const failures: { readonly jobId: string; readonly error: unknown }[] = [];
-  const waitForOne = async (jobId: string): Promise<void> => {
-    const known = ended.get(jobId);
-    if (known) {
-      rows.ended(known);
-      if (failOnError && !hasCompleted(known)) throw new JobFailedError(known);
-      return;
-    }
-    seen.set(jobId, await awaitJobInRow(runtime, session, { ...options, jobId }, rows.rowOf(jobId), stop.signal));
+  const awaitOne = async (jobId: string): Promise<void> => {
+    let job = jobs.get(jobId);
+    if (job && hasEnded(job)) rows.ended(job);
+    else job = await awaitEnd(runtime, session, jobId, options, rows.rowOf(jobId), stop.signal);
+    if (failOnError && !hasCompleted(job)) throw new JobFailedError(job);
   };
   const unlink = follow(stop, runtime.cancelled);
   try {
     await Promise.all(
       jobIds.map((jobId) =>
-        waitForOne(jobId).catch((error: unknown) => {
+        awaitOne(jobId).catch((error: unknown) => {
           failures.push({ jobId, error });
-          const job = jobOf(error);
-          if (job) seen.set(jobId, job);
           // At the deadline each polls once more.
           if (!(error instanceof WaitTimeoutError)) stop.abort();
         }),
@@ -58,10 +65,77 @@ export async function awaitJobs(
     rows.close(failures.length === 0 ? runtime.clock.now() - startMs : undefined);
   }
   const [first] = failures;
-  if (!first) return seen;
+  if (!first) return;
   // What is not thrown on purpose is a fault of ours.
   const fault = failures.find(({ error }) => !(error instanceof DdmError) && error !== stop.signal.reason);
-  throw fault ? fault.error : new JobsWaitError(first, jobIds, seen);
+  if (fault) throw fault.error;
+  throw jobIds.length === 1 ? first.error : new JobsWaitError(first, jobIds, jobs);
+}
+
+/** The same for one job. Resolves with it as it ended, which has its reason where it failed. */
+export async function awaitJob(
+  runtime: Runtime,
+  session: Session,
+  { jobId, ...options }: AwaitOptions & { readonly jobId: string },
+): Promise<Job> {
+  const jobs = new Map<string, Job>();
+  await awaitJobs(runtime, session, { ...options, jobIds: [jobId], jobs });
+  const job = jobs.get(jobId);
+  if (!job) throw new Error(`The wait for job ${jobId} has ended without it`);
+  return job;
+}
+
+/** Waits until a job has ended, well or not, and shows its progress in a row. */
+async function awaitEnd(
+  runtime: Runtime,
+  session: Session,
+  jobId: string,
+  { jobs, timeoutMs, urn }: AwaitJobsOptions,
+  row: ProgressRow,
+  signal: AbortSignal,
+): Promise<Job> {
+  let lastJob: Job | undefined;
+  const startMs = runtime.clock.now();
+  const elapsedMs = (): number => runtime.clock.now() - startMs;
+  const warned = new Set<string>();
+  const polls = sharedPollerOf(session, runtime.clock).join(jobId);
+  const waitOptions: WaitOptions = {
+    timeoutMs,
+    jobId,
+    signal,
+    onProgress(job, _nextPollMs, state) {
+      lastJob = job;
+      jobs.set(jobId, job);
+      row.update({ job, state: { elapsedMs: elapsedMs(), remainingMs: state?.remainingMs } });
+      if (state?.notice && !warned.has(state.notice)) {
+        warned.add(state.notice);
+        runtime.warn(urn, noticeText(state.notice, job));
+      }
+    },
+    onPollFailed({ error, consecutive }) {
+      if (!lastJob && isNotFound(error)) {
+        row.update({ job: { id: jobId }, state: { elapsedMs: elapsedMs(), unseenForMs: pollPolicy.notFoundGraceMs } });
+        return;
+      }
+      const failing = { consecutive, text: shortReason(error) };
+      row.update({ job: lastJob ?? { id: jobId }, state: { elapsedMs: elapsedMs(), failing } });
+    },
+  };
+  let ended: Job | undefined;
+  try {
+    ended = await waitForJob(polls, waitOptions, runtime.clock);
+  } catch (error) {
+    if (error instanceof CallError || error instanceof AuthenticationError) {
+      throw new JobUnreadableError(jobId, lastJob, error);
+    }
+    if (!(error instanceof JobFailedError)) throw error;
+    ended = await withFailReason(session, error.job, runtime.clock.now(), signal);
+  } finally {
+    polls.leave();
+    row.end(ended && { job: ended, state: { elapsedMs: elapsedMs() } });
+  }
+  jobs.set(jobId, ended);
+  return ended;
 }
 
 /** Lets a controller abort with a signal. Every wait listens to it, and more than ten listeners draw a warning. */
@@ -75,4 +149,22 @@ function follow(controller: AbortController, signal: AbortSignal | undefined): (
   return () => {
     signal?.removeEventListener("abort", abort);
   };
+}
+
+function noticeText(notice: "unrecognised-status" | "needs-person", job: Job): string {
+  switch (notice) {
+    case "unrecognised-status":
+      return `DDM job ${job.id} has the status "${job.status}", which this version does not know: taken as still running`;
+    case "needs-person":
+      return (
+        `DDM job ${job.id} (${job.name}) is ${job.status}: it goes on only when its route switch is confirmed in ` +
+        "the DDM console, or at its switching time"
+      );
+  }
+}
+
+/** The cause of a failure in a few words, for a line that has little room. */
+function shortReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return (error as CallFailure).words ?? error.message;
 }

@@ -1,61 +1,41 @@
 import type { Job } from "../../job";
+import { classifyStatus, hasCompleted } from "../../jobStatus";
+import { isRecord } from "../../record";
 import { knownSecrets } from "../../text/knownSecrets";
-import { classifyStatus } from "../../jobStatus";
-import { hasCompleted } from "../../jobStatus";
+import { withoutUndefined } from "../../withoutUndefined";
+import type { Properties } from "../runtime";
 
-/** What a wait or a look-up hands to the rest of the stack. */
-export interface JobOutputs {
-  /** Status as the API names it, such as `Completed`. */
+/** The instance that a job works on. */
+export interface DdmJobInstance {
+  /** Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`. */
+  id: string;
+  /** Name of the instance. */
+  name: string;
+}
+
+/** A job of the DDM task center. */
+export interface DdmJob {
+  /** Id of the job. */
+  jobId: string;
+  /** Status as the API names it, such as `Running` or `Completed`. */
   status: string;
-  /** When the job ended, ISO 8601 with its offset; absent until it has. */
+  /** When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read. */
   endTime?: string;
-  /** The instance that the job worked on; absent where the API names none. */
-  instance?: { id: string; name: string };
+  /** The instance that the job works on. Absent where the API names none. */
+  instance?: DdmJobInstance;
   /** What the job does, such as `CreateInstance`. */
   name: string;
-  /** When the job was created, ISO 8601 with its offset; absent where the API gives no time that can be read. */
+  /** When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
   createdTime?: string;
-  /** 0 to 100; 100 once the job has completed; absent where the API gives none. */
+  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
   progress?: number;
-  /** Why the job failed, where the API tells. */
+  /** Why the job failed, where the API tells. Absent unless it failed. */
   failReason?: string;
-  /** Seconds from the job's creation to its end; absent until it has ended. */
+  /** Seconds from the job's creation to its end. Absent without either time. */
   durationSeconds?: number;
 }
 
-/** The same with the id of the job. */
-export interface IdentifiedJobOutputs extends JobOutputs {
-  /** Id of the job. */
-  jobId: string;
-}
-
-/** Turns a job into outputs. */
-export function jobOutputs(job: Job): JobOutputs {
-  const { status, name, createdTime, endTime, instance, failReason } = job;
-  const progress = hasCompleted(job) ? 100 : job.progress;
-  return {
-    // A known status is never a secret, even where a password reads like it.
-    status: classifyStatus(status).unrecognised ? knownSecrets.hide(status) : status,
-    name,
-    ...(createdTime !== undefined && { createdTime }),
-    ...(endTime !== undefined && { endTime }),
-    ...(createdTime !== undefined &&
-      endTime !== undefined && { durationSeconds: secondsBetween(createdTime, endTime) }),
-    ...(instance && { instance: { id: instance.id, name: instance.name } }),
-    ...(progress !== undefined && { progress }),
-    ...(failReason !== undefined && { failReason }),
-  };
-}
-
-/** The same with the id of the job. */
-export const identifiedJobOutputs = (job: Job): IdentifiedJobOutputs => ({ jobId: job.id, ...jobOutputs(job) });
-
-/** Seconds between two ISO 8601 times; never less than none. */
-export function secondsBetween(start: string, end: string): number {
-  return Math.max(0, (Date.parse(end) - Date.parse(start)) / 1000);
-}
-
-/** The names of the outputs of one job, to tell them from inputs in a stored state. */
+/** The names of the outputs of one job, in the order in which a program sees them. */
 export const jobOutputNames = [
   "status",
   "endTime",
@@ -65,4 +45,55 @@ export const jobOutputNames = [
   "progress",
   "failReason",
   "durationSeconds",
-] as const satisfies readonly (keyof JobOutputs)[];
+] as const satisfies readonly (keyof DdmJob)[];
+
+/** The names of the outputs of a wait for several jobs. */
+export const jobsOutputNames = ["jobs", "status", "endTime", "durationSeconds"] as const;
+
+/** What a wait or a look-up hands to the rest of the stack. */
+export function jobOutputs({ id, ...job }: Job): DdmJob {
+  const { status, createdTime, endTime } = job;
+  return {
+    ...job,
+    jobId: id,
+    // A known status is never a secret, even where a password reads like it.
+    status: classifyStatus(status).unrecognised ? knownSecrets.hide(status) : status,
+    ...withoutUndefined({
+      progress: hasCompleted(job) ? 100 : job.progress,
+      durationSeconds: secondsBetween(createdTime, endTime),
+    }),
+  };
+}
+
+/** Seconds between two ISO 8601 times, never less than none; undefined without either. */
+export function secondsBetween(start: string | undefined, end: string | undefined): number | undefined {
+  return start === undefined || end === undefined
+    ? undefined
+    : Math.max(0, (Date.parse(end) - Date.parse(start)) / 1000);
+}
+
+/** The job in outputs that were stored; undefined where they tell of none, since it has not been seen yet. */
+export function storedJob(outputs: Properties): Job | undefined {
+  const text = (name: string): string | undefined => {
+    const value = outputs[name];
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  const { progress, instance } = outputs;
+  const [id, status, name] = [text("jobId"), text("status"), text("name")];
+  if (id === undefined || status === undefined || name === undefined) return undefined;
+  return {
+    id,
+    name,
+    status,
+    ...withoutUndefined({
+      createdTime: text("createdTime"),
+      endTime: text("endTime"),
+      failReason: text("failReason"),
+      progress: typeof progress === "number" ? progress : undefined,
+      instance: isInstance(instance) ? instance : undefined,
+    }),
+  };
+}
+
+const isInstance = (value: unknown): value is DdmJobInstance =>
+  isRecord(value) && typeof value["id"] === "string" && typeof value["name"] === "string";

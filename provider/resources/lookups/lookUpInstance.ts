@@ -1,13 +1,11 @@
 import type { Instance } from "../../api/endpoints/getInstance";
 import type { ValidationIssue } from "../../validationIssue";
 import { withoutUndefined } from "../../withoutUndefined";
-import { connect } from "../connection";
+import { allIssues, checkedSpec, connect, connectionFields } from "../connection";
 import { InstanceNotFoundError } from "../errors";
 import { idRule } from "../inputRules";
 import { findInstance } from "../instance/findInstance";
-import { connectionFields } from "../instance/instanceInputs";
-import { required, specOf } from "../parseInputs";
-import { parseWithConnection } from "../parseWithConnection";
+import { parseInputs, required } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
 
 /** What a look-up of an instance hands to the rest of the stack. What the API does not tell is absent. */
@@ -21,11 +19,11 @@ const lookupFields = { instanceId: required(idRule(instanceUse), instanceUse), .
 
 /** Every issue in the arguments of a look-up, and in the configuration that it needs. */
 export const checkInstanceLook = (runtime: Runtime, inputs: Properties): readonly ValidationIssue[] =>
-  parseWithConnection(runtime, inputs, lookupFields).issues;
+  allIssues(runtime, inputs, parseInputs(inputs, lookupFields));
 
 /** Asks for an instance, for a function. Throws InvalidInputsError, InstanceNotFoundError or what a call throws. */
 export async function lookUpInstance(runtime: Runtime, inputs: Properties): Promise<InstanceOutputs> {
-  const lookup = specOf(parseWithConnection(runtime, inputs, lookupFields));
+  const lookup = checkedSpec(runtime, inputs, parseInputs(inputs, lookupFields));
   const { instanceId } = lookup;
   const instance = await findInstance(connect(runtime, lookup), instanceId, runtime.cancelled);
   if (!instance) throw new InstanceNotFoundError(instanceId);

@@ -2,13 +2,11 @@ import { IdentityError } from "../../api/errors";
 import { lastPeriod, mostListedJobs, taskListPages } from "../../api/taskList";
 import type { Job } from "../../job";
 import type { ValidationIssue } from "../../validationIssue";
-import { connect } from "../connection";
+import { allIssues, checkedSpec, connect, connectionFields } from "../connection";
 import { TaskListUnreadableError } from "../errors";
 import { durationRule, textRule, wholeNumberRule } from "../inputRules";
-import { connectionFields } from "../instance/instanceInputs";
-import { identifiedJobOutputs, type IdentifiedJobOutputs } from "../jobWait/jobOutputs";
-import { optional, optionalOr, specOf, type Rule, type SpecOf } from "../parseInputs";
-import { parseWithConnection } from "../parseWithConnection";
+import { jobOutputs, type DdmJob } from "../jobWait/jobOutputs";
+import { optional, optionalOr, parseInputs, type Rule, type SpecOf } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
 import { isWanted } from "./jobFilter";
 
@@ -38,23 +36,20 @@ export type JobListSpec = SpecOf<typeof jobListFields>;
 
 /** Every issue in the arguments of a list, and in the configuration that it needs. */
 export const checkJobList = (runtime: Runtime, inputs: Properties): readonly ValidationIssue[] =>
-  parseWithConnection(runtime, inputs, jobListFields).issues;
+  allIssues(runtime, inputs, parseInputs(inputs, jobListFields));
 
 /**
  * The wanted jobs of a project, newest first, each once; a page is read when its first job is asked for. Throws
  * InvalidInputsError, or TaskListUnreadableError. Warns of what is missing in the list.
  */
-export async function* lookUpJobs(
-  runtime: Runtime,
-  inputs: Properties,
-): AsyncGenerator<IdentifiedJobOutputs, void, undefined> {
-  const spec = specOf(parseWithConnection(runtime, inputs, jobListFields));
+export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGenerator<DdmJob, void, undefined> {
+  const spec = checkedSpec(runtime, inputs, parseInputs(inputs, jobListFields));
   const { name, instanceId, status } = spec;
   const filter = { name, instanceId, statuses: status === undefined ? undefined : [status] };
   let left = spec.limit ?? Infinity;
   for await (const job of listedJobs(runtime, spec)) {
     if (!isWanted(job, filter)) continue;
-    yield identifiedJobOutputs(job);
+    yield jobOutputs(job);
     if (--left === 0) return;
   }
 }
@@ -87,8 +82,8 @@ const cutOffText = (since: string, jobs: number): string =>
   `The task list of the last ${since} is longer than the ${jobs} jobs that were read: choose a shorter \`since\``;
 
 /** The wanted jobs all at once. */
-export async function collectJobs(runtime: Runtime, inputs: Properties): Promise<IdentifiedJobOutputs[]> {
-  const jobs: IdentifiedJobOutputs[] = [];
+export async function collectJobs(runtime: Runtime, inputs: Properties): Promise<DdmJob[]> {
+  const jobs: DdmJob[] = [];
   for await (const job of lookUpJobs(runtime, inputs)) jobs.push(job);
   return jobs;
 }

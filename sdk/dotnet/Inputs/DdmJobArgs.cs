@@ -10,65 +10,8 @@ using Pulumi.Serialization;
 namespace Pulumi.OtcDdm.Inputs
 {
 
-    /// <summary>
-    /// A job of the DDM task center.
-    /// </summary>
     public sealed class DdmJobArgs : global::Pulumi.ResourceArgs
     {
-        /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-        /// </summary>
-        [Input("createdTime")]
-        public Input<string>? CreatedTime { get; set; }
-
-        /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time.
-        /// </summary>
-        [Input("durationSeconds")]
-        public Input<double>? DurationSeconds { get; set; }
-
-        /// <summary>
-        /// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-        /// </summary>
-        [Input("endTime")]
-        public Input<string>? EndTime { get; set; }
-
-        /// <summary>
-        /// Why the job failed, where the API tells. Absent unless it failed.
-        /// </summary>
-        [Input("failReason")]
-        public Input<string>? FailReason { get; set; }
-
-        /// <summary>
-        /// The instance that the job works on. Absent where the API names none.
-        /// </summary>
-        [Input("instance")]
-        public Input<Inputs.DdmJobInstanceArgs>? Instance { get; set; }
-
-        /// <summary>
-        /// Id of the job.
-        /// </summary>
-        [Input("jobId", required: true)]
-        public Input<string> JobId { get; set; } = null!;
-
-        /// <summary>
-        /// What the job does, such as `CreateInstance`.
-        /// </summary>
-        [Input("name", required: true)]
-        public Input<string> Name { get; set; } = null!;
-
-        /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-        /// </summary>
-        [Input("progress")]
-        public Input<double>? Progress { get; set; }
-
-        /// <summary>
-        /// Status as the API names it, such as `Running` or `Completed`.
-        /// </summary>
-        [Input("status", required: true)]
-        public Input<string> Status { get; set; } = null!;
-
         public DdmJobArgs()
         {
         }

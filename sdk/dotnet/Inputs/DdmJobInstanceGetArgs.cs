@@ -10,23 +10,8 @@ using Pulumi.Serialization;
 namespace Pulumi.OtcDdm.Inputs
 {
 
-    /// <summary>
-    /// The instance that a job works on.
-    /// </summary>
     public sealed class DdmJobInstanceGetArgs : global::Pulumi.ResourceArgs
     {
-        /// <summary>
-        /// Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-        /// </summary>
-        [Input("id", required: true)]
-        public Input<string> Id { get; set; } = null!;
-
-        /// <summary>
-        /// Name of the instance.
-        /// </summary>
-        [Input("name", required: true)]
-        public Input<string> Name { get; set; } = null!;
-
         public DdmJobInstanceGetArgs()
         {
         }

@@ -10,78 +10,12 @@ using Pulumi.Serialization;
 namespace Pulumi.OtcDdm.Outputs
 {
 
-    /// <summary>
-    /// A job of the DDM task center.
-    /// </summary>
     [OutputType]
     public sealed class DdmJob
     {
-        /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-        /// </summary>
-        public readonly string? CreatedTime;
-        /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time.
-        /// </summary>
-        public readonly double? DurationSeconds;
-        /// <summary>
-        /// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-        /// </summary>
-        public readonly string? EndTime;
-        /// <summary>
-        /// Why the job failed, where the API tells. Absent unless it failed.
-        /// </summary>
-        public readonly string? FailReason;
-        /// <summary>
-        /// The instance that the job works on. Absent where the API names none.
-        /// </summary>
-        public readonly Outputs.DdmJobInstance? Instance;
-        /// <summary>
-        /// Id of the job.
-        /// </summary>
-        public readonly string JobId;
-        /// <summary>
-        /// What the job does, such as `CreateInstance`.
-        /// </summary>
-        public readonly string Name;
-        /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-        /// </summary>
-        public readonly double? Progress;
-        /// <summary>
-        /// Status as the API names it, such as `Running` or `Completed`.
-        /// </summary>
-        public readonly string Status;
-
         [OutputConstructor]
-        private DdmJob(
-            string? createdTime,
-
-            double? durationSeconds,
-
-            string? endTime,
-
-            string? failReason,
-
-            Outputs.DdmJobInstance? instance,
-
-            string jobId,
-
-            string name,
-
-            double? progress,
-
-            string status)
+        private DdmJob()
         {
-            CreatedTime = createdTime;
-            DurationSeconds = durationSeconds;
-            EndTime = endTime;
-            FailReason = failReason;
-            Instance = instance;
-            JobId = jobId;
-            Name = name;
-            Progress = progress;
-            Status = status;
         }
     }
 }

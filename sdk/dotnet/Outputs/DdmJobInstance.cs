@@ -10,29 +10,12 @@ using Pulumi.Serialization;
 namespace Pulumi.OtcDdm.Outputs
 {
 
-    /// <summary>
-    /// The instance that a job works on.
-    /// </summary>
     [OutputType]
     public sealed class DdmJobInstance
     {
-        /// <summary>
-        /// Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-        /// </summary>
-        public readonly string Id;
-        /// <summary>
-        /// Name of the instance.
-        /// </summary>
-        public readonly string Name;
-
         [OutputConstructor]
-        private DdmJobInstance(
-            string id,
-
-            string name)
+        private DdmJobInstance()
         {
-            Id = id;
-            Name = name;
         }
     }
 }

@@ -7,12 +7,13 @@ import (
 	"context"
 	"reflect"
 
+	"errors"
 	"github.com/pulumi-otc-ddm/pulumi-otc-ddm/sdk/go/otcddm/internal"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
-// For several, `jobs` tells of each; the other outputs sum them up.
+// Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
+// `DdmJobsWait`.
 //
 // A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
 // repeated; deleting the resource does nothing in the cloud.
@@ -53,40 +54,33 @@ import (
 type DdmJobWait struct {
 	pulumi.CustomResourceState
 
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-	// earliest.
+	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
 	CreatedTime pulumi.StringPtrOutput `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
+	// Seconds from the job's creation to its end. Absent without either time.
 	DurationSeconds pulumi.Float64PtrOutput `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-	// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+	// an import, has none, and neither has one of which the API gives no time that can be read.
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
-	// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-	// other: see the outputs `status` and `failReason`. Default `true`.
+	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrOutput `pulumi:"failOnError"`
-	// Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+	// Why the job failed, where the API tells. Absent unless it failed.
 	FailReason pulumi.StringPtrOutput `pulumi:"failReason"`
-	// The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+	// The instance that the job worked on. A job of which the API names none has none.
 	Instance DdmJobInstanceOutput `pulumi:"instance"`
-	// Id of the job. Absent with `jobIds`.
+	// Id of the job.
 	JobId pulumi.StringOutput `pulumi:"jobId"`
-	// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-	// this or `jobId` is required. A change waits anew, but one of their order alone does not.
-	JobIds pulumi.StringArrayOutput `pulumi:"jobIds"`
-	// Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-	Jobs DdmJobArrayOutput `pulumi:"jobs"`
-	// What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+	// What the job did, such as `CreateInstance`.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
 	Progress pulumi.Float64PtrOutput `pulumi:"progress"`
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-	// several: `Completed` when all have completed, else that of the first that has not.
+	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
 	Status pulumi.StringOutput `pulumi:"status"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
 	// else `2h`. A change does not wait anew.
@@ -99,9 +93,12 @@ type DdmJobWait struct {
 func NewDdmJobWait(ctx *pulumi.Context,
 	name string, args *DdmJobWaitArgs, opts ...pulumi.ResourceOption) (*DdmJobWait, error) {
 	if args == nil {
-		args = &DdmJobWaitArgs{}
+		return nil, errors.New("missing one or more required arguments")
 	}
 
+	if args.JobId == nil {
+		return nil, errors.New("invalid value for required argument 'JobId'")
+	}
 	aliases := pulumi.Aliases([]pulumi.Alias{
 		{
 			Type: pulumi.String("pulumi-nodejs:dynamic/ddm:DdmJobWait"),
@@ -131,40 +128,33 @@ func GetDdmJobWait(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering DdmJobWait resources.
 type ddmJobWaitState struct {
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-	// earliest.
+	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
 	CreatedTime *string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
+	// Seconds from the job's creation to its end. Absent without either time.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-	// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+	// an import, has none, and neither has one of which the API gives no time that can be read.
 	EndTime *string `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-	// other: see the outputs `status` and `failReason`. Default `true`.
+	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// `failReason`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+	// Why the job failed, where the API tells. Absent unless it failed.
 	FailReason *string `pulumi:"failReason"`
-	// The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+	// The instance that the job worked on. A job of which the API names none has none.
 	Instance *DdmJobInstance `pulumi:"instance"`
-	// Id of the job. Absent with `jobIds`.
+	// Id of the job.
 	JobId *string `pulumi:"jobId"`
-	// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-	// this or `jobId` is required. A change waits anew, but one of their order alone does not.
-	JobIds []string `pulumi:"jobIds"`
-	// Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-	Jobs []DdmJob `pulumi:"jobs"`
-	// What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+	// What the job did, such as `CreateInstance`.
 	Name *string `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
 	Progress *float64 `pulumi:"progress"`
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region *string `pulumi:"region"`
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-	// several: `Completed` when all have completed, else that of the first that has not.
+	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
 	Status *string `pulumi:"status"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
 	// else `2h`. A change does not wait anew.
@@ -174,40 +164,33 @@ type ddmJobWaitState struct {
 }
 
 type DdmJobWaitState struct {
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-	// earliest.
+	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
 	CreatedTime pulumi.StringPtrInput
-	// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
+	// Seconds from the job's creation to its end. Absent without either time.
 	DurationSeconds pulumi.Float64PtrInput
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-	// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+	// an import, has none, and neither has one of which the API gives no time that can be read.
 	EndTime pulumi.StringPtrInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrInput
-	// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-	// other: see the outputs `status` and `failReason`. Default `true`.
+	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+	// Why the job failed, where the API tells. Absent unless it failed.
 	FailReason pulumi.StringPtrInput
-	// The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+	// The instance that the job worked on. A job of which the API names none has none.
 	Instance DdmJobInstancePtrInput
-	// Id of the job. Absent with `jobIds`.
+	// Id of the job.
 	JobId pulumi.StringPtrInput
-	// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-	// this or `jobId` is required. A change waits anew, but one of their order alone does not.
-	JobIds pulumi.StringArrayInput
-	// Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-	Jobs DdmJobArrayInput
-	// What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+	// What the job did, such as `CreateInstance`.
 	Name pulumi.StringPtrInput
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
 	Progress pulumi.Float64PtrInput
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId pulumi.StringPtrInput
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region pulumi.StringPtrInput
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-	// several: `Completed` when all have completed, else that of the first that has not.
+	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
 	Status pulumi.StringPtrInput
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
 	// else `2h`. A change does not wait anew.
@@ -223,15 +206,11 @@ func (DdmJobWaitState) ElementType() reflect.Type {
 type ddmJobWaitArgs struct {
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-	// other: see the outputs `status` and `failReason`. Default `true`.
+	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// `failReason`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-	// change waits anew.
-	JobId *string `pulumi:"jobId"`
-	// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-	// this or `jobId` is required. A change waits anew, but one of their order alone does not.
-	JobIds []string `pulumi:"jobIds"`
+	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+	JobId string `pulumi:"jobId"`
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
@@ -247,15 +226,11 @@ type ddmJobWaitArgs struct {
 type DdmJobWaitArgs struct {
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrInput
-	// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-	// other: see the outputs `status` and `failReason`. Default `true`.
+	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-	// change waits anew.
-	JobId pulumi.StringPtrInput
-	// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-	// this or `jobId` is required. A change waits anew, but one of their order alone does not.
-	JobIds pulumi.StringArrayInput
+	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+	JobId pulumi.StringInput
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId pulumi.StringPtrInput
 	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
@@ -304,19 +279,18 @@ func (o DdmJobWaitOutput) ToDdmJobWaitOutputWithContext(ctx context.Context) Ddm
 	return o
 }
 
-// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-// earliest.
+// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
 func (o DdmJobWaitOutput) CreatedTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.CreatedTime }).(pulumi.StringPtrOutput)
 }
 
-// Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
+// Seconds from the job's creation to its end. Absent without either time.
 func (o DdmJobWaitOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-// while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+// an import, has none, and neither has one of which the API gives no time that can be read.
 func (o DdmJobWaitOutput) EndTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.EndTime }).(pulumi.StringOutput)
 }
@@ -326,44 +300,33 @@ func (o DdmJobWaitOutput) Endpoint() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.Endpoint }).(pulumi.StringPtrOutput)
 }
 
-// Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-// other: see the outputs `status` and `failReason`. Default `true`.
+// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+// `failReason`. Default `true`.
 func (o DdmJobWaitOutput) FailOnError() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.BoolPtrOutput { return v.FailOnError }).(pulumi.BoolPtrOutput)
 }
 
-// Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+// Why the job failed, where the API tells. Absent unless it failed.
 func (o DdmJobWaitOutput) FailReason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.FailReason }).(pulumi.StringPtrOutput)
 }
 
-// The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+// The instance that the job worked on. A job of which the API names none has none.
 func (o DdmJobWaitOutput) Instance() DdmJobInstanceOutput {
 	return o.ApplyT(func(v *DdmJobWait) DdmJobInstanceOutput { return v.Instance }).(DdmJobInstanceOutput)
 }
 
-// Id of the job. Absent with `jobIds`.
+// Id of the job.
 func (o DdmJobWaitOutput) JobId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.JobId }).(pulumi.StringOutput)
 }
 
-// Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-// this or `jobId` is required. A change waits anew, but one of their order alone does not.
-func (o DdmJobWaitOutput) JobIds() pulumi.StringArrayOutput {
-	return o.ApplyT(func(v *DdmJobWait) pulumi.StringArrayOutput { return v.JobIds }).(pulumi.StringArrayOutput)
-}
-
-// Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-func (o DdmJobWaitOutput) Jobs() DdmJobArrayOutput {
-	return o.ApplyT(func(v *DdmJobWait) DdmJobArrayOutput { return v.Jobs }).(DdmJobArrayOutput)
-}
-
-// What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+// What the job did, such as `CreateInstance`.
 func (o DdmJobWaitOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
 func (o DdmJobWaitOutput) Progress() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.Progress }).(pulumi.Float64PtrOutput)
 }
@@ -378,8 +341,7 @@ func (o DdmJobWaitOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.Region }).(pulumi.StringPtrOutput)
 }
 
-// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-// several: `Completed` when all have completed, else that of the first that has not.
+// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
 func (o DdmJobWaitOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }

@@ -71,24 +71,6 @@ type GetDdmJobArgs struct {
 }
 
 type GetDdmJobResult struct {
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-	CreatedTime *string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time.
-	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-	EndTime *string `pulumi:"endTime"`
-	// Why the job failed, where the API tells. Absent unless it failed.
-	FailReason *string `pulumi:"failReason"`
-	// The instance that the job works on. Absent where the API names none.
-	Instance *DdmJobInstance `pulumi:"instance"`
-	// Id of the job.
-	JobId string `pulumi:"jobId"`
-	// What the job does, such as `CreateInstance`.
-	Name string `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-	Progress *float64 `pulumi:"progress"`
-	// Status as the API names it, such as `Running` or `Completed`.
-	Status string `pulumi:"status"`
 }
 
 func GetDdmJobOutput(ctx *pulumi.Context, args GetDdmJobOutputArgs, opts ...pulumi.InvokeOption) GetDdmJobResultOutput {
@@ -129,51 +111,6 @@ func (o GetDdmJobResultOutput) ToGetDdmJobResultOutput() GetDdmJobResultOutput {
 
 func (o GetDdmJobResultOutput) ToGetDdmJobResultOutputWithContext(ctx context.Context) GetDdmJobResultOutput {
 	return o
-}
-
-// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-func (o GetDdmJobResultOutput) CreatedTime() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v GetDdmJobResult) *string { return v.CreatedTime }).(pulumi.StringPtrOutput)
-}
-
-// Seconds from the job's creation to its end. Absent without either time.
-func (o GetDdmJobResultOutput) DurationSeconds() pulumi.Float64PtrOutput {
-	return o.ApplyT(func(v GetDdmJobResult) *float64 { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
-}
-
-// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-func (o GetDdmJobResultOutput) EndTime() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v GetDdmJobResult) *string { return v.EndTime }).(pulumi.StringPtrOutput)
-}
-
-// Why the job failed, where the API tells. Absent unless it failed.
-func (o GetDdmJobResultOutput) FailReason() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v GetDdmJobResult) *string { return v.FailReason }).(pulumi.StringPtrOutput)
-}
-
-// The instance that the job works on. Absent where the API names none.
-func (o GetDdmJobResultOutput) Instance() DdmJobInstancePtrOutput {
-	return o.ApplyT(func(v GetDdmJobResult) *DdmJobInstance { return v.Instance }).(DdmJobInstancePtrOutput)
-}
-
-// Id of the job.
-func (o GetDdmJobResultOutput) JobId() pulumi.StringOutput {
-	return o.ApplyT(func(v GetDdmJobResult) string { return v.JobId }).(pulumi.StringOutput)
-}
-
-// What the job does, such as `CreateInstance`.
-func (o GetDdmJobResultOutput) Name() pulumi.StringOutput {
-	return o.ApplyT(func(v GetDdmJobResult) string { return v.Name }).(pulumi.StringOutput)
-}
-
-// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-func (o GetDdmJobResultOutput) Progress() pulumi.Float64PtrOutput {
-	return o.ApplyT(func(v GetDdmJobResult) *float64 { return v.Progress }).(pulumi.Float64PtrOutput)
-}
-
-// Status as the API names it, such as `Running` or `Completed`.
-func (o GetDdmJobResultOutput) Status() pulumi.StringOutput {
-	return o.ApplyT(func(v GetDdmJobResult) string { return v.Status }).(pulumi.StringOutput)
 }
 
 func init() {

@@ -25,6 +25,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &DdmInstance{}
 	case "otc-ddm:index:DdmJobWait":
 		r = &DdmJobWait{}
+	case "otc-ddm:index:DdmJobsWait":
+		r = &DdmJobsWait{}
 	default:
 		return nil, fmt.Errorf("unknown resource type: %s", typ)
 	}

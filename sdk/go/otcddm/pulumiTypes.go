@@ -13,26 +13,7 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// A job of the DDM task center.
 type DdmJob struct {
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-	CreatedTime *string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time.
-	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-	EndTime *string `pulumi:"endTime"`
-	// Why the job failed, where the API tells. Absent unless it failed.
-	FailReason *string `pulumi:"failReason"`
-	// The instance that the job works on. Absent where the API names none.
-	Instance *DdmJobInstance `pulumi:"instance"`
-	// Id of the job.
-	JobId string `pulumi:"jobId"`
-	// What the job does, such as `CreateInstance`.
-	Name string `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-	Progress *float64 `pulumi:"progress"`
-	// Status as the API names it, such as `Running` or `Completed`.
-	Status string `pulumi:"status"`
 }
 
 // DdmJobInput is an input type that accepts DdmJobArgs and DdmJobOutput values.
@@ -46,26 +27,7 @@ type DdmJobInput interface {
 	ToDdmJobOutputWithContext(context.Context) DdmJobOutput
 }
 
-// A job of the DDM task center.
 type DdmJobArgs struct {
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-	CreatedTime pulumi.StringPtrInput `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time.
-	DurationSeconds pulumi.Float64PtrInput `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-	EndTime pulumi.StringPtrInput `pulumi:"endTime"`
-	// Why the job failed, where the API tells. Absent unless it failed.
-	FailReason pulumi.StringPtrInput `pulumi:"failReason"`
-	// The instance that the job works on. Absent where the API names none.
-	Instance DdmJobInstancePtrInput `pulumi:"instance"`
-	// Id of the job.
-	JobId pulumi.StringInput `pulumi:"jobId"`
-	// What the job does, such as `CreateInstance`.
-	Name pulumi.StringInput `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-	Progress pulumi.Float64PtrInput `pulumi:"progress"`
-	// Status as the API names it, such as `Running` or `Completed`.
-	Status pulumi.StringInput `pulumi:"status"`
 }
 
 func (DdmJobArgs) ElementType() reflect.Type {
@@ -105,7 +67,6 @@ func (i DdmJobArray) ToDdmJobArrayOutputWithContext(ctx context.Context) DdmJobA
 	return pulumi.ToOutputWithContext(ctx, i).(DdmJobArrayOutput)
 }
 
-// A job of the DDM task center.
 type DdmJobOutput struct{ *pulumi.OutputState }
 
 func (DdmJobOutput) ElementType() reflect.Type {
@@ -118,51 +79,6 @@ func (o DdmJobOutput) ToDdmJobOutput() DdmJobOutput {
 
 func (o DdmJobOutput) ToDdmJobOutputWithContext(ctx context.Context) DdmJobOutput {
 	return o
-}
-
-// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-func (o DdmJobOutput) CreatedTime() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v DdmJob) *string { return v.CreatedTime }).(pulumi.StringPtrOutput)
-}
-
-// Seconds from the job's creation to its end. Absent without either time.
-func (o DdmJobOutput) DurationSeconds() pulumi.Float64PtrOutput {
-	return o.ApplyT(func(v DdmJob) *float64 { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
-}
-
-// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-func (o DdmJobOutput) EndTime() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v DdmJob) *string { return v.EndTime }).(pulumi.StringPtrOutput)
-}
-
-// Why the job failed, where the API tells. Absent unless it failed.
-func (o DdmJobOutput) FailReason() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v DdmJob) *string { return v.FailReason }).(pulumi.StringPtrOutput)
-}
-
-// The instance that the job works on. Absent where the API names none.
-func (o DdmJobOutput) Instance() DdmJobInstancePtrOutput {
-	return o.ApplyT(func(v DdmJob) *DdmJobInstance { return v.Instance }).(DdmJobInstancePtrOutput)
-}
-
-// Id of the job.
-func (o DdmJobOutput) JobId() pulumi.StringOutput {
-	return o.ApplyT(func(v DdmJob) string { return v.JobId }).(pulumi.StringOutput)
-}
-
-// What the job does, such as `CreateInstance`.
-func (o DdmJobOutput) Name() pulumi.StringOutput {
-	return o.ApplyT(func(v DdmJob) string { return v.Name }).(pulumi.StringOutput)
-}
-
-// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-func (o DdmJobOutput) Progress() pulumi.Float64PtrOutput {
-	return o.ApplyT(func(v DdmJob) *float64 { return v.Progress }).(pulumi.Float64PtrOutput)
-}
-
-// Status as the API names it, such as `Running` or `Completed`.
-func (o DdmJobOutput) Status() pulumi.StringOutput {
-	return o.ApplyT(func(v DdmJob) string { return v.Status }).(pulumi.StringOutput)
 }
 
 type DdmJobArrayOutput struct{ *pulumi.OutputState }
@@ -185,12 +101,7 @@ func (o DdmJobArrayOutput) Index(i pulumi.IntInput) DdmJobOutput {
 	}).(DdmJobOutput)
 }
 
-// The instance that a job works on.
 type DdmJobInstance struct {
-	// Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-	Id string `pulumi:"id"`
-	// Name of the instance.
-	Name string `pulumi:"name"`
 }
 
 // DdmJobInstanceInput is an input type that accepts DdmJobInstanceArgs and DdmJobInstanceOutput values.
@@ -204,12 +115,7 @@ type DdmJobInstanceInput interface {
 	ToDdmJobInstanceOutputWithContext(context.Context) DdmJobInstanceOutput
 }
 
-// The instance that a job works on.
 type DdmJobInstanceArgs struct {
-	// Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-	Id pulumi.StringInput `pulumi:"id"`
-	// Name of the instance.
-	Name pulumi.StringInput `pulumi:"name"`
 }
 
 func (DdmJobInstanceArgs) ElementType() reflect.Type {
@@ -265,7 +171,6 @@ func (i *ddmJobInstancePtrType) ToDdmJobInstancePtrOutputWithContext(ctx context
 	return pulumi.ToOutputWithContext(ctx, i).(DdmJobInstancePtrOutput)
 }
 
-// The instance that a job works on.
 type DdmJobInstanceOutput struct{ *pulumi.OutputState }
 
 func (DdmJobInstanceOutput) ElementType() reflect.Type {
@@ -290,16 +195,6 @@ func (o DdmJobInstanceOutput) ToDdmJobInstancePtrOutputWithContext(ctx context.C
 	}).(DdmJobInstancePtrOutput)
 }
 
-// Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-func (o DdmJobInstanceOutput) Id() pulumi.StringOutput {
-	return o.ApplyT(func(v DdmJobInstance) string { return v.Id }).(pulumi.StringOutput)
-}
-
-// Name of the instance.
-func (o DdmJobInstanceOutput) Name() pulumi.StringOutput {
-	return o.ApplyT(func(v DdmJobInstance) string { return v.Name }).(pulumi.StringOutput)
-}
-
 type DdmJobInstancePtrOutput struct{ *pulumi.OutputState }
 
 func (DdmJobInstancePtrOutput) ElementType() reflect.Type {
@@ -322,26 +217,6 @@ func (o DdmJobInstancePtrOutput) Elem() DdmJobInstanceOutput {
 		var ret DdmJobInstance
 		return ret
 	}).(DdmJobInstanceOutput)
-}
-
-// Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-func (o DdmJobInstancePtrOutput) Id() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *DdmJobInstance) *string {
-		if v == nil {
-			return nil
-		}
-		return &v.Id
-	}).(pulumi.StringPtrOutput)
-}
-
-// Name of the instance.
-func (o DdmJobInstancePtrOutput) Name() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *DdmJobInstance) *string {
-		if v == nil {
-			return nil
-		}
-		return &v.Name
-	}).(pulumi.StringPtrOutput)
 }
 
 func init() {

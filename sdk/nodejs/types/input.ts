@@ -6,58 +6,8 @@ import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 import * as enums from "../types/enums";
 
-/**
- * A job of the DDM task center.
- */
 export interface DdmJobArgs {
-    /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-     */
-    createdTime?: pulumi.Input<string | undefined>;
-    /**
-     * Seconds from the job's creation to its end. Absent without either time.
-     */
-    durationSeconds?: pulumi.Input<number | undefined>;
-    /**
-     * When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-     */
-    endTime?: pulumi.Input<string | undefined>;
-    /**
-     * Why the job failed, where the API tells. Absent unless it failed.
-     */
-    failReason?: pulumi.Input<string | undefined>;
-    /**
-     * The instance that the job works on. Absent where the API names none.
-     */
-    instance?: pulumi.Input<inputs.DdmJobInstanceArgs | undefined>;
-    /**
-     * Id of the job.
-     */
-    jobId: pulumi.Input<string>;
-    /**
-     * What the job does, such as `CreateInstance`.
-     */
-    name: pulumi.Input<string>;
-    /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-     */
-    progress?: pulumi.Input<number | undefined>;
-    /**
-     * Status as the API names it, such as `Running` or `Completed`.
-     */
-    status: pulumi.Input<string>;
 }
 
-/**
- * The instance that a job works on.
- */
 export interface DdmJobInstanceArgs {
-    /**
-     * Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-     */
-    id: pulumi.Input<string>;
-    /**
-     * Name of the instance.
-     */
-    name: pulumi.Input<string>;
 }

@@ -9,6 +9,7 @@ import typing
 from ._enums import *
 from .ddm_instance import *
 from .ddm_job_wait import *
+from .ddm_jobs_wait import *
 from .get_ddm_instance import *
 from .get_ddm_job import *
 from .get_ddm_jobs import *
@@ -32,7 +33,8 @@ _utilities.register(
   "fqn": "pulumi_otc_ddm",
   "classes": {
    "otc-ddm:index:DdmInstance": "DdmInstance",
-   "otc-ddm:index:DdmJobWait": "DdmJobWait"
+   "otc-ddm:index:DdmJobWait": "DdmJobWait",
+   "otc-ddm:index:DdmJobsWait": "DdmJobsWait"
   }
  }
 ]

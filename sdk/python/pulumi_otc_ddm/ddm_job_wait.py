@@ -22,10 +22,9 @@ __all__ = ['DdmJobWaitArgs', 'DdmJobWait']
 @pulumi.input_type
 class DdmJobWaitArgs:
     def __init__(__self__, *,
+                 job_id: pulumi.Input[_builtins.str],
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
-                 job_id: pulumi.Input[Optional[_builtins.str]] = None,
-                 job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
@@ -33,27 +32,21 @@ class DdmJobWaitArgs:
         """
         The set of arguments for constructing a DdmJobWait resource.
 
+        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-               other: see the outputs `status` and `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-               change waits anew.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-               this or `jobId` is required. A change waits anew, but one of their order alone does not.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+               `failReason`. Default `true`.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
                else `2h`. A change does not wait anew.
         :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
         """
+        pulumi.set(__self__, "job_id", job_id)
         if endpoint is not None:
             pulumi.set(__self__, "endpoint", endpoint)
         if fail_on_error is not None:
             pulumi.set(__self__, "fail_on_error", fail_on_error)
-        if job_id is not None:
-            pulumi.set(__self__, "job_id", job_id)
-        if job_ids is not None:
-            pulumi.set(__self__, "job_ids", job_ids)
         if project_id is not None:
             pulumi.set(__self__, "project_id", project_id)
         if region is not None:
@@ -62,6 +55,18 @@ class DdmJobWaitArgs:
             pulumi.set(__self__, "timeout", timeout)
         if triggers is not None:
             pulumi.set(__self__, "triggers", triggers)
+
+    @_builtins.property
+    @pulumi.getter(name="jobId")
+    def job_id(self) -> pulumi.Input[_builtins.str]:
+        """
+        Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+        """
+        return pulumi.get(self, "job_id")
+
+    @job_id.setter
+    def job_id(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "job_id", value)
 
     @_builtins.property
     @pulumi.getter
@@ -79,40 +84,14 @@ class DdmJobWaitArgs:
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-        other: see the outputs `status` and `failReason`. Default `true`.
+        Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        `failReason`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
 
     @fail_on_error.setter
     def fail_on_error(self, value: pulumi.Input[Optional[_builtins.bool]]):
         pulumi.set(self, "fail_on_error", value)
-
-    @_builtins.property
-    @pulumi.getter(name="jobId")
-    def job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
-        """
-        Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-        change waits anew.
-        """
-        return pulumi.get(self, "job_id")
-
-    @job_id.setter
-    def job_id(self, value: pulumi.Input[Optional[_builtins.str]]):
-        pulumi.set(self, "job_id", value)
-
-    @_builtins.property
-    @pulumi.getter(name="jobIds")
-    def job_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
-        """
-        Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-        this or `jobId` is required. A change waits anew, but one of their order alone does not.
-        """
-        return pulumi.get(self, "job_ids")
-
-    @job_ids.setter
-    def job_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
-        pulumi.set(self, "job_ids", value)
 
     @_builtins.property
     @pulumi.getter(name="projectId")
@@ -175,8 +154,6 @@ class _DdmJobWaitState:
                  fail_reason: pulumi.Input[Optional[_builtins.str]] = None,
                  instance: pulumi.Input[Optional['DdmJobInstanceArgs']] = None,
                  job_id: pulumi.Input[Optional[_builtins.str]] = None,
-                 job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 jobs: pulumi.Input[Optional[Sequence[pulumi.Input['DdmJobArgs']]]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  progress: pulumi.Input[Optional[_builtins.float]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -187,26 +164,21 @@ class _DdmJobWaitState:
         """
         Input properties used for looking up and filtering DdmJobWait resources.
 
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-               earliest.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-               while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+               an import, has none, and neither has one of which the API gives no time that can be read.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-               other: see the outputs `status` and `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
-        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job. Absent with `jobIds`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-               this or `jobId` is required. A change waits anew, but one of their order alone does not.
-        :param pulumi.Input[Sequence[pulumi.Input['DdmJobArgs']]] jobs: Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-        :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`. Absent where several jobs did different things.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+               `failReason`. Default `true`.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
+        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job worked on. A job of which the API names none has none.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job.
+        :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-               several: `Completed` when all have completed, else that of the first that has not.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
                else `2h`. A change does not wait anew.
         :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
@@ -227,10 +199,6 @@ class _DdmJobWaitState:
             pulumi.set(__self__, "instance", instance)
         if job_id is not None:
             pulumi.set(__self__, "job_id", job_id)
-        if job_ids is not None:
-            pulumi.set(__self__, "job_ids", job_ids)
-        if jobs is not None:
-            pulumi.set(__self__, "jobs", jobs)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if progress is not None:
@@ -250,8 +218,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-        earliest.
+        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         """
         return pulumi.get(self, "created_time")
 
@@ -263,7 +230,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
+        Seconds from the job's creation to its end. Absent without either time.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -275,8 +242,8 @@ class _DdmJobWaitState:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-        while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+        an import, has none, and neither has one of which the API gives no time that can be read.
         """
         return pulumi.get(self, "end_time")
 
@@ -300,8 +267,8 @@ class _DdmJobWaitState:
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-        other: see the outputs `status` and `failReason`. Default `true`.
+        Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        `failReason`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
 
@@ -313,7 +280,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+        Why the job failed, where the API tells. Absent unless it failed.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -325,7 +292,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def instance(self) -> pulumi.Input[Optional['DdmJobInstanceArgs']]:
         """
-        The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+        The instance that the job worked on. A job of which the API names none has none.
         """
         return pulumi.get(self, "instance")
 
@@ -337,7 +304,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the job. Absent with `jobIds`.
+        Id of the job.
         """
         return pulumi.get(self, "job_id")
 
@@ -346,35 +313,10 @@ class _DdmJobWaitState:
         pulumi.set(self, "job_id", value)
 
     @_builtins.property
-    @pulumi.getter(name="jobIds")
-    def job_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
-        """
-        Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-        this or `jobId` is required. A change waits anew, but one of their order alone does not.
-        """
-        return pulumi.get(self, "job_ids")
-
-    @job_ids.setter
-    def job_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
-        pulumi.set(self, "job_ids", value)
-
-    @_builtins.property
-    @pulumi.getter
-    def jobs(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['DdmJobArgs']]]]:
-        """
-        Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-        """
-        return pulumi.get(self, "jobs")
-
-    @jobs.setter
-    def jobs(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['DdmJobArgs']]]]):
-        pulumi.set(self, "jobs", value)
-
-    @_builtins.property
     @pulumi.getter
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+        What the job did, such as `CreateInstance`.
         """
         return pulumi.get(self, "name")
 
@@ -386,7 +328,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def progress(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
         """
         return pulumi.get(self, "progress")
 
@@ -422,8 +364,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def status(self) -> pulumi.Input[Optional[Union[_builtins.str, 'JobStatus']]]:
         """
-        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-        several: `Completed` when all have completed, else that of the first that has not.
+        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
         """
         return pulumi.get(self, "status")
 
@@ -466,15 +407,14 @@ class DdmJobWait(pulumi.CustomResource):
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
                  job_id: pulumi.Input[Optional[_builtins.str]] = None,
-                 job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
                  __props__=None):
         """
-        Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
-        For several, `jobs` tells of each; the other outputs sum them up.
+        Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
+        `DdmJobsWait`.
 
         A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
         repeated; deleting the resource does nothing in the cloud.
@@ -502,12 +442,9 @@ class DdmJobWait(pulumi.CustomResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-               other: see the outputs `status` and `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-               change waits anew.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-               this or `jobId` is required. A change waits anew, but one of their order alone does not.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+               `failReason`. Default `true`.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
@@ -518,11 +455,11 @@ class DdmJobWait(pulumi.CustomResource):
     @overload
     def __init__(__self__,
                  resource_name: str,
-                 args: Optional[DdmJobWaitArgs] = None,
+                 args: DdmJobWaitArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
-        For several, `jobs` tells of each; the other outputs sum them up.
+        Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
+        `DdmJobsWait`.
 
         A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
         repeated; deleting the resource does nothing in the cloud.
@@ -565,7 +502,6 @@ class DdmJobWait(pulumi.CustomResource):
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
                  job_id: pulumi.Input[Optional[_builtins.str]] = None,
-                 job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
@@ -581,8 +517,9 @@ class DdmJobWait(pulumi.CustomResource):
 
             __props__.__dict__["endpoint"] = endpoint
             __props__.__dict__["fail_on_error"] = fail_on_error
+            if job_id is None and not opts.urn:
+                raise TypeError("Missing required property 'job_id'")
             __props__.__dict__["job_id"] = job_id
-            __props__.__dict__["job_ids"] = job_ids
             __props__.__dict__["project_id"] = project_id
             __props__.__dict__["region"] = region
             __props__.__dict__["timeout"] = timeout
@@ -592,7 +529,6 @@ class DdmJobWait(pulumi.CustomResource):
             __props__.__dict__["end_time"] = None
             __props__.__dict__["fail_reason"] = None
             __props__.__dict__["instance"] = None
-            __props__.__dict__["jobs"] = None
             __props__.__dict__["name"] = None
             __props__.__dict__["progress"] = None
             __props__.__dict__["status"] = None
@@ -616,8 +552,6 @@ class DdmJobWait(pulumi.CustomResource):
             fail_reason: pulumi.Input[Optional[_builtins.str]] = None,
             instance: pulumi.Input[Optional[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']]] = None,
             job_id: pulumi.Input[Optional[_builtins.str]] = None,
-            job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
-            jobs: pulumi.Input[Optional[Sequence[pulumi.Input[Union['DdmJobArgs', 'DdmJobArgsDict']]]]] = None,
             name: pulumi.Input[Optional[_builtins.str]] = None,
             progress: pulumi.Input[Optional[_builtins.float]] = None,
             project_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -632,26 +566,21 @@ class DdmJobWait(pulumi.CustomResource):
         :param str resource_name: The unique name of the resulting resource.
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-               earliest.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-               while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+               an import, has none, and neither has one of which the API gives no time that can be read.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-               other: see the outputs `status` and `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
-        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job. Absent with `jobIds`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-               this or `jobId` is required. A change waits anew, but one of their order alone does not.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['DdmJobArgs', 'DdmJobArgsDict']]]] jobs: Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-        :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`. Absent where several jobs did different things.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+               `failReason`. Default `true`.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
+        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance that the job worked on. A job of which the API names none has none.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job.
+        :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-               several: `Completed` when all have completed, else that of the first that has not.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
                else `2h`. A change does not wait anew.
         :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
@@ -668,8 +597,6 @@ class DdmJobWait(pulumi.CustomResource):
         __props__.__dict__["fail_reason"] = fail_reason
         __props__.__dict__["instance"] = instance
         __props__.__dict__["job_id"] = job_id
-        __props__.__dict__["job_ids"] = job_ids
-        __props__.__dict__["jobs"] = jobs
         __props__.__dict__["name"] = name
         __props__.__dict__["progress"] = progress
         __props__.__dict__["project_id"] = project_id
@@ -683,8 +610,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-        earliest.
+        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         """
         return pulumi.get(self, "created_time")
 
@@ -692,7 +618,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end. Absent without either time. Of several: from the earliest to the latest.
+        Seconds from the job's creation to its end. Absent without either time.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -700,8 +626,8 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Output[_builtins.str]:
         """
-        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-        while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+        an import, has none, and neither has one of which the API gives no time that can be read.
         """
         return pulumi.get(self, "end_time")
 
@@ -717,8 +643,8 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-        other: see the outputs `status` and `failReason`. Default `true`.
+        Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        `failReason`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
 
@@ -726,7 +652,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job's id.
+        Why the job failed, where the API tells. Absent unless it failed.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -734,7 +660,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def instance(self) -> pulumi.Output['outputs.DdmJobInstance']:
         """
-        The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+        The instance that the job worked on. A job of which the API names none has none.
         """
         return pulumi.get(self, "instance")
 
@@ -742,32 +668,15 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Output[_builtins.str]:
         """
-        Id of the job. Absent with `jobIds`.
+        Id of the job.
         """
         return pulumi.get(self, "job_id")
-
-    @_builtins.property
-    @pulumi.getter(name="jobIds")
-    def job_ids(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
-        """
-        Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either
-        this or `jobId` is required. A change waits anew, but one of their order alone does not.
-        """
-        return pulumi.get(self, "job_ids")
-
-    @_builtins.property
-    @pulumi.getter
-    def jobs(self) -> pulumi.Output[Optional[Sequence['outputs.DdmJob']]]:
-        """
-        Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-        """
-        return pulumi.get(self, "jobs")
 
     @_builtins.property
     @pulumi.getter
     def name(self) -> pulumi.Output[_builtins.str]:
         """
-        What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+        What the job did, such as `CreateInstance`.
         """
         return pulumi.get(self, "name")
 
@@ -775,7 +684,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def progress(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
         """
         return pulumi.get(self, "progress")
 
@@ -799,8 +708,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
-        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-        several: `Completed` when all have completed, else that of the first that has not.
+        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
         """
         return pulumi.get(self, "status")
 

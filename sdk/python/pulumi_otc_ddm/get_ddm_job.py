@@ -7,13 +7,12 @@ import warnings
 import sys
 import pulumi
 import pulumi.runtime
-from typing import Any, Mapping, Optional, Sequence, Union, overload
+from typing import Any, Mapping, Optional, Sequence, Union, overload, Awaitable
 if sys.version_info >= (3, 11):
     from typing import NotRequired, TypedDict, TypeAlias
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
-from . import outputs
 
 __all__ = [
     'GetDdmJobResult',
@@ -24,123 +23,15 @@ __all__ = [
 
 @pulumi.output_type
 class GetDdmJobResult:
-    def __init__(__self__, created_time=None, duration_seconds=None, end_time=None, fail_reason=None, instance=None, job_id=None, name=None, progress=None, status=None):
-        if created_time and not isinstance(created_time, str):
-            raise TypeError("Expected argument 'created_time' to be a str")
-        pulumi.set(__self__, "created_time", created_time)
-        if duration_seconds and not isinstance(duration_seconds, float):
-            raise TypeError("Expected argument 'duration_seconds' to be a float")
-        pulumi.set(__self__, "duration_seconds", duration_seconds)
-        if end_time and not isinstance(end_time, str):
-            raise TypeError("Expected argument 'end_time' to be a str")
-        pulumi.set(__self__, "end_time", end_time)
-        if fail_reason and not isinstance(fail_reason, str):
-            raise TypeError("Expected argument 'fail_reason' to be a str")
-        pulumi.set(__self__, "fail_reason", fail_reason)
-        if instance and not isinstance(instance, dict):
-            raise TypeError("Expected argument 'instance' to be a dict")
-        pulumi.set(__self__, "instance", instance)
-        if job_id and not isinstance(job_id, str):
-            raise TypeError("Expected argument 'job_id' to be a str")
-        pulumi.set(__self__, "job_id", job_id)
-        if name and not isinstance(name, str):
-            raise TypeError("Expected argument 'name' to be a str")
-        pulumi.set(__self__, "name", name)
-        if progress and not isinstance(progress, float):
-            raise TypeError("Expected argument 'progress' to be a float")
-        pulumi.set(__self__, "progress", progress)
-        if status and not isinstance(status, str):
-            raise TypeError("Expected argument 'status' to be a str")
-        pulumi.set(__self__, "status", status)
-
-    @_builtins.property
-    @pulumi.getter(name="createdTime")
-    def created_time(self) -> Optional[_builtins.str]:
-        """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-        """
-        return pulumi.get(self, "created_time")
-
-    @_builtins.property
-    @pulumi.getter(name="durationSeconds")
-    def duration_seconds(self) -> Optional[_builtins.float]:
-        """
-        Seconds from the job's creation to its end. Absent without either time.
-        """
-        return pulumi.get(self, "duration_seconds")
-
-    @_builtins.property
-    @pulumi.getter(name="endTime")
-    def end_time(self) -> Optional[_builtins.str]:
-        """
-        When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-        """
-        return pulumi.get(self, "end_time")
-
-    @_builtins.property
-    @pulumi.getter(name="failReason")
-    def fail_reason(self) -> Optional[_builtins.str]:
-        """
-        Why the job failed, where the API tells. Absent unless it failed.
-        """
-        return pulumi.get(self, "fail_reason")
-
-    @_builtins.property
-    @pulumi.getter
-    def instance(self) -> Optional['outputs.DdmJobInstance']:
-        """
-        The instance that the job works on. Absent where the API names none.
-        """
-        return pulumi.get(self, "instance")
-
-    @_builtins.property
-    @pulumi.getter(name="jobId")
-    def job_id(self) -> _builtins.str:
-        """
-        Id of the job.
-        """
-        return pulumi.get(self, "job_id")
-
-    @_builtins.property
-    @pulumi.getter
-    def name(self) -> _builtins.str:
-        """
-        What the job does, such as `CreateInstance`.
-        """
-        return pulumi.get(self, "name")
-
-    @_builtins.property
-    @pulumi.getter
-    def progress(self) -> Optional[_builtins.float]:
-        """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-        """
-        return pulumi.get(self, "progress")
-
-    @_builtins.property
-    @pulumi.getter
-    def status(self) -> _builtins.str:
-        """
-        Status as the API names it, such as `Running` or `Completed`.
-        """
-        return pulumi.get(self, "status")
-
+    def __init__(__self__):
+        pass
 
 class AwaitableGetDdmJobResult(GetDdmJobResult):
     # pylint: disable=using-constant-test
     def __await__(self):
         if False:
             yield self
-        return GetDdmJobResult(
-            created_time=self.created_time,
-            duration_seconds=self.duration_seconds,
-            end_time=self.end_time,
-            fail_reason=self.fail_reason,
-            instance=self.instance,
-            job_id=self.job_id,
-            name=self.name,
-            progress=self.progress,
-            status=self.status)
+        return GetDdmJobResult()
 
 
 def get_ddm_job(endpoint: Optional[_builtins.str] = None,
@@ -187,18 +78,9 @@ def get_ddm_job(endpoint: Optional[_builtins.str] = None,
     __args__['timeout'] = timeout
     __args__['wait'] = wait
     opts = pulumi.InvokeOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
-    __ret__ = pulumi.runtime.invoke('otc-ddm:index:getDdmJob', __args__, opts=opts, typ=GetDdmJobResult).value
+    __ret__ = pulumi.runtime.invoke_single('otc-ddm:index:getDdmJob', __args__, opts=opts, typ=GetDdmJobResult).value
 
-    return AwaitableGetDdmJobResult(
-        created_time=pulumi.get(__ret__, 'created_time'),
-        duration_seconds=pulumi.get(__ret__, 'duration_seconds'),
-        end_time=pulumi.get(__ret__, 'end_time'),
-        fail_reason=pulumi.get(__ret__, 'fail_reason'),
-        instance=pulumi.get(__ret__, 'instance'),
-        job_id=pulumi.get(__ret__, 'job_id'),
-        name=pulumi.get(__ret__, 'name'),
-        progress=pulumi.get(__ret__, 'progress'),
-        status=pulumi.get(__ret__, 'status'))
+    return __ret__
 def get_ddm_job_output(endpoint: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
                        fail_on_error: pulumi.Input[Optional[Optional[_builtins.bool]]] = None,
                        job_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -243,14 +125,5 @@ def get_ddm_job_output(endpoint: pulumi.Input[Optional[Optional[_builtins.str]]]
     __args__['timeout'] = timeout
     __args__['wait'] = wait
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
-    __ret__ = pulumi.runtime.invoke_output('otc-ddm:index:getDdmJob', __args__, opts=opts, typ=GetDdmJobResult)
-    return __ret__.apply(lambda __response__: GetDdmJobResult(
-        created_time=pulumi.get(__response__, 'created_time'),
-        duration_seconds=pulumi.get(__response__, 'duration_seconds'),
-        end_time=pulumi.get(__response__, 'end_time'),
-        fail_reason=pulumi.get(__response__, 'fail_reason'),
-        instance=pulumi.get(__response__, 'instance'),
-        job_id=pulumi.get(__response__, 'job_id'),
-        name=pulumi.get(__response__, 'name'),
-        progress=pulumi.get(__response__, 'progress'),
-        status=pulumi.get(__response__, 'status')))
+    __ret__ = pulumi.runtime.invoke_output_single('otc-ddm:index:getDdmJob', __args__, opts=opts, typ=GetDdmJobResult)
+    return __ret__

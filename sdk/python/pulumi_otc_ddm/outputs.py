@@ -13,7 +13,6 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
-from . import outputs
 from ._enums import *
 
 __all__ = [
@@ -23,177 +22,13 @@ __all__ = [
 
 @pulumi.output_type
 class DdmJob(dict):
-    """
-    A job of the DDM task center.
-    """
-    @staticmethod
-    def __key_warning(key: str):
-        suggest = None
-        if key == "jobId":
-            suggest = "job_id"
-        elif key == "createdTime":
-            suggest = "created_time"
-        elif key == "durationSeconds":
-            suggest = "duration_seconds"
-        elif key == "endTime":
-            suggest = "end_time"
-        elif key == "failReason":
-            suggest = "fail_reason"
-
-        if suggest:
-            pulumi.log.warn(f"Key '{key}' not found in DdmJob. Access the value via the '{suggest}' property getter instead.")
-
-    def __getitem__(self, key: str) -> Any:
-        DdmJob.__key_warning(key)
-        return super().__getitem__(key)
-
-    def get(self, key: str, default = None) -> Any:
-        DdmJob.__key_warning(key)
-        return super().get(key, default)
-
-    def __init__(__self__, *,
-                 job_id: _builtins.str,
-                 name: _builtins.str,
-                 status: _builtins.str,
-                 created_time: Optional[_builtins.str] = None,
-                 duration_seconds: Optional[_builtins.float] = None,
-                 end_time: Optional[_builtins.str] = None,
-                 fail_reason: Optional[_builtins.str] = None,
-                 instance: Optional['outputs.DdmJobInstance'] = None,
-                 progress: Optional[_builtins.float] = None):
-        """
-        A job of the DDM task center.
-
-        :param _builtins.str job_id: Id of the job.
-        :param _builtins.str name: What the job does, such as `CreateInstance`.
-        :param _builtins.str status: Status as the API names it, such as `Running` or `Completed`.
-        :param _builtins.str created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-        :param _builtins.float duration_seconds: Seconds from the job's creation to its end. Absent without either time.
-        :param _builtins.str end_time: When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-        :param _builtins.str fail_reason: Why the job failed, where the API tells. Absent unless it failed.
-        :param 'DdmJobInstance' instance: The instance that the job works on. Absent where the API names none.
-        :param _builtins.float progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-        """
-        pulumi.set(__self__, "job_id", job_id)
-        pulumi.set(__self__, "name", name)
-        pulumi.set(__self__, "status", status)
-        if created_time is not None:
-            pulumi.set(__self__, "created_time", created_time)
-        if duration_seconds is not None:
-            pulumi.set(__self__, "duration_seconds", duration_seconds)
-        if end_time is not None:
-            pulumi.set(__self__, "end_time", end_time)
-        if fail_reason is not None:
-            pulumi.set(__self__, "fail_reason", fail_reason)
-        if instance is not None:
-            pulumi.set(__self__, "instance", instance)
-        if progress is not None:
-            pulumi.set(__self__, "progress", progress)
-
-    @_builtins.property
-    @pulumi.getter(name="jobId")
-    def job_id(self) -> _builtins.str:
-        """
-        Id of the job.
-        """
-        return pulumi.get(self, "job_id")
-
-    @_builtins.property
-    @pulumi.getter
-    def name(self) -> _builtins.str:
-        """
-        What the job does, such as `CreateInstance`.
-        """
-        return pulumi.get(self, "name")
-
-    @_builtins.property
-    @pulumi.getter
-    def status(self) -> _builtins.str:
-        """
-        Status as the API names it, such as `Running` or `Completed`.
-        """
-        return pulumi.get(self, "status")
-
-    @_builtins.property
-    @pulumi.getter(name="createdTime")
-    def created_time(self) -> Optional[_builtins.str]:
-        """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-        """
-        return pulumi.get(self, "created_time")
-
-    @_builtins.property
-    @pulumi.getter(name="durationSeconds")
-    def duration_seconds(self) -> Optional[_builtins.float]:
-        """
-        Seconds from the job's creation to its end. Absent without either time.
-        """
-        return pulumi.get(self, "duration_seconds")
-
-    @_builtins.property
-    @pulumi.getter(name="endTime")
-    def end_time(self) -> Optional[_builtins.str]:
-        """
-        When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-        """
-        return pulumi.get(self, "end_time")
-
-    @_builtins.property
-    @pulumi.getter(name="failReason")
-    def fail_reason(self) -> Optional[_builtins.str]:
-        """
-        Why the job failed, where the API tells. Absent unless it failed.
-        """
-        return pulumi.get(self, "fail_reason")
-
-    @_builtins.property
-    @pulumi.getter
-    def instance(self) -> Optional['outputs.DdmJobInstance']:
-        """
-        The instance that the job works on. Absent where the API names none.
-        """
-        return pulumi.get(self, "instance")
-
-    @_builtins.property
-    @pulumi.getter
-    def progress(self) -> Optional[_builtins.float]:
-        """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-        """
-        return pulumi.get(self, "progress")
+    def __init__(__self__):
+        pass
 
 
 @pulumi.output_type
 class DdmJobInstance(dict):
-    """
-    The instance that a job works on.
-    """
-    def __init__(__self__, *,
-                 id: _builtins.str,
-                 name: _builtins.str):
-        """
-        The instance that a job works on.
-
-        :param _builtins.str id: Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-        :param _builtins.str name: Name of the instance.
-        """
-        pulumi.set(__self__, "id", id)
-        pulumi.set(__self__, "name", name)
-
-    @_builtins.property
-    @pulumi.getter
-    def id(self) -> _builtins.str:
-        """
-        Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-        """
-        return pulumi.get(self, "id")
-
-    @_builtins.property
-    @pulumi.getter
-    def name(self) -> _builtins.str:
-        """
-        Name of the instance.
-        """
-        return pulumi.get(self, "name")
+    def __init__(__self__):
+        pass
 
 

@@ -63,10 +63,6 @@ export const faces: readonly Face[] = [
     sources: goSources,
     without: { badFailOnError: goRefuses, badTriggers: goRefuses },
     differs: {
-      several: {
-        reason: "the output is there for every wait, and Go has no string that is absent",
-        outputs: { jobId: "" },
-      },
       noInstance: {
         reason: "the output is there for every instance, and Go has no struct that is absent",
         outputs: { instance: { id: "", name: "" } },

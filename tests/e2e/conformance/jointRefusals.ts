@@ -34,7 +34,7 @@ function jointOf([first, ...rest]: readonly [Refused, ...Refused[]]): JointRefus
     all.filter((other) => other.row !== row).flatMap((other) => Object.keys(badInputs(other)));
   return {
     rows: [first.row, ...rest.map(({ row }) => row)],
-    args: "jobIds" in bad ? bad : { jobId: usualJobId, ...bad },
+    args: isOfSeveral(first) ? bad : { jobId: usualJobId, ...bad },
     outcomesOf: (told) =>
       Object.fromEntries(all.map((one) => [one.row.name, withoutProblemsOf(inputsOfOthers(one), told)])),
   };
@@ -45,12 +45,12 @@ function withoutProblemsOf(inputs: readonly string[], told: Outcome | undefined)
   return { problems: told.problems.filter((problem) => !inputs.includes(/^\w+/.exec(problem)?.[0] ?? "")) };
 }
 
-/** The jobs of a wait are given as `jobId` or as `jobIds`, never as both. */
 function areApart(one: Refused, other: Refused): boolean {
-  const inputsOf = (refused: Refused): string[] =>
-    Object.keys(badInputs(refused)).map((input) => (input === "jobIds" ? "jobId" : input));
-  return inputsOf(one).every((input) => !inputsOf(other).includes(input));
+  const [ones, others] = [badInputs(one), badInputs(other)].map((inputs) => Object.keys(inputs));
+  return isOfSeveral(one) === isOfSeveral(other) && !ones?.some((input) => others?.includes(input));
 }
+
+const isOfSeveral = ({ row }: Refused): boolean => row.resource === "DdmJobsWait";
 
 function badInputs({ args }: Refused): Args {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== usualJobId));

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { binFolder } from "../support/binFolder";
 import { installationFolder } from "../support/installation";
 import { pathFor } from "../support/languages";
-import type { LookUp } from "./row";
+import type { LookUp, Wait } from "./row";
 
 const run = promisify(execFile);
 const root = join(__dirname, "../../..");
@@ -16,6 +16,8 @@ export interface Call {
   readonly args: Readonly<Record<string, unknown>>;
   /** What a program of functions calls. */
   readonly function: LookUp;
+  /** What a program of resources declares. */
+  readonly resource: Wait;
   readonly secrets: readonly string[];
   /** Whether it is expected to fail: then the program tells the error as its result, where a language can. */
   readonly fails: boolean;
@@ -109,30 +111,37 @@ const jobNames = ["jobId", "status", "endTime", "instance", "name", "createdTime
 jobNames.push("durationSeconds");
 const instanceNames = ["id", "name", "status", "accessIp", "accessPort", "createdTime", "nodeNum", "engineVersion"];
 instanceNames.push("flavorRef", "availableZones", "vpcId", "subnetId", "securityGroupId");
-const namesOf = { getDdmJob: jobNames, getDdmJobs: ["jobs"], getDdmInstance: instanceNames };
+const jobsNames = ["jobs", "status", "endTime", "durationSeconds"];
+const namesOf = {
+  DdmJobWait: jobNames,
+  DdmJobsWait: jobsNames,
+  getDdmJob: jobNames,
+  getDdmJobs: ["jobs"],
+  getDdmInstance: instanceNames,
+};
 
 /** YAML has no loops, so its program has every call written out. */
 export async function yamlSources({ form, provider, calls }: Calls): Promise<Sources> {
   const other = { type: "pulumi:providers:otc-ddm", properties: literal(provider) };
-  const written = calls.map(({ name, args, function: lookUp, secrets, explicit }) => {
+  const written = calls.map(({ name, args, function: lookUp, resource, secrets, explicit }) => {
     const given = Object.entries(args).map(([input, value]) => {
       const text = literal(value);
       return [input, secrets.includes(input) ? { "fn::secret": text } : text];
     });
     const options = explicit ? { options: { provider: "${other}" } } : {};
-    return { name, lookUp, given: Object.fromEntries(given) as Record<string, unknown>, options };
+    return { name, lookUp, resource, given: Object.fromEntries(given) as Record<string, unknown>, options };
   });
-  const resources = written.map(({ name, given, options }) => [
+  const resources = written.map(({ name, resource, given, options }) => [
     name,
-    { type: "otc-ddm:DdmJobWait", properties: given, ...options },
+    { type: `otc-ddm:${resource}`, properties: given, ...options },
   ]);
   const variables = written.map(({ name, lookUp, given, options }) => [
     name,
     { "fn::invoke": { function: `otc-ddm:${lookUp}`, arguments: given, ...options } },
   ]);
   const shown = calls.filter(({ fails }) => !fails);
-  const outputs = shown.map(({ name, function: lookUp }) => {
-    const names = form === "resource" ? [...jobNames, "jobs"] : namesOf[lookUp];
+  const outputs = shown.map(({ name, function: lookUp, resource }) => {
+    const names = namesOf[form === "resource" ? resource : lookUp];
     return [name, Object.fromEntries(names.map((key) => [key, `\${${name}.${key}}`]))];
   });
   const program = {

@@ -55,6 +55,7 @@ export const refusedRows: readonly Row[] = [
     title: "several ids, of which one is bad and one is there twice",
     ends: "refused",
     form: "resource",
+    resource: "DdmJobsWait",
     arrange: () => ({
       args: { jobIds: ["a-job", "a/b", "a-job"] },
       expected: {

@@ -26,6 +26,9 @@ export interface Arranged {
 /** A function of the schema. */
 export type LookUp = "getDdmJob" | "getDdmJobs" | "getDdmInstance";
 
+/** A resource of the schema that waits. */
+export type Wait = "DdmJobWait" | "DdmJobsWait";
+
 export interface Row {
   /** Name of the call in the programs. */
   readonly name: string;
@@ -38,6 +41,8 @@ export interface Row {
   readonly form?: "resource" | "function";
   /** The function that is called in that form. Default: `getDdmJob`. */
   readonly function?: LookUp;
+  /** The resource that is declared in the other form. Default: `DdmJobWait`. */
+  readonly resource?: Wait;
   /** The inputs that are secret. */
   readonly secrets?: readonly string[];
   /** Whether the provider with the wrong password is used. */

@@ -122,13 +122,14 @@ export const rows: readonly Row[] = [
     title: "several jobs, one of which was rolled back, with failOnError false",
     ends: "well",
     form: "resource",
+    resource: "DdmJobsWait",
     arrange(scene) {
       const [completed, rolledBack] = [ended(scene), ended(scene, { outcome: "RollbackSuccess", failReason: "quota" })];
-      const { jobId, progress: _one, ...common } = rolledBack.outputs;
+      const { status, endTime, durationSeconds } = rolledBack.outputs;
       const jobs = [completed.outputs, rolledBack.outputs];
       return {
         args: { jobIds: [completed.jobId, rolledBack.jobId], failOnError: false },
-        expected: { outputs: { ...common, progress: 100, failReason: `${String(jobId)}: quota`, jobs } },
+        expected: { outputs: { status, endTime, durationSeconds, jobs } },
       };
     },
   },
@@ -205,6 +206,7 @@ export const rows: readonly Row[] = [
     title: "several jobs, one of which failed",
     ends: "badly",
     form: "resource",
+    resource: "DdmJobsWait",
     arrange(scene) {
       const other = scene.simulator.addJob({ durationSeconds: 36_000, instance });
       const { jobId, outputs } = ended(scene, { outcome: "Failed", failReason: "no capacity" });
@@ -217,6 +219,7 @@ export const rows: readonly Row[] = [
     title: "several jobs, one of which takes longer than the timeout",
     ends: "badly",
     form: "resource",
+    resource: "DdmJobsWait",
     arrange(scene) {
       const jobId = scene.simulator.addJob({ durationSeconds: 36_000, progress: "none", instance });
       const error = `${timedOut(jobId)}\n${theOthers}`;

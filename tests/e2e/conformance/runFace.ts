@@ -139,6 +139,7 @@ function callOf(row: Row, args: Call["args"]): Call {
     name: row.name,
     args,
     function: row.function ?? "getDdmJob",
+    resource: row.resource ?? "DdmJobWait",
     secrets: row.secrets ?? [],
     fails: row.ends !== "well",
     explicit: row.explicit ?? false,

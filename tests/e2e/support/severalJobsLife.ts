@@ -81,7 +81,7 @@ function addJobs(simulator: Simulator): Jobs {
 async function live(form: Form, program: Program, simulator: Simulator, jobs: Jobs): Promise<SeveralJobsLife> {
   const { reordered, failing, done, hundred, imported, got } = jobs;
   const wait = (name: string, ids: readonly string[], more = ""): string =>
-    `waits.${name} = new ddm.DdmJobWait("${name}", { jobIds: ${JSON.stringify(ids)}, ${more} });`;
+    `waits.${name} = new ddm.DdmJobsWait("${name}", { jobIds: ${JSON.stringify(ids)}, ${more} });`;
   const good = [wait("hundred", hundred), ...(form === "plugin" ? [wait("imported", imported)] : [])];
   const write = (...lines: readonly string[]): Promise<void> => program.write(sourceOf(form, [...good, ...lines]));
   const ask = async (
@@ -93,16 +93,16 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
     return { ...told, paths: simulator.history.slice(from).map(({ path }) => path), outputs: await program.outputs() };
   };
 
-  const importing = ["import", "otc-ddm:index:DdmJobWait", "imported", imported.join(",")];
+  const importing = ["import", "otc-ddm:index:DdmJobsWait", "imported", imported.join(",")];
   const importOptions = ["--yes", "--skip-preview", "--generate-code=false", "--protect=false"];
   const importText = form === "plugin" ? await program.run(...importing, ...importOptions) : "";
 
   await write(wait("reordered", reordered));
   const command = new RunningCommand(program, ...up);
   await command.until("the wait has seen its hundred jobs", (output) =>
-    /DdmJobWait hundred creating .*95 of 100 completed/.test(output),
+    /DdmJobsWait hundred creating .*95 of 100 completed/.test(output),
   );
-  await command.until("the other wait has ended", (output) => output.includes("DdmJobWait reordered created"));
+  await command.until("the other wait has ended", (output) => output.includes("DdmJobsWait reordered created"));
   const cancelled = await command.interrupt();
   const { resources: stored, pending } = await readState(program);
 
@@ -110,7 +110,7 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
   const [failed, running] = failing;
   await write(wait("reordered", reordered), wait("failing", [running, failed]));
   const resumed = await ask([...up, "--continue-on-error"], async (failingUp) => {
-    await failingUp.until("the wait has begun", (output) => showsJob(output, "DdmJobWait failing"));
+    await failingUp.until("the wait has begun", (output) => showsJob(output, "DdmJobsWait failing"));
     const from = simulator.history.length;
     // A page of the task list holds both.
     await failingUp.until("the wait has seen the job that runs", () =>
@@ -128,7 +128,7 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
   await write(wait("reordered", [two, one]), acceptedWait);
   const reorderedUp = await ask(up);
 
-  const get = `waits.got = ddm.DdmJobWait.get("got", "${got.join(",")}");`;
+  const get = `waits.got = ddm.DdmJobsWait.get("got", "${got.join(",")}");`;
   const extra = simulator.addJob({ durationSeconds: 0 });
   await write(wait("reordered", [two, one, extra]), acceptedWait, ...(form === "dynamic" ? [get] : []));
   const extended = await ask([...up, "--refresh"]);
@@ -139,7 +139,7 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
 
 /** A program that puts its waits into `waits`, and hands out what is known of each. */
 function sourceOf(form: Form, lines: readonly string[]): string {
-  const head = form === "plugin" ? pluginProgram(`const ddm = { DdmJobWait };`) : dynamicProgram();
+  const head = form === "plugin" ? pluginProgram(`const ddm = { DdmJobsWait };`) : dynamicProgram();
   return [
     head,
     `const waits = {};`,

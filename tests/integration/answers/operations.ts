@@ -4,7 +4,7 @@ import { createDdmInstance } from "../../../provider/resources/instance/createDd
 import { deleteDdmInstance } from "../../../provider/resources/instance/deleteDdmInstance";
 import { readDdmInstance } from "../../../provider/resources/instance/readDdmInstance";
 import { updateDdmInstance } from "../../../provider/resources/instance/updateDdmInstance";
-import { createJobWait } from "../../../provider/resources/jobWait/jobWait";
+import { jobWait } from "../../../provider/resources/jobWait/jobWait";
 import { collectJobs } from "../../../provider/resources/lookups/lookUpJobs";
 
 import { instanceInputs } from "../../support/instanceInputs";
@@ -66,7 +66,7 @@ const tellWait: Operation["tell"] = (ending) => {
 
 const timeout = "20m";
 const startWait = ({ host: runtime, jobId }: Given): Promise<unknown> =>
-  createJobWait(runtime, { jobId, timeout }, { urn });
+  jobWait.create(runtime, { jobId, timeout }, { urn });
 const jobPath = /\/jobs\/[^/]+$/;
 const instancePath = /\/instances\/[^/]+$/;
 

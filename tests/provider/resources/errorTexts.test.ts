@@ -36,7 +36,7 @@ test("lines of ours stay lines, those of the service do not become any", () => {
     ["a", "b"],
     new Map([["b", job({ id: "b", name: odd })]]),
   );
-  const unfinished = new ResourceInitError("a,b", {}, error, "these jobs");
+  const unfinished = new ResourceInitError("a,b", {}, error, 2);
   expect(unfinished.message.split("\n")).toEqual([
     expect.stringContaining(`DDM job a, ${shown}`),
     "The other jobs of this wait: 0 of 1 completed",

@@ -1,6 +1,6 @@
 import { unknownValue } from "../../../provider/resources/runtime";
 import { checkInstance } from "../../../provider/resources/instance/instanceInputs";
-import { checkJobWait } from "../../../provider/resources/jobWait/jobWaitInputs";
+import { jobWait } from "../../../provider/resources/jobWait/jobWait";
 import { FakeRuntime } from "../../support/fakeRuntime";
 
 const instance = {
@@ -17,7 +17,7 @@ const instance = {
 test.each(["31b8ae23-c687-4d80-b7b4-42a66c9bb886", "2x414788a5112333a02390e2eb0ea227", "a", "x".repeat(64)])(
   "takes %s as a job id",
   (jobId) => {
-    expect(checkJobWait(new FakeRuntime(), { jobId })).toEqual([]);
+    expect(jobWait.check(new FakeRuntime(), { jobId })).toEqual([]);
   },
 );
 
@@ -39,14 +39,14 @@ test.each([
   [{ projectId: "a b" }, "projectId", 'must be 1 to 64 letters, digits or dashes, but is "a b"'],
   [{ projectId: 3 }, "projectId", "must be a string"],
 ])("says what is wrong with a wait of %j", (changes, property, reason) => {
-  const [issue] = checkJobWait(new FakeRuntime(), { jobId: Object.keys(changes).length ? "j" : "", ...changes });
+  const [issue] = jobWait.check(new FakeRuntime(), { jobId: Object.keys(changes).length ? "j" : "", ...changes });
   expect(issue).toEqual({ property, reason: expect.stringContaining(reason) as string });
 });
 
 test("reports every problem of a wait at once", () => {
   const runtime = new FakeRuntime();
   runtime.environment = {};
-  const issues = checkJobWait(runtime, { jobId: "", timeout: "x", endpoint: "x", failOnError: 1 });
+  const issues = jobWait.check(runtime, { jobId: "", timeout: "x", endpoint: "x", failOnError: 1 });
   expect(issues.map(({ property }) => property)).toEqual([
     "jobId",
     "timeout",
@@ -61,7 +61,7 @@ test("finds no fault with what a preview does not know yet", () => {
   const runtime = new FakeRuntime();
   runtime.environment = { OS_TOKEN: "t" };
   const names = ["jobId", "timeout", "failOnError", "triggers", "projectId", "region", "endpoint"];
-  expect(checkJobWait(runtime, Object.fromEntries(names.map((name) => [name, unknownValue])))).toEqual([]);
+  expect(jobWait.check(runtime, Object.fromEntries(names.map((name) => [name, unknownValue])))).toEqual([]);
   expect(
     checkInstance(new FakeRuntime(), { ...instance, vpcId: unknownValue, availableZones: [unknownValue] }),
   ).toEqual([]);

@@ -26,12 +26,7 @@ test("an interrupted wait keeps all inputs, and as many of its jobs as can trave
   const jobIds = Array.from({ length: 100 }, (_, index) => `${index}`.padStart(64, "j"));
   const jobs = jobIds.map((jobId) => ({ jobId, status: "Running", name: "ü".repeat(256) }));
   const inputs = { jobIds, triggers: ["t"], __provider: "code" };
-  const error = new ResourceInitError(
-    jobIds.join(","),
-    { ...inputs, jobs },
-    new SomeError("interrupted"),
-    "these jobs",
-  );
+  const error = new ResourceInitError(jobIds.join(","), { ...inputs, jobs }, new SomeError("interrupted"), 2);
   const failure = (await failureOf(fail(error))) as {
     id: string;
     properties: Record<string, unknown>;

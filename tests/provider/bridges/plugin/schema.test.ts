@@ -3,13 +3,11 @@ import type { Runtime, Properties } from "../../../../provider/resources/runtime
 import { diffDdmInstance } from "../../../../provider/resources/instance/diffDdmInstance";
 import { instanceOutputNames } from "../../../../provider/resources/instance/storedInstance";
 import { checkInstance } from "../../../../provider/resources/instance/instanceInputs";
-import { jobOutputNames } from "../../../../provider/resources/jobWait/jobOutputs";
-import { diffJobWait } from "../../../../provider/resources/jobWait/jobWait";
-import { checkJobWait } from "../../../../provider/resources/jobWait/jobWaitInputs";
+import { jobOutputNames, jobsOutputNames } from "../../../../provider/resources/jobWait/jobOutputs";
+import { jobsWait as jobsWaitKind, jobWait as jobWaitKind } from "../../../../provider/resources/jobWait/jobWait";
 import { checkInstanceLook } from "../../../../provider/resources/lookups/lookUpInstance";
 import { checkJobLook } from "../../../../provider/resources/lookups/lookUpJob";
 import { checkJobList } from "../../../../provider/resources/lookups/lookUpJobs";
-import { severalOutputNames } from "../../../../provider/resources/jobWait/severalWait";
 import type { ValidationIssue } from "../../../../provider/validationIssue";
 import { functions } from "../../../../provider/bridges/plugin/functions";
 import type { FunctionSpec, PropertySpec } from "../../../../scripts/schema/spec";
@@ -17,6 +15,7 @@ import { FakeRuntime } from "../../../support/fakeRuntime";
 import { functionNamed, resourceNamed, schema } from "../../../support/schema";
 
 const jobWait = resourceNamed("DdmJobWait");
+const jobsWait = resourceNamed("DdmJobsWait");
 const instance = resourceNamed("DdmInstance");
 const getDdmJob = functionNamed("getDdmJob");
 const getDdmInstance = functionNamed("getDdmInstance");
@@ -27,11 +26,11 @@ const named = (issues: readonly ValidationIssue[]): Set<string> => new Set(issue
 /** A value that is right for no input. */
 const wrong = { wrong: true };
 
-// The schema cannot say that one of two inputs is required: the check then asks for the first.
-describe.each<[string, typeof jobWait, Check, readonly string[]]>([
-  ["DdmJobWait", jobWait, checkJobWait, ["jobId"]],
-  ["DdmInstance", instance, checkInstance, []],
-])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check, oneOfTwo) => {
+describe.each<[string, typeof jobWait, Check]>([
+  ["DdmJobWait", jobWait, (runtime, inputs) => jobWaitKind.check(runtime, inputs)],
+  ["DdmJobsWait", jobsWait, (runtime, inputs) => jobsWaitKind.check(runtime, inputs)],
+  ["DdmInstance", instance, checkInstance],
+])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check) => {
   const names = Object.keys(inputProperties);
 
   test.each(names)("are checked: %s", (name) => {
@@ -44,7 +43,7 @@ describe.each<[string, typeof jobWait, Check, readonly string[]]>([
   });
 
   test("are required where their absence is a problem", () => {
-    expect([...named(check(new FakeRuntime(), {}))].sort()).toEqual([...requiredInputs, ...oneOfTwo].sort());
+    expect([...named(check(new FakeRuntime(), {}))].sort()).toEqual([...requiredInputs].sort());
   });
 });
 
@@ -70,13 +69,15 @@ test("the outputs of a wait, of a look and of an instance are those that the pro
   const outputsBeside = ({ properties }: { properties: object }, inputs: object): string[] =>
     Object.keys(properties).filter((name) => !(name in inputs));
   const jobOutputs = [...jobOutputNames].sort();
-  expect(outputsBeside(jobWait, jobWait.inputProperties).sort()).toEqual([...severalOutputNames].sort());
+  expect(outputsBeside(jobWait, jobWait.inputProperties).sort()).toEqual(jobOutputs);
+  expect(outputsBeside(jobsWait, jobsWait.inputProperties).sort()).toEqual([...jobsOutputNames].sort());
   expect(outputsBeside(getDdmJob.outputs, { jobId: {} }).sort()).toEqual(jobOutputs);
   expect(outputsBeside(instance, instance.inputProperties).sort()).toEqual([...instanceOutputNames].sort());
 });
 
 test.each([
-  ["DdmJobWait", jobWait, diffJobWait],
+  ["DdmJobWait", jobWait, jobWaitKind.diff.bind(jobWaitKind)],
+  ["DdmJobsWait", jobsWait, jobsWaitKind.diff.bind(jobsWaitKind)],
   ["DdmInstance", instance, diffDdmInstance],
 ] as const)(
   "an input of %s is said to replace the resource if and only if it does",
@@ -92,7 +93,7 @@ test("what is described as a secret is one, and nothing else is", () => {
   const properties: [string, PropertySpec][] = [
     schema.config.variables,
     schema.provider.inputProperties,
-    ...[jobWait, instance].flatMap((resource) => [resource.inputProperties, resource.properties]),
+    ...[jobWait, jobsWait, instance].flatMap((resource) => [resource.inputProperties, resource.properties]),
   ].flatMap((record) => Object.entries(record));
   const secret = properties.filter(([, spec]) => spec.secret).map(([name]) => name);
   expect(secret).toContain("adminUserPassword");

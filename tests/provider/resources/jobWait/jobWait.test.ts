@@ -2,13 +2,7 @@ import type { ListJobsParams } from "../../../../provider/api/endpoints/listJobs
 import { AuthenticationError } from "../../../../provider/api/errors";
 import type { Job } from "../../../../provider/job";
 import { unknownValue } from "../../../../provider/resources/runtime";
-import {
-  createJobWait,
-  diffJobWait,
-  jobWait,
-  readJobWait,
-  updateJobWait,
-} from "../../../../provider/resources/jobWait/jobWait";
+import { jobWait } from "../../../../provider/resources/jobWait/jobWait";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { callError, job, notFound } from "../../../support/jobs";
 
@@ -48,7 +42,7 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((erro
 
 test("a wait hands over the inputs with the job's outputs, under the job's id", async () => {
   const runtime = hostWith(job({ progress: 50 }), completed);
-  await expect(createJobWait(runtime, inputs)).resolves.toEqual({ id: jobId, properties: { ...inputs, ...outputs } });
+  await expect(jobWait.create(runtime, inputs)).resolves.toEqual({ id: jobId, properties: { ...inputs, ...outputs } });
   expect(runtime.progress).toEqual([
     "50 % after 0s: CreateInstance orders-db",
     expect.stringMatching(/^Completed after \d+s: CreateInstance orders-db$/),
@@ -56,7 +50,7 @@ test("a wait hands over the inputs with the job's outputs, under the job's id", 
 });
 
 test("a job that failed fails the wait, with the reason that only the task list tells", async () => {
-  const failure = await failureOf(createJobWait(hostWith(job({ status: "Failed" })), inputs));
+  const failure = await failureOf(jobWait.create(hostWith(job({ status: "Failed" })), inputs));
   expect(failure).toMatchObject({ code: "JOB_FAILED" });
   expect(failure).not.toHaveProperty("id");
   expect(String(failure)).toContain("no capacity");
@@ -72,7 +66,7 @@ test("the reason is found also where the clock here is behind the API's", async 
       return { jobs: isListed ? [{ ...failed, failReason: "no capacity" }] : [], received: isListed ? 1 : 0 };
     },
   });
-  expect(String(await failureOf(createJobWait(runtime, inputs)))).toContain("no capacity");
+  expect(String(await failureOf(jobWait.create(runtime, inputs)))).toContain("no capacity");
 });
 
 test("a task list that is refused leaves the failure as it is", async () => {
@@ -80,16 +74,18 @@ test("a task list that is refused leaves the failure as it is", async () => {
     "GET jobs/:id": () => job({ status: "Failed" }),
     "GET jobs": () => callError({ status: 404 }),
   });
-  expect(String(await failureOf(createJobWait(runtime, inputs)))).toContain("ended as Failed: the API gives no reason");
+  expect(String(await failureOf(jobWait.create(runtime, inputs)))).toContain(
+    "ended as Failed: the API gives no reason",
+  );
 });
 
 test("with failOnError false a failed job is a result", async () => {
-  const { properties } = await createJobWait(hostWith(job({ status: "Failed" })), { ...inputs, failOnError: false });
+  const { properties } = await jobWait.create(hostWith(job({ status: "Failed" })), { ...inputs, failOnError: false });
   expect(properties).toMatchObject({ status: "Failed", failReason: "no capacity" });
 });
 
 test("a wait that times out can be stored: with id, state and a reason that says how it goes on", async () => {
-  const failure = await failureOf(createJobWait(hostWith(job({ progress: 42 })), { ...inputs, timeout: "10m" }));
+  const failure = await failureOf(jobWait.create(hostWith(job({ progress: 42 })), { ...inputs, timeout: "10m" }));
   expect(failure).toMatchObject({
     id: jobId,
     properties: { ...inputs, timeout: "10m", status: "Running", progress: 42 },
@@ -103,7 +99,7 @@ test.each([
   ["never saw its job", [callError({ status: 503 })]],
   ["has no right to see it", [callError({ status: 403 })]],
 ])("a wait that %s is not stored", async (_name, looks) => {
-  const failure = await failureOf(createJobWait(hostWith(...looks), { ...inputs, timeout: "1m" }));
+  const failure = await failureOf(jobWait.create(hostWith(...looks), { ...inputs, timeout: "1m" }));
   expect(failure).toBeInstanceOf(Error);
   expect(failure).not.toHaveProperty("id");
 });
@@ -117,24 +113,24 @@ test.each([
   ],
 ])("a job %s and that the API refuses to show is told in one sentence", async (_name, looks, said) => {
   const refusal = new AuthenticationError("call failed");
-  const failure = await failureOf(createJobWait(hostWith(...looks, refusal), inputs));
+  const failure = await failureOf(jobWait.create(hostWith(...looks, refusal), inputs));
   expect((failure as Error).message.startsWith(said)).toBe(true);
 });
 
 test("a wait whose API went away after its job had been seen can be stored", async () => {
-  const failure = await failureOf(createJobWait(hostWith(job(), callError({ status: 502 })), inputs));
+  const failure = await failureOf(jobWait.create(hostWith(job(), callError({ status: 502 })), inputs));
   expect(failure).toMatchObject({ id: jobId, properties: { status: "Running" }, cause: { code: "POLLS_FAILED" } });
 });
 
 test("an update goes on with a wait that was interrupted", async () => {
   const stored = { ...inputs, status: "Running", name: "CreateInstance", createdTime: "2026-01-01T00:00:00Z" };
-  await expect(updateJobWait(hostWith(completed), stored, inputs)).resolves.toEqual({ ...inputs, ...outputs });
+  await expect(jobWait.update(hostWith(completed), "id", stored, inputs)).resolves.toEqual({ ...inputs, ...outputs });
 });
 
 test("an update of a finished wait asks nothing of the API", async () => {
   const runtime = hostWith();
   const stored = { ...inputs, ...outputs };
-  await expect(updateJobWait(runtime, stored, { ...inputs, timeout: "1h" })).resolves.toEqual({
+  await expect(jobWait.update(runtime, "id", stored, { ...inputs, timeout: "1h" })).resolves.toEqual({
     ...stored,
     timeout: "1h",
   });
@@ -143,41 +139,44 @@ test("an update of a finished wait asks nothing of the API", async () => {
 
 test("an update that makes failures fail reports the failure that is stored", async () => {
   const stored = { ...inputs, ...outputs, status: "Failed", failReason: "quota", failOnError: false };
-  expect(String(await failureOf(updateJobWait(hostWith(), stored, inputs)))).toContain("quota");
+  expect(String(await failureOf(jobWait.update(hostWith(), "id", stored, inputs)))).toContain("quota");
 });
 
 test.each(["jobId", "projectId", "region", "endpoint", "triggers"])("a change of %s replaces", (name) => {
   const stored = { ...inputs, ...outputs };
   const value = name === "triggers" ? ["new"] : "new";
-  expect(diffJobWait(stored, { ...inputs, [name]: value })).toEqual({ replaces: [name], updates: [] });
+  expect(jobWait.diff(stored, { ...inputs, [name]: value })).toEqual({ replaces: [name], updates: [] });
 });
 
 test.each(["timeout", "failOnError", "__urn"])("a change of %s does nothing to a finished wait", (name) => {
   const value = name === "failOnError" ? true : "new";
-  expect(diffJobWait({ ...inputs, ...outputs }, { ...inputs, [name]: value })).toEqual({
+  expect(jobWait.diff({ ...inputs, ...outputs }, { ...inputs, [name]: value })).toEqual({
     replaces: [],
     updates: [],
   });
 });
 
 test.each([
-  [{ status: "Running" }, true],
-  [{ status: "Paused" }, true],
-  [{ status: "Failed" }, true],
+  [{ name: "CreateInstance", status: "Running" }, true],
+  [{ name: "CreateInstance", status: "Paused" }, true],
+  [{ name: "CreateInstance", status: "Failed" }, true],
   [{}, true],
-  [{ status: "Completed" }, false],
+  [{ name: "CreateInstance", status: "Completed" }, false],
 ])("a wait stored as %j changes: %s", (state, changes) => {
-  expect(diffJobWait({ ...inputs, ...state }, inputs)).toEqual({ replaces: [], updates: changes ? ["status"] : [] });
+  expect(jobWait.diff({ ...inputs, ...state }, inputs)).toEqual({ replaces: [], updates: changes ? ["status"] : [] });
 });
 
 test("a failed job that was accepted as a result does not change", () => {
   const accepting = { ...inputs, failOnError: false };
-  expect(diffJobWait({ ...accepting, status: "Failed" }, accepting)).toEqual({ replaces: [], updates: [] });
+  expect(jobWait.diff({ ...accepting, name: "CreateInstance", status: "Failed" }, accepting)).toEqual({
+    replaces: [],
+    updates: [],
+  });
 });
 
 test("a read of a wait that goes on polls once", async () => {
   const runtime = hostWith(job({ progress: 70 }));
-  const state = await readJobWait(runtime, jobId, { ...inputs, status: "Running", progress: 10 });
+  const state = await jobWait.read(runtime, jobId, { ...inputs, status: "Running", progress: 10 });
   expect(state).toMatchObject({ status: "Running", progress: 70 });
   expect(runtime.calls).toHaveLength(1);
 });
@@ -185,52 +184,52 @@ test("a read of a wait that goes on polls once", async () => {
 test("a read of a finished wait asks nothing of the API", async () => {
   const runtime = hostWith();
   const stored = { ...inputs, ...outputs };
-  await expect(readJobWait(runtime, jobId, stored)).resolves.toEqual(stored);
+  await expect(jobWait.read(runtime, jobId, stored)).resolves.toEqual(stored);
   expect(runtime.calls).toEqual([]);
 });
 
 test("a read keeps what is stored of a job that the task center has forgotten", async () => {
-  const stored = { ...inputs, status: "Running" };
-  await expect(readJobWait(hostWith(notFound()), jobId, stored)).resolves.toEqual(stored);
+  const stored = { ...inputs, name: "CreateInstance", status: "Running" };
+  await expect(jobWait.read(hostWith(notFound()), jobId, stored)).resolves.toEqual(stored);
 });
 
 test("a read of a job that was never seen and does not exist fails with its id", async () => {
-  const failure = await failureOf(readJobWait(hostWith(notFound()), jobId, { jobId }));
+  const failure = await failureOf(jobWait.read(hostWith(notFound()), jobId, { jobId }));
   expect(String(failure)).toContain(`DDM job ${jobId} was not found`);
 });
 
 test("a person is told once of a job that waits for a switch", async () => {
   const waiting = Array.from({ length: 5 }, () => job({ status: "ToBeSwitched" }));
   const runtime = hostWith(...waiting, completed);
-  await createJobWait(runtime, inputs);
+  await jobWait.create(runtime, inputs);
   expect(runtime.warnings).toEqual([expect.stringContaining("goes on only when its route switch is confirmed")]);
 });
 
 test("a connection whose certificates are not verified is warned of, once a run", async () => {
   const runtime = hostWith(completed);
   runtime.environment["OS_INSECURE"] = "true";
-  await createJobWait(runtime, inputs);
-  await createJobWait(runtime, inputs);
+  await jobWait.create(runtime, inputs);
+  await jobWait.create(runtime, inputs);
   expect(runtime.warnings).toEqual([expect.stringContaining("TLS certificates are not verified (insecure)")]);
 });
 
 test("an imported wait takes the program's inputs as they are, once: nothing of them was recorded", async () => {
-  const state = await readJobWait(hostWith(completed), jobId, {});
+  const state = await jobWait.read(hostWith(completed), jobId, {});
   expect(state).toEqual({ jobId, __imported: true, ...outputs });
   expect(jobWait.inputsOf(state)).toEqual({ jobId });
   const program = { jobId, region: "eu-de", triggers: ["a"] };
-  expect(diffJobWait(state, program)).toEqual({ replaces: [], updates: [] });
-  expect(diffJobWait({ ...program, ...state }, { ...program, triggers: ["b"] }).replaces).toEqual(["triggers"]);
-  expect(diffJobWait(state, { jobId: "another" }).replaces).toEqual(["jobId"]);
+  expect(jobWait.diff(state, program)).toEqual({ replaces: [], updates: [] });
+  expect(jobWait.diff({ ...program, ...state }, { ...program, triggers: ["b"] }).replaces).toEqual(["triggers"]);
+  expect(jobWait.diff(state, { jobId: "another" }).replaces).toEqual(["jobId"]);
 });
 
 test("a timeout of the operation serves where the inputs have none", async () => {
   const running = (): FakeRuntime => hostWith(job({ progress: 42 }));
-  const failed = await failureOf(createJobWait(running(), inputs, { timeoutMs: 420_000 }));
+  const failed = await failureOf(jobWait.create(running(), inputs, { timeoutMs: 420_000 }));
   expect(String(failed)).toContain("had not ended after 7m00s");
-  const own = await failureOf(createJobWait(running(), { ...inputs, timeout: "10m" }, { timeoutMs: 420_000 }));
+  const own = await failureOf(jobWait.create(running(), { ...inputs, timeout: "10m" }, { timeoutMs: 420_000 }));
   expect(String(own)).toContain("had not ended after 10m00s");
-  const neither = await failureOf(createJobWait(running(), inputs, { timeoutMs: 0 }));
+  const neither = await failureOf(jobWait.create(running(), inputs, { timeoutMs: 0 }));
   expect(String(neither)).toContain("had not ended after 2h00m");
 });
 
@@ -238,4 +237,11 @@ test("a preview of a resumed wait knows no output yet, and one of a finished wai
   const resumed = jobWait.previewUpdate({ ...inputs, status: "Running" }, inputs);
   expect(resumed).toMatchObject({ jobId, status: unknownValue, endTime: unknownValue });
   expect(jobWait.previewUpdate({ ...inputs, ...outputs }, inputs)).toMatchObject(outputs);
+});
+
+test("a state of several jobs that has the type of one job is read as what it is", async () => {
+  const item = { jobId: "a", name: "CreateInstance", status: "Completed" };
+  const stored = { jobIds: ["a", "b"], jobs: [item, { jobId: "b", name: "CreateInstance", status: "Running" }] };
+  const state = await jobWait.read(hostWith(job({ id: "b", progress: 60 })), "a,b", stored);
+  expect(state).toMatchObject({ jobIds: ["a", "b"], jobs: [item, { jobId: "b", progress: 60 }] });
 });

@@ -1,4 +1,4 @@
-import { createJobWait } from "../../../../provider/resources/jobWait/jobWait";
+import { jobWait } from "../../../../provider/resources/jobWait/jobWait";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { job, notFound } from "../../../support/jobs";
 
@@ -9,7 +9,7 @@ test("a job that becomes visible after 25 seconds is waited for, and its row say
     "GET jobs": () => ({ jobs: [], received: 0 }),
   });
   const startMs = runtime.clock.now();
-  const { properties } = await createJobWait(runtime, { jobId });
+  const { properties } = await jobWait.create(runtime, { jobId });
   expect(properties).toMatchObject({ status: "Completed" });
   expect(runtime.progress[0]).toBe(`not visible yet after 0s, asked for up to 30s: job ${jobId}`);
   expect(runtime.progress.join("\n")).not.toContain("failed poll");

@@ -5,7 +5,7 @@ import { getInstance } from "../../../../provider/api/endpoints/getInstance";
 import { getJob } from "../../../../provider/api/endpoints/getJob";
 import { listJobs, type ListJobsParams } from "../../../../provider/api/endpoints/listJobs";
 import { JsonReader } from "../../../../provider/api/jsonReader";
-import { createJobWait, diffJobWait, readJobWait } from "../../../../provider/resources/jobWait/jobWait";
+import { jobWait } from "../../../../provider/resources/jobWait/jobWait";
 import { lookUpJob } from "../../../../provider/resources/lookups/lookUpJob";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 
@@ -18,16 +18,16 @@ const hostWith = (fields: object): FakeRuntime =>
 const unreadable = { created_time: "2018-08-06 10:41:14", end_time: "0" };
 
 test("a job whose times cannot be read completes its wait, which lacks just those outputs", async () => {
-  const { properties } = await createJobWait(hostWith({ status: "Completed", ...unreadable }), { jobId });
+  const { properties } = await jobWait.create(hostWith({ status: "Completed", ...unreadable }), { jobId });
   expect(properties).toEqual({ jobId, status: "Completed", name: "CreateInstance", progress: 100 });
-  expect(diffJobWait(properties, { jobId })).toEqual({ replaces: [], updates: [] });
+  expect(jobWait.diff(properties, { jobId })).toEqual({ replaces: [], updates: [] });
 });
 
 test("a look and a refresh read such a job while it runs", async () => {
   const runtime = hostWith({ status: "Running", ...unreadable });
   const running = { jobId, status: "Running", name: "CreateInstance", progress: 60 };
   expect(await lookUpJob(runtime, { jobId, wait: false })).toEqual(running);
-  expect(await readJobWait(runtime, jobId, { jobId, status: "Running", name: "CreateInstance" })).toEqual(running);
+  expect(await jobWait.read(runtime, jobId, { jobId, status: "Running", name: "CreateInstance" })).toEqual(running);
 });
 
 test("the reason of a failed job without a time of creation is looked for in all of the list", async () => {

@@ -18,6 +18,7 @@ type run struct {
 
 type call struct {
 	Name, Function  string
+	Resource        string
 	Args            args
 	Secrets         []string
 	Fails, Explicit bool
@@ -49,6 +50,8 @@ func main() {
 		}
 		for _, call := range run.Calls {
 			switch {
+			case run.Form == "resource" && call.Resource == "DdmJobsWait":
+				err = waitForSeveral(ctx, call, other)
 			case run.Form == "resource":
 				err = wait(ctx, call, other)
 			case call.Function == "getDdmInstance":
@@ -85,7 +88,7 @@ func explicitProvider(ctx *pulumi.Context, run run) (*otcddm.Provider, error) {
 
 func wait(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
 	given := &otcddm.DdmJobWaitArgs{
-		JobId:       text(call, "jobId", call.Args.JobId),
+		JobId:       text(call, "jobId", call.Args.JobId).ToStringPtrOutput().Elem(),
 		Timeout:     text(call, "timeout", call.Args.Timeout),
 		ProjectId:   text(call, "projectId", call.Args.ProjectId),
 		Region:      text(call, "region", call.Args.Region),
@@ -93,22 +96,38 @@ func wait(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
 		FailOnError: pulumi.BoolPtrFromPtr(call.Args.FailOnError),
 		Triggers:    triggers(call),
 	}
-	if call.Args.JobIds != nil {
-		given.JobIds = pulumi.ToStringArray(call.Args.JobIds)
-	}
-	opts := []pulumi.ResourceOption{}
-	if call.Explicit {
-		opts = append(opts, pulumi.Provider(other))
-	}
-	job, err := otcddm.NewDdmJobWait(ctx, call.Name, given, opts...)
+	job, err := otcddm.NewDdmJobWait(ctx, call.Name, given, resourceOptions(call, other)...)
 	if err != nil || call.Fails {
 		return err
 	}
 	ctx.Export(call.Name, pulumi.Map{
 		"jobId": job.JobId, "status": job.Status, "endTime": job.EndTime, "instance": job.Instance, "name": job.Name,
 		"createdTime": job.CreatedTime, "progress": job.Progress, "failReason": job.FailReason,
-		"durationSeconds": job.DurationSeconds, "jobs": job.Jobs,
+		"durationSeconds": job.DurationSeconds,
 	})
+	return nil
+}
+
+func waitForSeveral(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
+	given := &otcddm.DdmJobsWaitArgs{
+		JobIds:      pulumi.ToStringArray(call.Args.JobIds),
+		Timeout:     text(call, "timeout", call.Args.Timeout),
+		FailOnError: pulumi.BoolPtrFromPtr(call.Args.FailOnError),
+	}
+	wait, err := otcddm.NewDdmJobsWait(ctx, call.Name, given, resourceOptions(call, other)...)
+	if err != nil || call.Fails {
+		return err
+	}
+	ctx.Export(call.Name, pulumi.Map{
+		"jobs": wait.Jobs, "status": wait.Status, "endTime": wait.EndTime, "durationSeconds": wait.DurationSeconds,
+	})
+	return nil
+}
+
+func resourceOptions(call call, other *otcddm.Provider) []pulumi.ResourceOption {
+	if call.Explicit {
+		return []pulumi.ResourceOption{pulumi.Provider(other)}
+	}
 	return nil
 }
 

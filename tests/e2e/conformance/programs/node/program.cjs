@@ -2,8 +2,9 @@ const pulumi = require("@pulumi/pulumi");
 const { module: from, form, provider: settings, calls } = require("./calls.json");
 const ddm = require(from);
 
-const names = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];
-names.push("durationSeconds", "jobs");
+const DdmJobWait = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];
+DdmJobWait.push("durationSeconds");
+const names = { DdmJobWait, DdmJobsWait: ["jobs", "status", "endTime", "durationSeconds"] };
 const dynamic = from === "pulumi-otc-ddm";
 const other = calls.some(({ explicit }) => explicit) ? { provider: new ddm.Provider("other", settings) } : {};
 
@@ -11,13 +12,13 @@ const other = calls.some(({ explicit }) => explicit) ? { provider: new ddm.Provi
 process.removeAllListeners("unhandledRejection");
 process.on("unhandledRejection", () => undefined);
 
-for (const { name, args, function: lookUp, secrets, fails, explicit } of calls) {
+for (const { name, args, function: lookUp, resource, secrets, fails, explicit } of calls) {
   const given = { ...args };
   for (const input of secrets) given[input] = pulumi.secret(given[input]);
   const opts = explicit ? other : {};
   if (form === "resource") {
-    const wait = new ddm.DdmJobWait(name, given, opts);
-    if (!fails) exports[name] = Object.fromEntries(names.map((output) => [output, wait[output]]));
+    const wait = new ddm[resource](name, given, opts);
+    if (!fails) exports[name] = Object.fromEntries(names[resource].map((output) => [output, wait[output]]));
   } else if (fails) {
     // An output that fails ends the program; a promise can be caught. The dynamic form's takes settings for a provider.
     const plain = explicit && dynamic ? { settings } : opts;

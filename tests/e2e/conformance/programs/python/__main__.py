@@ -7,7 +7,8 @@ import pulumi_otc_ddm as ddm
 JOB = ["job_id", "status", "end_time", "instance", "name", "created_time", "progress", "fail_reason", "duration_seconds"]
 INSTANCE = ["id", "name", "status", "access_ip", "access_port", "created_time", "node_num", "engine_version"]
 INSTANCE += ["flavor_ref", "available_zones", "vpc_id", "subnet_id", "security_group_id"]
-NAMES = {"getDdmJob": JOB, "getDdmJobs": ["jobs"], "getDdmInstance": INSTANCE}
+JOBS = ["jobs", "status", "end_time", "duration_seconds"]
+NAMES = {"DdmJobWait": JOB, "DdmJobsWait": JOBS, "getDdmJob": JOB, "getDdmJobs": ["jobs"], "getDdmInstance": INSTANCE}
 
 with open("calls.json") as file:
     run = json.load(file)
@@ -52,8 +53,8 @@ for call in run["calls"]:
     function = call["function"]
     provider = other if call["explicit"] else None
     if run["form"] == "resource":
-        wait = ddm.DdmJobWait(call["name"], **args, opts=pulumi.ResourceOptions(provider=provider))
-        result = outputs_of(wait, [*JOB, "jobs"])
+        opts = pulumi.ResourceOptions(provider=provider)
+        result = outputs_of(getattr(ddm, call["resource"])(call["name"], **args, opts=opts), NAMES[call["resource"]])
     elif call["fails"]:
         result = look_up(function, args, pulumi.InvokeOptions(provider=provider))
     else:

@@ -11,7 +11,6 @@ import com.pulumi.core.internal.Codegen;
 import com.pulumi.otcddm.DdmJobWaitArgs;
 import com.pulumi.otcddm.Utilities;
 import com.pulumi.otcddm.inputs.DdmJobWaitState;
-import com.pulumi.otcddm.outputs.DdmJob;
 import com.pulumi.otcddm.outputs.DdmJobInstance;
 import java.lang.Boolean;
 import java.lang.Double;
@@ -22,8 +21,8 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
- * Blocks until a job of the DDM task center has ended, or several have, so that what depends on it starts only then.
- * For several, `jobs` tells of each; the other outputs sum them up.
+ * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
+ * `DdmJobsWait`.
  * 
  * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
  * repeated; deleting the resource does nothing in the cloud.
@@ -61,46 +60,44 @@ import javax.annotation.Nullable;
 @ResourceType(type="otc-ddm:index:DdmJobWait")
 public class DdmJobWait extends com.pulumi.resources.CustomResource {
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-     * earliest.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      * 
      */
     @Export(name="createdTime", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-     * earliest.
+     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      * 
      */
     public Output<Optional<String>> createdTime() {
         return Codegen.optional(this.createdTime);
     }
     /**
-     * Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
+     * Seconds from the job&#39;s creation to its end. Absent without either time.
      * 
      */
     @Export(name="durationSeconds", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
+     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
      * 
      */
     public Output<Optional<Double>> durationSeconds() {
         return Codegen.optional(this.durationSeconds);
     }
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+     * an import, has none, and neither has one of which the API gives no time that can be read.
      * 
      */
     @Export(name="endTime", refs={String.class}, tree="[0]")
     private Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+     * an import, has none, and neither has one of which the API gives no time that can be read.
      * 
      */
     public Output<String> endTime() {
@@ -121,116 +118,86 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.endpoint);
     }
     /**
-     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-     * other: see the outputs `status` and `failReason`. Default `true`.
+     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
      * 
      */
     @Export(name="failOnError", refs={Boolean.class}, tree="[0]")
     private Output</* @Nullable */ Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-     * other: see the outputs `status` and `failReason`. Default `true`.
+     * @return Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
      * 
      */
     public Output<Optional<Boolean>> failOnError() {
         return Codegen.optional(this.failOnError);
     }
     /**
-     * Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
+     * Why the job failed, where the API tells. Absent unless it failed.
      * 
      */
     @Export(name="failReason", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> failReason;
 
     /**
-     * @return Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
+     * @return Why the job failed, where the API tells. Absent unless it failed.
      * 
      */
     public Output<Optional<String>> failReason() {
         return Codegen.optional(this.failReason);
     }
     /**
-     * The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+     * The instance that the job worked on. A job of which the API names none has none.
      * 
      */
     @Export(name="instance", refs={DdmJobInstance.class}, tree="[0]")
     private Output<DdmJobInstance> instance;
 
     /**
-     * @return The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+     * @return The instance that the job worked on. A job of which the API names none has none.
      * 
      */
     public Output<DdmJobInstance> instance() {
         return this.instance;
     }
     /**
-     * Id of the job. Absent with `jobIds`.
+     * Id of the job.
      * 
      */
     @Export(name="jobId", refs={String.class}, tree="[0]")
     private Output<String> jobId;
 
     /**
-     * @return Id of the job. Absent with `jobIds`.
+     * @return Id of the job.
      * 
      */
     public Output<String> jobId() {
         return this.jobId;
     }
     /**
-     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-     * 
-     */
-    @Export(name="jobIds", refs={List.class,String.class}, tree="[0,1]")
-    private Output</* @Nullable */ List<String>> jobIds;
-
-    /**
-     * @return Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-     * 
-     */
-    public Output<Optional<List<String>>> jobIds() {
-        return Codegen.optional(this.jobIds);
-    }
-    /**
-     * Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-     * 
-     */
-    @Export(name="jobs", refs={List.class,DdmJob.class}, tree="[0,1]")
-    private Output</* @Nullable */ List<DdmJob>> jobs;
-
-    /**
-     * @return Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-     * 
-     */
-    public Output<Optional<List<DdmJob>>> jobs() {
-        return Codegen.optional(this.jobs);
-    }
-    /**
-     * What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+     * What the job did, such as `CreateInstance`.
      * 
      */
     @Export(name="name", refs={String.class}, tree="[0]")
     private Output<String> name;
 
     /**
-     * @return What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+     * @return What the job did, such as `CreateInstance`.
      * 
      */
     public Output<String> name() {
         return this.name;
     }
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
      * 
      */
     @Export(name="progress", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
      * 
      */
     public Output<Optional<Double>> progress() {
@@ -265,16 +232,14 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.region);
     }
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-     * several: `Completed` when all have completed, else that of the first that has not.
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
      * 
      */
     @Export(name="status", refs={String.class}, tree="[0]")
     private Output<String> status;
 
     /**
-     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-     * several: `Completed` when all have completed, else that of the first that has not.
+     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
      * 
      */
     public Output<String> status() {
@@ -323,7 +288,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
      * @param name The _unique_ name of the resulting resource.
      * @param args The arguments to use to populate this resource's properties.
      */
-    public DdmJobWait(java.lang.String name, @Nullable DdmJobWaitArgs args) {
+    public DdmJobWait(java.lang.String name, DdmJobWaitArgs args) {
         this(name, args, null);
     }
     /**
@@ -332,7 +297,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param options A bag of options that control this resource's behavior.
      */
-    public DdmJobWait(java.lang.String name, @Nullable DdmJobWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
+    public DdmJobWait(java.lang.String name, DdmJobWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
         super("otc-ddm:index:DdmJobWait", name, makeArgs(args, options), makeResourceOptions(options, Codegen.empty()), false);
     }
 
@@ -340,7 +305,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         super("otc-ddm:index:DdmJobWait", name, state, makeResourceOptions(options, id), false);
     }
 
-    private static DdmJobWaitArgs makeArgs(@Nullable DdmJobWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
+    private static DdmJobWaitArgs makeArgs(DdmJobWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
         if (options != null && options.getUrn().isPresent()) {
             return null;
         }

@@ -5,6 +5,7 @@ package com.pulumi.otcddm;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
+import com.pulumi.exceptions.MissingRequiredPropertyException;
 import java.lang.Boolean;
 import java.lang.Object;
 import java.lang.String;
@@ -34,16 +35,16 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-     * other: see the outputs `status` and `failReason`. Default `true`.
+     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
      * 
      */
     @Import(name="failOnError")
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-     * other: see the outputs `status` and `failReason`. Default `true`.
+     * @return Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
      * 
      */
     public Optional<Output<Boolean>> failOnError() {
@@ -51,37 +52,18 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-     * change waits anew.
+     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
      * 
      */
-    @Import(name="jobId")
-    private @Nullable Output<String> jobId;
+    @Import(name="jobId", required=true)
+    private Output<String> jobId;
 
     /**
-     * @return Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-     * change waits anew.
+     * @return Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
      * 
      */
-    public Optional<Output<String>> jobId() {
-        return Optional.ofNullable(this.jobId);
-    }
-
-    /**
-     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-     * 
-     */
-    @Import(name="jobIds")
-    private @Nullable Output<List<String>> jobIds;
-
-    /**
-     * @return Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-     * 
-     */
-    public Optional<Output<List<String>>> jobIds() {
-        return Optional.ofNullable(this.jobIds);
+    public Output<String> jobId() {
+        return this.jobId;
     }
 
     /**
@@ -152,7 +134,6 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         this.endpoint = $.endpoint;
         this.failOnError = $.failOnError;
         this.jobId = $.jobId;
-        this.jobIds = $.jobIds;
         this.projectId = $.projectId;
         this.region = $.region;
         this.timeout = $.timeout;
@@ -199,8 +180,8 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-         * other: see the outputs `status` and `failReason`. Default `true`.
+         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+         * `failReason`. Default `true`.
          * 
          * @return builder
          * 
@@ -211,8 +192,8 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-         * other: see the outputs `status` and `failReason`. Default `true`.
+         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+         * `failReason`. Default `true`.
          * 
          * @return builder
          * 
@@ -222,60 +203,24 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-         * change waits anew.
+         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
          * 
          * @return builder
          * 
          */
-        public Builder jobId(@Nullable Output<String> jobId) {
+        public Builder jobId(Output<String> jobId) {
             $.jobId = jobId;
             return this;
         }
 
         /**
-         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. Either this or `jobIds` is required. A
-         * change waits anew.
+         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
          * 
          * @return builder
          * 
          */
         public Builder jobId(String jobId) {
             return jobId(Output.of(jobId));
-        }
-
-        /**
-         * @param jobIds Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-         * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder jobIds(@Nullable Output<List<String>> jobIds) {
-            $.jobIds = jobIds;
-            return this;
-        }
-
-        /**
-         * @param jobIds Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-         * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder jobIds(List<String> jobIds) {
-            return jobIds(Output.of(jobIds));
-        }
-
-        /**
-         * @param jobIds Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-         * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder jobIds(String... jobIds) {
-            return jobIds(List.of(jobIds));
         }
 
         /**
@@ -375,6 +320,9 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         public DdmJobWaitArgs build() {
+            if ($.jobId == null) {
+                throw new MissingRequiredPropertyException("DdmJobWaitArgs", "jobId");
+            }
             return $;
         }
     }

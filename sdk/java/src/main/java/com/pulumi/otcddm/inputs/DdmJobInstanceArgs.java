@@ -3,63 +3,15 @@
 
 package com.pulumi.otcddm.inputs;
 
-import com.pulumi.core.Output;
-import com.pulumi.core.annotations.Import;
-import com.pulumi.exceptions.MissingRequiredPropertyException;
-import java.lang.String;
-import java.util.Objects;
 
 
-/**
- * The instance that a job works on.
- * 
- */
+
 public final class DdmJobInstanceArgs extends com.pulumi.resources.ResourceArgs {
 
     public static final DdmJobInstanceArgs Empty = new DdmJobInstanceArgs();
 
-    /**
-     * Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-     * 
-     */
-    @Import(name="id", required=true)
-    private Output<String> id;
-
-    /**
-     * @return Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-     * 
-     */
-    public Output<String> id() {
-        return this.id;
-    }
-
-    /**
-     * Name of the instance.
-     * 
-     */
-    @Import(name="name", required=true)
-    private Output<String> name;
-
-    /**
-     * @return Name of the instance.
-     * 
-     */
-    public Output<String> name() {
-        return this.name;
-    }
-
-    private DdmJobInstanceArgs() {}
-
-    private DdmJobInstanceArgs(DdmJobInstanceArgs $) {
-        this.id = $.id;
-        this.name = $.name;
-    }
-
     public static Builder builder() {
         return new Builder();
-    }
-    public static Builder builder(DdmJobInstanceArgs defaults) {
-        return new Builder(defaults);
     }
 
     public static final class Builder {
@@ -68,60 +20,7 @@ public final class DdmJobInstanceArgs extends com.pulumi.resources.ResourceArgs 
         public Builder() {
             $ = new DdmJobInstanceArgs();
         }
-
-        public Builder(DdmJobInstanceArgs defaults) {
-            $ = new DdmJobInstanceArgs(Objects.requireNonNull(defaults));
-        }
-
-        /**
-         * @param id Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder id(Output<String> id) {
-            $.id = id;
-            return this;
-        }
-
-        /**
-         * @param id Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder id(String id) {
-            return id(Output.of(id));
-        }
-
-        /**
-         * @param name Name of the instance.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder name(Output<String> name) {
-            $.name = name;
-            return this;
-        }
-
-        /**
-         * @param name Name of the instance.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder name(String name) {
-            return name(Output.of(name));
-        }
-
         public DdmJobInstanceArgs build() {
-            if ($.id == null) {
-                throw new MissingRequiredPropertyException("DdmJobInstanceArgs", "id");
-            }
-            if ($.name == null) {
-                throw new MissingRequiredPropertyException("DdmJobInstanceArgs", "name");
-            }
             return $;
         }
     }

@@ -7,7 +7,6 @@ import com.pulumi.core.Either;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.otcddm.enums.JobStatus;
-import com.pulumi.otcddm.inputs.DdmJobArgs;
 import com.pulumi.otcddm.inputs.DdmJobInstanceArgs;
 import java.lang.Boolean;
 import java.lang.Double;
@@ -24,16 +23,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobWaitState Empty = new DdmJobWaitState();
 
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-     * earliest.
+     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      * 
      */
     @Import(name="createdTime")
     private @Nullable Output<String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-     * earliest.
+     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
      * 
      */
     public Optional<Output<String>> createdTime() {
@@ -41,14 +38,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
+     * Seconds from the job&#39;s creation to its end. Absent without either time.
      * 
      */
     @Import(name="durationSeconds")
     private @Nullable Output<Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
+     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
      * 
      */
     public Optional<Output<Double>> durationSeconds() {
@@ -56,16 +53,16 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+     * an import, has none, and neither has one of which the API gives no time that can be read.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-     * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+     * an import, has none, and neither has one of which the API gives no time that can be read.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -88,16 +85,16 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-     * other: see the outputs `status` and `failReason`. Default `true`.
+     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
      * 
      */
     @Import(name="failOnError")
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-     * other: see the outputs `status` and `failReason`. Default `true`.
+     * @return Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * `failReason`. Default `true`.
      * 
      */
     public Optional<Output<Boolean>> failOnError() {
@@ -105,14 +102,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
+     * Why the job failed, where the API tells. Absent unless it failed.
      * 
      */
     @Import(name="failReason")
     private @Nullable Output<String> failReason;
 
     /**
-     * @return Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
+     * @return Why the job failed, where the API tells. Absent unless it failed.
      * 
      */
     public Optional<Output<String>> failReason() {
@@ -120,14 +117,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+     * The instance that the job worked on. A job of which the API names none has none.
      * 
      */
     @Import(name="instance")
     private @Nullable Output<DdmJobInstanceArgs> instance;
 
     /**
-     * @return The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+     * @return The instance that the job worked on. A job of which the API names none has none.
      * 
      */
     public Optional<Output<DdmJobInstanceArgs>> instance() {
@@ -135,14 +132,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the job. Absent with `jobIds`.
+     * Id of the job.
      * 
      */
     @Import(name="jobId")
     private @Nullable Output<String> jobId;
 
     /**
-     * @return Id of the job. Absent with `jobIds`.
+     * @return Id of the job.
      * 
      */
     public Optional<Output<String>> jobId() {
@@ -150,46 +147,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-     * 
-     */
-    @Import(name="jobIds")
-    private @Nullable Output<List<String>> jobIds;
-
-    /**
-     * @return Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-     * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-     * 
-     */
-    public Optional<Output<List<String>>> jobIds() {
-        return Optional.ofNullable(this.jobIds);
-    }
-
-    /**
-     * Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-     * 
-     */
-    @Import(name="jobs")
-    private @Nullable Output<List<DdmJobArgs>> jobs;
-
-    /**
-     * @return Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-     * 
-     */
-    public Optional<Output<List<DdmJobArgs>>> jobs() {
-        return Optional.ofNullable(this.jobs);
-    }
-
-    /**
-     * What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+     * What the job did, such as `CreateInstance`.
      * 
      */
     @Import(name="name")
     private @Nullable Output<String> name;
 
     /**
-     * @return What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+     * @return What the job did, such as `CreateInstance`.
      * 
      */
     public Optional<Output<String>> name() {
@@ -197,14 +162,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
      * 
      */
     @Import(name="progress")
     private @Nullable Output<Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
      * 
      */
     public Optional<Output<Double>> progress() {
@@ -242,16 +207,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-     * several: `Completed` when all have completed, else that of the first that has not.
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
      * 
      */
     @Import(name="status")
     private @Nullable Output<Either<String,JobStatus>> status;
 
     /**
-     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-     * several: `Completed` when all have completed, else that of the first that has not.
+     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
      * 
      */
     public Optional<Output<Either<String,JobStatus>>> status() {
@@ -301,8 +264,6 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         this.failReason = $.failReason;
         this.instance = $.instance;
         this.jobId = $.jobId;
-        this.jobIds = $.jobIds;
-        this.jobs = $.jobs;
         this.name = $.name;
         this.progress = $.progress;
         this.projectId = $.projectId;
@@ -331,8 +292,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-         * earliest.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
          * 
          * @return builder
          * 
@@ -343,8 +303,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. Of several: the
-         * earliest.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
          * 
          * @return builder
          * 
@@ -354,7 +313,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
          * 
          * @return builder
          * 
@@ -365,7 +324,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time. Of several: from the earliest to the latest.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
          * 
          * @return builder
          * 
@@ -375,8 +334,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-         * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+         * an import, has none, and neither has one of which the API gives no time that can be read.
          * 
          * @return builder
          * 
@@ -387,8 +346,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent for a job that was read
-         * while it ran, by `get` or an import, and where the API gives no time that can be read. Of several: the latest.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
+         * an import, has none, and neither has one of which the API gives no time that can be read.
          * 
          * @return builder
          * 
@@ -419,8 +378,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-         * other: see the outputs `status` and `failReason`. Default `true`.
+         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+         * `failReason`. Default `true`.
          * 
          * @return builder
          * 
@@ -431,8 +390,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update, at once where there are several. With `false` it is a result like any
-         * other: see the outputs `status` and `failReason`. Default `true`.
+         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+         * `failReason`. Default `true`.
          * 
          * @return builder
          * 
@@ -442,7 +401,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
+         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
          * 
          * @return builder
          * 
@@ -453,7 +412,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed, where the API tells. Absent unless it failed. Of several: each with the job&#39;s id.
+         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
          * 
          * @return builder
          * 
@@ -463,7 +422,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+         * @param instance The instance that the job worked on. A job of which the API names none has none.
          * 
          * @return builder
          * 
@@ -474,7 +433,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job worked on. Absent where the API names none, or several jobs worked on different ones.
+         * @param instance The instance that the job worked on. A job of which the API names none has none.
          * 
          * @return builder
          * 
@@ -484,7 +443,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job. Absent with `jobIds`.
+         * @param jobId Id of the job.
          * 
          * @return builder
          * 
@@ -495,7 +454,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job. Absent with `jobIds`.
+         * @param jobId Id of the job.
          * 
          * @return builder
          * 
@@ -505,72 +464,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-         * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder jobIds(@Nullable Output<List<String>> jobIds) {
-            $.jobIds = jobIds;
-            return this;
-        }
-
-        /**
-         * @param jobIds Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-         * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder jobIds(List<String> jobIds) {
-            return jobIds(Output.of(jobIds));
-        }
-
-        /**
-         * @param jobIds Ids of several jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either
-         * this or `jobId` is required. A change waits anew, but one of their order alone does not.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder jobIds(String... jobIds) {
-            return jobIds(List.of(jobIds));
-        }
-
-        /**
-         * @param jobs Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder jobs(@Nullable Output<List<DdmJobArgs>> jobs) {
-            $.jobs = jobs;
-            return this;
-        }
-
-        /**
-         * @param jobs Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder jobs(List<DdmJobArgs> jobs) {
-            return jobs(Output.of(jobs));
-        }
-
-        /**
-         * @param jobs Each of the jobs of `jobIds`, in the same order. Absent with `jobId`.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder jobs(DdmJobArgs... jobs) {
-            return jobs(List.of(jobs));
-        }
-
-        /**
-         * @param name What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+         * @param name What the job did, such as `CreateInstance`.
          * 
          * @return builder
          * 
@@ -581,7 +475,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name What the job did, such as `CreateInstance`. Absent where several jobs did different things.
+         * @param name What the job did, such as `CreateInstance`.
          * 
          * @return builder
          * 
@@ -591,7 +485,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
          * 
          * @return builder
          * 
@@ -602,7 +496,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. Of several: the least.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
          * 
          * @return builder
          * 
@@ -654,8 +548,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-         * several: `Completed` when all have completed, else that of the first that has not.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
          * 
          * @return builder
          * 
@@ -666,8 +559,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-         * several: `Completed` when all have completed, else that of the first that has not.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
          * 
          * @return builder
          * 
@@ -677,8 +569,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-         * several: `Completed` when all have completed, else that of the first that has not.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
          * 
          * @return builder
          * 
@@ -688,8 +579,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of
-         * several: `Completed` when all have completed, else that of the first that has not.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
          * 
          * @return builder
          * 

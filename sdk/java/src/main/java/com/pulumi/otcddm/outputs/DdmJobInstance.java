@@ -4,38 +4,11 @@
 package com.pulumi.otcddm.outputs;
 
 import com.pulumi.core.annotations.CustomType;
-import com.pulumi.exceptions.MissingRequiredPropertyException;
-import java.lang.String;
 import java.util.Objects;
 
 @CustomType
 public final class DdmJobInstance {
-    /**
-     * @return Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-     * 
-     */
-    private String id;
-    /**
-     * @return Name of the instance.
-     * 
-     */
-    private String name;
-
     private DdmJobInstance() {}
-    /**
-     * @return Id of the instance, such as `a48e43ff268f4c0e879652d65e63d0fbin09`.
-     * 
-     */
-    public String id() {
-        return this.id;
-    }
-    /**
-     * @return Name of the instance.
-     * 
-     */
-    public String name() {
-        return this.name;
-    }
 
     public static Builder builder() {
         return new Builder();
@@ -46,35 +19,13 @@ public final class DdmJobInstance {
     }
     @CustomType.Builder
     public static final class Builder {
-        private String id;
-        private String name;
         public Builder() {}
         public Builder(DdmJobInstance defaults) {
     	      Objects.requireNonNull(defaults);
-    	      this.id = defaults.id;
-    	      this.name = defaults.name;
         }
 
-        @CustomType.Setter
-        public Builder id(String id) {
-            if (id == null) {
-              throw new MissingRequiredPropertyException("DdmJobInstance", "id");
-            }
-            this.id = id;
-            return this;
-        }
-        @CustomType.Setter
-        public Builder name(String name) {
-            if (name == null) {
-              throw new MissingRequiredPropertyException("DdmJobInstance", "name");
-            }
-            this.name = name;
-            return this;
-        }
         public DdmJobInstance build() {
             final var _resultValue = new DdmJobInstance();
-            _resultValue.id = id;
-            _resultValue.name = name;
             return _resultValue;
         }
     }

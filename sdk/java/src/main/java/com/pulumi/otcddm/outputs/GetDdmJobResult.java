@@ -4,126 +4,11 @@
 package com.pulumi.otcddm.outputs;
 
 import com.pulumi.core.annotations.CustomType;
-import com.pulumi.exceptions.MissingRequiredPropertyException;
-import com.pulumi.otcddm.outputs.DdmJobInstance;
-import java.lang.Double;
-import java.lang.String;
 import java.util.Objects;
-import java.util.Optional;
-import javax.annotation.Nullable;
 
 @CustomType
 public final class GetDdmJobResult {
-    /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-     * 
-     */
-    private @Nullable String createdTime;
-    /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
-     * 
-     */
-    private @Nullable Double durationSeconds;
-    /**
-     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-     * 
-     */
-    private @Nullable String endTime;
-    /**
-     * @return Why the job failed, where the API tells. Absent unless it failed.
-     * 
-     */
-    private @Nullable String failReason;
-    /**
-     * @return The instance that the job works on. Absent where the API names none.
-     * 
-     */
-    private @Nullable DdmJobInstance instance;
-    /**
-     * @return Id of the job.
-     * 
-     */
-    private String jobId;
-    /**
-     * @return What the job does, such as `CreateInstance`.
-     * 
-     */
-    private String name;
-    /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-     * 
-     */
-    private @Nullable Double progress;
-    /**
-     * @return Status as the API names it, such as `Running` or `Completed`.
-     * 
-     */
-    private String status;
-
     private GetDdmJobResult() {}
-    /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-     * 
-     */
-    public Optional<String> createdTime() {
-        return Optional.ofNullable(this.createdTime);
-    }
-    /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
-     * 
-     */
-    public Optional<Double> durationSeconds() {
-        return Optional.ofNullable(this.durationSeconds);
-    }
-    /**
-     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-     * 
-     */
-    public Optional<String> endTime() {
-        return Optional.ofNullable(this.endTime);
-    }
-    /**
-     * @return Why the job failed, where the API tells. Absent unless it failed.
-     * 
-     */
-    public Optional<String> failReason() {
-        return Optional.ofNullable(this.failReason);
-    }
-    /**
-     * @return The instance that the job works on. Absent where the API names none.
-     * 
-     */
-    public Optional<DdmJobInstance> instance() {
-        return Optional.ofNullable(this.instance);
-    }
-    /**
-     * @return Id of the job.
-     * 
-     */
-    public String jobId() {
-        return this.jobId;
-    }
-    /**
-     * @return What the job does, such as `CreateInstance`.
-     * 
-     */
-    public String name() {
-        return this.name;
-    }
-    /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-     * 
-     */
-    public Optional<Double> progress() {
-        return Optional.ofNullable(this.progress);
-    }
-    /**
-     * @return Status as the API names it, such as `Running` or `Completed`.
-     * 
-     */
-    public String status() {
-        return this.status;
-    }
 
     public static Builder builder() {
         return new Builder();
@@ -134,100 +19,13 @@ public final class GetDdmJobResult {
     }
     @CustomType.Builder
     public static final class Builder {
-        private @Nullable String createdTime;
-        private @Nullable Double durationSeconds;
-        private @Nullable String endTime;
-        private @Nullable String failReason;
-        private @Nullable DdmJobInstance instance;
-        private String jobId;
-        private String name;
-        private @Nullable Double progress;
-        private String status;
         public Builder() {}
         public Builder(GetDdmJobResult defaults) {
     	      Objects.requireNonNull(defaults);
-    	      this.createdTime = defaults.createdTime;
-    	      this.durationSeconds = defaults.durationSeconds;
-    	      this.endTime = defaults.endTime;
-    	      this.failReason = defaults.failReason;
-    	      this.instance = defaults.instance;
-    	      this.jobId = defaults.jobId;
-    	      this.name = defaults.name;
-    	      this.progress = defaults.progress;
-    	      this.status = defaults.status;
         }
 
-        @CustomType.Setter
-        public Builder createdTime(@Nullable String createdTime) {
-
-            this.createdTime = createdTime;
-            return this;
-        }
-        @CustomType.Setter
-        public Builder durationSeconds(@Nullable Double durationSeconds) {
-
-            this.durationSeconds = durationSeconds;
-            return this;
-        }
-        @CustomType.Setter
-        public Builder endTime(@Nullable String endTime) {
-
-            this.endTime = endTime;
-            return this;
-        }
-        @CustomType.Setter
-        public Builder failReason(@Nullable String failReason) {
-
-            this.failReason = failReason;
-            return this;
-        }
-        @CustomType.Setter
-        public Builder instance(@Nullable DdmJobInstance instance) {
-
-            this.instance = instance;
-            return this;
-        }
-        @CustomType.Setter
-        public Builder jobId(String jobId) {
-            if (jobId == null) {
-              throw new MissingRequiredPropertyException("GetDdmJobResult", "jobId");
-            }
-            this.jobId = jobId;
-            return this;
-        }
-        @CustomType.Setter
-        public Builder name(String name) {
-            if (name == null) {
-              throw new MissingRequiredPropertyException("GetDdmJobResult", "name");
-            }
-            this.name = name;
-            return this;
-        }
-        @CustomType.Setter
-        public Builder progress(@Nullable Double progress) {
-
-            this.progress = progress;
-            return this;
-        }
-        @CustomType.Setter
-        public Builder status(String status) {
-            if (status == null) {
-              throw new MissingRequiredPropertyException("GetDdmJobResult", "status");
-            }
-            this.status = status;
-            return this;
-        }
         public GetDdmJobResult build() {
             final var _resultValue = new GetDdmJobResult();
-            _resultValue.createdTime = createdTime;
-            _resultValue.durationSeconds = durationSeconds;
-            _resultValue.endTime = endTime;
-            _resultValue.failReason = failReason;
-            _resultValue.instance = instance;
-            _resultValue.jobId = jobId;
-            _resultValue.name = name;
-            _resultValue.progress = progress;
-            _resultValue.status = status;
             return _resultValue;
         }
     }

@@ -2,9 +2,12 @@ import type { Job } from "../../job";
 import { hasCompleted } from "../../jobStatus";
 import type { ProgressRow, WaitSnapshot } from "./progressReporter";
 
-/** Shows the waits for several jobs in one row: how many have ended, and the job that will probably take longest. */
-export class SeveralRows {
-  readonly #standings = new Map<string, WaitSnapshot>();
+/**
+ * Shows the waits for some jobs in one row: how many have ended, and the job that will probably take longest. The row of one job is that
+ * job's.
+ */
+export class JobRows {
+  readonly #snapshots = new Map<string, WaitSnapshot>();
   #completed = 0;
   #failed = 0;
 
@@ -15,14 +18,15 @@ export class SeveralRows {
 
   /** The row of one of the waits. */
   rowOf(jobId: string): ProgressRow {
+    if (this.of === 1) return this.row;
     return {
-      update: (standing) => {
-        this.#standings.set(jobId, standing);
+      update: (snapshot) => {
+        this.#snapshots.set(jobId, snapshot);
         this.#show();
       },
-      end: (standing) => {
-        this.#standings.delete(jobId);
-        if (standing) this.ended(standing.job);
+      end: (snapshot) => {
+        this.#snapshots.delete(jobId);
+        if (snapshot) this.ended(snapshot.job);
         this.#show();
       },
     };
@@ -36,14 +40,15 @@ export class SeveralRows {
 
   /** Gives the row up; `elapsedMs` where all jobs have ended. */
   close(elapsedMs?: number): void {
-    this.row.end(elapsedMs === undefined ? undefined : { job: {}, state: { elapsedMs, several: this.#several() } });
+    const isTold = this.of === 1 || elapsedMs === undefined;
+    this.row.end(isTold ? undefined : { job: {}, state: { elapsedMs, several: this.#several() } });
   }
 
   #show(): void {
-    const longest = longestOf([...this.#standings.values()]);
+    const longest = longestOf([...this.#snapshots.values()]);
     if (!longest) return;
     const failing =
-      longest.state.failing ?? [...this.#standings.values()].find((one) => one.state.failing)?.state.failing;
+      longest.state.failing ?? [...this.#snapshots.values()].find((one) => one.state.failing)?.state.failing;
     this.row.update({ job: longest.job, state: { ...longest.state, failing, several: this.#several() } });
   }
 
@@ -53,8 +58,8 @@ export class SeveralRows {
 }
 
 /** By the time that is probably left, else by the progress. */
-function longestOf(standings: readonly WaitSnapshot[]): WaitSnapshot | undefined {
+function longestOf(snapshots: readonly WaitSnapshot[]): WaitSnapshot | undefined {
   const leftMs = ({ state }: WaitSnapshot): number => state.remainingMs ?? -1;
   const progress = ({ job }: WaitSnapshot): number => job.progress ?? 0;
-  return standings.toSorted((a, b) => leftMs(b) - leftMs(a) || progress(a) - progress(b))[0];
+  return snapshots.toSorted((a, b) => leftMs(b) - leftMs(a) || progress(a) - progress(b))[0];
 }

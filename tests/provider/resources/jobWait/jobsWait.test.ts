@@ -1,13 +1,6 @@
 import type { Job } from "../../../../provider/job";
 import { unknownValue, type Properties } from "../../../../provider/resources/runtime";
-import {
-  createJobWait,
-  diffJobWait,
-  jobWait,
-  readJobWait,
-  updateJobWait,
-} from "../../../../provider/resources/jobWait/jobWait";
-import { checkJobWait } from "../../../../provider/resources/jobWait/jobWaitInputs";
+import { jobsWait } from "../../../../provider/resources/jobWait/jobWait";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { callError, job, notFound } from "../../../support/jobs";
 
@@ -38,19 +31,15 @@ function hostWith(looks: Readonly<Record<string, readonly (Job | Error)[]>>): Fa
 
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
-test("a wait for several hands over each job in order, and what they have in common, under all their ids", async () => {
+test("a wait for several hands over each job in order, and what they come to, under all their ids", async () => {
   const runtime = hostWith({ a: [running("a"), completed("a", 7)], b: [completed("b", 5)] });
-  const { id, properties } = await createJobWait(runtime, inputs);
+  const { id, properties } = await jobsWait.create(runtime, inputs);
   expect(id).toBe("a,b");
   expect(properties).toMatchObject({
     ...inputs,
     status: "Completed",
-    createdTime: "2026-01-01T00:00:00Z",
     endTime: "2026-01-01T00:07:00Z",
     durationSeconds: 420,
-    progress: 100,
-    name: "CreateInstance",
-    instance: { name: "orders-db" },
     jobs: [{ jobId: "a", durationSeconds: 420 }, stored("b")],
   });
   expect(properties).not.toHaveProperty("jobId");
@@ -60,17 +49,25 @@ test("a wait for several hands over each job in order, and what they have in com
   );
 });
 
-test("what the jobs do not agree in is absent", async () => {
+test("what belongs to one job stands with that job only", async () => {
   const other = { ...completed("b"), name: "DeleteInstance", instance: { id: "i2", name: "other" } };
-  const { properties } = await createJobWait(hostWith({ a: [completed("a")], b: [other] }), inputs);
-  expect(properties).not.toHaveProperty("name");
-  expect(properties).not.toHaveProperty("instance");
+  const { properties } = await jobsWait.create(hostWith({ a: [completed("a")], b: [other] }), inputs);
+  expect(Object.keys(properties).sort()).toEqual(
+    [...Object.keys(inputs), "durationSeconds", "endTime", "jobs", "status"].sort(),
+  );
+});
+
+test("there is no end time before all jobs have ended, nor where the API gives none of one that can be read", async () => {
+  const { endTime: _endTime, ...timeless } = completed("b");
+  const { properties } = await jobsWait.create(hostWith({ a: [completed("a")], b: [timeless] }), inputs);
+  expect(properties).not.toHaveProperty("endTime");
+  expect(properties).not.toHaveProperty("durationSeconds");
 });
 
 test("the first job that fails ends the wait at once, and the error tells how the others stood", async () => {
   const ids = { jobIds: ["a", "b", "c"] };
   const runtime = hostWith({ a: [running("a", 40)], b: [running("b"), failed("b")], c: [completed("c")] });
-  const failure = await failureOf(createJobWait(runtime, ids));
+  const failure = await failureOf(jobsWait.create(runtime, ids));
   expect(failure).toMatchObject({ code: "JOBS_WAIT_FAILED", cause: { code: "JOB_FAILED" } });
   expect(failure).not.toHaveProperty("id");
   expect(String(failure)).toMatch(
@@ -82,10 +79,9 @@ test("the first job that fails ends the wait at once, and the error tells how th
 
 test("with failOnError false all are waited for, and the outputs tell which failed", async () => {
   const runtime = hostWith({ a: [failed("a")], b: [running("b"), completed("b")] });
-  const { properties } = await createJobWait(runtime, { ...inputs, failOnError: false });
+  const { properties } = await jobsWait.create(runtime, { ...inputs, failOnError: false });
   expect(properties).toMatchObject({
     status: "Failed",
-    failReason: "a: quota",
     endTime: "2026-01-01T00:05:00Z",
     jobs: [{ jobId: "a", status: "Failed", failReason: "quota" }, { status: "Completed" }],
   });
@@ -95,7 +91,7 @@ test("with failOnError false all are waited for, and the outputs tell which fail
 test("one deadline ends all; what was seen of each is stored, and an update asks only for what has not ended", async () => {
   const runtime = hostWith({ a: [completed("a")], b: [running("b")], c: [callError({ status: 503 })] });
   const ids = { jobIds: ["a", "b", "c"], timeout: "4m" };
-  const failure = await failureOf(createJobWait(runtime, ids));
+  const failure = await failureOf(jobsWait.create(runtime, ids));
   expect(failure).toMatchObject({
     id: "a,b,c",
     properties: { ...ids, status: "Running", jobs: [stored("a"), { jobId: "b", status: "Running" }, { jobId: "c" }] },
@@ -104,9 +100,9 @@ test("one deadline ends all; what was seen of each is stored, and an update asks
   expect(reason).toMatch(/DDM job b, .*had not ended after 4m00s/);
   expect(reason).toMatch(/1 of 2 completed\n {2}DDM job c, never seen\nNothing is lost: .* waiting for these jobs\.$/);
   const { properties } = failure as { properties: Properties };
-  expect(diffJobWait(properties, ids).updates).toEqual(["status"]);
+  expect(jobsWait.diff(properties, ids).updates).toEqual(["status"]);
   const resumed = hostWith({ b: [completed("b")], c: [completed("c")] });
-  const state = await updateJobWait(resumed, properties, ids);
+  const state = await jobsWait.update(resumed, "id", properties, ids);
   expect(state).toMatchObject({ status: "Completed", jobs: [stored("a"), stored("b"), stored("c")] });
   expect(resumed.calls.filter((call) => call !== "GET jobs").sort()).toEqual(["GET jobs/b", "GET jobs/c"]);
 });
@@ -127,20 +123,20 @@ test("a cancelled wait is stored with what it has seen; one that has seen nothin
       },
     };
   };
-  expect(await failureOf(createJobWait(runtime, inputs))).toMatchObject({
+  expect(await failureOf(jobsWait.create(runtime, inputs))).toMatchObject({
     id: "a,b",
     properties: { status: "Running" },
     cause: { cause: { code: "WAIT_CANCELLED" } },
   });
   const early = hostWith({});
   early.cancelled = AbortSignal.abort(reason);
-  const failure = await failureOf(createJobWait(early, inputs));
+  const failure = await failureOf(jobsWait.create(early, inputs));
   expect(failure).not.toHaveProperty("id");
   expect(early.calls).toEqual([]);
 });
 
 test("a job that does not exist ends the wait, which is not stored", async () => {
-  const failure = await failureOf(createJobWait(hostWith({ a: [running("a")], b: [notFound()] }), inputs));
+  const failure = await failureOf(jobsWait.create(hostWith({ a: [running("a")], b: [notFound()] }), inputs));
   expect(failure).toMatchObject({ cause: { code: "JOB_NOT_FOUND" } });
   expect(failure).not.toHaveProperty("id");
 });
@@ -149,10 +145,12 @@ test("an update of a finished wait asks nothing, and a stored failure is told ag
   const runtime = hostWith({});
   const settled = { ...inputs, status: "Completed", jobs: [stored("a"), stored("b")] };
   const reordered = { jobIds: ["b", "a"] };
-  await expect(updateJobWait(runtime, settled, reordered)).resolves.toMatchObject({ jobs: [stored("b"), stored("a")] });
+  await expect(jobsWait.update(runtime, "id", settled, reordered)).resolves.toMatchObject({
+    jobs: [stored("b"), stored("a")],
+  });
   const bad = { ...settled, jobs: [stored("a"), { ...stored("b"), status: "Failed", failReason: "quota" }] };
-  expect(String(await failureOf(updateJobWait(runtime, bad, inputs)))).toContain("quota");
-  await expect(updateJobWait(runtime, bad, { ...inputs, failOnError: false })).resolves.toMatchObject({
+  expect(String(await failureOf(jobsWait.update(runtime, "id", bad, inputs)))).toContain("quota");
+  await expect(jobsWait.update(runtime, "id", bad, { ...inputs, failOnError: false })).resolves.toMatchObject({
     status: "Failed",
   });
   expect(runtime.calls).toEqual([]);
@@ -160,33 +158,35 @@ test("an update of a finished wait asks nothing, and a stored failure is told ag
 
 test("other jobs replace the wait; another order of the same only rearranges what is known", () => {
   const settled = { ...inputs, status: "Completed", jobs: [stored("a"), stored("b")] };
-  expect(diffJobWait(settled, inputs)).toEqual({ replaces: [], updates: [] });
-  expect(diffJobWait(settled, { jobIds: ["b", "a"] })).toEqual({ replaces: [], updates: ["jobIds"] });
-  expect(diffJobWait(settled, { jobIds: ["a", "c"] }).replaces).toEqual(["jobIds"]);
-  expect(diffJobWait(settled, { jobId: "a" }).replaces).toEqual(["jobId", "jobIds"]);
-  expect(jobWait.previewUpdate(settled, { jobIds: ["b", "a"] })).toMatchObject({ jobs: [stored("b"), stored("a")] });
-  expect(jobWait.previewUpdate({ ...inputs, jobs: [] }, inputs)).toMatchObject({ jobs: unknownValue });
+  expect(jobsWait.diff(settled, inputs)).toEqual({ replaces: [], updates: [] });
+  expect(jobsWait.diff(settled, { jobIds: ["b", "a"] })).toEqual({ replaces: [], updates: ["jobIds"] });
+  expect(jobsWait.diff(settled, { jobIds: ["a", "c"] }).replaces).toEqual(["jobIds"]);
+  expect(jobsWait.diff(settled, { jobIds: ["a"] }).replaces).toEqual(["jobIds"]);
+  expect(jobsWait.previewUpdate(settled, { jobIds: ["b", "a"] })).toMatchObject({ jobs: [stored("b"), stored("a")] });
+  expect(jobsWait.previewUpdate({ ...inputs, jobs: [] }, inputs)).toMatchObject({ jobs: unknownValue });
 });
 
 test("a read asks only for jobs that have not ended, and keeps one that the task center has forgotten", async () => {
   const before = { ...inputs, jobIds: ["a", "b", "c"], jobs: [stored("a"), running("b"), { jobId: "c" }] };
   const seen = { ...before, jobs: [stored("a"), { ...running("b"), jobId: "b" }, { ...running("c"), jobId: "c" }] };
   const runtime = hostWith({ b: [notFound()], c: [completed("c")] });
-  const state = await readJobWait(runtime, "a,b,c", seen);
+  const state = await jobsWait.read(runtime, "a,b,c", seen);
   expect(state).toMatchObject({
     status: "Running",
     jobs: [stored("a"), { jobId: "b", status: "Running" }, stored("c")],
   });
   expect(runtime.calls).not.toContain("GET jobs/a");
-  await expect(readJobWait(hostWith({ b: [notFound()] }), "a,b", { jobIds: ["b"] })).rejects.toThrow("b was not found");
+  await expect(jobsWait.read(hostWith({ b: [notFound()] }), "a,b", { jobIds: ["b"] })).rejects.toThrow(
+    "b was not found",
+  );
 });
 
 test("the ids alone are enough for an import, which the program's inputs then do not change", async () => {
   const runtime = hostWith({ a: [completed("a")], b: [completed("b")] });
-  const state = await readJobWait(runtime, "a,b", {});
+  const state = await jobsWait.read(runtime, "a,b", {});
   expect(state).toMatchObject({ jobIds: ["a", "b"], __imported: true, status: "Completed" });
-  expect(jobWait.inputsOf(state)).toEqual({ jobIds: ["a", "b"] });
-  expect(diffJobWait(state, { jobIds: ["b", "a"], triggers: ["x"] }).replaces).toEqual([]);
+  expect(jobsWait.inputsOf(state)).toEqual({ jobIds: ["a", "b"] });
+  expect(jobsWait.diff(state, { jobIds: ["b", "a"], triggers: ["x"] }).replaces).toEqual([]);
 });
 
 test.each<[Properties, string[]]>([
@@ -196,7 +196,7 @@ test.each<[Properties, string[]]>([
     ["jobIds: must be a list of 1 to 100 job ids, but is a list of 101"],
   ],
   [{ jobIds: "a,b" }, ['jobIds: must be a list of 1 to 100 job ids, but is "a,b"']],
-  [{ jobId: "a", jobIds: ["b"] }, ["jobIds: must not be set beside jobId: one job, or several"]],
+  [{}, ["jobIds: is required: the ids of the jobs to wait for"]],
   [
     { jobIds: ["a", "x/y", null, "a"] },
     [
@@ -206,15 +206,15 @@ test.each<[Properties, string[]]>([
     ],
   ],
   [{ jobIds: ["a", unknownValue, unknownValue] }, []],
-  [{ jobId: unknownValue, jobIds: unknownValue }, []],
+  [{ jobIds: unknownValue }, []],
 ])("says all that is wrong with %j", (given, expected) => {
-  const problems = checkJobWait(new FakeRuntime(), given).map(({ property, reason }) => `${property}: ${reason}`);
+  const problems = jobsWait.check(new FakeRuntime(), given).map(({ property, reason }) => `${property}: ${reason}`);
   expect(problems).toEqual(expected);
 });
 
 test("a hundred jobs are told of in an error without making it endless", async () => {
   const jobIds = Array.from({ length: 100 }, (_, index) => `j${index}`);
   const looks = Object.fromEntries(jobIds.map((id) => [id, [running(id)]]));
-  const failure = await failureOf(createJobWait(hostWith(looks), { jobIds, timeout: "1m" }));
+  const failure = await failureOf(jobsWait.create(hostWith(looks), { jobIds, timeout: "1m" }));
   expect(String(failure)).toMatch(/0 of 99 completed\n.*and 89 more\nNothing is lost/s);
 });

@@ -1,0 +1,43 @@
+import { getJob } from "../../api/endpoints/getJob";
+import type { Session } from "../../api/session";
+import { isNotFound } from "../../failure";
+import type { Job } from "../../job";
+import { hasEnded } from "../../jobStatus";
+import { JobNotFoundError } from "../../wait/errors";
+import { sharedPollerOf } from "../sharedPollers";
+import type { Runtime } from "../runtime";
+
+/**
+ * Polls each job once, several of them with as few requests as waits take. A job that has ended cannot change and is not
+ * asked for; one that the task center has forgotten stays as it is known. Throws JobNotFoundError for one that is not known.
+ */
+export async function readJobs(
+  { clock, cancelled }: Runtime,
+  session: Session,
+  jobIds: readonly string[],
+  known: ReadonlyMap<string, Job>,
+): Promise<ReadonlyMap<string, Job>> {
+  const poller = sharedPollerOf(session, clock);
+  const pollShared = async (jobId: string): Promise<Job> => {
+    const own = poller.join(jobId);
+    try {
+      return (await own.next(0, cancelled)).job;
+    } finally {
+      own.leave();
+    }
+  };
+  const pollAlone = (jobId: string): Promise<Job> => session.call(getJob, { jobId }, cancelled);
+  const poll = jobIds.length > 1 ? pollShared : pollAlone;
+  const read = async (jobId: string): Promise<readonly [string, Job]> => {
+    const before = known.get(jobId);
+    if (before && hasEnded(before)) return [jobId, before];
+    try {
+      return [jobId, await poll(jobId)];
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      if (before) return [jobId, before];
+      throw new JobNotFoundError({ jobId, lastFailure: error });
+    }
+  };
+  return new Map(await Promise.all(jobIds.map(read)));
+}

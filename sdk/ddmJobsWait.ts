@@ -1,0 +1,112 @@
+import * as pulumi from "@pulumi/pulumi";
+import { jobsOutputNames, type DdmJob } from "../provider/resources/jobWait/jobOutputs";
+import type { DdmJobWaitState } from "./ddmJobWait";
+import { refuseImport } from "./refuseImport";
+import { requireRuntime } from "./requireRuntime";
+import { resourceUrn } from "./resourceUrn";
+import { jobsWaitShim } from "./shims";
+
+/** What a {@link DdmJobsWait} waits for, and how. */
+export interface DdmJobsWaitArgs {
+  /**
+   * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. A change waits anew, but
+   * one of their order alone does not.
+   */
+  jobIds: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+   *
+   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   */
+  projectId?: pulumi.Input<string>;
+  /** Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew. */
+  region?: pulumi.Input<string>;
+  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew. */
+  endpoint?: pulumi.Input<string>;
+  /**
+   * How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+   * `customTimeouts.create`, else `2h`. A change does not wait anew.
+   */
+  timeout?: pulumi.Input<string>;
+  /** Any values; when one of them changes, the resource waits anew. */
+  triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
+  /**
+   * Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
+   * other: see the output `jobs`. Default `true`.
+   */
+  failOnError?: pulumi.Input<boolean>;
+}
+
+const importOtherwise =
+  "A wait needs no import: remove the option, and the wait reads the jobs of jobIds. To read jobs without waiting for them, use " +
+  'DdmJobsWait.get. The DdmJobsWait of "pulumi-otc-ddm/plugin" takes the option.';
+
+/**
+ * Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then.
+ *
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
+ * ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
+ *
+ * The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
+ * the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood.
+ *
+ * API: `GET /v3/{project_id}/jobs` and `GET /v3/{project_id}/jobs/{job_id}`.
+ *
+ * @example
+ * ```typescript
+ * import * as ddm from "pulumi-otc-ddm";
+ *
+ * const jobIds = ["31b8ae23-c687-4d80-b7b4-42a66c9bb886", "3ae783f3-844e-4051-abd5-b9cc65899785"];
+ * const ready = new ddm.DdmJobsWait("all-ready", { jobIds, timeout: "45m" });
+ * export const instances = ready.jobs.apply((jobs) => jobs.map((job) => job.instance?.name));
+ * ```
+ */
+export class DdmJobsWait extends pulumi.dynamic.Resource {
+  /** Ids of the jobs. */
+  declare readonly jobIds: pulumi.Output<string[]>;
+  /** Each of the jobs, in the order of `jobIds`. */
+  declare readonly jobs: pulumi.Output<DdmJob[]>;
+  /** `Completed` when all jobs have completed, else the status of the first that has not, as the API names it. */
+  declare readonly status: pulumi.Output<string>;
+  /** When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read. */
+  declare readonly endTime: pulumi.Output<string | undefined>;
+  /** Seconds from the creation of the first job to the end of the last. Absent without either time. */
+  declare readonly durationSeconds: pulumi.Output<number | undefined>;
+
+  /**
+   * Reads jobs that exist, without waiting for them and without managing them.
+   *
+   * @param name Name of the resource in the program.
+   * @param ids Ids of the jobs.
+   * @param state Where to find the jobs, if not where the configuration says.
+   * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
+   */
+  static get(
+    name: string,
+    ids: pulumi.Input<pulumi.Input<pulumi.ID>[]>,
+    state: DdmJobWaitState = {},
+    opts: pulumi.CustomResourceOptions = {},
+  ): DdmJobsWait {
+    const id = pulumi.output(ids).apply((known) => known.join(","));
+    return new DdmJobsWait(name, { ...state, jobIds: ids }, { ...opts, id });
+  }
+
+  /**
+   * @param name Name of the resource in the program.
+   * @param args The jobs, and how to wait for them.
+   * @param opts Pulumi's options; `customTimeouts.create` is the default of `timeout`.
+   * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
+   * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.
+   */
+  constructor(name: string, args: DdmJobsWaitArgs, opts: pulumi.CustomResourceOptions = {}) {
+    requireRuntime("DdmJobsWait");
+    refuseImport("DdmJobsWait", name, opts, importOtherwise);
+    const timeout = args.timeout ?? opts.customTimeouts?.create;
+    const __urn = resourceUrn(name, "pulumi-nodejs:dynamic/ddm:DdmJobsWait", opts.parent);
+    const inputs = { ...args, ...(timeout !== undefined && { timeout }), __urn };
+    super(jobsWaitShim, name, { ...unknownOutputs, ...inputs }, opts, "ddm", "DdmJobsWait");
+  }
+}
+
+/** Pulumi makes outputs of these. */
+const unknownOutputs = Object.fromEntries(jobsOutputNames.map((output) => [output, undefined]));
