@@ -15,6 +15,11 @@ export interface Input<T> {
   readonly property?: string;
 }
 
+/** The spec that a table of inputs is parsed into. */
+export type SpecOf<Inputs> = {
+  readonly [Name in keyof Inputs]: Inputs[Name] extends Input<infer T> ? T : never;
+};
+
 /** What came of reading inputs. */
 export interface Parsed<T> {
   /** Every input, typed; undefined where one has an issue or is not known yet. */

@@ -46,7 +46,7 @@ export interface ResourceKind {
   ): Promise<Properties>;
   /** What is known of an update's result before it is made. */
   previewUpdate(stored: Properties, inputs: Properties): Properties;
-  delete(runtime: Runtime, id: string, stored: Properties, operation: Operation): Promise<void>;
+  delete(runtime: Runtime, id: string, stored: Properties, operation?: Operation): Promise<void>;
 }
 
 /** Whether two values are the same, lists in whatever order. */

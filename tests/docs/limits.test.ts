@@ -5,13 +5,16 @@ import { readPage } from "./pages";
 const constants: Readonly<Record<string, readonly [file: string, name: string]>> = {
   "a timeout, at most": ["provider/resources/jobWait/jobWaitInputs.ts", "longestTimeoutMs"],
   "a timeout, unless it is set": ["provider/resources/jobWait/jobWaitInputs.ts", "defaultTimeoutMs"],
-  "the timeout of a deletion, unless it is set": ["provider/resources/instance/instance.ts", "defaultDeleteTimeoutMs"],
+  "the timeout of a deletion, unless it is set": [
+    "provider/resources/instance/deleteDdmInstance.ts",
+    "defaultDeleteTimeoutMs",
+  ],
   "an update of an instance, unless its timeout is set": [
-    "provider/resources/instance/instance.ts",
+    "provider/resources/instance/updateDdmInstance.ts",
     "defaultUpdateTimeoutMs",
   ],
   "a creation that another operation keeps waiting, unless its timeout is set": [
-    "provider/resources/instance/instance.ts",
+    "provider/resources/instance/createDdmInstance.ts",
     "defaultCreateTimeoutMs",
   ],
   "between tries of a change while another operation runs on the instance": [
@@ -26,7 +29,7 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
     "toleratedRefusals",
   ],
   "nodes of an instance": ["provider/resources/instance/instanceInputs.ts", "mostNodes"],
-  "pages of the list of flavors": ["provider/resources/instance/flavorForms.ts", "mostFlavorPages"],
+  "pages of the list of flavors": ["provider/resources/instance/findFlavor.ts", "mostFlavorPages"],
   "flavors of a group on a page of it": ["provider/api/endpoints/listFlavors.ts", "flavorPageLimit"],
   "a job that was never seen may be unknown for": ["provider/wait/pollPolicy.ts", "notFoundGraceMs"],
   "a job that was seen may be missing from so many answers in a row": [

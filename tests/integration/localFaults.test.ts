@@ -8,10 +8,11 @@ import { httpSender } from "../../provider/api/transport/http";
 import { createSession, openSession } from "../../provider/api/session";
 import type { ConnectionSettings, TlsSettings } from "../../provider/connection/connectionSettings";
 import { systemClock } from "../../provider/clock";
+import { createDdmInstance } from "../../provider/resources/instance/createDdmInstance";
 import { awaitJob } from "../../provider/resources/jobWait/awaitJobs";
-import { createDdmInstance } from "../../provider/resources/instance/instance";
 import { startSimulator } from "../../simulator";
 import { FakeRuntime } from "../support/fakeRuntime";
+import { instanceInputs } from "../support/instanceInputs";
 import { simulatorSettings } from "../support/simulatorSettings";
 
 /** Faults of our own side, over real HTTP and TLS: each ends a wait at its first poll, and names the setting. */
@@ -149,7 +150,7 @@ test.each(faults)("$name ends a wait at once, with the setting to look at", asyn
 
 test.each(faults)("$name leaves no doubt that no instance was created", async (fault) => {
   const host = new FaultyHost(await settingsOf(fault));
-  const failure = await createDdmInstance(host, { name: "orders-db" }).catch((error: unknown) => error);
+  const failure = await createDdmInstance(host, instanceInputs).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "CONNECTION_FAILED" });
   expect(host.clock.sleeps).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { httpSender } from "../../provider/api/transport/http";
 import { createSession, type Session } from "../../provider/api/session";
 import { systemClock } from "../../provider/clock";
-import { createDdmInstance } from "../../provider/resources/instance/instance";
+import { createDdmInstance } from "../../provider/resources/instance/createDdmInstance";
 import { startSimulator, type Fault, type Simulator } from "../../simulator";
 import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";

@@ -8,7 +8,9 @@ import type { ConnectionSettings } from "../../provider/connection/connectionSet
 import { systemClock } from "../../provider/clock";
 import { awaitJob } from "../../provider/resources/jobWait/awaitJobs";
 import { connect } from "../../provider/resources/connection";
-import { createDdmInstance, deleteDdmInstance, readDdmInstance } from "../../provider/resources/instance/instance";
+import { createDdmInstance } from "../../provider/resources/instance/createDdmInstance";
+import { deleteDdmInstance } from "../../provider/resources/instance/deleteDdmInstance";
+import { readDdmInstance } from "../../provider/resources/instance/readDdmInstance";
 import { jobWait } from "../../provider/resources/jobWait/jobWait";
 import { lookUpInstance } from "../../provider/resources/lookups/lookUpInstance";
 import { lookUpJob } from "../../provider/resources/lookups/lookUpJob";

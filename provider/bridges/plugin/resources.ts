@@ -6,7 +6,7 @@ import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties, type Runtime } from "../../resources/runtime";
 import { ddmInstance } from "../../resources/instance/instance";
 import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
-import { flavorMark } from "../../resources/instance/flavorForms";
+import { flavorMark } from "../../resources/instance/storedInstance";
 import { importedMark, type Operation, type ResourceDiff, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
 import { checkResponse } from "./checkResponse";

@@ -1,6 +1,7 @@
 import type { Instance } from "../../api/endpoints/getInstance";
 import { listInstances } from "../../api/endpoints/listInstances";
 import type { Session } from "../../api/session";
+import { withoutUndefined } from "../../withoutUndefined";
 
 /** The list of a project's instances, as far as it was read. */
 export interface InstanceList {
@@ -39,5 +40,5 @@ export async function readInstanceList(session: Session, signal?: AbortSignal): 
     if (page.total !== total || page.received === 0) break;
   }
   const ids = new Set([...seen].filter((id) => !deleted.has(id)));
-  return { ids, instances, complete, ...(serverTimeMs !== undefined && { serverTimeMs }) };
+  return { ids, instances, complete, ...withoutUndefined({ serverTimeMs }) };
 }

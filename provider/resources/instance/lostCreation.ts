@@ -1,17 +1,22 @@
-import type { CreateInstanceParams } from "../../api/endpoints/createInstance";
 import type { Instance } from "../../api/endpoints/getInstance";
 import type { Session } from "../../api/session";
-import { isRetryable } from "../../failure";
-import { findFlavor, isCode, isNamed } from "./flavorForms";
-import type { Runtime } from "../runtime";
-import { readInstanceList } from "./instanceList";
 import { lastPeriod, taskListPages } from "../../api/taskList";
+import { isRetryable } from "../../failure";
+import { withoutUndefined } from "../../withoutUndefined";
+import type { Runtime } from "../runtime";
+import { findFlavor } from "./findFlavor";
+import { isCode, isNamed } from "./flavorForms";
+import type { InstanceSpec } from "./instanceInputs";
+import { readInstanceList } from "./instanceList";
+
+/** An instance that was created, and the job of its creation, where that is known. */
+export interface CreatedInstance {
+  readonly id: string;
+  readonly jobId?: string;
+}
 
 /** What became of a creation whose answer was lost, as far as DDM's lists tell. */
-export type LostCreation =
-  | { readonly outcome: "created"; readonly id: string; readonly jobId?: string }
-  | { readonly outcome: "not created" }
-  | { readonly outcome: "unknown" };
+export type LostCreation = CreatedInstance | "not created" | "unknown";
 
 /** How long a new instance may take to be listed. */
 const lostCreationGraceMs = 10_000;
@@ -29,16 +34,17 @@ const jobPeriodMs = 3_600_000;
 export async function lookUpCreation(
   runtime: Runtime,
   session: Session,
-  params: CreateInstanceParams,
+  wanted: InstanceSpec,
   startedMs: number,
 ): Promise<LostCreation> {
   const { clock, cancelled } = runtime;
   const deadlineMs = clock.now() + lostCreationGraceMs;
   for (;;) {
-    let [found, isFinal]: [LostCreation, boolean] = [{ outcome: "unknown" }, false];
+    let found: LostCreation = "unknown";
+    let isFinal: boolean;
     try {
-      found = await lookUpOnce(runtime, session, params, startedMs);
-      isFinal = found.outcome === "created" && found.jobId !== undefined;
+      found = await lookUpOnce(runtime, session, wanted, startedMs);
+      isFinal = typeof found === "object" && found.jobId !== undefined;
     } catch (error) {
       // A list that is refused will be refused again.
       isFinal = !isRetryable(error);
@@ -53,36 +59,36 @@ export async function lookUpCreation(
 async function lookUpOnce(
   { clock }: Runtime,
   session: Session,
-  params: CreateInstanceParams,
+  wanted: InstanceSpec,
   startedMs: number,
 ): Promise<LostCreation> {
   const { instances, ids, complete, serverTimeMs } = await readInstanceList(session);
-  if (!complete || instances.length < ids.size) return { outcome: "unknown" };
-  const namesakes = instances.filter(({ name }) => name === params.name);
-  if (namesakes.length === 0) return { outcome: "not created" };
-  if (serverTimeMs === undefined) return { outcome: "unknown" };
+  if (!complete || instances.length < ids.size) return "unknown";
+  const namesakes = instances.filter(({ name }) => name === wanted.name);
+  if (namesakes.length === 0) return "not created";
+  if (serverTimeMs === undefined) return "unknown";
   const sinceMs = serverTimeMs - (clock.now() - startedMs) - writtenMs;
   const created = namesakes.filter(({ createdTime }) => !(Date.parse(createdTime ?? "") < sinceMs));
-  if (created.length === 0) return { outcome: "not created" };
+  if (created.length === 0) return "not created";
   const [only, ...others] = created;
-  const isIt = only?.createdTime !== undefined && others.length === 0 && isAsAskedFor(only, params);
-  if (!isIt || !(await hasFlavor(session, only, params))) return { outcome: "unknown" };
+  const isIt = only?.createdTime !== undefined && others.length === 0 && isAsAskedFor(only, wanted);
+  if (!isIt || !(await hasFlavor(session, only, wanted))) return "unknown";
   const jobId = await findCreateJob(session, only.id, serverTimeMs).catch(() => undefined);
-  return { outcome: "created", id: only.id, ...(jobId !== undefined && { jobId }) };
+  return { id: only.id, ...withoutUndefined({ jobId }) };
 }
 
 /** Whether nothing that the API tells of an instance contradicts what was asked for. */
-function isAsAskedFor(instance: Instance, params: CreateInstanceParams): boolean {
+function isAsAskedFor(instance: Instance, wanted: InstanceSpec): boolean {
   const { vpcId, subnetId, securityGroupId, nodeCount, availableZones, engineVersion } = instance;
   const isSame = <T>(told: T | undefined, asked: T): boolean => told === undefined || told === asked;
   return (
-    isSame(vpcId, params.vpcId) &&
-    isSame(subnetId, params.subnetId) &&
-    isSame(securityGroupId, params.securityGroupId) &&
+    isSame(vpcId, wanted.vpcId) &&
+    isSame(subnetId, wanted.subnetId) &&
+    isSame(securityGroupId, wanted.securityGroupId) &&
     // Nodes may be counted only once they are there.
-    isSame(nodeCount || undefined, params.nodeNum) &&
-    (availableZones ?? []).every((zone) => params.availableZones.includes(zone)) &&
-    isSameOrLonger(engineVersion, params.engineVersion)
+    isSame(nodeCount || undefined, wanted.nodeNum) &&
+    (availableZones ?? []).every((zone) => wanted.availableZones.includes(zone)) &&
+    isSameOrLonger(engineVersion, wanted.engineVersion)
   );
 }
 
@@ -91,14 +97,10 @@ const isSameOrLonger = (told: string | undefined, asked: string): boolean =>
   told === undefined || told === asked || told.startsWith(`${asked}.`);
 
 /** The API tells a flavor's code, and a program may have its id. Where the list of flavors cannot be read, all else decides. */
-async function hasFlavor(
-  session: Session,
-  { flavorRef: told }: Instance,
-  asked: CreateInstanceParams,
-): Promise<boolean> {
-  if (told === undefined || told === asked.flavorRef) return true;
-  if (isCode(told) === isCode(asked.flavorRef)) return false;
-  const read = findFlavor(session, asked.flavorRef, asked.engineVersion, undefined);
+async function hasFlavor(session: Session, { flavorRef: told }: Instance, wanted: InstanceSpec): Promise<boolean> {
+  if (told === undefined || told === wanted.flavorRef) return true;
+  if (isCode(told) === isCode(wanted.flavorRef)) return false;
+  const read = findFlavor(session, wanted.flavorRef, wanted.engineVersion, undefined);
   return read.then((found) => found !== undefined && isNamed(found, told)).catch(() => true);
 }
 

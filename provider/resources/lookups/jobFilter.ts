@@ -12,6 +12,7 @@ export interface JobFilter {
   readonly instance?: string | undefined;
 }
 
+/** Whether a job is wanted. */
 export function isWanted(job: Job, { statuses, name, instanceId, instance }: JobFilter): boolean {
   const lower = (text: string): string => text.toLowerCase();
   return (

@@ -1,10 +1,12 @@
 import type { Instance } from "../../api/endpoints/getInstance";
 import type { ValidationIssue } from "../../validationIssue";
-import { checkConnection, connect } from "../connection";
-import { InstanceNotFoundError, InvalidInputsError } from "../errors";
+import { withoutUndefined } from "../../withoutUndefined";
+import { allIssues, checkedSpec, connect, connectionFields } from "../connection";
+import { InstanceNotFoundError } from "../errors";
+import { idRule } from "../inputRules";
 import { findInstance } from "../instance/findInstance";
-import { textOf, type Runtime, type Properties } from "../runtime";
-import { checkId } from "../jobWait/jobWaitInputs";
+import { parseInputs, required } from "../parseInputs";
+import type { Properties, Runtime } from "../runtime";
 
 /** What a look-up of an instance hands to the rest of the stack. What the API does not tell is absent. */
 export interface InstanceOutputs extends Omit<Instance, "nodeCount" | "adminUserName" | "errorMessage"> {
@@ -12,21 +14,19 @@ export interface InstanceOutputs extends Omit<Instance, "nodeCount" | "adminUser
   nodeNum?: number;
 }
 
+const instanceUse = "the id of the instance, such as that of a DdmInstance";
+const lookupFields = { instanceId: required(idRule(instanceUse), instanceUse), ...connectionFields };
+
 /** Every issue in the arguments of a look-up, and in the configuration that it needs. */
-export function checkInstanceLook(runtime: Runtime, inputs: Properties): readonly ValidationIssue[] {
-  return [
-    ...checkId("instanceId", inputs["instanceId"], "the id of the instance, such as that of a DdmInstance"),
-    ...checkConnection(runtime, inputs),
-  ];
-}
+export const checkInstanceLook = (runtime: Runtime, inputs: Properties): readonly ValidationIssue[] =>
+  allIssues(runtime, inputs, parseInputs(inputs, lookupFields));
 
 /** Asks for an instance, for a function. Throws InvalidInputsError, InstanceNotFoundError or what a call throws. */
 export async function lookUpInstance(runtime: Runtime, inputs: Properties): Promise<InstanceOutputs> {
-  const issues = checkInstanceLook(runtime, inputs);
-  if (issues.length > 0) throw new InvalidInputsError(issues);
-  const instanceId = textOf(inputs, "instanceId") ?? "";
-  const instance = await findInstance(connect(runtime, inputs), instanceId, runtime.cancelled);
+  const lookup = checkedSpec(runtime, inputs, parseInputs(inputs, lookupFields));
+  const { instanceId } = lookup;
+  const instance = await findInstance(connect(runtime, lookup), instanceId, runtime.cancelled);
   if (!instance) throw new InstanceNotFoundError(instanceId);
   const { nodeCount: nodeNum, adminUserName: _user, errorMessage: _error, ...outputs } = instance;
-  return { ...outputs, ...(nodeNum !== undefined && { nodeNum }) };
+  return { ...outputs, ...withoutUndefined({ nodeNum }) };
 }

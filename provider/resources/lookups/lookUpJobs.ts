@@ -1,53 +1,53 @@
 import { IdentityError } from "../../api/errors";
-import { parseDurationMs } from "../../duration";
-import type { Job } from "../../job";
-import { quote, type ValidationIssue } from "../../validationIssue";
-import { checkConnection, connect } from "../connection";
-import { InvalidInputsError, TaskListUnreadableError } from "../errors";
-import { textOf, unknownValue, type Runtime, type Properties } from "../runtime";
-import { isWanted } from "./jobFilter";
-import { jobOutputs, type DdmJob } from "../jobWait/jobOutputs";
 import { lastPeriod, mostListedJobs, taskListPages } from "../../api/taskList";
-import { checkTimeout } from "../jobWait/jobWaitInputs";
+import type { Job } from "../../job";
+import type { ValidationIssue } from "../../validationIssue";
+import { allIssues, checkedSpec, connect, connectionFields } from "../connection";
+import { TaskListUnreadableError } from "../errors";
+import { durationRule, textRule, wholeNumberRule } from "../inputRules";
+import { jobOutputs, type DdmJob } from "../jobWait/jobOutputs";
+import { optional, optionalOr, parseInputs, type Rule, type SpecOf } from "../parseInputs";
+import type { Properties, Runtime } from "../runtime";
+import { isWanted } from "./jobFilter";
 
-const defaultSince = "24h";
+/** How far back a list goes. */
+interface Since {
+  readonly sinceMs: number;
+  /** The same as the person wrote it. */
+  readonly text: string;
+}
+
+const sinceRule: Rule<Since> = (value, property, report) => {
+  const sinceMs = durationRule(value, property, report);
+  return sinceMs === undefined ? undefined : { sinceMs, text: String(value) };
+};
+
+const jobListFields = {
+  name: optional(textRule),
+  status: optional(textRule),
+  instanceId: optional(textRule),
+  since: optionalOr(sinceRule, { sinceMs: 24 * 3_600_000, text: "24h" }),
+  limit: optional(wholeNumberRule(1, mostListedJobs)),
+  ...connectionFields,
+};
+
+/** Which jobs are listed. */
+export type JobListSpec = SpecOf<typeof jobListFields>;
 
 /** Every issue in the arguments of a list, and in the configuration that it needs. */
-export function checkJobList(runtime: Runtime, inputs: Properties): readonly ValidationIssue[] {
-  return [
-    ...["name", "status", "instanceId"].flatMap((name) => checkText(name, inputs[name])),
-    ...checkTimeout(inputs["since"], "since"),
-    ...checkLimit(inputs["limit"]),
-    ...checkConnection(runtime, inputs),
-  ];
-}
-
-function checkText(property: string, value: unknown): readonly ValidationIssue[] {
-  if (value === undefined || value === null || (typeof value === "string" && value !== "")) return [];
-  return [{ property, reason: `must be a string that is not empty, but is ${quote(value)}` }];
-}
-
-function checkLimit(value: unknown): readonly ValidationIssue[] {
-  if (value === undefined || value === null || value === unknownValue) return [];
-  if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= mostListedJobs) return [];
-  return [{ property: "limit", reason: `must be a whole number from 1 to ${mostListedJobs}, but is ${quote(value)}` }];
-}
+export const checkJobList = (runtime: Runtime, inputs: Properties): readonly ValidationIssue[] =>
+  allIssues(runtime, inputs, parseInputs(inputs, jobListFields));
 
 /**
  * The wanted jobs of a project, newest first, each once; a page is read when its first job is asked for. Throws
  * InvalidInputsError, or TaskListUnreadableError. Warns of what is missing in the list.
  */
 export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGenerator<DdmJob, void, undefined> {
-  const issues = checkJobList(runtime, inputs);
-  if (issues.length > 0) throw new InvalidInputsError(issues);
-  const status = textOf(inputs, "status");
-  const filter = {
-    name: textOf(inputs, "name"),
-    instanceId: textOf(inputs, "instanceId"),
-    ...(status !== undefined && { statuses: [status] }),
-  };
-  let left = typeof inputs["limit"] === "number" ? inputs["limit"] : Infinity;
-  for await (const job of listedJobs(runtime, inputs)) {
+  const spec = checkedSpec(runtime, inputs, parseInputs(inputs, jobListFields));
+  const { name, instanceId, status } = spec;
+  const filter = { name, instanceId, statuses: status === undefined ? undefined : [status] };
+  let left = spec.limit ?? Infinity;
+  for await (const job of listedJobs(runtime, spec)) {
     if (!isWanted(job, filter)) continue;
     yield jobOutputs(job);
     if (--left === 0) return;
@@ -55,35 +55,31 @@ export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGe
 }
 
 /** All jobs of the period. New jobs push others to the next page, so one may be on two. */
-async function* listedJobs(runtime: Runtime, inputs: Properties): AsyncGenerator<Job, void, undefined> {
-  const since = textOf(inputs, "since") ?? defaultSince;
-  const session = connect(runtime, inputs);
-  const period = lastPeriod(parseDurationMs(since) ?? 0, runtime.clock.now());
-  const pages = taskListPages(session.call, period, runtime.cancelled);
+async function* listedJobs(runtime: Runtime, spec: JobListSpec): AsyncGenerator<Job, void, undefined> {
+  const session = connect(runtime, spec);
+  const period = lastPeriod(spec.since.sinceMs, runtime.clock.now());
   const seen = new Set<string>();
   let unreadable = 0;
-  for (;;) {
-    const { value: page } = await pages.next().catch((error: unknown) => {
-      runtime.cancelled?.throwIfAborted();
-      // What was set wrong is no fault of the list.
-      throw error instanceof IdentityError ? error : new TaskListUnreadableError(error);
-    });
-    if (!page) break;
-    for (const job of page.jobs) {
-      if (!seen.has(job.id)) yield job;
-      seen.add(job.id);
+  try {
+    for await (const page of taskListPages(session.call, period, runtime.cancelled)) {
+      for (const job of page.jobs) {
+        if (!seen.has(job.id)) yield job;
+        seen.add(job.id);
+      }
+      unreadable += page.unreadable;
+      if (page.next === "cut off") runtime.warn(undefined, cutOffText(spec.since.text, seen.size));
     }
-    unreadable += page.unreadable;
-    if (page.next === "cut off") {
-      runtime.warn(
-        undefined,
-        `The task list of the last ${since} is longer than the ${seen.size} jobs that were read: choose a shorter \`since\``,
-      );
-    }
+  } catch (error) {
+    runtime.cancelled?.throwIfAborted();
+    // What was set wrong is no fault of the list.
+    throw error instanceof IdentityError ? error : new TaskListUnreadableError(error);
   }
-  if (unreadable > 0)
-    runtime.warn(undefined, `${unreadable} jobs of the task list could not be read, and are left out`);
+  const leftOut = `${unreadable} jobs of the task list could not be read, and are left out`;
+  if (unreadable > 0) runtime.warn(undefined, leftOut);
 }
+
+const cutOffText = (since: string, jobs: number): string =>
+  `The task list of the last ${since} is longer than the ${jobs} jobs that were read: choose a shorter \`since\``;
 
 /** The wanted jobs all at once. */
 export async function collectJobs(runtime: Runtime, inputs: Properties): Promise<DdmJob[]> {

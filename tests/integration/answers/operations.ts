@@ -1,11 +1,9 @@
 import type { ResourceInitError } from "../../../provider/resources/errors";
 import type { Runtime } from "../../../provider/resources/runtime";
-import {
-  createDdmInstance,
-  deleteDdmInstance,
-  readDdmInstance,
-  updateDdmInstance,
-} from "../../../provider/resources/instance/instance";
+import { createDdmInstance } from "../../../provider/resources/instance/createDdmInstance";
+import { deleteDdmInstance } from "../../../provider/resources/instance/deleteDdmInstance";
+import { readDdmInstance } from "../../../provider/resources/instance/readDdmInstance";
+import { updateDdmInstance } from "../../../provider/resources/instance/updateDdmInstance";
 import { jobWait } from "../../../provider/resources/jobWait/jobWait";
 import { collectJobs } from "../../../provider/resources/lookups/lookUpJobs";
 

@@ -1,6 +1,7 @@
 import { settingAliases } from "../../../../provider/settings/settingAliases";
 import type { Runtime, Properties } from "../../../../provider/resources/runtime";
-import { diffDdmInstance, instanceOutputNames } from "../../../../provider/resources/instance/instance";
+import { diffDdmInstance } from "../../../../provider/resources/instance/diffDdmInstance";
+import { instanceOutputNames } from "../../../../provider/resources/instance/storedInstance";
 import { checkInstance } from "../../../../provider/resources/instance/instanceInputs";
 import { jobOutputNames, jobsOutputNames } from "../../../../provider/resources/jobWait/jobOutputs";
 import { jobsWait as jobsWaitKind, jobWait as jobWaitKind } from "../../../../provider/resources/jobWait/jobWait";

@@ -3,7 +3,9 @@ import { flavorPageLimit, listFlavors } from "../../../../provider/api/endpoints
 import { ApiError } from "../../../../provider/api/errors";
 import { JsonReader } from "../../../../provider/api/jsonReader";
 import type { Properties } from "../../../../provider/resources/runtime";
-import { ddmInstance, readDdmInstance, updateDdmInstance } from "../../../../provider/resources/instance/instance";
+import { ddmInstance } from "../../../../provider/resources/instance/instance";
+import { readDdmInstance } from "../../../../provider/resources/instance/readDdmInstance";
+import { updateDdmInstance } from "../../../../provider/resources/instance/updateDdmInstance";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 
 const id = "941b5a6d-3485-329e-902c-ffd49d352f16";

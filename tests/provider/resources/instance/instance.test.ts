@@ -1,12 +1,10 @@
 import { ApiError, AuthenticationError, ConnectionError } from "../../../../provider/api/errors";
-import {
-  createDdmInstance,
-  ddmInstance,
-  deleteDdmInstance,
-  diffDdmInstance,
-  readDdmInstance,
-  updateDdmInstance,
-} from "../../../../provider/resources/instance/instance";
+import { createDdmInstance } from "../../../../provider/resources/instance/createDdmInstance";
+import { deleteDdmInstance } from "../../../../provider/resources/instance/deleteDdmInstance";
+import { diffDdmInstance } from "../../../../provider/resources/instance/diffDdmInstance";
+import { ddmInstance } from "../../../../provider/resources/instance/instance";
+import { readDdmInstance } from "../../../../provider/resources/instance/readDdmInstance";
+import { updateDdmInstance } from "../../../../provider/resources/instance/updateDdmInstance";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { job } from "../../../support/jobs";
 
@@ -19,7 +17,7 @@ const inputs = {
   vpcId: "v",
   securityGroupId: "g",
   subnetId: "s",
-  adminUserPassword: "hush",
+  adminUserPassword: "hush-Hush-1",
 };
 const apiError = (status: number, apiCode?: string): ApiError =>
   new ApiError(

@@ -1,14 +1,14 @@
 import type { Instance } from "../../../../provider/api/endpoints/getInstance";
 import type { InstancePage } from "../../../../provider/api/endpoints/listInstances";
 import { ApiError, ConnectionError, DecodeError, RequestTimeoutError } from "../../../../provider/api/errors";
-import { createDdmInstance } from "../../../../provider/resources/instance/instance";
+import { createDdmInstance } from "../../../../provider/resources/instance/createDdmInstance";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { job } from "../../../support/jobs";
 
 const inputs = {
   ...{ name: "orders-db", flavorRef: "ddm.xlarge.4", nodeNum: 2, engineVersion: "3.0.9" },
   ...{ availableZones: ["eu-de-01", "eu-de-02"], vpcId: "v", securityGroupId: "g", subnetId: "s" },
-  adminUserPassword: "hush",
+  adminUserPassword: "hush-Hush-1",
 };
 const post = { method: "POST", url: "https://ddm.test/v3/p1/instances" };
 const lost = new ConnectionError(post, new Error("read ECONNRESET"));

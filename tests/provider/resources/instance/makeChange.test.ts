@@ -1,9 +1,7 @@
 import { ApiError, ConnectionError, RequestTimeoutError } from "../../../../provider/api/errors";
-import {
-  createDdmInstance,
-  deleteDdmInstance,
-  updateDdmInstance,
-} from "../../../../provider/resources/instance/instance";
+import { createDdmInstance } from "../../../../provider/resources/instance/createDdmInstance";
+import { deleteDdmInstance } from "../../../../provider/resources/instance/deleteDdmInstance";
+import { updateDdmInstance } from "../../../../provider/resources/instance/updateDdmInstance";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { instanceInputs } from "../../../support/instanceInputs";
 
@@ -12,7 +10,7 @@ const apiError = (status: number, apiCode?: string, retryAfterMs?: number): ApiE
   new ApiError(call, status, apiCode === undefined ? {} : { apiCode }, retryAfterMs);
 const reset = (): ConnectionError =>
   new ConnectionError(call, Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read" }));
-const stored = { name: "orders-db", flavorRef: "f", securityGroupId: "g1" };
+const stored = { ...instanceInputs, securityGroupId: "g1" };
 const renamed = { ...stored, name: "orders-two" };
 const rename = "PUT instances/i1/modify-name";
 const look = "GET instances/:id";

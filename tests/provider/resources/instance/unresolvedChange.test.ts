@@ -1,13 +1,14 @@
 import { ApiError } from "../../../../provider/api/errors";
-import { updateDdmInstance } from "../../../../provider/resources/instance/instance";
+import { updateDdmInstance } from "../../../../provider/resources/instance/updateDdmInstance";
 import { FakeRuntime } from "../../../support/fakeRuntime";
+import { instanceInputs } from "../../../support/instanceInputs";
 
 /** A change of which nobody can tell whether it was carried out. */
 const call = { method: "PUT", url: "https://ddm.test/v1/p1/instances/i1/modify-name" };
 const failure = (status: number): ApiError => new ApiError(call, status, {});
 const rename = "PUT instances/i1/modify-name";
 const look = "GET instances/i1";
-const stored = { name: "orders-db", flavorRef: "f", securityGroupId: "g1" };
+const stored = { ...instanceInputs, securityGroupId: "g1" };
 const instance = { id: "i1", name: "orders-db", status: "RUNNING", securityGroupId: "g1" };
 
 /** Answers from a list, in order, and then with the last one for ever. */

@@ -1,5 +1,6 @@
 import { ApiError } from "../../../../provider/api/errors";
-import { lookUpInstance } from "../../../../provider/resources/lookups/lookUpInstance";
+import { checkInstanceLook, lookUpInstance } from "../../../../provider/resources/lookups/lookUpInstance";
+import { unknownValue } from "../../../../provider/resources/runtime";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 
 const call = { method: "GET", url: "https://ddm.test/v1/p1/instances/i1" };
@@ -36,4 +37,11 @@ test("bad arguments are told all at once, and nothing is asked", async () => {
   const look = lookUpInstance(runtime, { instanceId: "a/b", region: "mars-1" });
   await expect(look).rejects.toThrow(/instanceId: must be 1 to 64 letters.*\nregion: must be one of/);
   expect(runtime.calls).toEqual([]);
+});
+
+test("each argument that is wrong is told by its name, and none that a preview does not know yet", () => {
+  const names = ["instanceId", "projectId", "region", "endpoint"];
+  const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, value]));
+  expect(checkInstanceLook(new FakeRuntime(), allAs({ wrong: true })).map(({ property }) => property)).toEqual(names);
+  expect(checkInstanceLook(new FakeRuntime(), allAs(unknownValue))).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import type { ListJobsParams } from "../../../../provider/api/endpoints/listJobs";
 import { ApiError, IdentityError } from "../../../../provider/api/errors";
 import type { Job } from "../../../../provider/job";
-import { collectJobs, lookUpJobs } from "../../../../provider/resources/lookups/lookUpJobs";
+import { checkJobList, collectJobs, lookUpJobs } from "../../../../provider/resources/lookups/lookUpJobs";
+import { unknownValue } from "../../../../provider/resources/runtime";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { job } from "../../../support/jobs";
 
@@ -117,4 +118,23 @@ test("bad arguments are told all at once, before anything is asked", async () =>
   const list = collectJobs(runtime, { status: "", since: "1d", limit: 1.5 });
   await expect(list).rejects.toThrow(/status: must be .*\nsince: must be a duration.*\nlimit: must be a whole number/s);
   expect(asked).toEqual([]);
+});
+
+test("each argument that is wrong is told by its name, and none that a preview does not know yet", () => {
+  const names = ["name", "status", "instanceId", "since", "limit", "projectId", "region", "endpoint"];
+  const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, value]));
+  expect(checkJobList(new FakeRuntime(), allAs({ wrong: true })).map(({ property }) => property)).toEqual(names);
+  expect(checkJobList(new FakeRuntime(), allAs(unknownValue))).toEqual([]);
+});
+
+test("the warning of a list that was cut off has the period as the person wrote it", async () => {
+  for (const [since, words] of [
+    [undefined, "The task list of the last 24h is longer"],
+    ["90m", "The task list of the last 90m is longer"],
+  ]) {
+    let page = 0;
+    const endless = new FakeRuntime({ "GET jobs": () => ({ jobs: listed(128, {}, 128 * page++), received: 128 }) });
+    await collectJobs(endless, { since });
+    expect(endless.warnings).toEqual([expect.stringContaining(words ?? "")]);
+  }
 });

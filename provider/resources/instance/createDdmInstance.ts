@@ -1,0 +1,61 @@
+import { createInstance } from "../../api/endpoints/createInstance";
+import { ApiError, CallError } from "../../api/errors";
+import { knownSecrets } from "../../text/knownSecrets";
+import { withoutUndefined } from "../../withoutUndefined";
+import { connect } from "../connection";
+import { InstanceCreationUncertainError, InstanceNotCreatedError } from "../errors";
+import { parseInputs, specOf } from "../parseInputs";
+import type { ResourceKind } from "../resourceKind";
+import { isBusy, whileBusy } from "./busyInstance";
+import { instanceFields } from "./instanceInputs";
+import { lookUpCreation, type CreatedInstance } from "./lostCreation";
+import { retryInRow } from "./retryInRow";
+
+const defaultCreateTimeoutMs = 1_800_000;
+
+/**
+ * Starts the creation of an instance and returns at once: its job does the rest. Where the answer is lost, the instance is looked up.
+ * Throws InstanceNotCreatedError or InstanceCreationUncertainError after that, or what the call throws.
+ */
+export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs, { urn, timeoutMs } = {}) => {
+  const spec = specOf(parseInputs(inputs, instanceFields));
+  const session = connect(runtime, spec);
+  const startedMs = runtime.clock.now();
+  knownSecrets.add(spec.adminUserPassword);
+  const create = (): Promise<CreatedInstance> =>
+    session.call(createInstance, withoutUndefined(spec), runtime.cancelled);
+  const takeOver = async (error: unknown): Promise<CreatedInstance> => {
+    if (!mayHaveCreated(error)) throw error;
+    const lost = await lookUpCreation(runtime, session, spec, startedMs);
+    if (lost === "not created") throw new InstanceNotCreatedError(spec.name, error);
+    if (lost === "unknown") throw new InstanceCreationUncertainError(spec.name, error);
+    runtime.warn(urn, takenOverText(spec.name, lost, error));
+    return lost;
+  };
+  const { id, jobId } = await retryInRow(runtime, create, {
+    what: "create the instance",
+    urn,
+    timeoutMs: timeoutMs || defaultCreateTimeoutMs,
+    policyFor: (error) => (isBusy(error) ? whileBusy : undefined),
+  }).catch(takeOver);
+  return { id, properties: { ...inputs, ...withoutUndefined({ jobId }) } };
+};
+
+/**
+ * Whether an instance may exist after a creation that failed. Whatever went wrong before the request was sent is certain, and so is a
+ * refusal. After anything else a second instance must not be made blindly.
+ */
+function mayHaveCreated(error: unknown): error is CallError {
+  const sent = error instanceof CallError && error.sent && error.call.url.endsWith("/instances");
+  // A server or gateway that gave up waiting has refused nothing.
+  const refused = isBusy(error) || (error instanceof ApiError && error.kind !== "transient" && error.status < 500);
+  return sent && !refused;
+}
+
+function takenOverText(name: string, { id, jobId }: CreatedInstance, cause: CallError): string {
+  const job = jobId === undefined ? ". The job of its creation was not found" : "";
+  return (
+    `The answer to the creation of the DDM instance "${name}" was lost: ${cause.message}. DDM lists the instance ${id}, ` +
+    `which was created since with these inputs, so this resource takes it over${job}`
+  );
+}

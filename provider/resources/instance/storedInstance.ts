@@ -1,0 +1,36 @@
+import type { Flavor } from "../../api/endpoints/listFlavors";
+import { isRecord } from "../../record";
+import { parseInputs } from "../parseInputs";
+import type { Properties } from "../runtime";
+import { instanceFields, type InstanceSpec } from "./instanceInputs";
+
+/** The names of the outputs, to tell them from inputs in a stored state. */
+export const instanceOutputNames: readonly string[] = ["jobId", "status", "accessIp", "accessPort", "createdTime"];
+
+/** Notes in the state which flavor an instance has, by id and by code: the API takes both, and answers with the code. */
+export const flavorMark = "__flavor";
+
+/** What a stored state tells of an instance. What it does not tell, or tells in a form that is no input's, is absent. */
+export type StoredInstance = Partial<InstanceSpec> & { readonly flavor?: Flavor | undefined };
+
+/** Reads a stored state, which may be of an import, of another version or edited by hand. */
+export const storedInstance = (stored: Properties): StoredInstance => ({
+  ...parseInputs(stored, instanceFields).known,
+  flavor: readFlavor(stored[flavorMark]),
+});
+
+function readFlavor(mark: unknown): Flavor | undefined {
+  if (!isRecord(mark)) return undefined;
+  const { id, code } = mark;
+  return typeof id === "string" && typeof code === "string" ? { id, code } : undefined;
+}
+
+/** What the API told of an instance, which an update keeps. */
+export const storedOutputs = (stored: Properties): Properties =>
+  Object.fromEntries(Object.entries(stored).filter(([name]) => instanceOutputNames.includes(name)));
+
+/** The inputs in a state, with which a program would describe the instance. */
+export const storedInputs = (stored: Properties): Properties =>
+  Object.fromEntries(
+    Object.entries(stored).filter(([name]) => !instanceOutputNames.includes(name) && !name.startsWith("__")),
+  );

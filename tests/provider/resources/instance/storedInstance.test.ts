@@ -1,0 +1,36 @@
+import {
+  flavorMark,
+  storedInputs,
+  storedInstance,
+  storedOutputs,
+} from "../../../../provider/resources/instance/storedInstance";
+import { unknownValue } from "../../../../provider/resources/runtime";
+import { instanceInputs } from "../../../support/instanceInputs";
+
+const flavor = { id: "941b5a6d-3485-329e-902c-ffd49d352f16", code: "ddm.xlarge.4" };
+
+test("a stored state is read with the types of the inputs", () => {
+  const stored = { ...instanceInputs, deleteTimeout: "35s", status: "RUNNING", [flavorMark]: flavor };
+  expect(storedInstance(stored)).toEqual({
+    ...instanceInputs,
+    deleteDataNodes: false,
+    deleteTimeoutMs: 35_000,
+    flavor,
+  });
+});
+
+test.each<[string, Readonly<Record<string, unknown>>]>([
+  ["nothing", {}],
+  ["inputs of another type", { flavorRef: 7, deleteTimeout: "later", projectId: [], nodeNum: "2", name: null }],
+  ["a value that was never known", { flavorRef: unknownValue, securityGroupId: unknownValue }],
+  ["a flavor in another form", { [flavorMark]: { id: "f" } }],
+])("a state that holds %s is read all the same, without what it cannot tell", (_what, stored) => {
+  expect(storedInstance(stored)).toEqual({ deleteDataNodes: false });
+});
+
+test("what is stored is either an input or an output, and a mark is neither", () => {
+  const outputs = { jobId: "j1", status: "RUNNING", accessIp: "10.0.0.1", accessPort: 5066, createdTime: "t" };
+  const stored = { ...instanceInputs, ...outputs, [flavorMark]: flavor, __imported: true };
+  expect(storedInputs(stored)).toEqual(instanceInputs);
+  expect(storedOutputs(stored)).toEqual(outputs);
+});
