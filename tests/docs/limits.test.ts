@@ -3,8 +3,8 @@ import { readPage } from "./pages";
 
 /** Where each bound stands in the code: the file, and the constant. */
 const constants: Readonly<Record<string, readonly [file: string, name: string]>> = {
-  "a timeout, at most": ["provider/resources/jobWait/jobWaitInputs.ts", "longestTimeoutMs"],
-  "a timeout, unless it is set": ["provider/resources/jobWait/jobWaitInputs.ts", "defaultTimeoutMs"],
+  "a timeout, at most": ["provider/resources/inputRules.ts", "longestTimeoutMs"],
+  "a timeout, unless it is set": ["provider/resources/jobWait/waitInputs.ts", "defaultTimeoutMs"],
   "the timeout of a deletion, unless it is set": [
     "provider/resources/instance/deleteDdmInstance.ts",
     "defaultDeleteTimeoutMs",
@@ -85,7 +85,7 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "a name in an answer": ["provider/text/textLimits.ts", "name"],
   "a status in an answer": ["provider/text/textLimits.ts", "status"],
   "the reason of a failed job": ["provider/text/textLimits.ts", "failReason"],
-  "the reasons of several failed jobs together": ["provider/resources/jobWait/severalOutputs.ts", "longestReasons"],
+  "the reasons of several failed jobs together": ["provider/resources/XX", "longestReasons"],
   "the API's own code in an error": ["provider/text/textLimits.ts", "apiCode"],
   "the API's own text in an error": ["provider/text/textLimits.ts", "apiMessage"],
   "what is shown of a page of HTML": ["provider/api/errorBody.ts", "longestPageText"],
