@@ -30,7 +30,8 @@ export async function openEarlierStack(
 ): Promise<EarlierStack> {
   const text = await readFile(join(__dirname, "../states", file), "utf8");
   const clock = new SimulatedClock();
-  const simulator = await startSimulator({ clock, createInstanceSeconds: 0, tokenLifetimeSeconds: 10 * 86_400 });
+  // The clock stands still: a deletion, which there must not be, is to end all the same.
+  const simulator = await startSimulator({ clock, createInstanceSeconds: 0, deleteInstanceSeconds: 0 });
   const state = await moveInto(simulator, movedTo(clock.now(), text));
   const idOf: IdOf = (resource) => resourcesOf(state).find(({ urn }) => urn.endsWith(`::${resource}`))?.id ?? "";
   const env = { ADMIN_PASSWORD: "admin-Secret-1", ...eventLogEnvironment };
