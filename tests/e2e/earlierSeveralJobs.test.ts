@@ -1,0 +1,59 @@
+import { severalJobsProgram } from "./support/earlierPrograms";
+import { openEarlierStack, type Asked, type EarlierStack } from "./support/earlierStack";
+import type { Form } from "./support/severalJobsLife";
+
+/** Waits for several jobs, which earlier code kept in a DdmJobWait, become a DdmJobsWait. */
+interface Move {
+  readonly stack: EarlierStack;
+  readonly moved: Asked;
+  readonly next: Asked;
+}
+
+async function move(form: Form): Promise<Move> {
+  const stack = await openEarlierStack(form, `${form}-several-jobs.json`, severalJobsProgram);
+  stack.endJobs("interrupted");
+  const moved = await stack.run("up", "--yes", "--skip-preview");
+  const next = await stack.run("preview", "--refresh", "--expect-no-changes");
+  return { stack, moved, next };
+}
+
+let dynamic: Move;
+let plugin: Move;
+
+beforeAll(async () => {
+  [dynamic, plugin] = await Promise.all([move("dynamic"), move("plugin")]);
+});
+
+afterAll(async () => {
+  for (const { stack } of [dynamic, plugin]) await stack.close();
+});
+
+const forms = [
+  ["the dynamic form", (): Move => dynamic],
+  ["the plugin", (): Move => plugin],
+] as const;
+
+describe.each(forms)("with a state of earlier code and %s", (_name, moveOf) => {
+  test("a finished wait becomes a DdmJobsWait by one update, which asks for none of its jobs", () => {
+    const { stack, moved } = moveOf();
+    expect(moved).toMatchObject({ code: 0 });
+    expect(moved.output).toMatch(/Resources:\s+~ 2 updated\s+1 unchanged/);
+    expect(moved.stepsOf("DdmJobsWait::finished")).toEqual(["update"]);
+    for (const id of stack.idOf("finished").split(",")) {
+      expect(moved.paths).not.toContainEqual(expect.stringContaining(id));
+    }
+  });
+
+  test("an interrupted wait becomes a DdmJobsWait that goes on, without asking for the job that had ended", () => {
+    const { stack, moved } = moveOf();
+    expect(moved.stepsOf("DdmJobsWait::interrupted")).toEqual(["update"]);
+    const [ended, running] = stack.idOf("interrupted").split(",");
+    expect(moved.paths).not.toContainEqual(expect.stringContaining(`${ended}`));
+    // A page of the task list holds it as well.
+    expect(moved.paths).toContainEqual(expect.stringMatching(`/jobs(/${running})?$`));
+  });
+
+  test("nothing changes after that", () => {
+    expect(moveOf().next).toMatchObject({ code: 0 });
+  });
+});
