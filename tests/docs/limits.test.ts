@@ -85,7 +85,6 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "a name in an answer": ["provider/text/textLimits.ts", "name"],
   "a status in an answer": ["provider/text/textLimits.ts", "status"],
   "the reason of a failed job": ["provider/text/textLimits.ts", "failReason"],
-  "the reasons of several failed jobs together": ["provider/resources/XX", "longestReasons"],
   "the API's own code in an error": ["provider/text/textLimits.ts", "apiCode"],
   "the API's own text in an error": ["provider/text/textLimits.ts", "apiMessage"],
   "what is shown of a page of HTML": ["provider/api/errorBody.ts", "longestPageText"],

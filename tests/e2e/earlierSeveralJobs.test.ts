@@ -5,16 +5,19 @@ import type { Form } from "./support/severalJobsLife";
 /** Waits for several jobs, which earlier code kept in a DdmJobWait, become a DdmJobsWait. */
 interface Move {
   readonly stack: EarlierStack;
+  /** Before the program is changed. */
+  readonly refreshed: Asked;
   readonly moved: Asked;
   readonly next: Asked;
 }
 
 async function move(form: Form): Promise<Move> {
   const stack = await openEarlierStack(form, `${form}-several-jobs.json`, severalJobsProgram);
+  const refreshed = await stack.run("refresh", "--yes", "--skip-preview");
   stack.endJobs("interrupted");
   const moved = await stack.run("up", "--yes", "--skip-preview");
   const next = await stack.run("preview", "--refresh", "--expect-no-changes");
-  return { stack, moved, next };
+  return { stack, refreshed, moved, next };
 }
 
 let dynamic: Move;
@@ -34,11 +37,17 @@ const forms = [
 ] as const;
 
 describe.each(forms)("with a state of earlier code and %s", (_name, moveOf) => {
-  test("a finished wait becomes a DdmJobsWait by one update, which asks for none of its jobs", () => {
+  test("a refresh reads several jobs under the type that they had", () => {
+    const { refreshed } = moveOf();
+    expect(refreshed).toMatchObject({ code: 0 });
+    expect(refreshed.output).not.toMatch(/deleted|error/);
+  });
+
+  test("a finished wait becomes a DdmJobsWait without a change, and none of its jobs is asked for", () => {
     const { stack, moved } = moveOf();
     expect(moved).toMatchObject({ code: 0 });
-    expect(moved.output).toMatch(/Resources:\s+~ 2 updated\s+1 unchanged/);
-    expect(moved.stepsOf("DdmJobsWait::finished")).toEqual(["update"]);
+    expect(moved.output).toMatch(/Resources:\s+~ 1 updated\s+2 unchanged/);
+    expect(moved.stepsOf("DdmJobsWait::finished")).toEqual(["same"]);
     for (const id of stack.idOf("finished").split(",")) {
       expect(moved.paths).not.toContainEqual(expect.stringContaining(id));
     }

@@ -49,7 +49,7 @@ test.each([
   ],
   [
     "a list of a wrong type",
-    'new OtcDdm.DdmJobWait("w", new() { JobIds = new[] { 1 } });',
+    'new OtcDdm.DdmJobsWait("w", new() { JobIds = new[] { 1 } });',
     "is int[], but JobIds is InputList<string>",
   ],
   ["a name of a wrong type", "new OtcDdm.DdmJobWait(1);", "is int, but the parameter is string"],

@@ -128,7 +128,7 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
   await write(wait("reordered", [two, one]), acceptedWait);
   const reorderedUp = await ask(up);
 
-  const get = `waits.got = ddm.DdmJobsWait.get("got", "${got.join(",")}");`;
+  const get = `waits.got = ddm.DdmJobsWait.get("got", ${JSON.stringify(got)});`;
   const extra = simulator.addJob({ durationSeconds: 0 });
   await write(wait("reordered", [two, one, extra]), acceptedWait, ...(form === "dynamic" ? [get] : []));
   const extended = await ask([...up, "--refresh"]);
