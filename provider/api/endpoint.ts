@@ -1,14 +1,8 @@
 import type { Subject } from "./existence";
 import type { JsonReader } from "./jsonReader";
 
-/** What comes with an answer beside its body. */
-export interface Received {
-  /** What time it was at the server; absent where it did not say. */
-  readonly serverTimeMs?: number;
-}
-
 /** The one thing that a call asks for: its id in the question, and in the answer. */
-export interface AskedThing<Params, Result> {
+interface AskedThing<Params, Result> {
   readonly kind: Subject;
   asked(params: Params): string;
   answered(result: Result): string;
@@ -33,6 +27,6 @@ export interface Endpoint<Params, Result> {
   query?(params: Params): Record<string, string>;
   /** JSON body; absent where the call has none. */
   body?(params: Params): Record<string, unknown>;
-  /** Reads the answer. Throws JsonMismatch where it is not what the reference promises. */
-  decode(answer: JsonReader, params: Params, received?: Received): Result;
+  /** Reads the answer, which comes with the server's time, where it told that. Throws JsonMismatch where it is not what the reference promises. */
+  decode(answer: JsonReader, params: Params, serverTimeMs?: number): Result;
 }

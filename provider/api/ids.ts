@@ -37,11 +37,6 @@ export function readOptionalId(object: JsonReader, key: string): string | undefi
   return id === undefined ? undefined : checkedId(object, key, id);
 }
 
-/** Throws JsonMismatch where an answer tells of something else than what was asked for. */
-export function expectId(object: JsonReader, key: string, asked: string): void {
-  if (object.text(key) !== asked) throw object.invalid(key, `${JSON.stringify(asked)}, which was asked for`);
-}
-
 function checkedId(object: JsonReader, key: string, id: string): string {
   if (!isId(id)) throw object.invalid(key, `an id of ${idRuleText}`);
   return id;

@@ -1,87 +1,100 @@
 import type { Clock } from "../../clock";
-import { readCatalog, type Catalog } from "./catalog";
-import { ApiError, CallError, DecodeError, IdentityError } from "../errors";
+import { isRetryable } from "../../failure";
+import { AsyncLazy } from "../asyncLazy";
+import { ApiError, IdentityError } from "../errors";
+import { readId } from "../ids";
+import { authenticate } from "../interceptors/authenticate";
+import type { JsonReader } from "../jsonReader";
+import { decodeBody, isSuccess, toApiError } from "../readAnswer";
+import { serviceOf, type Connection, type Service } from "../service";
 import { nameCall, type Send } from "../transport/http";
 import type { Authenticator } from "./authenticator";
-import { JsonMismatch, JsonReader } from "../jsonReader";
-import { readId } from "../ids";
-import { isSuccess, toApiError } from "../toApiError";
-import { authenticate } from "../interceptors/authenticate";
-import { iamAt } from "../service";
-import type { AddressOrigins } from "../../connection/connectionSettings";
+import { readCatalog, type Catalog } from "./catalog";
 
-/** Asks IAM, with proof of who asks. */
-export interface IamReader extends Pick<Authenticator, "authenticate" | "unauthorized"> {
-  /** IAM's address with its version; absent where it is not known. */
-  readonly authUrl: string | undefined;
-  readonly origins: AddressOrigins | undefined;
-  readonly send: Send;
-  readonly clock: Clock;
-}
+/** What IAM knows of a connection's project. Each thing is asked for once, and only where it did not come with the token. */
+export class IamLookups {
+  readonly #iam: Service | undefined;
+  readonly #send: Send;
+  readonly #projectId = new AsyncLazy(() => this.#findProjectId());
+  readonly #catalog = new AsyncLazy(() => this.#fetchCatalog());
 
-/**
- * `GET {authUrl}/projects?name=`, else `GET {authUrl}/auth/projects`: the id of a project. Throws IdentityError where
- * there is none of that name, or more than one.
- */
-export async function findProjectId(reader: IamReader, name: string, signal?: AbortSignal): Promise<string> {
-  const { authUrl } = reader;
-  const setId = "set the project's id (otc-ddm:projectId or OS_PROJECT_ID)";
-  if (authUrl === undefined) {
-    throw new IdentityError(
-      `The id of the project "${name}" cannot be looked up: IAM's address is not known. Check the name, or ${setId}`,
-    );
+  constructor(
+    private readonly connection: Connection,
+    private readonly authenticator: Authenticator,
+    send: Send,
+    private readonly clock: Clock,
+  ) {
+    this.#iam = serviceOf("IAM", connection);
+    this.#send = authenticate(authenticator)(send);
   }
-  const idsIn = (answer: JsonReader): string[] =>
-    answer
-      .objects("projects")
-      .filter((project) => project.optionalText("name") === name)
-      .map((project) => readId(project, "id"));
-  const listed = `/projects?name=${encodeURIComponent(name)}`;
-  const [found, ...others] = await read(reader, authUrl, listed, signal, idsIn).catch((error: unknown) => {
-    // To list the domain's projects takes a right that not everybody has; to list one's own takes none.
-    if (error instanceof ApiError && error.status === 403)
-      return read(reader, authUrl, "/auth/projects", signal, idsIn);
-    throw error;
-  });
-  if (found === undefined)
-    throw new IdentityError(`IAM knows no project "${name}" of this user's at ${authUrl}. Check the name, or ${setId}`);
-  if (others.length > 0)
-    throw new IdentityError(`IAM knows more than one project "${name}" at ${authUrl}, in several domains: ${setId}`);
-  return found;
-}
 
-/**
- * `GET {authUrl}/auth/catalog`. Undefined where IAM's address is not known, or it gives no catalog: it is only a help.
- * Throws what passes by itself, so that whoever has nothing else can ask again.
- */
-export async function fetchCatalog(reader: IamReader, signal?: AbortSignal): Promise<Catalog | undefined> {
-  const { authUrl } = reader;
-  if (authUrl === undefined) return undefined;
-  try {
-    return await read(reader, authUrl, "/auth/catalog", signal, readCatalog);
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (error instanceof CallError && (error.kind === "transient" || error.kind === "throttled")) throw error;
-    return undefined;
+  /** The project's id: as it was set, else as IAM tells. Throws IdentityError where IAM knows none of that name, or several. */
+  async projectId(signal?: AbortSignal): Promise<string> {
+    const { credential, scope } = this.connection;
+    const agency = "agency" in credential ? credential.agency : undefined;
+    const project = agency?.project ?? scope;
+    return "projectId" in project ? project.projectId : this.#projectId.get(signal);
   }
-}
 
-async function read<T>(
-  reader: IamReader,
-  authUrl: string,
-  path: string,
-  signal: AbortSignal | undefined,
-  decode: (answer: JsonReader) => T,
-): Promise<T> {
-  const request = { method: "GET", url: new URL(authUrl + path) };
-  const answer = await authenticate(reader)(reader.send)(request, signal);
-  const call = nameCall(request);
-  if (!isSuccess(answer.status)) throw toApiError(iamAt(authUrl, reader.origins), call, answer, reader.clock.now());
-  try {
-    return decode(new JsonReader(JSON.parse(answer.body)));
-  } catch (error) {
-    if (error instanceof JsonMismatch || error instanceof SyntaxError)
-      throw new DecodeError(call, error instanceof SyntaxError ? "it is not JSON" : error.message, answer.requestId);
-    throw error;
+  /** The catalog; undefined where IAM gives none: it is only a help. Throws what passes by itself, so that it can be asked again. */
+  async catalog(signal?: AbortSignal): Promise<Catalog | undefined> {
+    return (await this.authenticator.prepare(signal)).catalog ?? this.#catalog.get(signal);
+  }
+
+  async #findProjectId(): Promise<string> {
+    const { projectId } = await this.authenticator.prepare();
+    if (projectId !== undefined) return projectId;
+    const { scope } = this.connection;
+    return "projectId" in scope ? scope.projectId : this.#findProjectByName(scope.projectName);
+  }
+
+  /** `GET {authUrl}/projects?name=`, else `GET {authUrl}/auth/projects`. */
+  async #findProjectByName(name: string): Promise<string> {
+    const setId = "set the project's id (otc-ddm:projectId or OS_PROJECT_ID)";
+    const iam = this.#iam;
+    if (!iam) {
+      throw new IdentityError(
+        `The id of the project "${name}" cannot be looked up: IAM's address is not known. Check the name, or ${setId}`,
+      );
+    }
+    const ask = (path: string): Promise<string[]> =>
+      this.#get(iam, path, (answer) =>
+        answer
+          .objects("projects")
+          .filter((project) => project.optionalText("name") === name)
+          .map((project) => readId(project, "id")),
+      );
+    const [found, ...others] = await ask(`/projects?name=${encodeURIComponent(name)}`).catch((error: unknown) => {
+      // To list the domain's projects takes a right that not everybody has; to list one's own takes none.
+      if (error instanceof ApiError && error.status === 403) return ask("/auth/projects");
+      throw error;
+    });
+    if (found === undefined)
+      throw new IdentityError(
+        `IAM knows no project "${name}" of this user's at ${iam.address}. Check the name, or ${setId}`,
+      );
+    if (others.length > 0)
+      throw new IdentityError(
+        `IAM knows more than one project "${name}" at ${iam.address}, in several domains: ${setId}`,
+      );
+    return found;
+  }
+
+  /** `GET {authUrl}/auth/catalog`. */
+  async #fetchCatalog(): Promise<Catalog | undefined> {
+    try {
+      return this.#iam && (await this.#get(this.#iam, "/auth/catalog", readCatalog));
+    } catch (error) {
+      if (isRetryable(error)) throw error;
+      return undefined;
+    }
+  }
+
+  async #get<T>(iam: Service, path: string, decode: (answer: JsonReader) => T): Promise<T> {
+    const request = { method: "GET", url: new URL(iam.address + path) };
+    const answer = await this.#send(request);
+    const call = nameCall(request);
+    if (!isSuccess(answer.status)) throw toApiError(iam, call, answer, this.clock.now());
+    return decodeBody(call, answer, decode);
   }
 }

@@ -1,3 +1,4 @@
+import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 import { readId, readOptionalId } from "../ids";
 
@@ -37,8 +38,5 @@ export const createInstance: Endpoint<CreateInstanceParams, { id: string; jobId?
     admin_user_name: params.adminUserName,
     admin_user_password: params.adminUserPassword,
   }),
-  decode(answer) {
-    const jobId = readOptionalId(answer, "job_id");
-    return { id: readId(answer, "id"), ...(jobId !== undefined && { jobId }) };
-  },
+  decode: (answer) => withoutUndefined({ jobId: readOptionalId(answer, "job_id"), id: readId(answer, "id") }),
 };

@@ -1,3 +1,4 @@
+import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 import { idSegment, readOptionalId } from "../ids";
 
@@ -14,8 +15,5 @@ export const deleteInstance: Endpoint<DeleteInstanceParams, { jobId?: string }> 
   bodyOptional: true,
   path: ({ instanceId }) => `instances/${idSegment(instanceId)}`,
   query: ({ deleteDataNodes }) => (deleteDataNodes ? { delete_dn_data: "true" } : {}),
-  decode(answer) {
-    const jobId = readOptionalId(answer, "job_id");
-    return jobId === undefined ? {} : { jobId };
-  },
+  decode: (answer) => withoutUndefined({ jobId: readOptionalId(answer, "job_id") }),
 };

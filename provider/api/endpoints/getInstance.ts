@@ -1,4 +1,5 @@
 import { textLimits } from "../../text/textLimits";
+import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonReader } from "../jsonReader";
@@ -30,7 +31,7 @@ export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
   version: "v1",
   subject: { kind: "instance", asked: ({ instanceId }) => instanceId, answered: ({ id }) => id },
   path: ({ instanceId }) => `instances/${idSegment(instanceId)}`,
-  decode: (answer) => readInstance(answer),
+  decode: readInstance,
 };
 
 /** The fields of an instance, which it has by itself and in the list. */
@@ -54,10 +55,6 @@ export function readInstance(answer: JsonReader): Instance {
     id: answer.text("id", textLimits.id),
     name: answer.label("name"),
     status: answer.label("status", textLimits.status),
-    ...(withoutUndefined(optional) as Omit<Instance, "id" | "name" | "status">),
+    ...withoutUndefined(optional),
   };
-}
-
-function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

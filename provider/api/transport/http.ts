@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly url: URL;
   /** Header values may be secret: they are sent, and kept nowhere. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The project that it is about, which goes with the signature of an access key. */
+  readonly projectId?: string;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Whether its body, and that of its answer, are never to be shown, as those of a log-in. */
@@ -31,6 +33,12 @@ export interface HttpAnswer {
 
 /** Sends one request; every answer counts as success here, whatever its status. */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpAnswer>;
+
+/** A request with more headers. */
+export const withHeaders = (request: HttpRequest, headers: Readonly<Record<string, string>>): HttpRequest => ({
+  ...request,
+  headers: { ...request.headers, ...headers },
+});
 
 /** A request's body as it is sent; undefined where there is none. */
 export const bodyText = ({ body }: Pick<HttpRequest, "body">): string | undefined =>

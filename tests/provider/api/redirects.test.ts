@@ -1,5 +1,5 @@
 import type { CallError } from "../../../provider/api/errors";
-import { toApiError } from "../../../provider/api/toApiError";
+import { toApiError } from "../../../provider/api/readAnswer";
 import type { HttpAnswer } from "../../../provider/api/transport/http";
 import type { Service } from "../../../provider/api/service";
 
