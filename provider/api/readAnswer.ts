@@ -57,7 +57,7 @@ export function toApiError(
   const requestId = answer.requestId ?? problem.requestId;
   const told = withoutUndefined({ ...problem, requestId: requestId && cleanText(requestId, textLimits.requestId) });
   const retryAfterMs = parseRetryAfter(answer.header("retry-after"), nowMs);
-  return new ApiError(call, answer.status, told, retryAfterMs, judgeAnswer(service, answer, subject));
+  return new ApiError(call, answer.status, told, retryAfterMs, judgeAnswer(service, answer, problem.apiCode, subject));
 }
 
 /** Decodes the JSON of an answer. Throws DecodeError where it is none, or not what the reference promises. */
