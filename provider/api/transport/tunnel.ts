@@ -89,5 +89,6 @@ function refusal(title: string, target: string, status: number, words: string): 
   return withCode(`${said}. ${hint}`, proxyRefused);
 }
 
-const withCode = (message: string, code: string | undefined): Error =>
+/** An error with a code as the system's have; without one it is sorted as one that passes. */
+export const withCode = (message: string, code: string | undefined): Error =>
   Object.assign(new Error(message), code === undefined ? {} : { code });
