@@ -4,7 +4,6 @@ import type { CallFailure, FailureKind } from "../callFailure";
 import { kindOfAnswer } from "./answerKinds";
 import { connectionFault } from "./transport/connectionFault";
 import type { ApiProblem } from "./errorBody";
-import type { Verdict } from "./existence";
 
 /** Which call failed: enough to find it in a log, never a header or a query value. */
 export interface CallName {
@@ -40,6 +39,12 @@ export abstract class CallError extends DdmError implements CallFailure {
   tellTries(tries: number, elapsedMs: number): void {
     this.message += `; tried ${tries} times in ${formatDuration(elapsedMs)}`;
   }
+}
+
+/** What a refusal means where its status and code do not tell, and what to do about it. */
+export interface Verdict {
+  readonly kind?: FailureKind;
+  readonly advice?: string;
 }
 
 /** The service answered, and refused the call. */

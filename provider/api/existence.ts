@@ -1,18 +1,12 @@
-import type { FailureKind } from "../callFailure";
 import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
 import { answererOf, type Answerer } from "./answerer";
+import type { Verdict } from "./errors";
 import type { Service } from "./service";
 import type { HttpAnswer } from "./transport/http";
 
 /** What a call asks for, where it asks for one thing by its id. */
 export type Subject = "job" | "instance";
-
-/** What an error of an answer says of existence, with words for a person where the address is in doubt. */
-export interface Verdict {
-  readonly kind?: FailureKind;
-  readonly advice?: string;
-}
 
 /**
  * The codes that mean "does not exist" at status 400 too. For jobs DDM's reference has one; for instances it has none, and these

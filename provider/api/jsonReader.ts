@@ -2,6 +2,7 @@ import { isRecord } from "../record";
 import { cutText } from "../text/cutText";
 import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
+import { idRuleText, isId } from "./ids";
 
 /** A body, or a part of it, that is not what the API's reference promises. The caller knows which call it was. */
 export class JsonMismatch extends Error {}
@@ -27,6 +28,18 @@ export class JsonReader {
     const value = this.#string(key);
     if (value === undefined || value.length <= longest) return value;
     throw this.invalid(key, `at most ${longest} characters`);
+  }
+
+  /** An id that is safe in a path. */
+  id(key: string): string {
+    return this.#required(key, this.optionalId(key));
+  }
+
+  /** The same, or undefined where the field is absent, null or empty. */
+  optionalId(key: string): string | undefined {
+    const id = this.optionalText(key);
+    if (id !== undefined && !isId(id)) throw this.invalid(key, `an id of ${idRuleText}`);
+    return id;
   }
 
   /** A string that is not empty and tells something by its first characters already, such as a status: it is cut. */

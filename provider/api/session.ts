@@ -6,7 +6,7 @@ import { knownSecrets } from "../text/knownSecrets";
 import { withoutUndefined } from "../withoutUndefined";
 import { AsyncLazy } from "./asyncLazy";
 import { createAuthenticator } from "./auth/createAuthenticator";
-import { IamLookups } from "./auth/iamLookups";
+import { iamLookups } from "./auth/iamLookups";
 import { RefusedLogins } from "./auth/refusedLogins";
 import type { Endpoint } from "./endpoint";
 import { findDdm } from "./findDdm";
@@ -97,7 +97,7 @@ export function createSession(connection: Connection, send: Send, clock: Clock, 
   const ownLimiter = new RateLimiter(clock);
   const { limiterOf = () => ownLimiter, refusedLogins } = shared;
   const authenticator = createAuthenticator(connection, send, clock, refusedLogins);
-  const iam = new IamLookups(connection, authenticator, send, clock);
+  const iam = iamLookups(connection, authenticator, send, clock);
   const ddm = new AsyncLazy(() => findDdm(connection, iam));
 
   const callWith =

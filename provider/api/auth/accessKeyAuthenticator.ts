@@ -2,45 +2,33 @@ import type { Clock } from "../../clock";
 import type { Credential } from "../../connection/credential";
 import { withoutUndefined } from "../../withoutUndefined";
 import { AuthenticationError } from "../errors";
-import { bodyText, withHeaders, type HttpAnswer, type HttpRequest } from "../transport/http";
+import { bodyText, withHeaders, type HttpRequest } from "../transport/http";
 import { signatureHeaders, type SignatureForm } from "./accessKeySigner";
 import type { Authenticator } from "./authenticator";
 import { saidIn } from "./iamTokens";
-import type { Token } from "./tokenSource";
 
 type AccessKeyCredential = Extract<Credential, { kind: "accessKey" }>;
 
 /** Proves who sends by signing each request with an access key. */
-export class AccessKeyAuthenticator implements Authenticator {
+export function accessKeyAuthenticator(key: AccessKeyCredential, clock: Clock): Authenticator {
   /** The form that the gateway has not refused. */
-  #form: SignatureForm = "simple";
-
-  constructor(
-    private readonly key: AccessKeyCredential,
-    private readonly clock: Clock,
-  ) {}
-
-  /** A signature needs nobody's answer. */
-  prepare(): Promise<Partial<Token>> {
-    return Promise.resolve({});
-  }
-
-  authenticate(request: HttpRequest): Promise<HttpRequest> {
-    return Promise.resolve(signRequest(request, this.key, this.#form, this.clock.now()));
-  }
-
-  unauthorized(proven: HttpRequest, answer: HttpAnswer): void {
-    const wasSimple = proven.headers?.["Authorization"]?.includes(" Access=");
-    this.#form = wasSimple ? "derived" : "simple";
-    if (wasSimple) return;
-    const { source, securityToken } = this.key;
-    throw new AuthenticationError(
-      `The access key from ${source} was refused${saidIn(answer)}. Check the key, its secret and this machine's clock` +
-        (securityToken === undefined
-          ? "; a temporary key needs its security token too, in the same place"
-          : ", and that the temporary key has not expired"),
-    );
-  }
+  let form: SignatureForm = "simple";
+  return {
+    // A signature needs nobody's answer.
+    prepare: () => Promise.resolve({}),
+    authenticate: (request) => Promise.resolve(signRequest(request, key, form, clock.now())),
+    unauthorized(proven, answer) {
+      const wasSimple = proven.headers?.["Authorization"]?.includes(" Access=");
+      form = wasSimple ? "derived" : "simple";
+      if (wasSimple) return;
+      throw new AuthenticationError(
+        `The access key from ${key.source} was refused${saidIn(answer)}. Check the key, its secret and this machine's clock` +
+          (key.securityToken === undefined
+            ? "; a temporary key needs its security token too, in the same place"
+            : ", and that the temporary key has not expired"),
+      );
+    },
+  };
 }
 
 /** A request signed with an access key. A security token goes with it unsigned, as the platform's tools send it. */

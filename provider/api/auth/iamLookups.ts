@@ -2,7 +2,6 @@ import type { Clock } from "../../clock";
 import { isRetryable } from "../../failure";
 import { AsyncLazy } from "../asyncLazy";
 import { ApiError, IdentityError } from "../errors";
-import { readId } from "../ids";
 import { authenticate } from "../interceptors/authenticate";
 import type { JsonReader } from "../jsonReader";
 import { decodeBody, isSuccess, toApiError } from "../readAnswer";
@@ -12,89 +11,78 @@ import type { Authenticator } from "./authenticator";
 import { readCatalog, type Catalog } from "./catalog";
 
 /** What IAM knows of a connection's project. Each thing is asked for once, and only where it did not come with the token. */
-export class IamLookups {
-  readonly #iam: Service | undefined;
-  readonly #send: Send;
-  readonly #projectId = new AsyncLazy(() => this.#findProjectId());
-  readonly #catalog = new AsyncLazy(() => this.#fetchCatalog());
-
-  constructor(
-    private readonly connection: Connection,
-    private readonly authenticator: Authenticator,
-    send: Send,
-    private readonly clock: Clock,
-  ) {
-    this.#iam = serviceOf("IAM", connection);
-    this.#send = authenticate(authenticator)(send);
-  }
-
+export interface IamLookups {
   /** The project's id: as it was set, else as IAM tells. Throws IdentityError where IAM knows none of that name, or several. */
-  async projectId(signal?: AbortSignal): Promise<string> {
-    const { credential, scope } = this.connection;
-    const agency = "agency" in credential ? credential.agency : undefined;
-    const project = agency?.project ?? scope;
-    return "projectId" in project ? project.projectId : this.#projectId.get(signal);
-  }
-
+  projectId(signal?: AbortSignal): Promise<string>;
   /** The catalog; undefined where IAM gives none: it is only a help. Throws what passes by itself, so that it can be asked again. */
-  async catalog(signal?: AbortSignal): Promise<Catalog | undefined> {
-    return (await this.authenticator.prepare(signal)).catalog ?? this.#catalog.get(signal);
-  }
+  catalog(signal?: AbortSignal): Promise<Catalog | undefined>;
+}
 
-  async #findProjectId(): Promise<string> {
-    const { projectId } = await this.authenticator.prepare();
-    if (projectId !== undefined) return projectId;
-    const { scope } = this.connection;
-    return "projectId" in scope ? scope.projectId : this.#findProjectByName(scope.projectName);
-  }
+/** Looks up with the proof of whoever the authenticator stands for. */
+export function iamLookups(connection: Connection, authenticator: Authenticator, send: Send, clock: Clock): IamLookups {
+  const { credential, scope } = connection;
+  const agency = "agency" in credential ? credential.agency : undefined;
+  const project = agency?.project ?? scope;
+  const service = serviceOf("IAM", connection);
+  const iam = service && { service, send: authenticate(authenticator)(send), clock };
+  const foundId = new AsyncLazy(async () => {
+    const { projectId } = await authenticator.prepare();
+    return projectId ?? ("projectId" in scope ? scope.projectId : findProjectId(iam, scope.projectName));
+  });
+  const fetchedCatalog = new AsyncLazy(() => fetchCatalog(iam));
+  return {
+    projectId: async (signal) => ("projectId" in project ? project.projectId : foundId.get(signal)),
+    catalog: async (signal) => (await authenticator.prepare(signal)).catalog ?? fetchedCatalog.get(signal),
+  };
+}
 
-  /** `GET {authUrl}/projects?name=`, else `GET {authUrl}/auth/projects`. */
-  async #findProjectByName(name: string): Promise<string> {
-    const setId = "set the project's id (otc-ddm:projectId or OS_PROJECT_ID)";
-    const iam = this.#iam;
-    if (!iam) {
-      throw new IdentityError(
-        `The id of the project "${name}" cannot be looked up: IAM's address is not known. Check the name, or ${setId}`,
-      );
-    }
-    const ask = (path: string): Promise<string[]> =>
-      this.#get(iam, path, (answer) =>
-        answer
-          .objects("projects")
-          .filter((project) => project.optionalText("name") === name)
-          .map((project) => readId(project, "id")),
-      );
-    const [found, ...others] = await ask(`/projects?name=${encodeURIComponent(name)}`).catch((error: unknown) => {
-      // To list the domain's projects takes a right that not everybody has; to list one's own takes none.
-      if (error instanceof ApiError && error.status === 403) return ask("/auth/projects");
-      throw error;
-    });
-    if (found === undefined)
-      throw new IdentityError(
-        `IAM knows no project "${name}" of this user's at ${iam.address}. Check the name, or ${setId}`,
-      );
-    if (others.length > 0)
-      throw new IdentityError(
-        `IAM knows more than one project "${name}" at ${iam.address}, in several domains: ${setId}`,
-      );
-    return found;
-  }
+/** IAM, and how it is asked. */
+interface Iam {
+  readonly service: Service;
+  readonly send: Send;
+  readonly clock: Clock;
+}
 
-  /** `GET {authUrl}/auth/catalog`. */
-  async #fetchCatalog(): Promise<Catalog | undefined> {
-    try {
-      return this.#iam && (await this.#get(this.#iam, "/auth/catalog", readCatalog));
-    } catch (error) {
-      if (isRetryable(error)) throw error;
-      return undefined;
-    }
+/** `GET {authUrl}/projects?name=`, else `GET {authUrl}/auth/projects`. */
+async function findProjectId(iam: Iam | undefined, name: string): Promise<string> {
+  const setId = "set the project's id (otc-ddm:projectId or OS_PROJECT_ID)";
+  if (!iam) {
+    const problem = `The id of the project "${name}" cannot be looked up: IAM's address is not known`;
+    throw new IdentityError(`${problem}. Check the name, or ${setId}`);
   }
+  const idsIn = (answer: JsonReader): string[] =>
+    answer
+      .objects("projects")
+      .filter((project) => project.optionalText("name") === name)
+      .map((project) => project.id("id"));
+  const listed = get(iam, `/projects?name=${encodeURIComponent(name)}`, idsIn);
+  const [found, ...others] = await listed.catch((error: unknown) => {
+    // To list the domain's projects takes a right that not everybody has; to list one's own takes none.
+    if (error instanceof ApiError && error.status === 403) return get(iam, "/auth/projects", idsIn);
+    throw error;
+  });
+  const { address } = iam.service;
+  if (found === undefined)
+    throw new IdentityError(`IAM knows no project "${name}" of this user's at ${address}. Check the name, or ${setId}`);
+  if (others.length > 0)
+    throw new IdentityError(`IAM knows more than one project "${name}" at ${address}, in several domains: ${setId}`);
+  return found;
+}
 
-  async #get<T>(iam: Service, path: string, decode: (answer: JsonReader) => T): Promise<T> {
-    const request = { method: "GET", url: new URL(iam.address + path) };
-    const answer = await this.#send(request);
-    const call = nameCall(request);
-    if (!isSuccess(answer.status)) throw toApiError(iam, call, answer, this.clock.now());
-    return decodeBody(call, answer, decode);
+/** `GET {authUrl}/auth/catalog`. */
+async function fetchCatalog(iam: Iam | undefined): Promise<Catalog | undefined> {
+  try {
+    return iam && (await get(iam, "/auth/catalog", readCatalog));
+  } catch (error) {
+    if (isRetryable(error)) throw error;
+    return undefined;
   }
+}
+
+async function get<T>({ service, send, clock }: Iam, path: string, decode: (answer: JsonReader) => T): Promise<T> {
+  const request = { method: "GET", url: new URL(service.address + path) };
+  const answer = await send(request);
+  const call = nameCall(request);
+  if (!isSuccess(answer.status)) throw toApiError(service, call, answer, clock.now());
+  return decodeBody(call, answer, decode);
 }

@@ -5,7 +5,6 @@ import type { Agency, Credential, Domain, Scope } from "../../connection/credent
 import { readErrorBody } from "../errorBody";
 import { AuthenticationError, DecodeError } from "../errors";
 import { addressAdvice } from "../existence";
-import { readId } from "../ids";
 import type { JsonReader } from "../jsonReader";
 import { decodeBody, isSuccess, toApiError } from "../readAnswer";
 import type { Service } from "../service";
@@ -116,7 +115,7 @@ function readToken(token: JsonReader, asked: Pick<LogIn, "projectId" | "userId">
   return withoutUndefined({
     // The token's own lifetime, counted on our clock: the server's may be minutes off.
     lifetimeMs: expiresAtMs - (Number.isNaN(issuedAtMs) ? nowMs : issuedAtMs),
-    projectId: project && readId(project, "id"),
+    projectId: project && project.id("id"),
     catalog: readCatalog(token),
   });
 }

@@ -1,6 +1,5 @@
 import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
-import { readId, readOptionalId } from "../ids";
 
 export interface CreateInstanceParams {
   name: string;
@@ -38,5 +37,5 @@ export const createInstance: Endpoint<CreateInstanceParams, { id: string; jobId?
     admin_user_name: params.adminUserName,
     admin_user_password: params.adminUserPassword,
   }),
-  decode: (answer) => withoutUndefined({ jobId: readOptionalId(answer, "job_id"), id: readId(answer, "id") }),
+  decode: (answer) => withoutUndefined({ jobId: answer.optionalId("job_id"), id: answer.id("id") }),
 };

@@ -1,6 +1,5 @@
 import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
-import { readId } from "../ids";
 import { readable, type JsonReader } from "../jsonReader";
 import { readInstance, type Instance } from "./getInstance";
 
@@ -35,7 +34,7 @@ export const listInstances: Endpoint<{ offset: number }, InstancePage> = {
     const total = answer.optionalNumber("total_record") ?? answer.optionalNumber("instance_num");
     const isDeleted = (item: JsonReader): boolean => item.optionalText("status") === deletedStatus;
     // An item without an id may be any instance: such a page cannot tell what does not exist.
-    const idOf = (item: JsonReader): string => readId(item, "id");
+    const idOf = (item: JsonReader): string => item.id("id");
     return withoutUndefined({
       ids: items.map(idOf),
       deletedIds: items.filter(isDeleted).map(idOf),
