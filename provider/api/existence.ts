@@ -1,6 +1,7 @@
+import { isRecord } from "../record";
 import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
-import { answererOf, type Answerer } from "./answerer";
+import { parseJson } from "./errorBody";
 import type { Verdict } from "./errors";
 import type { Service } from "./service";
 import type { HttpAnswer } from "./transport/http";
@@ -42,7 +43,7 @@ const wrongAddress = (service: Service, what: string): Verdict => ({
   advice: `${what} tells nothing of what exists. ${addressAdvice(service)}`,
 });
 
-const strangerText = ({ name }: Service, answerer: Answerer): string =>
+const strangerText = ({ name }: Service, answerer: string): string =>
   answerer === name
     ? `${answerer} answered that it has no such path, which`
     : `${answerer} answered, not ${name}, which`;
@@ -52,6 +53,23 @@ function redirectText({ address }: Service, location: string | undefined): strin
   const target = location !== undefined && URL.canParse(location, address) ? new URL(location, address) : undefined;
   const where = target && /^https?:$/.test(target.protocol) ? ` to ${cleanText(target.origin, textLimits.text)}` : "";
   return `It redirects${where}, which is not followed and`;
+}
+
+/**
+ * Who has written an error's body, as far as its shape tells, in words that begin a sentence: DDM's `{errCode, externalMessage}` with a code of its own, the API gateway's `{error_code, error_msg}`,
+ * IAM's `{error: {code, message, title}}`, and what is none of them.
+ */
+function answererOf(body: string): string {
+  const text = body.trim();
+  if (text === "") return "Something that sends no body";
+  if (text.startsWith("<")) return "A web page";
+  const json = parseJson(text);
+  if (!isRecord(json)) return "Something unknown";
+  const { errCode, externalMessage, error_code: gatewayCode, error } = json;
+  if (typeof gatewayCode === "string")
+    return /^API(GW|G|C)\./.test(gatewayCode) ? "The API gateway" : "Something unknown";
+  if (typeof errCode === "string" && /^DBS\.\d+$/.test(errCode) && typeof externalMessage === "string") return "DDM";
+  return isRecord(error) && ("message" in error || "title" in error) ? "IAM" : "Something unknown";
 }
 
 /** Which address to check, and where it was set. */

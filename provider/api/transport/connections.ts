@@ -3,9 +3,8 @@ import * as https from "node:https";
 import type { TlsSettings } from "../../connection/connectionSettings";
 import { isEncryptedKey } from "../../connection/encryptedKey";
 import { proxyFor, type ProxySettings } from "../../connection/proxies/proxySettings";
-import { proxyRefused, withCode } from "./tunnel";
+import { proxyRefused, tunnelAgent, withCode } from "./tunnel";
 import { withoutUndefined } from "../../withoutUndefined";
-import { tunnelAgent } from "./tunnelAgent";
 
 /** A token of this platform may be far longer than Node's limit of 16 KiB for all headers of an answer. */
 const maxHeaderBytes = 128 * 1024;
