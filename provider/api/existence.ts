@@ -56,8 +56,8 @@ function redirectText({ address }: Service, location: string | undefined): strin
 }
 
 /**
- * Who has written an error's body, as far as its shape tells, in words that begin a sentence: DDM's `{errCode, externalMessage}` with a code of its own, the API gateway's `{error_code, error_msg}`,
- * IAM's `{error: {code, message, title}}`, and what is none of them.
+ * Who has written an error's body, as far as its shape tells, in words that begin a sentence: DDM's `{errCode, externalMessage}`
+ * with a code of its own, the API gateway's `{error_code, error_msg}`, IAM's `{error: {code, message, title}}`, and what is none of them.
  */
 function answererOf(body: string): string {
   const text = body.trim();

@@ -42,13 +42,8 @@ export interface Session {
   };
 }
 
-/** A session, and where its requests are shown at present. */
-interface OpenSession {
-  readonly session: Session;
-  debug: ((line: string) => void) | undefined;
-}
-
-const sessions = new Map<string, OpenSession>();
+/** Each session, and where its requests are shown at present. */
+const sessions = new Map<string, { readonly session: Session; debug: ((line: string) => void) | undefined }>();
 /** A program uses a handful of identities; a cache that outgrows this is started anew. */
 const sessionLimit = 100;
 /** For the life of the process, whatever becomes of the sessions. */
@@ -77,22 +72,21 @@ export function openSession(
     limiterOf: (root) => rateLimiterOf(root, systemClock),
     refusedLogins,
   });
-  const opened: OpenSession = { session, debug };
+  const opened = { session, debug };
   sessions.set(key, opened);
   return session;
-}
-
-/** What sessions of one process have in common. */
-interface Shared {
-  readonly limiterOf: (root: string) => RateLimiter;
-  readonly refusedLogins: RefusedLogins;
 }
 
 /**
  * A session with its own cache, sender and clock; what it may share with others is its own too, unless it is given. A call goes
  * through retry, authentication and the rate limit, in this order, to the sender, which logs and has the deadline of a request.
  */
-export function createSession(connection: Connection, send: Send, clock: Clock, shared: Partial<Shared> = {}): Session {
+export function createSession(
+  connection: Connection,
+  send: Send,
+  clock: Clock,
+  shared: { readonly limiterOf?: (root: string) => RateLimiter; readonly refusedLogins?: RefusedLogins } = {},
+): Session {
   knownSecrets.add(...secretsOf(connection.credential), ...proxyPasswords(connection.proxies ?? {}));
   const ownLimiter = new RateLimiter(clock);
   const { limiterOf = () => ownLimiter, refusedLogins } = shared;
@@ -107,7 +101,7 @@ export function createSession(connection: Connection, send: Send, clock: Clock, 
       const request = buildRequest(service.address, await iam.projectId(signal), endpoint, params);
       const limit = limitRate(limiterOf(service.address), clock, acquired);
       const answer = await intercept(send, authenticate(authenticator), limit)(request, signal);
-      return readAnswer(endpoint, params, service, request, answer, clock.now());
+      return readAnswer(endpoint, params, { service, request, answer, nowMs: clock.now() });
     };
   const callOnce = callWith(false);
   return {

@@ -4,9 +4,9 @@ import { AsyncLazy } from "../asyncLazy";
 import { ApiError, IdentityError } from "../errors";
 import { authenticate } from "../interceptors/authenticate";
 import type { JsonReader } from "../jsonReader";
-import { decodeBody, isSuccess, toApiError } from "../readAnswer";
+import { decodeJson, expectSuccess } from "../readAnswer";
 import { serviceOf, type Connection, type Service } from "../service";
-import { nameCall, type Send } from "../transport/http";
+import type { Send } from "../transport/http";
 import type { Authenticator } from "./authenticator";
 import { readCatalog, type Catalog } from "./catalog";
 
@@ -82,7 +82,7 @@ async function fetchCatalog(iam: Iam | undefined): Promise<Catalog | undefined> 
 async function get<T>({ service, send, clock }: Iam, path: string, decode: (answer: JsonReader) => T): Promise<T> {
   const request = { method: "GET", url: new URL(service.address + path) };
   const answer = await send(request);
-  const call = nameCall(request);
-  if (!isSuccess(answer.status)) throw toApiError(service, call, answer, clock.now());
-  return decodeBody(call, answer, decode);
+  const exchange = { service, request, answer, nowMs: clock.now() };
+  expectSuccess(exchange);
+  return decodeJson(exchange, decode);
 }

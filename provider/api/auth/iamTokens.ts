@@ -6,7 +6,7 @@ import { readErrorBody } from "../errorBody";
 import { AuthenticationError, DecodeError } from "../errors";
 import { addressAdvice } from "../existence";
 import type { JsonReader } from "../jsonReader";
-import { decodeBody, isSuccess, toApiError } from "../readAnswer";
+import { decodeJson, expectSuccess } from "../readAnswer";
 import type { Service } from "../service";
 import { nameCall, type HttpAnswer, type HttpRequest, type Send } from "../transport/http";
 import { readCatalog } from "./catalog";
@@ -84,17 +84,18 @@ export async function requestToken(
   const url = new URL(`${service.address}/auth/tokens${withCatalog ? "" : "?nocatalog=1"}`);
   const request: HttpRequest = { method: "POST", url, body: { auth }, hasSecretBodies: true };
   const answer = await send(prove(request));
+  const exchange = { service, request, answer, nowMs: clock.now() };
   const call = nameCall(request);
   if (answer.status === 401)
     throw new AuthenticationError(`${logIn.refused}${saidIn(answer)}. ${logIn.check}; it was asked at ${call.url}`);
-  if (!isSuccess(answer.status)) throw toApiError(service, call, answer, clock.now());
+  expectSuccess(exchange);
   const value = answer.header("x-subject-token");
   if (!value) {
     const problem = `the header X-Subject-Token is absent. ${addressAdvice(service)}`;
     throw new DecodeError(call, problem, answer.requestId);
   }
   knownSecrets.add(value);
-  return { value, ...decodeBody(call, answer, (body) => readToken(body.object("token"), logIn, clock.now())) };
+  return { value, ...decodeJson(exchange, (body) => readToken(body.object("token"), logIn, exchange.nowMs)) };
 }
 
 /** What a refusal says, in brackets. */
