@@ -29,6 +29,13 @@ export function readErrorBody(body: string): ApiProblem {
   });
 }
 
+/** What a refusal says, in brackets. */
+export function saidIn(body: string): string {
+  const { apiCode, apiMessage } = readErrorBody(body);
+  const said = [apiCode, apiMessage].filter(Boolean).join(" ");
+  return said && ` (${said})`;
+}
+
 /** JSON as it was written; undefined where it is none. */
 export function parseJson(body: string): unknown {
   try {

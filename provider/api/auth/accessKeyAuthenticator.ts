@@ -5,7 +5,7 @@ import { AuthenticationError } from "../errors";
 import { bodyText, withHeaders, type HttpRequest } from "../transport/http";
 import { signatureHeaders, type SignatureForm } from "./accessKeySigner";
 import type { Authenticator } from "./authenticator";
-import { saidIn } from "./iamTokens";
+import { saidIn } from "../errorBody";
 
 type AccessKeyCredential = Extract<Credential, { kind: "accessKey" }>;
 
@@ -22,7 +22,7 @@ export function accessKeyAuthenticator(key: AccessKeyCredential, clock: Clock): 
       form = wasSimple ? "derived" : "simple";
       if (wasSimple) return;
       throw new AuthenticationError(
-        `The access key from ${key.source} was refused${saidIn(answer)}. Check the key, its secret and this machine's clock` +
+        `The access key from ${key.source} was refused${saidIn(answer.body)}. Check the key, its secret and this machine's clock` +
           (key.securityToken === undefined
             ? "; a temporary key needs its security token too, in the same place"
             : ", and that the temporary key has not expired"),

@@ -1,12 +1,10 @@
 import type { Clock } from "../../clock";
 import { AuthenticationError, CallError, IdentityError } from "../errors";
 import { serviceOf, type Connection } from "../service";
-import { withHeaders, type HttpRequest, type Send } from "../transport/http";
+import { withHeaders, type Send } from "../transport/http";
 import { signRequest } from "./accessKeyAuthenticator";
-import { agencyLogIn, passwordLogIn, requestToken, type LogIn } from "./iamTokens";
+import { agencyLogIn, passwordLogIn, requestToken } from "./iamTokens";
 import type { Token } from "./tokenSource";
-
-type Ask = (logIn: LogIn, withCatalog?: boolean) => Promise<Token>;
 
 /** How a connection gets a token, each time that it needs one. The catalog comes with it where no address of DDM is set. */
 export function tokenFetcher(connection: Connection, send: Send, clock: Clock): () => Promise<Token> {
@@ -15,32 +13,31 @@ export function tokenFetcher(connection: Connection, send: Send, clock: Clock): 
   const service = serviceOf("IAM", connection);
   if (!service)
     return () => Promise.reject(new IdentityError("IAM's address is not known. Set otc-ddm:authUrl or OS_AUTH_URL"));
-  const ask: Ask = (logIn, withCatalog = endpoint === undefined) =>
-    requestToken({ service, send, clock }, logIn, withCatalog);
+  const iam = { service, send, clock, withCatalog: endpoint === undefined };
   const { agency, source } = credential;
   switch (credential.kind) {
     case "password": {
-      const askOnce = credential.passcode === undefined ? ask : askWithPasscode(source, ask);
-      if (!agency) return () => askOnce(passwordLogIn(credential, scope));
+      const request = credential.passcode === undefined ? requestToken : requestTokenOnce(source);
+      if (!agency) return () => request(iam, passwordLogIn(credential, scope));
       return async () => {
-        const { value } = await askOnce(passwordLogIn(credential, "domain"), false);
-        const prove = (request: HttpRequest): HttpRequest => withHeaders(request, { "X-Auth-Token": value });
-        return ask(agencyLogIn(agency, scope, source, prove));
+        const { value } = await request({ ...iam, withCatalog: false }, passwordLogIn(credential, "domain"));
+        const proven: Send = (asking) => send(withHeaders(asking, { "X-Auth-Token": value }));
+        return requestToken({ ...iam, send: proven }, agencyLogIn(agency, scope, source));
       };
     }
     case "accessKey": {
       if (!agency) throw new IdentityError("An access key alone gets no token");
-      const prove = (request: HttpRequest): HttpRequest => signRequest(request, credential, "simple", clock.now());
-      return () => ask(agencyLogIn(agency, scope, source, prove));
+      const proven: Send = (request) => send(signRequest(request, credential, "simple", clock.now()));
+      return () => requestToken({ ...iam, send: proven }, agencyLogIn(agency, scope, source));
     }
   }
 }
 
 /** A passcode is good for one log-in that IAM received: a second would only lock the user out. */
-function askWithPasscode(source: string, ask: Ask): Ask {
+function requestTokenOnce(source: string): typeof requestToken {
   /** What became of the log-in with the passcode; absent where the passcode is still good. */
   let use: { readonly failure?: unknown } | undefined;
-  return async (logIn, withCatalog) => {
+  return async (iam, logIn) => {
     if (use) {
       const spent =
         use.failure instanceof Error
@@ -52,7 +49,7 @@ function askWithPasscode(source: string, ask: Ask): Ask {
     }
     use = {};
     try {
-      return await ask(logIn, withCatalog);
+      return await requestToken(iam, logIn);
     } catch (error) {
       const received = !(error instanceof CallError) || (error.sent && error.kind !== "throttled");
       use = received ? { failure: error } : undefined;

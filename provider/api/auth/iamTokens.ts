@@ -2,19 +2,26 @@ import type { Clock } from "../../clock";
 import { knownSecrets } from "../../text/knownSecrets";
 import { withoutUndefined } from "../../withoutUndefined";
 import type { Agency, Credential, Domain, Scope } from "../../connection/credential";
-import { readErrorBody } from "../errorBody";
+import { saidIn } from "../errorBody";
 import { AuthenticationError, DecodeError } from "../errors";
 import { addressAdvice } from "../existence";
 import type { JsonReader } from "../jsonReader";
 import { decodeJson, expectSuccess } from "../readAnswer";
 import type { Service } from "../service";
-import { nameCall, type HttpAnswer, type HttpRequest, type Send } from "../transport/http";
+import { nameCall, type HttpRequest, type Send } from "../transport/http";
 import { readCatalog } from "./catalog";
 import type { Token } from "./tokenSource";
 
 type PasswordCredential = Extract<Credential, { kind: "password" }>;
 
-type Prove = (request: HttpRequest) => HttpRequest;
+/** Where tokens come from. */
+export interface Iam {
+  readonly service: Service;
+  readonly send: Send;
+  readonly clock: Clock;
+  /** Whether the answer is to hold the catalog. */
+  readonly withCatalog: boolean;
+}
 
 /** A log-in: what IAM is asked, and the words for its refusal. */
 export interface LogIn {
@@ -23,8 +30,6 @@ export interface LogIn {
   /** The ids that were asked for, which must stand in the token. */
   readonly projectId: string | undefined;
   readonly userId?: string | undefined;
-  /** Adds the proof of who asks, where it is not in the body. */
-  readonly prove?: Prove;
   readonly refused: string;
   readonly check: string;
 }
@@ -49,8 +54,8 @@ export function passwordLogIn(credential: PasswordCredential, scope: Scope | "do
   };
 }
 
-/** For another domain's agency, with proof that the caller may act for it. */
-export function agencyLogIn(agency: Agency, scope: Scope, source: string, prove: Prove): LogIn {
+/** For another domain's agency. The request needs proof that the caller may act for it. */
+export function agencyLogIn(agency: Agency, scope: Scope, source: string): LogIn {
   const { domain, name, project = scope } = agency;
   const domainField = "id" in domain ? { domain_id: domain.id } : { domain_name: domain.name };
   return {
@@ -60,7 +65,6 @@ export function agencyLogIn(agency: Agency, scope: Scope, source: string, prove:
       scope: projectScope(project),
     },
     projectId: projectIdOf(project),
-    prove,
     refused: `IAM refused the agency "${name}" to the credential from ${source}`,
     check: "Check the agency's name, its domain and its project, and that the user has the right to act for it",
   };
@@ -76,18 +80,15 @@ const projectScope = (scope: Scope, domain?: Domain): unknown => ({
  * Asks IAM for a token: `POST {authUrl}/auth/tokens`. Throws AuthenticationError when IAM refuses the credential, ApiError for
  * any other refusal, DecodeError when the answer holds no token.
  */
-export async function requestToken(
-  { service, send, clock }: { readonly service: Service; readonly send: Send; readonly clock: Clock },
-  { auth, prove = (request) => request, ...logIn }: LogIn,
-  withCatalog: boolean,
-): Promise<Token> {
+export async function requestToken({ service, send, clock, withCatalog }: Iam, logIn: LogIn): Promise<Token> {
+  const { auth, refused, check, ...asked } = logIn;
   const url = new URL(`${service.address}/auth/tokens${withCatalog ? "" : "?nocatalog=1"}`);
   const request: HttpRequest = { method: "POST", url, body: { auth }, hasSecretBodies: true };
-  const answer = await send(prove(request));
+  const answer = await send(request);
   const exchange = { service, request, answer, nowMs: clock.now() };
   const call = nameCall(request);
   if (answer.status === 401)
-    throw new AuthenticationError(`${logIn.refused}${saidIn(answer)}. ${logIn.check}; it was asked at ${call.url}`);
+    throw new AuthenticationError(`${refused}${saidIn(answer.body)}. ${check}; it was asked at ${call.url}`);
   expectSuccess(exchange);
   const value = answer.header("x-subject-token");
   if (!value) {
@@ -95,14 +96,7 @@ export async function requestToken(
     throw new DecodeError(call, problem, answer.requestId);
   }
   knownSecrets.add(value);
-  return { value, ...decodeJson(exchange, (body) => readToken(body.object("token"), logIn, exchange.nowMs)) };
-}
-
-/** What a refusal says, in brackets. */
-export function saidIn(answer: HttpAnswer): string {
-  const { apiCode, apiMessage } = readErrorBody(answer.body);
-  const said = [apiCode, apiMessage].filter(Boolean).join(" ");
-  return said && ` (${said})`;
+  return { value, ...decodeJson(exchange, (body) => readToken(body.object("token"), asked, exchange.nowMs)) };
 }
 
 function readToken(token: JsonReader, asked: Pick<LogIn, "projectId" | "userId">, nowMs: number): Omit<Token, "value"> {

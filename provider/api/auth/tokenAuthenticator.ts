@@ -2,7 +2,7 @@ import type { Credential } from "../../connection/credential";
 import { AuthenticationError } from "../errors";
 import { withHeaders } from "../transport/http";
 import type { Authenticator } from "./authenticator";
-import { saidIn } from "./iamTokens";
+import { saidIn } from "../errorBody";
 import type { TokenSource } from "./tokenSource";
 
 /** Proves who sends with a token: one that was given, or one from IAM, which is renewed. */
@@ -13,7 +13,7 @@ export const tokenAuthenticator = ({ kind, source }: Credential, tokens: TokenSo
     tokens.discard(headers?.["X-Auth-Token"] ?? "");
     if (kind !== "token") return;
     throw new AuthenticationError(
-      `${url.host} refused the token from ${source}${saidIn(answer)}: it has expired, was revoked, or is for ` +
+      `${url.host} refused the token from ${source}${saidIn(answer.body)}: it has expired, was revoked, or is for ` +
         "another project or region. Set a new token there, or configure a user and password, whose token is renewed by itself",
     );
   },
