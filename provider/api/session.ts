@@ -8,7 +8,6 @@ import { AsyncLazy } from "./asyncLazy";
 import { createAuthenticator } from "./auth/createAuthenticator";
 import { iamLookups } from "./auth/iamLookups";
 import { RefusedLogins } from "./auth/refusedLogins";
-import type { Endpoint } from "./endpoint";
 import { findDdm } from "./findDdm";
 import { idSegment } from "./ids";
 import { authenticate } from "./interceptors/authenticate";
@@ -20,7 +19,7 @@ import { retryCalls, type Call } from "./interceptors/retryCalls";
 import { readAnswer } from "./readAnswer";
 import type { Connection } from "./service";
 import { connectionPools } from "./transport/connections";
-import { httpSender, type HttpRequest, type Send } from "./transport/http";
+import { httpSender, type Send } from "./transport/http";
 
 /** One caller's way to one project's DDM API. */
 export interface Session {
@@ -97,8 +96,13 @@ export function createSession(
   const callWith =
     (acquired: boolean): Call =>
     async (endpoint, params, signal) => {
+      const { method, version, timeoutMs, mustFinish } = endpoint;
       const service = await ddm.get(signal);
-      const request = buildRequest(service.address, await iam.projectId(signal), endpoint, params);
+      const projectId = await iam.projectId(signal);
+      const url = new URL(`${service.address}/${version}/${idSegment(projectId)}/${endpoint.path(params)}`);
+      url.search = new URLSearchParams(endpoint.query?.(params)).toString();
+      const body = endpoint.body?.(params);
+      const request = withoutUndefined({ method, url, projectId, body, timeoutMs, mustFinish });
       const limit = limitRate(limiterOf(service.address), clock, acquired);
       const answer = await intercept(send, authenticate(authenticator), limit)(request, signal);
       return readAnswer(endpoint, params, { service, request, answer, nowMs: clock.now() });
@@ -116,16 +120,4 @@ export function createSession(
       call: callWith(true),
     },
   };
-}
-
-function buildRequest<Params, Result>(
-  root: string,
-  projectId: string,
-  endpoint: Endpoint<Params, Result>,
-  params: Params,
-): HttpRequest {
-  const { method, version, timeoutMs, mustFinish } = endpoint;
-  const url = new URL(`${root}/${version}/${idSegment(projectId)}/${endpoint.path(params)}`);
-  for (const [key, value] of Object.entries(endpoint.query?.(params) ?? {})) url.searchParams.set(key, value);
-  return withoutUndefined({ method, url, projectId, body: endpoint.body?.(params), timeoutMs, mustFinish });
 }

@@ -34,9 +34,7 @@ function isSafeToRepeat(method: string, path: string, error: unknown): boolean {
   if (kind !== "transient") return kind === "throttled";
   // An answer that cannot be read rather tells of a wrong address.
   if (error instanceof DecodeError || error instanceof BodyTooLargeError) return false;
-  return method === "GET" || !(error instanceof CallError && error.sent && isAbout(error, method, path));
+  if (method === "GET" || !(error instanceof CallError && error.sent)) return true;
+  // The request of a log-in or a look-up that goes before the call may have been sent: the call was not.
+  return error.call.method !== method || !error.call.url.endsWith(`/${path}`);
 }
-
-/** Whether an error is about the call itself, and not about a log-in or a look-up that goes before it. */
-const isAbout = ({ call }: CallError, method: string, path: string): boolean =>
-  call.method === method && call.url.endsWith(`/${path}`);

@@ -24,11 +24,11 @@ interface LocalFault {
   readonly advice: string;
 }
 
-/** A header with a character that none may have. */
-const badHeader = (name: RegExp, what: string, advice: string): LocalFault => ({
-  match: new RegExp(`^ERR_INVALID_(CHAR|HTTP_TOKEN): .*${name.source}`, "is"),
+/** A setting whose header has a character that none may have. */
+const badHeader = (name: string, what: string, settings: string): LocalFault => ({
+  match: new RegExp(`^ERR_INVALID_(CHAR|HTTP_TOKEN): .*${name}`, "is"),
   words: `${what} with a character that cannot be sent`,
-  advice,
+  advice: `Set ${settings} anew, without line breaks`,
 });
 
 /** Faults of our own side, the special ones before the general. */
@@ -71,14 +71,14 @@ const localFaults: readonly LocalFault[] = [
     words: "the server does not speak TLS as this program does",
     advice: `Check the address and its port (${addresses}), and the proxy's (${proxies})`,
   },
-  badHeader(/x-auth-token/, "token", "Set otc-ddm:token or OS_TOKEN anew, without line breaks"),
-  badHeader(
-    /x-security-token/,
-    "security token",
-    "Set otc-ddm:securityToken or OS_SECURITY_TOKEN anew, without line breaks",
-  ),
-  badHeader(/authorization/, "access key", "Set otc-ddm:accessKey or OS_ACCESS_KEY anew, without line breaks"),
-  badHeader(/./, "header", "Check the settings for line breaks"),
+  badHeader("x-auth-token", "token", "otc-ddm:token or OS_TOKEN"),
+  badHeader("x-security-token", "security token", "otc-ddm:securityToken or OS_SECURITY_TOKEN"),
+  badHeader("authorization", "access key", "otc-ddm:accessKey or OS_ACCESS_KEY"),
+  {
+    match: /^ERR_INVALID_(CHAR|HTTP_TOKEN): ./s,
+    words: "header with a character that cannot be sent",
+    advice: "Check the settings for line breaks",
+  },
   {
     // Neither the network nor the system throws these: something was handed over that Node refuses.
     match: /^(ERR_(INVALID|UNSUPPORTED|OUT_OF_RANGE)|TypeError:)/,

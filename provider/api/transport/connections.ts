@@ -10,13 +10,11 @@ import { withoutUndefined } from "../../withoutUndefined";
 const maxHeaderBytes = 128 * 1024;
 const options: http.AgentOptions = { keepAlive: true, maxSockets: 16, maxFreeSockets: 4 };
 
-interface Requesting {
-  addRequest(request: { maxHeaderSize?: number }, ...rest: unknown[]): unknown;
-}
-
 /** Makes every request of an agent accept long headers: the agent is the only way to reach the request's parser. */
 function acceptLongHeaders<A extends http.Agent>(agent: A): A {
-  const requesting = agent as unknown as Requesting;
+  const requesting = agent as unknown as {
+    addRequest(request: { maxHeaderSize?: number }, ...rest: unknown[]): unknown;
+  };
   const addRequest = requesting.addRequest.bind(agent);
   requesting.addRequest = (request, ...rest) => {
     request.maxHeaderSize = maxHeaderBytes;

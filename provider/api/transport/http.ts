@@ -6,6 +6,7 @@ import { connectionPools, type ConnectionPools } from "./connections";
 import { BodyTooLargeError, ConnectionError, ProxyRefusedError, RequestTimeoutError, type CallName } from "../errors";
 import { proxyRefused } from "./tunnel";
 import { systemCode } from "../../systemCode";
+import { withoutUndefined } from "../../withoutUndefined";
 
 export interface HttpRequest {
   readonly method: string;
@@ -104,30 +105,25 @@ async function exchange(
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof FetchError && error.type === "max-size") throw new BodyTooLargeError(call, bodyLimitBytes);
-    const cause = withoutUrl(error);
+    const cause = reasonOf(error);
     if (systemCode(cause) === proxyRefused) throw new ProxyRefusedError(call, cause);
     throw new ConnectionError(call, cause);
   }
 }
 
 /**
- * node-fetch puts the URL, query and all, in front of the reason; the system's own words are enough. Only what sorts the
- * error is kept of it: others of its fields may hold what was set, such as a proxy's password.
+ * node-fetch puts the URL, query and all, in front of the reason, and OpenSSL a thread, a number and a place in its own sources
+ * around it: the few words that mean something are enough. Only what sorts the error is kept of it: others of its fields may hold
+ * what was set, such as a proxy's password.
  */
-function withoutUrl(error: unknown): unknown {
+function reasonOf(error: unknown): unknown {
   if (!isError(error)) return error;
   const { name, message, code, syscall, erroredSysCall } = error;
   const reason = /(?:reason: |trying to fetch \S+: )(.*)$/s.exec(message)?.[1] ?? message;
-  const call = syscall ?? erroredSysCall;
-  const kept = { name, ...(code !== undefined && { code }), ...(call !== undefined && { syscall: call }) };
-  return Object.assign(new Error(withoutPlace(reason)), kept);
+  const words = reason.replace(/[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):[\s\S]*/, "$1").trim();
+  return Object.assign(new Error(words), withoutUndefined({ name, code, syscall: syscall ?? erroredSysCall }));
 }
 
 /** Node's own errors may be of another realm than this code, as in tests, so their class does not tell. */
 const isError = (value: unknown): value is NodeJS.ErrnoException & { erroredSysCall?: string } =>
   typeof value === "object" && value !== null && "message" in value;
-
-/** OpenSSL tells a thread, a number and a place in its own sources around the few words that mean something. */
-function withoutPlace(reason: string): string {
-  return reason.replace(/[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):[\s\S]*/, "$1").trim();
-}
