@@ -33,7 +33,10 @@ export function judgeAnswer(service: Service, answer: HttpAnswer, apiCode = "", 
   if (!looksMissing(status, apiCode)) return {};
   const answerer = answererOf(body);
   const isDdm = service.name === "DDM" && answerer === "DDM";
-  if (status === 404 && !isDdm) return wrongAddress(service, strangerText(service, answerer));
+  if (status === 404 && !isDdm) {
+    const said = answerer === service.name ? "answered that it has no such path" : `answered, not ${service.name}`;
+    return wrongAddress(service, `${answerer} ${said}, which`);
+  }
   const isAbout = subject && (status === 404 || notFoundCodes.get(apiCode) === subject);
   return { kind: isDdm && isAbout ? "not-found" : "permanent" };
 }
@@ -42,11 +45,6 @@ const wrongAddress = (service: Service, what: string): Verdict => ({
   kind: "wrong-address",
   advice: `${what} tells nothing of what exists. ${addressAdvice(service)}`,
 });
-
-const strangerText = ({ name }: Service, answerer: string): string =>
-  answerer === name
-    ? `${answerer} answered that it has no such path, which`
-    : `${answerer} answered, not ${name}, which`;
 
 /** Only the host is told: the rest may hold what was sent. */
 function redirectText({ address }: Service, location: string | undefined): string {

@@ -63,19 +63,13 @@ export function httpSender(
   longestMs = requestTimeoutMs,
 ): Send {
   return async (request, signal) => {
-    const call = nameCall(request);
     const timeoutMs = Math.min(longestMs, request.timeoutMs ?? longestMs);
-    const timedOut = (): Error => new RequestTimeoutError(call, timeoutMs);
-    return withDeadline(clock, timeoutMs, signal, timedOut, (deadline) => exchange(request, call, pools, deadline));
+    const timedOut = (): Error => new RequestTimeoutError(nameCall(request), timeoutMs);
+    return withDeadline(clock, timeoutMs, signal, timedOut, (deadline) => exchange(request, pools, deadline));
   };
 }
 
-async function exchange(
-  request: HttpRequest,
-  call: CallName,
-  pools: ConnectionPools,
-  signal: AbortSignal,
-): Promise<HttpAnswer> {
+async function exchange(request: HttpRequest, pools: ConnectionPools, signal: AbortSignal): Promise<HttpAnswer> {
   // Loaded when first needed: importing the package stays cheap.
   const { default: fetch, FetchError } = await import("node-fetch");
   const json = bodyText(request);
@@ -104,6 +98,7 @@ async function exchange(
     };
   } catch (error) {
     signal.throwIfAborted();
+    const call = nameCall(request);
     if (error instanceof FetchError && error.type === "max-size") throw new BodyTooLargeError(call, bodyLimitBytes);
     const cause = reasonOf(error);
     if (systemCode(cause) === proxyRefused) throw new ProxyRefusedError(call, cause);
