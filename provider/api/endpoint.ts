@@ -1,26 +1,16 @@
 import type { Subject } from "./existence";
 import type { JsonReader } from "./jsonReader";
 
-/** What comes with an answer beside its body. */
-export interface Received {
-  /** What time it was at the server; absent where it did not say. */
-  readonly serverTimeMs?: number;
-}
-
-/** The one thing that a call asks for: its id in the question, and in the answer. */
-export interface AskedThing<Params, Result> {
-  readonly kind: Subject;
-  asked(params: Params): string;
-  answered(result: Result): string;
-}
-
 /** One call of the DDM API: what is sent, and how the answer is read. Any 2xx means success. */
 export interface Endpoint<Params, Result> {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Version of the API that the call belongs to: the first part of its path. */
   readonly version: "v1" | "v3";
-  /** What the call asks for by its id: only its own answer may say that this does not exist, and must tell of nothing else. */
-  readonly subject?: AskedThing<Params, Result>;
+  /**
+   * The one thing that the call asks for, with its id in the question and in the answer: only the call's own answer may say that
+   * it does not exist, and must tell of nothing else.
+   */
+  readonly subject?: { readonly kind: Subject; asked(params: Params): string; answered(result: Result): string };
   /** Whether an answer without a body will do, since nothing in it is needed. */
   readonly bodyOptional?: true;
   /** How long one request may take, where it is less than usual. */
@@ -33,6 +23,9 @@ export interface Endpoint<Params, Result> {
   query?(params: Params): Record<string, string>;
   /** JSON body; absent where the call has none. */
   body?(params: Params): Record<string, unknown>;
-  /** Reads the answer. Throws JsonMismatch where it is not what the reference promises. */
-  decode(answer: JsonReader, params: Params, received?: Received): Result;
+  /**
+   * Reads the answer, which comes with the server's time, where it told that. Throws JsonMismatch where it is not what the
+   * reference promises.
+   */
+  decode(answer: JsonReader, params: Params, serverTimeMs?: number): Result;
 }

@@ -1,6 +1,7 @@
 import { isRecord } from "../record";
 import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
+import { withoutUndefined } from "../withoutUndefined";
 
 /** What an error body says, whichever of the platform's shapes it has. */
 export interface ApiProblem {
@@ -19,15 +20,23 @@ const longestPageText = 200;
  */
 export function readErrorBody(body: string): ApiProblem {
   const json = parseJson(body);
-  if (!isRecord(json)) return withoutEmpty({ apiMessage: plainText(body) });
+  if (!isRecord(json)) return withoutUndefined({ apiMessage: plainText(body) || undefined });
   const inner = isRecord(json["error"]) ? json["error"] : json;
-  return withoutEmpty({
+  return withoutUndefined({
     apiCode: firstText(inner, ["errCode", "error_code", "code"], textLimits.apiCode),
     apiMessage: firstText(inner, ["externalMessage", "error_msg", "message", "title"], textLimits.apiMessage),
     requestId: firstText(json, ["request_id"], textLimits.requestId),
   });
 }
 
+/** What a refusal says, in brackets. */
+export function saidIn(body: string): string {
+  const { apiCode, apiMessage } = readErrorBody(body);
+  const said = [apiCode, apiMessage].filter(Boolean).join(" ");
+  return said && ` (${said})`;
+}
+
+/** JSON as it was written; undefined where it is none. */
 export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
@@ -52,8 +61,4 @@ function plainText(body: string): string {
     .replace(/\s+/g, " ")
     .trim();
   return cleanText(words, longestPageText);
-}
-
-function withoutEmpty(problem: Record<keyof ApiProblem, string | undefined> | { apiMessage: string }): ApiProblem {
-  return Object.fromEntries(Object.entries(problem).filter(([, value]) => Boolean(value)));
 }

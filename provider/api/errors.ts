@@ -4,7 +4,6 @@ import type { CallFailure, FailureKind } from "../callFailure";
 import { kindOfAnswer } from "./answerKinds";
 import { connectionFault } from "./transport/connectionFault";
 import type { ApiProblem } from "./errorBody";
-import type { Verdict } from "./existence";
 
 /** Which call failed: enough to find it in a log, never a header or a query value. */
 export interface CallName {
@@ -14,7 +13,6 @@ export interface CallName {
   readonly url: string;
 }
 
-const callText = (call: CallName): string => `${call.method} ${call.url}`;
 const requestIdText = (requestId: string | undefined): string => (requestId ? ` (request id ${requestId})` : "");
 
 /** The base class of the errors of one call: the API said no, gave no usable answer, or could not be asked. */
@@ -30,16 +28,22 @@ export abstract class CallError extends DdmError implements CallFailure {
   constructor(
     /** Which call failed. */
     readonly call: CallName,
-    message: string,
+    failure: string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(`${call.method} ${call.url} ${failure}`, options);
   }
 
   /** @internal Adds to the message what was tried before the error was taken as final. */
   tellTries(tries: number, elapsedMs: number): void {
     this.message += `; tried ${tries} times in ${formatDuration(elapsedMs)}`;
   }
+}
+
+/** What a refusal means where its status and code do not tell, and what to do about it. */
+export interface Verdict {
+  readonly kind?: FailureKind;
+  readonly advice?: string;
 }
 
 /** The service answered, and refused the call. */
@@ -63,16 +67,17 @@ export class ApiError extends CallError {
 
   /** @internal */
   constructor(call: CallName, status: number, problem: ApiProblem, retryAfterMs?: number, verdict: Verdict = {}) {
-    const said = [problem.apiCode, problem.apiMessage && `"${problem.apiMessage}"`].filter(Boolean).join(" ");
-    const answered = `${callText(call)} answered ${status}${said && `: ${said}`}${requestIdText(problem.requestId)}`;
+    const { apiCode, apiMessage, requestId } = problem;
+    const said = [apiCode, apiMessage && `"${apiMessage}"`].filter(Boolean).join(" ");
+    const answered = `answered ${status}${said && `: ${said}`}${requestIdText(requestId)}`;
     super(call, verdict.advice === undefined ? answered : `${answered}. ${verdict.advice}`);
-    this.kind = verdict.kind ?? kindOfAnswer(status, problem.apiCode);
-    const name = [status, problem.apiCode].filter(Boolean).join(" ");
+    this.kind = verdict.kind ?? kindOfAnswer(status, apiCode);
+    const name = [status, apiCode].filter(Boolean).join(" ");
     this.words = this.kind === "throttled" ? `too many requests, ${name}` : `answered ${name}`;
     this.status = status;
-    if (problem.apiCode !== undefined) this.apiCode = problem.apiCode;
-    if (problem.apiMessage !== undefined) this.apiMessage = problem.apiMessage;
-    if (problem.requestId !== undefined) this.requestId = problem.requestId;
+    if (apiCode !== undefined) this.apiCode = apiCode;
+    if (apiMessage !== undefined) this.apiMessage = apiMessage;
+    if (requestId !== undefined) this.requestId = requestId;
     if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
   }
 }
@@ -87,12 +92,8 @@ export class DecodeError extends CallError {
   readonly words = "answer cannot be read";
 
   /** @internal */
-  constructor(call: CallName, problem: string, requestId?: string, options?: ErrorOptions) {
-    super(
-      call,
-      `${callText(call)} answered with a body that cannot be read: ${problem}${requestIdText(requestId)}`,
-      options,
-    );
+  constructor(call: CallName, problem: string, requestId?: string) {
+    super(call, `answered with a body that cannot be read: ${problem}${requestIdText(requestId)}`);
   }
 }
 
@@ -106,8 +107,8 @@ export class BodyTooLargeError extends CallError {
   readonly words = "answer too long";
 
   /** @internal */
-  constructor(call: CallName, limitBytes: number, requestId?: string) {
-    super(call, `${callText(call)} answered with more than ${limitBytes} bytes${requestIdText(requestId)}; refused`);
+  constructor(call: CallName, limitBytes: number) {
+    super(call, `answered with more than ${limitBytes} bytes; refused`);
   }
 }
 
@@ -122,7 +123,7 @@ export class RequestTimeoutError extends CallError {
 
   /** @internal */
   constructor(call: CallName, timeoutMs: number) {
-    super(call, `${callText(call)} gave no complete answer within ${timeoutMs / 1000} s`);
+    super(call, `gave no complete answer within ${timeoutMs / 1000} s`);
     this.words = `no answer within ${timeoutMs / 1000} s`;
   }
 }
@@ -142,14 +143,14 @@ export class ConnectionError extends CallError {
 
   /** @internal */
   constructor(call: CallName, cause: unknown) {
-    const { kind, words, advice, sent, unreachable } = connectionFault(cause);
+    const { advice, ...fault } = connectionFault(cause);
     const said = messageOf(cause);
-    const system = said === "" || said === words ? "" : ` (${said})`;
-    super(call, `${callText(call)} failed: ${words}${system}${advice === undefined ? "" : `. ${advice}`}`, { cause });
-    this.kind = kind;
-    this.words = words;
-    this.sent = sent;
-    this.unreachable = unreachable;
+    const system = said === "" || said === fault.words ? "" : ` (${said})`;
+    super(call, `failed: ${fault.words}${system}${advice === undefined ? "" : `. ${advice}`}`, { cause });
+    this.kind = fault.kind;
+    this.words = fault.words;
+    this.sent = fault.sent;
+    this.unreachable = fault.unreachable;
   }
 }
 
@@ -166,7 +167,7 @@ export class ProxyRefusedError extends CallError {
 
   /** @internal */
   constructor(call: CallName, cause: unknown) {
-    super(call, `${callText(call)} was not sent: ${messageOf(cause)}`, { cause });
+    super(call, `was not sent: ${messageOf(cause)}`, { cause });
   }
 }
 

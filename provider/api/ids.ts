@@ -1,5 +1,4 @@
 import { DdmError } from "../errors";
-import type { JsonReader } from "./jsonReader";
 
 const idRule = /^[0-9A-Za-z-]{1,64}$/;
 
@@ -23,26 +22,5 @@ export class InvalidIdError extends DdmError {
 /** One part of a path. Throws InvalidIdError where it is no id. */
 export function idSegment(id: string): string {
   if (!isId(id)) throw new InvalidIdError(id);
-  return id;
-}
-
-/** The id in a field of an answer. Throws JsonMismatch where it is none. */
-export function readId(object: JsonReader, key: string): string {
-  return checkedId(object, key, object.text(key));
-}
-
-/** The same, where the field may be absent, null or empty. */
-export function readOptionalId(object: JsonReader, key: string): string | undefined {
-  const id = object.optionalText(key);
-  return id === undefined ? undefined : checkedId(object, key, id);
-}
-
-/** Throws JsonMismatch where an answer tells of something else than what was asked for. */
-export function expectId(object: JsonReader, key: string, asked: string): void {
-  if (object.text(key) !== asked) throw object.invalid(key, `${JSON.stringify(asked)}, which was asked for`);
-}
-
-function checkedId(object: JsonReader, key: string, id: string): string {
-  if (!isId(id)) throw object.invalid(key, `an id of ${idRuleText}`);
   return id;
 }

@@ -1,20 +1,20 @@
+import { isRecord } from "../record";
 import { cutText } from "../text/cutText";
 import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
+import { idRuleText, isId } from "./ids";
 
 /** A body, or a part of it, that is not what the API's reference promises. The caller knows which call it was. */
 export class JsonMismatch extends Error {}
 
 /** One object of an answer, read field by field; every mismatch names the path, the rule and what was found. */
 export class JsonReader {
-  readonly #fields: Record<string, unknown>;
+  readonly #fields: Readonly<Record<string, unknown>>;
   readonly #path: string;
 
   constructor(value: unknown, path = "") {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      throw new JsonMismatch(`${path || "the body"} must be an object, but is ${describe(value)}`);
-    }
-    this.#fields = value as Record<string, unknown>;
+    if (!isRecord(value)) throw new JsonMismatch(`${path || "the body"} must be an object, but is ${describe(value)}`);
+    this.#fields = value;
     this.#path = path;
   }
 
@@ -27,7 +27,19 @@ export class JsonReader {
   optionalText(key: string, longest: number = textLimits.text): string | undefined {
     const value = this.#string(key);
     if (value === undefined || value.length <= longest) return value;
-    throw this.#mismatch(key, `at most ${longest} characters`);
+    throw this.invalid(key, `at most ${longest} characters`);
+  }
+
+  /** An id that is safe in a path. */
+  id(key: string): string {
+    return this.#required(key, this.optionalId(key));
+  }
+
+  /** The same, or undefined where the field is absent, null or empty. */
+  optionalId(key: string): string | undefined {
+    const id = this.optionalText(key);
+    if (id !== undefined && !isId(id)) throw this.invalid(key, `an id of ${idRuleText}`);
+    return id;
   }
 
   /** A string that is not empty and tells something by its first characters already, such as a status: it is cut. */
@@ -37,13 +49,12 @@ export class JsonReader {
 
   /** The same for words that only people read: a secret that is among them is hidden. */
   words(key: string, longest: number = textLimits.name): string {
-    return cleanText(this.#required(key, this.#string(key)), longest);
+    return this.#required(key, this.optionalWords(key, longest));
   }
 
   /** The same, or undefined where the field is absent, null or empty. */
   optionalWords(key: string, longest: number = textLimits.name): string | undefined {
-    const value = this.#string(key);
-    return value === undefined ? undefined : cleanText(value, longest);
+    return cleaned(this.#string(key), longest);
   }
 
   /** Texts in a list, or in one text with commas or white space between them; undefined where there is none. */
@@ -51,31 +62,18 @@ export class JsonReader {
     const value = this.#fields[key];
     const items: readonly unknown[] = Array.isArray(value) ? value : [this.optionalText(key, longest) ?? ""];
     const texts = items.flatMap((item) => {
-      if (typeof item !== "string" || item.length > longest)
-        throw this.#mismatch(key, "a string, or a list of strings");
+      if (typeof item !== "string" || item.length > longest) throw this.invalid(key, "a string, or a list of strings");
       return item.split(/[\s,;]+/).filter((text) => text !== "");
     });
     return texts.length > 0 ? texts : undefined;
   }
 
-  #required(key: string, value: string | undefined): string {
-    if (value === undefined) throw this.#mismatch(key, "a string that is not empty");
-    return value;
-  }
-
-  #string(key: string): string | undefined {
-    const value = this.#fields[key];
-    if (value === undefined || value === null || value === "") return undefined;
-    if (typeof value !== "string") throw this.#mismatch(key, "a string");
-    return value;
-  }
-
   /** A finite number, also where it is written as a string; undefined where it is absent, null or empty. */
   optionalNumber(key: string): number | undefined {
-    const value = this.#fields[key];
-    if (value === undefined || value === null || value === "") return undefined;
+    const value = this.#filled(key);
+    if (value === undefined) return undefined;
     const number = typeof value === "string" ? Number(value) : value;
-    if (typeof number !== "number" || !Number.isFinite(number)) throw this.#mismatch(key, "a number");
+    if (typeof number !== "number" || !Number.isFinite(number)) throw this.invalid(key, "a number");
     return number;
   }
 
@@ -85,8 +83,16 @@ export class JsonReader {
 
   /** An object, or undefined where the field is absent or null. */
   optionalObject(key: string): JsonReader | undefined {
+    return (this.#fields[key] ?? undefined) === undefined ? undefined : this.object(key);
+  }
+
+  /** The objects of a list, of which no more were asked for than that. */
+  objects(key: string, most = Infinity): JsonReader[] {
     const value = this.#fields[key];
-    return value === undefined || value === null ? undefined : this.object(key);
+    if (!Array.isArray(value)) throw this.invalid(key, "an array");
+    const items = value.map((item: unknown, index) => new JsonReader(item, `${this.#pathOf(key)}[${index}]`));
+    if (items.length <= most) return items;
+    throw new JsonMismatch(`${key} must be at most the ${most} that were asked for, but are ${items.length}`);
   }
 
   /** A string or a number, as text; undefined for anything else, or where it is too long. For a field that nothing depends on. */
@@ -97,40 +103,65 @@ export class JsonReader {
 
   /** The same for words that only people read: they are cut, and a secret among them is hidden. */
   wordsIfAny(key: string, longest: number = textLimits.name): string | undefined {
-    const text = this.#scalar(key);
-    return text === undefined ? undefined : cleanText(text, longest);
-  }
-
-  #scalar(key: string): string | undefined {
-    const value = this.#fields[key];
-    return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
+    return cleaned(this.#scalar(key), longest);
   }
 
   /** An object; undefined for anything else. For a field that nothing depends on. */
   objectIfAny(key: string): JsonReader | undefined {
-    const value = this.#fields[key];
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? this.object(key) : undefined;
+    return isRecord(this.#fields[key]) ? this.object(key) : undefined;
   }
 
-  objects(key: string): JsonReader[] {
-    const value = this.#fields[key];
-    if (!Array.isArray(value)) throw this.#mismatch(key, "an array");
-    return value.map((item: unknown, index) => new JsonReader(item, `${this.#pathOf(key)}[${index}]`));
+  /** Throws where a field does not hold what was asked for. */
+  expect(key: string, asked: string): void {
+    if (this.text(key) !== asked) throw this.invalid(key, `${JSON.stringify(asked)}, which was asked for`);
   }
 
-  /** The error for a field whose type is right and whose value is not. */
+  /** The error for a field that breaks a rule. */
   invalid(key: string, rule: string): JsonMismatch {
-    return this.#mismatch(key, rule);
+    return new JsonMismatch(`${this.#pathOf(key)} must be ${rule}, but is ${describe(this.#fields[key])}`);
   }
 
-  #mismatch(key: string, rule: string): JsonMismatch {
-    return new JsonMismatch(`${this.#pathOf(key)} must be ${rule}, but is ${describe(this.#fields[key])}`);
+  #required(key: string, value: string | undefined): string {
+    if (value === undefined) throw this.invalid(key, "a string that is not empty");
+    return value;
+  }
+
+  /** The value of a field; undefined where it is absent, null or empty. */
+  #filled(key: string): unknown {
+    const value = this.#fields[key];
+    return value === null || value === "" ? undefined : value;
+  }
+
+  #string(key: string): string | undefined {
+    const value = this.#filled(key);
+    if (value !== undefined && typeof value !== "string") throw this.invalid(key, "a string");
+    return value;
+  }
+
+  #scalar(key: string): string | undefined {
+    const value = this.#filled(key);
+    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
   }
 
   #pathOf(key: string): string {
     return this.#path ? `${this.#path}.${key}` : key;
   }
 }
+
+/** What can be read of a list: one odd item must not hide all the others. */
+export function readable<T>(items: readonly JsonReader[], read: (item: JsonReader) => T): T[] {
+  return items.flatMap((item) => {
+    try {
+      return [read(item)];
+    } catch (error) {
+      if (error instanceof JsonMismatch) return [];
+      throw error;
+    }
+  });
+}
+
+const cleaned = (text: string | undefined, longest: number): string | undefined =>
+  text === undefined ? undefined : cleanText(text, longest);
 
 /** Names a value by type and, where it is short and plain, by content. */
 function describe(value: unknown): string {

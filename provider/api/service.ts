@@ -1,5 +1,4 @@
-import type { AddressOrigins } from "../connection/connectionSettings";
-import type { ConnectionSettings } from "../connection/connectionSettings";
+import type { AddressOrigins, ConnectionSettings } from "../connection/connectionSettings";
 
 /** Settings, with where their addresses come from. */
 export interface Connection extends ConnectionSettings {
@@ -14,14 +13,8 @@ export interface Service {
   readonly origin: string;
 }
 
-const unknownOrigin = "the settings";
-
-/** IAM at its address with its version. */
-export function iamAt(authUrl: string, origins: AddressOrigins | undefined): Service {
-  return { name: "IAM", address: authUrl, origin: origins?.authUrl ?? unknownOrigin };
-}
-
-/** DDM at a root that was set. */
-export function ddmAt(endpoint: string, origins: AddressOrigins | undefined): Service {
-  return { name: "DDM", address: endpoint, origin: origins?.endpoint ?? unknownOrigin };
+/** A service at an address that was set, with its version if it is IAM; undefined where none was. */
+export function serviceOf(name: Service["name"], { endpoint, authUrl, origins }: Connection): Service | undefined {
+  const [address, origin] = name === "DDM" ? [endpoint, origins?.endpoint] : [authUrl, origins?.authUrl];
+  return address === undefined ? undefined : { name, address, origin: origin ?? "the settings" };
 }

@@ -1,7 +1,8 @@
-import { ddmRoot } from "../../provider/api/auth/catalog";
+import { ddmRoot } from "../../provider/api/findDdm";
 import type { Credential, Scope, User } from "../../provider/connection/credential";
 import { getJob } from "../../provider/api/endpoints/getJob";
 import { createAuthenticator } from "../../provider/api/auth/createAuthenticator";
+import { iamLookups } from "../../provider/api/auth/iamLookups";
 import { systemClock } from "../../provider/clock";
 import {
   cloudStartMs,
@@ -88,7 +89,8 @@ test("the catalog tells DDM's address in the region that has it, with a password
   const token = await cloud.keystone.issueToken(first.user, projectName);
   for (const credential of [ofTenant(first), given(token)]) {
     const { settings, send } = open(cloud, credential);
-    const catalog = (await createAuthenticator(settings, send, systemClock).catalog()) ?? [];
+    const authenticator = createAuthenticator(settings, send, systemClock);
+    const catalog = (await iamLookups(settings, authenticator, send, systemClock).catalog()) ?? [];
     expect(catalog).toContainEqual({ type: "ddmv3", region, url: `${cloud.ddm.url}/v3/${first.projectId}` });
     expect(ddmRoot(catalog, region)).toBe(cloud.ddm.url);
     expect(ddmRoot(catalog, "eu-nl")).toBeUndefined();

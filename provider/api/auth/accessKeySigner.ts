@@ -22,9 +22,6 @@ export interface AccessKey {
 export type SignatureForm = "simple" | "derived";
 
 const algorithm = "SDK-HMAC-SHA256";
-/** The derived key's scope leaves region and service empty, as the platform's tools do. */
-const scopeOf = (date: string): string => `${date.slice(0, 8)}///sdk_request`;
-
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
 
@@ -48,34 +45,21 @@ export function signatureHeaders(
     signedHeaders,
     sha256(request.body),
   ].join("\n");
-  const { credential, signature } = sign(form, key, date, sha256(canonical));
+  const [credential, signature] = sign(form, key, date, sha256(canonical));
   return {
     "X-Sdk-Date": date,
     Authorization: `${algorithm} ${credential}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
   };
 }
 
-function sign(
-  form: SignatureForm,
-  { accessKey, secretKey }: AccessKey,
-  date: string,
-  hash: string,
-): { credential: string; signature: string } {
-  switch (form) {
-    case "simple":
-      return {
-        credential: `Access=${accessKey}`,
-        signature: hmac(secretKey, [algorithm, date, hash].join("\n")).toString("hex"),
-      };
-    case "derived": {
-      const scope = scopeOf(date);
-      const key = scope.split("/").reduce<string | Buffer>((made, part) => hmac(made, part), `SDK${secretKey}`);
-      return {
-        credential: `Credential=${accessKey}/${scope}`,
-        signature: hmac(key, [algorithm, date, scope, hash].join("\n")).toString("hex"),
-      };
-    }
-  }
+function sign(form: SignatureForm, { accessKey, secretKey }: AccessKey, date: string, hash: string): [string, string] {
+  const signed = (key: string | Buffer, ...lines: string[]): string =>
+    hmac(key, [algorithm, ...lines].join("\n")).toString("hex");
+  if (form === "simple") return [`Access=${accessKey}`, signed(secretKey, date, hash)];
+  // The scope leaves region and service empty, as the platform's tools do.
+  const scope = `${date.slice(0, 8)}///sdk_request`;
+  const key = scope.split("/").reduce<string | Buffer>((made, part) => hmac(made, part), `SDK${secretKey}`);
+  return [`Credential=${accessKey}/${scope}`, signed(key, date, scope, hash)];
 }
 
 /** Every segment encoded, and a slash at the end, which the request itself need not have. */

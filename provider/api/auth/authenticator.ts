@@ -1,10 +1,13 @@
-import type { Catalog } from "./catalog";
 import type { HttpAnswer, HttpRequest } from "../transport/http";
+import type { Token } from "./tokenSource";
 
-/** Who sends requests, and how that is proved to the service. */
+/** Proves to a service who sends a request. */
 export interface Authenticator {
-  /** Resolves once a request could be authenticated: a log-in that is refused is told before anybody waits for a turn. */
-  prepare(signal?: AbortSignal): Promise<void>;
+  /**
+   * Resolves once a request could be authenticated, with what came with the proof: a log-in that is refused is told before anybody
+   * waits for a turn.
+   */
+  prepare(signal?: AbortSignal): Promise<Partial<Token>>;
   /** A request with its proof, to be sent at once. */
   authenticate(request: HttpRequest, signal?: AbortSignal): Promise<HttpRequest>;
   /**
@@ -12,8 +15,4 @@ export interface Authenticator {
    * there is no other.
    */
   unauthorized(proven: HttpRequest, answer: HttpAnswer): void;
-  /** The project's id: as it was set, else as IAM tells. */
-  projectId(signal?: AbortSignal): Promise<string>;
-  /** The catalog; undefined where IAM gives none. */
-  catalog(signal?: AbortSignal): Promise<Catalog | undefined>;
 }

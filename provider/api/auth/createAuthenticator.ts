@@ -1,26 +1,24 @@
 import type { Clock } from "../../clock";
-import { AccessKeyAuthenticator } from "./accessKeyAuthenticator";
-import type { Send } from "../transport/http";
-import type { Authenticator } from "./authenticator";
-import { RefusedLogins } from "./refusedLogins";
+import { identityKey } from "../../connection/credential";
 import type { Connection } from "../service";
-import { TokenAuthenticator } from "./tokenAuthenticator";
+import type { Send } from "../transport/http";
+import { accessKeyAuthenticator } from "./accessKeyAuthenticator";
+import type { Authenticator } from "./authenticator";
+import { tokenFetcher } from "./fetchToken";
+import { RefusedLogins } from "./refusedLogins";
+import { tokenAuthenticator } from "./tokenAuthenticator";
+import { TokenSource } from "./tokenSource";
 
-/** The identity that the settings describe. */
+/** The authenticator of a connection: an access key signs by itself, anything else needs a token. */
 export function createAuthenticator(
-  settings: Connection,
+  connection: Connection,
   send: Send,
   clock: Clock,
   refusedLogins = new RefusedLogins(),
 ): Authenticator {
-  const { credential } = settings;
-  switch (credential.kind) {
-    case "token":
-    case "password":
-      return new TokenAuthenticator(settings, credential, send, clock, refusedLogins);
-    case "accessKey":
-      return credential.agency
-        ? new TokenAuthenticator(settings, credential, send, clock, refusedLogins)
-        : new AccessKeyAuthenticator(settings, credential, send, clock);
-  }
+  const { authUrl, scope, credential } = connection;
+  if (credential.kind === "accessKey" && !credential.agency) return accessKeyAuthenticator(credential, clock);
+  const key = identityKey(authUrl, scope, credential);
+  const fetchToken = tokenFetcher(connection, send, clock);
+  return tokenAuthenticator(credential, new TokenSource(() => refusedLogins.run(key, fetchToken), clock));
 }

@@ -1,5 +1,5 @@
+import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
-import { readId, readOptionalId } from "../ids";
 
 export interface CreateInstanceParams {
   name: string;
@@ -37,8 +37,5 @@ export const createInstance: Endpoint<CreateInstanceParams, { id: string; jobId?
     admin_user_name: params.adminUserName,
     admin_user_password: params.adminUserPassword,
   }),
-  decode(answer) {
-    const jobId = readOptionalId(answer, "job_id");
-    return { id: readId(answer, "id"), ...(jobId !== undefined && { jobId }) };
-  },
+  decode: (answer) => withoutUndefined({ jobId: answer.optionalId("job_id"), id: answer.id("id") }),
 };

@@ -1,5 +1,6 @@
+import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
-import { idSegment, readOptionalId } from "../ids";
+import { idSegment } from "../ids";
 
 export interface DeleteInstanceParams {
   instanceId: string;
@@ -14,8 +15,5 @@ export const deleteInstance: Endpoint<DeleteInstanceParams, { jobId?: string }> 
   bodyOptional: true,
   path: ({ instanceId }) => `instances/${idSegment(instanceId)}`,
   query: ({ deleteDataNodes }) => (deleteDataNodes ? { delete_dn_data: "true" } : {}),
-  decode(answer) {
-    const jobId = readOptionalId(answer, "job_id");
-    return jobId === undefined ? {} : { jobId };
-  },
+  decode: (answer) => withoutUndefined({ jobId: answer.optionalId("job_id") }),
 };

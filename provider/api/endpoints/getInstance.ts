@@ -1,28 +1,12 @@
 import { textLimits } from "../../text/textLimits";
+import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonReader } from "../jsonReader";
 import { readTime } from "../wireTime";
 
-/** What the API tells of an instance. Fields that it leaves empty are absent. */
-export interface Instance {
-  id: string;
-  name: string;
-  /** Such as `CREATING` or `RUNNING`. */
-  status: string;
-  createdTime?: string;
-  availableZones?: string[];
-  vpcId?: string;
-  subnetId?: string;
-  securityGroupId?: string;
-  nodeCount?: number;
-  accessIp?: string;
-  accessPort?: number;
-  engineVersion?: string;
-  adminUserName?: string;
-  flavorRef?: string;
-  errorMessage?: string;
-}
+/** What the API tells of an instance, by itself and in the list. Fields that it leaves empty are absent. */
+export type Instance = ReturnType<typeof readInstance>;
 
 /** `GET /v1/{project_id}/instances/{instance_id}`: the details of an instance. */
 export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
@@ -30,12 +14,16 @@ export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
   version: "v1",
   subject: { kind: "instance", asked: ({ instanceId }) => instanceId, answered: ({ id }) => id },
   path: ({ instanceId }) => `instances/${idSegment(instanceId)}`,
-  decode: (answer) => readInstance(answer),
+  decode: readInstance,
 };
 
 /** The fields of an instance, which it has by itself and in the list. */
-export function readInstance(answer: JsonReader): Instance {
-  const optional = {
+export function readInstance(answer: JsonReader) {
+  return withoutUndefined({
+    id: answer.text("id", textLimits.id),
+    name: answer.label("name"),
+    /** Such as `CREATING` or `RUNNING`. */
+    status: answer.label("status", textLimits.status),
     createdTime: readTime(answer, "created"),
     // One text for all of them, with commas.
     availableZones: answer.optionalTexts("available_zone"),
@@ -49,15 +37,5 @@ export function readInstance(answer: JsonReader): Instance {
     adminUserName: answer.optionalText("admin_user_name"),
     flavorRef: answer.optionalText("flavor_ref"),
     errorMessage: answer.optionalWords("error_msg", textLimits.failReason),
-  };
-  return {
-    id: answer.text("id", textLimits.id),
-    name: answer.label("name"),
-    status: answer.label("status", textLimits.status),
-    ...(withoutUndefined(optional) as Omit<Instance, "id" | "name" | "status">),
-  };
-}
-
-function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  });
 }

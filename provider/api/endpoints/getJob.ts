@@ -1,6 +1,7 @@
 import type { Job, JobInstance } from "../../job";
 import { hasEnded } from "../../jobStatus";
 import { textLimits } from "../../text/textLimits";
+import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonReader } from "../jsonReader";
@@ -14,32 +15,36 @@ export const getJob: Endpoint<{ jobId: string }, Job> = {
   path: ({ jobId }) => `jobs/${idSegment(jobId)}`,
   decode(answer) {
     const job = answer.object("job");
-    const instance = readInstance(job.objectIfAny("instance"));
-    return { ...readJobFields(job), ...(instance && { instance }) };
+    return readJob(job, { instance: readJobInstance(job.objectIfAny("instance"), "id", "name") });
   },
 };
 
-/** No wait depends on the instance: one without an id counts as none, and a name that is missing is empty, as in the list. */
-function readInstance(instance: JsonReader | undefined): JobInstance | undefined {
-  const id = instance?.textIfAny("id", textLimits.id);
-  return id === undefined ? undefined : { id, name: instance?.wordsIfAny("name") ?? "" };
-}
-
-/** The fields that a single job and an item of the task list have in common. */
-export function readJobFields(job: JsonReader): Job {
-  const createdTime = readTime(job, "created_time");
+/** The fields that a single job and an item of the task list have in common, with those that each has in its own place. */
+export function readJob(
+  job: JsonReader,
+  own: { instance: JobInstance | undefined; failReason?: string | undefined },
+): Job {
   const status = job.label("status", textLimits.status);
-  // The API may name an end time while a job still runs, which means nothing.
-  const endTime = hasEnded({ status }) ? readTime(job, "end_time") : undefined;
-  const progress = readProgress(job.textIfAny("process"));
-  return {
+  return withoutUndefined({
     id: job.text("id", textLimits.id),
     name: job.words("name"),
     status,
-    ...(createdTime !== undefined && { createdTime }),
-    ...(endTime !== undefined && { endTime }),
-    ...(progress !== undefined && { progress }),
-  };
+    createdTime: readTime(job, "created_time"),
+    // The API may name an end time while a job still runs, which means nothing.
+    endTime: hasEnded({ status }) ? readTime(job, "end_time") : undefined,
+    progress: readProgress(job.textIfAny("process")),
+    ...own,
+  });
+}
+
+/** No wait depends on the instance: one without an id counts as none, and a name that is missing is empty. */
+export function readJobInstance(
+  place: JsonReader | undefined,
+  idKey: string,
+  nameKey: string,
+): JobInstance | undefined {
+  const id = place?.textIfAny(idKey, textLimits.id);
+  return id === undefined ? undefined : { id, name: place?.wordsIfAny(nameKey) ?? "" };
 }
 
 /** `"60%"` is 60. Progress only guides the schedule and the display, so text that is no percentage counts as none. */

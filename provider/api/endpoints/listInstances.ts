@@ -1,6 +1,6 @@
+import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
-import { readId } from "../ids";
-import { JsonMismatch, type JsonReader } from "../jsonReader";
+import { readable, type JsonReader } from "../jsonReader";
 import { readInstance, type Instance } from "./getInstance";
 
 export interface InstancePage {
@@ -29,33 +29,22 @@ export const listInstances: Endpoint<{ offset: number }, InstancePage> = {
   version: "v1",
   path: () => "instances",
   query: ({ offset }) => ({ offset: String(offset), limit: String(instancePageLimit) }),
-  decode(answer, _params, { serverTimeMs } = {}) {
-    const items = answer.objects("instances");
-    if (items.length > instancePageLimit) {
-      throw new JsonMismatch(
-        `instances must be at most the ${instancePageLimit} that were asked for, but are ${items.length}`,
-      );
-    }
+  decode(answer, _params, serverTimeMs) {
+    const items = answer.objects("instances", instancePageLimit);
     const total = answer.optionalNumber("total_record") ?? answer.optionalNumber("instance_num");
     const isDeleted = (item: JsonReader): boolean => item.optionalText("status") === deletedStatus;
     // An item without an id may be any instance: such a page cannot tell what does not exist.
-    const idOf = (item: JsonReader): string => readId(item, "id");
-    return {
+    const idOf = (item: JsonReader): string => item.id("id");
+    return withoutUndefined({
       ids: items.map(idOf),
       deletedIds: items.filter(isDeleted).map(idOf),
-      instances: items.filter((item) => !isDeleted(item)).flatMap(readListed),
+      instances: readable(
+        items.filter((item) => !isDeleted(item)),
+        readInstance,
+      ),
       received: items.length,
-      ...(total !== undefined && { total }),
-      ...(serverTimeMs !== undefined && { serverTimeMs }),
-    };
+      total,
+      serverTimeMs,
+    });
   },
 };
-
-function readListed(item: JsonReader): Instance[] {
-  try {
-    return [readInstance(item)];
-  } catch (error) {
-    if (error instanceof JsonMismatch) return [];
-    throw error;
-  }
-}

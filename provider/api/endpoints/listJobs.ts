@@ -1,8 +1,9 @@
 import type { Job } from "../../job";
 import { textLimits } from "../../text/textLimits";
+import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
-import { JsonMismatch, type JsonReader } from "../jsonReader";
-import { readJobFields } from "./getJob";
+import { readable, type JsonReader } from "../jsonReader";
+import { readJob, readJobInstance } from "./getJob";
 
 export interface ListJobsParams {
   /** Only jobs created at or after this time, at most 30 days back; milliseconds since the epoch. */
@@ -42,27 +43,13 @@ export const listJobs: Endpoint<ListJobsParams, JobPage> = {
   }),
   decode(answer, { limit = jobPageLimit }) {
     const total = answer.optionalNumber("total");
-    const items = answer.objects("jobs");
-    if (items.length > limit) {
-      throw new JsonMismatch(`jobs must be at most the ${limit} that were asked for, but are ${items.length}`);
-    }
-    return {
-      jobs: items.flatMap(readListed),
-      received: items.length,
-      ...(total !== undefined && { total }),
-    };
+    const items = answer.objects("jobs", limit);
+    return withoutUndefined({ jobs: readable(items, readListed), received: items.length, total });
   },
 };
 
-/** The job of one item; none where it cannot be read, since another's odd job must not hide all the others. */
-function readListed(item: JsonReader): Job[] {
-  try {
-    const failReason = item.wordsIfAny("fail_reason", textLimits.failReason);
-    const instanceId = item.textIfAny("instance_id", textLimits.id);
-    const instance = instanceId && { id: instanceId, name: item.wordsIfAny("instance_name") ?? "" };
-    return [{ ...readJobFields(item), ...(instance && { instance }), ...(failReason && { failReason }) }];
-  } catch (error) {
-    if (error instanceof JsonMismatch) return [];
-    throw error;
-  }
-}
+const readListed = (item: JsonReader): Job =>
+  readJob(item, {
+    instance: readJobInstance(item, "instance_id", "instance_name"),
+    failReason: item.wordsIfAny("fail_reason", textLimits.failReason),
+  });

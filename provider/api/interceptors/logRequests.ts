@@ -2,6 +2,7 @@ import type { Clock } from "../../clock";
 import { messageOf } from "../../errors";
 import { hiddenText } from "../../text/knownSecrets";
 import { shownText } from "../../text/shownText";
+import { parseJson } from "../errorBody";
 import type { HttpRequest } from "../transport/http";
 import type { Interceptor } from "./interceptor";
 
@@ -51,11 +52,8 @@ function describe({ method, url, headers = {}, body, hasSecretBodies }: HttpRequ
 
 /** A body that is JSON. Of anything else only its length is told: nobody knows what it holds. */
 function shownAnswer(body: string): string {
-  try {
-    return shownJson(JSON.parse(body));
-  } catch {
-    return `(${body.length} characters)`;
-  }
+  const json = parseJson(body);
+  return json === undefined ? `(${body.length} characters)` : shownJson(json);
 }
 
 /** JSON without its secrets. They are hidden before it is cut, so that no half of one is left. */

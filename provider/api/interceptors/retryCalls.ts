@@ -21,7 +21,7 @@ export const retryCalls =
   (next: Call): Call =>
   (endpoint, params, signal) =>
     retry(() => next(endpoint, params, signal), {
-      policyFor: (error) => (isSafeToRepeat(endpoint, endpoint.path(params), error) ? policy : undefined),
+      policyFor: (error) => (isSafeToRepeat(endpoint.method, endpoint.path(params), error) ? policy : undefined),
       clock,
       signal,
       onGiveUp({ error, tries, elapsedMs }) {
@@ -29,24 +29,12 @@ export const retryCalls =
       },
     });
 
-function isSafeToRepeat({ method }: Pick<Endpoint<never, unknown>, "method">, path: string, error: unknown): boolean {
+function isSafeToRepeat(method: string, path: string, error: unknown): boolean {
   const kind = error instanceof Error ? (error as CallFailure).kind : undefined;
-  switch (kind) {
-    case "throttled":
-      return true;
-    case "transient":
-      // An answer that cannot be read rather tells of a wrong address.
-      if (error instanceof DecodeError || error instanceof BodyTooLargeError) return false;
-      return method === "GET" || !(error instanceof CallError && error.sent && isAbout(error, method, path));
-    case "not-found":
-    case "wrong-address":
-    case "permanent":
-    case "local":
-    case undefined:
-      return false;
-  }
+  if (kind !== "transient") return kind === "throttled";
+  // An answer that cannot be read rather tells of a wrong address.
+  if (error instanceof DecodeError || error instanceof BodyTooLargeError) return false;
+  if (method === "GET" || !(error instanceof CallError && error.sent)) return true;
+  // The request of a log-in or a look-up that goes before the call may have been sent: the call was not.
+  return error.call.method !== method || !error.call.url.endsWith(`/${path}`);
 }
-
-/** Whether an error is about the call itself, and not about a log-in or a look-up that goes before it. */
-const isAbout = ({ call }: CallError, method: string, path: string): boolean =>
-  call.method === method && call.url.endsWith(`/${path}`);

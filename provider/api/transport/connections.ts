@@ -3,20 +3,18 @@ import * as https from "node:https";
 import type { TlsSettings } from "../../connection/connectionSettings";
 import { isEncryptedKey } from "../../connection/encryptedKey";
 import { proxyFor, type ProxySettings } from "../../connection/proxies/proxySettings";
-import { proxyRefused } from "./tunnel";
-import { tunnelAgent } from "./tunnelAgent";
+import { proxyRefused, tunnelAgent, withCode } from "./tunnel";
+import { withoutUndefined } from "../../withoutUndefined";
 
 /** A token of this platform may be far longer than Node's limit of 16 KiB for all headers of an answer. */
 const maxHeaderBytes = 128 * 1024;
 const options: http.AgentOptions = { keepAlive: true, maxSockets: 16, maxFreeSockets: 4 };
 
-interface Requesting {
-  addRequest(request: { maxHeaderSize?: number }, ...rest: unknown[]): unknown;
-}
-
 /** Makes every request of an agent accept long headers: the agent is the only way to reach the request's parser. */
 function acceptLongHeaders<A extends http.Agent>(agent: A): A {
-  const requesting = agent as unknown as Requesting;
+  const requesting = agent as unknown as {
+    addRequest(request: { maxHeaderSize?: number }, ...rest: unknown[]): unknown;
+  };
   const addRequest = requesting.addRequest.bind(agent);
   requesting.addRequest = (request, ...rest) => {
     request.maxHeaderSize = maxHeaderBytes;
@@ -34,12 +32,7 @@ export type ConnectionPools = (url: URL) => Promise<http.Agent>;
  */
 export function connectionPools(tls: TlsSettings = {}, proxies: ProxySettings = {}): ConnectionPools {
   const { ca, cert, key, insecure } = tls;
-  const secured = {
-    ...(ca !== undefined && { ca }),
-    ...(cert !== undefined && { cert }),
-    ...(key !== undefined && { key }),
-    ...(insecure && { rejectUnauthorized: false }),
-  };
+  const secured = withoutUndefined({ ca, cert, key, rejectUnauthorized: insecure ? false : undefined });
   // Without its passphrase one such key in 256 decrypts to what OpenSSL takes for a key of an unknown kind.
   const isEncrypted = key !== undefined && isEncryptedKey(key);
   const pools = new Map<string, Promise<http.Agent>>();
@@ -49,12 +42,12 @@ export function connectionPools(tls: TlsSettings = {}, proxies: ProxySettings = 
     return made;
   };
   return async (url) => {
-    if (isEncrypted) throw Object.assign(new Error("it needs a passphrase"), { code: "ERR_MISSING_PASSPHRASE" });
+    if (isEncrypted) throw withCode("it needs a passphrase", "ERR_MISSING_PASSPHRASE");
     const found = proxyFor(proxies, url);
-    if (found && "refusal" in found) throw Object.assign(new Error(found.refusal), { code: proxyRefused });
+    if (found && "refusal" in found) throw withCode(found.refusal, proxyRefused);
     if (found) return pool(found.proxy.title, () => tunnelAgent(found.proxy, tls, secured, options));
-    return url.protocol === "http:"
-      ? pool(url.protocol, () => new http.Agent(options))
-      : pool(url.protocol, () => new https.Agent({ ...options, ...secured }));
+    return pool(url.protocol, () =>
+      url.protocol === "http:" ? new http.Agent(options) : new https.Agent({ ...options, ...secured }),
+    );
   };
 }

@@ -6,12 +6,15 @@ import { connectionPools, type ConnectionPools } from "./connections";
 import { BodyTooLargeError, ConnectionError, ProxyRefusedError, RequestTimeoutError, type CallName } from "../errors";
 import { proxyRefused } from "./tunnel";
 import { systemCode } from "../../systemCode";
+import { withoutUndefined } from "../../withoutUndefined";
 
 export interface HttpRequest {
   readonly method: string;
   readonly url: URL;
   /** Header values may be secret: they are sent, and kept nowhere. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The project that it is about, which goes with the signature of an access key. */
+  readonly projectId?: string;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Whether its body, and that of its answer, are never to be shown, as those of a log-in. */
@@ -31,6 +34,12 @@ export interface HttpAnswer {
 
 /** Sends one request; every answer counts as success here, whatever its status. */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpAnswer>;
+
+/** A request with more headers. */
+export const withHeaders = (request: HttpRequest, headers: Readonly<Record<string, string>>): HttpRequest => ({
+  ...request,
+  headers: { ...request.headers, ...headers },
+});
 
 /** A request's body as it is sent; undefined where there is none. */
 export const bodyText = ({ body }: Pick<HttpRequest, "body">): string | undefined =>
@@ -54,19 +63,13 @@ export function httpSender(
   longestMs = requestTimeoutMs,
 ): Send {
   return async (request, signal) => {
-    const call = nameCall(request);
     const timeoutMs = Math.min(longestMs, request.timeoutMs ?? longestMs);
-    const timedOut = (): Error => new RequestTimeoutError(call, timeoutMs);
-    return withDeadline(clock, timeoutMs, signal, timedOut, (deadline) => exchange(request, call, pools, deadline));
+    const timedOut = (): Error => new RequestTimeoutError(nameCall(request), timeoutMs);
+    return withDeadline(clock, timeoutMs, signal, timedOut, (deadline) => exchange(request, pools, deadline));
   };
 }
 
-async function exchange(
-  request: HttpRequest,
-  call: CallName,
-  pools: ConnectionPools,
-  signal: AbortSignal,
-): Promise<HttpAnswer> {
+async function exchange(request: HttpRequest, pools: ConnectionPools, signal: AbortSignal): Promise<HttpAnswer> {
   // Loaded when first needed: importing the package stays cheap.
   const { default: fetch, FetchError } = await import("node-fetch");
   const json = bodyText(request);
@@ -95,31 +98,27 @@ async function exchange(
     };
   } catch (error) {
     signal.throwIfAborted();
+    const call = nameCall(request);
     if (error instanceof FetchError && error.type === "max-size") throw new BodyTooLargeError(call, bodyLimitBytes);
-    const cause = withoutUrl(error);
+    const cause = reasonOf(error);
     if (systemCode(cause) === proxyRefused) throw new ProxyRefusedError(call, cause);
     throw new ConnectionError(call, cause);
   }
 }
 
 /**
- * node-fetch puts the URL, query and all, in front of the reason; the system's own words are enough. Only what sorts the
- * error is kept of it: others of its fields may hold what was set, such as a proxy's password.
+ * node-fetch puts the URL, query and all, in front of the reason, and OpenSSL a thread, a number and a place in its own sources
+ * around it: the few words that mean something are enough. Only what sorts the error is kept of it: others of its fields may hold
+ * what was set, such as a proxy's password.
  */
-function withoutUrl(error: unknown): unknown {
+function reasonOf(error: unknown): unknown {
   if (!isError(error)) return error;
   const { name, message, code, syscall, erroredSysCall } = error;
   const reason = /(?:reason: |trying to fetch \S+: )(.*)$/s.exec(message)?.[1] ?? message;
-  const call = syscall ?? erroredSysCall;
-  const kept = { name, ...(code !== undefined && { code }), ...(call !== undefined && { syscall: call }) };
-  return Object.assign(new Error(withoutPlace(reason)), kept);
+  const words = reason.replace(/[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):[\s\S]*/, "$1").trim();
+  return Object.assign(new Error(words), withoutUndefined({ name, code, syscall: syscall ?? erroredSysCall }));
 }
 
 /** Node's own errors may be of another realm than this code, as in tests, so their class does not tell. */
 const isError = (value: unknown): value is NodeJS.ErrnoException & { erroredSysCall?: string } =>
   typeof value === "object" && value !== null && "message" in value;
-
-/** OpenSSL tells a thread, a number and a place in its own sources around the few words that mean something. */
-function withoutPlace(reason: string): string {
-  return reason.replace(/[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):[\s\S]*/, "$1").trim();
-}

@@ -1,7 +1,8 @@
 import * as http from "node:http";
 import * as https from "node:https";
+import { isIP } from "node:net";
 import type { Duplex } from "node:stream";
-import { rootCertificates } from "node:tls";
+import { connect, rootCertificates, type ConnectionOptions } from "node:tls";
 import type { TlsSettings } from "../../connection/connectionSettings";
 import type { Proxy } from "../../connection/proxies/proxyUrl";
 
@@ -17,15 +18,33 @@ export const proxyRefused = "PROXY_REFUSED";
 const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**
+ * A pool of kept-alive connections through a proxy. `secured` secures the way through it, end to end; the way to it is
+ * secured as the proxy's address says.
+ */
+export async function tunnelAgent(
+  proxy: Proxy,
+  tls: TlsSettings,
+  secured: ConnectionOptions,
+  options: http.AgentOptions,
+): Promise<http.Agent> {
+  // Loaded when first needed: few are behind a proxy.
+  const { Agent } = await import("agent-base");
+  return new (class extends Agent {
+    override async connect(request: http.ClientRequest, target: Parameters<InstanceType<typeof Agent>["connect"]>[1]) {
+      const host = target.host ?? "localhost";
+      const name = isIP(host) === 6 ? `[${host}]` : host;
+      const socket = await openTunnel(proxy, `${name}:${target.port}`, tls, request);
+      if (!target.secureEndpoint) return socket;
+      return connect({ ...secured, host, ...(isIP(host) === 0 && { servername: host }), socket });
+    }
+  })(options);
+}
+
+/**
  * Asks a proxy for a way to a host, and resolves with it. Whatever the proxy says but yes is an error of the proxy's: it is
  * never taken for an answer of the service. Ends when the request, which needs the way, is given up.
  */
-export function openTunnel(
-  proxy: Proxy,
-  target: string,
-  tls: TlsSettings,
-  request: http.ClientRequest,
-): Promise<Duplex> {
+function openTunnel(proxy: Proxy, target: string, tls: TlsSettings, request: http.ClientRequest): Promise<Duplex> {
   const { protocol, hostname: host, port, authorization, title } = proxy;
   return new Promise((resolve, reject) => {
     const asking = (protocol === "https:" ? https : http).request({
@@ -89,5 +108,6 @@ function refusal(title: string, target: string, status: number, words: string): 
   return withCode(`${said}. ${hint}`, proxyRefused);
 }
 
-const withCode = (message: string, code: string | undefined): Error =>
+/** An error with a code as the system's have; without one it is sorted as one that passes. */
+export const withCode = (message: string, code: string | undefined): Error =>
   Object.assign(new Error(message), code === undefined ? {} : { code });

@@ -3,7 +3,7 @@ import { JsonReader } from "../../../provider/api/jsonReader";
 
 const item = { id: "i1", name: "orders-db", status: "RUNNING", created: "2026-05-01T10:00:00+0200" };
 const decode = (instances: unknown, more: object = { total_record: 7 }): unknown =>
-  listInstances.decode(new JsonReader({ instances, ...more }), { offset: 0 }, { serverTimeMs: 5 });
+  listInstances.decode(new JsonReader({ instances, ...more }), { offset: 0 }, 5);
 
 test("a page tells its instances, how many there are in all, and the server's time", () => {
   expect(decode([item])).toEqual({

@@ -1,10 +1,10 @@
-import type { CallError } from "../../../provider/api/errors";
-import { toApiError } from "../../../provider/api/toApiError";
+import { CallError } from "../../../provider/api/errors";
+import { expectSuccess } from "../../../provider/api/readAnswer";
 import type { HttpAnswer } from "../../../provider/api/transport/http";
 import type { Service } from "../../../provider/api/service";
 
 const service: Service = { name: "DDM", address: "https://ddm.test", origin: "OS_DDM_ENDPOINT_OVERRIDE" };
-const call = { method: "GET", url: "https://ddm.test/v1/p1/instances/i1" };
+const request = { method: "GET", url: new URL("https://ddm.test/v1/p1/instances/i1") };
 
 /** The error for a redirect to an address. */
 function redirected(location: string | undefined): CallError {
@@ -13,7 +13,12 @@ function redirected(location: string | undefined): CallError {
     body: "",
     header: (name) => (name === "location" ? location : undefined),
   };
-  return toApiError(service, call, answer, 0, "instance");
+  try {
+    expectSuccess({ service, request, answer, nowMs: 0 }, "instance");
+  } catch (error) {
+    if (error instanceof CallError) return error;
+  }
+  throw new Error("the redirect was taken for a success");
 }
 
 test("a redirect is an error about the address that was set, and tells where it leads, without path and query", () => {

@@ -1,4 +1,5 @@
-import { ddmRoot, readCatalog } from "../../../../provider/api/auth/catalog";
+import { readCatalog } from "../../../../provider/api/auth/catalog";
+import { ddmRoot } from "../../../../provider/api/findDdm";
 import { IdentityError } from "../../../../provider/api/errors";
 import { JsonReader } from "../../../../provider/api/jsonReader";
 

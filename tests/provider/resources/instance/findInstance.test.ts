@@ -1,7 +1,6 @@
-import { ApiError } from "../../../../provider/api/errors";
+import { ApiError, type Verdict } from "../../../../provider/api/errors";
 import type { Instance } from "../../../../provider/api/endpoints/getInstance";
 import type { InstancePage } from "../../../../provider/api/endpoints/listInstances";
-import type { Verdict } from "../../../../provider/api/existence";
 import { deleteDdmInstance } from "../../../../provider/resources/instance/deleteDdmInstance";
 import { ddmInstance } from "../../../../provider/resources/instance/instance";
 import { readDdmInstance } from "../../../../provider/resources/instance/readDdmInstance";
