@@ -2,12 +2,15 @@ import { systemClock, type Clock } from "../clock";
 import type { AddressOrigins, ConnectionSettings } from "../connection/connectionSettings";
 import { identityKey, secretsOf } from "../connection/credential";
 import { proxyPasswords } from "../connection/proxies/proxySettings";
+import type { Job } from "../job";
 import { knownSecrets } from "../text/knownSecrets";
 import { withoutUndefined } from "../withoutUndefined";
 import { AsyncLazy } from "./asyncLazy";
 import { createAuthenticator } from "./auth/createAuthenticator";
 import { iamLookups } from "./auth/iamLookups";
 import { RefusedLogins } from "./auth/refusedLogins";
+import { getJob } from "./endpoints/getJob";
+import { jobPageLimit } from "./endpoints/listJobs";
 import { findDdm } from "./findDdm";
 import { idSegment } from "./ids";
 import { authenticate } from "./interceptors/authenticate";
@@ -18,6 +21,7 @@ import { RateLimiter, rateLimiterOf } from "./interceptors/rateLimiter";
 import { retryCalls, type Call } from "./interceptors/retryCalls";
 import { readAnswer } from "./readAnswer";
 import type { Connection } from "./service";
+import { lastPeriod, lookBackMs, readTaskListPage } from "./taskList";
 import { connectionPools } from "./transport/connections";
 import { httpSender, type Send } from "./transport/http";
 
@@ -32,12 +36,13 @@ export interface Session {
    * AuthenticationError, what the sender throws, or the signal's reason.
    */
   readonly callOnce: Call;
-  /** For a poller, which decides what to ask only when it may ask: calls that are made after the rate limiter was asked. */
-  readonly paced: {
-    /** Resolves when one more call may be made. */
+  /** For a poller, which decides what to ask only when it may ask. Each request is made once, and throws as `callOnce` does. */
+  readonly taskCenter: {
+    /** Resolves when one more request may be made. */
     acquire(signal?: AbortSignal): Promise<void>;
-    /** Makes one call that was waited for, once. Throws as `callOnce` does. */
-    readonly call: Call;
+    getJob(jobId: string, signal?: AbortSignal): Promise<Job>;
+    /** A page of the task list, newest jobs first, counted from 0. */
+    listPage(page: number, signal?: AbortSignal): ReturnType<typeof readTaskListPage>;
   };
 }
 
@@ -112,12 +117,14 @@ export function createSession(
     projectId: (signal) => iam.projectId(signal),
     call: retryCalls(clock)(callOnce),
     callOnce,
-    paced: {
+    taskCenter: {
       async acquire(signal) {
         await authenticator.prepare(signal);
         await limiterOf((await ddm.get(signal)).address).acquire(signal);
       },
-      call: callWith(true),
+      getJob: (jobId, signal) => callWith(true)(getJob, { jobId }, signal),
+      listPage: (page, signal) =>
+        readTaskListPage(callWith(true), lastPeriod(lookBackMs, clock.now()), page * jobPageLimit, signal),
     },
   };
 }

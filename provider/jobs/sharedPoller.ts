@@ -36,6 +36,15 @@ interface Subscriber {
   pending?: { readonly soonMs: number; resolve(result: PollResult): void; reject(error: unknown): void } | undefined;
 }
 
+const pollers = new WeakMap<TaskCenterPort, SharedPoller>();
+
+/** The poller that all waits of one session share. */
+export function sharedPollerOf(port: TaskCenterPort, clock: Clock): SharedPoller {
+  const poller = pollers.get(port) ?? new SharedPoller(port, clock);
+  pollers.set(port, poller);
+  return poller;
+}
+
 /**
  * Shares requests between the waits of one project. When a wait's poll is due and its page of the task list holds jobs
  * of other waits too, the page is asked for, and whatever it shows is news for all of them. Otherwise the job is asked

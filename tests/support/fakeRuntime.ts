@@ -1,3 +1,6 @@
+import { getJob } from "../../provider/api/endpoints/getJob";
+import { jobPageLimit } from "../../provider/api/endpoints/listJobs";
+import { lastPeriod, lookBackMs, readTaskListPage } from "../../provider/api/taskList";
 import type { Session } from "../../provider/api/session";
 import type { Runtime } from "../../provider/resources/runtime";
 import { ProgressReporter } from "../../provider/resources/progress/progressReporter";
@@ -46,8 +49,12 @@ export class FakeRuntime implements Runtime {
       if (given instanceof Error) throw given;
       return given as never;
     };
-    const paced = { acquire: () => Promise.resolve(), call };
-    return { projectId: () => Promise.resolve("p1"), call, callOnce: call, paced };
+    const taskCenter: Session["taskCenter"] = {
+      acquire: () => Promise.resolve(),
+      getJob: (jobId) => call(getJob, { jobId }),
+      listPage: (page) => readTaskListPage(call, lastPeriod(lookBackMs, this.clock.now()), page * jobPageLimit),
+    };
+    return { projectId: () => Promise.resolve("p1"), call, callOnce: call, taskCenter };
   }
 
   debug(line: string): void {

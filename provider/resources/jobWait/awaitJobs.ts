@@ -5,6 +5,7 @@ import { CancelController } from "../../cancelController";
 import { DdmError } from "../../errors";
 import { isNotFound } from "../../failure";
 import type { Job } from "../../job";
+import { sharedPollerOf } from "../../jobs/sharedPoller";
 import { hasCompleted, hasEnded } from "../../jobStatus";
 import { JobFailedError, WaitTimeoutError } from "../../wait/errors";
 import { pollPolicy } from "../../wait/pollPolicy";
@@ -13,7 +14,6 @@ import { JobsWaitError, JobUnreadableError } from "../errors";
 import { JobRows } from "../progress/jobRows";
 import type { ProgressRow } from "../progress/progressReporter";
 import type { Runtime } from "../runtime";
-import { sharedPollerOf } from "../sharedPollers";
 import { withFailReason } from "./failReason";
 
 /** How to wait for jobs. */
@@ -97,7 +97,7 @@ async function awaitEnd(
   const startMs = runtime.clock.now();
   const elapsedMs = (): number => runtime.clock.now() - startMs;
   const warned = new Set<string>();
-  const polls = sharedPollerOf(session, runtime.clock).join(jobId);
+  const polls = sharedPollerOf(session.taskCenter, runtime.clock).join(jobId);
   const waitOptions: WaitOptions = {
     timeoutMs,
     jobId,

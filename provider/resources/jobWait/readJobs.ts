@@ -2,9 +2,9 @@ import { getJob } from "../../api/endpoints/getJob";
 import type { Session } from "../../api/session";
 import { isNotFound } from "../../failure";
 import type { Job } from "../../job";
+import { sharedPollerOf } from "../../jobs/sharedPoller";
 import { hasEnded } from "../../jobStatus";
 import { JobNotFoundError } from "../../wait/errors";
-import { sharedPollerOf } from "../sharedPollers";
 import type { Runtime } from "../runtime";
 
 /**
@@ -17,7 +17,7 @@ export async function readJobs(
   jobIds: readonly string[],
   known: ReadonlyMap<string, Job>,
 ): Promise<ReadonlyMap<string, Job>> {
-  const poller = sharedPollerOf(session, clock);
+  const poller = sharedPollerOf(session.taskCenter, clock);
   const pollShared = async (jobId: string): Promise<Job> => {
     const own = poller.join(jobId);
     try {

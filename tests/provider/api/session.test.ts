@@ -58,7 +58,7 @@ test("a service that repeats the password of the proxy does not get it shown", a
 test("a log-in that is refused is told to all, however many, before anybody waits for a turn", async () => {
   const { session, clock } = setUp(password, { status: 401, body: { error: { message: "wrong" } } });
   const startMs = clock.now();
-  const polls = Array.from({ length: 20 }, () => session.paced.acquire().catch((error: unknown) => error));
+  const polls = Array.from({ length: 20 }, () => session.taskCenter.acquire().catch((error: unknown) => error));
   for (const failure of await Promise.all(polls)) expect(failure).toMatchObject({ code: "AUTHENTICATION_FAILED" });
   expect(clock.now()).toBe(startMs);
 });
