@@ -1,21 +1,29 @@
 import type { Session } from "../api/session";
 import { resolveConnection, type ConnectionArgs, type ResolvedConnection } from "../settings/resolveConnection";
-import { debugLog } from "./debugging";
-import { InvalidInputsError } from "./errors";
-import { textOf, unknownValue, type Runtime, type Properties } from "./runtime";
 import type { ValidationIssue } from "../validationIssue";
+import { InvalidInputsError } from "./errors";
+import { optional, parseInputs, type Rule } from "./parseInputs";
+import { unknownValue, type Runtime, type Properties } from "./runtime";
+
+/** A text that means nothing where it is empty. */
+const textOrEmpty: Rule<string> = (value, property, report) => {
+  if (typeof value === "string") return value || undefined;
+  report(property, "must be a string");
+  return undefined;
+};
 
 /** The inputs with which a resource or a call may choose its own project, region or endpoint. */
-export const connectionInputs = ["projectId", "region", "endpoint"] as const;
+export const connectionFields = {
+  projectId: optional(textOrEmpty),
+  region: optional(textOrEmpty),
+  endpoint: optional(textOrEmpty),
+};
 
-function resolve(runtime: Runtime, inputs: Properties): ResolvedConnection {
-  const args: ConnectionArgs = {
-    projectId: textOf(inputs, "projectId"),
-    region: textOf(inputs, "region"),
-    endpoint: textOf(inputs, "endpoint"),
-  };
-  return resolveConnection(args, runtime.readConfig, runtime.environment, runtime);
-}
+/** The same of a stored state, where what is no text counts as absent. */
+export const connectionOf = (properties: Properties): ConnectionArgs => parseInputs(properties, connectionFields).known;
+
+const resolve = (runtime: Runtime, args: ConnectionArgs): ResolvedConnection =>
+  resolveConnection(args, runtime.readConfig, runtime.environment, runtime);
 
 /** What each host was told already: once a run is enough, and needed. */
 const told = new WeakMap<Runtime, Set<string>>();
@@ -29,28 +37,32 @@ function warnOnce(runtime: Runtime, text: string): void {
 }
 
 /** The session for a resource's inputs. Throws InvalidInputsError with every issue. */
-export function connect(runtime: Runtime, inputs: Properties): Session {
-  const resolved = resolve(runtime, inputs);
+export function connect(runtime: Runtime, args: ConnectionArgs): Session {
+  const resolved = resolve(runtime, args);
   if ("issues" in resolved) throw new InvalidInputsError(resolved.issues);
-  for (const warning of resolved.warnings) warnOnce(runtime, warning);
-  if (resolved.settings.tls.insecure) {
+  const { settings, debug, origins, warnings } = resolved;
+  for (const warning of warnings) warnOnce(runtime, warning);
+  if (settings.tls.insecure) {
     warnOnce(
       runtime,
       "TLS certificates are not verified (insecure): anybody on the way can read and change everything",
     );
   }
-  return runtime.openSession(resolved.settings, debugLog(runtime), resolved.origins);
+  const showLine = (line: string): void => {
+    runtime.debug(line);
+  };
+  return runtime.openSession(settings, debug ? showLine : undefined, origins);
 }
 
-/** What keeps a resource from reaching the API. A value that a preview does not know yet is no problem. */
-export function checkConnection(runtime: Runtime, inputs: Properties): readonly ValidationIssue[] {
-  const mistyped = connectionInputs
-    .filter((name) => inputs[name] !== undefined && inputs[name] !== null && typeof inputs[name] !== "string")
-    .map((name) => ({ property: name, reason: "must be a string" }));
-  const resolved = resolve(runtime, inputs);
-  const found = "issues" in resolved ? resolved.issues : [];
-  const unknown = connectionInputs.filter((name) => inputs[name] === unknownValue);
-  const hidden = (issue: ValidationIssue): boolean =>
-    unknown.some((name) => name === issue.property || (name !== "projectId" && issue.property !== "projectId"));
-  return [...mistyped, ...found.filter((issue) => !hidden(issue))];
+/**
+ * What of the settings keeps a resource from reaching the API; what is wrong with the inputs themselves is told where they
+ * are parsed. An input that a preview does not know yet may cure an issue, which is then none.
+ */
+export function checkConnection(runtime: Runtime, properties: Properties): readonly ValidationIssue[] {
+  const resolved = resolve(runtime, connectionOf(properties));
+  if (!("issues" in resolved)) return [];
+  const unknown = Object.keys(connectionFields).filter((name) => properties[name] === unknownValue);
+  const isCurable = ({ property }: ValidationIssue): boolean =>
+    unknown.some((name) => name === property || (name !== "projectId" && property !== "projectId"));
+  return resolved.issues.filter((issue) => !isCurable(issue));
 }

@@ -1,76 +1,55 @@
-import { quote, type ReportIssue } from "../validationIssue";
 import type { TlsSettings } from "../connection/connectionSettings";
+import { withoutUndefined } from "../withoutUndefined";
+import { flagOf, isOn } from "./flags";
 import { holdsPem, isPair, pemFault, type PemKind } from "./pem";
-import { expandPath, readIfThere, type SettingFiles } from "./settingFiles";
-import { flagOf, type SettingSource } from "./settingSources";
-import type { Setting } from "./settingAliases";
+import type { ResolvedSources } from "./resolveSources";
+import { expandPath, readIfThere } from "./settingFiles";
+import { findSetting, holderOf, type FoundSetting } from "./settingSources";
 
 /** What the sources say of TLS. Each file may be a path, or itself the text of a PEM file. */
-export function resolveTls(sources: readonly SettingSource[], files: SettingFiles, report: ReportIssue): TlsSettings {
-  const client = clientCertificate(sources, files, report);
-  const judge = sources.find((source) => verification.some((setting) => source.read(setting) !== undefined));
+export function resolveTls(found: ResolvedSources): TlsSettings {
+  const client = clientCertificate(found);
+  // The first source that says any of these decides about all of them: one place's doubt never meets another's trust.
+  const judge = holderOf(found.sources, "insecure", "verify", "caFile");
   if (!judge) return client;
-  if (isInsecure(judge, report)) return { insecure: true, ...client };
   const verify = judge.read("verify");
-  const path = judge.read("caFile") ?? (verify !== undefined && flagOf(verify) === undefined ? verify : undefined);
-  const ca = path === undefined ? undefined : readPem(judge, "caFile", path, "CERTIFICATE", files, report);
-  return { ...(ca !== undefined && { ca }), ...client };
+  const verifies = verify === undefined ? undefined : flagOf(verify);
+  if (isOn(findSetting([judge], "insecure"), found.report) || verifies === false) return { insecure: true, ...client };
+  const path = judge.read("caFile") ?? (verifies === undefined ? verify : undefined);
+  const ca =
+    path === undefined ? undefined : readPem({ value: path, place: judge.place("caFile") }, "CERTIFICATE", found);
+  return withoutUndefined({ ca, ...client });
 }
 
-/** The first source that says any of these decides about all of them: one place's doubt never meets another's trust. */
-const verification: readonly Setting[] = ["insecure", "verify", "caFile"];
-
-function isInsecure(source: SettingSource, report: ReportIssue): boolean {
-  const insecure = readFlag(source, "insecure", report);
-  const verify = source.read("verify");
-  return insecure || (verify !== undefined && flagOf(verify) === false);
-}
-
-/** A setting that is on or off; off where it is absent or an issue was reported. */
-export function readFlag(source: SettingSource, setting: Setting, report: ReportIssue): boolean {
-  const text = source.read(setting);
-  if (text === undefined) return false;
-  const flag = flagOf(text);
-  if (flag === undefined)
-    report("", `${source.locationOf(setting) ?? setting} must be true or false, but is ${quote(text)}`);
-  return flag === true;
-}
-
-function clientCertificate(sources: readonly SettingSource[], files: SettingFiles, report: ReportIssue): TlsSettings {
-  const source = sources.find((candidate) => candidate.read("certFile") ?? candidate.read("keyFile"));
-  const certFile = source?.read("certFile");
-  const keyFile = source?.read("keyFile");
-  if (!source || (certFile === undefined && keyFile === undefined)) return {};
+function clientCertificate(found: ResolvedSources): TlsSettings {
+  const { sources, report } = found;
+  const source = holderOf(sources, "certFile", "keyFile");
+  if (!source) return {};
+  const [certFile, keyFile] = [source.read("certFile"), source.read("keyFile")];
+  const [certPlace, keyPlace] = [source.place("certFile"), source.place("keyFile")];
   if (certFile === undefined) {
-    const wanted = source.locationOf("certFile") ?? "certFile";
-    report("", `${source.locationOf("keyFile") ?? "keyFile"} is a key without its certificate: set ${wanted} too`);
+    report("", `${keyPlace} is a key without its certificate: set ${certPlace} too`);
     return {};
   }
-  const cert = readPem(source, "certFile", certFile, "CERTIFICATE", files, report);
+  const cert = readPem({ value: certFile, place: certPlace }, "CERTIFICATE", found);
   if (cert === undefined) return {};
   if (keyFile === undefined && !holdsPem(cert, "PRIVATE KEY")) {
-    const wanted = source.locationOf("keyFile") ?? "keyFile";
-    report("", `${source.locationOf("certFile") ?? "certFile"} is a certificate without its key: set ${wanted} too`);
+    report("", `${certPlace} is a certificate without its key: set ${keyPlace} too`);
     return {};
   }
-  const key = readPem(source, "keyFile", keyFile ?? certFile, "PRIVATE KEY", files, report);
+  const key = readPem({ value: keyFile ?? certFile, place: keyPlace }, "PRIVATE KEY", found);
   if (key === undefined) return {};
   if (isPair(cert, key)) return { cert, key };
-  const names = [source.locationOf("keyFile") ?? "keyFile", source.locationOf("certFile") ?? "certFile"];
-  report("", `${names.join(" is not the key of the certificate in ")}: the two must be made together`);
+  report("", `${keyPlace} is not the key of the certificate in ${certPlace}: the two must be made together`);
   return {};
 }
 
 /** The text of a PEM file. What is in it is never told. */
 function readPem(
-  source: SettingSource,
-  setting: Setting,
-  value: string,
+  { value, place }: FoundSetting,
   kind: PemKind,
-  files: SettingFiles,
-  report: ReportIssue,
+  { files, report }: ResolvedSources,
 ): string | undefined {
-  const place = source.locationOf(setting) ?? setting;
   const isText = value.includes("-----BEGIN");
   const path = isText ? "" : expandPath(files, value);
   const read = isText ? { text: value } : (readIfThere(files, path) ?? { failure: "there is no such file" });

@@ -10,7 +10,7 @@ import { JobNotFoundError } from "../../wait/errors";
 import { isRetryable } from "../../failure";
 import { awaitJob } from "../jobWait/awaitJob";
 import { isBusy, whileBusy } from "./busyInstance";
-import { connect } from "../connection";
+import { connect, connectionOf } from "../connection";
 import {
   InstanceCreationUncertainError,
   InstanceNotCreatedError,
@@ -51,7 +51,7 @@ export async function createDdmInstance(
   inputs: Properties,
   operation: Operation = {},
 ): Promise<Created> {
-  const session = connect(runtime, inputs);
+  const session = connect(runtime, connectionOf(inputs));
   const params = createParams(inputs);
   const startedMs = runtime.clock.now();
   knownSecrets.add(...secretInstanceInputs.map((name) => textOf(inputs, name)));
@@ -127,7 +127,7 @@ export async function updateDdmInstance(
   inputs: Properties,
   operation: Operation = {},
 ): Promise<Properties> {
-  const session = connect(runtime, inputs);
+  const session = connect(runtime, connectionOf(inputs));
   const { [flavorMark]: mark = await learnFlavor(runtime, session, stored, inputs) } = stored;
   const deadlineMs = runtime.clock.now() + (operation.timeoutMs || defaultUpdateTimeoutMs);
   const make = async (change: Change<void>): Promise<void> => {
@@ -163,7 +163,7 @@ export async function readDdmInstance(
 ): Promise<Properties | undefined> {
   const issues = checkId("id", id, "the id of the instance");
   if (issues.length > 0) throw new InvalidInputsError(issues);
-  const session = connect(runtime, stored);
+  const session = connect(runtime, connectionOf(stored));
   const instance = await findInstance(session, id, runtime.cancelled);
   if (!instance) return undefined;
   const { name, status, accessIp, accessPort, createdTime, securityGroupId } = instance;
@@ -206,7 +206,7 @@ export async function deleteDdmInstance(
   stored: Properties,
   operation: Operation = {},
 ): Promise<void> {
-  const session = connect(runtime, stored);
+  const session = connect(runtime, connectionOf(stored));
   const ownTimeoutMs = parseDurationMs(textOf(stored, "deleteTimeout") ?? "");
   const timeoutMs = ownTimeoutMs ?? (operation.timeoutMs || defaultDeleteTimeoutMs);
   const deadlineMs = runtime.clock.now() + timeoutMs;

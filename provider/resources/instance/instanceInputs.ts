@@ -1,6 +1,7 @@
 import type { CreateInstanceParams } from "../../api/endpoints/createInstance";
 import { quote, type ValidationIssue } from "../../validationIssue";
-import { checkConnection } from "../connection";
+import { checkConnection, connectionFields } from "../connection";
+import { parseInputs } from "../parseInputs";
 import { unknownValue, type Runtime, type Properties } from "../runtime";
 import { checkBoolean, checkTimeout } from "../jobWait/jobWaitInputs";
 
@@ -82,6 +83,7 @@ export function checkInstance(runtime: Runtime, inputs: Properties): readonly Va
     ...names.flatMap((name) => checkRule(name, rules[name], inputs[name])),
     ...checkBoolean("deleteDataNodes", inputs["deleteDataNodes"]),
     ...checkTimeout(inputs["deleteTimeout"], "deleteTimeout"),
+    ...parseInputs(inputs, connectionFields).issues,
     ...checkConnection(runtime, inputs),
   ];
 }

@@ -3,7 +3,7 @@ import type { Job } from "../../job";
 import { JobFailedError, JobNotFoundError } from "../../wait/errors";
 import { isNotFound } from "../../failure";
 import { awaitJob } from "./awaitJob";
-import { connect } from "../connection";
+import { connect, connectionOf } from "../connection";
 import { InvalidInputsError, isResumable, jobOf, ResourceInitError } from "../errors";
 import { textOf, unknownValue, type Runtime, type Properties } from "../runtime";
 import { hasCompleted, hasEnded } from "../../jobStatus";
@@ -36,7 +36,7 @@ export async function createJobWait(runtime: Runtime, inputs: Properties, operat
   if (isOfSeveral(inputs)) return createSeveralWait(runtime, inputs, operation);
   const jobId = textOf(inputs, "jobId") ?? "";
   const failOnError = inputs["failOnError"] !== false;
-  const session = connect(runtime, inputs);
+  const session = connect(runtime, connectionOf(inputs));
   const timeoutMs = timeoutMsOf(inputs, operation.timeoutMs);
   try {
     const job = await awaitJob(runtime, session, { jobId, timeoutMs, urn: operation.urn, failOnError });
@@ -91,7 +91,7 @@ export async function readJobWait(runtime: Runtime, id: string, stored: Properti
   if (issues.length > 0) throw new InvalidInputsError(issues);
   const inputs = { ...stored, jobId: id, ...(imported && { [importedMark]: true }) };
   try {
-    return merge(inputs, await connect(runtime, inputs).call(getJob, { jobId: id }, runtime.cancelled));
+    return merge(inputs, await connect(runtime, connectionOf(inputs)).call(getJob, { jobId: id }, runtime.cancelled));
   } catch (error) {
     if (!isNotFound(error)) throw error;
     if (known) return stored;

@@ -1,7 +1,8 @@
 import { idRuleText, isId } from "../../api/ids";
 import { parseDurationMs } from "../../duration";
 import { quote, type ValidationIssue } from "../../validationIssue";
-import { checkConnection } from "../connection";
+import { checkConnection, connectionFields } from "../connection";
+import { parseInputs } from "../parseInputs";
 import { unknownValue, type Runtime, type Properties } from "../runtime";
 
 const defaultTimeoutMs = 2 * 3_600_000;
@@ -22,6 +23,7 @@ export function checkWaiting(runtime: Runtime, inputs: Properties): readonly Val
     ...checkTimeout(inputs["timeout"]),
     ...checkBoolean("failOnError", inputs["failOnError"]),
     ...checkTriggers(inputs["triggers"]),
+    ...parseInputs(inputs, connectionFields).issues,
     ...checkConnection(runtime, inputs),
   ];
 }

@@ -2,7 +2,7 @@ import type { Job } from "../../job";
 import { JobNotFoundError } from "../../wait/errors";
 import { isNotFound } from "../../failure";
 import { awaitJobs } from "./awaitJobs";
-import { connect } from "../connection";
+import { connect, connectionOf } from "../connection";
 import { InvalidInputsError, isResumable, JobsWaitError, ResourceInitError } from "../errors";
 import type { Runtime, Properties } from "../runtime";
 import { jobOutputNames } from "./jobOutputs";
@@ -29,7 +29,7 @@ export async function createSeveralWait(
   const failOnError = inputs["failOnError"] !== false;
   const options = { jobIds, ended, timeoutMs, urn: operation.urn, failOnError };
   try {
-    const jobs = await awaitJobs(runtime, connect(runtime, inputs), options);
+    const jobs = await awaitJobs(runtime, connect(runtime, connectionOf(inputs)), options);
     return { id, properties: mergeSeveral(inputs, jobs) };
   } catch (error) {
     const resumable = error instanceof JobsWaitError && isResumable(error.cause) && error.seen.size > 0;
@@ -59,7 +59,7 @@ export async function readSeveralWait(runtime: Runtime, id: string, stored: Prop
   if (issues.length > 0) throw new InvalidInputsError(issues);
   const known = storedJobs(inputs);
   if (known.every(([, job]) => job && hasEnded(job))) return stored;
-  const poller = sharedPollerOf(connect(runtime, inputs), runtime.clock);
+  const poller = sharedPollerOf(connect(runtime, connectionOf(inputs)), runtime.clock);
   const poll = async ([jobId, before]: readonly [string, Job | undefined]): Promise<readonly [string, Job]> => {
     if (before && hasEnded(before)) return [jobId, before];
     const own = poller.join(jobId);

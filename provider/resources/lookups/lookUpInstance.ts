@@ -1,8 +1,9 @@
 import type { Instance } from "../../api/endpoints/getInstance";
 import type { ValidationIssue } from "../../validationIssue";
-import { checkConnection, connect } from "../connection";
+import { checkConnection, connect, connectionFields, connectionOf } from "../connection";
 import { InstanceNotFoundError, InvalidInputsError } from "../errors";
 import { findInstance } from "../instance/findInstance";
+import { parseInputs } from "../parseInputs";
 import { textOf, type Runtime, type Properties } from "../runtime";
 import { checkId } from "../jobWait/jobWaitInputs";
 
@@ -16,6 +17,7 @@ export interface InstanceOutputs extends Omit<Instance, "nodeCount" | "adminUser
 export function checkInstanceLook(runtime: Runtime, inputs: Properties): readonly ValidationIssue[] {
   return [
     ...checkId("instanceId", inputs["instanceId"], "the id of the instance, such as that of a DdmInstance"),
+    ...parseInputs(inputs, connectionFields).issues,
     ...checkConnection(runtime, inputs),
   ];
 }
@@ -25,7 +27,7 @@ export async function lookUpInstance(runtime: Runtime, inputs: Properties): Prom
   const issues = checkInstanceLook(runtime, inputs);
   if (issues.length > 0) throw new InvalidInputsError(issues);
   const instanceId = textOf(inputs, "instanceId") ?? "";
-  const instance = await findInstance(connect(runtime, inputs), instanceId, runtime.cancelled);
+  const instance = await findInstance(connect(runtime, connectionOf(inputs)), instanceId, runtime.cancelled);
   if (!instance) throw new InstanceNotFoundError(instanceId);
   const { nodeCount: nodeNum, adminUserName: _user, errorMessage: _error, ...outputs } = instance;
   return { ...outputs, ...(nodeNum !== undefined && { nodeNum }) };

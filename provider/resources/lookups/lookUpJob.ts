@@ -3,7 +3,7 @@ import type { ValidationIssue } from "../../validationIssue";
 import { JobNotFoundError } from "../../wait/errors";
 import { isNotFound } from "../../failure";
 import { awaitJob } from "../jobWait/awaitJob";
-import { connect } from "../connection";
+import { connect, connectionOf } from "../connection";
 import { InvalidInputsError } from "../errors";
 import { textOf, type Runtime, type Properties } from "../runtime";
 import { withFailReason } from "../jobWait/failReason";
@@ -20,7 +20,7 @@ export async function lookUpJob(runtime: Runtime, inputs: Properties): Promise<I
   const issues = checkJobLook(runtime, inputs);
   if (issues.length > 0) throw new InvalidInputsError(issues);
   const jobId = textOf(inputs, "jobId") ?? "";
-  const session = connect(runtime, inputs);
+  const session = connect(runtime, connectionOf(inputs));
   if (inputs["wait"] !== false) {
     const failOnError = inputs["failOnError"] !== false;
     const job = await awaitJob(runtime, session, { jobId, timeoutMs: timeoutMsOf(inputs), failOnError });

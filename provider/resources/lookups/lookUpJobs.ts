@@ -2,8 +2,9 @@ import { IdentityError } from "../../api/errors";
 import { parseDurationMs } from "../../duration";
 import type { Job } from "../../job";
 import { quote, type ValidationIssue } from "../../validationIssue";
-import { checkConnection, connect } from "../connection";
+import { checkConnection, connect, connectionFields, connectionOf } from "../connection";
 import { InvalidInputsError, TaskListUnreadableError } from "../errors";
+import { parseInputs } from "../parseInputs";
 import { textOf, unknownValue, type Runtime, type Properties } from "../runtime";
 import { isWanted } from "./jobFilter";
 import { identifiedJobOutputs, type IdentifiedJobOutputs } from "../jobWait/jobOutputs";
@@ -18,6 +19,7 @@ export function checkJobList(runtime: Runtime, inputs: Properties): readonly Val
     ...["name", "status", "instanceId"].flatMap((name) => checkText(name, inputs[name])),
     ...checkTimeout(inputs["since"], "since"),
     ...checkLimit(inputs["limit"]),
+    ...parseInputs(inputs, connectionFields).issues,
     ...checkConnection(runtime, inputs),
   ];
 }
@@ -60,7 +62,7 @@ export async function* lookUpJobs(
 /** All jobs of the period. New jobs push others to the next page, so one may be on two. */
 async function* listedJobs(runtime: Runtime, inputs: Properties): AsyncGenerator<Job, void, undefined> {
   const since = textOf(inputs, "since") ?? defaultSince;
-  const session = connect(runtime, inputs);
+  const session = connect(runtime, connectionOf(inputs));
   const period = lastPeriod(parseDurationMs(since) ?? 0, runtime.clock.now());
   const pages = taskListPages(session.call, period, runtime.cancelled);
   const seen = new Set<string>();

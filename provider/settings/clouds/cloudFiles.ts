@@ -1,6 +1,6 @@
-import { quote, type ReportIssue } from "../../validationIssue";
+import { quote } from "../../validationIssue";
 import { expandPath, pathRules, readIfThere, type FileRead, type SettingFiles } from "../settingFiles";
-import type { Environment } from "../settingSources";
+import type { Environment, SourceContext } from "../settingSources";
 import { isRecord } from "../../record";
 import { entriesAt, mergeDeeply, withUnderscores, type Entries } from "./entries";
 import { parseYaml } from "./parseYaml";
@@ -20,21 +20,18 @@ const kinds = {
   vendors: { name: "clouds-public", variable: "OS_CLIENT_VENDOR_FILE", section: "public-clouds" },
 } as const;
 
-const suffixes = ["yaml", "yml", "json"];
-
 /** What came of looking for files: their content, nothing, or an issue that was reported. */
 export type LoadedFiles = CloudFiles | "absent" | "broken";
 
 /** clouds.yaml with secure.yaml over it. */
-export function loadCloudFiles(files: SettingFiles, environment: Environment, report: ReportIssue): LoadedFiles {
-  const clouds = loadFile(files, environment, "clouds", report);
-  const secure = loadFile(files, environment, "secure", report);
+export function loadCloudFiles(context: SourceContext): LoadedFiles {
+  const [clouds, secure] = [loadFile("clouds", context), loadFile("secure", context)];
   if (clouds === "broken" || secure === "broken") return "broken";
   const merged = merge(clouds, secure);
-  const reserved = environmentCloud(environment);
+  const reserved = environmentCloud(context.environment);
   if (merged === "absent" || !Object.hasOwn(merged.clouds, reserved)) return merged;
   const rule = "that name means the variables of the environment: rename it, or set OS_CLOUD_NAME to another";
-  report("", `${merged.path} has a cloud ${quote(reserved)}, but ${rule}`);
+  context.report("", `${merged.path} has a cloud ${quote(reserved)}, but ${rule}`);
   return "broken";
 }
 
@@ -48,78 +45,68 @@ function merge(clouds: CloudFiles | "absent", secure: CloudFiles | "absent"): Cl
 export const environmentCloud = (environment: Environment): string => environment["OS_CLOUD_NAME"] || "envvars";
 
 /** clouds-public.yaml, which holds profiles of vendors. */
-export function loadVendorFile(files: SettingFiles, environment: Environment, report: ReportIssue): LoadedFiles {
-  return loadFile(files, environment, "vendors", report);
-}
+export const loadVendorFile = (context: SourceContext): LoadedFiles => loadFile("vendors", context);
 
-function loadFile(
-  files: SettingFiles,
-  environment: Environment,
-  kind: keyof typeof kinds,
-  report: ReportIssue,
-): LoadedFiles {
+function loadFile(kind: keyof typeof kinds, { files, environment, report }: SourceContext): LoadedFiles {
   const { name, variable, section } = kinds[kind];
+  const parse = (path: string, read: FileRead): LoadedFiles => {
+    const parsed = "text" in read ? parseYaml(read.text) : read;
+    if ("entries" in parsed) return { path, clouds: cloudsIn(entriesAt(parsed.entries, section)) };
+    report("", `${path} cannot be used: ${parsed.failure}`);
+    return "broken";
+  };
   const chosen = environment[variable];
   if (chosen) {
     const path = expandPath(files, chosen);
     const read = readIfThere(files, path);
-    if (read) return parseCloudFile(read, path, section, report);
+    if (read) return parse(path, read);
     report("", `${variable} names a file that is not there: ${path}`);
     return "broken";
   }
   for (const folder of searchPath(files, environment)) {
-    for (const suffix of suffixes) {
+    for (const suffix of ["yaml", "yml", "json"]) {
       const path = pathRules(files).join(folder, `${name}.${suffix}`);
       const read = readIfThere(files, path);
       // A folder of that name is no file.
-      if (read && !("isFolder" in read)) return parseCloudFile(read, path, section, report);
+      if (read && !("isFolder" in read)) return parse(path, read);
     }
   }
   return "absent";
 }
 
-function parseCloudFile(read: FileRead, path: string, section: string, report: ReportIssue): LoadedFiles {
-  const parsed = "text" in read ? parseYaml(read.text) : read;
-  if ("entries" in parsed) {
-    const clouds = Object.entries(entriesAt(parsed.entries, section));
-    return {
-      path,
-      clouds: Object.fromEntries(
-        clouds.map(([name, cloud]) => [name, isRecord(cloud) ? withUnderscores(cloud) : cloud]),
-      ),
-    };
-  }
-  report("", `${path} cannot be used: ${parsed.failure}`);
-  return "broken";
+/** The clouds of a file; what is none is told where somebody names it. */
+function cloudsIn(section: Entries): Entries {
+  const clouds = Object.entries(section);
+  return Object.fromEntries(clouds.map(([name, cloud]) => [name, isRecord(cloud) ? withUnderscores(cloud) : cloud]));
 }
 
 /** The folders of openstacksdk: the working folder, the user's and the computer's. */
 export function searchPath(files: SettingFiles, environment: Environment): readonly string[] {
-  const { cwd, homeDirectory, platform } = files;
-  const unixHome = environment["SNAP_REAL_HOME"] || homeDirectory;
+  const { user, site } = platformFolders(files, environment);
+  const unixHome = environment["SNAP_REAL_HOME"] || files.homeDirectory;
   const unixUser = pathRules(files).join(unixHome, ".config", "openstack");
-  const folders = [cwd, ...userFolders(homeDirectory, platform, environment), unixUser];
-  return [...new Set([...folders, ...siteFolders(platform, environment), "/etc/openstack"])];
+  return [...new Set([files.cwd, user, unixUser, ...site, "/etc/openstack"])];
 }
 
-function userFolders(home: string, platform: NodeJS.Platform, environment: Environment): readonly string[] {
+function platformFolders(
+  { homeDirectory: home, platform }: SettingFiles,
+  environment: Environment,
+): { readonly user: string; readonly site: readonly string[] } {
   switch (platform) {
     case "darwin":
-      return [`${home}/Library/Application Support/openstack`];
+      return {
+        user: `${home}/Library/Application Support/openstack`,
+        site: ["/Library/Application Support/openstack"],
+      };
     case "win32":
-      return [`${environment["LOCALAPPDATA"] || `${home}\\AppData\\Local`}\\OpenStack\\openstack`];
+      return {
+        user: `${environment["LOCALAPPDATA"] || `${home}\\AppData\\Local`}\\OpenStack\\openstack`,
+        site: [`${environment["PROGRAMDATA"] || "C:\\ProgramData"}\\OpenStack\\openstack`],
+      };
     default:
-      return [`${environment["XDG_CONFIG_HOME"] || `${home}/.config`}/openstack`];
-  }
-}
-
-function siteFolders(platform: NodeJS.Platform, environment: Environment): readonly string[] {
-  switch (platform) {
-    case "darwin":
-      return ["/Library/Application Support/openstack"];
-    case "win32":
-      return [`${environment["PROGRAMDATA"] || "C:\\ProgramData"}\\OpenStack\\openstack`];
-    default:
-      return (environment["XDG_CONFIG_DIRS"] || "/etc/xdg").split(":").map((folder) => `${folder}/openstack`);
+      return {
+        user: `${environment["XDG_CONFIG_HOME"] || `${home}/.config`}/openstack`,
+        site: (environment["XDG_CONFIG_DIRS"] || "/etc/xdg").split(":").map((folder) => `${folder}/openstack`),
+      };
   }
 }

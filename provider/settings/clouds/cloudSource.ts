@@ -1,73 +1,61 @@
-import { quote, type ReportIssue } from "../../validationIssue";
-import { regionOfAuthUrl } from "../resolveAddresses";
-import type { SettingFiles } from "../settingFiles";
-import { aliasesOf, type Setting } from "../settingAliases";
-import { trimmed, type Environment, type SettingSource } from "../settingSources";
-import { chooseRegion, type WantedRegion } from "./chooseRegion";
-import { environmentCloud, loadVendorFile, type CloudFiles } from "./cloudFiles";
+import { quote } from "../../validationIssue";
 import { isRecord } from "../../record";
+import { regionHints } from "../resolveRegion";
+import { aliasesOf, type Setting } from "../settingAliases";
+import { SettingSource, trimmed, type SettingSlot, type SourceContext } from "../settingSources";
+import { chooseRegion } from "./chooseRegion";
+import { environmentCloud, type CloudFiles } from "./cloudFiles";
 import { entriesAt, mergeCloud, textAt, type Entries } from "./entries";
 import { vendorProfile } from "./vendorProfiles";
 
-/** What is needed to read a cloud: the computer, and which of its regions is wanted. */
-export interface CloudContext {
-  readonly files: SettingFiles;
-  readonly environment: Environment;
-  readonly wantedRegion: string | undefined;
-  /** The project that goes before the cloud's own. */
-  readonly projectName: string | undefined;
-  /** The address of IAM that does. */
-  readonly authUrl: string | undefined;
-  readonly report: ReportIssue;
-  /** Takes note of something that does no harm by itself. */
-  readonly warn: (text: string) => void;
+/** What is needed to read a cloud. */
+export interface CloudContext extends SourceContext {
+  /** The region that is asked for, which must be one of the cloud's. */
+  readonly asked: string | undefined;
+  /** The sources that go before the cloud, and may hold a hint at its region. */
+  readonly before: readonly SettingSource[];
 }
 
 /** The settings of one cloud of clouds.yaml; undefined where it cannot be read, which is then reported. */
-export function cloudSource(name: string, found: CloudFiles, context: CloudContext): SettingSource | undefined {
-  const { clouds } = found;
-  const title = `the cloud ${quote(name)} of ${found.path}`;
+export function cloudSource(
+  name: string,
+  { clouds, path }: CloudFiles,
+  context: CloudContext,
+): SettingSource | undefined {
+  const title = `the cloud ${quote(name)} of ${path}`;
   if (!Object.hasOwn(clouds, name)) {
     const names = Object.keys(clouds).map(quote).join(", ") || "none";
-    context.report("", `there is no cloud ${quote(name)} in ${found.path}; it has ${names}`);
+    context.report("", `there is no cloud ${quote(name)} in ${path}; it has ${names}`);
     return undefined;
   }
-  const own = clouds[name];
-  if (!isRecord(own)) {
+  const cloud = clouds[name];
+  if (!isRecord(cloud)) {
     context.report("", `${title} is no mapping`);
     return undefined;
   }
-  const profileName = textAt(own, "profile") ?? textAt(own, "cloud");
-  const profile =
-    profileName === undefined || profileName === environmentCloud(context.environment)
-      ? {}
-      : readProfile(profileName, context);
-  const whole = mergeCloud(profile, own);
-  const region = chooseRegion(own, profile, wantedIn(whole, context), title, context.report);
-  const merged = mergeCloud(whole, region.values);
-  return sourceOf({ ...merged, region_name: region.name }, title, found.path);
+  const profile = textAt(cloud, "profile") ?? textAt(cloud, "cloud");
+  const hasProfile = profile !== undefined && profile !== environmentCloud(context.environment);
+  return regionSource(cloud, hasProfile ? vendorProfile(profile, context) : {}, { title, path }, context);
 }
 
 /** The settings that a profile alone gives, for an environment that names one in OS_PROFILE. */
 export function profileSource(name: string, context: CloudContext): SettingSource {
-  const profile = readProfile(name, context);
   const title = `the profile ${quote(name)}`;
-  const own = context.wantedRegion === undefined ? {} : { region_name: context.wantedRegion };
-  const region = chooseRegion(own, profile, wantedIn(profile, context), title, context.report);
-  const merged = mergeCloud(profile, region.values);
-  return sourceOf({ ...merged, region_name: region.name }, title, title);
+  const cloud = context.asked === undefined ? {} : { region_name: context.asked };
+  return regionSource(cloud, vendorProfile(name, context), { title, path: title }, context);
 }
 
-function readProfile(name: string, { files, environment, report, warn }: CloudContext): Entries {
-  return vendorProfile(name, loadVendorFile(files, environment, report), report, warn);
-}
-
-/** What chooses one of a cloud's regions: who asks, else the project, which is named after its region, else IAM's address. */
-function wantedIn(cloud: Entries, { wantedRegion, projectName, authUrl }: CloudContext): WantedRegion {
-  const own = sourceOf(cloud, "", "");
-  const project = projectName ?? own.read("projectName");
-  const hints = [project?.split("_")[0], regionOfAuthUrl(authUrl ?? own.read("authUrl"))];
-  return { asked: wantedRegion, hints };
+/** A cloud over its profile, with what holds in the one of their regions that is meant. */
+function regionSource(
+  cloud: Entries,
+  profile: Entries,
+  { title, path }: { readonly title: string; readonly path: string },
+  context: CloudContext,
+): SettingSource {
+  const whole = mergeCloud(profile, cloud);
+  const hints = regionHints([...context.before, entriesSource(whole, title, path)]);
+  const { name, values } = chooseRegion({ cloud, profile, title, hints, asked: context.asked }, context.report);
+  return entriesSource({ ...mergeCloud(whole, values), region_name: name }, title, path);
 }
 
 /** Keys with which openstacksdk lets a value beside `auth` go before one below it. */
@@ -76,25 +64,21 @@ const strongerBeside: readonly Setting[] = [
   ...(["domainId", "domainName", "projectDomainId", "projectDomainName"] as const),
 ];
 
-function sourceOf(cloud: Entries, name: string, file: string): SettingSource {
+/** The settings that stand in a cloud's `auth` and beside it. */
+function entriesSource(cloud: Entries, title: string, path: string): SettingSource {
   const auth = entriesAt(cloud, "auth");
-  const holdsKey = (place: Entries): boolean =>
-    [...aliasesOf("accessKey").cloud, ...aliasesOf("secretKey").cloud].some((key) => textAt(place, key) !== undefined);
-  return {
-    name,
-    // OTC's own sample has a user in `auth`, and beside it the access key that object storage wants.
-    hasKeyForStorage: holdsKey(cloud) && !holdsKey(auth),
-    read: (setting) => {
-      const keys = aliasesOf(setting).cloud;
-      const values = strongerBeside.includes(setting)
-        ? keys.flatMap((key) => [textAt(cloud, key), textAt(auth, key)])
-        : [auth, cloud].flatMap((place) => keys.map((key) => textAt(place, key)));
-      return values.map(trimmed).find((value) => value !== undefined);
-    },
-    locationOf: (setting) => {
-      const keys = aliasesOf(setting).cloud;
-      const key = keys.find((one) => (textAt(auth, one) ?? textAt(cloud, one)) !== undefined) ?? keys[0];
-      return key && `${key} in ${file}`;
-    },
+  const slot = (mapping: Entries, key: string): SettingSlot => ({
+    location: `${key} in ${path}`,
+    value: trimmed(textAt(mapping, key)),
+  });
+  const slotsOf = (setting: Setting): readonly SettingSlot[] => {
+    const keys = aliasesOf(setting).cloud;
+    return strongerBeside.includes(setting)
+      ? keys.flatMap((key) => [slot(cloud, key), slot(auth, key)])
+      : [auth, cloud].flatMap((mapping) => keys.map((key) => slot(mapping, key)));
   };
+  const keysForStorage = [...aliasesOf("accessKey").cloud, ...aliasesOf("secretKey").cloud];
+  const holdsKey = (mapping: Entries): boolean => keysForStorage.some((key) => textAt(mapping, key) !== undefined);
+  // OTC's own sample has a user in `auth`, and beside it the access key that object storage wants.
+  return new SettingSource(title, slotsOf, holdsKey(cloud) && !holdsKey(auth));
 }

@@ -1,7 +1,8 @@
-import { quote, type ReportIssue } from "../../validationIssue";
+import { quote } from "../../validationIssue";
 import { isRecord } from "../../record";
 import { type Entries } from "./entries";
-import type { LoadedFiles } from "./cloudFiles";
+import type { SourceContext } from "../settingSources";
+import { loadVendorFile } from "./cloudFiles";
 
 /** The profiles that openstacksdk brings along for this platform. Its own `otc-swiss` forgets the `https://`. */
 const builtIn: ReadonlyMap<string, Entries> = new Map<string, Entries>([
@@ -10,12 +11,9 @@ const builtIn: ReadonlyMap<string, Entries> = new Map<string, Entries>([
 ]);
 
 /** The profile of that name: from clouds-public.yaml, else a built-in one; an empty one where there is none. */
-export function vendorProfile(
-  name: string,
-  vendorFile: LoadedFiles,
-  report: ReportIssue,
-  warn: (text: string) => void,
-): Entries {
+export function vendorProfile(name: string, context: SourceContext): Entries {
+  const { report, warn } = context;
+  const vendorFile = loadVendorFile(context);
   const custom = typeof vendorFile === "string" ? {} : vendorFile.clouds;
   if (Object.hasOwn(custom, name)) {
     const profile = custom[name];
