@@ -4,6 +4,7 @@ import { publishedOrigin, regions } from "../connection/regions";
 import { withoutUndefined } from "../withoutUndefined";
 import { isOn } from "./flags";
 import type { ResolvedSources } from "./resolveSources";
+import { attempt, SettingFault } from "./settingFault";
 import { findSetting, locationsOf } from "./settingSources";
 
 /** The addresses of a connection, and where they come from. */
@@ -18,20 +19,21 @@ export interface ResolvedAddresses {
 /** The addresses that are set, or that the region has. */
 export function resolveAddresses(found: ResolvedSources, region: string | undefined): ResolvedAddresses {
   const { input, sources, report } = found;
-  const check = (text: string, property: string, subject: string): string | undefined => {
+  const check = (text: string, property: string, subject = ""): string => {
     if (text.includes("{region_name}") && region === undefined) {
-      report(property, `${subject}holds {region_name}, but no region is set. Set ${locationsOf(sources, "region")}`);
-      return undefined;
+      const places = locationsOf(sources, "region");
+      throw new SettingFault(property, `${subject}holds {region_name}, but no region is set. Set ${places}`);
     }
     const judged = judgeAddress(text.replaceAll("{region_name}", region ?? ""), () => allowsHttp(found));
     if ("address" in judged) return judged.address;
-    report(property, `${subject}${judged.refusal}`);
-    return undefined;
+    throw new SettingFault(property, `${subject}${judged.refusal}`);
   };
   const endpoint = findSetting([input, ...sources], "endpoint");
-  const root = endpoint && check(endpoint.value, "endpoint", "");
+  const root = endpoint && attempt(report, () => check(endpoint.value, "endpoint"));
   const authUrl = findSetting(sources, "authUrl");
-  const iam = authUrl ? check(authUrl.value, "", `${authUrl.place} `) : region && regions.get(region)?.authUrl;
+  const iam = authUrl
+    ? attempt(report, () => check(authUrl.value, "", `${authUrl.place} `))
+    : region && regions.get(region)?.authUrl;
   return {
     endpoint: root?.replace(/\/v[13](\/[^/]*)?$/, ""),
     authUrl: iam && (iam.endsWith("/v3") ? iam : `${iam}/v3`),

@@ -1,7 +1,8 @@
 import type { ReportIssue } from "../validationIssue";
 import type { Agency } from "../connection/credential";
 import { withoutUndefined } from "../withoutUndefined";
-import { readDomain, readProject } from "./byIdOrName";
+import { readProject } from "./resolveScope";
+import { readDomain } from "./resolveUser";
 import type { Setting } from "./settingAliases";
 import { findSetting, type SettingSource } from "./settingSources";
 

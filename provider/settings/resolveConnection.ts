@@ -11,6 +11,7 @@ import { resolveRegion } from "./resolveRegion";
 import { resolveScope } from "./resolveScope";
 import { resolveSources, type ResolvedSources } from "./resolveSources";
 import { resolveTls } from "./resolveTls";
+import { attempt } from "./settingFault";
 import { noFiles, type SettingFiles } from "./settingFiles";
 import { findSetting, holderOf, locationsOf, type Environment, type ReadConfig, SettingSource } from "./settingSources";
 
@@ -54,7 +55,7 @@ export function resolveConnection(
   const found = resolveSources({ input, config, environment, files, report, warn });
   const region = resolveRegion([input, ...found.sources]);
   const credential = resolveCredential(found);
-  const scope = resolveScope(found, credential);
+  const scope = attempt(report, () => resolveScope(found, credential));
   const { endpoint, authUrl, origins } = resolveAddresses(found, region);
   if (origins.endpoint === undefined) checkRegion(region, found);
   if (credential && authUrl === undefined) checkUnknownIam(credential, scope, found);

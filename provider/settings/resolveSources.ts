@@ -2,12 +2,12 @@ import { quote, type ReportIssue } from "../validationIssue";
 import { environmentCloud, loadCloudFiles, searchPath } from "./clouds/cloudFiles";
 import { cloudSource, profileSource, type CloudContext } from "./clouds/cloudSource";
 import { askedRegion } from "./resolveRegion";
+import { attempt, SettingFault } from "./settingFault";
 import {
   awsSource,
-  bridgedSource,
+  configSource,
   environmentSource,
   holderOf,
-  ownSource,
   type SettingSource,
   type SourceContext,
 } from "./settingSources";
@@ -22,9 +22,9 @@ export interface ResolvedSources extends SourceContext {
   readonly hint?: string;
 }
 
-interface OrderedSources extends Pick<ResolvedSources, "sources" | "hint"> {
-  /** Whether all of them could be read. */
-  readonly complete: boolean;
+interface OrderedSources extends Pick<ResolvedSources, "hint"> {
+  /** Undefined stands for one that cannot be read. */
+  readonly sources: readonly (SettingSource | undefined)[];
 }
 
 /** The first source that has any part of a credential. Parts are never collected from several. */
@@ -41,54 +41,52 @@ export const credentialHolder = (sources: readonly SettingSource[]): SettingSour
  * these hold no credential, the only cloud of clouds.yaml is taken, and then an access key of AWS's variables.
  */
 export function resolveSources(context: SourceContext): ResolvedSources {
-  const { complete, ...ordered } = orderSources(context);
-  return { ...context, ...ordered, reportAbsent: complete ? context.report : () => undefined };
+  const ordered = orderSources(context);
+  const sources = ordered.sources.filter((source) => source !== undefined);
+  const complete = sources.length === ordered.sources.length;
+  return { ...context, ...ordered, sources, reportAbsent: complete ? context.report : () => undefined };
 }
 
 function orderSources(context: SourceContext): OrderedSources {
   const { input, config, environment } = context;
-  const [own, bridged, variables] = [ownSource(config), bridgedSource(config), environmentSource(environment, false)];
-  const usual = [own, bridged, variables];
+  const [own, bridged] = [configSource(config, "otc-ddm"), configSource(config, "opentelekomcloud")];
+  const usual = [own, bridged, environmentSource(environment, false)];
   const asked = askedRegion([input, ...usual]);
   const namer = holderOf(usual, "cloud");
   const name = namer?.read("cloud");
   if (namer && name !== undefined && name !== environmentCloud(environment)) {
-    const cloud = namedCloud(name, namer.place("cloud"), { ...context, asked, before: [own, bridged] });
-    const placed = cloud ? [cloud] : [];
-    const ordered = namer === own ? [own, ...placed, bridged] : [own, bridged, ...placed];
-    return { sources: [...ordered, environmentSource(environment, true)], complete: cloud !== undefined };
+    const cloudContext = { ...context, asked, before: [own, bridged] };
+    const cloud = attempt(context.report, () => namedCloud(name, namer.place("cloud"), cloudContext));
+    const ordered = namer === own ? [own, cloud, bridged] : [own, bridged, cloud];
+    return { sources: [...ordered, environmentSource(environment, true)] };
   }
   const cloudContext = { ...context, asked, before: usual };
   const profile = environment["OS_PROFILE"];
   const sources = profile ? [...usual, profileSource(profile, cloudContext)] : usual;
-  return namer || credentialHolder(sources) ? { sources, complete: true } : withOnlyCloud(sources, cloudContext);
+  return namer || credentialHolder(sources) ? { sources } : withOnlyCloud(sources, cloudContext);
 }
 
 function namedCloud(name: string, place: string, context: CloudContext): SettingSource | undefined {
   const found = loadCloudFiles(context);
-  if (found === "absent")
-    context.report("", `${place} names the cloud ${quote(name)}, but there is ${noFile(context)}`);
-  return typeof found === "string" ? undefined : cloudSource(name, found, context);
+  if (found === "broken") return undefined;
+  if (found !== "absent") return cloudSource(name, found, context);
+  throw new SettingFault("", `${place} names the cloud ${quote(name)}, but there is ${noFile(context)}`);
 }
 
 /** Adds the cloud of a file that holds no other, else AWS's variables. */
 function withOnlyCloud(sources: readonly SettingSource[], context: CloudContext): OrderedSources {
   const found = loadCloudFiles(context);
-  if (found === "broken") return { sources, complete: false };
+  if (found === "broken") return { sources: [...sources, undefined] };
   const names = found === "absent" ? [] : Object.keys(found.clouds);
   const [only] = names;
   if (found !== "absent" && only !== undefined && names.length === 1) {
-    const cloud = cloudSource(only, found, context);
-    return { sources: cloud ? [...sources, cloud] : sources, complete: cloud !== undefined };
+    return { sources: [...sources, attempt(context.report, () => cloudSource(only, found, context))] };
   }
   const aws = awsSource(context.environment);
-  if (aws) return { sources: [...sources, aws], complete: true };
+  if (aws) return { sources: [...sources, aws] };
+  if (found === "absent") return { sources, hint: `There is ${noFile(context)}` };
   const several = names.map(quote).join(", ");
-  const hint =
-    found === "absent"
-      ? `There is ${noFile(context)}`
-      : several && `${found.path} has several clouds: name one of ${several}`;
-  return { sources, complete: true, ...(hint && { hint }) };
+  return several ? { sources, hint: `${found.path} has several clouds: name one of ${several}` } : { sources };
 }
 
 /** Tells where clouds.yaml was looked for. */

@@ -1,8 +1,8 @@
 import type { ReportIssue } from "../validationIssue";
 import type { Domain, User } from "../connection/credential";
 import { withoutUndefined } from "../withoutUndefined";
-import { readDomain } from "./byIdOrName";
-import { type SettingSource } from "./settingSources";
+import type { Setting } from "./settingAliases";
+import type { SettingSource } from "./settingSources";
 
 /** The user of a password; undefined where none is set, or a name without its domain. */
 export function resolveUser(source: SettingSource, report: ReportIssue): User | undefined {
@@ -23,4 +23,11 @@ export function resolveUser(source: SettingSource, report: ReportIssue): User | 
 function differ(one: Domain, other: Domain): boolean {
   if ("id" in one) return "id" in other && one.id !== other.id;
   return "name" in other && one.name !== other.name;
+}
+
+/** A domain by its id, else by its name; undefined where a source has neither. */
+export function readDomain(source: SettingSource, idSetting: Setting, nameSetting: Setting): Domain | undefined {
+  const [id, name] = [source.read(idSetting), source.read(nameSetting)];
+  if (id !== undefined) return { id };
+  return name === undefined ? undefined : { name };
 }

@@ -81,22 +81,14 @@ export const trimmed = (value: string | undefined): string | undefined => value?
 /** What a person calls the settings of a provider that a program makes itself. */
 export const explicitProvider = (name: string): string => `the explicit provider ${quote(name)}`;
 
-/** Our own configuration, or that of an explicit provider. */
-export const ownSource = (config: ReadConfig): SettingSource =>
-  configSource(config, "otc-ddm", "configKey", config.title);
-
-/** The configuration of the bridged package. */
-export const bridgedSource = (config: ReadConfig): SettingSource => configSource(config, "opentelekomcloud", "bridged");
-
-function configSource(
-  config: ReadConfig,
-  namespace: string,
-  column: "configKey" | "bridged",
-  name = `the ${namespace} configuration`,
-): SettingSource {
-  const { locationOf = (key) => key } = config;
+/** Our own configuration, or that of an explicit provider; else the bridged package's. */
+export function configSource(config: ReadConfig, namespace: "otc-ddm" | "opentelekomcloud"): SettingSource {
+  const { locationOf = (key) => key, title } = config;
+  const isOurs = namespace === "otc-ddm";
+  const name = (isOurs && title) || `the ${namespace} configuration`;
   return new SettingSource(name, (setting) => {
-    const key = aliasesOf(setting)[column];
+    const { configKey, bridged } = aliasesOf(setting);
+    const key = isOurs ? configKey : bridged;
     const fullKey = `${namespace}:${key}`;
     return key === undefined ? [] : [{ location: locationOf(fullKey), value: trimmed(config(fullKey)) }];
   });

@@ -8,16 +8,13 @@ export interface CloudRegion {
   readonly values: Entries;
 }
 
-/** A cloud, and which of its regions is meant. */
-export interface CloudRegions {
-  readonly cloud: Entries;
-  readonly profile: Entries;
-  /** As a person would name the cloud. */
-  readonly title: string;
+/** Which region is meant, and who is told that it cannot be. */
+export interface WantedRegion {
   /** What somebody asks for, which must be one of the cloud's. */
   readonly asked: string | undefined;
   /** What tells the region otherwise, the better hint first. */
   readonly hints: readonly string[];
+  readonly report: ReportIssue;
 }
 
 /**
@@ -25,7 +22,12 @@ export interface CloudRegions {
  * before those of its profile, as with openstacksdk. Where only the profile has some, which are the vendor's and nobody's
  * choice, the hints choose among them.
  */
-export function chooseRegion({ cloud, profile, title, asked, hints }: CloudRegions, report: ReportIssue): CloudRegion {
+export function chooseRegion(
+  cloud: Entries,
+  profile: Entries,
+  title: string,
+  { asked, hints, report }: WantedRegion,
+): CloudRegion {
   const own = regionsIn(cloud, title, report);
   const regions = own.length > 0 ? own : regionsIn(profile, title, report);
   const named = (wanted: string): CloudRegion | undefined => regions.find(({ name }) => name === wanted);

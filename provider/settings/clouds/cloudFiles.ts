@@ -1,5 +1,5 @@
 import { quote } from "../../validationIssue";
-import { expandPath, pathRules, readIfThere, type FileRead, type SettingFiles } from "../settingFiles";
+import { expandPath, pathRules, readIfThere, type SettingFiles } from "../settingFiles";
 import type { Environment, SourceContext } from "../settingSources";
 import { isRecord } from "../../record";
 import { entriesAt, mergeDeeply, withUnderscores, type Entries } from "./entries";
@@ -25,9 +25,9 @@ export type LoadedFiles = CloudFiles | "absent" | "broken";
 
 /** clouds.yaml with secure.yaml over it. */
 export function loadCloudFiles(context: SourceContext): LoadedFiles {
-  const [clouds, secure] = [loadFile("clouds", context), loadFile("secure", context)];
-  if (clouds === "broken" || secure === "broken") return "broken";
-  const merged = merge(clouds, secure);
+  const [lower, upper] = [loadFile("clouds", context), loadFile("secure", context)];
+  if (lower === "broken" || upper === "broken") return "broken";
+  const merged = merge(lower, upper);
   const reserved = environmentCloud(context.environment);
   if (merged === "absent" || !Object.hasOwn(merged.clouds, reserved)) return merged;
   const rule = "that name means the variables of the environment: rename it, or set OS_CLOUD_NAME to another";
@@ -35,43 +35,33 @@ export function loadCloudFiles(context: SourceContext): LoadedFiles {
   return "broken";
 }
 
-function merge(clouds: CloudFiles | "absent", secure: CloudFiles | "absent"): CloudFiles | "absent" {
-  if (secure === "absent") return clouds;
-  if (clouds === "absent") return secure;
-  return { path: clouds.path, clouds: mergeDeeply(clouds.clouds, secure.clouds) };
+function merge(lower: CloudFiles | "absent", upper: CloudFiles | "absent"): CloudFiles | "absent" {
+  if (lower === "absent") return upper;
+  return upper === "absent" ? lower : { path: lower.path, clouds: mergeDeeply(lower.clouds, upper.clouds) };
 }
 
 /** The name under which openstacksdk knows the variables of the environment. */
 export const environmentCloud = (environment: Environment): string => environment["OS_CLOUD_NAME"] || "envvars";
 
-/** clouds-public.yaml, which holds profiles of vendors. */
-export const loadVendorFile = (context: SourceContext): LoadedFiles => loadFile("vendors", context);
-
-function loadFile(kind: keyof typeof kinds, { files, environment, report }: SourceContext): LoadedFiles {
+/** The files of one kind. */
+export function loadFile(kind: keyof typeof kinds, { files, environment, report }: SourceContext): LoadedFiles {
   const { name, variable, section } = kinds[kind];
-  const parse = (path: string, read: FileRead): LoadedFiles => {
+  const chosen = environment[variable];
+  const found = searchPath(files, environment).flatMap((folder) =>
+    ["yaml", "yml", "json"].map((suffix) => pathRules(files).join(folder, `${name}.${suffix}`)),
+  );
+  for (const path of chosen ? [expandPath(files, chosen)] : found) {
+    const read = readIfThere(files, path);
+    // A folder of that name is no file, unless somebody names it.
+    if (!read || (!chosen && "isFolder" in read)) continue;
     const parsed = "text" in read ? parseYaml(read.text) : read;
     if ("entries" in parsed) return { path, clouds: cloudsIn(entriesAt(parsed.entries, section)) };
     report("", `${path} cannot be used: ${parsed.failure}`);
     return "broken";
-  };
-  const chosen = environment[variable];
-  if (chosen) {
-    const path = expandPath(files, chosen);
-    const read = readIfThere(files, path);
-    if (read) return parse(path, read);
-    report("", `${variable} names a file that is not there: ${path}`);
-    return "broken";
   }
-  for (const folder of searchPath(files, environment)) {
-    for (const suffix of ["yaml", "yml", "json"]) {
-      const path = pathRules(files).join(folder, `${name}.${suffix}`);
-      const read = readIfThere(files, path);
-      // A folder of that name is no file.
-      if (read && !("isFolder" in read)) return parse(path, read);
-    }
-  }
-  return "absent";
+  if (!chosen) return "absent";
+  report("", `${variable} names a file that is not there: ${expandPath(files, chosen)}`);
+  return "broken";
 }
 
 /** The clouds of a file; what is none is told where somebody names it. */

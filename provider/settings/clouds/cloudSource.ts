@@ -2,6 +2,7 @@ import { quote } from "../../validationIssue";
 import { isRecord } from "../../record";
 import { regionHints } from "../resolveRegion";
 import { aliasesOf, type Setting } from "../settingAliases";
+import { SettingFault } from "../settingFault";
 import { SettingSource, trimmed, type SettingSlot, type SourceContext } from "../settingSources";
 import { chooseRegion } from "./chooseRegion";
 import { environmentCloud, type CloudFiles } from "./cloudFiles";
@@ -16,46 +17,40 @@ export interface CloudContext extends SourceContext {
   readonly before: readonly SettingSource[];
 }
 
-/** The settings of one cloud of clouds.yaml; undefined where it cannot be read, which is then reported. */
-export function cloudSource(
-  name: string,
-  { clouds, path }: CloudFiles,
-  context: CloudContext,
-): SettingSource | undefined {
+/** The settings of one cloud of clouds.yaml. Throws SettingFault. */
+export function cloudSource(name: string, found: CloudFiles, context: CloudContext): SettingSource {
+  const { clouds, path } = found;
   const title = `the cloud ${quote(name)} of ${path}`;
   if (!Object.hasOwn(clouds, name)) {
     const names = Object.keys(clouds).map(quote).join(", ") || "none";
-    context.report("", `there is no cloud ${quote(name)} in ${path}; it has ${names}`);
-    return undefined;
+    throw new SettingFault("", `there is no cloud ${quote(name)} in ${path}; it has ${names}`);
   }
   const cloud = clouds[name];
-  if (!isRecord(cloud)) {
-    context.report("", `${title} is no mapping`);
-    return undefined;
-  }
+  if (!isRecord(cloud)) throw new SettingFault("", `${title} is no mapping`);
   const profile = textAt(cloud, "profile") ?? textAt(cloud, "cloud");
   const hasProfile = profile !== undefined && profile !== environmentCloud(context.environment);
-  return regionSource(cloud, hasProfile ? vendorProfile(profile, context) : {}, { title, path }, context);
+  return regionSource(cloud, hasProfile ? vendorProfile(profile, context) : {}, title, path, context);
 }
 
 /** The settings that a profile alone gives, for an environment that names one in OS_PROFILE. */
 export function profileSource(name: string, context: CloudContext): SettingSource {
   const title = `the profile ${quote(name)}`;
   const cloud = context.asked === undefined ? {} : { region_name: context.asked };
-  return regionSource(cloud, vendorProfile(name, context), { title, path: title }, context);
+  return regionSource(cloud, vendorProfile(name, context), title, title, context);
 }
 
 /** A cloud over its profile, with what holds in the one of their regions that is meant. */
 function regionSource(
   cloud: Entries,
   profile: Entries,
-  { title, path }: { readonly title: string; readonly path: string },
-  context: CloudContext,
+  title: string,
+  path: string,
+  { asked, before, report }: CloudContext,
 ): SettingSource {
   const whole = mergeCloud(profile, cloud);
-  const hints = regionHints([...context.before, entriesSource(whole, title, path)]);
-  const { name, values } = chooseRegion({ cloud, profile, title, hints, asked: context.asked }, context.report);
-  return entriesSource({ ...mergeCloud(whole, values), region_name: name }, title, path);
+  const hints = regionHints([...before, entriesSource(whole, title, path)]);
+  const region = chooseRegion(cloud, profile, title, { asked, hints, report });
+  return entriesSource({ ...mergeCloud(whole, region.values), region_name: region.name }, title, path);
 }
 
 /** Keys with which openstacksdk lets a value beside `auth` go before one below it. */
