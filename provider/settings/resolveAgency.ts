@@ -1,10 +1,9 @@
 import type { ReportIssue } from "../validationIssue";
 import type { Agency } from "../connection/credential";
 import { withoutUndefined } from "../withoutUndefined";
-import { readProject } from "./resolveScope";
-import { readDomain } from "./resolveUser";
+import { readDomain, readProject } from "./byIdOrName";
 import type { Setting } from "./settingAliases";
-import { findSetting, type SettingSource } from "./settingSources";
+import { findSetting, type SettingSource, type SettingSources } from "./settingSources";
 
 const companions = ["agencyDomainId", "agencyDomainName", "delegatedProjectId", "delegatedProjectName"] as const;
 
@@ -34,7 +33,7 @@ export function checkAgencyThere(source: SettingSource, report: ReportIssue): vo
 }
 
 /** An agency that stands in a place of more weight than the credential would silently not be used. */
-export function checkStrayAgency(before: readonly SettingSource[], holder: SettingSource, report: ReportIssue): void {
+export function checkStrayAgency(before: SettingSources, holder: SettingSource, report: ReportIssue): void {
   const stray = findSetting(before, "agencyName");
   if (!stray) return;
   report("", `${stray.place} is an agency, but the credential comes from ${holder.name}: set both in the same place`);

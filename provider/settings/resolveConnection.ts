@@ -3,15 +3,15 @@ import type { AddressOrigins, ConnectionSettings } from "../connection/connectio
 import type { Credential, Scope } from "../connection/credential";
 import { regions } from "../connection/regions";
 import { withoutUndefined } from "../withoutUndefined";
+import { readProject } from "./byIdOrName";
 import { isOn } from "./flags";
 import { allowsHttp, resolveAddresses } from "./resolveAddresses";
 import { resolveCredential } from "./resolveCredential";
 import { checkProxies, resolveProxies } from "./resolveProxies";
 import { resolveRegion } from "./resolveRegion";
-import { resolveScope } from "./resolveScope";
 import { resolveSources, type ResolvedSources } from "./resolveSources";
 import { resolveTls } from "./resolveTls";
-import { attempt } from "./settingFault";
+import { attempt, SettingFault } from "./settingFault";
 import { noFiles, type SettingFiles } from "./settingFiles";
 import { findSetting, holderOf, locationsOf, type Environment, type ReadConfig, SettingSource } from "./settingSources";
 
@@ -90,6 +90,25 @@ function inputSource(args: ConnectionArgs, { behindInputs = true }: ReadConfig):
   return new SettingSource("the inputs", (setting) =>
     behindInputs && inputs.has(setting) ? [{ location: `the input ${setting}`, value: inputs.get(setting) }] : [],
   );
+}
+
+/** The project that is asked for: the input, else that of the first source that knows one, else the agency's. Throws SettingFault. */
+function resolveScope(
+  { input, sources, reportAbsent }: ResolvedSources,
+  credential: Credential | undefined,
+): Scope | undefined {
+  const all = [input, ...sources];
+  const agency = credential && "agency" in credential ? credential.agency : undefined;
+  const holder = holderOf(all, "projectId", "projectName");
+  const scope = holder && readProject(holder, "projectId", "projectName");
+  if (scope && "projectId" in scope && !/^[0-9A-Za-z-]{1,64}$/.test(scope.projectId)) {
+    throw new SettingFault("projectId", `must be 1 to 64 letters, digits or dashes, but is ${quote(scope.projectId)}`);
+  }
+  if (!scope && !agency?.project) {
+    const [ids, names] = [locationsOf(all, "projectId"), locationsOf(sources, "projectName")];
+    reportAbsent("projectId", `no project is set. Set ${ids}, or the project's name in ${names}`);
+  }
+  return scope ?? agency?.project;
 }
 
 /** A project that a resource asks for itself goes before the one that the configuration has for its agency. */

@@ -1,11 +1,11 @@
 import { quote, type ReportIssue } from "../validationIssue";
-import type { Credential } from "../connection/credential";
+import type { Credential, Domain, User } from "../connection/credential";
 import { withoutUndefined } from "../withoutUndefined";
+import { readDomain } from "./byIdOrName";
 import { checkAgencyThere, checkStrayAgency, resolveAgency } from "./resolveAgency";
 import { credentialHolder, type ResolvedSources } from "./resolveSources";
-import { resolveUser } from "./resolveUser";
 import type { Setting } from "./settingAliases";
-import { findSetting, locationsOf, type SettingSource } from "./settingSources";
+import { findSetting, locationsOf, type SettingSource, type SettingSources } from "./settingSources";
 
 /** The ways to authenticate: a second factor belongs to a password, an agency to a password or an access key. */
 type AuthMethod = Credential["kind"];
@@ -55,7 +55,7 @@ export function resolveCredential({ sources, hint, report, reportAbsent }: Resol
   }
 }
 
-function waysToSetOne(sources: readonly SettingSource[]): string {
+function waysToSetOne(sources: SettingSources): string {
   const pair = (first: Setting, second: Setting): string =>
     sources.flatMap((source) => (source.locationOf(first) ? source.places(first, second) : [])).join(", ");
   const clouds = locationsOf(sources, "cloud");
@@ -66,7 +66,7 @@ function waysToSetOne(sources: readonly SettingSource[]): string {
 }
 
 /** The type that the credential's source, or one before it, chooses. */
-function chosenType(sources: readonly SettingSource[], report: ReportIssue): AuthType {
+function chosenType(sources: SettingSources, report: ReportIssue): AuthType {
   const chosen = findSetting(sources, "authType");
   const type = chosen && authTypes.get(chosen.value);
   if (chosen && !type) {
@@ -136,6 +136,27 @@ function passwordCredential(
   }
   if (password === undefined || !user) return undefined;
   return withoutUndefined({ kind: "password" as const, source: source.name, user, password, passcode, agency });
+}
+
+/** The user of a password; undefined where none is set, or a name without its domain. */
+function resolveUser(source: SettingSource, report: ReportIssue): User | undefined {
+  const [id, name] = [source.read("userId"), source.read("username")];
+  const project = readDomain(source, "projectDomainId", "projectDomainName");
+  const own = readDomain(source, "domainId", "domainName");
+  if (own && project && differ(own, project)) {
+    const given = source.places("id" in project ? "projectDomainId" : "projectDomainName");
+    const reason = `${given} is another domain than the user's, in which IAM looks for a project`;
+    report("", `${reason}. To work in another domain's project, use an agency: ${source.places("agencyName")}`);
+  }
+  const domain = own ?? project;
+  if (id !== undefined) return withoutUndefined({ id, domain });
+  return name === undefined || domain === undefined ? undefined : { name, domain };
+}
+
+/** Whether two domains are certainly not the same: an id says nothing of a name. */
+function differ(one: Domain, other: Domain): boolean {
+  if ("id" in one) return "id" in other && one.id !== other.id;
+  return "name" in other && one.name !== other.name;
 }
 
 function reportMissing(source: SettingSource, missing: readonly Setting[], report: ReportIssue): void {

@@ -9,13 +9,14 @@ import {
   environmentSource,
   holderOf,
   type SettingSource,
+  type SettingSources,
   type SourceContext,
 } from "./settingSources";
 
 /** Where the settings of one connection are, for whatever resolves a part of it. */
 export interface ResolvedSources extends SourceContext {
   /** All sources but the inputs, in their order of precedence. */
-  readonly sources: readonly SettingSource[];
+  readonly sources: SettingSources;
   /** Reports what is absent; not where a source could not be read, since it may only be out of sight. */
   readonly reportAbsent: ReportIssue;
   /** Why no cloud was taken although there are some; undefined where that is no question. */
@@ -28,7 +29,7 @@ interface OrderedSources extends Pick<ResolvedSources, "hint"> {
 }
 
 /** The first source that has any part of a credential. Parts are never collected from several. */
-export const credentialHolder = (sources: readonly SettingSource[]): SettingSource | undefined =>
+export const credentialHolder = (sources: SettingSources): SettingSource | undefined =>
   holderOf(
     sources,
     ...(["token", "username", "userId", "password", "passcode"] as const),
@@ -74,7 +75,7 @@ function namedCloud(name: string, place: string, context: CloudContext): Setting
 }
 
 /** Adds the cloud of a file that holds no other, else AWS's variables. */
-function withOnlyCloud(sources: readonly SettingSource[], context: CloudContext): OrderedSources {
+function withOnlyCloud(sources: SettingSources, context: CloudContext): OrderedSources {
   const found = loadCloudFiles(context);
   if (found === "broken") return { sources: [...sources, undefined] };
   const names = found === "absent" ? [] : Object.keys(found.clouds);

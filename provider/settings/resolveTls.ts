@@ -5,7 +5,7 @@ import { holdsPem, isPair, pemFault, type PemKind } from "./pem";
 import type { ResolvedSources } from "./resolveSources";
 import { attempt, SettingFault } from "./settingFault";
 import { expandPath, readIfThere, type SettingFiles } from "./settingFiles";
-import { findSetting, holderOf, type FoundSetting } from "./settingSources";
+import { holderOf, type FoundSetting } from "./settingSources";
 
 /** What the sources say of TLS. Each file may be a path, or itself the text of a PEM file. */
 export function resolveTls(found: ResolvedSources): TlsSettings {
@@ -16,7 +16,7 @@ export function resolveTls(found: ResolvedSources): TlsSettings {
   if (!judge) return client;
   const verify = judge.read("verify");
   const verifies = verify === undefined ? undefined : flagOf(verify);
-  if (isOn(findSetting([judge], "insecure"), report) || verifies === false) return { insecure: true, ...client };
+  if (isOn(judge.find("insecure"), report) || verifies === false) return { insecure: true, ...client };
   const path = judge.read("caFile") ?? (verifies === undefined ? verify : undefined);
   const ca = attempt(
     report,

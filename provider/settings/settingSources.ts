@@ -23,6 +23,12 @@ export interface SettingSlot {
   readonly value: string | undefined;
 }
 
+/** A setting that was found, and where. */
+export interface FoundSetting {
+  readonly value: string;
+  readonly place: string;
+}
+
 /** One place that settings come from. In it a setting may have several names, of which the first that is set counts. */
 export class SettingSource {
   /**
@@ -35,6 +41,12 @@ export class SettingSource {
     private readonly slotsOf: (setting: Setting) => readonly SettingSlot[],
     readonly hasKeyForStorage = false,
   ) {}
+
+  /** A setting, and where it is; undefined where it is absent or empty. */
+  find(setting: Setting): FoundSetting | undefined {
+    const value = this.read(setting);
+    return value === undefined ? undefined : { value, place: this.place(setting) };
+  }
 
   /** The value of a setting; undefined where it is absent or empty. */
   read(setting: Setting): string | undefined {
@@ -83,7 +95,7 @@ export const explicitProvider = (name: string): string => `the explicit provider
 
 /** Our own configuration, or that of an explicit provider; else the bridged package's. */
 export function configSource(config: ReadConfig, namespace: "otc-ddm" | "opentelekomcloud"): SettingSource {
-  const { locationOf = (key) => key, title } = config;
+  const { locationOf = (fullKey: string) => fullKey, title } = config;
   const isOurs = namespace === "otc-ddm";
   const name = (isOurs && title) || `the ${namespace} configuration`;
   return new SettingSource(name, (setting) => {
@@ -117,29 +129,21 @@ function variableSource(
   );
 }
 
+/** Sources in their order of precedence. */
+export type SettingSources = readonly SettingSource[];
+
 /** The first source that has any of these settings. */
-export const holderOf = (
-  sources: readonly SettingSource[],
-  ...settings: readonly Setting[]
-): SettingSource | undefined => sources.find((source) => source.has(...settings));
+export const holderOf = (sources: SettingSources, ...settings: readonly Setting[]): SettingSource | undefined =>
+  sources.find((source) => source.has(...settings));
 
-/** A setting that was found, and where. */
-export interface FoundSetting {
-  readonly value: string;
-  readonly place: string;
-}
+/** A setting of the first source that has it. */
+export const findSetting = (sources: SettingSources, setting: Setting): FoundSetting | undefined =>
+  holderOf(sources, setting)?.find(setting);
 
-/** The first value that any source has, and where. */
-export function findSetting(sources: readonly SettingSource[], setting: Setting): FoundSetting | undefined {
-  const holder = holderOf(sources, setting);
-  const value = holder?.read(setting);
-  return holder && value !== undefined ? { value, place: holder.place(setting) } : undefined;
-}
-
-/** The first value that any source has. */
-export const firstSetting = (sources: readonly SettingSource[], setting: Setting): string | undefined =>
+/** Its value. */
+export const firstSetting = (sources: SettingSources, setting: Setting): string | undefined =>
   findSetting(sources, setting)?.value;
 
 /** All the places where a setting may be set, for an error's last line. */
-export const locationsOf = (sources: readonly SettingSource[], setting: Setting): string =>
+export const locationsOf = (sources: SettingSources, setting: Setting): string =>
   sources.flatMap((source) => source.locationOf(setting) ?? []).join(", ");

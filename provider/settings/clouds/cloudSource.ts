@@ -1,12 +1,11 @@
-import { quote } from "../../validationIssue";
+import { quote, type ReportIssue } from "../../validationIssue";
 import { isRecord } from "../../record";
 import { regionHints } from "../resolveRegion";
 import { aliasesOf, type Setting } from "../settingAliases";
 import { SettingFault } from "../settingFault";
-import { SettingSource, trimmed, type SettingSlot, type SourceContext } from "../settingSources";
-import { chooseRegion } from "./chooseRegion";
+import { SettingSource, trimmed, type SettingSlot, type SettingSources, type SourceContext } from "../settingSources";
 import { environmentCloud, type CloudFiles } from "./cloudFiles";
-import { entriesAt, mergeCloud, textAt, type Entries } from "./entries";
+import { entriesAt, mergeCloud, textAt, withUnderscores, type Entries } from "./entries";
 import { vendorProfile } from "./vendorProfiles";
 
 /** What is needed to read a cloud. */
@@ -14,7 +13,7 @@ export interface CloudContext extends SourceContext {
   /** The region that is asked for, which must be one of the cloud's. */
   readonly asked: string | undefined;
   /** The sources that go before the cloud, and may hold a hint at its region. */
-  readonly before: readonly SettingSource[];
+  readonly before: SettingSources;
 }
 
 /** The settings of one cloud of clouds.yaml. Throws SettingFault. */
@@ -29,28 +28,76 @@ export function cloudSource(name: string, found: CloudFiles, context: CloudConte
   if (!isRecord(cloud)) throw new SettingFault("", `${title} is no mapping`);
   const profile = textAt(cloud, "profile") ?? textAt(cloud, "cloud");
   const hasProfile = profile !== undefined && profile !== environmentCloud(context.environment);
-  return regionSource(cloud, hasProfile ? vendorProfile(profile, context) : {}, title, path, context);
+  const own = { title, path, cloud, profile: hasProfile ? vendorProfile(profile, context) : {} };
+  return regionSource(own, context);
 }
 
 /** The settings that a profile alone gives, for an environment that names one in OS_PROFILE. */
 export function profileSource(name: string, context: CloudContext): SettingSource {
   const title = `the profile ${quote(name)}`;
   const cloud = context.asked === undefined ? {} : { region_name: context.asked };
-  return regionSource(cloud, vendorProfile(name, context), title, title, context);
+  return regionSource({ title, path: title, cloud, profile: vendorProfile(name, context) }, context);
 }
 
-/** A cloud over its profile, with what holds in the one of their regions that is meant. */
-function regionSource(
-  cloud: Entries,
-  profile: Entries,
-  title: string,
-  path: string,
-  { asked, before, report }: CloudContext,
-): SettingSource {
+/** A cloud and its profile, as they stand in files. */
+interface ProfiledCloud {
+  /** As a person would name the cloud, and the file where it is changed. */
+  readonly title: string;
+  readonly path: string;
+  readonly cloud: Entries;
+  readonly profile: Entries;
+}
+
+/** A cloud over its profile, with what holds in the one of its regions that is meant. */
+function regionSource(own: ProfiledCloud, context: CloudContext): SettingSource {
+  const { title, path, cloud, profile } = own;
   const whole = mergeCloud(profile, cloud);
-  const hints = regionHints([...before, entriesSource(whole, title, path)]);
-  const region = chooseRegion(cloud, profile, title, { asked, hints, report });
-  return entriesSource({ ...mergeCloud(whole, region.values), region_name: region.name }, title, path);
+  const hints = regionHints([...context.before, entriesSource(whole, title, path)]);
+  const { name, values } = chooseRegion(own, hints, context);
+  return entriesSource({ ...mergeCloud(whole, values), region_name: name }, title, path);
+}
+
+/** One of a cloud's regions, with the values that hold in it only. */
+interface CloudRegion {
+  readonly name: string | undefined;
+  readonly values: Entries;
+}
+
+/**
+ * The region of a cloud that is asked for, else its first. A cloud's own `regions` go before its `region_name`, and both
+ * before those of its profile, as with openstacksdk. Where only the profile has some, which are the vendor's and nobody's
+ * choice, the hints choose among them.
+ */
+function chooseRegion(own: ProfiledCloud, hints: readonly string[], { asked, report }: CloudContext): CloudRegion {
+  const chosen = regionsIn(own.cloud, own.title, report);
+  const regions = chosen.length > 0 ? chosen : regionsIn(own.profile, own.title, report);
+  const named = (wanted: string): CloudRegion | undefined => regions.find(({ name }) => name === wanted);
+  if (asked === undefined) {
+    const [hinted] = chosen.length > 0 ? [] : hints.flatMap((hint) => named(hint) ?? []);
+    return hinted ?? regions[0] ?? { name: undefined, values: {} };
+  }
+  const region = named(asked);
+  if (!region && regions.length > 0) {
+    const names = regions.map(({ name }) => name).join(", ");
+    report("region", `must be one of ${names}, the regions of ${own.title}, but is ${quote(asked)}`);
+  }
+  return region ?? { name: asked, values: {} };
+}
+
+function regionsIn(cloud: Entries, title: string, report: ReportIssue): readonly CloudRegion[] {
+  const names = cloud["region_name"];
+  // Several names in one text are the old way to list regions.
+  const lists = [cloud["regions"], typeof names === "string" && names !== "" ? names.split(",") : names];
+  const list = lists.find((candidate) => Array.isArray(candidate) && candidate.length > 0);
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((entry: unknown) => {
+    if (typeof entry === "string") return [{ name: entry, values: {} }];
+    const name = isRecord(entry) ? textAt(entry, "name") : undefined;
+    if (isRecord(entry) && name !== undefined) return [{ name, values: withUnderscores(entriesAt(entry, "values")) }];
+    const fault = isRecord(entry) ? "a mapping without a name" : "neither";
+    report("", `${title}: each entry of regions must be a name, or a mapping of name and values, but one is ${fault}`);
+    return [];
+  });
 }
 
 /** Keys with which openstacksdk lets a value beside `auth` go before one below it. */
