@@ -2,10 +2,9 @@ import { judgeAddress } from "../connection/addressRules";
 import type { AddressOrigins } from "../connection/connectionSettings";
 import { publishedOrigin, regions } from "../connection/regions";
 import { withoutUndefined } from "../withoutUndefined";
-import { isOn } from "./flags";
 import type { ResolvedSources } from "./resolveSources";
 import { attempt, SettingFault } from "./settingFault";
-import { findSetting, locationsOf } from "./settingSources";
+import { findSetting, isOn, locationsOf } from "./settingSources";
 
 /** The addresses of a connection, and where they come from. */
 export interface ResolvedAddresses {
@@ -34,13 +33,11 @@ export function resolveAddresses(found: ResolvedSources, region: string | undefi
   const iam = authUrl
     ? attempt(report, () => check(authUrl.value, "", `${authUrl.place} `))
     : region && regions.get(region)?.authUrl;
+  const iamOrigin = authUrl?.place ?? (region && publishedOrigin(region));
   return {
     endpoint: root?.replace(/\/v[13](\/[^/]*)?$/, ""),
     authUrl: iam && (iam.endsWith("/v3") ? iam : `${iam}/v3`),
-    origins: withoutUndefined({
-      endpoint: endpoint?.place,
-      authUrl: authUrl?.place ?? (region === undefined ? undefined : publishedOrigin(region)),
-    }),
+    origins: withoutUndefined({ endpoint: endpoint?.place, authUrl: iamOrigin }),
   };
 }
 

@@ -11,10 +11,8 @@ const companions = ["agencyDomainId", "agencyDomainName", "delegatedProjectId", 
 export function resolveAgency(source: SettingSource, report: ReportIssue): Agency | undefined {
   const reportPart = (found: Setting, ...missing: readonly Setting[]): void => {
     const wanted = missing.flatMap((setting) => source.locationOf(setting) ?? []).join(" or ");
-    report(
-      "",
-      `${source.name} holds only a part of an agency: ${source.place(found)} needs ${wanted} in the same place`,
-    );
+    const rule = `${source.place(found)} needs ${wanted} in the same place`;
+    report("", `${source.name} holds only a part of an agency: ${rule}`);
   };
   const name = source.read("agencyName");
   const domain = readDomain(source, "agencyDomainId", "agencyDomainName");

@@ -4,7 +4,6 @@ import type { Credential, Scope } from "../connection/credential";
 import { regions } from "../connection/regions";
 import { withoutUndefined } from "../withoutUndefined";
 import { readProject } from "./byIdOrName";
-import { isOn } from "./flags";
 import { allowsHttp, resolveAddresses } from "./resolveAddresses";
 import { resolveCredential } from "./resolveCredential";
 import { checkProxies, resolveProxies } from "./resolveProxies";
@@ -13,7 +12,15 @@ import { resolveSources, type ResolvedSources } from "./resolveSources";
 import { resolveTls } from "./resolveTls";
 import { attempt, SettingFault } from "./settingFault";
 import { noFiles, type SettingFiles } from "./settingFiles";
-import { findSetting, holderOf, locationsOf, type Environment, type ReadConfig, SettingSource } from "./settingSources";
+import {
+  findSetting,
+  holderOf,
+  isOn,
+  locationsOf,
+  type Environment,
+  type ReadConfig,
+  SettingSource,
+} from "./settingSources";
 
 /** What a resource or a function call says itself, before any configuration is asked. */
 export interface ConnectionArgs {
@@ -93,11 +100,8 @@ function inputSource(args: ConnectionArgs, { behindInputs = true }: ReadConfig):
 }
 
 /** The project that is asked for: the input, else that of the first source that knows one, else the agency's. Throws SettingFault. */
-function resolveScope(
-  { input, sources, reportAbsent }: ResolvedSources,
-  credential: Credential | undefined,
-): Scope | undefined {
-  const all = [input, ...sources];
+function resolveScope(found: ResolvedSources, credential: Credential | undefined): Scope | undefined {
+  const all = [found.input, ...found.sources];
   const agency = credential && "agency" in credential ? credential.agency : undefined;
   const holder = holderOf(all, "projectId", "projectName");
   const scope = holder && readProject(holder, "projectId", "projectName");
@@ -105,8 +109,8 @@ function resolveScope(
     throw new SettingFault("projectId", `must be 1 to 64 letters, digits or dashes, but is ${quote(scope.projectId)}`);
   }
   if (!scope && !agency?.project) {
-    const [ids, names] = [locationsOf(all, "projectId"), locationsOf(sources, "projectName")];
-    reportAbsent("projectId", `no project is set. Set ${ids}, or the project's name in ${names}`);
+    const [ids, names] = [locationsOf(all, "projectId"), locationsOf(found.sources, "projectName")];
+    found.reportAbsent("projectId", `no project is set. Set ${ids}, or the project's name in ${names}`);
   }
   return scope ?? agency?.project;
 }
@@ -130,21 +134,15 @@ function checkRegion(region: string | undefined, { input, sources, report, repor
 }
 
 /** Without IAM nothing but a token for a project whose id is known can be used. */
-function checkUnknownIam(
-  credential: Credential,
-  scope: Scope | undefined,
-  { sources, reportAbsent }: ResolvedSources,
-): void {
+function checkUnknownIam(credential: Credential, scope: Scope | undefined, found: ResolvedSources): void {
+  const { sources, reportAbsent } = found;
   // An address that was refused is reported already.
   if (holderOf(sources, "authUrl")) return;
-  const places = locationsOf(sources, "authUrl");
+  const [ids, places] = [locationsOf(sources, "projectId"), locationsOf(sources, "authUrl")];
   if (credential.kind !== "token") {
     reportAbsent("", `the address of IAM is not known. Set ${places}`);
   } else if (scope && !("projectId" in scope)) {
-    const ids = locationsOf(sources, "projectId");
-    reportAbsent(
-      "projectId",
-      `a token needs the project's id where IAM, which knows it, is not: set ${ids}, or ${places}`,
-    );
+    const reason = "a token needs the project's id where IAM, which knows it, is not";
+    reportAbsent("projectId", `${reason}: set ${ids}, or ${places}`);
   }
 }

@@ -99,35 +99,21 @@ function accessKeyCredential(source: SettingSource, report: ReportIssue): Creden
   const [accessKey, secretKey] = [source.read("accessKey"), source.read("secretKey")];
   const agency = resolveAgency(source, report);
   checkHeaderTexts(source, ["accessKey", "secretKey", "securityToken"], report);
-  reportMissing(
-    source,
-    (["accessKey", "secretKey"] as const).filter((setting) => !source.has(setting)),
-    report,
-  );
+  const missing = (["accessKey", "secretKey"] as const).filter((setting) => !source.has(setting));
+  reportMissing(source, missing, report);
   if (accessKey === undefined || secretKey === undefined) return undefined;
-  const securityToken = source.read("securityToken");
-  return withoutUndefined({
-    kind: "accessKey" as const,
-    source: source.name,
-    accessKey,
-    secretKey,
-    securityToken,
-    agency,
-  });
+  const optional = { securityToken: source.read("securityToken"), agency };
+  return withoutUndefined({ kind: "accessKey" as const, source: source.name, accessKey, secretKey, ...optional });
 }
 
-function passwordCredential(
-  source: SettingSource,
-  wantsPasscode: boolean,
-  report: ReportIssue,
-): Credential | undefined {
+function passwordCredential(source: SettingSource, wantsCode: boolean, report: ReportIssue): Credential | undefined {
   const [password, passcode] = [source.read("password"), source.read("passcode")];
   const user = resolveUser(source, report);
   const agency = resolveAgency(source, report);
   const missing: Setting[] = [];
   if (!source.has("userId", "username")) missing.push("username");
   if (password === undefined) missing.push("password");
-  if (wantsPasscode && passcode === undefined) missing.push("passcode");
+  if (wantsCode && passcode === undefined) missing.push("passcode");
   if (source.has("username") && !user) missing.push("domainName");
   reportMissing(source, missing, report);
   if (passcode !== undefined && user && !("id" in user)) {

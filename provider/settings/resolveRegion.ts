@@ -1,5 +1,5 @@
 import { regions } from "../connection/regions";
-import { firstSetting, type SettingSources } from "./settingSources";
+import { findSetting, type SettingSources } from "./settingSources";
 
 /**
  * The region of a connection. What tells it is, in this order: the input and then every other source that sets one, the
@@ -10,12 +10,12 @@ export function resolveRegion(sources: SettingSources): string | undefined {
 }
 
 /** The region that somebody asks for. */
-export const askedRegion = (sources: SettingSources): string | undefined => firstSetting(sources, "region");
+export const askedRegion = (sources: SettingSources): string | undefined => findSetting(sources, "region")?.value;
 
 /** What tells the region where nobody asks for one, the better hint first. A project is named after its region, `eu-de` or `eu-de_orders`. */
 export function regionHints(sources: SettingSources): readonly string[] {
-  const ofProject = firstSetting(sources, "projectName")?.split("_")[0];
-  const ofIam = regionOfAuthUrl(firstSetting(sources, "authUrl"));
+  const ofProject = findSetting(sources, "projectName")?.value.split("_")[0];
+  const ofIam = regionOfAuthUrl(findSetting(sources, "authUrl")?.value);
   return [ofProject, ofIam].filter((hint) => hint !== undefined);
 }
 

@@ -69,25 +69,25 @@ function orderSources(context: SourceContext): OrderedSources {
 
 function namedCloud(name: string, place: string, context: CloudContext): SettingSource | undefined {
   const found = loadCloudFiles(context);
-  if (found === "broken") return undefined;
-  if (found !== "absent") return cloudSource(name, found, context);
+  if (!found) return undefined;
+  if (found.path !== undefined) return cloudSource(name, found.path, found.clouds, context);
   throw new SettingFault("", `${place} names the cloud ${quote(name)}, but there is ${noFile(context)}`);
 }
 
 /** Adds the cloud of a file that holds no other, else AWS's variables. */
 function withOnlyCloud(sources: SettingSources, context: CloudContext): OrderedSources {
   const found = loadCloudFiles(context);
-  if (found === "broken") return { sources: [...sources, undefined] };
-  const names = found === "absent" ? [] : Object.keys(found.clouds);
-  const [only] = names;
-  if (found !== "absent" && only !== undefined && names.length === 1) {
-    return { sources: [...sources, attempt(context.report, () => cloudSource(only, found, context))] };
+  if (!found) return { sources: [...sources, undefined] };
+  const { path, clouds } = found;
+  const [only, ...others] = Object.keys(clouds);
+  if (path !== undefined && only !== undefined && others.length === 0) {
+    return { sources: [...sources, attempt(context.report, () => cloudSource(only, path, clouds, context))] };
   }
   const aws = awsSource(context.environment);
   if (aws) return { sources: [...sources, aws] };
-  if (found === "absent") return { sources, hint: `There is ${noFile(context)}` };
-  const several = names.map(quote).join(", ");
-  return several ? { sources, hint: `${found.path} has several clouds: name one of ${several}` } : { sources };
+  if (path === undefined) return { sources, hint: `There is ${noFile(context)}` };
+  if (only === undefined) return { sources };
+  return { sources, hint: `${path} has several clouds: name one of ${[only, ...others].map(quote).join(", ")}` };
 }
 
 /** Tells where clouds.yaml was looked for. */

@@ -1,11 +1,10 @@
 import type { TlsSettings } from "../connection/connectionSettings";
 import { withoutUndefined } from "../withoutUndefined";
-import { flagOf, isOn } from "./flags";
 import { holdsPem, isPair, pemFault, type PemKind } from "./pem";
 import type { ResolvedSources } from "./resolveSources";
 import { attempt, SettingFault } from "./settingFault";
 import { expandPath, readIfThere, type SettingFiles } from "./settingFiles";
-import { holderOf, type FoundSetting } from "./settingSources";
+import { flagOf, holderOf, isOn, type FoundSetting } from "./settingSources";
 
 /** What the sources say of TLS. Each file may be a path, or itself the text of a PEM file. */
 export function resolveTls(found: ResolvedSources): TlsSettings {
@@ -18,10 +17,8 @@ export function resolveTls(found: ResolvedSources): TlsSettings {
   const verifies = verify === undefined ? undefined : flagOf(verify);
   if (isOn(judge.find("insecure"), report) || verifies === false) return { insecure: true, ...client };
   const path = judge.read("caFile") ?? (verifies === undefined ? verify : undefined);
-  const ca = attempt(
-    report,
-    () => path && readPem({ value: path, place: judge.place("caFile") }, "CERTIFICATE", found.files),
-  );
+  const authority = path && { value: path, place: judge.place("caFile") };
+  const ca = authority && attempt(report, () => readPem(authority, "CERTIFICATE", found.files));
   return withoutUndefined({ ca, ...client });
 }
 

@@ -1,5 +1,5 @@
 import { settingAliases, aliasesOf, type Setting } from "../../settings/settingAliases";
-import { flagOf } from "../../settings/flags";
+import { flagOf } from "../../settings/settingSources";
 import { quote, type ValidationIssue } from "../../validationIssue";
 import { unknownValue, type Properties } from "../../resources/runtime";
 

@@ -1,5 +1,6 @@
 import { quote } from "../../validationIssue";
 import { expandPath, pathRules, readIfThere, type SettingFiles } from "../settingFiles";
+import { attempt, SettingFault } from "../settingFault";
 import type { Environment, SourceContext } from "../settingSources";
 import { isRecord } from "../../record";
 import { entriesAt, mergeDeeply, withUnderscores, type Entries } from "./entries";
@@ -7,8 +8,8 @@ import { parseYaml } from "./parseYaml";
 
 /** The clouds or profiles of one file, or of clouds.yaml with secure.yaml over it. */
 export interface CloudFiles {
-  /** The file that a person would look into. */
-  readonly path: string;
+  /** The file that a person would look into; undefined where there is none, and so no cloud. */
+  readonly path: string | undefined;
   /** What stands under each name, with underscores in place of dashes in its keys. */
   readonly clouds: Entries;
 }
@@ -20,31 +21,26 @@ const kinds = {
   vendors: { name: "clouds-public", variable: "OS_CLIENT_VENDOR_FILE", section: "public-clouds" },
 } as const;
 
-/** What came of looking for files: their content, nothing, or an issue that was reported. */
-export type LoadedFiles = CloudFiles | "absent" | "broken";
-
-/** clouds.yaml with secure.yaml over it. */
-export function loadCloudFiles(context: SourceContext): LoadedFiles {
+/** clouds.yaml with secure.yaml over it; undefined where they cannot be read, which is then reported. */
+export function loadCloudFiles(context: SourceContext): CloudFiles | undefined {
   const [lower, upper] = [loadFile("clouds", context), loadFile("secure", context)];
-  if (lower === "broken" || upper === "broken") return "broken";
-  const merged = merge(lower, upper);
+  if (!lower || !upper) return undefined;
+  const merged = { path: lower.path ?? upper.path, clouds: mergeDeeply(lower.clouds, upper.clouds) };
   const reserved = environmentCloud(context.environment);
-  if (merged === "absent" || !Object.hasOwn(merged.clouds, reserved)) return merged;
+  if (!Object.hasOwn(merged.clouds, reserved)) return merged;
   const rule = "that name means the variables of the environment: rename it, or set OS_CLOUD_NAME to another";
   context.report("", `${merged.path} has a cloud ${quote(reserved)}, but ${rule}`);
-  return "broken";
-}
-
-function merge(lower: CloudFiles | "absent", upper: CloudFiles | "absent"): CloudFiles | "absent" {
-  if (lower === "absent") return upper;
-  return upper === "absent" ? lower : { path: lower.path, clouds: mergeDeeply(lower.clouds, upper.clouds) };
+  return undefined;
 }
 
 /** The name under which openstacksdk knows the variables of the environment. */
 export const environmentCloud = (environment: Environment): string => environment["OS_CLOUD_NAME"] || "envvars";
 
-/** The files of one kind. */
-export function loadFile(kind: keyof typeof kinds, { files, environment, report }: SourceContext): LoadedFiles {
+/** The clouds of one kind of file; undefined where it cannot be read, which is then reported. */
+export const loadFile = (kind: keyof typeof kinds, context: SourceContext): CloudFiles | undefined =>
+  attempt(context.report, () => readFile(kind, context));
+
+function readFile(kind: keyof typeof kinds, { files, environment }: SourceContext): CloudFiles {
   const { name, variable, section } = kinds[kind];
   const chosen = environment[variable];
   const found = searchPath(files, environment).flatMap((folder) =>
@@ -56,12 +52,10 @@ export function loadFile(kind: keyof typeof kinds, { files, environment, report 
     if (!read || (!chosen && "isFolder" in read)) continue;
     const parsed = "text" in read ? parseYaml(read.text) : read;
     if ("entries" in parsed) return { path, clouds: cloudsIn(entriesAt(parsed.entries, section)) };
-    report("", `${path} cannot be used: ${parsed.failure}`);
-    return "broken";
+    throw new SettingFault("", `${path} cannot be used: ${parsed.failure}`);
   }
-  if (!chosen) return "absent";
-  report("", `${variable} names a file that is not there: ${expandPath(files, chosen)}`);
-  return "broken";
+  if (!chosen) return { path: undefined, clouds: {} };
+  throw new SettingFault("", `${variable} names a file that is not there: ${expandPath(files, chosen)}`);
 }
 
 /** The clouds of a file; what is none is told where somebody names it. */

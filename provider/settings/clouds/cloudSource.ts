@@ -4,7 +4,7 @@ import { regionHints } from "../resolveRegion";
 import { aliasesOf, type Setting } from "../settingAliases";
 import { SettingFault } from "../settingFault";
 import { SettingSource, trimmed, type SettingSlot, type SettingSources, type SourceContext } from "../settingSources";
-import { environmentCloud, type CloudFiles } from "./cloudFiles";
+import { environmentCloud } from "./cloudFiles";
 import { entriesAt, mergeCloud, textAt, withUnderscores, type Entries } from "./entries";
 import { vendorProfile } from "./vendorProfiles";
 
@@ -17,8 +17,7 @@ export interface CloudContext extends SourceContext {
 }
 
 /** The settings of one cloud of clouds.yaml. Throws SettingFault. */
-export function cloudSource(name: string, found: CloudFiles, context: CloudContext): SettingSource {
-  const { clouds, path } = found;
+export function cloudSource(name: string, path: string, clouds: Entries, context: CloudContext): SettingSource {
   const title = `the cloud ${quote(name)} of ${path}`;
   if (!Object.hasOwn(clouds, name)) {
     const names = Object.keys(clouds).map(quote).join(", ") || "none";

@@ -13,7 +13,7 @@ const builtIn: ReadonlyMap<string, Entries> = new Map<string, Entries>([
 /** The profile of that name: from clouds-public.yaml, else a built-in one; an empty one where there is none. */
 export function vendorProfile(name: string, context: SourceContext): Entries {
   const file = loadFile("vendors", context);
-  const custom = typeof file === "string" ? {} : file.clouds;
+  const custom = file?.clouds ?? {};
   if (Object.hasOwn(custom, name)) {
     const profile = custom[name];
     if (isRecord(profile)) return profile;
@@ -22,7 +22,7 @@ export function vendorProfile(name: string, context: SourceContext): Entries {
   }
   const known = builtIn.get(name);
   // A cloud may be complete without it, and bear the name of a profile by mistake: openstacksdk goes on, too.
-  if (!known && file !== "broken") {
+  if (!known && file) {
     const names = [...builtIn.keys(), ...Object.keys(custom)].join(", ");
     context.warn(`the vendor profile ${quote(name)} is not known, and left out: those known are ${names}`);
   }
