@@ -3,8 +3,8 @@ import { openSession } from "../provider/api/session";
 import { CancelController } from "../provider/cancelController";
 import { everySecond, systemClock } from "../provider/clock";
 import { localFiles } from "../provider/bridges/engine/localFiles";
-import { debugLog } from "../provider/resources/debugging";
 import type { Runtime } from "../provider/resources/runtime";
+import { resolveConnection } from "../provider/settings/resolveConnection";
 import { ProgressReporter } from "../provider/resources/progress/progressReporter";
 import { shownBlock, shownText } from "../provider/text/shownText";
 import { CancelledError } from "./cancelledError";
@@ -38,14 +38,16 @@ export async function cliRuntime(flags: ConnectionFlags, cancelled: AbortSignal)
   const fit = await loadTextFit();
   const readConfig = flagConfig(flags);
   const environment = process.env;
-  const quiet = debugLog({ readConfig, environment, debug: () => undefined }) === undefined;
+  const files = localFiles();
+  const resolved = resolveConnection({}, readConfig, environment, files);
+  const quiet = "issues" in resolved || !resolved.debug;
   const [out, err] = [outputOf(process.stdout, quiet), outputOf(process.stderr, quiet)];
   const rows = new WaitRows(err, new LiveLines(err, fit));
   const note = (text: string): void => {
     rows.note(shownBlock(text));
   };
   return {
-    ...localFiles(),
+    ...files,
     readConfig,
     environment,
     clock: systemClock,

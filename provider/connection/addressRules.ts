@@ -13,19 +13,17 @@ export type JudgedAddress = { readonly address: string } | { readonly refusal: s
 export function judgeAddress(text: string, allowsHttp: () => boolean): JudgedAddress {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password) {
-    return { refusal: notHttpUrl(text) };
+    const rule = "must be an http or https URL";
+    // One that holds a password is not shown.
+    return {
+      refusal: text.includes("@") ? `${rule} without a user name or password in it` : `${rule}, but is ${quote(text)}`,
+    };
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowsHttp()) {
     const reason = "must begin with https://, or everyone on the way could read the credential, but is";
     return { refusal: `${reason} ${quote(text)}. Only for a test: set ${allowHttpPlaces} to true` };
   }
   return { address: (url.origin + url.pathname).replace(/\/+$/, "") };
-}
-
-/** Says why a URL is refused; one that holds a password is not shown. */
-function notHttpUrl(text: string): string {
-  if (text.includes("@")) return "must be an http or https URL without a user name or password in it";
-  return `must be an http or https URL, but is ${quote(text)}`;
 }
 
 /** Whether a host is this computer: what is sent there leaves it on no wire. */

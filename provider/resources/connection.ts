@@ -1,13 +1,12 @@
 import type { Session } from "../api/session";
-export type { ConnectionArgs } from "../settings/resolveConnection";
 import { resolveConnection, type ConnectionArgs, type ResolvedConnection } from "../settings/resolveConnection";
-import { debugLog } from "./debugging";
+import type { ValidationIssue } from "../validationIssue";
 import { InvalidInputsError } from "./errors";
 import { optional, parseInputs, specOf, type Parsed, type Rule } from "./parseInputs";
 import { unknownValue, type Runtime, type Properties } from "./runtime";
-import type { ValidationIssue } from "../validationIssue";
 
-const connectionText: Rule<string | undefined> = (value, property, report) => {
+/** A text that means nothing where it is empty. */
+const textOrEmpty: Rule<string> = (value, property, report) => {
   if (typeof value === "string") return value || undefined;
   report(property, "must be a string");
   return undefined;
@@ -15,18 +14,16 @@ const connectionText: Rule<string | undefined> = (value, property, report) => {
 
 /** The inputs with which a resource or a call may choose its own project, region or endpoint. */
 export const connectionFields = {
-  projectId: optional(connectionText),
-  region: optional(connectionText),
-  endpoint: optional(connectionText),
+  projectId: optional(textOrEmpty),
+  region: optional(textOrEmpty),
+  endpoint: optional(textOrEmpty),
 };
-const connectionInputs = ["projectId", "region", "endpoint"] as const;
 
-/** What inputs or a stored state say of the connection. What is no text counts as absent. */
+/** The same of a stored state, where what is no text counts as absent. */
 export const connectionOf = (properties: Properties): ConnectionArgs => parseInputs(properties, connectionFields).known;
 
-function resolve(runtime: Runtime, args: ConnectionArgs): ResolvedConnection {
-  return resolveConnection(args, runtime.readConfig, runtime.environment, runtime);
-}
+const resolve = (runtime: Runtime, args: ConnectionArgs): ResolvedConnection =>
+  resolveConnection(args, runtime.readConfig, runtime.environment, runtime);
 
 /** What each host was told already: once a run is enough, and needed. */
 const told = new WeakMap<Runtime, Set<string>>();
@@ -43,24 +40,31 @@ function warnOnce(runtime: Runtime, text: string): void {
 export function connect(runtime: Runtime, args: ConnectionArgs): Session {
   const resolved = resolve(runtime, args);
   if ("issues" in resolved) throw new InvalidInputsError(resolved.issues);
-  for (const warning of resolved.warnings) warnOnce(runtime, warning);
-  if (resolved.settings.tls.insecure) {
+  const { settings, debug, origins, warnings } = resolved;
+  for (const warning of warnings) warnOnce(runtime, warning);
+  if (settings.tls.insecure) {
     warnOnce(
       runtime,
       "TLS certificates are not verified (insecure): anybody on the way can read and change everything",
     );
   }
-  return runtime.openSession(resolved.settings, debugLog(runtime), resolved.origins);
+  const showLine = (line: string): void => {
+    runtime.debug(line);
+  };
+  return runtime.openSession(settings, debug ? showLine : undefined, origins);
 }
 
-/** What keeps a resource from reaching the API. A value that a preview does not know yet is no problem. */
-export function checkConnection(runtime: Runtime, inputs: Properties): readonly ValidationIssue[] {
-  const resolved = resolve(runtime, connectionOf(inputs));
-  const found = "issues" in resolved ? resolved.issues : [];
-  const unknown = connectionInputs.filter((name) => inputs[name] === unknownValue);
-  const hidden = (issue: ValidationIssue): boolean =>
-    unknown.some((name) => name === issue.property || (name !== "projectId" && issue.property !== "projectId"));
-  return found.filter((issue) => !hidden(issue));
+/**
+ * What of the settings keeps a resource from reaching the API; what is wrong with the inputs themselves is told where they
+ * are parsed. An input that a preview does not know yet may cure an issue, which is then none.
+ */
+export function checkConnection(runtime: Runtime, properties: Properties): readonly ValidationIssue[] {
+  const resolved = resolve(runtime, connectionOf(properties));
+  if (!("issues" in resolved)) return [];
+  const unknown = Object.keys(connectionFields).filter((name) => properties[name] === unknownValue);
+  const isCurable = ({ property }: ValidationIssue): boolean =>
+    unknown.some((name) => name === property || (name !== "projectId" && property !== "projectId"));
+  return resolved.issues.filter((issue) => !isCurable(issue));
 }
 
 /** Every issue of some inputs, and of the configuration that they need. */

@@ -1,14 +1,26 @@
-import { quote, type ValidationIssue, type ReportIssue } from "../validationIssue";
-import { addressOrigins, allowsHttp, resolveEndpoint, resolveAuthUrl, regionOfAuthUrl } from "./resolveAddresses";
-import type { Agency, Credential, Scope } from "../connection/credential";
+import { quote, type ReportIssue, type ValidationIssue } from "../validationIssue";
 import type { AddressOrigins, ConnectionSettings } from "../connection/connectionSettings";
-import { resolveCredential } from "./resolveCredential";
-import { resolveSources } from "./resolveSources";
-import { resolveTls } from "./resolveTls";
-import { checkProxies, resolveProxies } from "./resolveProxies";
+import type { Credential, Scope } from "../connection/credential";
 import { regions } from "../connection/regions";
+import { withoutUndefined } from "../withoutUndefined";
+import { readProject } from "./byIdOrName";
+import { allowsHttp, resolveAddresses } from "./resolveAddresses";
+import { resolveCredential } from "./resolveCredential";
+import { checkProxies, resolveProxies } from "./resolveProxies";
+import { resolveRegion } from "./resolveRegion";
+import { resolveSources, type ResolvedSources } from "./resolveSources";
+import { resolveTls } from "./resolveTls";
+import { attempt, SettingFault } from "./settingFault";
 import { noFiles, type SettingFiles } from "./settingFiles";
-import { firstSetting, locationsOf, type Environment, type ReadConfig, type SettingSource } from "./settingSources";
+import {
+  findSetting,
+  holderOf,
+  isOn,
+  locationsOf,
+  type Environment,
+  type ReadConfig,
+  SettingSource,
+} from "./settingSources";
 
 /** What a resource or a function call says itself, before any configuration is asked. */
 export interface ConnectionArgs {
@@ -19,7 +31,13 @@ export interface ConnectionArgs {
 
 /** Settings that are complete, with what a person should know all the same, or every issue that keeps them from being so. */
 export type ResolvedConnection =
-  | { readonly settings: ConnectionSettings; readonly origins: AddressOrigins; readonly warnings: readonly string[] }
+  | {
+      readonly settings: ConnectionSettings;
+      readonly origins: AddressOrigins;
+      /** Whether each request and its answer are to be shown. */
+      readonly debug: boolean;
+      readonly warnings: readonly string[];
+    }
   | { readonly issues: readonly ValidationIssue[] };
 
 /**
@@ -33,86 +51,68 @@ export function resolveConnection(
   files: SettingFiles = noFiles,
 ): ResolvedConnection {
   const issues: ValidationIssue[] = [];
+  const warnings: string[] = [];
   const report: ReportIssue = (property, reason) => {
     if (!issues.some((known) => known.property === property && known.reason === reason)) {
       issues.push({ property, reason });
     }
   };
-  const found = resolveSources(config, environment, files, args.region, report);
-  const { sources } = found;
-  const reportAbsent: ReportIssue = found.complete ? report : () => undefined;
-  const credential = resolveCredential(found, report);
-  const agency = credential && "agency" in credential ? credential.agency : undefined;
-  const region =
-    args.region ?? firstSetting(sources, "region") ?? regionOfProject(sources) ?? regionOfAuthUrl(authUrlIn(sources));
-  const places: Places = (setting) =>
-    [...(config.behindInputs === false ? [] : [`the input ${setting}`]), locationsOf(sources, setting)].join(", ");
-  const scope = findScope({ args, sources, agency, places }, report, reportAbsent);
-  const givenEndpoint = args.endpoint ?? firstSetting(sources, "endpoint");
-  const endpoint = resolveEndpoint(givenEndpoint, { sources, region, report });
-  if (givenEndpoint === undefined) checkRegion(region, places, region === undefined ? reportAbsent : report);
-  const authUrl = resolveAuthUrl({ sources, region, report });
-  if (credential && authUrl === undefined && authUrlIn(sources) === undefined)
-    checkUnknownIam(credential, scope, sources, reportAbsent);
-  const tls = resolveTls(sources, files, report);
-  const httpAllowed = allowsHttp(sources, report);
+  const warn = (text: string): unknown => warnings.push(text);
+  const input = inputSource(args, config);
+  const found = resolveSources({ input, config, environment, files, report, warn });
+  const region = resolveRegion([input, ...found.sources]);
+  const credential = resolveCredential(found);
+  const scope = attempt(report, () => resolveScope(found, credential));
+  const { endpoint, authUrl, origins } = resolveAddresses(found, region);
+  if (origins.endpoint === undefined) checkRegion(region, found);
+  if (credential && authUrl === undefined) checkUnknownIam(credential, scope, found);
+  const tls = resolveTls(found);
+  const allowHttp = allowsHttp(found) ? (true as const) : undefined;
   const proxies = resolveProxies(environment);
   const unknownAddress = "https://ddm.otc.t-systems.com";
   checkProxies(proxies, [endpoint ?? unknownAddress, authUrl ?? unknownAddress], report);
 
   if (issues.length > 0 || !scope || !credential) {
     // What is absent may be absent because of what else would only be a warning.
-    for (const warning of found.warnings) report("", warning);
+    for (const warning of warnings) report("", warning);
     // Inputs first: they are what a person has before the eyes.
     return { issues: issues.toSorted((a, b) => Number(a.property === "") - Number(b.property === "")) };
   }
   return {
-    warnings: found.warnings,
-    settings: {
-      ...(endpoint !== undefined && { endpoint }),
-      ...(region !== undefined && { region }),
-      ...(authUrl !== undefined && { authUrl }),
-      scope,
-      credential: args.projectId === undefined ? credential : withoutDelegatedProject(credential),
-      tls,
-      ...(Object.keys(proxies).length > 0 && { proxies }),
-      ...(httpAllowed && { allowHttp: true as const }),
-    },
-    origins: addressOrigins({ sources, region, givenEndpoint: args.endpoint }),
+    settings: withoutUndefined({
+      ...{ endpoint, region, authUrl, scope, tls, allowHttp },
+      credential: input.has("projectId") ? withoutDelegatedProject(credential) : credential,
+      proxies: Object.keys(proxies).length > 0 ? proxies : undefined,
+    }),
+    origins,
+    // A word that means neither on nor off turns nothing on, and keeps nobody from working.
+    debug: isOn(findSetting(found.sources, "debug"), () => undefined),
+    warnings,
   };
 }
 
-const authUrlIn = (sources: readonly SettingSource[]): string | undefined => firstSetting(sources, "authUrl");
-
-/** Names all the places where a setting of one connection may be set, for an error's last line. */
-type Places = (setting: "projectId" | "region" | "endpoint") => string;
-
-interface ScopeSources {
-  readonly args: ConnectionArgs;
-  readonly sources: readonly SettingSource[];
-  readonly agency: Agency | undefined;
-  readonly places: Places;
+/** The inputs of a resource or a call. They go before all other sources. */
+function inputSource(args: ConnectionArgs, { behindInputs = true }: ReadConfig): SettingSource {
+  const inputs = new Map(Object.entries({ projectId: args.projectId, region: args.region, endpoint: args.endpoint }));
+  return new SettingSource("the inputs", (setting) =>
+    behindInputs && inputs.has(setting) ? [{ location: `the input ${setting}`, value: inputs.get(setting) }] : [],
+  );
 }
 
-/** The project that is asked for: an argument, else that of the first source that knows one, else the agency's. */
-function findScope(
-  { args, sources, agency, places }: ScopeSources,
-  report: ReportIssue,
-  reportAbsent: ReportIssue,
-): Scope | undefined {
-  const holder = sources.find((source) => source.read("projectId") ?? source.read("projectName"));
-  const projectId = args.projectId ?? holder?.read("projectId");
-  if (projectId !== undefined) {
-    if (/^[0-9A-Za-z-]{1,64}$/.test(projectId)) return { projectId };
-    report("projectId", `must be 1 to 64 letters, digits or dashes, but is ${quote(projectId)}`);
-    return undefined;
+/** The project that is asked for: the input, else that of the first source that knows one, else the agency's. Throws SettingFault. */
+function resolveScope(found: ResolvedSources, credential: Credential | undefined): Scope | undefined {
+  const all = [found.input, ...found.sources];
+  const agency = credential && "agency" in credential ? credential.agency : undefined;
+  const holder = holderOf(all, "projectId", "projectName");
+  const scope = holder && readProject(holder, "projectId", "projectName");
+  if (scope && "projectId" in scope && !/^[0-9A-Za-z-]{1,64}$/.test(scope.projectId)) {
+    throw new SettingFault("projectId", `must be 1 to 64 letters, digits or dashes, but is ${quote(scope.projectId)}`);
   }
-  const projectName = holder?.read("projectName");
-  if (projectName !== undefined) return { projectName };
-  if (agency?.project) return agency.project;
-  const names = locationsOf(sources, "projectName");
-  reportAbsent("projectId", `no project is set. Set ${places("projectId")}, or the project's name in ${names}`);
-  return undefined;
+  if (!scope && !agency?.project) {
+    const [ids, names] = [locationsOf(all, "projectId"), locationsOf(found.sources, "projectName")];
+    found.reportAbsent("projectId", `no project is set. Set ${ids}, or the project's name in ${names}`);
+  }
+  return scope ?? agency?.project;
 }
 
 /** A project that a resource asks for itself goes before the one that the configuration has for its agency. */
@@ -122,33 +122,27 @@ function withoutDelegatedProject(credential: Credential): Credential {
   return { ...credential, agency: { name, domain } };
 }
 
-function checkRegion(region: string | undefined, places: Places, report: ReportIssue): void {
+/** Where no endpoint is set, the region must be one whose address is known. */
+function checkRegion(region: string | undefined, { input, sources, report, reportAbsent }: ResolvedSources): void {
+  const places = (setting: "region" | "endpoint"): string => locationsOf([input, ...sources], setting);
   if (region === undefined) {
-    report("region", `no region is set, and no endpoint. Set ${places("region")}`);
+    reportAbsent("region", `no region is set, and no endpoint. Set ${places("region")}`);
   } else if (!regions.has(region)) {
-    const override = `Set ${places("endpoint")}`;
-    report("region", `must be one of ${[...regions.keys()].join(", ")}, but is ${quote(region)}. ${override}`);
+    const names = [...regions.keys()].join(", ");
+    report("region", `must be one of ${names}, but is ${quote(region)}. Set ${places("endpoint")}`);
   }
 }
 
 /** Without IAM nothing but a token for a project whose id is known can be used. */
-function checkUnknownIam(
-  credential: Credential,
-  scope: Scope | undefined,
-  sources: readonly SettingSource[],
-  report: ReportIssue,
-): void {
-  const places = locationsOf(sources, "authUrl");
+function checkUnknownIam(credential: Credential, scope: Scope | undefined, found: ResolvedSources): void {
+  const { sources, reportAbsent } = found;
+  // An address that was refused is reported already.
+  if (holderOf(sources, "authUrl")) return;
+  const [ids, places] = [locationsOf(sources, "projectId"), locationsOf(sources, "authUrl")];
   if (credential.kind !== "token") {
-    report("", `the address of IAM is not known. Set ${places}`);
+    reportAbsent("", `the address of IAM is not known. Set ${places}`);
   } else if (scope && !("projectId" in scope)) {
-    const ids = locationsOf(sources, "projectId");
-    report("projectId", `a token needs the project's id where IAM, which knows it, is not: set ${ids}, or ${places}`);
+    const reason = "a token needs the project's id where IAM, which knows it, is not";
+    reportAbsent("projectId", `${reason}: set ${ids}, or ${places}`);
   }
-}
-
-/** A project is named after its region, `eu-de` or `eu-de_orders`: the next hint where no region is set. */
-function regionOfProject(sources: readonly SettingSource[]): string | undefined {
-  const prefix = firstSetting(sources, "projectName")?.split("_")[0];
-  return prefix !== undefined && regions.has(prefix) ? prefix : undefined;
 }

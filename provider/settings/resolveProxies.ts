@@ -1,6 +1,8 @@
 import type { ReportIssue } from "../validationIssue";
 import type { Environment } from "./settingSources";
-import { proxyFor, type NamedValue, type ProxySettings } from "../connection/proxies/proxySettings";
+import { proxyFor, type ProxySettings } from "../connection/proxies/proxySettings";
+import type { NamedValue } from "../connection/proxies/proxyUrl";
+import { withoutUndefined } from "../withoutUndefined";
 
 /** The usual variables, of which small letters go before capital ones. */
 export function resolveProxies(environment: Environment): ProxySettings {
@@ -12,8 +14,7 @@ export function resolveProxies(environment: Environment): ProxySettings {
   // A web server passes a header "Proxy" of whoever asks it to its programs as HTTP_PROXY.
   const http = environment["REQUEST_METHOD"] ? first("http_proxy", ...all) : first("http_proxy", "HTTP_PROXY", ...all);
   const https = first("https_proxy", "HTTPS_PROXY", ...all);
-  const noProxy = first("no_proxy", "NO_PROXY")?.value;
-  return { ...(http && { http }), ...(https && { https }), ...(noProxy !== undefined && { noProxy }) };
+  return withoutUndefined({ http, https, noProxy: first("no_proxy", "NO_PROXY")?.value });
 }
 
 /** Tells of a proxy that cannot be used for one of the addresses; one that none of them needs does no harm. */

@@ -1,85 +1,51 @@
-import { quote, type ReportIssue } from "../validationIssue";
 import type { TlsSettings } from "../connection/connectionSettings";
+import { withoutUndefined } from "../withoutUndefined";
 import { holdsPem, isPair, pemFault, type PemKind } from "./pem";
+import type { ResolvedSources } from "./resolveSources";
+import { attempt, SettingFault } from "./settingFault";
 import { expandPath, readIfThere, type SettingFiles } from "./settingFiles";
-import { flagOf, type SettingSource } from "./settingSources";
-import type { Setting } from "./settingAliases";
+import { flagOf, holderOf, isOn, type FoundSetting } from "./settingSources";
 
 /** What the sources say of TLS. Each file may be a path, or itself the text of a PEM file. */
-export function resolveTls(sources: readonly SettingSource[], files: SettingFiles, report: ReportIssue): TlsSettings {
-  const client = clientCertificate(sources, files, report);
-  const judge = sources.find((source) => verification.some((setting) => source.read(setting) !== undefined));
+export function resolveTls(found: ResolvedSources): TlsSettings {
+  const { sources, report } = found;
+  const client = attempt(report, () => clientCertificate(found)) ?? {};
+  // The first source that says any of these decides about all of them: one place's doubt never meets another's trust.
+  const judge = holderOf(sources, "insecure", "verify", "caFile");
   if (!judge) return client;
-  if (isInsecure(judge, report)) return { insecure: true, ...client };
   const verify = judge.read("verify");
-  const path = judge.read("caFile") ?? (verify !== undefined && flagOf(verify) === undefined ? verify : undefined);
-  const ca = path === undefined ? undefined : readPem(judge, "caFile", path, "CERTIFICATE", files, report);
-  return { ...(ca !== undefined && { ca }), ...client };
+  const verifies = verify === undefined ? undefined : flagOf(verify);
+  if (isOn(judge.find("insecure"), report) || verifies === false) return { insecure: true, ...client };
+  const path = judge.read("caFile") ?? (verifies === undefined ? verify : undefined);
+  const authority = path && { value: path, place: judge.place("caFile") };
+  const ca = authority && attempt(report, () => readPem(authority, "CERTIFICATE", found.files));
+  return withoutUndefined({ ca, ...client });
 }
 
-/** The first source that says any of these decides about all of them: one place's doubt never meets another's trust. */
-const verification: readonly Setting[] = ["insecure", "verify", "caFile"];
-
-function isInsecure(source: SettingSource, report: ReportIssue): boolean {
-  const insecure = readFlag(source, "insecure", report);
-  const verify = source.read("verify");
-  return insecure || (verify !== undefined && flagOf(verify) === false);
-}
-
-/** A setting that is on or off; off where it is absent or an issue was reported. */
-export function readFlag(source: SettingSource, setting: Setting, report: ReportIssue): boolean {
-  const text = source.read(setting);
-  if (text === undefined) return false;
-  const flag = flagOf(text);
-  if (flag === undefined)
-    report("", `${source.locationOf(setting) ?? setting} must be true or false, but is ${quote(text)}`);
-  return flag === true;
-}
-
-function clientCertificate(sources: readonly SettingSource[], files: SettingFiles, report: ReportIssue): TlsSettings {
-  const source = sources.find((candidate) => candidate.read("certFile") ?? candidate.read("keyFile"));
-  const certFile = source?.read("certFile");
-  const keyFile = source?.read("keyFile");
-  if (!source || (certFile === undefined && keyFile === undefined)) return {};
-  if (certFile === undefined) {
-    const wanted = source.locationOf("certFile") ?? "certFile";
-    report("", `${source.locationOf("keyFile") ?? "keyFile"} is a key without its certificate: set ${wanted} too`);
-    return {};
-  }
-  const cert = readPem(source, "certFile", certFile, "CERTIFICATE", files, report);
-  if (cert === undefined) return {};
-  if (keyFile === undefined && !holdsPem(cert, "PRIVATE KEY")) {
-    const wanted = source.locationOf("keyFile") ?? "keyFile";
-    report("", `${source.locationOf("certFile") ?? "certFile"} is a certificate without its key: set ${wanted} too`);
-    return {};
-  }
-  const key = readPem(source, "keyFile", keyFile ?? certFile, "PRIVATE KEY", files, report);
-  if (key === undefined) return {};
+function clientCertificate({ sources, files }: ResolvedSources): TlsSettings {
+  const source = holderOf(sources, "certFile", "keyFile");
+  if (!source) return {};
+  const [certFile, keyFile] = [source.read("certFile"), source.read("keyFile")];
+  const [certPlace, keyPlace] = [source.place("certFile"), source.place("keyFile")];
+  if (certFile === undefined)
+    throw new SettingFault("", `${keyPlace} is a key without its certificate: set ${certPlace} too`);
+  const cert = readPem({ value: certFile, place: certPlace }, "CERTIFICATE", files);
+  if (keyFile === undefined && !holdsPem(cert, "PRIVATE KEY"))
+    throw new SettingFault("", `${certPlace} is a certificate without its key: set ${keyPlace} too`);
+  const key = readPem({ value: keyFile ?? certFile, place: keyPlace }, "PRIVATE KEY", files);
   if (isPair(cert, key)) return { cert, key };
-  const names = [source.locationOf("keyFile") ?? "keyFile", source.locationOf("certFile") ?? "certFile"];
-  report("", `${names.join(" is not the key of the certificate in ")}: the two must be made together`);
-  return {};
+  const fault = `${keyPlace} is not the key of the certificate in ${certPlace}`;
+  throw new SettingFault("", `${fault}: the two must be made together`);
 }
 
 /** The text of a PEM file. What is in it is never told. */
-function readPem(
-  source: SettingSource,
-  setting: Setting,
-  value: string,
-  kind: PemKind,
-  files: SettingFiles,
-  report: ReportIssue,
-): string | undefined {
-  const place = source.locationOf(setting) ?? setting;
+function readPem({ value, place }: FoundSetting, kind: PemKind, files: SettingFiles): string {
   const isText = value.includes("-----BEGIN");
   const path = isText ? "" : expandPath(files, value);
   const read = isText ? { text: value } : (readIfThere(files, path) ?? { failure: "there is no such file" });
-  if ("failure" in read) {
-    report("", `${place} names a file that cannot be read: ${path} (${read.failure})`);
-    return undefined;
-  }
+  if ("failure" in read)
+    throw new SettingFault("", `${place} names a file that cannot be read: ${path} (${read.failure})`);
   const fault = pemFault(read.text, kind);
   if (fault === undefined) return read.text;
-  report("", `${place} must be PEM text of a ${kind}, or a file of it, but ${path || "it"} ${fault}`);
-  return undefined;
+  throw new SettingFault("", `${place} must be PEM text of a ${kind}, or a file of it, but ${path || "it"} ${fault}`);
 }

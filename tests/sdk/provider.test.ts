@@ -21,8 +21,8 @@ const secretOf = (value: string): object => ({
   value,
 });
 
-type Places = (typeof settingAliases)[Setting];
-type OwnKey = Places extends infer P ? (P extends { readonly configKey: infer Key } ? Key : never) : never;
+type Rows = typeof settingAliases;
+type OwnKey = { [S in Setting]: Rows[S] extends { readonly openStackOnly: true } ? never : S }[Setting];
 const ownKeys = (): readonly OwnKey[] =>
   (Object.keys(settingAliases) as Setting[]).flatMap(
     (setting) => (aliasesOf(setting).configKey as OwnKey | undefined) ?? [],

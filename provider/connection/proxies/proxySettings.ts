@@ -1,11 +1,5 @@
 import { bypassesProxy } from "./noProxy";
-import { readProxy, type ReadProxy } from "./proxyUrl";
-
-/** A variable that is set. */
-export interface NamedValue {
-  readonly variable: string;
-  readonly value: string;
-}
+import { readProxy, type NamedValue, type ReadProxy } from "./proxyUrl";
 
 /** What the environment says of proxies: each is absent where it says nothing. */
 export interface ProxySettings {
@@ -17,15 +11,13 @@ export interface ProxySettings {
 /** The proxy through which an address is reached, or why it cannot be used; undefined where there is none. */
 export function proxyFor({ http, https, noProxy = "" }: ProxySettings, url: URL): ReadProxy | undefined {
   const named = url.protocol === "https:" ? https : http;
-  if (!named || bypassesProxy(noProxy, url)) return undefined;
-  const read = readProxy(named.variable, named.value);
-  return "proxy" in read ? read : { refusal: `${named.variable} ${read.refusal}` };
+  return named && !bypassesProxy(noProxy, url) ? readProxy(named) : undefined;
 }
 
 /** The passwords of the proxies, to be hidden in whatever is shown. */
 export function proxyPasswords({ http, https }: ProxySettings): readonly string[] {
   return [http, https].flatMap((named) => {
-    const read = named && readProxy(named.variable, named.value);
+    const read = named && readProxy(named);
     return read && "proxy" in read ? (read.proxy.password ?? []) : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { ValidationIssue } from "../../validationIssue";
-import { allIssues, connectionFields, type ConnectionArgs } from "../connection";
+import type { ConnectionArgs } from "../../settings/resolveConnection";
+import { allIssues, connectionFields } from "../connection";
 import { booleanRule, durationRule, longestTimeoutMs, triggersRule } from "../inputRules";
 import { optional, optionalOr, parseInputs, type Parsed } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";

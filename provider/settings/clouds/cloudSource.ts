@@ -1,73 +1,102 @@
 import { quote, type ReportIssue } from "../../validationIssue";
-import { regionOfAuthUrl } from "../resolveAddresses";
-import type { SettingFiles } from "../settingFiles";
-import { aliasesOf, type Setting } from "../settingAliases";
-import { trimmed, type Environment, type SettingSource } from "../settingSources";
-import { chooseRegion, type WantedRegion } from "./chooseRegion";
-import { environmentCloud, loadVendorFile, type CloudFiles } from "./cloudFiles";
 import { isRecord } from "../../record";
-import { entriesAt, mergeCloud, textAt, type Entries } from "./entries";
+import { regionHints } from "../resolveRegion";
+import { aliasesOf, type Setting } from "../settingAliases";
+import { SettingFault } from "../settingFault";
+import { SettingSource, trimmed, type SettingSlot, type SettingSources, type SourceContext } from "../settingSources";
+import { environmentCloud } from "./cloudFiles";
+import { entriesAt, mergeCloud, textAt, withUnderscores, type Entries } from "./entries";
 import { vendorProfile } from "./vendorProfiles";
 
-/** What is needed to read a cloud: the computer, and which of its regions is wanted. */
-export interface CloudContext {
-  readonly files: SettingFiles;
-  readonly environment: Environment;
-  readonly wantedRegion: string | undefined;
-  /** The project that goes before the cloud's own. */
-  readonly projectName: string | undefined;
-  /** The address of IAM that does. */
-  readonly authUrl: string | undefined;
-  readonly report: ReportIssue;
-  /** Takes note of something that does no harm by itself. */
-  readonly warn: (text: string) => void;
+/** What is needed to read a cloud. */
+export interface CloudContext extends SourceContext {
+  /** The region that is asked for, which must be one of the cloud's. */
+  readonly asked: string | undefined;
+  /** The sources that go before the cloud, and may hold a hint at its region. */
+  readonly before: SettingSources;
 }
 
-/** The settings of one cloud of clouds.yaml; undefined where it cannot be read, which is then reported. */
-export function cloudSource(name: string, found: CloudFiles, context: CloudContext): SettingSource | undefined {
-  const { clouds } = found;
-  const title = `the cloud ${quote(name)} of ${found.path}`;
+/** The settings of one cloud of clouds.yaml. Throws SettingFault. */
+export function cloudSource(name: string, path: string, clouds: Entries, context: CloudContext): SettingSource {
+  const title = `the cloud ${quote(name)} of ${path}`;
   if (!Object.hasOwn(clouds, name)) {
     const names = Object.keys(clouds).map(quote).join(", ") || "none";
-    context.report("", `there is no cloud ${quote(name)} in ${found.path}; it has ${names}`);
-    return undefined;
+    throw new SettingFault("", `there is no cloud ${quote(name)} in ${path}; it has ${names}`);
   }
-  const own = clouds[name];
-  if (!isRecord(own)) {
-    context.report("", `${title} is no mapping`);
-    return undefined;
-  }
-  const profileName = textAt(own, "profile") ?? textAt(own, "cloud");
-  const profile =
-    profileName === undefined || profileName === environmentCloud(context.environment)
-      ? {}
-      : readProfile(profileName, context);
-  const whole = mergeCloud(profile, own);
-  const region = chooseRegion(own, profile, wantedIn(whole, context), title, context.report);
-  const merged = mergeCloud(whole, region.values);
-  return sourceOf({ ...merged, region_name: region.name }, title, found.path);
+  const cloud = clouds[name];
+  if (!isRecord(cloud)) throw new SettingFault("", `${title} is no mapping`);
+  const profile = textAt(cloud, "profile") ?? textAt(cloud, "cloud");
+  const hasProfile = profile !== undefined && profile !== environmentCloud(context.environment);
+  const own = { title, path, cloud, profile: hasProfile ? vendorProfile(profile, context) : {} };
+  return regionSource(own, context);
 }
 
 /** The settings that a profile alone gives, for an environment that names one in OS_PROFILE. */
 export function profileSource(name: string, context: CloudContext): SettingSource {
-  const profile = readProfile(name, context);
   const title = `the profile ${quote(name)}`;
-  const own = context.wantedRegion === undefined ? {} : { region_name: context.wantedRegion };
-  const region = chooseRegion(own, profile, wantedIn(profile, context), title, context.report);
-  const merged = mergeCloud(profile, region.values);
-  return sourceOf({ ...merged, region_name: region.name }, title, title);
+  const cloud = context.asked === undefined ? {} : { region_name: context.asked };
+  return regionSource({ title, path: title, cloud, profile: vendorProfile(name, context) }, context);
 }
 
-function readProfile(name: string, { files, environment, report, warn }: CloudContext): Entries {
-  return vendorProfile(name, loadVendorFile(files, environment, report), report, warn);
+/** A cloud and its profile, as they stand in files. */
+interface ProfiledCloud {
+  /** As a person would name the cloud, and the file where it is changed. */
+  readonly title: string;
+  readonly path: string;
+  readonly cloud: Entries;
+  readonly profile: Entries;
 }
 
-/** What chooses one of a cloud's regions: who asks, else the project, which is named after its region, else IAM's address. */
-function wantedIn(cloud: Entries, { wantedRegion, projectName, authUrl }: CloudContext): WantedRegion {
-  const own = sourceOf(cloud, "", "");
-  const project = projectName ?? own.read("projectName");
-  const hints = [project?.split("_")[0], regionOfAuthUrl(authUrl ?? own.read("authUrl"))];
-  return { asked: wantedRegion, hints };
+/** A cloud over its profile, with what holds in the one of its regions that is meant. */
+function regionSource(own: ProfiledCloud, context: CloudContext): SettingSource {
+  const { title, path, cloud, profile } = own;
+  const whole = mergeCloud(profile, cloud);
+  const hints = regionHints([...context.before, entriesSource(whole, title, path)]);
+  const { name, values } = chooseRegion(own, hints, context);
+  return entriesSource({ ...mergeCloud(whole, values), region_name: name }, title, path);
+}
+
+/** One of a cloud's regions, with the values that hold in it only. */
+interface CloudRegion {
+  readonly name: string | undefined;
+  readonly values: Entries;
+}
+
+/**
+ * The region of a cloud that is asked for, else its first. A cloud's own `regions` go before its `region_name`, and both
+ * before those of its profile, as with openstacksdk. Where only the profile has some, which are the vendor's and nobody's
+ * choice, the hints choose among them.
+ */
+function chooseRegion(own: ProfiledCloud, hints: readonly string[], { asked, report }: CloudContext): CloudRegion {
+  const chosen = regionsIn(own.cloud, own.title, report);
+  const regions = chosen.length > 0 ? chosen : regionsIn(own.profile, own.title, report);
+  const named = (wanted: string): CloudRegion | undefined => regions.find(({ name }) => name === wanted);
+  if (asked === undefined) {
+    const [hinted] = chosen.length > 0 ? [] : hints.flatMap((hint) => named(hint) ?? []);
+    return hinted ?? regions[0] ?? { name: undefined, values: {} };
+  }
+  const region = named(asked);
+  if (!region && regions.length > 0) {
+    const names = regions.map(({ name }) => name).join(", ");
+    report("region", `must be one of ${names}, the regions of ${own.title}, but is ${quote(asked)}`);
+  }
+  return region ?? { name: asked, values: {} };
+}
+
+function regionsIn(cloud: Entries, title: string, report: ReportIssue): readonly CloudRegion[] {
+  const names = cloud["region_name"];
+  // Several names in one text are the old way to list regions.
+  const lists = [cloud["regions"], typeof names === "string" && names !== "" ? names.split(",") : names];
+  const list = lists.find((candidate) => Array.isArray(candidate) && candidate.length > 0);
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((entry: unknown) => {
+    if (typeof entry === "string") return [{ name: entry, values: {} }];
+    const name = isRecord(entry) ? textAt(entry, "name") : undefined;
+    if (isRecord(entry) && name !== undefined) return [{ name, values: withUnderscores(entriesAt(entry, "values")) }];
+    const fault = isRecord(entry) ? "a mapping without a name" : "neither";
+    report("", `${title}: each entry of regions must be a name, or a mapping of name and values, but one is ${fault}`);
+    return [];
+  });
 }
 
 /** Keys with which openstacksdk lets a value beside `auth` go before one below it. */
@@ -76,25 +105,21 @@ const strongerBeside: readonly Setting[] = [
   ...(["domainId", "domainName", "projectDomainId", "projectDomainName"] as const),
 ];
 
-function sourceOf(cloud: Entries, name: string, file: string): SettingSource {
+/** The settings that stand in a cloud's `auth` and beside it. */
+function entriesSource(cloud: Entries, title: string, path: string): SettingSource {
   const auth = entriesAt(cloud, "auth");
-  const holdsKey = (place: Entries): boolean =>
-    [...aliasesOf("accessKey").cloud, ...aliasesOf("secretKey").cloud].some((key) => textAt(place, key) !== undefined);
-  return {
-    name,
-    // OTC's own sample has a user in `auth`, and beside it the access key that object storage wants.
-    hasKeyForStorage: holdsKey(cloud) && !holdsKey(auth),
-    read: (setting) => {
-      const keys = aliasesOf(setting).cloud;
-      const values = strongerBeside.includes(setting)
-        ? keys.flatMap((key) => [textAt(cloud, key), textAt(auth, key)])
-        : [auth, cloud].flatMap((place) => keys.map((key) => textAt(place, key)));
-      return values.map(trimmed).find((value) => value !== undefined);
-    },
-    locationOf: (setting) => {
-      const keys = aliasesOf(setting).cloud;
-      const key = keys.find((one) => (textAt(auth, one) ?? textAt(cloud, one)) !== undefined) ?? keys[0];
-      return key && `${key} in ${file}`;
-    },
+  const slot = (mapping: Entries, key: string): SettingSlot => ({
+    location: `${key} in ${path}`,
+    value: trimmed(textAt(mapping, key)),
+  });
+  const slotsOf = (setting: Setting): readonly SettingSlot[] => {
+    const keys = aliasesOf(setting).cloud;
+    return strongerBeside.includes(setting)
+      ? keys.flatMap((key) => [slot(cloud, key), slot(auth, key)])
+      : [auth, cloud].flatMap((mapping) => keys.map((key) => slot(mapping, key)));
   };
+  const keysForStorage = [...aliasesOf("accessKey").cloud, ...aliasesOf("secretKey").cloud];
+  const holdsKey = (mapping: Entries): boolean => keysForStorage.some((key) => textAt(mapping, key) !== undefined);
+  // OTC's own sample has a user in `auth`, and beside it the access key that object storage wants.
+  return new SettingSource(title, slotsOf, holdsKey(cloud) && !holdsKey(auth));
 }

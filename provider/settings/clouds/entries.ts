@@ -5,20 +5,20 @@ export type Entries = Readonly<Record<string, unknown>>;
 
 /** The mapping under a key; an empty one where there is none. */
 export function entriesAt(entries: Entries, key: string): Entries {
-  const value = Object.hasOwn(entries, key) ? entries[key] : undefined;
+  const value = entries[key];
   return isRecord(value) ? value : {};
 }
 
 /** The text under a key; undefined where it is absent, empty or no text. */
 export function textAt(entries: Entries, key: string): string | undefined {
-  const value = Object.hasOwn(entries, key) ? entries[key] : undefined;
+  const value = entries[key];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** The second mapping laid over the first, at every depth: how secure.yaml meets clouds.yaml. */
 export function mergeDeeply(lower: Entries, upper: Entries): Entries {
   const merged = Object.entries(upper).map(([key, value]): [string, unknown] => {
-    const below = Object.hasOwn(lower, key) ? lower[key] : undefined;
+    const below = lower[key];
     return [key, isRecord(value) && isRecord(below) ? mergeDeeply(below, value) : value];
   });
   return { ...lower, ...Object.fromEntries(merged) };

@@ -1,7 +1,8 @@
-import { quote, type ReportIssue } from "../../validationIssue";
+import { quote } from "../../validationIssue";
 import { isRecord } from "../../record";
 import { type Entries } from "./entries";
-import type { LoadedFiles } from "./cloudFiles";
+import type { SourceContext } from "../settingSources";
+import { loadFile } from "./cloudFiles";
 
 /** The profiles that openstacksdk brings along for this platform. Its own `otc-swiss` forgets the `https://`. */
 const builtIn: ReadonlyMap<string, Entries> = new Map<string, Entries>([
@@ -10,24 +11,20 @@ const builtIn: ReadonlyMap<string, Entries> = new Map<string, Entries>([
 ]);
 
 /** The profile of that name: from clouds-public.yaml, else a built-in one; an empty one where there is none. */
-export function vendorProfile(
-  name: string,
-  vendorFile: LoadedFiles,
-  report: ReportIssue,
-  warn: (text: string) => void,
-): Entries {
-  const custom = typeof vendorFile === "string" ? {} : vendorFile.clouds;
+export function vendorProfile(name: string, context: SourceContext): Entries {
+  const file = loadFile("vendors", context);
+  const custom = file?.clouds ?? {};
   if (Object.hasOwn(custom, name)) {
     const profile = custom[name];
     if (isRecord(profile)) return profile;
-    report("", `the vendor profile ${quote(name)} of clouds-public.yaml is no mapping`);
+    context.report("", `the vendor profile ${quote(name)} of clouds-public.yaml is no mapping`);
     return {};
   }
   const known = builtIn.get(name);
-  if (known) return known;
-  if (vendorFile === "broken") return {};
-  const names = [...builtIn.keys(), ...Object.keys(custom)].join(", ");
   // A cloud may be complete without it, and bear the name of a profile by mistake: openstacksdk goes on, too.
-  warn(`the vendor profile ${quote(name)} is not known, and left out: those known are ${names}`);
-  return {};
+  if (!known && file) {
+    const names = [...builtIn.keys(), ...Object.keys(custom)].join(", ");
+    context.warn(`the vendor profile ${quote(name)} is not known, and left out: those known are ${names}`);
+  }
+  return known ?? {};
 }

@@ -1,5 +1,17 @@
-import { debugLog } from "../../../provider/resources/debugging";
+import type { Session } from "../../../provider/api/session";
+import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
+import { connect } from "../../../provider/resources/connection";
 import { FakeRuntime } from "../../support/fakeRuntime";
+
+/** A host whose sessions tell of one line each. */
+class TalkingRuntime extends FakeRuntime {
+  override openSession(_settings?: ConnectionSettings, debug?: (line: string) => void): Session {
+    debug?.("a line");
+    return super.openSession();
+  }
+}
+
+const token = { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
 
 test.each([
   ["otc-ddm:debug", { "otc-ddm:debug": "true" }, {}, true],
@@ -11,9 +23,10 @@ test.each([
   ["a cloud, which hides OpenStack's variables only,", { "otc-ddm:cloud": "otc" }, { OTC_DDM_DEBUG: "1" }, true],
   ["otc-ddm:debug, which goes before the variable,", { "otc-ddm:debug": "false" }, { OTC_DDM_DEBUG: "1" }, false],
 ])("%s decides whether requests are told of", (_name, config, environment, told) => {
-  const runtime = new FakeRuntime();
+  const runtime = new TalkingRuntime();
   runtime.config = config;
-  runtime.environment = environment;
-  debugLog(runtime)?.("a line");
+  runtime.environment = { ...token, ...environment };
+  runtime.files = { "/program/clouds.yaml": "clouds: { otc: { profile: otc, auth: { token: t, project_id: p } } }" };
+  connect(runtime, {});
   expect(runtime.debugLines).toEqual(told ? ["a line"] : []);
 });

@@ -1,4 +1,4 @@
-import { settingAliases } from "../../../../provider/settings/settingAliases";
+import { aliasesOf, settingAliases, type Setting } from "../../../../provider/settings/settingAliases";
 import type { Runtime, Properties } from "../../../../provider/resources/runtime";
 import { diffDdmInstance } from "../../../../provider/resources/instance/diffDdmInstance";
 import { instanceOutputNames } from "../../../../provider/resources/instance/storedInstance";
@@ -103,11 +103,12 @@ test("what is described as a secret is one, and nothing else is", () => {
 });
 
 test("every setting that can be configured is there, with its variables, and is never copied from a variable of OpenStack", () => {
-  const own = Object.values(settingAliases).filter((places) => "configKey" in places);
-  expect(Object.keys(schema.config.variables).sort()).toEqual(own.map((places) => places.configKey).sort());
-  for (const places of own) {
-    const spec = schema.config.variables[places.configKey];
-    for (const variable of places.environment) expect(spec?.description).toContain(`\`${variable}\``);
+  const all = (Object.keys(settingAliases) as Setting[]).map(aliasesOf);
+  const own = all.flatMap(({ configKey, environment }) => (configKey === undefined ? [] : { configKey, environment }));
+  expect(Object.keys(schema.config.variables).sort()).toEqual(own.map(({ configKey }) => configKey).sort());
+  for (const { configKey, environment } of own) {
+    const spec = schema.config.variables[configKey];
+    for (const variable of environment) expect(spec?.description).toContain(`\`${variable}\``);
     for (const variable of spec?.defaultInfo?.environment ?? []) expect(variable).toMatch(/^OTC_DDM_/);
   }
 });

@@ -1,0 +1,26 @@
+import { regions } from "../connection/regions";
+import { findSetting, type SettingSources } from "./settingSources";
+
+/**
+ * The region of a connection. What tells it is, in this order: the input and then every other source that sets one, the
+ * project's name, and IAM's address.
+ */
+export function resolveRegion(sources: SettingSources): string | undefined {
+  return askedRegion(sources) ?? regionHints(sources).find((hint) => regions.has(hint));
+}
+
+/** The region that somebody asks for. */
+export const askedRegion = (sources: SettingSources): string | undefined => findSetting(sources, "region")?.value;
+
+/** What tells the region where nobody asks for one, the better hint first. A project is named after its region, `eu-de` or `eu-de_orders`. */
+export function regionHints(sources: SettingSources): readonly string[] {
+  const ofProject = findSetting(sources, "projectName")?.value.split("_")[0];
+  const ofIam = regionOfAuthUrl(findSetting(sources, "authUrl")?.value);
+  return [ofProject, ofIam].filter((hint) => hint !== undefined);
+}
+
+function regionOfAuthUrl(authUrl: string | undefined): string | undefined {
+  if (authUrl === undefined || !URL.canParse(authUrl)) return undefined;
+  const { host } = new URL(authUrl);
+  return [...regions].find(([, region]) => new URL(region.authUrl).host === host)?.[0];
+}
