@@ -18,7 +18,7 @@ let sdk: string;
 jest.setTimeout(600_000);
 
 beforeAll(async () => {
-  const { ensurePulumiPython } = await import("../../../scripts/python.mjs");
+  const { ensurePulumiPython } = await import("../../../scripts/toolchains/python.mjs");
   python = await ensurePulumiPython();
   folder = await mkdtemp(join(tmpdir(), "otc-ddm-snippets-python-"));
   sdk = join(folder, "sdk");

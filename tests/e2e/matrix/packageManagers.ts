@@ -86,8 +86,8 @@ export interface Tool {
 
 /** @param node the executable that Yarn runs with, and so all that it starts */
 export async function toolOf(name: "npm" | "pnpm" | "yarn", node: string): Promise<Tool> {
-  const { cacheFolder } = await import("../../../scripts/pulumi/cacheFolder.mjs");
-  const { npmPackage } = await import("../../../scripts/npmPackage.mjs");
+  const { cacheFolder } = await import("../../../scripts/toolchains/cacheFolder.mjs");
+  const { npmPackage } = await import("../../../scripts/toolchains/npmPackage.mjs");
   const store = join(cacheFolder(), `${name}-store`);
   switch (name) {
     case "npm": {

@@ -84,6 +84,6 @@ export const storedAs = ({ stored }: InterruptedUpdate, resource: string): Store
 
 async function nodeOf(major: number): Promise<{ nodeFolder?: string }> {
   if (major === runningNode) return {};
-  const { nodeBinary } = await import("../../../scripts/nodeVersions.mjs");
+  const { nodeBinary } = await import("../../../scripts/toolchains/nodeVersions.mjs");
   return { nodeFolder: dirname(await nodeBinary(major)) };
 }

@@ -18,7 +18,7 @@ export interface Cloud extends Furniture {
 export const cloudStartMs = 900_000;
 
 export async function startCloud(): Promise<Cloud> {
-  const { ensurePython } = await import("../../../scripts/python.mjs");
+  const { ensurePython } = await import("../../../scripts/toolchains/python.mjs");
   const keystone = await startKeystone(await ensurePython());
   try {
     const ddm = await startStandInDdm(keystone);
