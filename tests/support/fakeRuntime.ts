@@ -1,7 +1,7 @@
 import type { Session } from "../../provider/api/session";
 import type { Runtime } from "../../provider/resources/runtime";
 import { ProgressReporter } from "../../provider/resources/progress/progressReporter";
-import { VirtualClock } from "./virtualClock";
+import { VirtualClock } from "../../bench/virtualTime/virtualClock";
 
 type Answer = (params: never) => unknown;
 

@@ -1,3 +1,4 @@
+import { settle } from "../../bench/virtualTime/settle";
 import type { Clock } from "../../provider/clock";
 
 interface Sleeper {
@@ -50,9 +51,4 @@ export class ManualClock implements Clock {
     for (const sleeper of [...this.#sleepers]) if (sleeper.atMs <= this.#nowMs) sleeper.wake();
     await settle();
   }
-}
-
-/** Lets every promise that can go on do so. */
-export async function settle(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
 }

@@ -2,9 +2,9 @@ import { RateLimiter } from "../../../provider/api/interceptors/rateLimiter";
 import type { Job } from "../../../provider/job";
 import { SharedPoller } from "../../../provider/jobs/sharedPoller";
 import { waitForJob } from "../../../provider/wait/waitForJob";
-import { EventClock } from "../../support/eventClock";
+import { EventClock } from "../../../bench/virtualTime/eventClock";
 import { callError } from "../../support/jobs";
-import { TaskCenter, type TaskCenterJob } from "../../support/taskCenter";
+import { TaskCenter, type TaskCenterJob } from "../../../bench/virtualTime/taskCenter";
 
 const startMs = Date.parse("2026-01-01T00:00:00Z");
 const hourMs = 3_600_000;

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { waitForJob, type Job, type WaitOptions } from "../../../provider/wait/waitForJob";
 import { callError, job, notFound } from "../../support/jobs";
-import { VirtualClock } from "../../support/virtualClock";
+import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
 
 const minuteMs = 60_000;
 
