@@ -11,7 +11,7 @@ export interface Cell {
 
 export const cellOf = (operation: Operation, when: string, attempt: Attempt): Cell => ({
   when,
-  becomes: operation.tell(attempt.ending, attempt.cloud, attempt.host.warnings),
+  becomes: operation.tell(attempt.ending, attempt.cloud, attempt.runtime.warnings),
   read: readIn(attempt),
 });
 
@@ -46,7 +46,7 @@ function rowsOf(cells: readonly Cell[]): readonly (readonly string[])[] {
 }
 
 /** The error, else what was warned of, else the row that told of the trouble. */
-function readIn({ ending, host: runtime, given }: Attempt): string {
+function readIn({ ending, runtime, given }: Attempt): string {
   const { error } = ending as { readonly error?: Error & { readonly code?: string } };
   const plain = (text: string): string => withoutChance(text, given.instanceId);
   if (error) return `\`${error.code ?? "no code"}\`: ${plain(error.message)}`;
