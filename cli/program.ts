@@ -20,7 +20,7 @@ export interface Streams {
 /** The command line: which commands and flags there are. Throws CommanderError for help, version and bad usage. */
 export function cliProgram(commands: Commands, version: string, { out, err }: Streams): Command {
   const program = new Command("pulumi-otc-ddm")
-    .description("Looks at the jobs of Open Telekom Cloud's DDM, and waits for them.")
+    .description("Shows the jobs of Open Telekom Cloud's DDM, and waits for them.")
     .version(version)
     .exitOverride()
     .showHelpAfterError("--help shows what there is. A secret is never an argument: see there.")

@@ -87,7 +87,7 @@ test.each([
     "has no attribute 'fail_resn'",
   ],
   [
-    "takes an output of a look that is not there",
+    "takes an output of a look-up that is not there",
     'pulumi.export("x", ddm.get_ddm_job_output(job_id="j").state)',
     "has no attribute 'state'",
   ],

@@ -46,7 +46,7 @@ function repetitionBreaches({ writes, method, path }: Operation, { requests }: A
   let inDoubt = false;
   for (const request of requests) {
     if (isIt(request)) {
-      if (inDoubt) return ["a request that may have been carried out was sent again without a look"];
+      if (inDoubt) return ["a request that may have been carried out was sent again without a read"];
       inDoubt = mayBeCarriedOut(request);
     } else if (request.method === "GET" && !request.disturbance) inDoubt = method === "POST" && inDoubt;
   }
