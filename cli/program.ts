@@ -6,13 +6,13 @@ import type { SimulatorFlags } from "./simulator";
 import type { WaitFlags } from "./wait";
 
 /** What the commands do. */
-export interface Commands {
+interface Commands {
   jobs(flags: JobsFlags): Promise<void>;
   wait(jobIds: readonly string[], flags: WaitFlags): Promise<void>;
   simulator(flags: SimulatorFlags): Promise<void>;
 }
 
-export interface Streams {
+interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }

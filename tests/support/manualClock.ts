@@ -40,11 +40,6 @@ export class ManualClock implements Clock {
     });
   }
 
-  /** How many sleeps are under way. */
-  get sleeping(): number {
-    return this.#sleepers.size;
-  }
-
   /** Moves the time on and wakes whoever is due. */
   async advance(ms: number): Promise<void> {
     this.#nowMs += ms;

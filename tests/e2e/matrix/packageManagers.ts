@@ -30,7 +30,7 @@ const pnpmInstall = ["install", "--no-frozen-lockfile", "--prefer-offline"];
 const pnpmBuilds = "allowBuilds: { protobufjs: false, esbuild: true }\n";
 const yarnSettings = "enableTelemetry: false\nenableImmutableInstalls: false\n";
 
-export const packageManagers = {
+const packageManagers = {
   npm: { text: "npm", tool: "npm", install: npmInstall, files: {} },
   "npm-workspaces": { text: "npm workspaces, hoisted", tool: "npm", install: npmInstall, files: {}, workspaces: true },
   "npm-workspaces-nested": {
@@ -78,7 +78,7 @@ export const packageManagers = {
 export const managerOf = (name: ManagerName): Manager => packageManagers[name];
 
 /** A package manager as it is started. */
-export interface Tool {
+interface Tool {
   readonly command: readonly [string, ...string[]];
   readonly env: NodeJS.ProcessEnv;
   readonly version: string;

@@ -5,7 +5,7 @@ import { toolVersions } from "./packageManagers";
 import type { Row } from "./rows";
 
 /** What runs a row's program. */
-export interface Runtime {
+interface Runtime {
   /** The executable of the Node that is on PATH. */
   readonly node: string;
   /** Put in front of PATH. */

@@ -14,7 +14,7 @@ export const examples: readonly string[] = readdirSync(join(root, "examples"), {
   .map(({ name }) => name);
 
 /** An example in a clone of its own. */
-export interface ClonedExample {
+interface ClonedExample {
   /** The folder of its Pulumi.yaml. */
   readonly folder: string;
   /** Its own Python, where it has one. */

@@ -9,7 +9,7 @@ export const testedNodes: readonly number[] = [20, 22, 24];
 export const runningNode = Number(process.versions.node.split(".")[0]);
 
 /** A cloud and an interrupted update in it, for the tests of one Node. */
-export interface Interruption {
+interface Interruption {
   readonly cloud: SlowCloud;
   readonly update: InterruptedUpdate;
 }

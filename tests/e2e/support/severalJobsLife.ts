@@ -9,7 +9,7 @@ import { readState, type StoredResource } from "./state";
 const up = ["up", "--yes", "--skip-preview"];
 
 /** The dynamic form, or the plugin. */
-export type Form = "dynamic" | "plugin";
+type Form = "dynamic" | "plugin";
 
 /** A command, the paths that it asked for, and what the program then handed out. */
 interface Asked extends EngineRun {

@@ -10,8 +10,8 @@ import { createJobWait } from "../../../provider/resources/jobWait/jobWait";
 import { collectJobs } from "../../../provider/resources/lookups/lookUpJobs";
 
 import { instanceInputs } from "../../support/instanceInputs";
-export const urn = "urn:pulumi:dev::orders::otc-ddm:index:DdmInstance::orders-db";
-export const newName = "orders-db-2";
+const urn = "urn:pulumi:dev::orders::otc-ddm:index:DdmInstance::orders-db";
+const newName = "orders-db-2";
 
 /** What is there before an operation begins. */
 export interface Given {

@@ -2,7 +2,7 @@ import type { Attempt } from "./attempt";
 import type { Operation } from "./operations";
 
 /** One way in which an operation met a kind of answer, in the words of the documentation. */
-export interface Cell {
+interface Cell {
   /** When: `once`, `again and again`, and whether the request was carried out. */
   readonly when: string;
   readonly becomes: string;
@@ -16,7 +16,7 @@ export const cellOf = (operation: Operation, when: string, attempt: Attempt): Ce
 });
 
 /** What came of one kind of answer. */
-export interface Met {
+interface Met {
   readonly kind: string;
   readonly cells: readonly Cell[];
 }
