@@ -5,10 +5,10 @@
  * shows against resources with a single one. All run on the packed package and the real engine, in turn in one run.
  * Writes docs/benchmarks.
  */
+import { rm } from "node:fs/promises";
 import { startSimulator } from "../simulator";
-import { install, uninstall } from "../tests/e2e/support/installation";
-import { Program } from "../tests/e2e/support/program";
-import { program as source } from "../tests/e2e/support/sources";
+import { installPackedPackage } from "./engine/packedPackage";
+import { createProgram, type Program } from "./engine/program";
 import { measureInTurns } from "./measureInTurns";
 import { engineOverheadReport } from "./report/engineOverheadReport";
 import { thisMachine } from "./report/machine";
@@ -17,6 +17,10 @@ import { publishRounds } from "./report/publish";
 const resources = 200;
 const rounds = 9;
 const highestRatio = 1.15;
+
+/** A program with these lines. */
+const source = (...lines: readonly string[]): string =>
+  [`const pulumi = require("@pulumi/pulumi");`, `const ddm = require("pulumi-otc-ddm");`, ...lines].join("\n");
 
 /** Resources that do nothing, with these outputs. */
 const idle = (outputs: Readonly<Record<string, unknown>>): string =>
@@ -61,14 +65,14 @@ async function upSeconds(program: Program): Promise<number> {
 
 async function main(): Promise<void> {
   const { findPulumi } = await import("../scripts/pulumi/findPulumi.mjs");
-  process.env["PULUMI_BIN_FOLDER"] ??= (await findPulumi()).binFolder;
+  const { binFolder, version } = await findPulumi();
   const simulator = await startSimulator();
-  const { folder } = await install();
+  const home = await installPackedPackage();
   try {
     const jobIds = Array.from({ length: resources }, () => simulator.addJob({ durationSeconds: 0 }));
     // The state that each of the measured updates finds.
     const begin = async (text: string): Promise<Program> => {
-      const program = await Program.create(text, simulator, { folder });
+      const program = await createProgram(text, { home, binFolder, simulator });
       await program.up();
       return program;
     };
@@ -80,11 +84,10 @@ async function main(): Promise<void> {
       { name: "same", measure: () => upSeconds(same) },
       { name: "waits", measure: () => upSeconds(waits) },
     ]);
-    const engine = (await waits.run("version")).trim().replace(/^v/, "");
-    const machine = thisMachine(`Pulumi ${engine}`);
+    const machine = thisMachine(`Pulumi ${version.replace(/^v/, "")}`);
     await publishRounds("engineOverhead", engineOverheadReport(measured, resources, highestRatio), machine);
   } finally {
-    await uninstall(folder);
+    await rm(home, { recursive: true, force: true });
     await simulator.close();
   }
 }

@@ -4,9 +4,9 @@ import { runInNewContext } from "node:vm";
 import { RateLimiter } from "../provider/api/interceptors/rateLimiter";
 import { SharedPoller } from "../provider/jobs/sharedPoller";
 import { waitForJob } from "../provider/wait/waitForJob";
-import { EventClock } from "../tests/support/eventClock";
-import { seededRandom } from "../tests/support/seededRandom";
-import { TaskCenter, type TaskCenterJob } from "../tests/support/taskCenter";
+import { EventClock } from "./virtualTime/eventClock";
+import { seededRandom } from "./seededRandom";
+import { TaskCenter, type TaskCenterJob } from "./virtualTime/taskCenter";
 import { thisMachine } from "./report/machine";
 import { manyWaitsChart } from "./report/manyWaitsChart";
 import { manyWaitsPage, manyWaitsResult, manyWaitsTable, type ManyWaits } from "./report/manyWaitsPage";
@@ -34,14 +34,14 @@ async function measure(count: number): Promise<ManyWaits> {
   const clock = new EventClock(startMs);
   const rate = new RateLimiter(clock);
   const center = new TaskCenter(clock, jobs, (signal) => rate.acquire(signal));
-  const batcher = new SharedPoller(center, clock);
+  const poller = new SharedPoller(center, clock);
   const idle = heapMegabytes();
   const cpu = process.cpuUsage();
   const lagsMs: number[] = [];
   const works = jobs.map(async (job) => {
-    const looks = batcher.join(job.id);
-    await waitForJob(looks, { timeoutMs: 7_200_000, jobId: job.id }, clock);
-    looks.leave();
+    const polls = poller.join(job.id);
+    await waitForJob(polls, { timeoutMs: 7_200_000, jobId: job.id }, clock);
+    polls.leave();
     lagsMs.push(clock.now() - job.createdMs - job.durationMs);
   });
   // Half-way through, when nearly all of them wait.

@@ -1,6 +1,6 @@
 import { waitForJob, type Job } from "../provider/wait/waitForJob";
-import { seededRandom } from "../tests/support/seededRandom";
-import { VirtualClock } from "../tests/support/virtualClock";
+import { seededRandom } from "./seededRandom";
+import { VirtualClock } from "./virtualTime/virtualClock";
 import type { PeerSchedule } from "./schedules/peers";
 import type { Trace } from "./traces/trace";
 
@@ -19,13 +19,13 @@ export interface Knowledge {
 const epochMs = Date.parse("2026-01-01T00:00:00Z");
 
 /** A job's service in virtual time: each request takes 50 to 450 ms, and sees the job half-way through. */
-function serve(trace: Trace, clock: VirtualClock, seed: number, progress = true): { look(): Job; requests(): number } {
+function serve(trace: Trace, clock: VirtualClock, seed: number, progress = true): { poll(): Job; requests(): number } {
   const latency = seededRandom(seed);
   let requests = 0;
   const createdTime = new Date(epochMs + trace.clockSkewSeconds * 1000).toISOString();
   return {
     requests: () => requests,
-    look: () => {
+    poll: () => {
       requests += 1;
       const latencyMs = 50 + 400 * latency();
       clock.pass(latencyMs / 2);
@@ -57,7 +57,7 @@ export async function simulateOurs(trace: Trace, seed: number, knowledge: Knowle
   const clock = clockFor(trace, seed);
   const service = serve(trace, clock, seed, knowledge.progress);
   const pastDurationsMs = knowledge.history ? trace.pastDurationsSeconds.map((seconds) => seconds * 1000) : [];
-  await waitForJob(() => Promise.resolve(service.look()), { timeoutMs: 30 * 86_400_000, pastDurationsMs }, clock);
+  await waitForJob(() => Promise.resolve(service.poll()), { timeoutMs: 30 * 86_400_000, pastDurationsMs }, clock);
   return outcome(trace, clock, service.requests());
 }
 
@@ -67,7 +67,7 @@ export function simulatePeer(trace: Trace, seed: number, schedule: PeerSchedule)
   const service = serve(trace, clock, seed);
   for (const delayMs of schedule.delays(seededRandom(seed + 1))) {
     clock.pass(delayMs);
-    if (service.look().status === "Completed") return outcome(trace, clock, service.requests());
+    if (service.poll().status === "Completed") return outcome(trace, clock, service.requests());
   }
   throw new Error("a schedule has no end");
 }

@@ -1,5 +1,5 @@
 /** Compares our waiter with published schedules, in virtual time. Prints Markdown, and writes docs/benchmarks. */
-import { seededRandom } from "../tests/support/seededRandom";
+import { seededRandom } from "./seededRandom";
 import { publish } from "./report/publish";
 import { waitingChart } from "./report/waitingChart";
 import { classTable, comparisonTable, waitingPage, waitingResult, type Result } from "./report/waitingPage";

@@ -5,7 +5,7 @@ Settings come from where OpenStack's and Terraform's tools find them: the flags 
 clouds.yaml. A secret is never an argument: set OS_PASSWORD, OS_SECRET_KEY or OS_TOKEN, or use clouds.yaml.`,
 
   jobs: `
-It reads the task list page by page, at most 5 requests in a second. --watch looks again 5 seconds after each look while
+It reads the task list page by page, at most 5 requests in a second. --watch polls again 5 seconds after each poll while
 a job runs and 15 seconds after it otherwise, later where the list has several pages: at most one request in 2 seconds on
 average. In a terminal it redraws the table; elsewhere, and with --json or --debug, it prints a line for each change.
 

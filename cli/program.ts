@@ -6,13 +6,13 @@ import type { SimulatorFlags } from "./simulator";
 import type { WaitFlags } from "./wait";
 
 /** What the commands do. */
-export interface Commands {
+interface Commands {
   jobs(flags: JobsFlags): Promise<void>;
   wait(jobIds: readonly string[], flags: WaitFlags): Promise<void>;
   simulator(flags: SimulatorFlags): Promise<void>;
 }
 
-export interface Streams {
+interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
@@ -20,7 +20,7 @@ export interface Streams {
 /** The command line: which commands and flags there are. Throws CommanderError for help, version and bad usage. */
 export function cliProgram(commands: Commands, version: string, { out, err }: Streams): Command {
   const program = new Command("pulumi-otc-ddm")
-    .description("Looks at the jobs of Open Telekom Cloud's DDM, and waits for them.")
+    .description("Shows the jobs of Open Telekom Cloud's DDM, and waits for them.")
     .version(version)
     .exitOverride()
     .showHelpAfterError("--help shows what there is. A secret is never an argument: see there.")

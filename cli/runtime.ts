@@ -69,7 +69,7 @@ export async function cliRuntime(flags: ConnectionFlags, cancelled: AbortSignal)
   };
 }
 
-/** Nothing is drawn in place where lines for whoever looks into the requests come between. */
+/** Nothing is drawn in place where lines about the requests come between. */
 function outputOf(stream: WriteStream, quiet: boolean): Output {
   const isTerminal = stream.isTTY && process.env["TERM"] !== "dumb";
   return {

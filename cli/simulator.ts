@@ -13,7 +13,7 @@ export interface SimulatorFlags {
 }
 
 /** What the flags ask for. Throws InvalidInputsError with every issue. */
-export function simulatorOptions(flags: SimulatorFlags): SimulatorOptions {
+function simulatorOptions(flags: SimulatorFlags): SimulatorOptions {
   const issues: ValidationIssue[] = [];
   const number = (flag: string, text: string | undefined): number | undefined => {
     if (text === undefined) return undefined;

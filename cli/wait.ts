@@ -23,7 +23,7 @@ export interface WaitFlags extends ConnectionFlags {
 }
 
 /** How one wait ended: the job as it was last seen, and what kept it from completing. */
-export interface WaitEnd {
+interface WaitEnd {
   readonly jobId: string;
   readonly job?: Job | undefined;
   readonly error?: unknown;
@@ -64,7 +64,7 @@ async function waitForOne(runtime: CliRuntime, session: Session, jobId: string, 
 }
 
 /** How a wait ended, as a script reads it. */
-export function endJson({ jobId, job, error }: WaitEnd): Record<string, unknown> {
+function endJson({ jobId, job, error }: WaitEnd): Record<string, unknown> {
   return {
     jobId,
     ...(job && jobOutputs(job)),

@@ -19,7 +19,7 @@ const busyGapMs = 5000;
 const idleGapMs = 15_000;
 const gapPerPageMs = 2000;
 
-/** How long after a look the next one is due: never more than one request in two seconds on average. */
+/** How long after a poll the next one is due: never more than one request in two seconds on average. */
 export function watchGapMs(jobs: readonly Job[], pages: number): number {
   return Math.max(jobs.some((job) => !hasEnded(job)) ? busyGapMs : idleGapMs, pages * gapPerPageMs);
 }
@@ -54,7 +54,7 @@ export async function watchJobs(
 }
 
 const tryingAgain = ({ error, tries, delayMs }: FailedTry): string =>
-  `look failed (${tries} in a row), trying again in ${formatDuration(delayMs)}: ${messageOf(error)}`;
+  `poll failed (${tries} in a row), trying again in ${formatDuration(delayMs)}: ${messageOf(error)}`;
 
 /** The table, drawn anew in its place. */
 function tableView(runtime: CliRuntime, { filter, limit, since }: JobsQuery): View {
@@ -70,7 +70,7 @@ function tableView(runtime: CliRuntime, { filter, limit, since }: JobsQuery): Vi
       table = jobTable(jobs, runtime.clock.now(), runtime.out.columns - 1, runtime.fit);
       const count = `${jobs.length} ${jobs.length === 1 ? "job" : "jobs"} of the last ${since}`;
       const time = new Date(runtime.clock.now()).toISOString().slice(11, 19);
-      draw(`${count} at ${time} UTC, next look in ${formatDuration(gapMs)}; Ctrl-C ends`);
+      draw(`${count} at ${time} UTC, next poll in ${formatDuration(gapMs)}; Ctrl-C ends`);
     },
     failed: (failed) => {
       draw(tryingAgain(failed));

@@ -8,8 +8,8 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { nodeVersion, isWindows, platformNamed, platforms } from "./archives/platforms.mjs";
-import { ensureInstalled, root } from "./install.mjs";
-import { keepPath } from "./keep.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
+import { keepPath } from "./processes/keep.mjs";
 
 const schema = join(root, "provider/bridges/plugin/schema.json");
 

@@ -6,8 +6,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeArchives } from "./archives.mjs";
 import { platforms } from "./archives/platforms.mjs";
-import { ensureInstalled, root } from "./install.mjs";
-import { run } from "./run.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
+import { run } from "./processes/run.mjs";
 import { writeSbom } from "./sbom.mjs";
 
 /** @type {(text: string) => unknown} */

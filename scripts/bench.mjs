@@ -1,8 +1,8 @@
 /** `npm run bench`: all benchmarks, or those named as arguments, such as `npm run bench -- importCost`. */
 import { join } from "node:path";
 import { build } from "./build.mjs";
-import { ensureInstalled, root } from "./install.mjs";
-import { run } from "./run.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
+import { run } from "./processes/run.mjs";
 
 const benchmarks = ["waitSchedules", "manyWaits", "importCost", "pluginStart", "engineOverhead"];
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : benchmarks;

@@ -1,8 +1,9 @@
+/** `npm run build`: compiles the package to bin/, as `npm pack` does before it packs. */
 import { chmod, copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ensureInstalled, root } from "./install.mjs";
-import { run } from "./run.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
+import { run } from "./processes/run.mjs";
 
 /** @type {(text: string) => unknown} */
 const parse = (text) => JSON.parse(text);

@@ -11,11 +11,11 @@ import { narrowPath } from "./check/narrowPath.mjs";
 import { checkPack } from "./check/pack.mjs";
 import { missingTools } from "./check/tools.mjs";
 import { buildDocs } from "./docs.mjs";
-import { ensureInstalled, root } from "./install.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
 import { findLanguageHost } from "./pulumi/findLanguageHosts.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
 import { noteTestedTree } from "./release/testedTree.mjs";
-import { run } from "./run.mjs";
+import { run } from "./processes/run.mjs";
 
 const flags = ["--verify", "--all"];
 const verify = process.argv.includes("--verify");

@@ -9,8 +9,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
-import { ensureInstalled, root } from "./install.mjs";
-import { keepChild, keepPath } from "./keep.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
+import { keepChild, keepPath } from "./processes/keep.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
 
 const { values: flags } = parseArgs({

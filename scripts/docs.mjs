@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { brokenAnchors, readSite } from "./docs/anchors.mjs";
-import { ensureInstalled, root } from "./install.mjs";
-import { run } from "./run.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
+import { run } from "./processes/run.mjs";
 
 /** What a build that has nothing to complain about does not say. */
 const complaint = /warn|\(!\)|not loaded|dead link|error/i;

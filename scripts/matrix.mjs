@@ -4,9 +4,9 @@
  */
 import { join } from "node:path";
 import { build } from "./build.mjs";
-import { ensureInstalled, root } from "./install.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
-import { run } from "./run.mjs";
+import { run } from "./processes/run.mjs";
 
 await ensureInstalled();
 await build();

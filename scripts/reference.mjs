@@ -1,8 +1,8 @@
 /** `npm run reference`: writes docs/reference from provider/bridges/plugin/schema.json, and docs/typescript from the doc comments. */
 import { join } from "node:path";
-import { ensureInstalled, root } from "./install.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
 import { typescriptFolder, writeTypescriptPages } from "./reference/typescriptPages.mjs";
-import { run } from "./run.mjs";
+import { run } from "./processes/run.mjs";
 
 await ensureInstalled();
 const file = join(root, "scripts/reference/write.ts");

@@ -7,11 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { ensureInstalled, root } from "./install.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
 import { git } from "./release/git.mjs";
 import { isTestedTree } from "./release/testedTree.mjs";
-import { run } from "./run.mjs";
-import { keepPath } from "./keep.mjs";
+import { run } from "./processes/run.mjs";
+import { keepPath } from "./processes/keep.mjs";
 
 /** @param {string} version @param {boolean} dryRun */
 async function release(version, dryRun) {

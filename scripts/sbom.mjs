@@ -2,8 +2,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "./install.mjs";
-import { run } from "./run.mjs";
+import { root } from "./toolchains/install.mjs";
+import { run } from "./processes/run.mjs";
 
 /** @typedef {{ metadata: { component: { name: string } } }} Sbom */
 

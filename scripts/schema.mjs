@@ -1,7 +1,7 @@
 /** `npm run schema`: writes provider/bridges/plugin/schema.json from the declarations of the SDK. */
 import { join } from "node:path";
-import { ensureInstalled, root } from "./install.mjs";
-import { run } from "./run.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
+import { run } from "./processes/run.mjs";
 
 await ensureInstalled();
 const file = join(root, "scripts/schema/write.ts");

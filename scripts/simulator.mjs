@@ -1,8 +1,9 @@
+/** `npm run simulator`: DDM and IAM on loopback, until it is stopped. `npm run simulator -- --port 8080` chooses the port. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
-import { ensureInstalled, root } from "./install.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
 
 // Standard output is for the simulator's line of JSON alone.
 console.log = console.error;

@@ -10,9 +10,9 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { closeToLimit, readCosts } from "../tests/support/run/costs.mjs";
-import { root } from "./install.mjs";
-import { run } from "./run.mjs";
-import { keepPath } from "./keep.mjs";
+import { root } from "./toolchains/install.mjs";
+import { run } from "./processes/run.mjs";
+import { keepPath } from "./processes/keep.mjs";
 
 const { values, positionals } = parseArgs({
   options: {

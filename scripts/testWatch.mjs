@@ -1,8 +1,8 @@
 /** `npm run test:watch`: runs the unit tests again that a change touches, at every change. */
 import { join } from "node:path";
 import { build } from "./build.mjs";
-import { ensureInstalled, root } from "./install.mjs";
-import { run } from "./run.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
+import { run } from "./processes/run.mjs";
 
 await ensureInstalled();
 // Some unit tests look at what is built; it is not built again at each change.

@@ -19,7 +19,7 @@ import { checkPath } from "./target";
 import type { CloudState } from "./cloudState";
 
 /** All that the simulator serves. */
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   ...apiVersionRoutes,
   ...tokenRoutes,
   ...tokenCheckRoutes,

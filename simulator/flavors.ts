@@ -21,7 +21,7 @@ export function findFlavor(idOrCode: string): Flavor {
 }
 
 /** A version of the software on the nodes. */
-export interface Engine {
+interface Engine {
   readonly id: string;
   readonly version: string;
 }

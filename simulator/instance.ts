@@ -26,7 +26,7 @@ export interface SimulatedNode {
 }
 
 /** What is being done to an instance, or was done to it last; from this its status follows. */
-export interface InstanceOperation {
+interface InstanceOperation {
   /** The status while it goes on. */
   readonly status: "CREATING" | "DELETING" | "RESTARTING" | "MODIFY_NAME";
   /** What ends it: a job, or a time in simulated milliseconds since the epoch. */

@@ -1,7 +1,7 @@
 import { ddmError } from "./exchange";
 
 /** The part of a list that is asked for. */
-export interface Paging {
+interface Paging {
   readonly offset: number;
   readonly limit: number;
 }

@@ -3,7 +3,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Exchange } from "./exchange";
 
 /** A key that the gateway knows. */
-export interface KnownKey {
+interface KnownKey {
   readonly accessKey: string;
   readonly secretKey: string;
   /** Has to come with a temporary key. */

@@ -1,7 +1,7 @@
 import { gatewayError } from "./exchange";
 
 /** Where a request goes: its path, still encoded, and its query with the question mark. */
-export interface Target {
+interface Target {
   readonly path: string;
   readonly search: string;
 }

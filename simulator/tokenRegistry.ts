@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 export type TokenScope = "project" | "domain" | "unscoped";
 
 /** Who a token speaks for: the user, or the agency that the user has taken on. */
-export type TokenSubject = "user" | "agency";
+type TokenSubject = "user" | "agency";
 
 /** A token as the registry keeps it. Times are real milliseconds since the epoch. */
 export interface IssuedToken {

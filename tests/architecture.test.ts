@@ -34,26 +34,35 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const parts = Object.keys(allowed).sort((a, b) => b.length - a.length);
 const partOf = (path: string): string => parts.find((part) => path === part || path.startsWith(`${part}/`)) ?? path;
 
-const sources = ["provider", "sdk", "simulator", "cli"].flatMap((folder) =>
+const sourcesBelow = (folder: string): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .map((file) => join(folder, file))
     // Generated: see `npm run sdks`.
-    .filter((file) => !file.startsWith("sdk/nodejs/")),
-);
+    .filter((file) => !file.startsWith("sdk/nodejs/"));
+
+const sources = ["provider", "sdk", "simulator", "cli"].flatMap(sourcesBelow);
 
 interface Import {
   readonly file: string;
   readonly target: string;
 }
 
-const imports: readonly Import[] = sources.flatMap((file) => {
-  const text = readFileSync(join(root, file), "utf8");
-  return [...text.matchAll(/(?:from|import|require)\s*\(?\s*"([^"]+)"/g)].map(([, target = ""]) => ({ file, target }));
-});
-const local = imports
-  .filter(({ target }) => target.startsWith("."))
-  .map(({ file, target }) => ({ file, target: relative(root, resolve(root, file, "..", target)) }));
+const importsOf = (files: readonly string[]): readonly Import[] =>
+  files.flatMap((file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    return [...text.matchAll(/(?:from|import|require)\s*\(?\s*"([^"]+)"/g)].map(([, target = ""]) => ({
+      file,
+      target,
+    }));
+  });
+const localOf = (imports: readonly Import[]): readonly Import[] =>
+  imports
+    .filter(({ target }) => target.startsWith("."))
+    .map(({ file, target }) => ({ file, target: relative(root, resolve(root, file, "..", target)) }));
+
+const imports = importsOf(sources);
+const local = localOf(imports);
 
 test("there are sources and imports to look at", () => {
   expect(sources.length).toBeGreaterThan(50);
@@ -66,6 +75,13 @@ test("every part imports only what it may", () => {
     const shared = to === "provider" && from !== "simulator";
     return from !== to && !shared && !allowed[from]?.includes(to);
   });
+  expect(wrong).toEqual([]);
+});
+
+test("neither the sources nor the benchmarks import from the tests", () => {
+  const benchmarks = sourcesBelow("bench");
+  expect(benchmarks.length).toBeGreaterThan(20);
+  const wrong = localOf(importsOf([...sources, ...benchmarks])).filter(({ target }) => target.startsWith("tests/"));
   expect(wrong).toEqual([]);
 });
 

@@ -40,7 +40,7 @@ const config: Config = {
 };
 
 /** The size of what is drawn and the room around it for names, in pixels. */
-export interface Frame {
+interface Frame {
   readonly width: number;
   readonly height: number;
   readonly left: number;

@@ -4,7 +4,7 @@ import { ratioText, type Strip } from "./panel";
 import type { RoundsReport } from "./roundsPage";
 
 /** Seconds of an unchanged update with resources that do nothing and have one property, or those of a wait, and with waits. */
-export type OverheadRounds = Rounds<"single" | "same" | "waits">;
+type OverheadRounds = Rounds<"single" | "same" | "waits">;
 
 export function engineOverheadReport(seconds: OverheadRounds, resources: number, highestRatio: number): RoundsReport {
   const format = (value: number): string => value.toFixed(2);

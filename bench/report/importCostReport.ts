@@ -4,7 +4,7 @@ import { ratioText, type Strip } from "./panel";
 import type { RoundsReport } from "./roundsPage";
 
 /** Milliseconds that importing Pulumi's SDK takes, alone and with this package after it. */
-export type ImportRounds = Rounds<"alone" | "together">;
+type ImportRounds = Rounds<"alone" | "together">;
 
 export function importCostReport(ms: ImportRounds): RoundsReport {
   const format = (ratio: number): string => ratio.toFixed(3);

@@ -1,4 +1,4 @@
-import { placeIn } from "../../tests/support/documentedPlace";
+import { placeIn } from "./documentedPlace";
 import type { Benchmark } from "./benchmarks";
 
 /** Puts a benchmark's result, and how long it took, to their places in the index, which are between comments. */

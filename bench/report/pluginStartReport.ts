@@ -4,7 +4,7 @@ import { ratioText, type Panel, type Strip } from "./panel";
 import type { RoundsReport } from "./roundsPage";
 
 /** Milliseconds to the first answer of a service that does nothing else, of the plugin as npm installs it, and of its bundle. */
-export type StartRounds = Rounds<"bare" | "installed" | "bundled">;
+type StartRounds = Rounds<"bare" | "installed" | "bundled">;
 
 export function pluginStartReport(ms: StartRounds, highestRatio: number): RoundsReport {
   const format = (ratio: number): string => ratio.toFixed(2);

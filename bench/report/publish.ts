@@ -8,7 +8,7 @@ import { stripChart } from "./stripChart";
 
 const folder = join(__dirname, "../../docs/benchmarks");
 
-export interface Publication {
+interface Publication {
   /** In Markdown. */
   readonly page: string;
   /** As SVG. */

@@ -60,7 +60,7 @@ progress (in steps of 1 to 25 %, even, uneven, standing still, stuck at 99 %, ru
 durations of past jobs, the service's clock and when the wait begins. Each request takes 50 to 450 ms and sees the job half-way through.
 Lag is the time from the job's end to the return of the wait. Lag and requests are averaged within each class of jobs and
 divided by those of the first schedule, which a Terraform provider uses on this endpoint; the table gives geometric means of these ratios
-over the classes. The index is their product: a schedule that only looks more often or more rarely keeps the same index. The schedule was
+over the classes. The index is their product: a schedule that only polls more often or more rarely keeps the same index. The schedule was
 designed against the first set of classes and checked against the second, some of its numbers being chosen with both in view; the classes
 drawn at random played no part in any choice.
 

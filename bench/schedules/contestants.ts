@@ -25,7 +25,7 @@ const ours = (name: string, knowledge: Knowledge): Contestant => ({
 const [first, ...others] = peerSchedules;
 
 /** The one that all are compared with. */
-export const baseline = peer(first);
+const baseline = peer(first);
 
 /** All of them, the baseline first. */
 export const contestants: readonly Contestant[] = [

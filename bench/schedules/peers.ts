@@ -1,4 +1,4 @@
-/** A published schedule: the delays before each look, in milliseconds, one after the other. */
+/** A published schedule: the delays before each poll, in milliseconds, one after the other. */
 export interface PeerSchedule {
   readonly name: string;
   delays(random: () => number): Generator<number, never>;

@@ -1,4 +1,4 @@
-import { seededRandom } from "../../tests/support/seededRandom";
+import { seededRandom } from "../seededRandom";
 import { logNormal, uniform } from "./draws";
 import { traceClass, type Recipe } from "./recipe";
 import { backwards, bent, early, even, plateau, stall, uneven, type Shape } from "./shapes";

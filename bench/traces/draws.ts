@@ -4,7 +4,7 @@ import type { Random } from "./trace";
 export const uniform = (random: Random, low: number, high: number): number => low + (high - low) * random();
 
 /** A number from the bell curve. */
-export function normal(random: Random): number {
+function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "../install.mjs";
-import { keepPath } from "../keep.mjs";
+import { root } from "../toolchains/install.mjs";
+import { keepPath } from "../processes/keep.mjs";
 
 /** The folder of the committed reports. */
 export const apiFolder = join(root, "etc");

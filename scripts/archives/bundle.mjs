@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
-import { root } from "../install.mjs";
+import { root } from "../toolchains/install.mjs";
 
 /**
  * Installed, Pulumi's libraries are looked up from Pulumi's own package, which no bundler can follow. In a bundle they

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as tar from "tar";
-import { makeOnce } from "../pulumi/cacheFolder.mjs";
-import { run } from "../run.mjs";
+import { makeOnce } from "../toolchains/cacheFolder.mjs";
+import { run } from "../processes/run.mjs";
 import { isWindows, nodeVersion, platformNamed } from "./platforms.mjs";
 
 /** The package for Windows lacks the licence. It is the same for every platform. */

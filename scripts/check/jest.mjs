@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "../install.mjs";
-import { run } from "../run.mjs";
+import { root } from "../toolchains/install.mjs";
+import { run } from "../processes/run.mjs";
 import { unrunTests } from "./unrunTests.mjs";
-import { keepPath } from "../keep.mjs";
+import { keepPath } from "../processes/keep.mjs";
 
 /** What each file and each test of the last run has cost, a line of JSON for each file. */
 export const costsFile = join(root, "node_modules/.cache/otc-ddm/test-costs.jsonl");

@@ -2,7 +2,7 @@ import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { findOnPath } from "./findOnPath.mjs";
-import { keepPath } from "../keep.mjs";
+import { keepPath } from "../processes/keep.mjs";
 
 /** What `npm test` may call by its name, beside the Pulumi CLI and its hosts. npm itself runs its scripts with `sh`. */
 const programs = ["node", "npm", "npx", "git", "sh"];

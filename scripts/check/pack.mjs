@@ -1,5 +1,5 @@
-import { root } from "../install.mjs";
-import { run } from "../run.mjs";
+import { root } from "../toolchains/install.mjs";
+import { run } from "../processes/run.mjs";
 import { missingIn, strangersIn } from "./packedFiles.mjs";
 
 /** @type {(text: string) => unknown} */

@@ -1,4 +1,4 @@
-import { run } from "../run.mjs";
+import { run } from "../processes/run.mjs";
 import { findOnPath } from "./findOnPath.mjs";
 
 /**

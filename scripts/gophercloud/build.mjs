@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { makeOnce } from "../pulumi/cacheFolder.mjs";
-import { goBuild, requireGo } from "../pulumi/goBuild.mjs";
+import { makeOnce } from "../toolchains/cacheFolder.mjs";
+import { goBuild, requireGo } from "../toolchains/goBuild.mjs";
 
 const module = fileURLToPath(new URL(".", import.meta.url));
 const program = process.platform === "win32" ? "log-in.exe" : "log-in";

@@ -1,10 +1,10 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { goBuild } from "./goBuild.mjs";
+import { goBuild } from "../toolchains/goBuild.mjs";
 import { pinnedVersion } from "./version.mjs";
 
-const modules = fileURLToPath(new URL("../engine/", import.meta.url));
+const modules = fileURLToPath(new URL("modules/", import.meta.url));
 const nodeHost = fileURLToPath(new URL("../../node_modules/@pulumi/pulumi/", import.meta.url));
 const suffix = process.platform === "win32" ? ".exe" : "";
 

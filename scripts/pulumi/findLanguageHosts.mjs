@@ -3,11 +3,11 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { run } from "../run.mjs";
-import { makeOnce } from "./cacheFolder.mjs";
-import { goBuild, requireGo } from "./goBuild.mjs";
+import { run } from "../processes/run.mjs";
+import { makeOnce } from "../toolchains/cacheFolder.mjs";
+import { goBuild, requireGo } from "../toolchains/goBuild.mjs";
 
-const modules = fileURLToPath(new URL("../engine/", import.meta.url));
+const modules = fileURLToPath(new URL("modules/", import.meta.url));
 const suffix = process.platform === "win32" ? ".exe" : "";
 /** @typedef {"yaml" | "python" | "go"} Language */
 

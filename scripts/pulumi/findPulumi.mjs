@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { buildFromSource } from "./buildFromSource.mjs";
-import { cacheFolder, makeOnce } from "./cacheFolder.mjs";
-import { requireGo } from "./goBuild.mjs";
+import { cacheFolder, makeOnce } from "../toolchains/cacheFolder.mjs";
+import { requireGo } from "../toolchains/goBuild.mjs";
 import { installOfficial } from "./installOfficial.mjs";
-import { run } from "../run.mjs";
+import { run } from "../processes/run.mjs";
 import { isAtLeast, oldestVersion, pinnedVersion } from "./version.mjs";
 
 /** @typedef {{ binFolder: string, version: string, source: string }} FoundPulumi */

@@ -1,10 +1,10 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../run.mjs";
-import { root } from "../install.mjs";
+import { run } from "../processes/run.mjs";
+import { root } from "../toolchains/install.mjs";
 import { pinnedVersion } from "./version.mjs";
-import { keepPath } from "../keep.mjs";
+import { keepPath } from "../processes/keep.mjs";
 
 const longestMs = 180_000;
 

@@ -29,7 +29,7 @@ export const defaultIn = ({ description }: PropertySpec): string =>
   /\bDefault:? ([^]+?)(?:[.;]\s|\.?$)/.exec(description)?.[1]?.replaceAll("\n", " ") ?? "";
 
 /** A type in words, with a link to the page of the types where it is one of these. */
-export function typeText({ type, items, $ref, oneOf }: TypeSpec): string {
+function typeText({ type, items, $ref, oneOf }: TypeSpec): string {
   if (oneOf) {
     const texts = oneOf.map(typeText);
     // A string that may be one of an enumeration is known by the latter.

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "../install.mjs";
-import { run } from "../run.mjs";
-import { keepPath } from "../keep.mjs";
+import { root } from "../toolchains/install.mjs";
+import { run } from "../processes/run.mjs";
+import { keepPath } from "../processes/keep.mjs";
 
 /** The committed pages. */
 export const typescriptFolder = join(root, "docs/typescript");

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "../run.mjs";
+import { run } from "../processes/run.mjs";
 import { generatedFolders, generateSdks } from "../sdks/generate.mjs";
 
 /** Files kept by hand that name the version, with what stands before it. */

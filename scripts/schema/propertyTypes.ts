@@ -4,7 +4,7 @@ import { objectTypes } from "./members";
 import type { TypeSpec } from "./spec";
 import { typeRef } from "./tokens";
 
-export interface PropertyType {
+interface PropertyType {
   readonly spec: TypeSpec;
   readonly optional: boolean;
 }

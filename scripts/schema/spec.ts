@@ -42,7 +42,7 @@ export interface FunctionSpec {
   outputs: ObjectSpec;
 }
 
-export interface ProviderSpec {
+interface ProviderSpec {
   description: string;
   inputProperties: Readonly<Record<string, PropertySpec>>;
 }

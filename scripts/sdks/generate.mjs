@@ -3,11 +3,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "../install.mjs";
-import { makeOnce } from "../pulumi/cacheFolder.mjs";
-import { goBuild, requireGo } from "../pulumi/goBuild.mjs";
-import { run } from "../run.mjs";
-import { keepPath } from "../keep.mjs";
+import { root } from "../toolchains/install.mjs";
+import { makeOnce } from "../toolchains/cacheFolder.mjs";
+import { goBuild, requireGo } from "../toolchains/goBuild.mjs";
+import { run } from "../processes/run.mjs";
+import { keepPath } from "../processes/keep.mjs";
 
 /** The schema that the SDKs are generated from. */
 export const schemaFile = join(root, "provider/bridges/plugin/schema.json");

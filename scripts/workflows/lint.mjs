@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { makeOnce } from "../pulumi/cacheFolder.mjs";
-import { goBuild, requireGo } from "../pulumi/goBuild.mjs";
-import { ensureZizmor } from "../python.mjs";
-import { run } from "../run.mjs";
+import { makeOnce } from "../toolchains/cacheFolder.mjs";
+import { goBuild, requireGo } from "../toolchains/goBuild.mjs";
+import { ensureZizmor } from "../toolchains/python.mjs";
+import { run } from "../processes/run.mjs";
 
 const module = fileURLToPath(new URL(".", import.meta.url));
 const program = process.platform === "win32" ? "actionlint.exe" : "actionlint";

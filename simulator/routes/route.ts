@@ -2,7 +2,7 @@ import type { Exchange, Reply } from "../exchange";
 import type { CloudState } from "../cloudState";
 
 /** Who may call a route: anybody, whoever proves who it is, or whoever proves the right to the project in the path. */
-export type Access = "open" | "known" | "project";
+type Access = "open" | "known" | "project";
 
 export interface Route {
   readonly method: string;

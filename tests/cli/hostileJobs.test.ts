@@ -3,7 +3,7 @@ import { readJobList } from "../../cli/jobList";
 import { showJobs } from "../../cli/jobs";
 import { loadTextFit } from "../../cli/textFit";
 import { knownSecrets } from "../../provider/text/knownSecrets";
-import { FakeCliHost } from "../support/fakeCliHost";
+import { FakeCliRuntime } from "../support/fakeCliRuntime";
 import { job } from "../support/jobs";
 
 const nowMs = Date.parse("2026-01-01T02:00:00Z");
@@ -31,14 +31,14 @@ test("a reason of any length widens its own row alone", async () => {
 test("JSON has texts as they came, but without the secrets of the process", async () => {
   knownSecrets.add("Canary-55aa");
   const odd = job({ name: "a\u202e\nb", status: "Canary-55aa", failReason: "sent Canary-55aa" });
-  const runtime = await FakeCliHost.open({ "GET jobs": () => ({ jobs: [odd], received: 1, total: 1 }) });
+  const runtime = await FakeCliRuntime.open({ "GET jobs": () => ({ jobs: [odd], received: 1, total: 1 }) });
   await showJobs(runtime, { since: "24h", json: true });
   expect(JSON.parse(runtime.written)).toMatchObject([{ name: "a\u202e\nb", status: "***", failReason: "sent ***" }]);
 });
 
 test("a job that new ones have pushed to the next page counts once", async () => {
   let page = 0;
-  const runtime = await FakeCliHost.open({
+  const runtime = await FakeCliRuntime.open({
     "GET jobs": () => ({
       jobs: Array.from({ length: 128 }, (_, index) => job({ id: `job-${127 * page + index}` })),
       received: 128,

@@ -2,19 +2,19 @@ import { waitForJobs } from "../../cli/wait";
 import { WaitRows } from "../../cli/waitRows";
 import { LiveLines } from "../../cli/liveLines";
 import { loadTextFit } from "../../cli/textFit";
-import { FakeCliHost } from "../support/fakeCliHost";
+import { FakeCliRuntime } from "../support/fakeCliRuntime";
 import { job, notFound } from "../support/jobs";
 
 const completed = job({ status: "Completed", endTime: "2026-01-01T00:05:07Z" });
 
 test("an id that is given twice is waited for once", async () => {
-  const runtime = await FakeCliHost.open({ "GET jobs/:id": () => completed });
+  const runtime = await FakeCliRuntime.open({ "GET jobs/:id": () => completed });
   expect(await waitForJobs(runtime, [completed.id, completed.id], { json: true })).toBe(0);
   expect(JSON.parse(runtime.written)).toHaveLength(1);
 });
 
 test("every problem is told at once, and those of the settings once however many jobs there are", async () => {
-  const runtime = await FakeCliHost.open({});
+  const runtime = await FakeCliRuntime.open({});
   runtime.environment = {};
   await expect(waitForJobs(runtime, ["a/b", "ok", ""], { timeout: "800h" })).rejects.toMatchObject({
     issues: [
@@ -29,7 +29,7 @@ test("every problem is told at once, and those of the settings once however many
 });
 
 test("a wait that could not be made is told beside those that could, and each has its place in the JSON", async () => {
-  const runtime = await FakeCliHost.open({
+  const runtime = await FakeCliRuntime.open({
     [`GET jobs/${completed.id}`]: () => completed,
     "GET jobs/:id": () => notFound(),
   });

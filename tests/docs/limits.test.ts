@@ -24,7 +24,7 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "two polls of one job, at least": ["provider/wait/pollPolicy.ts", "shortestGapMs"],
   "two polls of one job, at most": ["provider/wait/pollPolicy.ts", "longestGapMs"],
   "two polls of a job that waits for a person, at least": ["provider/wait/pollPolicy.ts", "personGapMs"],
-  "refused looks at the engine's port in a row, one a second, before the engine counts as gone": [
+  "refused connections to the engine's port in a row, one a second, before the engine counts as gone": [
     "provider/bridges/dynamic/engineGone.ts",
     "toleratedRefusals",
   ],
@@ -74,7 +74,7 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
     "provider/resources/instance/lostCreation.ts",
     "lostCreationGraceMs",
   ],
-  "between looks for such an instance": ["provider/resources/instance/lostCreation.ts", "lostCreationGapMs"],
+  "between two look-ups of such an instance": ["provider/resources/instance/lostCreation.ts", "lostCreationGapMs"],
   "durations of earlier jobs of a name": ["provider/jobs/pastDurations.ts", "longestHistory"],
   "changes of all waits' rows in a second": ["provider/resources/progress/progressReporter.ts", "linesPerSecond"],
   "in CI, a line for each": ["provider/resources/progress/progressReporter.ts", "newsPercent"],

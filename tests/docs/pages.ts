@@ -11,12 +11,11 @@ export interface Page {
 }
 
 /** A piece of code in a page. */
-export interface Snippet {
+interface Snippet {
   /** Where it stands, for messages: `docs/errors.md:12`. */
   readonly place: string;
   /** The same as a name that files, folders and packages of every language may have: `docs_errors_md_12`. */
   readonly name: string;
-  readonly language: string;
   readonly code: string;
 }
 
@@ -35,7 +34,7 @@ export function snippetsIn(pages: readonly Page[], ...languages: readonly string
   return pages.flatMap(({ path, text }) =>
     [...text.matchAll(/^```(\w*)[^\n]*\n([^]*?)^```$/gm)].flatMap(({ 1: language = "", 2: code = "", index }) => {
       const place = `${path}:${text.slice(0, index).split("\n").length}`;
-      return languages.includes(language) ? [{ place, name: place.replaceAll(/\W+/g, "_"), language, code }] : [];
+      return languages.includes(language) ? [{ place, name: place.replaceAll(/\W+/g, "_"), code }] : [];
     }),
   );
 }

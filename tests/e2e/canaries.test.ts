@@ -49,7 +49,7 @@ const means: readonly (readonly [string, (from: Simulator) => Record<string, str
   ],
 ];
 
-/** A wait that ends well, one that fails, and a look whose error is printed with all that hangs on it. */
+/** A wait that ends well, one that fails, and a poll whose error is printed with all that hangs on it. */
 const waits = (good: string, failed: string, looks: boolean): string =>
   source(
     `new ddm.DdmJobWait("good", { jobId: "${good}" });`,

@@ -141,7 +141,7 @@ const abortion = (): readonly string[] => [
   `pulumi.all([wait.urn, first.urn, ready.urn, seen]).apply(() => setImmediate(() => caller.abort()));`,
 ];
 
-test("getDdmJobOutput waits in an update, and a preview only looks once and leaves the result unknown", () => {
+test("getDdmJobOutput waits in an update, and a preview only polls once and leaves the result unknown", () => {
   expect(preview.output).not.toContain("job known as");
   expect(pollsOfPreview).toBe(1);
   expect(update.output).toContain("job known as Completed");
@@ -155,7 +155,7 @@ test("getDdmJobOutput keeps secrets, and waits for what it depends on", () => {
   expect(outputs["second"]).toBe("[secret]");
 });
 
-test("getDdmJob takes one look with wait false, and tells a failed job's reason", () => {
+test("getDdmJob polls once with wait false, and tells a failed job's reason", () => {
   expect(outputs).toMatchObject({
     running: { jobId: jobs.running, status: "Running", name: "CreateInstance", progress: 37 },
     failed: { jobId: jobs.failed, status: "Failed", failReason: "quota" },

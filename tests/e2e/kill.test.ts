@@ -2,7 +2,7 @@ import { cp, rm, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { startSimulator, type Simulator } from "../../simulator";
-import { seededRandom } from "../support/seededRandom";
+import { seededRandom } from "../../bench/seededRandom";
 import { killTree } from "./support/killTree";
 import { ended, Program } from "./support/program";
 import { instanceArgs, program as source } from "./support/sources";

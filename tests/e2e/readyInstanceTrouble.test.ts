@@ -117,7 +117,7 @@ test("an instance of which the API names no job is kept, and the update says tha
   }
 });
 
-test("a creation that fails tells its reason, keeps the instance and looks at nothing; the next update creates no other", () => {
+test("a creation that fails tells its reason, keeps the instance and reads nothing of it; the next update creates no other", () => {
   for (const { code, output, stepsOf, errorsOf } of [first, second]) {
     expect(code).not.toBe(0);
     expect(stepsOf("DdmJobWait::failing-ready")).toEqual(["failed"]);

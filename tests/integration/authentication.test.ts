@@ -8,7 +8,7 @@ import { createSession, type Session } from "../../provider/api/session";
 import type { ConnectionSettings } from "../../provider/connection/connectionSettings";
 import { systemClock, type Clock } from "../../provider/clock";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../simulator";
-import { VirtualClock } from "../support/virtualClock";
+import { VirtualClock } from "../../bench/virtualTime/virtualClock";
 
 let simulator: Simulator;
 let close: () => Promise<void> = () => Promise.resolve();

@@ -34,7 +34,7 @@ const refused: readonly (readonly [name: string, keyOf: (from: Simulator) => Key
 
 // The first time, packages are installed.
 beforeAll(async () => {
-  const { ensurePython } = await import("../../scripts/python.mjs");
+  const { ensurePython } = await import("../../scripts/toolchains/python.mjs");
   const python = await ensurePython();
   simulator = await startSimulator();
   // It is to stand at its beginning, however long Python takes to start.

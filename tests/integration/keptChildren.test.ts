@@ -9,7 +9,7 @@ import { until } from "../support/until";
 // For a process that never ends, also on a busy machine.
 jest.setTimeout(180_000);
 
-const keep = pathToFileURL(join(__dirname, "../../scripts/keep.mjs")).href;
+const keep = pathToFileURL(join(__dirname, "../../scripts/processes/keep.mjs")).href;
 
 /** A script with a child that lives for an hour in a session of its own, as the demo's simulator does, and a folder. */
 const script = (folder: string): string => `

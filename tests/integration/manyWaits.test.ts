@@ -2,8 +2,8 @@
 import { RateLimiter } from "../../provider/api/interceptors/rateLimiter";
 import { SharedPoller } from "../../provider/jobs/sharedPoller";
 import { waitForJob } from "../../provider/wait/waitForJob";
-import { EventClock } from "../support/eventClock";
-import { TaskCenter, type TaskCenterJob } from "../support/taskCenter";
+import { EventClock } from "../../bench/virtualTime/eventClock";
+import { TaskCenter, type TaskCenterJob } from "../../bench/virtualTime/taskCenter";
 
 // Ten seconds and more of computing on a quiet machine.
 jest.setTimeout(300_000);

@@ -12,7 +12,7 @@ import { simulatorSettings } from "../support/simulatorSettings";
 const pollsInMemory = 99;
 
 /** A simulated cloud for tests with thousands of polls. */
-export interface MostlyInMemory {
+interface MostlyInMemory {
   readonly world: CloudState;
   readonly faults: FaultQueue;
   readonly settings: ConnectionSettings;

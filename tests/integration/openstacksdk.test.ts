@@ -20,7 +20,7 @@ let answers: readonly Answer[];
 jest.setTimeout(600_000);
 
 beforeAll(async () => {
-  const { ensurePython } = await import("../../scripts/python.mjs");
+  const { ensurePython } = await import("../../scripts/toolchains/python.mjs");
   const python = await ensurePython();
   root = await mkdtemp(join(tmpdir(), "otc-ddm-clouds-"));
   const prepared = samples.map((sample, index) => {

@@ -11,7 +11,7 @@ let simulator: Simulator;
 
 // The first time, packages are installed.
 beforeAll(async () => {
-  const { ensurePython } = await import("../../scripts/python.mjs");
+  const { ensurePython } = await import("../../scripts/toolchains/python.mjs");
   python = await ensurePython();
 }, 900_000);
 

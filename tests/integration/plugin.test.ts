@@ -125,7 +125,7 @@ test("a resource or function that this version does not have is an error that na
   });
 });
 
-test("a function in a preview takes one look; otherwise it waits", async () => {
+test("a function in a preview polls once; otherwise it waits", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600 });
   const request = new pb.InvokeRequest();
   request.setTok("otc-ddm:index:getDdmJob");
@@ -153,7 +153,7 @@ test("a function refuses bad arguments with one error that tells every problem, 
   });
 });
 
-test("a look at an instance tells what the API does, and names an instance that does not exist", async () => {
+test("a look-up of an instance tells what the API does, and names an instance that does not exist", async () => {
   const request = new pb.InvokeRequest();
   request.setTok("otc-ddm:index:getDdmInstance");
   const created = new pb.CreateRequest();

@@ -67,7 +67,7 @@ test("every SDK has the version of the npm package", async () => {
 });
 
 test("the SDK for Python installs and tells its resources", async () => {
-  const { ensurePulumiPython } = await import("../../scripts/python.mjs");
+  const { ensurePulumiPython } = await import("../../scripts/toolchains/python.mjs");
   const python = await ensurePulumiPython();
   await cp(join(sdk, "python"), join(folder, "source"), { recursive: true });
   const offline = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--quiet"];

@@ -8,7 +8,7 @@ import { startMostlyInMemory } from "./mostlyInMemory";
 const hour = 3600;
 
 /** What came of a wait of thirty hours in which tokens last for 24 and nine polls fail. */
-export interface LongWait {
+interface LongWait {
   readonly status: string;
   /** From the end of the job until the wait knew of it. */
   readonly lagSeconds: number;

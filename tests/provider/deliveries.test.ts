@@ -1,5 +1,6 @@
 import { Deliveries } from "../../provider/deliveries";
-import { ManualClock, settle } from "../support/manualClock";
+import { settle } from "../../bench/virtualTime/settle";
+import { ManualClock } from "../support/manualClock";
 
 /** Whether a promise has resolved, as it is now. */
 function watched(promise: Promise<void>): () => boolean {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { backoffMs, callRetries, retry, type FailedTry, type RetryOptions } from "../../provider/retry";
 import { callError } from "../support/jobs";
-import { VirtualClock } from "../support/virtualClock";
+import { VirtualClock } from "../../bench/virtualTime/virtualClock";
 
 /** Work that fails so often, and what was seen of it. */
 function failing(

@@ -9,7 +9,7 @@ let makeOnce: (name: string, make: (folder: string) => Promise<void>) => Promise
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "otc-ddm-cache-"));
   process.env["PULUMI_OTC_DDM_CACHE"] = folder;
-  ({ makeOnce } = await import("../../scripts/pulumi/cacheFolder.mjs"));
+  ({ makeOnce } = await import("../../scripts/toolchains/cacheFolder.mjs"));
 });
 
 afterEach(async () => {

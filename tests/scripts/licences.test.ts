@@ -6,7 +6,7 @@ interface Lock {
 }
 
 const refused = async (packages: readonly { name: string; license: string | undefined }[]): Promise<string[]> => {
-  const { refusedLicences } = await import("../../scripts/licences.mjs");
+  const { refusedLicences } = await import("../../scripts/archives/licences.mjs");
   return refusedLicences(packages);
 };
 

@@ -16,12 +16,12 @@ afterEach(async () => {
 });
 
 test("says what to install where there is no Maven", async () => {
-  const { runMaven } = await import("../../scripts/maven.mjs");
+  const { runMaven } = await import("../../scripts/toolchains/maven.mjs");
   await expect(runMaven(["compile"], folder)).rejects.toThrow(/install a JDK, 17 or later, and Maven/);
 });
 
 test("says so, too, where Maven has a Java that is too old, and which that is", async () => {
-  const { runMaven } = await import("../../scripts/maven.mjs");
+  const { runMaven } = await import("../../scripts/toolchains/maven.mjs");
   await writeFile(join(folder, "mvn"), "#!/bin/sh\necho 'Java version: 11.0.2, vendor: Nobody'\n", { mode: 0o755 });
   await expect(runMaven(["compile"], folder)).rejects.toThrow(/a JDK, 17 or later[^]*Java version: 11\.0\.2/);
 });

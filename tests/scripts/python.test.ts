@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 test("says what to install where there is no Python, and leaves nothing behind", async () => {
-  const { ensurePython } = await import("../../scripts/python.mjs");
+  const { ensurePython } = await import("../../scripts/toolchains/python.mjs");
   const cache = await mkdtemp(join(tmpdir(), "otc-ddm-python-"));
   try {
     process.env["PULUMI_OTC_DDM_CACHE"] = cache;

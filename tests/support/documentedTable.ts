@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { placeIn } from "./documentedPlace";
+import { placeIn } from "../../bench/report/documentedPlace";
 
 const docs = join(__dirname, "../../docs");
 

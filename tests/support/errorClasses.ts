@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A class of errors, as the sources declare it. */
-export interface ErrorClass {
+interface ErrorClass {
   readonly name: string;
   readonly base: string;
   /** Its `code`; absent for a base class. */

@@ -4,7 +4,7 @@ import { lastPeriod, lookBackMs, readTaskListPage } from "../../provider/api/tas
 import type { Session } from "../../provider/api/session";
 import type { Runtime } from "../../provider/resources/runtime";
 import { ProgressReporter } from "../../provider/resources/progress/progressReporter";
-import { VirtualClock } from "./virtualClock";
+import { VirtualClock } from "../../bench/virtualTime/virtualClock";
 
 type Answer = (params: never) => unknown;
 

@@ -1,3 +1,4 @@
+import { settle } from "../../bench/virtualTime/settle";
 import type { Clock } from "../../provider/clock";
 
 interface Sleeper {
@@ -39,20 +40,10 @@ export class ManualClock implements Clock {
     });
   }
 
-  /** How many sleeps are under way. */
-  get sleeping(): number {
-    return this.#sleepers.size;
-  }
-
   /** Moves the time on and wakes whoever is due. */
   async advance(ms: number): Promise<void> {
     this.#nowMs += ms;
     for (const sleeper of [...this.#sleepers]) if (sleeper.atMs <= this.#nowMs) sleeper.wake();
     await settle();
   }
-}
-
-/** Lets every promise that can go on do so. */
-export async function settle(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
 }

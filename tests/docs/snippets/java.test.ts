@@ -26,7 +26,7 @@ async function writeProgram(name: string, code: string): Promise<void> {
 }
 
 async function compile(): Promise<void> {
-  const { runMaven } = await import("../../../scripts/maven.mjs");
+  const { runMaven } = await import("../../../scripts/toolchains/maven.mjs");
   await runMaven(["compile"], folder);
 }
 

@@ -18,7 +18,7 @@ let sdk: string;
 jest.setTimeout(600_000);
 
 beforeAll(async () => {
-  const { ensurePulumiPython } = await import("../../../scripts/python.mjs");
+  const { ensurePulumiPython } = await import("../../../scripts/toolchains/python.mjs");
   python = await ensurePulumiPython();
   folder = await mkdtemp(join(tmpdir(), "otc-ddm-snippets-python-"));
   sdk = join(folder, "sdk");
@@ -87,7 +87,7 @@ test.each([
     "has no attribute 'fail_resn'",
   ],
   [
-    "takes an output of a look that is not there",
+    "takes an output of a look-up that is not there",
     'pulumi.export("x", ddm.get_ddm_job_output(job_id="j").state)',
     "has no attribute 'state'",
   ],

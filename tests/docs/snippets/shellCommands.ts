@@ -1,7 +1,7 @@
 import { snippetsIn, type Page } from "../pages";
 
 /** A command that a page tells its readers to run. */
-export interface ShellCommand {
+interface ShellCommand {
   readonly place: string;
   /** Its words, without quotes and without the variables that are set before it. */
   readonly words: readonly string[];

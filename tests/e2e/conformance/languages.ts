@@ -52,7 +52,7 @@ export async function nodeSources(calls: Calls, module: string): Promise<Sources
 let pythonSdk: Promise<string> | undefined;
 
 export async function pythonSources(calls: Calls): Promise<Sources> {
-  const { ensurePulumiPython } = await import("../../../scripts/python.mjs");
+  const { ensurePulumiPython } = await import("../../../scripts/toolchains/python.mjs");
   const python = await ensurePulumiPython();
   pythonSdk ??= installPythonSdk(python);
   const files = { "__main__.py": await source("python/__main__.py"), "calls.json": JSON.stringify(calls) };

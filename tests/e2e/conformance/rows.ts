@@ -74,7 +74,7 @@ export const rows: readonly Row[] = [
   },
   {
     name: "look",
-    title: "one look at a job that runs, with its progress",
+    title: "one poll of a job that runs, with its progress",
     form: "function",
     ends: "well",
     arrange({ simulator, nowMs }) {
@@ -135,7 +135,7 @@ export const rows: readonly Row[] = [
   },
   {
     name: "instance",
-    title: "a look at an instance that is ready",
+    title: "a look-up of an instance that is ready",
     ends: "well",
     form: "function",
     function: "getDdmInstance",
@@ -146,7 +146,7 @@ export const rows: readonly Row[] = [
   },
   {
     name: "newInstance",
-    title: "a look at an instance that has no address yet",
+    title: "a look-up of an instance that has no address yet",
     ends: "well",
     form: "function",
     function: "getDdmInstance",
@@ -228,7 +228,7 @@ export const rows: readonly Row[] = [
   },
   {
     name: "missingInstance",
-    title: "a look at an instance that does not exist",
+    title: "a look-up of an instance that does not exist",
     ends: "badly",
     form: "function",
     function: "getDdmInstance",

@@ -30,7 +30,7 @@ const pnpmInstall = ["install", "--no-frozen-lockfile", "--prefer-offline"];
 const pnpmBuilds = "allowBuilds: { protobufjs: false, esbuild: true }\n";
 const yarnSettings = "enableTelemetry: false\nenableImmutableInstalls: false\n";
 
-export const packageManagers = {
+const packageManagers = {
   npm: { text: "npm", tool: "npm", install: npmInstall, files: {} },
   "npm-workspaces": { text: "npm workspaces, hoisted", tool: "npm", install: npmInstall, files: {}, workspaces: true },
   "npm-workspaces-nested": {
@@ -78,7 +78,7 @@ export const packageManagers = {
 export const managerOf = (name: ManagerName): Manager => packageManagers[name];
 
 /** A package manager as it is started. */
-export interface Tool {
+interface Tool {
   readonly command: readonly [string, ...string[]];
   readonly env: NodeJS.ProcessEnv;
   readonly version: string;
@@ -86,8 +86,8 @@ export interface Tool {
 
 /** @param node the executable that Yarn runs with, and so all that it starts */
 export async function toolOf(name: "npm" | "pnpm" | "yarn", node: string): Promise<Tool> {
-  const { cacheFolder } = await import("../../../scripts/pulumi/cacheFolder.mjs");
-  const { npmPackage } = await import("../../../scripts/npmPackage.mjs");
+  const { cacheFolder } = await import("../../../scripts/toolchains/cacheFolder.mjs");
+  const { npmPackage } = await import("../../../scripts/toolchains/npmPackage.mjs");
   const store = join(cacheFolder(), `${name}-store`);
   switch (name) {
     case "npm": {

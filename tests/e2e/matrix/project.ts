@@ -5,7 +5,7 @@ import { programKinds, sourceOf, tsconfigOf, versions } from "./programKinds";
 import type { Row } from "./rows";
 
 /** Where a project lies, and its program. The same folder, unless the program is a workspace of its own. */
-export interface Project {
+interface Project {
   readonly root: string;
   readonly program: string;
 }

@@ -5,7 +5,7 @@ import { toolVersions } from "./packageManagers";
 import type { Row } from "./rows";
 
 /** What runs a row's program. */
-export interface Runtime {
+interface Runtime {
   /** The executable of the Node that is on PATH. */
   readonly node: string;
   /** Put in front of PATH. */
@@ -16,8 +16,8 @@ export interface Runtime {
 
 /** Finds or fetches the runtime of a row. `folder` may be filled with what it needs. */
 export async function runtimeOf({ runtime }: Row, folder: string): Promise<Runtime> {
-  const { nodeBinary } = await import("../../../scripts/nodeVersions.mjs");
-  const { run } = await import("../../../scripts/run.mjs");
+  const { nodeBinary } = await import("../../../scripts/toolchains/nodeVersions.mjs");
+  const { run } = await import("../../../scripts/processes/run.mjs");
   if (runtime === "bun") {
     return { node: process.execPath, pathFolder: await bunFolder(folder), text: `Bun ${toolVersions.bun}` };
   }
@@ -31,7 +31,7 @@ export async function runtimeOf({ runtime }: Row, folder: string): Promise<Runti
  * whose host the tests do not have. All else still has Node.
  */
 async function bunFolder(folder: string): Promise<string> {
-  const { npmPackage } = await import("../../../scripts/npmPackage.mjs");
+  const { npmPackage } = await import("../../../scripts/toolchains/npmPackage.mjs");
   const os = process.platform === "win32" ? "windows" : process.platform;
   const arch = process.arch === "arm64" ? "aarch64" : process.arch;
   const bun = join(await npmPackage(`@oven/bun-${os}-${arch}`, toolVersions.bun), "bin/bun");

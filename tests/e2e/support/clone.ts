@@ -14,7 +14,7 @@ export const examples: readonly string[] = readdirSync(join(root, "examples"), {
   .map(({ name }) => name);
 
 /** An example in a clone of its own. */
-export interface ClonedExample {
+interface ClonedExample {
   /** The folder of its Pulumi.yaml. */
   readonly folder: string;
   /** Its own Python, where it has one. */
@@ -45,7 +45,7 @@ export async function cloneExample(name: string): Promise<ClonedExample> {
 
 /** Installs what an example requires into its `venv`, without the network: Pulumi itself comes from the tests' own. */
 async function installPython(example: string): Promise<string> {
-  const { ensurePulumiPython } = await import("../../../scripts/python.mjs");
+  const { ensurePulumiPython } = await import("../../../scripts/toolchains/python.mjs");
   const python = await ensurePulumiPython();
   const venv = join(example, "venv");
   await run(python, ["-m", "venv", "--without-pip", venv]);

@@ -6,7 +6,7 @@ import { RunningCommand } from "./runningCommand";
 import { readState } from "./state";
 
 /** How one command ended, and what it asked of the simulator, such as `GET jobs/...`. */
-export interface Step extends Ended {
+interface Step extends Ended {
   readonly asked: readonly string[];
 }
 

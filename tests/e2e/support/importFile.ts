@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Ended, Program } from "./program";
 
 /** A resource that exists already, as the file for `pulumi import --file` has it. */
-export interface Imported {
+interface Imported {
   readonly type: string;
   readonly name: string;
   readonly id: string;

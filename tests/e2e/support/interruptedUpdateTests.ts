@@ -9,7 +9,7 @@ export const testedNodes: readonly number[] = [20, 22, 24];
 export const runningNode = Number(process.versions.node.split(".")[0]);
 
 /** A cloud and an interrupted update in it, for the tests of one Node. */
-export interface Interruption {
+interface Interruption {
   readonly cloud: SlowCloud;
   readonly update: InterruptedUpdate;
 }
@@ -84,6 +84,6 @@ export const storedAs = ({ stored }: InterruptedUpdate, resource: string): Store
 
 async function nodeOf(major: number): Promise<{ nodeFolder?: string }> {
   if (major === runningNode) return {};
-  const { nodeBinary } = await import("../../../scripts/nodeVersions.mjs");
+  const { nodeBinary } = await import("../../../scripts/toolchains/nodeVersions.mjs");
   return { nodeFolder: dirname(await nodeBinary(major)) };
 }

@@ -16,7 +16,7 @@ export async function languageEnvironment(
   python?: string,
 ): Promise<Readonly<Record<string, string>>> {
   if (language !== "python") return { PATH: await pathFor(language) };
-  const { ensurePulumiPython } = await import("../../../scripts/python.mjs");
+  const { ensurePulumiPython } = await import("../../../scripts/toolchains/python.mjs");
   const bin = dirname(python ?? (await ensurePulumiPython()));
   return { PATH: await pathFor("python", bin), VIRTUAL_ENV: dirname(bin) };
 }

@@ -17,7 +17,7 @@ export type Span = "once" | "on and on";
 /** What an operation met, and how it ended. */
 export interface Attempt {
   readonly given: Given;
-  readonly host: FakeRuntime;
+  readonly runtime: FakeRuntime;
   readonly ending: Ending;
   readonly cloud: Cloud;
   /** The requests since the operation began, also those that were led astray. */
@@ -29,8 +29,8 @@ export interface Attempt {
 /** Where requests go that are led astray. */
 export type Elsewhere = Readonly<Record<Extract<Disturbance, { does: "lead astray" }>["to"], string>>;
 
-/** A host whose settings lead to the server in front of the simulator, but for requests that are led astray. */
-class DisturbedHost extends FakeRuntime {
+/** A runtime whose settings lead to the server in front of the simulator, but for requests that are led astray. */
+class DisturbedRuntime extends FakeRuntime {
   constructor(private readonly detour: (send: Send) => Send) {
     super();
   }
@@ -55,14 +55,14 @@ export async function attempt(
   elsewhere: Elsewhere,
 ): Promise<Attempt> {
   const [decide, detour] = disturbed(operation, disturbance, span, server, elsewhere);
-  const host = new DisturbedHost(detour);
+  const runtime = new DisturbedRuntime(detour);
   const { taskList = true } = operation;
-  const simulator = await startSimulator({ clock: host.clock, createInstanceSeconds: 0, taskList });
+  const simulator = await startSimulator({ clock: runtime.clock, createInstanceSeconds: 0, taskList });
   try {
-    host.connectTo(simulator, server.url);
+    runtime.connectTo(simulator, server.url);
     const instanceId = operation.hasInstance ? await createdBefore(simulator) : "";
     const instance = { id: instanceId || "0123456789abcdef0123456789abcdefin09", name: instanceInputs.name };
-    const given = { host, instanceId, jobId: simulator.addJob({ durationSeconds: 300, instance }) };
+    const given = { runtime, instanceId, jobId: simulator.addJob({ durationSeconds: 300, instance }) };
     server.target = simulator.url;
     server.requests.length = 0;
     server.decide = disturbance.does === "lead astray" ? () => undefined : decide;
@@ -71,7 +71,7 @@ export async function attempt(
       (error: unknown): Ending => ({ error: error instanceof Error ? error : new Error(String(error)) }),
     );
     const requests = [...server.requests];
-    return { given, host, ending, cloud: await cloudOf(simulator), requests, secrets: [simulator.password] };
+    return { given, runtime, ending, cloud: await cloudOf(simulator), requests, secrets: [simulator.password] };
   } finally {
     await simulator.close();
   }

@@ -46,7 +46,7 @@ function repetitionBreaches({ writes, method, path }: Operation, { requests }: A
   let inDoubt = false;
   for (const request of requests) {
     if (isIt(request)) {
-      if (inDoubt) return ["a request that may have been carried out was sent again without a look"];
+      if (inDoubt) return ["a request that may have been carried out was sent again without a read"];
       inDoubt = mayBeCarriedOut(request);
     } else if (request.method === "GET" && !request.disturbance) inDoubt = method === "POST" && inDoubt;
   }
@@ -74,7 +74,7 @@ function mayBeCarriedOut({ disturbance, status = 0 }: DisturbedRequest): boolean
 const isRefusal = (status: number): boolean => status >= 300 && status < 500;
 
 /** An error is one of ours, has a code and names what it is about; and nothing that is shown holds a secret. */
-function textBreaches(operation: Operation, { ending, host: runtime, given, secrets }: Attempt): readonly string[] {
+function textBreaches(operation: Operation, { ending, runtime, given, secrets }: Attempt): readonly string[] {
   const error = "error" in ending ? ending.error : undefined;
   const shown = [error?.message, error?.stack, ...runtime.warnings, ...runtime.progress, ...runtime.debugLines].join(
     "\n",

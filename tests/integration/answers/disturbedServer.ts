@@ -44,7 +44,7 @@ interface Whole {
 }
 
 /** Decides what becomes of the next request. */
-export type Decide = (method: string, path: string) => Disturbance | undefined;
+type Decide = (method: string, path: string) => Disturbance | undefined;
 
 /** A server in front of another, which lets requests through, or not, and spoils what comes back. */
 export class DisturbedServer {

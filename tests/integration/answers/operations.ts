@@ -8,12 +8,12 @@ import { jobWait } from "../../../provider/resources/jobWait/jobWait";
 import { collectJobs } from "../../../provider/resources/lookups/lookUpJobs";
 
 import { instanceInputs } from "../../support/instanceInputs";
-export const urn = "urn:pulumi:dev::orders::otc-ddm:index:DdmInstance::orders-db";
-export const newName = "orders-db-2";
+const urn = "urn:pulumi:dev::orders::otc-ddm:index:DdmInstance::orders-db";
+const newName = "orders-db-2";
 
 /** What is there before an operation begins. */
 export interface Given {
-  readonly host: Runtime;
+  readonly runtime: Runtime;
   readonly instanceId: string;
   readonly jobId: string;
 }
@@ -65,8 +65,7 @@ const tellWait: Operation["tell"] = (ending) => {
 };
 
 const timeout = "20m";
-const startWait = ({ host: runtime, jobId }: Given): Promise<unknown> =>
-  jobWait.create(runtime, { jobId, timeout }, { urn });
+const startWait = ({ runtime, jobId }: Given): Promise<unknown> => jobWait.create(runtime, { jobId, timeout }, { urn });
 const jobPath = /\/jobs\/[^/]+$/;
 const instancePath = /\/instances\/[^/]+$/;
 
@@ -74,14 +73,14 @@ export const operations: readonly Operation[] = [
   {
     title: "a log-in",
     ...{ name: "log-in", method: "POST", path: /\/auth\/tokens$/, writes: false, hasInstance: true },
-    run: ({ host: runtime, instanceId }) => readDdmInstance(runtime, instanceId, instanceInputs),
+    run: ({ runtime, instanceId }) => readDdmInstance(runtime, instanceId, instanceInputs),
     subject: () => /\/v3\/auth\/tokens/,
     tell: tellRead,
   },
   {
     title: "a creation",
     ...{ name: "create", method: "POST", path: /\/instances$/, writes: true, hasInstance: false },
-    run: ({ host: runtime }) => createDdmInstance(runtime, instanceInputs, { urn }),
+    run: ({ runtime }) => createDdmInstance(runtime, instanceInputs, { urn }),
     subject: () => /orders-db|\/instances/,
     tell(ending, { instances }, warnings) {
       if (failed(ending)) return instances.length > 0 ? "was created, and is not in the state" : "is not created";
@@ -91,14 +90,14 @@ export const operations: readonly Operation[] = [
   {
     title: "a refresh",
     ...{ name: "read", method: "GET", path: instancePath, writes: false, hasInstance: true },
-    run: ({ host: runtime, instanceId }) => readDdmInstance(runtime, instanceId, instanceInputs),
+    run: ({ runtime, instanceId }) => readDdmInstance(runtime, instanceId, instanceInputs),
     subject: ({ instanceId }) => new RegExp(instanceId),
     tell: tellRead,
   },
   {
     title: "an update",
     ...{ name: "update", method: "PUT", path: /\/modify-name$/, writes: true, hasInstance: true },
-    run: ({ host: runtime, instanceId }) =>
+    run: ({ runtime, instanceId }) =>
       updateDdmInstance(runtime, instanceId, instanceInputs, { ...instanceInputs, name: newName }, { urn }),
     subject: ({ instanceId }) => new RegExp(instanceId),
     tell(ending, { instances }) {
@@ -114,7 +113,7 @@ export const operations: readonly Operation[] = [
   {
     title: "a deletion",
     ...{ name: "delete", method: "DELETE", path: instancePath, writes: true, hasInstance: true },
-    run: ({ host: runtime, instanceId }) =>
+    run: ({ runtime, instanceId }) =>
       deleteDdmInstance(runtime, instanceId, { ...instanceInputs, deleteTimeout: "5m" }, { urn }),
     subject: ({ instanceId }) => new RegExp(`${instanceId}|DeleteInstance`),
     tell(ending, { instances }) {
@@ -141,7 +140,7 @@ export const operations: readonly Operation[] = [
   {
     title: "a list of jobs",
     ...{ name: "list", method: "GET", path: /\/jobs$/, writes: false, hasInstance: false },
-    run: ({ host: runtime }) => collectJobs(runtime, {}),
+    run: ({ runtime }) => collectJobs(runtime, {}),
     subject: () => /task list/,
     tell: (ending) => (codeOf(ending) === undefined ? "the program gets the jobs" : "the program gets the error"),
   },

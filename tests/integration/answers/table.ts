@@ -2,7 +2,7 @@ import type { Attempt } from "./attempt";
 import type { Operation } from "./operations";
 
 /** One way in which an operation met a kind of answer, in the words of the documentation. */
-export interface Cell {
+interface Cell {
   /** When: `once`, `again and again`, and whether the request was carried out. */
   readonly when: string;
   readonly becomes: string;
@@ -11,12 +11,12 @@ export interface Cell {
 
 export const cellOf = (operation: Operation, when: string, attempt: Attempt): Cell => ({
   when,
-  becomes: operation.tell(attempt.ending, attempt.cloud, attempt.host.warnings),
+  becomes: operation.tell(attempt.ending, attempt.cloud, attempt.runtime.warnings),
   read: readIn(attempt),
 });
 
 /** What came of one kind of answer. */
-export interface Met {
+interface Met {
   readonly kind: string;
   readonly cells: readonly Cell[];
 }
@@ -46,7 +46,7 @@ function rowsOf(cells: readonly Cell[]): readonly (readonly string[])[] {
 }
 
 /** The error, else what was warned of, else the row that told of the trouble. */
-function readIn({ ending, host: runtime, given }: Attempt): string {
+function readIn({ ending, runtime, given }: Attempt): string {
   const { error } = ending as { readonly error?: Error & { readonly code?: string } };
   const plain = (text: string): string => withoutChance(text, given.instanceId);
   if (error) return `\`${error.code ?? "no code"}\`: ${plain(error.message)}`;

@@ -18,7 +18,7 @@ export interface Cloud extends Furniture {
 export const cloudStartMs = 900_000;
 
 export async function startCloud(): Promise<Cloud> {
-  const { ensurePython } = await import("../../../scripts/python.mjs");
+  const { ensurePython } = await import("../../../scripts/toolchains/python.mjs");
   const keystone = await startKeystone(await ensurePython());
   try {
     const ddm = await startStandInDdm(keystone);
@@ -32,7 +32,7 @@ export async function startCloud(): Promise<Cloud> {
   }
 }
 
-export const source = "the test";
+const source = "the test";
 export const passwordOf = (user: User, password: string): Credential => ({ kind: "password", source, user, password });
 export const ofTenant = ({ user: { name, password, domain } }: Tenant): Credential =>
   passwordOf({ name, domain }, password);
@@ -41,7 +41,7 @@ export const given = (token: string): Credential => ({ kind: "token", source, to
 export const tokenRequest = "POST /v3/auth/tokens";
 
 /** A session, with a record of what it sent. */
-export interface Opened {
+interface Opened {
   readonly session: Session;
   readonly settings: ConnectionSettings;
   readonly send: Send;

@@ -32,7 +32,7 @@ type Call<Name extends keyof Calls> = (
 ) => unknown;
 
 /** A line that the plugin has sent to the engine. */
-export interface EngineLine {
+interface EngineLine {
   readonly urn: string;
   readonly message: string;
   readonly ephemeral: boolean;

@@ -6,7 +6,7 @@ import { createSession, type Session } from "../../../provider/api/session";
 import type { Connection } from "../../../provider/api/service";
 import { resolveConnection } from "../../../provider/settings/resolveConnection";
 import { isNotFound } from "../../../provider/failure";
-import { VirtualClock } from "../../support/virtualClock";
+import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
 import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../support/scriptedSend";
 
 const environment = {

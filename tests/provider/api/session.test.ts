@@ -3,7 +3,8 @@ import { getJob } from "../../../provider/api/endpoints/getJob";
 import { deleteInstance } from "../../../provider/api/endpoints/deleteInstance";
 import { createSession, type Session } from "../../../provider/api/session";
 import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
-import { ManualClock, settle } from "../../support/manualClock";
+import { settle } from "../../../bench/virtualTime/settle";
+import { ManualClock } from "../../support/manualClock";
 import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../support/scriptedSend";
 import type { HttpRequest, Send } from "../../../provider/api/transport/http";
 

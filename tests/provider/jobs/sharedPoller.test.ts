@@ -2,9 +2,9 @@ import { RateLimiter } from "../../../provider/api/interceptors/rateLimiter";
 import type { Job } from "../../../provider/job";
 import { SharedPoller } from "../../../provider/jobs/sharedPoller";
 import { waitForJob } from "../../../provider/wait/waitForJob";
-import { EventClock } from "../../support/eventClock";
+import { EventClock } from "../../../bench/virtualTime/eventClock";
 import { callError } from "../../support/jobs";
-import { TaskCenter, type TaskCenterJob } from "../../support/taskCenter";
+import { TaskCenter, type TaskCenterJob } from "../../../bench/virtualTime/taskCenter";
 
 const startMs = Date.parse("2026-01-01T00:00:00Z");
 const hourMs = 3_600_000;
@@ -81,7 +81,7 @@ test("waits of one project share their requests, and what one request shows is n
 test.each([
   ["as soon as it is half due", 6000, true],
   ["not before", 4000, false],
-])("a look is taken with somebody else's request %s, where there is nothing new", async (_name, afterMs, taken) => {
+])("a poll is taken with somebody else's request %s, where there is nothing new", async (_name, afterMs, taken) => {
   const jobs = jobsOf(2, () => hourMs).map((job) => ({ ...job, silent: true }));
   const { clock, batcher } = setUp(jobs);
   const [patient, hasty] = [batcher.join("j-0"), batcher.join("j-1")];
@@ -164,7 +164,7 @@ test("jobs are found in the list of a service whose clock is minutes ahead", asy
   expect(mean(lagsMs)).toBeLessThan(3000);
 });
 
-test("two waits for one job share its looks", async () => {
+test("two waits for one job share its polls", async () => {
   const [job] = jobsOf(1, () => 60_000);
   if (!job) throw new Error("no job");
   const alone = setUp([job]);
@@ -209,7 +209,7 @@ test("a wait that comes just when the last one was called off is served", async 
   await expect(clock.run(next)).resolves.toMatchObject({ id: "j-1", status: "Completed" });
 });
 
-test("a failed look fails only the wait whose look it was", async () => {
+test("a failed poll fails only the wait whose poll it was", async () => {
   const jobs = jobsOf(1, () => 60_000);
   const [job] = jobs;
   if (!job) throw new Error("no job");

@@ -1,175 +1,8 @@
+import { cloudText } from "../../support/cloudText";
 import { issuesOn, reasonsOn, settingsOn, type Computer } from "../../support/computer";
-import { searchPath } from "../../../provider/settings/clouds/cloudFiles";
-import { filesOf } from "../../support/computer";
 
-const cloud = (name: string, extra = ""): string =>
-  `clouds:\n  ${name}:\n    profile: otc\n    auth: { user_id: ${name}, password: p, project_id: p }\n${extra}`;
 const userOn = (computer: Computer): unknown => settingsOn(computer).credential;
 const named = { OS_CLOUD: "otc" };
-
-test("looks into the working folder, the user's folders and the computer's, each with its three suffixes, in this order", () => {
-  const folders = ["/program", "/home/jane/.config/openstack", "/etc/xdg/openstack", "/etc/openstack"];
-  const paths = folders.flatMap((folder) => ["yaml", "yml", "json"].map((suffix) => `${folder}/clouds.${suffix}`));
-  const files = Object.fromEntries(paths.map((path, index) => [path, cloud(`u${index}`)]));
-  for (const [index, path] of paths.entries()) {
-    expect(userOn({ files })).toMatchObject({ user: { id: `u${index}` }, source: `the cloud "u${index}" of ${path}` });
-    Reflect.deleteProperty(files, path);
-  }
-  expect(reasonsOn({ files })).toContain("no credential was found");
-});
-
-test.each([
-  [
-    "linux",
-    { XDG_CONFIG_HOME: "/x", XDG_CONFIG_DIRS: "/s1:/s2" },
-    ["/program", "/x/openstack", "/home/jane/.config/openstack", "/s1/openstack", "/s2/openstack", "/etc/openstack"],
-  ],
-  [
-    "darwin",
-    {},
-    [
-      "/program",
-      "/home/jane/Library/Application Support/openstack",
-      "/home/jane/.config/openstack",
-      "/Library/Application Support/openstack",
-      "/etc/openstack",
-    ],
-  ],
-  [
-    "win32",
-    { LOCALAPPDATA: "C:\\L", PROGRAMDATA: "C:\\P" },
-    [
-      "C:\\work",
-      "C:\\L\\OpenStack\\openstack",
-      "C:\\Users\\jane\\.config\\openstack",
-      "C:\\P\\OpenStack\\openstack",
-      "/etc/openstack",
-    ],
-  ],
-] as const)("knows the folders of %s", (platform, environment, folders) => {
-  expect(searchPath(filesOf({}, platform), environment)).toEqual(folders);
-});
-
-test("reads the files that variables name in place of those that are found", () => {
-  const files = {
-    "/program/clouds.yaml": cloud("wrong"),
-    "/program/my/c.yaml": cloud("right"),
-    "/s.yaml": "clouds: { right: { auth: { password: q } } }",
-  };
-  const environment = { OS_CLIENT_CONFIG_FILE: "my/c.yaml", OS_CLIENT_SECURE_FILE: "/s.yaml" };
-  expect(userOn({ files, environment })).toMatchObject({ user: { id: "right" }, password: "q" });
-  const vendors = {
-    "/v.yaml": "public-clouds: { mine: { region_name: eu-ch2 } }",
-    "/program/clouds.yaml": cloud("a").replace("otc", "mine"),
-  };
-  expect(settingsOn({ files: vendors, environment: { OS_CLIENT_VENDOR_FILE: "/v.yaml" } }).region).toBe("eu-ch2");
-});
-
-test.each([
-  [
-    "a file that is not there",
-    { OS_CLIENT_CONFIG_FILE: "/no.yaml" },
-    {},
-    "OS_CLIENT_CONFIG_FILE names a file that is not there: /no.yaml",
-  ],
-  [
-    "a variable that names a folder",
-    { OS_CLIENT_CONFIG_FILE: "/folder" },
-    { "/folder": Object.assign(new Error("hush"), { code: "EISDIR" }) },
-    "/folder cannot be used: it is a folder",
-  ],
-  [
-    "a file that is too long",
-    named,
-    { "/program/clouds.yaml": `hush: [${"1, ".repeat(400_000)}]` },
-    "/program/clouds.yaml cannot be used: it is longer than 1 MiB",
-  ],
-  [
-    "no file at all",
-    named,
-    {},
-    'OS_CLOUD names the cloud "otc", but there is no clouds.yaml in any of the folders /program, /home/jane/.config/openstack, /etc/xdg/openstack, /etc/openstack',
-  ],
-  [
-    "a cloud that is not in it",
-    named,
-    { "/program/clouds.yaml": cloud("a") },
-    'no cloud "otc" in /program/clouds.yaml; it has "a"',
-  ],
-  ["no mapping", named, { "/program/clouds.yaml": "- hush" }, "/program/clouds.yaml cannot be used: it is no mapping"],
-  [
-    "a cloud that is none",
-    named,
-    { "/program/clouds.yaml": "clouds: { otc: hush }" },
-    'the cloud "otc" of /program/clouds.yaml is no mapping',
-  ],
-  [
-    "broken YAML",
-    named,
-    { "/program/clouds.yaml": "clouds:\n  otc: [hush: *hush" },
-    /clouds\.yaml cannot be used: it is no valid YAML \([A-Z_]+ in line 2\)/,
-  ],
-  [
-    "an alias without anchor",
-    named,
-    { "/program/clouds.yaml": "clouds: { otc: { password: *hush } }" },
-    "it is no valid YAML",
-  ],
-  ["broken JSON", {}, { "/program/clouds.json": '{"clouds": {"otc": hush' }, "/program/clouds.json cannot be used"],
-  [
-    "a broken secure.yaml",
-    {},
-    { "/program/clouds.yaml": cloud("otc"), "/program/secure.yaml": "a: [" },
-    "/program/secure.yaml cannot be used",
-  ],
-  [
-    "a file that may not be read",
-    {},
-    { "/program/clouds.yaml": Object.assign(new Error("hush"), { code: "EACCES" }) },
-    "/program/clouds.yaml cannot be used: EACCES",
-  ],
-  [
-    "an unknown profile, where something is absent",
-    named,
-    { "/program/clouds.yaml": cloud("otc").replace("profile: otc", "profile: ovh") },
-    'the vendor profile "ovh" is not known, and left out: those known are otc, otc-swiss',
-  ],
-  [
-    "a profile that is none",
-    named,
-    { "/program/clouds.yaml": cloud("otc"), "/program/clouds-public.yaml": "public-clouds: { otc: hush }" },
-    'vendor profile "otc" of clouds-public.yaml is no mapping',
-  ],
-  [
-    "a region of no name",
-    named,
-    { "/program/clouds.yaml": cloud("otc", "    regions: [{ values: {} }]") },
-    "each entry of regions must be a name",
-  ],
-  [
-    "a reserved name",
-    {},
-    { "/program/clouds.yaml": cloud("envvars") },
-    'has a cloud "envvars", but that name means the variables',
-  ],
-])("says where and why it cannot use %s, and nothing that is in it", (_what, environment, files, reason) => {
-  const reasons = reasonsOn({ environment, files });
-  expect(reasons).toMatch(reason);
-  expect(reasons).not.toContain("hush");
-});
-
-test("says nothing of what seems to be absent while a file cannot be read", () => {
-  for (const environment of [named, {}]) {
-    expect(issuesOn({ environment, files: { "/program/clouds.yaml": "- no" } })).toHaveLength(1);
-  }
-});
-
-test("reads no file where the configuration or the variables hold a credential", () => {
-  const files = { "/program/clouds.yaml": "[broken" };
-  expect(
-    settingsOn({ files, environment: { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" } }).credential.kind,
-  ).toBe("token");
-});
 
 test("takes a cloud whole: no variable of OpenStack's is mixed in but the region", () => {
   const others = {
@@ -178,7 +11,7 @@ test("takes a cloud whole: no variable of OpenStack's is mixed in but the region
     OS_DDM_ENDPOINT_OVERRIDE: "https://x.test",
   };
   const environment = { ...named, ...others, OS_INSECURE: "true", OS_REGION_NAME: "eu-nl" };
-  const files = { "/program/clouds.yaml": cloud("otc") };
+  const files = { "/program/clouds.yaml": cloudText("otc") };
   const { credential: _credential, ...settings } = settingsOn({ environment, files });
   expect(settings).toEqual({
     region: "eu-nl",
@@ -190,7 +23,7 @@ test("takes a cloud whole: no variable of OpenStack's is mixed in but the region
 
 test("lets variables that hold no credential go before the settings of an only cloud", () => {
   const environment = { OS_PROJECT_ID: "other" };
-  const files = { "/program/clouds.yaml": cloud("otc") };
+  const files = { "/program/clouds.yaml": cloudText("otc") };
   expect(settingsOn({ environment, files })).toMatchObject({
     scope: { projectId: "other" },
     credential: { password: "p" },
@@ -198,7 +31,7 @@ test("lets variables that hold no credential go before the settings of an only c
 });
 
 test("puts a cloud that our configuration names before the bridged package's settings, and another's after them", () => {
-  const files = { "/program/clouds.yaml": cloud("otc") };
+  const files = { "/program/clouds.yaml": cloudText("otc") };
   const bridged = {
     "opentelekomcloud:token": "t",
     "opentelekomcloud:tenantId": "b",
@@ -213,7 +46,7 @@ test("puts a cloud that our configuration names before the bridged package's set
 });
 
 test("asks our configuration for the cloud's name before the bridged package's, and that before the variables", () => {
-  const files = { "/program/clouds.yaml": cloud("a", cloud("b").slice(8) + cloud("c").slice(8)) };
+  const files = { "/program/clouds.yaml": cloudText("a", cloudText("b").slice(8) + cloudText("c").slice(8)) };
   const [a, b] = [{ "otc-ddm:cloud": "a" }, { "opentelekomcloud:cloud": "b" }];
   const environment = { OS_CLOUD: "c" };
   expect(userOn({ files, environment, config: { ...a, ...b } })).toMatchObject({ user: { id: "a" } });
@@ -222,13 +55,13 @@ test("asks our configuration for the cloud's name before the bridged package's, 
 });
 
 test("asks for a name where there are several clouds", () => {
-  const files = { "/program/clouds.yaml": cloud("a", "  b: {}\n") };
+  const files = { "/program/clouds.yaml": cloudText("a", "  b: {}\n") };
   expect(reasonsOn({ files })).toContain('/program/clouds.yaml has several clouds: name one of "a", "b"');
 });
 
 test("lets a region that is set anywhere choose among those of a cloud", () => {
   const files = {
-    "/program/clouds.yaml": cloud(
+    "/program/clouds.yaml": cloudText(
       "otc",
       "    regions: [eu-nl, { name: eu-de, values: { ddm_endpoint_override: https://special.test } }]",
     ),
@@ -275,10 +108,4 @@ test("takes the variables for the cloud that bears their name", () => {
   expect(settingsOn({ environment: { ...environment, OS_CLOUD: "me", OS_CLOUD_NAME: "me" } }).credential.kind).toBe(
     "token",
   );
-});
-
-test("looks past a folder that has the name of a file", () => {
-  const folder = Object.assign(new Error("a folder"), { code: "EISDIR" });
-  const files = { "/program/clouds.yaml": folder, "/home/jane/.config/openstack/clouds.yaml": cloud("otc") };
-  expect(userOn({ files, environment: named })).toMatchObject({ user: { id: "otc" } });
 });

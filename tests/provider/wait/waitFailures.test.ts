@@ -1,6 +1,6 @@
 import { waitForJob, type Job, type WaitOptions } from "../../../provider/wait/waitForJob";
 import { callError, job, notFound } from "../../support/jobs";
-import { VirtualClock } from "../../support/virtualClock";
+import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
 
 /** A wait on a virtual clock whose polls are answered by what the seconds since the start, and the poll's number, give. */
 function waiting(answer: (seconds: number, poll: number) => Job | Error): {

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { waitForJob, type Job, type WaitOptions } from "../../../provider/wait/waitForJob";
 import { callError, job, notFound } from "../../support/jobs";
-import { VirtualClock } from "../../support/virtualClock";
+import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
 
 const minuteMs = 60_000;
 
@@ -34,13 +34,13 @@ const runsFor =
       ? job({ progress: Math.floor((100 * seconds) / durationSeconds) })
       : job({ status: "Completed" });
 
-test("looks at once, and returns a job that has completed", async () => {
+test("polls at once, and returns a job that has completed", async () => {
   const { wait, looksAtSeconds } = service(() => job({ status: "Completed" }));
   await expect(wait()).resolves.toMatchObject({ status: "Completed" });
   expect(looksAtSeconds).toEqual([0]);
 });
 
-test("notices the end of a steady job within two seconds, with half the looks of a ten-second gap", async () => {
+test("notices the end of a steady job within two seconds, with half the polls of a ten-second gap", async () => {
   const { wait, looksAtSeconds, clock } = service(runsFor(600));
   const startMs = clock.now();
   await wait();
@@ -48,7 +48,7 @@ test("notices the end of a steady job within two seconds, with half the looks of
   expect(looksAtSeconds.length).toBeLessThan(30);
 });
 
-test("never looks twice within a second", async () => {
+test("never polls twice within a second", async () => {
   const { wait, looksAtSeconds } = service(runsFor(60));
   await wait();
   const gaps = looksAtSeconds.slice(1).map((at, index) => at - (looksAtSeconds[index] ?? 0));
@@ -63,7 +63,7 @@ test.each(["Failed", "RollbackSuccess", "CancelSuccess"])("rejects with the job 
   expect(String(failure)).toContain("no capacity");
 });
 
-test("looks a last time at the deadline, and then says how the job was last seen", async () => {
+test("polls a last time at the deadline, and then says how the job was last seen", async () => {
   const { wait, looksAtSeconds } = service(() => job({ progress: 42 }));
   const failure = await wait({ timeoutMs: 90_000 }).catch((error: unknown) => error);
   expect(looksAtSeconds.at(-1)).toBe(90);
@@ -76,7 +76,7 @@ test("finds a job that completes just before the deadline", async () => {
   await expect(wait({ timeoutMs: 90_000 })).resolves.toMatchObject({ status: "Completed" });
 });
 
-test("counts the time that looks take towards the deadline", async () => {
+test("counts the time that polls take towards the deadline", async () => {
   const clock = new VirtualClock();
   const startMs = clock.now();
   const slow = (): Promise<Job> => {
@@ -88,7 +88,7 @@ test("counts the time that looks take towards the deadline", async () => {
 });
 
 test.each([{ status: 503 }, { status: 429 }, { code: "ECONNRESET" }, { code: "DECODE_FAILED" }])(
-  "goes on after a look that failed with %j, and tells of it",
+  "goes on after a poll that failed with %j, and tells of it",
   async (fields) => {
     const failures: number[] = [];
     const { wait } = service((seconds, look) => (look % 2 === 1 ? callError(fields) : runsFor(30)(seconds)));
@@ -149,7 +149,7 @@ test("takes an unknown status as running, and says so", async () => {
   expect(new Set(notices)).toEqual(new Set(["unrecognised-status"]));
 });
 
-test("looks calmly at a job that waits for a person", async () => {
+test("calmly polls a job that waits for a person", async () => {
   const { wait, looksAtSeconds } = service((seconds) =>
     seconds < 600 ? job({ status: "ToBeSwitched" }) : job({ status: "Completed" }),
   );
@@ -168,7 +168,7 @@ test("ends as cancelled when it was called off before it began", async () => {
   expect(looksAtSeconds).toEqual([]);
 });
 
-test("hands the signal to the look under way, and ends as cancelled with what it has seen", async () => {
+test("hands the signal to the poll under way, and ends as cancelled with what it has seen", async () => {
   const controller = new AbortController();
   const clock = new VirtualClock();
   let looks = 0;

@@ -1,6 +1,6 @@
 import { waitForJob, type Job } from "../../../provider/wait/waitForJob";
 import { callError, job, notFound, wrongAddress } from "../../support/jobs";
-import { VirtualClock } from "../../support/virtualClock";
+import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
 
 /** A wait whose polls give these, one after the other, and then a job that has completed. */
 function waitFor(...polls: (Job | Error)[]): Promise<unknown> {

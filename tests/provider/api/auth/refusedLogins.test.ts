@@ -4,7 +4,7 @@ import type { HttpRequest } from "../../../../provider/api/transport/http";
 import { RefusedLogins } from "../../../../provider/api/auth/refusedLogins";
 import { createSession, type Session } from "../../../../provider/api/session";
 import type { ConnectionSettings } from "../../../../provider/connection/connectionSettings";
-import { EventClock } from "../../../support/eventClock";
+import { EventClock } from "../../../../bench/virtualTime/eventClock";
 import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../../support/scriptedSend";
 
 function settings(password: string, projectName = "eu-de"): ConnectionSettings {

@@ -3,7 +3,7 @@ import { limitRate } from "../../../../provider/api/interceptors/limitRate";
 import { RateLimiter } from "../../../../provider/api/interceptors/rateLimiter";
 import type { HttpRequest } from "../../../../provider/api/transport/http";
 import { scriptedSend } from "../../../support/scriptedSend";
-import { VirtualClock } from "../../../support/virtualClock";
+import { VirtualClock } from "../../../../bench/virtualTime/virtualClock";
 
 const request: HttpRequest = { method: "GET", url: new URL("https://ddm.test/v3/p1/jobs") };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { RateLimiter } from "../../../../provider/api/interceptors/rateLimiter";
-import { EventClock } from "../../../support/eventClock";
+import { EventClock } from "../../../../bench/virtualTime/eventClock";
 
 /** When turns were given, for callers who come at these times. */
 async function turnsFor(arrivalsMs: readonly number[], clock = new EventClock(0)): Promise<number[]> {

@@ -6,7 +6,7 @@ import { ConnectionError, RequestTimeoutError } from "../../../../provider/api/e
 import type { HttpRequest } from "../../../../provider/api/transport/http";
 import { createSession, type Session } from "../../../../provider/api/session";
 import type { ConnectionSettings } from "../../../../provider/connection/connectionSettings";
-import { EventClock } from "../../../support/eventClock";
+import { EventClock } from "../../../../bench/virtualTime/eventClock";
 import { scriptedSend, tokenAnswer, type ScriptedAnswer } from "../../../support/scriptedSend";
 
 const token: ConnectionSettings = {

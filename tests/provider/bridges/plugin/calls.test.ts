@@ -1,7 +1,7 @@
 import type { sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js";
 import { Calls } from "../../../../provider/bridges/plugin/calls";
 import { ManualClock } from "../../../support/manualClock";
-import { VirtualClock } from "../../../support/virtualClock";
+import { VirtualClock } from "../../../../bench/virtualTime/virtualClock";
 
 interface Answer {
   readonly error: unknown;

@@ -65,7 +65,7 @@ test("every function of the schema is there, and no other", () => {
   expect(Object.keys(schema.functions).sort()).toEqual(Object.keys(functions).sort());
 });
 
-test("the outputs of a wait, of a look and of an instance are those that the provider hands out", () => {
+test("the outputs of a wait, of a look-up and of an instance are those that the provider hands out", () => {
   const outputsBeside = ({ properties }: { properties: object }, inputs: object): string[] =>
     Object.keys(properties).filter((name) => !(name in inputs));
   const jobOutputs = [...jobOutputNames].sort();

@@ -190,7 +190,7 @@ test.each([".", "..", "a/b", ""])("an import of %j is refused in words, and noth
   expect(runtime.calls).toEqual([]);
 });
 
-test("a deletion's completed job needs no further look", async () => {
+test("a deletion's completed job needs no further read", async () => {
   const runtime = new FakeRuntime({
     "DELETE instances/:id": () => ({ jobId: "j2" }),
     "GET jobs/:id": () => job({ status: "Completed" }),

@@ -196,7 +196,7 @@ test("an instance whose job is not found is taken over without it", async () => 
   expect(runtime.warnings.join()).toContain("The job of its creation was not found");
 });
 
-test("a user who has cancelled still gets what one look tells, at once", async () => {
+test("a user who has cancelled still gets what one look-up tells, at once", async () => {
   const { host: runtime, run } = setUp({ instances: (one) => [created(one)] });
   runtime.cancelled = AbortSignal.abort(new Error("cancelled"));
   await expect(run()).resolves.toMatchObject({ id: "i1" });

@@ -91,7 +91,7 @@ test.each<[string, Error]>([
   ["a reset", reset()],
   ["no answer", new RequestTimeoutError(call, 30_000)],
   ["DBS.300002", apiError(400, "DBS.300002")],
-])("after %s a look decides: what was carried out is not done again", async (_name, error) => {
+])("after %s a read decides: what was carried out is not done again", async (_name, error) => {
   const runtime = new FakeRuntime({ [rename]: () => error, [look]: () => ({ ...instance, name: "orders-two" }) });
   await expect(updateDdmInstance(runtime, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
   expect(runtime.calls).toEqual([rename, "GET instances/i1"]);
@@ -100,7 +100,7 @@ test.each<[string, Error]>([
 test.each<[string, Error]>([
   ["a 503", apiError(503)],
   ["a reset", reset()],
-])("after %s a look decides: what was not carried out is done again", async (_name, error) => {
+])("after %s a read decides: what was not carried out is done again", async (_name, error) => {
   const runtime = new FakeRuntime({ [rename]: inOrder(error, undefined), [look]: () => instance });
   await updateDdmInstance(runtime, "i1", stored, renamed);
   expect(runtime.calls).toEqual([rename, "GET instances/i1", rename]);
@@ -132,7 +132,7 @@ test("a refusal ends a change at once", async () => {
   expect(runtime.clock.sleeps).toEqual([]);
 });
 
-test("where the look fails too, the error is that of the change", async () => {
+test("where the read fails too, the error is that of the change", async () => {
   const runtime = new FakeRuntime({ [rename]: () => apiError(400, "DBS.280001"), [look]: () => apiError(403) });
   await expect(updateDdmInstance(runtime, "i1", stored, renamed)).rejects.toMatchObject({ apiCode: "DBS.280001" });
 });
@@ -167,7 +167,7 @@ test("one failure after a long wait for a busy instance does not end the change"
   await expect(updateDdmInstance(runtime, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
 });
 
-test("a deletion that nobody answers, not even for a look, ends as any call does", async () => {
+test("a deletion that nobody answers, not even for a read, ends as any call does", async () => {
   const refused = new ConnectionError(
     { ...call, method: "DELETE" },
     Object.assign(new Error("connect"), { code: "ECONNREFUSED", syscall: "connect" }),

@@ -17,7 +17,7 @@ function inOrder(...answers: unknown[]): () => unknown {
   return () => answers[Math.min(next++, answers.length - 1)];
 }
 
-test("a change that may have been carried out is not sent again while no look tells whether it was", async () => {
+test("a change that may have been carried out is not sent again while no read tells whether it was", async () => {
   const runtime = new FakeRuntime({ [rename]: () => failure(503), "GET instances/:id": () => failure(503) });
   const update = updateDdmInstance(runtime, "i1", stored, { ...stored, name: "orders-two" });
   await expect(update).rejects.toMatchObject({ call, status: 503 });
@@ -27,7 +27,7 @@ test("a change that may have been carried out is not sent again while no look te
 test.each([
   ["that it was carried out, it is not sent again", "orders-two", [rename, look, look]],
   ["that it was not, it is sent again", "orders-db", [rename, look, look, rename]],
-])("once a look tells %s", async (_what, name, calls) => {
+])("once a read tells %s", async (_what, name, calls) => {
   const runtime = new FakeRuntime({
     [rename]: inOrder(failure(503), undefined),
     "GET instances/:id": inOrder(failure(503), { ...instance, name }),

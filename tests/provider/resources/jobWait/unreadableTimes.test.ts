@@ -23,7 +23,7 @@ test("a job whose times cannot be read completes its wait, which lacks just thos
   expect(jobWait.diff(properties, { jobId })).toEqual({ replaces: [], updates: [] });
 });
 
-test("a look and a refresh read such a job while it runs", async () => {
+test("a look-up and a refresh read such a job while it runs", async () => {
   const runtime = hostWith({ status: "Running", ...unreadable });
   const running = { jobId, status: "Running", name: "CreateInstance", progress: 60 };
   expect(await lookUpJob(runtime, { jobId, wait: false })).toEqual(running);

@@ -5,7 +5,7 @@ import { FakeRuntime } from "../../../support/fakeRuntime";
 
 const call = { method: "GET", url: "https://ddm.test/v1/p1/instances/i1" };
 
-test("a look hands over what the API tells, under the names of the inputs of an instance, and nothing that is absent", async () => {
+test("a look-up hands over what the API tells, under the names of the inputs of an instance, and nothing that is absent", async () => {
   const found = { id: "i1", name: "orders-db", status: "CREATING", nodeCount: 2, adminUserName: "root" };
   const runtime = new FakeRuntime({ "GET instances/i1": () => found });
   await expect(lookUpInstance(runtime, { instanceId: "i1" })).resolves.toEqual({

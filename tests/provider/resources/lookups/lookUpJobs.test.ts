@@ -105,7 +105,7 @@ test("a list that is refused is an error that says so; what was set wrong is tol
   await expect(collectJobs(new FakeRuntime({ "GET jobs": () => incomplete }), {})).rejects.toBe(incomplete);
 });
 
-test("a signal that ends the look is told as its reason", async () => {
+test("a signal that ends the look-up is told as its reason", async () => {
   const { host: runtime } = hostWith(listed(1));
   runtime.cancelled = AbortSignal.abort(new Error("enough"));
   const failing = new FakeRuntime({ "GET jobs": () => new Error("aborted") });

@@ -20,7 +20,7 @@ test("says nothing of the time left once it has passed", () => {
   expect(line).toBe("99 % after 1m00s: CreateInstance orders-db");
 });
 
-test("tells what is wrong while looks fail, also of a job that was never seen", () => {
+test("tells what is wrong while polls fail, also of a job that was never seen", () => {
   const failing = { consecutive: 2, text: "503" };
   expect(progressLine({ id: "j-1" }, { elapsedMs: 4000, failing })).toBe(
     "not seen after 4s, 2 failed polls (503): job j-1",

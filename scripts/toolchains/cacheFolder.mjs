@@ -17,7 +17,7 @@ export function cacheFolder() {
  * @param {string} name
  * @returns {number | undefined} the process's id
  */
-export function makerOf(name) {
+function makerOf(name) {
   const id = /\.making-(\d+)$/.exec(name)?.[1];
   return id === undefined ? undefined : Number(id);
 }

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
-import { run } from "./run.mjs";
+import { run } from "../processes/run.mjs";
 
-export const root = fileURLToPath(new URL("..", import.meta.url));
+export const root = fileURLToPath(new URL("../..", import.meta.url));
 const lockFile = join(root, "package-lock.json");
 // Written last, so an interrupted installation is not taken for a finished one.
 const stampFile = join(root, "node_modules", ".installed-lock.json");

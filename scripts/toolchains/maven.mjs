@@ -1,4 +1,4 @@
-import { run } from "./run.mjs";
+import { run } from "../processes/run.mjs";
 
 /** Java's own compiler does not pay in the few seconds that Maven runs: without most of it they take half the work. */
 const shortRun = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];

@@ -1,5 +1,5 @@
 /** A page of the documentation around a place in it. */
-export interface Place {
+interface Place {
   /** All before it, with the comment that opens it. */
   readonly before: string;
   readonly content: string;

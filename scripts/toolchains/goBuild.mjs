@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { keepChild } from "../keep.mjs";
-import { run } from "../run.mjs";
+import { keepChild } from "../processes/keep.mjs";
+import { run } from "../processes/run.mjs";
 
 /**
  * Checks that there is a Go.

@@ -3,8 +3,8 @@ import type { Output } from "../../cli/output";
 import { loadTextFit, type TextFit } from "../../cli/textFit";
 import { FakeRuntime } from "./fakeRuntime";
 
-/** A fake host whose outputs are kept as text. It is no terminal unless it is told so. */
-export class FakeCliHost extends FakeRuntime implements CliRuntime {
+/** A fake runtime whose outputs are kept as text. It is no terminal unless it is told so. */
+export class FakeCliRuntime extends FakeRuntime implements CliRuntime {
   readonly cancel = new AbortController();
   override cancelled = this.cancel.signal;
   readonly notes: string[] = [];
@@ -18,8 +18,8 @@ export class FakeCliHost extends FakeRuntime implements CliRuntime {
     super(answers);
   }
 
-  static async open(answers: ConstructorParameters<typeof FakeRuntime>[0]): Promise<FakeCliHost> {
-    return new FakeCliHost(await loadTextFit(), answers);
+  static async open(answers: ConstructorParameters<typeof FakeRuntime>[0]): Promise<FakeCliRuntime> {
+    return new FakeCliRuntime(await loadTextFit(), answers);
   }
 
   get out(): Output {

@@ -4,8 +4,8 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { root } from "./install.mjs";
-import { run } from "./run.mjs";
+import { root } from "./toolchains/install.mjs";
+import { run } from "./processes/run.mjs";
 
 const { values } = parseArgs({ options: { runs: { type: "string", default: "50" }, seed: { type: "string" } } });
 for (const [name, text] of Object.entries(values)) {

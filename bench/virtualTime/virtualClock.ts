@@ -1,5 +1,5 @@
 import type { Clock } from "../../provider/clock";
-import { seededRandom } from "./seededRandom";
+import { seededRandom } from "../seededRandom";
 
 /** A clock on which a sleep takes no real time: it moves the time itself. For one sleeper at a time. */
 export class VirtualClock implements Clock {

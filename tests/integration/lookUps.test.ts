@@ -12,7 +12,7 @@ import { until } from "../support/until";
 import { disturbedPolls } from "./disturbedPolls";
 import { faultCases, type FaultCase } from "./faults";
 
-/** Functions that look once, over real HTTP. A request that failed in passing is repeated, within bounds. */
+/** Functions that look up once, over real HTTP. A request that failed in passing is repeated, within bounds. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   // Both sides go by one clock, which stands still.
   const nowMs = new FakeRuntime().clock.now();
   simulator = await startSimulator({ clock: { now: () => nowMs } });
-  const session = new LookingHost().openSession();
+  const session = new ConnectedRuntime().openSession();
   ({ id: instanceId } = await session.call(createInstance, {
     name: "orders-db",
     flavorRef: "flavor",
@@ -40,8 +40,8 @@ afterEach(async () => {
   await simulator.close();
 });
 
-/** A host whose sessions reach the simulator. */
-class LookingHost extends FakeRuntime {
+/** A runtime whose sessions reach the simulator. */
+class ConnectedRuntime extends FakeRuntime {
   override environment = { ...simulatorEnvironment(simulator) };
 
   constructor(private readonly send: Send = httpSender()) {
@@ -53,8 +53,8 @@ class LookingHost extends FakeRuntime {
   }
 }
 
-/** One look, what it asks for, and the code of the error for what is not there. */
-interface Look {
+/** One look-up, what it asks for, and the code of the error for what is not there. */
+interface LookUp {
   readonly name: string;
   readonly path: RegExp;
   readonly missing: string;
@@ -63,7 +63,7 @@ interface Look {
   readonly run: (runtime: FakeRuntime) => Promise<unknown>;
 }
 
-const looks: readonly Look[] = [
+const lookUps: readonly LookUp[] = [
   {
     name: "getDdmJob",
     path: /\/jobs\/./,
@@ -85,8 +85,8 @@ const looks: readonly Look[] = [
   },
 ];
 
-const matrix = looks.flatMap((look) =>
-  faultCases.map((faultCase) => ({ look, faultCase, name: look.name, fault: faultCase.name })),
+const matrix = lookUps.flatMap((lookUp) =>
+  faultCases.map((faultCase) => ({ lookUp, faultCase, name: lookUp.name, fault: faultCase.name })),
 );
 
 /** Whether a request that met a fault may be met by none when it is repeated. An answer that cannot be read is no such fault. */
@@ -94,66 +94,68 @@ const passes = ({ name, once, keepsOn }: FaultCase): boolean =>
   name === "401" ||
   (once === "goes on" && keepsOn !== "JOB_NOT_FOUND" && keepsOn !== "JOB_UNREADABLE" && !unreadable.test(name));
 const unreadable = /answer that|answer without|empty answer/;
-const askedFor = (look: Look): number[] =>
-  simulator.history.filter(({ path }) => look.path.test(path)).map(({ status }) => status);
+const askedFor = (lookUp: LookUp): number[] =>
+  simulator.history.filter(({ path }) => lookUp.path.test(path)).map(({ status }) => status);
 
 test.each(matrix.filter(({ faultCase }) => passes(faultCase) && faultCase.fault))(
   "$name gets over one $fault",
-  async ({ look, faultCase }) => {
-    const polls = disturbedPolls({ simulator, path: look.path, faultCase, times: 1, isDue: () => true });
-    const outcome = await look.run(new LookingHost(polls.send)).catch((error: unknown) => error);
+  async ({ lookUp, faultCase }) => {
+    const polls = disturbedPolls({ simulator, path: lookUp.path, faultCase, times: 1, isDue: () => true });
+    const outcome = await lookUp.run(new ConnectedRuntime(polls.send)).catch((error: unknown) => error);
     expect(polls.struck()).toBe(1);
     expect(outcome).not.toBeInstanceOf(Error);
-    expect(askedFor(look)).toHaveLength(2);
-    expect(askedFor(look).at(-1)).toBe(200);
+    expect(askedFor(lookUp)).toHaveLength(2);
+    expect(askedFor(lookUp).at(-1)).toBe(200);
   },
 );
 
 test.each(matrix.filter(({ fault }) => fault !== "401"))(
   "$name at $fault, again and again: one error that says what happened",
-  async ({ look, faultCase }) => {
-    const polls = disturbedPolls({ simulator, path: look.path, faultCase, times: Infinity, isDue: () => true });
-    const outcome = await look.run(new LookingHost(polls.send)).catch((error: unknown) => error);
+  async ({ lookUp, faultCase }) => {
+    const polls = disturbedPolls({ simulator, path: lookUp.path, faultCase, times: Infinity, isDue: () => true });
+    const outcome = await lookUp.run(new ConnectedRuntime(polls.send)).catch((error: unknown) => error);
     expect(polls.struck()).toBe(passes(faultCase) ? 5 : 1);
-    expect(outcome).toMatchObject({ code: codeOf(look, faultCase) });
+    expect(outcome).toMatchObject({ code: codeOf(lookUp, faultCase) });
     const { message } = outcome as Error;
-    expect(message).toMatch(look.missing === "INSTANCE_NOT_FOUND" && isMissing(look, faultCase) ? /Check/ : /GET http/);
+    expect(message).toMatch(
+      lookUp.missing === "INSTANCE_NOT_FOUND" && isMissing(lookUp, faultCase) ? /Check/ : /GET http/,
+    );
     if (passes(faultCase)) expect(message).toMatch(/; tried 5 times in /);
     for (const secret of [simulator.password, "gAAAA"]) expect(message).not.toContain(secret);
   },
 );
 
-/** Whether a fault says that what is looked at does not exist. */
-const isMissing = ({ name }: Look, { fault, keepsOn }: FaultCase): boolean =>
+/** Whether a fault says that what is looked up does not exist. */
+const isMissing = ({ name }: LookUp, { fault, keepsOn }: FaultCase): boolean =>
   keepsOn === "JOB_NOT_FOUND" && (name === "getDdmJob" || fault?.status === 404);
 
-/** The code of the error that a fault ends a look with. */
-function codeOf(look: Look, faultCase: FaultCase): string {
+/** The code of the error that a fault ends a look-up with. */
+function codeOf(lookUp: LookUp, faultCase: FaultCase): string {
   const { fault, name } = faultCase;
-  if (isMissing(look, faultCase)) return look.missing;
-  if (look.wrapped !== undefined) return look.wrapped;
+  if (isMissing(lookUp, faultCase)) return lookUp.missing;
+  if (lookUp.wrapped !== undefined) return lookUp.wrapped;
   if (fault?.status !== undefined && fault.status !== 200) return "API_ERROR";
   if (fault?.hang !== undefined) return "REQUEST_TIMEOUT";
   return unreadable.test(name) ? "DECODE_FAILED" : "CONNECTION_FAILED";
 }
 
-test.each(looks)("$name refuses a wrong password by its place, and never tells it", async ({ run }) => {
-  class WrongHost extends LookingHost {
+test.each(lookUps)("$name refuses a wrong password by its place, and never tells it", async ({ run }) => {
+  class WrongRuntime extends ConnectedRuntime {
     override openSession(): Session {
       return createSession(simulatorSettings(simulator, { OS_PASSWORD: "wrong-Canary" }), httpSender(), this.clock);
     }
   }
-  const outcome = await run(new WrongHost()).catch((error: unknown) => error);
+  const outcome = await run(new WrongRuntime()).catch((error: unknown) => error);
   expect(String(outcome)).toContain("IAM refused the user and password from the environment (OS_*)");
   expect(String(outcome)).not.toContain("wrong-Canary");
 });
 
-test.each(looks)("$name ends with the signal's reason while its request hangs", async ({ run, path }) => {
+test.each(lookUps)("$name ends with the signal's reason while its request hangs", async ({ run, path }) => {
   simulator.inject({ match: { path }, hang: "headers" });
   const caller = new AbortController();
-  const host = new LookingHost();
-  host.cancelled = caller.signal;
-  const outcome = run(host).catch((error: unknown) => error);
+  const runtime = new ConnectedRuntime();
+  runtime.cancelled = caller.signal;
+  const outcome = run(runtime).catch((error: unknown) => error);
   await until("the request hangs", () => simulator.history.some((request) => path.test(request.path)));
   caller.abort(new Error("enough"));
   expect(await outcome).toMatchObject({ message: "enough" });

@@ -1,6 +1,6 @@
 import type { Clock } from "../../provider/clock";
-import { seededRandom } from "./seededRandom";
-import { settle } from "./manualClock";
+import { seededRandom } from "../seededRandom";
+import { settle } from "./settle";
 
 interface Sleeper {
   wake(): void;

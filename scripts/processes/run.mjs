@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { keepChild } from "./keep.mjs";
 
 /** A command that ended with anything but success. */
-export class CommandFailed extends Error {
+class CommandFailed extends Error {
   /** @param {string} command @param {number | string} how @param {string} output */
   constructor(command, how, output) {
     super(`\`${command}\` ended with ${how}${output && `:\n${output}`}`);

@@ -1,8 +1,8 @@
 /** `npm run docs:recording`: films `npm run demo` in a terminal, and writes docs/images/up.svg. It needs Python. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ensureInstalled, root } from "./install.mjs";
-import { run } from "./run.mjs";
+import { ensureInstalled, root } from "./toolchains/install.mjs";
+import { run } from "./processes/run.mjs";
 
 const terminal = { columns: 132, rows: 24 };
 /** What comes before it is of the computer's, not of the update's. */
@@ -10,10 +10,10 @@ const beginning = "$ pulumi up";
 
 await ensureInstalled();
 console.log("Filming `npm run demo`, which takes about a minute ...");
-const { screensOf } = await import("./recording/screens.mjs");
-const { filmOf } = await import("./recording/film.mjs");
+const { screensOf } = await import("./docsRecording/screens.mjs");
+const { filmOf } = await import("./docsRecording/film.mjs");
 const { columns, rows } = terminal;
-const recorder = [join(root, "scripts/recording/terminal.py"), String(columns), String(rows)];
+const recorder = [join(root, "scripts/docsRecording/terminal.py"), String(columns), String(rows)];
 const env = { ...process.env, TERM: "xterm-256color" };
 const demo = [process.execPath, join(root, "scripts/demo.mjs")];
 const printed = await run("python3", [...recorder, ...demo], { cwd: root, env, quiet: true });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { makeOnce } from "./pulumi/cacheFolder.mjs";
-import { run } from "./run.mjs";
+import { makeOnce } from "./cacheFolder.mjs";
+import { run } from "../processes/run.mjs";
 
 /**
  * A package of npm's in the user's cache folder, for a tool that is not one of the project's own dependencies.

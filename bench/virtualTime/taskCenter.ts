@@ -1,7 +1,7 @@
+import type { CallFailure } from "../../provider/callFailure";
 import type { Clock } from "../../provider/clock";
 import type { Job } from "../../provider/job";
 import type { TaskCenterPort } from "../../provider/jobs/sharedPoller";
-import { notFound } from "./jobs";
 
 /** A job of the task center. Times are on the service's clock. */
 export interface TaskCenterJob {
@@ -14,6 +14,10 @@ export interface TaskCenterJob {
   /** In which steps it does so, in percent. Default 1. */
   readonly step?: number;
 }
+
+/** What the API client throws where DDM says that there is no such job. */
+const notFound = (): Error & CallFailure =>
+  Object.assign(new Error("no such job"), { status: 400, kind: "not-found" } as const);
 
 /** How many jobs a full page of its list holds. */
 const pageSize = 128;

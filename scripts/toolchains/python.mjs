@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { makeOnce } from "./pulumi/cacheFolder.mjs";
+import { makeOnce } from "./cacheFolder.mjs";
 import { root } from "./install.mjs";
-import { run } from "./run.mjs";
+import { run } from "../processes/run.mjs";
 
 const longestMs = 600_000;
 
@@ -42,12 +42,12 @@ const executable = process.platform === "win32" ? "Scripts/python.exe" : "bin/py
  * a new one.
  *
  * @param {string} name
- * @param {string} listFile file beside this one's folder `python`
+ * @param {string} listFile file in the folder `python` beside this one
  * @param {string} what the packages, for the person who waits
  * @returns {Promise<string>} the path of its `python`
  */
 async function makeEnvironment(name, listFile, what) {
-  const requirements = join(root, "scripts/python", listFile);
+  const requirements = join(root, "scripts/toolchains/python", listFile);
   const hash = createHash("sha256").update(await readFile(requirements));
   const folder = await makeOnce(`${name}-${hash.digest("hex").slice(0, 12)}`, async (unfinished) => {
     const startedMs = Date.now();
