@@ -22,10 +22,7 @@ export class Declarations {
     const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
     // Types are read as they are written, so Pulumi's own need not be resolved.
     const options: ts.CompilerOptions = { noResolve: true, types: [], strict: true, target: ts.ScriptTarget.ES2022 };
-    const program = ts.createProgram(
-      [...files.map((file) => join(folder, file)), ...elsewhere],
-      options,
-    );
+    const program = ts.createProgram([...files.map((file) => join(folder, file)), ...elsewhere], options);
     this.#checker = program.getTypeChecker();
     const index = program.getSourceFile(join(folder, "index.ts"));
     const module = index && this.#checker.getSymbolAtLocation(index);
