@@ -14,7 +14,7 @@ export interface DdmReadyInstanceArgs extends DdmInstanceArgs {
 }
 
 /**
- * A DDM instance that is ready: a {@link DdmInstance}, a {@link DdmJobWait} for its creation, and a look at its address
+ * A DDM instance that is ready: a {@link DdmInstance}, a {@link DdmJobWait} for its creation, and a look-up of its address
  * after that. Only for Node programs; in other languages it is the same three, one after the other.
  *
  * An instance that is not pay-per-use has no job that could be waited for: it is created, and the update then fails and
@@ -83,14 +83,14 @@ export class DdmReadyInstance extends pulumi.ComponentResource {
     this.jobId = pulumi.all([this.instance.jobId, this.instance.id]).apply(([jobId, id]) => jobOf(jobId, id));
     const waitArgs = { ...where, jobId: this.jobId, ...(timeout !== undefined && { timeout }) };
     this.wait = new DdmJobWait(`${name}-ready`, waitArgs, childOptions);
-    // Not known before the wait's own outputs are: a preview that will go on with a wait must not look yet.
+    // Not known before the wait's own outputs are: a preview that will go on with a wait must not read it yet.
     const instanceId = pulumi.all([this.instance.id, this.wait.status]).apply(([id]) => id);
-    const look = getDdmInstanceOutput({ ...where, instanceId }, { parent: this });
-    this.instanceId = look.id;
+    const found = getDdmInstanceOutput({ ...where, instanceId }, { parent: this });
+    this.instanceId = found.id;
     this.status = this.wait.status;
     this.endTime = this.wait.endTime;
-    this.accessIp = look.apply((found) => found.accessIp);
-    this.accessPort = look.apply((found) => found.accessPort);
+    this.accessIp = found.apply(({ accessIp }) => accessIp);
+    this.accessPort = found.apply(({ accessPort }) => accessPort);
     const { jobId, status, endTime, accessIp, accessPort } = this;
     this.registerOutputs({ instanceId: this.instanceId, jobId, status, endTime, accessIp, accessPort });
   }
@@ -104,7 +104,7 @@ export function jobOf(jobId: string | undefined, instanceId: string): string {
   // Of such an error Pulumi shows the message alone, and yet it prints the stack where nobody sees it: see ownStack.ts.
   const error = new pulumi.RunError(
     `The API named no job for the creation of DDM instance ${instanceId}, which means that it is not pay-per-use: ` +
-      "DdmReadyInstance cannot tell when it is ready. Use a DdmInstance, and look with getDdmInstance",
+      "DdmReadyInstance cannot tell when it is ready. Use a DdmInstance, and ask with getDdmInstance",
   );
   error.stack = "";
   throw error;

@@ -10,7 +10,7 @@ import {
   withHost,
 } from "./programFunction";
 
-/** Which instance {@link getDdmInstance} looks at. */
+/** Which instance {@link getDdmInstance} reads. */
 export interface GetDdmInstanceArgs {
   /** Id of the instance, such as that of a {@link DdmInstance}, or `instance.id` of a {@link DdmJobWait}. */
   instanceId: string;
@@ -68,9 +68,9 @@ export interface GetDdmInstanceResult {
 }
 
 /**
- * Looks at a DDM instance, once. It does so in every run, previews included.
+ * Reads a DDM instance, once. It does so in every run, previews included.
  *
- * The address and the port are there only when the instance is ready, so look after a {@link DdmJobWait}: take
+ * The address and the port are there only when the instance is ready, so read it after a {@link DdmJobWait}: take
  * `instanceId` from its output `instance.id`, or let the function depend on it.
  *
  * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
@@ -95,7 +95,7 @@ export async function getDdmInstance(
   args: GetDdmInstanceArgs,
   opts: FunctionOptions = {},
 ): Promise<GetDdmInstanceResult> {
-  return look(args, opts, ownConfig(opts));
+  return lookUp(args, opts, ownConfig(opts));
 }
 
 /**
@@ -117,10 +117,10 @@ export function getDdmInstanceOutput(
   args: GetDdmInstanceOutputArgs,
   opts: OutputFunctionOptions = {},
 ): pulumi.Output<GetDdmInstanceResult> {
-  return outputOf<GetDdmInstanceArgs, GetDdmInstanceResult>(args, opts, (known, config) => look(known, opts, config));
+  return outputOf<GetDdmInstanceArgs, GetDdmInstanceResult>(args, opts, (known, config) => lookUp(known, opts, config));
 }
 
-async function look(args: GetDdmInstanceArgs, opts: FunctionOptions, config: Config): Promise<GetDdmInstanceResult> {
+async function lookUp(args: GetDdmInstanceArgs, opts: FunctionOptions, config: Config): Promise<GetDdmInstanceResult> {
   if (hasMocks()) return callMock("getDdmInstance", args);
   const { lookUpInstance } = await import("../provider/resources/lookups/lookUpInstance.js");
   return withHost(opts, config, (runtime) => lookUpInstance(runtime, { ...args }));

@@ -16,7 +16,7 @@ import {
 export interface GetDdmJobArgs {
   /** Id of the job. */
   jobId: string;
-  /** Whether to wait until the job has ended; `false` takes one look. Default `true`. */
+  /** Whether to wait until the job has ended; `false` polls once. Default `true`. */
   wait?: boolean;
   /** How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. */
   timeout?: string;
@@ -80,7 +80,7 @@ export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}
 }
 
 /**
- * The same as {@link getDdmJob}, for arguments that may be outputs. A preview never waits: it takes one look, and the
+ * The same as {@link getDdmJob}, for arguments that may be outputs. A preview never waits: it polls once, and the
  * result is unknown while the job runs. The result is secret where an argument is, and unknown where one is.
  *
  * @returns The job. Where {@link getDdmJob} would throw, the output fails instead, and the program ends with that error: Pulumi lets no
@@ -93,7 +93,7 @@ export function getDdmJobOutput(
   return outputOf<GetDdmJobArgs, GetDdmJobResult>(args, opts, async (known, config) => {
     if (!pulumi.runtime.isDryRun() || hasMocks()) return lookUp(known, opts, config);
     const result = await lookUp({ ...known, wait: false }, opts, config);
-    // One look is all that a preview takes: the update may see another job than one that still runs.
+    // A preview polls once: the update may see another job than one that still runs.
     const { hasEnded } = await import("../provider/jobStatus.js");
     return hasEnded(result) || known.wait === false ? result : (unknown as unknown as GetDdmJobResult);
   });

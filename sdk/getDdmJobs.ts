@@ -42,7 +42,7 @@ export interface GetDdmJobsArgs {
 /** {@link GetDdmJobsArgs} that may be outputs of other resources. */
 export type GetDdmJobsOutputArgs = OutputArgs<GetDdmJobsArgs>;
 
-/** The jobs that were found. */
+/** What the plugin's function answers: programs in TypeScript get the jobs themselves. */
 export interface GetDdmJobsResult {
   /** The jobs, newest first. */
   jobs: DdmJob[];

@@ -52,12 +52,6 @@ export {
   type GetDdmJobOutputOptions,
   type GetDdmJobResult,
 } from "./getDdmJob";
-export {
-  getDdmJobs,
-  getDdmJobsOutput,
-  type GetDdmJobsArgs,
-  type GetDdmJobsOutputArgs,
-  type GetDdmJobsResult,
-} from "./getDdmJobs";
+export { getDdmJobs, getDdmJobsOutput, type GetDdmJobsArgs, type GetDdmJobsOutputArgs } from "./getDdmJobs";
 export type { FunctionOptions, OutputArgs, OutputFunctionOptions } from "./programFunction";
 export { Provider, type DdmSettings, type ProviderArgs } from "./provider";

@@ -7,7 +7,7 @@ import { providerNameKey } from "../provider/settings/providerName";
 import { explicitProvider, type ReadConfig } from "../provider/settings/settingSources";
 import { shownText } from "../provider/text/shownText";
 
-/** What a caller in a program may lend to one look or wait. */
+/** What a caller in a program may lend to one look-up or wait. */
 export interface ProgramRuntimeOptions {
   readonly parent?: pulumi.Resource;
   readonly signal?: AbortSignal;

@@ -17,18 +17,23 @@ export class Declarations {
   readonly #checker: ts.TypeChecker;
   readonly #exports: ReadonlyMap<string, ts.Symbol>;
 
-  /** Reads the files of `folder`, whose `index.ts` says what is exported, and those `elsewhere` that it exports from. */
+  /** Reads what the files of `folder` export, and those `elsewhere`. */
   constructor(folder: string, ...elsewhere: readonly string[]) {
-    const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+    const own = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+    const files = [...own.map((file) => join(folder, file)), ...elsewhere];
     // Types are read as they are written, so Pulumi's own need not be resolved.
     const options: ts.CompilerOptions = { noResolve: true, types: [], strict: true, target: ts.ScriptTarget.ES2022 };
-    const program = ts.createProgram([...files.map((file) => join(folder, file)), ...elsewhere], options);
-    this.#checker = program.getTypeChecker();
-    const index = program.getSourceFile(join(folder, "index.ts"));
-    const module = index && this.#checker.getSymbolAtLocation(index);
-    if (!module) throw new Error(`${folder} has no index.ts that exports anything`);
-    const exported = this.#checker.getExportsOfModule(module);
-    this.#exports = new Map(exported.map((symbol) => [symbol.name, this.#checker.getAliasedSymbol(symbol)]));
+    const program = ts.createProgram(files, options);
+    const checker = program.getTypeChecker();
+    this.#checker = checker;
+    const exported = files.flatMap((file) => {
+      const source = program.getSourceFile(file);
+      const module = source && checker.getSymbolAtLocation(source);
+      return module ? checker.getExportsOfModule(module) : [];
+    });
+    this.#exports = new Map(
+      exported.filter(({ declarations }) => !declarations?.some(ts.isExportSpecifier)).map((one) => [one.name, one]),
+    );
   }
 
   /** The doc comment of an export, without what follows a tag. */

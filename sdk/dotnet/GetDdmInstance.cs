@@ -12,9 +12,9 @@ namespace Pulumi.OtcDdm
     public static class GetDdmInstance
     {
         /// <summary>
-        /// Looks at a DDM instance, once. It does so in every run, previews included.
+        /// Reads a DDM instance, once. It does so in every run, previews included.
         /// 
-        /// The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+        /// The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
         /// `instanceId` from its output `instance.id`, or let the function depend on it.
         /// 
         /// Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
@@ -117,9 +117,9 @@ namespace Pulumi.OtcDdm
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetDdmInstanceResult>("otc-ddm:index:getDdmInstance", args ?? new GetDdmInstanceArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Looks at a DDM instance, once. It does so in every run, previews included.
+        /// Reads a DDM instance, once. It does so in every run, previews included.
         /// 
-        /// The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+        /// The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
         /// `instanceId` from its output `instance.id`, or let the function depend on it.
         /// 
         /// Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the

@@ -264,7 +264,7 @@ namespace Pulumi.OtcDdm
         public string? Timeout { get; set; }
 
         /// <summary>
-        /// Whether to wait until the job has ended; `false` takes one look. Default `true`.
+        /// Whether to wait until the job has ended; `false` polls once. Default `true`.
         /// </summary>
         [Input("wait")]
         public bool? Wait { get; set; }
@@ -314,7 +314,7 @@ namespace Pulumi.OtcDdm
         public Input<string>? Timeout { get; set; }
 
         /// <summary>
-        /// Whether to wait until the job has ended; `false` takes one look. Default `true`.
+        /// Whether to wait until the job has ended; `false` polls once. Default `true`.
         /// </summary>
         [Input("wait")]
         public Input<bool>? Wait { get; set; }

@@ -5,9 +5,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 /**
- * Looks at a DDM instance, once. It does so in every run, previews included.
+ * Reads a DDM instance, once. It does so in every run, previews included.
  *
- * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+ * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
  * `instanceId` from its output `instance.id`, or let the function depend on it.
  *
  * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
@@ -109,9 +109,9 @@ export interface GetDdmInstanceResult {
     readonly vpcId?: string;
 }
 /**
- * Looks at a DDM instance, once. It does so in every run, previews included.
+ * Reads a DDM instance, once. It does so in every run, previews included.
  *
- * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+ * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
  * `instanceId` from its output `instance.id`, or let the function depend on it.
  *
  * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the

@@ -64,7 +64,7 @@ export interface GetDdmJobArgs {
      */
     timeout?: string;
     /**
-     * Whether to wait until the job has ended; `false` takes one look. Default `true`.
+     * Whether to wait until the job has ended; `false` polls once. Default `true`.
      */
     wait?: boolean;
 }
@@ -164,7 +164,7 @@ export interface GetDdmJobOutputArgs {
      */
     timeout?: pulumi.Input<string | undefined>;
     /**
-     * Whether to wait until the job has ended; `false` takes one look. Default `true`.
+     * Whether to wait until the job has ended; `false` polls once. Default `true`.
      */
     wait?: pulumi.Input<boolean | undefined>;
 }

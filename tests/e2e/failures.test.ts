@@ -107,8 +107,8 @@ test("a job that is not found fails the update, after a short grace", () => {
   expect(first.stepsOf("DdmJobWait::missing")).toEqual(["failed"]);
   expect(first.errorsOf("DdmJobWait::missing")).toContain("DDM job no-such-job was not found");
   expect(first.errorsOf("DdmJobWait::missing")).toContain("DBS.300400");
-  const looks = simulator.history.filter(({ path }) => path.endsWith("/jobs/no-such-job"));
-  expect(looks.length).toBeGreaterThan(1);
+  const polls = simulator.history.filter(({ path }) => path.endsWith("/jobs/no-such-job"));
+  expect(polls.length).toBeGreaterThan(1);
 });
 
 test("a wait that times out is stored, and the next update resumes it", () => {

@@ -23,9 +23,9 @@ test("a thousand waits need a fiftieth of the requests of polling one by one wit
   const batcher = new SharedPoller(center, clock);
   const lagsMs: number[] = [];
   const works = jobs.map(async (job) => {
-    const looks = batcher.join(job.id);
-    await waitForJob(looks, { timeoutMs: 3_600_000, jobId: job.id }, clock);
-    looks.leave();
+    const polls = batcher.join(job.id);
+    await waitForJob(polls, { timeoutMs: 3_600_000, jobId: job.id }, clock);
+    polls.leave();
     lagsMs.push(clock.now() - job.createdMs - job.durationMs);
   });
   await clock.run(Promise.all(works));

@@ -66,7 +66,7 @@ type GetDdmJobArgs struct {
 	Region *string `pulumi:"region"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`.
 	Timeout *string `pulumi:"timeout"`
-	// Whether to wait until the job has ended; `false` takes one look. Default `true`.
+	// Whether to wait until the job has ended; `false` polls once. Default `true`.
 	Wait *bool `pulumi:"wait"`
 }
 
@@ -109,7 +109,7 @@ type GetDdmJobOutputArgs struct {
 	Region pulumi.StringPtrInput `pulumi:"region"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`.
 	Timeout pulumi.StringPtrInput `pulumi:"timeout"`
-	// Whether to wait until the job has ended; `false` takes one look. Default `true`.
+	// Whether to wait until the job has ended; `false` polls once. Default `true`.
 	Wait pulumi.BoolPtrInput `pulumi:"wait"`
 }
 

@@ -196,9 +196,9 @@ def get_ddm_instance(endpoint: Optional[_builtins.str] = None,
                      region: Optional[_builtins.str] = None,
                      opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetDdmInstanceResult:
     """
-    Looks at a DDM instance, once. It does so in every run, previews included.
+    Reads a DDM instance, once. It does so in every run, previews included.
 
-    The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+    The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
     `instanceId` from its output `instance.id`, or let the function depend on it.
 
     Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
@@ -250,9 +250,9 @@ def get_ddm_instance_output(endpoint: pulumi.Input[Optional[Optional[_builtins.s
                             region: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetDdmInstanceResult]:
     """
-    Looks at a DDM instance, once. It does so in every run, previews included.
+    Reads a DDM instance, once. It does so in every run, previews included.
 
-    The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+    The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
     `instanceId` from its output `instance.id`, or let the function depend on it.
 
     Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the

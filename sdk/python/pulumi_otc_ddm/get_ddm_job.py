@@ -176,7 +176,7 @@ def get_ddm_job(endpoint: Optional[_builtins.str] = None,
     :param _builtins.str project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
     :param _builtins.str timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`.
-    :param _builtins.bool wait: Whether to wait until the job has ended; `false` takes one look. Default `true`.
+    :param _builtins.bool wait: Whether to wait until the job has ended; `false` polls once. Default `true`.
     """
     __args__ = dict()
     __args__['endpoint'] = endpoint
@@ -232,7 +232,7 @@ def get_ddm_job_output(endpoint: pulumi.Input[Optional[Optional[_builtins.str]]]
     :param _builtins.str project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
     :param _builtins.str timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`.
-    :param _builtins.bool wait: Whether to wait until the job has ended; `false` takes one look. Default `true`.
+    :param _builtins.bool wait: Whether to wait until the job has ended; `false` polls once. Default `true`.
     """
     __args__ = dict()
     __args__['endpoint'] = endpoint

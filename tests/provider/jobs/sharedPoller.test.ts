@@ -16,17 +16,17 @@ function setUp(jobs: TaskCenterJob[]) {
   const batcher = new SharedPoller(center, clock);
   const lagsMs: number[] = [];
   const wait = async (job: TaskCenterJob, signal?: AbortSignal): Promise<Job> => {
-    const looks = batcher.join(job.id);
+    const polls = batcher.join(job.id);
     try {
       const ended = await waitForJob(
-        looks,
+        polls,
         { timeoutMs: 10 * hourMs, jobId: job.id, ...(signal && { signal }) },
         clock,
       );
       lagsMs.push(clock.now() - (job.createdMs + job.durationMs - center.aheadMs));
       return ended;
     } finally {
-      looks.leave();
+      polls.leave();
     }
   };
   return { clock, center, batcher, wait, lagsMs };

@@ -5,24 +5,24 @@ import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
 
 const minuteMs = 60_000;
 
-/** A service on a virtual clock: each look is answered by what the seconds since the start give. */
-function service(answer: (seconds: number, look: number) => Job | Error): {
+/** A service on a virtual clock: each poll is answered by what the seconds since the start give. */
+function service(answer: (seconds: number, poll: number) => Job | Error): {
   clock: VirtualClock;
-  looksAtSeconds: number[];
+  pollsAtSeconds: number[];
   wait: (options?: Partial<WaitOptions>) => Promise<Job>;
 } {
   const clock = new VirtualClock();
   const startMs = clock.now();
-  const looksAtSeconds: number[] = [];
+  const pollsAtSeconds: number[] = [];
   const fetchJob = (): Promise<Job> => {
     const seconds = (clock.now() - startMs) / 1000;
-    looksAtSeconds.push(seconds);
-    const given = answer(seconds, looksAtSeconds.length);
+    pollsAtSeconds.push(seconds);
+    const given = answer(seconds, pollsAtSeconds.length);
     return given instanceof Error ? Promise.reject(given) : Promise.resolve(given);
   };
   return {
     clock,
-    looksAtSeconds,
+    pollsAtSeconds,
     wait: (options) => waitForJob(fetchJob, { timeoutMs: 120 * minuteMs, ...options }, clock),
   };
 }
@@ -35,23 +35,23 @@ const runsFor =
       : job({ status: "Completed" });
 
 test("polls at once, and returns a job that has completed", async () => {
-  const { wait, looksAtSeconds } = service(() => job({ status: "Completed" }));
+  const { wait, pollsAtSeconds } = service(() => job({ status: "Completed" }));
   await expect(wait()).resolves.toMatchObject({ status: "Completed" });
-  expect(looksAtSeconds).toEqual([0]);
+  expect(pollsAtSeconds).toEqual([0]);
 });
 
 test("notices the end of a steady job within two seconds, with half the polls of a ten-second gap", async () => {
-  const { wait, looksAtSeconds, clock } = service(runsFor(600));
+  const { wait, pollsAtSeconds, clock } = service(runsFor(600));
   const startMs = clock.now();
   await wait();
   expect((clock.now() - startMs) / 1000).toBeLessThan(602);
-  expect(looksAtSeconds.length).toBeLessThan(30);
+  expect(pollsAtSeconds.length).toBeLessThan(30);
 });
 
 test("never polls twice within a second", async () => {
-  const { wait, looksAtSeconds } = service(runsFor(60));
+  const { wait, pollsAtSeconds } = service(runsFor(60));
   await wait();
-  const gaps = looksAtSeconds.slice(1).map((at, index) => at - (looksAtSeconds[index] ?? 0));
+  const gaps = pollsAtSeconds.slice(1).map((at, index) => at - (pollsAtSeconds[index] ?? 0));
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0.999);
 });
 
@@ -64,9 +64,9 @@ test.each(["Failed", "RollbackSuccess", "CancelSuccess"])("rejects with the job 
 });
 
 test("polls a last time at the deadline, and then says how the job was last seen", async () => {
-  const { wait, looksAtSeconds } = service(() => job({ progress: 42 }));
+  const { wait, pollsAtSeconds } = service(() => job({ progress: 42 }));
   const failure = await wait({ timeoutMs: 90_000 }).catch((error: unknown) => error);
-  expect(looksAtSeconds.at(-1)).toBe(90);
+  expect(pollsAtSeconds.at(-1)).toBe(90);
   expect(failure).toMatchObject({ code: "WAIT_TIMEOUT", timeoutMs: 90_000, lastJob: { progress: 42 } });
   expect(String(failure)).toMatch(/had not ended after 1m30s \(last seen Running at 42 %, \d+ polls in 1m30s\)/);
 });
@@ -91,7 +91,7 @@ test.each([{ status: 503 }, { status: 429 }, { code: "ECONNRESET" }, { code: "DE
   "goes on after a poll that failed with %j, and tells of it",
   async (fields) => {
     const failures: number[] = [];
-    const { wait } = service((seconds, look) => (look % 2 === 1 ? callError(fields) : runsFor(30)(seconds)));
+    const { wait } = service((seconds, poll) => (poll % 2 === 1 ? callError(fields) : runsFor(30)(seconds)));
     await expect(wait({ onPollFailed: ({ consecutive }) => failures.push(consecutive) })).resolves.toBeDefined();
     expect(failures.length).toBeGreaterThan(0);
     expect(new Set(failures)).toEqual(new Set([1]));
@@ -100,25 +100,25 @@ test.each([{ status: 503 }, { status: 429 }, { code: "ECONNRESET" }, { code: "DE
 
 test.each([{ status: 400 }, { status: 401 }, { status: 403 }, {}])("gives up at once on %j", async (fields) => {
   const error = callError(fields);
-  const { wait, looksAtSeconds } = service(() => error);
+  const { wait, pollsAtSeconds } = service(() => error);
   await expect(wait()).rejects.toBe(error);
-  expect(looksAtSeconds).toHaveLength(1);
+  expect(pollsAtSeconds).toHaveLength(1);
 });
 
 test("gives up on an outage of more than five minutes, and says what was tried", async () => {
-  const { wait, looksAtSeconds } = service((seconds) => (seconds < 1 ? job() : callError({ status: 502 })));
+  const { wait, pollsAtSeconds } = service((seconds) => (seconds < 1 ? job() : callError({ status: 502 })));
   const failure = await wait().catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "POLLS_FAILED", lastJob: { status: "Running" } });
   expect(String(failure)).toMatch(/\d+ polls in a row failed over [5-9]m/);
-  expect(looksAtSeconds.at(-1)).toBeGreaterThan(300);
+  expect(pollsAtSeconds.at(-1)).toBeGreaterThan(300);
 });
 
 test("waits as long as the server asks", async () => {
-  const { wait, looksAtSeconds } = service((seconds, look) =>
-    look === 1 ? callError({ status: 429, retryAfterMs: 45_000 }) : runsFor(10)(seconds),
+  const { wait, pollsAtSeconds } = service((seconds, poll) =>
+    poll === 1 ? callError({ status: 429, retryAfterMs: 45_000 }) : runsFor(10)(seconds),
   );
   await wait();
-  expect(looksAtSeconds).toEqual([0, 45]);
+  expect(pollsAtSeconds).toEqual([0, 45]);
 });
 
 test("tolerates for half a minute that a job is not visible yet", async () => {
@@ -127,17 +127,17 @@ test("tolerates for half a minute that a job is not visible yet", async () => {
 });
 
 test("says after that, with its id, that the job was not found", async () => {
-  const { wait, looksAtSeconds } = service(() => notFound());
+  const { wait, pollsAtSeconds } = service(() => notFound());
   const failure = await wait({ jobId: "j-1" }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "JOB_NOT_FOUND" });
   expect(String(failure)).toContain("DDM job j-1 was not found");
-  expect(looksAtSeconds.at(-1)).toBeGreaterThanOrEqual(30);
-  expect(looksAtSeconds.at(-1)).toBeLessThan(45);
+  expect(pollsAtSeconds.at(-1)).toBeGreaterThanOrEqual(30);
+  expect(pollsAtSeconds.at(-1)).toBeLessThan(45);
 });
 
 test("tolerates three answers in a row without a job that was seen, and not a fourth", async () => {
   const missing = (count: number) =>
-    service((seconds, look) => (look > 1 && look <= 1 + count ? notFound() : runsFor(300)(seconds)));
+    service((seconds, poll) => (poll > 1 && poll <= 1 + count ? notFound() : runsFor(300)(seconds)));
   await expect(missing(3).wait()).resolves.toMatchObject({ status: "Completed" });
   await expect(missing(4).wait()).rejects.toMatchObject({ code: "JOB_NOT_FOUND", lastJob: { status: "Running" } });
 });
@@ -150,11 +150,11 @@ test("takes an unknown status as running, and says so", async () => {
 });
 
 test("calmly polls a job that waits for a person", async () => {
-  const { wait, looksAtSeconds } = service((seconds) =>
+  const { wait, pollsAtSeconds } = service((seconds) =>
     seconds < 600 ? job({ status: "ToBeSwitched" }) : job({ status: "Completed" }),
   );
   await wait();
-  expect(looksAtSeconds.length).toBeLessThan(25);
+  expect(pollsAtSeconds.length).toBeLessThan(25);
 });
 
 test("does not take an end time for an end", async () => {
@@ -163,18 +163,18 @@ test("does not take an end time for an end", async () => {
 });
 
 test("ends as cancelled when it was called off before it began", async () => {
-  const { wait, looksAtSeconds } = service(runsFor(30));
+  const { wait, pollsAtSeconds } = service(runsFor(30));
   await expect(wait({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "WAIT_CANCELLED" });
-  expect(looksAtSeconds).toEqual([]);
+  expect(pollsAtSeconds).toEqual([]);
 });
 
 test("hands the signal to the poll under way, and ends as cancelled with what it has seen", async () => {
   const controller = new AbortController();
   const clock = new VirtualClock();
-  let looks = 0;
+  let polls = 0;
   const fetchJob = (signal?: AbortSignal): Promise<Job> => {
-    looks += 1;
-    if (looks === 1) return Promise.resolve(job({ progress: 10 }));
+    polls += 1;
+    if (polls === 1) return Promise.resolve(job({ progress: 10 }));
     controller.abort(new Error("Ctrl-C"));
     return Promise.reject(signal?.reason as Error);
   };
@@ -198,8 +198,8 @@ test("wakes from its sleep when it is called off, and leaves no listener behind"
 
 test("keeps going for thirty hours of 1 % steps, outages and all", async () => {
   const durationSeconds = 30 * 3600;
-  const { wait, clock } = service((seconds, look) =>
-    look % 7 === 0 ? callError({ status: 503 }) : runsFor(durationSeconds)(seconds),
+  const { wait, clock } = service((seconds, poll) =>
+    poll % 7 === 0 ? callError({ status: 503 }) : runsFor(durationSeconds)(seconds),
   );
   const startMs = clock.now();
   await wait({ timeoutMs: 40 * 3_600_000 });

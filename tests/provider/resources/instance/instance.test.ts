@@ -129,14 +129,14 @@ test("a read that failed otherwise is not taken as gone", async () => {
 });
 
 test("a deletion waits for its job", async () => {
-  let looks = 0;
+  let polls = 0;
   const runtime = new FakeRuntime({
     "DELETE instances/:id": () => ({ jobId: "j2" }),
-    "GET jobs/:id": () => job({ status: ++looks < 4 ? "Running" : "Completed" }),
+    "GET jobs/:id": () => job({ status: ++polls < 4 ? "Running" : "Completed" }),
   });
   await deleteDdmInstance(runtime, "i1", inputs);
   expect(runtime.calls.at(-1)).toBe("GET jobs/j2");
-  expect(looks).toBe(4);
+  expect(polls).toBe(4);
 });
 
 test("a deletion is tried again while another operation runs on the instance", async () => {

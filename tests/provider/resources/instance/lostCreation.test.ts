@@ -27,7 +27,7 @@ const created = (runtime: FakeRuntime, changes: Partial<Instance> = {}): Instanc
 
 interface Lists {
   readonly error?: Error;
-  readonly instances?: (runtime: FakeRuntime, look: number) => readonly Instance[];
+  readonly instances?: (runtime: FakeRuntime, poll: number) => readonly Instance[];
   readonly page?: (runtime: FakeRuntime) => Partial<InstancePage>;
   readonly jobs?: (runtime: FakeRuntime) => unknown;
   /** The flavors that DDM lists. Without them it lists none that anybody could compare. */
@@ -39,7 +39,7 @@ function setUp({ error = lost, instances = () => [], page, jobs, flavors }: List
   host: FakeRuntime;
   run: () => Promise<unknown>;
 } {
-  let looks = 0;
+  let polls = 0;
   const createJob = (): unknown => ({
     jobs: [
       job({ id: "j0", instance: { id: "i0", name: "orders-db" } }),
@@ -52,7 +52,7 @@ function setUp({ error = lost, instances = () => [], page, jobs, flavors }: List
   const runtime: FakeRuntime = new FakeRuntime({
     "POST instances": () => error,
     "GET instances": () => {
-      const found = instances(runtime, ++looks);
+      const found = instances(runtime, ++polls);
       const ids = found.map(({ id }) => id);
       const serverTimeMs = Date.parse(atServer(runtime));
       return {
@@ -91,7 +91,7 @@ test.each([
 
 test("an instance that is listed only after some seconds is found", async () => {
   const { run } = setUp({
-    instances: (runtime, look) => (look < 4 ? [] : [created(runtime, { createdTime: atServer(runtime, -6000) })]),
+    instances: (runtime, poll) => (poll < 4 ? [] : [created(runtime, { createdTime: atServer(runtime, -6000) })]),
   });
   await expect(run()).resolves.toMatchObject({ id: "i1" });
 });

@@ -13,7 +13,7 @@ const reset = (): ConnectionError =>
 const stored = { ...instanceInputs, securityGroupId: "g1" };
 const renamed = { ...stored, name: "orders-two" };
 const rename = "PUT instances/i1/modify-name";
-const look = "GET instances/:id";
+const read = "GET instances/:id";
 const instance = { id: "i1", name: "orders-db", status: "RUNNING", securityGroupId: "g1" };
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
@@ -92,7 +92,7 @@ test.each<[string, Error]>([
   ["no answer", new RequestTimeoutError(call, 30_000)],
   ["DBS.300002", apiError(400, "DBS.300002")],
 ])("after %s a read decides: what was carried out is not done again", async (_name, error) => {
-  const runtime = new FakeRuntime({ [rename]: () => error, [look]: () => ({ ...instance, name: "orders-two" }) });
+  const runtime = new FakeRuntime({ [rename]: () => error, [read]: () => ({ ...instance, name: "orders-two" }) });
   await expect(updateDdmInstance(runtime, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
   expect(runtime.calls).toEqual([rename, "GET instances/i1"]);
 });
@@ -101,7 +101,7 @@ test.each<[string, Error]>([
   ["a 503", apiError(503)],
   ["a reset", reset()],
 ])("after %s a read decides: what was not carried out is done again", async (_name, error) => {
-  const runtime = new FakeRuntime({ [rename]: inOrder(error, undefined), [look]: () => instance });
+  const runtime = new FakeRuntime({ [rename]: inOrder(error, undefined), [read]: () => instance });
   await updateDdmInstance(runtime, "i1", stored, renamed);
   expect(runtime.calls).toEqual([rename, "GET instances/i1", rename]);
 });
@@ -119,7 +119,7 @@ test.each<[string, Error]>([
 });
 
 test("a change that keeps failing ends as a call does, with the service's words", async () => {
-  const runtime = new FakeRuntime({ [rename]: () => apiError(503), [look]: () => instance });
+  const runtime = new FakeRuntime({ [rename]: () => apiError(503), [read]: () => instance });
   const failure = await failureOf(updateDdmInstance(runtime, "i1", stored, renamed));
   expect(String(failure)).toMatch(/answered 503; tried 5 times in/);
   expect(runtime.progress[0]).toBe("waits for 0s to rename the instance: answered 503");
@@ -127,13 +127,13 @@ test("a change that keeps failing ends as a call does, with the service's words"
 
 test("a refusal ends a change at once", async () => {
   const refusal = apiError(400, "DBS.280001");
-  const runtime = new FakeRuntime({ [rename]: () => refusal, [look]: () => instance });
+  const runtime = new FakeRuntime({ [rename]: () => refusal, [read]: () => instance });
   await expect(updateDdmInstance(runtime, "i1", stored, renamed)).rejects.toBe(refusal);
   expect(runtime.clock.sleeps).toEqual([]);
 });
 
 test("where the read fails too, the error is that of the change", async () => {
-  const runtime = new FakeRuntime({ [rename]: () => apiError(400, "DBS.280001"), [look]: () => apiError(403) });
+  const runtime = new FakeRuntime({ [rename]: () => apiError(400, "DBS.280001"), [read]: () => apiError(403) });
   await expect(updateDdmInstance(runtime, "i1", stored, renamed)).rejects.toMatchObject({ apiCode: "DBS.280001" });
 });
 
@@ -154,7 +154,7 @@ test("a deletion waits in its row while another operation runs, and through fail
   const runtime = new FakeRuntime({
     "DELETE instances/:id": inOrder(apiError(409, "DBS.200019"), apiError(503), reset(), {}),
     // A look after the 503 and one after the reset; then, without a job, the instance itself tells that it is gone.
-    [look]: inOrder(instance, instance, { ...instance, status: "DELETED" }),
+    [read]: inOrder(instance, instance, { ...instance, status: "DELETED" }),
   });
   await deleteDdmInstance(runtime, "i1", stored);
   expect(runtime.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(4);
@@ -163,7 +163,7 @@ test("a deletion waits in its row while another operation runs, and through fail
 
 test("one failure after a long wait for a busy instance does not end the change", async () => {
   const busy = Array.from({ length: 60 }, () => apiError(409, "DBS.200019"));
-  const runtime = new FakeRuntime({ [rename]: inOrder(...busy, apiError(503), undefined), [look]: () => instance });
+  const runtime = new FakeRuntime({ [rename]: inOrder(...busy, apiError(503), undefined), [read]: () => instance });
   await expect(updateDdmInstance(runtime, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
 });
 
@@ -172,13 +172,13 @@ test("a deletion that nobody answers, not even for a read, ends as any call does
     { ...call, method: "DELETE" },
     Object.assign(new Error("connect"), { code: "ECONNREFUSED", syscall: "connect" }),
   );
-  const runtime = new FakeRuntime({ "DELETE instances/:id": () => refused, [look]: () => refused });
+  const runtime = new FakeRuntime({ "DELETE instances/:id": () => refused, [read]: () => refused });
   await expect(deleteDdmInstance(runtime, "i1", stored)).rejects.toBe(refused);
   expect(runtime.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(5);
 });
 
 test("a deletion that only fails itself is tried for as long as it may take", async () => {
-  const runtime = new FakeRuntime({ "DELETE instances/:id": () => apiError(503), [look]: () => instance });
+  const runtime = new FakeRuntime({ "DELETE instances/:id": () => apiError(503), [read]: () => instance });
   await expect(deleteDdmInstance(runtime, "i1", stored, { timeoutMs: 600_000 })).rejects.toMatchObject({ status: 503 });
   expect(runtime.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(61);
 });

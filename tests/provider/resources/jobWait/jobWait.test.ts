@@ -19,10 +19,10 @@ const outputs = {
   durationSeconds: 307,
 };
 
-/** A host whose jobs are these, one look after the other; the last stays. Its task list holds only failed jobs. */
-function hostWith(...looks: (Job | Error)[]): FakeRuntime {
+/** A host whose jobs are these, one poll after the other; the last stays. Its task list holds only failed jobs. */
+function hostWith(...polls: (Job | Error)[]): FakeRuntime {
   let index = 0;
-  const current = (): Job | Error | undefined => looks[Math.min(index, looks.length - 1)];
+  const current = (): Job | Error | undefined => polls[Math.min(index, polls.length - 1)];
   return new FakeRuntime({
     "GET jobs/:id": () => {
       const given = current();
@@ -98,8 +98,8 @@ test("a wait that times out can be stored: with id, state and a reason that says
 test.each([
   ["never saw its job", [callError({ status: 503 })]],
   ["has no right to see it", [callError({ status: 403 })]],
-])("a wait that %s is not stored", async (_name, looks) => {
-  const failure = await failureOf(jobWait.create(hostWith(...looks), { ...inputs, timeout: "1m" }));
+])("a wait that %s is not stored", async (_name, polls) => {
+  const failure = await failureOf(jobWait.create(hostWith(...polls), { ...inputs, timeout: "1m" }));
   expect(failure).toBeInstanceOf(Error);
   expect(failure).not.toHaveProperty("id");
 });
@@ -111,9 +111,9 @@ test.each([
     [job()],
     `DDM job ${jobId}, CreateInstance of instance "orders-db" (a48e43ff268f4c0e879652d65e63d0fbin09) could not be read: `,
   ],
-])("a job %s and that the API refuses to show is told in one sentence", async (_name, looks, said) => {
+])("a job %s and that the API refuses to show is told in one sentence", async (_name, polls, said) => {
   const refusal = new AuthenticationError("call failed");
-  const failure = await failureOf(jobWait.create(hostWith(...looks, refusal), inputs));
+  const failure = await failureOf(jobWait.create(hostWith(...polls, refusal), inputs));
   expect((failure as Error).message.startsWith(said)).toBe(true);
 });
 

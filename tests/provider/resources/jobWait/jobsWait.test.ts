@@ -20,9 +20,9 @@ const stored = (id: string): Properties => ({
   durationSeconds: 300,
 });
 
-/** A host whose jobs are these, by id, one look after the other; the last stays. It has no task list. */
-function hostWith(looks: Readonly<Record<string, readonly (Job | Error)[]>>): FakeRuntime {
-  const answers = Object.entries(looks).map(([id, answered]) => {
+/** A host whose jobs are these, by id, one poll after the other; the last stays. It has no task list. */
+function hostWith(polls: Readonly<Record<string, readonly (Job | Error)[]>>): FakeRuntime {
+  const answers = Object.entries(polls).map(([id, answered]) => {
     let index = 0;
     return [`GET jobs/${id}`, () => answered[Math.min(index++, answered.length - 1)]] as const;
   });
@@ -214,7 +214,7 @@ test.each<[Properties, string[]]>([
 
 test("a hundred jobs are told of in an error without making it endless", async () => {
   const jobIds = Array.from({ length: 100 }, (_, index) => `j${index}`);
-  const looks = Object.fromEntries(jobIds.map((id) => [id, [running(id)]]));
-  const failure = await failureOf(jobsWait.create(hostWith(looks), { jobIds, timeout: "1m" }));
+  const polls = Object.fromEntries(jobIds.map((id) => [id, [running(id)]]));
+  const failure = await failureOf(jobsWait.create(hostWith(polls), { jobIds, timeout: "1m" }));
   expect(String(failure)).toMatch(/0 of 99 completed\n.*and 89 more\nNothing is lost/s);
 });

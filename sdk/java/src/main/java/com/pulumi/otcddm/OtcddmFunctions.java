@@ -21,9 +21,9 @@ import java.util.concurrent.CompletableFuture;
 
 public final class OtcddmFunctions {
     /**
-     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * Reads a DDM instance, once. It does so in every run, previews included.
      * 
-     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
      * `instanceId` from its output `instance.id`, or let the function depend on it.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
@@ -59,9 +59,9 @@ public final class OtcddmFunctions {
         return getDdmInstance(args, InvokeOptions.Empty);
     }
     /**
-     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * Reads a DDM instance, once. It does so in every run, previews included.
      * 
-     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
      * `instanceId` from its output `instance.id`, or let the function depend on it.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
@@ -97,9 +97,9 @@ public final class OtcddmFunctions {
         return getDdmInstancePlain(args, InvokeOptions.Empty);
     }
     /**
-     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * Reads a DDM instance, once. It does so in every run, previews included.
      * 
-     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
      * `instanceId` from its output `instance.id`, or let the function depend on it.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
@@ -135,9 +135,9 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invoke("otc-ddm:index:getDdmInstance", TypeShape.of(GetDdmInstanceResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Looks at a DDM instance, once. It does so in every run, previews included.
+     * Reads a DDM instance, once. It does so in every run, previews included.
      * 
-     * The address and the port are there only when the instance is ready, so look after a `DdmJobWait`: take
+     * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
      * `instanceId` from its output `instance.id`, or let the function depend on it.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the

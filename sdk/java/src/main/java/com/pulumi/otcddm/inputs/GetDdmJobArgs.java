@@ -108,14 +108,14 @@ public final class GetDdmJobArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Whether to wait until the job has ended; `false` takes one look. Default `true`.
+     * Whether to wait until the job has ended; `false` polls once. Default `true`.
      * 
      */
     @Import(name="wait")
     private @Nullable Output<Boolean> wait;
 
     /**
-     * @return Whether to wait until the job has ended; `false` takes one look. Default `true`.
+     * @return Whether to wait until the job has ended; `false` polls once. Default `true`.
      * 
      */
     public Optional<Output<Boolean>> wait_() {
@@ -279,7 +279,7 @@ public final class GetDdmJobArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param wait Whether to wait until the job has ended; `false` takes one look. Default `true`.
+         * @param wait Whether to wait until the job has ended; `false` polls once. Default `true`.
          * 
          * @return builder
          * 
@@ -290,7 +290,7 @@ public final class GetDdmJobArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param wait Whether to wait until the job has ended; `false` takes one look. Default `true`.
+         * @param wait Whether to wait until the job has ended; `false` polls once. Default `true`.
          * 
          * @return builder
          * 

@@ -107,14 +107,14 @@ public final class GetDdmJobPlainArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Whether to wait until the job has ended; `false` takes one look. Default `true`.
+     * Whether to wait until the job has ended; `false` polls once. Default `true`.
      * 
      */
     @Import(name="wait")
     private @Nullable Boolean wait;
 
     /**
-     * @return Whether to wait until the job has ended; `false` takes one look. Default `true`.
+     * @return Whether to wait until the job has ended; `false` polls once. Default `true`.
      * 
      */
     public Optional<Boolean> wait_() {
@@ -218,7 +218,7 @@ public final class GetDdmJobPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param wait Whether to wait until the job has ended; `false` takes one look. Default `true`.
+         * @param wait Whether to wait until the job has ended; `false` polls once. Default `true`.
          * 
          * @return builder
          * 
