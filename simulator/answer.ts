@@ -16,7 +16,7 @@ import type { Route } from "./routes/route";
 import { tokenCheckRoutes } from "./routes/tokenCheck";
 import { tokenRoutes } from "./routes/tokens";
 import { checkPath } from "./target";
-import type { CloudState } from "./cloudState";
+import type { CloudState } from "./cloud/cloudState";
 
 /** All that the simulator serves. */
 const routes: readonly Route[] = [

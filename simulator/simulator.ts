@@ -1,9 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { FaultQueue, type Fault } from "./faults";
-import type { JobScript } from "./jobLife";
+import type { JobScript } from "./cloud/jobLife";
 import type { SimulatorOptions } from "./options";
 import { createSimulatorServer, type RequestRecord } from "./server";
-import { CloudState } from "./cloudState";
+import { CloudState } from "./cloud/cloudState";
 
 /** A DDM and an IAM that run on loopback, with one user and one project. All credentials are new at each start. */
 export interface Simulator {

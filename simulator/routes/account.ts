@@ -1,7 +1,7 @@
 import { iamError, rootUrl, type Exchange } from "../exchange";
-import { catalogOf } from "../catalog";
-import type { Json } from "../iamBody";
-import type { CloudState } from "../cloudState";
+import { catalogOf } from "../iam/catalog";
+import type { Json } from "../iam/iamBody";
+import type { CloudState } from "../cloud/cloudState";
 import type { Route } from "./route";
 
 /** What IAM tells whoever is known to it: the domain, the projects, and the catalog. */

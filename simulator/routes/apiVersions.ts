@@ -1,5 +1,5 @@
 import { rootUrl, type Exchange } from "../exchange";
-import type { Json } from "../iamBody";
+import type { Json } from "../iam/iamBody";
 import type { Route } from "./route";
 
 /**

@@ -11,9 +11,9 @@ import {
   wholeNumberIn,
   type FieldRule,
 } from "../fields";
-import { engines } from "../flavors";
-import { newInstance, type NewInstance } from "../instance";
-import type { CloudState } from "../cloudState";
+import { engines } from "../cloud/flavors";
+import { newInstance, type NewInstance } from "../cloud/instance";
+import type { CloudState } from "../cloud/cloudState";
 import type { Route } from "./route";
 
 type Rules = Readonly<Record<string, FieldRule>>;

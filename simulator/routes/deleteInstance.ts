@@ -1,5 +1,5 @@
 import { badQuery } from "../paging";
-import type { CloudState } from "../cloudState";
+import type { CloudState } from "../cloud/cloudState";
 import { idleInstance } from "./existingInstance";
 import type { Route } from "./route";
 

@@ -1,6 +1,6 @@
 import { ddmError } from "../exchange";
-import type { SimulatedInstance } from "../instance";
-import type { CloudState } from "../cloudState";
+import type { SimulatedInstance } from "../cloud/instance";
+import type { CloudState } from "../cloud/cloudState";
 
 /** The instance of a path. */
 export function existingInstance(world: CloudState, id: string): SimulatedInstance {

@@ -1,4 +1,4 @@
-import { availabilityZones, engines, flavors } from "../flavors";
+import { availabilityZones, engines, flavors } from "../cloud/flavors";
 import { badQuery, pageOf, readPaging } from "../paging";
 import type { Route } from "./route";
 

@@ -1,6 +1,6 @@
-import { accessAddress, type SimulatedInstance } from "../instance";
+import { accessAddress, type SimulatedInstance } from "../cloud/instance";
 import { pageOf, readPaging } from "../paging";
-import { wireTime, type CloudState } from "../cloudState";
+import { wireTime, type CloudState } from "../cloud/cloudState";
 import { existingInstance } from "./existingInstance";
 import { runningNodes, type WireNode } from "./nodes";
 import type { Route } from "./route";

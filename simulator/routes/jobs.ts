@@ -1,6 +1,6 @@
 import { ddmError, gatewayError } from "../exchange";
 import { badQuery, pageOf, readPaging, wholeNumber } from "../paging";
-import { wireTime, type SimulatedJob, type CloudState } from "../cloudState";
+import { wireTime, type SimulatedJob, type CloudState } from "../cloud/cloudState";
 import type { Route } from "./route";
 
 const dayMs = 86_400_000;

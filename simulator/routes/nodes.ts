@@ -1,7 +1,7 @@
 import { ddmError } from "../exchange";
-import { accessAddress, type SimulatedInstance, type SimulatedNode } from "../instance";
+import { accessAddress, type SimulatedInstance, type SimulatedNode } from "../cloud/instance";
 import { pageOf, readPaging } from "../paging";
-import type { CloudState } from "../cloudState";
+import type { CloudState } from "../cloud/cloudState";
 import { existingInstance } from "./existingInstance";
 import type { Route } from "./route";
 

@@ -1,6 +1,6 @@
 import { checkFields, objectField, pattern, readFields } from "../fields";
-import type { SimulatedInstance } from "../instance";
-import type { CloudState } from "../cloudState";
+import type { SimulatedInstance } from "../cloud/instance";
+import type { CloudState } from "../cloud/cloudState";
 import { runningInstance } from "./existingInstance";
 import type { Route } from "./route";
 

@@ -1,8 +1,8 @@
 import { iamError, type Exchange, type Reply } from "../exchange";
-import { member, parseBody, type Json } from "../iamBody";
-import { tokenBody } from "../tokenBody";
-import type { IssuedToken, TokenScope } from "../tokenRegistry";
-import type { CloudState } from "../cloudState";
+import { member, parseBody, type Json } from "../iam/iamBody";
+import { tokenBody } from "../iam/tokenBody";
+import type { IssuedToken, TokenScope } from "../iam/tokenRegistry";
+import type { CloudState } from "../cloud/cloudState";
 import type { Route } from "./route";
 
 /** IAM's tokens: by password, by password and passcode, by another token, and by the role of a domain's agency. */

@@ -1,9 +1,9 @@
-import { showJobs } from "../../cli/jobs";
-import type { ListJobsParams } from "../../provider/api/endpoints/listJobs";
-import type { Job } from "../../provider/job";
-import { watchGapMs } from "../../cli/watch";
-import { callError, job } from "../support/jobs";
-import { FakeCliRuntime } from "../support/fakeCliRuntime";
+import { showJobs } from "../../../cli/jobs/showJobs";
+import type { ListJobsParams } from "../../../provider/api/endpoints/listJobs";
+import type { Job } from "../../../provider/job";
+import { watchGapMs } from "../../../cli/jobs/watchJobs";
+import { callError, job } from "../../support/jobs";
+import { FakeCliRuntime } from "../../support/fakeCliRuntime";
 
 const many = (count: number): Job[] => Array.from({ length: count }, (_, index) => job({ id: `job-${index}` }));
 

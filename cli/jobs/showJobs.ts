@@ -1,18 +1,18 @@
-import { formatDuration } from "../provider/duration";
-import { checkConnection, connect } from "../provider/resources/connection";
-import { InvalidInputsError } from "../provider/resources/errors";
-import { jobOutputs } from "../provider/resources/jobWait/jobOutputs";
-import { exitCodes, type ExitCode } from "./exitCodes";
-import type { CliRuntime } from "./runtime";
-import { chooseJobs } from "./jobFilter";
+import { formatDuration } from "../../provider/duration";
+import { checkConnection, connect } from "../../provider/resources/connection";
+import { InvalidInputsError } from "../../provider/resources/errors";
+import { jobOutputs } from "../../provider/resources/jobWait/jobOutputs";
+import { exitCodes, type ExitCode } from "../exitCodes";
+import type { CliRuntime } from "../runtime";
+import { chooseJobs } from "./chooseJobs";
 import type { JobList } from "./jobList";
 import { listReader } from "./listReader";
 import { checkJobsFlags, jobsQuery, type JobsFlags } from "./jobsQuery";
-import { jobTable } from "./jobTable";
-import { jsonText } from "./jsonText";
+import { jobTable } from "../output/jobTable";
+import { jsonText } from "../output/jsonText";
 import { tableRetry } from "./listRetry";
-import { messageOf } from "./problemText";
-import { watchJobs } from "./watch";
+import { messageOf } from "../output/problemText";
+import { watchJobs } from "./watchJobs";
 
 /** Shows the jobs of the project, once or until somebody ends it. */
 export async function showJobs(runtime: CliRuntime, flags: JobsFlags): Promise<ExitCode> {

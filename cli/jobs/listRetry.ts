@@ -1,6 +1,6 @@
-import type { Clock } from "../provider/clock";
-import { callRetries, retry, type FailedTry, type RetryPolicy } from "../provider/retry";
-import { failureOf } from "../provider/failure";
+import type { Clock } from "../../provider/clock";
+import { callRetries, retry, type FailedTry, type RetryPolicy } from "../../provider/retry";
+import { failureOf } from "../../provider/failure";
 
 /** The policies for a list that could not be read: after a failure that tells of an outage, and after too many requests. */
 export interface ListRetry {

@@ -1,7 +1,7 @@
-import { rootUrl, type Exchange } from "./exchange";
+import { rootUrl, type Exchange } from "../exchange";
 import type { Json } from "./iamBody";
 import type { TokenScope } from "./tokenRegistry";
-import type { CloudState } from "./cloudState";
+import type { CloudState } from "../cloud/cloudState";
 
 /** The catalog of a scope. Services of a project have its id in their addresses; IAM is there for every region. */
 export function catalogOf(world: CloudState, exchange: Exchange, scope: Exclude<TokenScope, "unscoped">): Json[] {

@@ -1,5 +1,5 @@
 import type { LiveLines } from "./liveLines";
-import { shownText } from "../provider/text/shownText";
+import { shownText } from "../../provider/text/shownText";
 import type { Output } from "./output";
 
 /** A row on standard error for each wait: drawn in place in a terminal, a line for each news elsewhere. */

@@ -1,6 +1,6 @@
 /** The gateway's check of a request that is signed with an access key, in both forms that it accepts. */
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { Exchange } from "./exchange";
+import type { Exchange } from "../exchange";
 
 /** A key that the gateway knows. */
 interface KnownKey {

@@ -1,8 +1,8 @@
-import { answer } from "../../simulator/answer";
-import type { Reply } from "../../simulator/exchange";
-import type { SimulatorOptions } from "../../simulator/options";
-import { CloudState } from "../../simulator/cloudState";
-import { exchange } from "./exchange";
+import { answer } from "../../../simulator/answer";
+import type { Reply } from "../../../simulator/exchange";
+import type { SimulatorOptions } from "../../../simulator/options";
+import { CloudState } from "../../../simulator/cloud/cloudState";
+import { exchange } from "../exchange";
 
 let nowMs: number;
 let world: CloudState;

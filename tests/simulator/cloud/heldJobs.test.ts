@@ -1,5 +1,5 @@
-import type { JobScript } from "../../simulator";
-import { CloudState, type SimulatedJob } from "../../simulator/cloudState";
+import type { JobScript } from "../../../simulator";
+import { CloudState, type SimulatedJob } from "../../../simulator/cloud/cloudState";
 
 let nowMs: number;
 let world: CloudState;

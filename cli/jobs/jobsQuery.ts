@@ -1,10 +1,10 @@
-import type { ValidationIssue } from "../provider/validationIssue";
-import { quote } from "../provider/validationIssue";
-import { parseDurationMs } from "../provider/duration";
-import { durationRule } from "../provider/resources/inputRules";
-import { optional, parseInputs } from "../provider/resources/parseInputs";
-import type { JobFilter } from "../provider/resources/lookups/jobFilter";
-import type { ConnectionFlags } from "./flags";
+import type { ValidationIssue } from "../../provider/validationIssue";
+import { quote } from "../../provider/validationIssue";
+import { parseDurationMs } from "../../provider/duration";
+import { durationRule } from "../../provider/resources/inputRules";
+import { optional, parseInputs } from "../../provider/resources/parseInputs";
+import type { JobFilter } from "../../provider/resources/lookups/jobFilter";
+import type { ConnectionFlags } from "../flags";
 
 /** The flags of `jobs` as they were written. */
 export interface JobsFlags extends ConnectionFlags {

@@ -1,7 +1,7 @@
-import { changedJobs } from "../../cli/jobChanges";
-import { chooseJobs } from "../../cli/jobFilter";
-import { isWanted } from "../../provider/resources/lookups/jobFilter";
-import { job } from "../support/jobs";
+import { changedJobs } from "../../../cli/jobs/changedJobs";
+import { chooseJobs } from "../../../cli/jobs/chooseJobs";
+import { isWanted } from "../../../provider/resources/lookups/jobFilter";
+import { job } from "../../support/jobs";
 
 test.each([
   ["nothing is asked for", {}, true],

@@ -1,8 +1,8 @@
 import { catalogOf } from "./catalog";
-import type { Exchange } from "./exchange";
+import type { Exchange } from "../exchange";
 import type { Json } from "./iamBody";
 import type { IssuedToken } from "./tokenRegistry";
-import type { CloudState } from "./cloudState";
+import type { CloudState } from "../cloud/cloudState";
 
 /** What IAM tells of a token, when it issues it and when it is asked about it. */
 export function tokenBody(world: CloudState, exchange: Exchange, issued: IssuedToken): Json {

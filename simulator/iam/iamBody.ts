@@ -1,4 +1,4 @@
-import { iamError } from "./exchange";
+import { iamError } from "../exchange";
 
 /** A part of a body that IAM was sent, or of one that it sends. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { formatAge, jobTable } from "../../cli/jobTable";
-import { loadTextFit, type TextFit } from "../../cli/textFit";
-import { changeLine } from "../../cli/watch";
-import { job } from "../support/jobs";
+import { formatAge, jobTable } from "../../../cli/output/jobTable";
+import { loadTextFit, type TextFit } from "../../../cli/output/textFit";
+import { changeLine } from "../../../cli/jobs/watchJobs";
+import { job } from "../../support/jobs";
 
 let fit: TextFit;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import type { Exchange } from "./exchange";
+import type { Exchange } from "../exchange";
 import type { InstanceStatus, SimulatedInstance } from "./instance";
 import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
 import { JobTime } from "./jobTime";
-import type { SimulatorOptions } from "./options";
-import { checkSignature, type SignatureProblem } from "./signature";
-import { TokenRegistry } from "./tokenRegistry";
+import type { SimulatorOptions } from "../options";
+import { checkSignature, type SignatureProblem } from "../iam/signature";
+import { TokenRegistry } from "../iam/tokenRegistry";
 
 /** A job with the script of its life. */
 export interface SimulatedJob {

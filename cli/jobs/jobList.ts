@@ -1,8 +1,8 @@
-import { IdentityError } from "../provider/api/errors";
-import type { Session } from "../provider/api/session";
-import type { Job } from "../provider/job";
-import { TaskListUnreadableError } from "../provider/resources/errors";
-import { lastPeriod, taskListPages } from "../provider/api/taskList";
+import { IdentityError } from "../../provider/api/errors";
+import type { Session } from "../../provider/api/session";
+import type { Job } from "../../provider/job";
+import { TaskListUnreadableError } from "../../provider/resources/errors";
+import { lastPeriod, taskListPages } from "../../provider/api/taskList";
 
 /** The jobs of a project that were created in a period. */
 export interface JobList {

@@ -1,7 +1,7 @@
-import type { Session } from "../provider/api/session";
-import type { CliRuntime } from "./runtime";
+import type { Session } from "../../provider/api/session";
+import type { CliRuntime } from "../runtime";
 import { listError, readJobList, type JobList } from "./jobList";
-import type { FailedTry } from "../provider/retry";
+import type { FailedTry } from "../../provider/retry";
 import { retryList, type ListRetry } from "./listRetry";
 
 /** Reads the list, and tells of tries that failed and will be repeated. */

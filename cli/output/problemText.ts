@@ -1,7 +1,7 @@
-import { linesOf } from "../provider/errors";
-import { InvalidInputsError } from "../provider/resources/errors";
-import { shownText } from "../provider/text/shownText";
-import { placeOfProperty } from "./flags";
+import { linesOf } from "../../provider/errors";
+import { InvalidInputsError } from "../../provider/resources/errors";
+import { shownText } from "../../provider/text/shownText";
+import { placeOfProperty } from "../flags";
 
 /** What went wrong, on one line. */
 export const messageOf = (error: unknown): string =>

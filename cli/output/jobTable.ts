@@ -1,8 +1,8 @@
-import { formatDuration } from "../provider/duration";
-import { createdMsOf, type Job } from "../provider/job";
-import { jobOutputs } from "../provider/resources/jobWait/jobOutputs";
-import { shownText } from "../provider/text/shownText";
-import { textLimits } from "../provider/text/textLimits";
+import { formatDuration } from "../../provider/duration";
+import { createdMsOf, type Job } from "../../provider/job";
+import { jobOutputs } from "../../provider/resources/jobWait/jobOutputs";
+import { shownText } from "../../provider/text/shownText";
+import { textLimits } from "../../provider/text/textLimits";
 import { alignColumns } from "./alignColumns";
 import type { TextFit } from "./textFit";
 

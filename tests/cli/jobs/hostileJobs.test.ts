@@ -1,10 +1,10 @@
-import { jobTable } from "../../cli/jobTable";
-import { readJobList } from "../../cli/jobList";
-import { showJobs } from "../../cli/jobs";
-import { loadTextFit } from "../../cli/textFit";
-import { knownSecrets } from "../../provider/text/knownSecrets";
-import { FakeCliRuntime } from "../support/fakeCliRuntime";
-import { job } from "../support/jobs";
+import { jobTable } from "../../../cli/output/jobTable";
+import { readJobList } from "../../../cli/jobs/jobList";
+import { showJobs } from "../../../cli/jobs/showJobs";
+import { loadTextFit } from "../../../cli/output/textFit";
+import { knownSecrets } from "../../../provider/text/knownSecrets";
+import { FakeCliRuntime } from "../../support/fakeCliRuntime";
+import { job } from "../../support/jobs";
 
 const nowMs = Date.parse("2026-01-01T02:00:00Z");
 

@@ -12,9 +12,9 @@ import { optional, parseInputs, required } from "../provider/resources/parseInpu
 import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";
 import type { ConnectionFlags } from "./flags";
 import type { CliRuntime } from "./runtime";
-import { jobTable } from "./jobTable";
-import { jsonText } from "./jsonText";
-import { problemText } from "./problemText";
+import { jobTable } from "./output/jobTable";
+import { jsonText } from "./output/jsonText";
+import { problemText } from "./output/problemText";
 
 /** The flags of `wait` as they were written. */
 export interface WaitFlags extends ConnectionFlags {

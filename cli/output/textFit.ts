@@ -1,4 +1,4 @@
-import { ellipsis } from "../provider/text/cutText";
+import { ellipsis } from "../../provider/text/cutText";
 
 /** Fits text into the cells of a terminal, where a character may take two of them, or none. */
 export interface TextFit {

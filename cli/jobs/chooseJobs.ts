@@ -1,5 +1,5 @@
-import { createdMsOf, type Job } from "../provider/job";
-import { isWanted, type JobFilter } from "../provider/resources/lookups/jobFilter";
+import { createdMsOf, type Job } from "../../provider/job";
+import { isWanted, type JobFilter } from "../../provider/resources/lookups/jobFilter";
 
 /** The wanted jobs, newest first, those without a time last, at most `limit`. A job that is there twice is taken once. */
 export function chooseJobs(jobs: readonly Job[], filter: JobFilter, limit = Infinity): Job[] {

@@ -1,5 +1,5 @@
-import { LiveLines } from "../../cli/liveLines";
-import { loadTextFit } from "../../cli/textFit";
+import { LiveLines } from "../../../cli/output/liveLines";
+import { loadTextFit } from "../../../cli/output/textFit";
 
 async function screen(rows = 10): Promise<{ live: LiveLines; take: () => string }> {
   let written = "";

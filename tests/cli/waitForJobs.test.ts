@@ -1,7 +1,7 @@
-import { waitForJobs } from "../../cli/wait";
-import { WaitRows } from "../../cli/waitRows";
-import { LiveLines } from "../../cli/liveLines";
-import { loadTextFit } from "../../cli/textFit";
+import { waitForJobs } from "../../cli/waitForJobs";
+import { WaitRows } from "../../cli/output/waitRows";
+import { LiveLines } from "../../cli/output/liveLines";
+import { loadTextFit } from "../../cli/output/textFit";
 import { FakeCliRuntime } from "../support/fakeCliRuntime";
 import { job, notFound } from "../support/jobs";
 
