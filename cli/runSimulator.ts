@@ -1,6 +1,7 @@
 import { systemCode } from "../provider/systemCode";
 import { quote, type ValidationIssue } from "../provider/validationIssue";
 import { InvalidInputsError } from "../provider/resources/errors";
+import { withoutUndefined } from "../provider/withoutUndefined";
 import type { SimulatorOptions } from "../simulator";
 
 /** The flags of `simulator` as they were written. */
@@ -30,12 +31,11 @@ function simulatorOptions(flags: SimulatorFlags): SimulatorOptions {
   };
   if (issues.length > 0) throw new InvalidInputsError(issues);
   const failReason = flags.fail;
-  return {
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-    ...(failReason !== undefined && {
-      jobScript: ({ name }) => (name === "CreateInstance" ? { outcome: "Failed", failReason } : {}),
-    }),
-  };
+  const jobScript: SimulatorOptions["jobScript"] =
+    failReason === undefined
+      ? undefined
+      : ({ name }) => (name === "CreateInstance" ? { outcome: "Failed", failReason } : {});
+  return withoutUndefined({ ...given, jobScript });
 }
 
 /** Runs a simulator until the signal aborts; tells in one line of JSON when it listens, and all that a client needs. */

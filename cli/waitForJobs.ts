@@ -1,20 +1,20 @@
+import { DdmError } from "../provider/errors";
 import type { Session } from "../provider/api/session";
 import type { Job } from "../provider/job";
-import { DdmError } from "../provider/errors";
+import { checkedSpec, connect } from "../provider/resources/connection";
+import { jobOf } from "../provider/resources/errors";
+import { durationRule } from "../provider/resources/inputRules";
 import { awaitJob } from "../provider/resources/jobWait/awaitJobs";
-import { checkConnection, connect } from "../provider/resources/connection";
-import { InvalidInputsError, jobOf } from "../provider/resources/errors";
 import { jobOutputs } from "../provider/resources/jobWait/jobOutputs";
-import { durationRule, idRule } from "../provider/resources/inputRules";
-import { jobIdUse } from "../provider/resources/jobWait/waitFaces";
+import { oneJob } from "../provider/resources/jobWait/waitFaces";
 import { timeoutMsOf } from "../provider/resources/jobWait/waitInputs";
-import { optional, parseInputs, required } from "../provider/resources/parseInputs";
+import { optional, parseInputs } from "../provider/resources/parseInputs";
 import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";
 import type { ConnectionFlags } from "./flags";
-import type { CliRuntime } from "./runtime";
-import { jobTable } from "./output/jobTable";
 import { jsonText } from "./output/jsonText";
+import { printTable } from "./output/printTable";
 import { problemText } from "./output/problemText";
+import type { CliRuntime } from "./runtime";
 
 /** The flags of `wait` as they were written. */
 export interface WaitFlags extends ConnectionFlags {
@@ -31,24 +31,16 @@ interface WaitEnd {
 
 /** Waits until all jobs have ended, and tells how. Resolves with the exit code of the worst. */
 export async function waitForJobs(runtime: CliRuntime, ids: readonly string[], flags: WaitFlags): Promise<ExitCode> {
-  const fields = { timeoutMs: optional(durationRule, "--timeout") };
-  const { known, issues: flagIssues } = parseInputs({ "--timeout": flags.timeout }, fields);
-  const issues = [
-    ...ids.flatMap((jobId) => parseInputs({ jobId }, { jobId: required(idRule(jobIdUse), jobIdUse) }).issues),
-    ...flagIssues,
-    ...checkConnection(runtime, {}),
-  ];
-  if (issues.length > 0) throw new InvalidInputsError(issues);
+  const parsed = parseInputs({ "--timeout": flags.timeout }, { timeoutMs: optional(durationRule, "--timeout") });
+  const idIssues = ids.flatMap((jobId) => parseInputs({ jobId }, { jobIds: oneJob.jobIds }).issues);
+  const spec = checkedSpec(runtime, {}, { ...parsed, issues: [...idIssues, ...parsed.issues] });
+  const timeoutMs = timeoutMsOf(spec);
   const session = connect(runtime, {});
-  const timeoutMs = timeoutMsOf({ timeoutMs: known.timeoutMs });
   const ends = await Promise.all([...new Set(ids)].map((jobId) => waitForOne(runtime, session, jobId, timeoutMs)));
   runtime.clearProgress();
+  const seen = ends.flatMap(({ job }) => job ?? []);
   if (flags.json) runtime.out.write(`${jsonText(ends.map(endJson), 2)}\n`);
-  else {
-    const seen = ends.flatMap(({ job }) => job ?? []);
-    for (const line of jobTable(seen, runtime.clock.now(), runtime.out.columns, runtime.fit))
-      runtime.out.write(`${line}\n`);
-  }
+  else printTable(runtime, seen);
   for (const { error } of ends) if (error !== undefined) runtime.note(problemText(error));
   return worstExitCode(ends.map(({ error }) => (error === undefined ? exitCodes.completed : exitCodeOf(error))));
 }

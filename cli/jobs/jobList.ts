@@ -1,7 +1,5 @@
-import { IdentityError } from "../../provider/api/errors";
 import type { Session } from "../../provider/api/session";
 import type { Job } from "../../provider/job";
-import { TaskListUnreadableError } from "../../provider/resources/errors";
 import { lastPeriod, taskListPages } from "../../provider/api/taskList";
 
 /** The jobs of a project that were created in a period. */
@@ -34,7 +32,5 @@ export async function readJobList(
   return { jobs: [...jobs.values()], pages, unreadable, cutOff };
 }
 
-/** An error of the list as the command tells it. What was set wrong is no fault of the list. */
-export function listError(error: unknown): unknown {
-  return error instanceof IdentityError ? error : new TaskListUnreadableError(error, "`pulumi-otc-ddm wait JOB_ID`");
-}
+/** Such as `1 job` and `2 jobs`. */
+export const jobCount = (count: number): string => `${count} ${count === 1 ? "job" : "jobs"}`;

@@ -1,9 +1,9 @@
-import type { ValidationIssue } from "../../provider/validationIssue";
 import { quote } from "../../provider/validationIssue";
-import { parseDurationMs } from "../../provider/duration";
+import { checkedSpec } from "../../provider/resources/connection";
 import { durationRule } from "../../provider/resources/inputRules";
-import { optional, parseInputs } from "../../provider/resources/parseInputs";
+import { optionalOr, parseInputs, required, type Rule } from "../../provider/resources/parseInputs";
 import type { JobFilter } from "../../provider/resources/lookups/jobFilter";
+import type { Runtime } from "../../provider/resources/runtime";
 import type { ConnectionFlags } from "../flags";
 
 /** The flags of `jobs` as they were written. */
@@ -26,21 +26,19 @@ export interface JobsQuery {
   readonly limit: number;
 }
 
-/** Every issue of the flags. */
-export function checkJobsFlags({ since, limit }: JobsFlags): readonly ValidationIssue[] {
-  const badLimit = limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit);
-  return [
-    ...parseInputs({ "--since": since }, { sinceMs: optional(durationRule, "--since") }).issues,
-    ...(badLimit ? [{ property: "--limit", reason: `must be a whole number from 1, but is ${quote(limit)}` }] : []),
-  ];
-}
+const limitRule: Rule<number> = (value, property, report) => {
+  if (typeof value === "string" && /^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  report(property, `must be a whole number from 1, but is ${quote(value)}`);
+  return undefined;
+};
 
-/** What checked flags ask for. */
-export function jobsQuery({ status, name, instance, since, limit }: JobsFlags): JobsQuery {
-  return {
-    filter: { statuses: status, name, instance },
-    since,
-    sinceMs: parseDurationMs(since) ?? 0,
-    limit: limit === undefined ? Infinity : Number(limit),
-  };
+const fields = {
+  sinceMs: required(durationRule, "how far to look back", "--since"),
+  limit: { ...optionalOr(limitRule, Infinity), property: "--limit" },
+};
+
+/** What the flags ask for. Throws InvalidInputsError with every issue of them and of the settings. */
+export function jobsQuery(runtime: Runtime, { status, name, instance, since, limit }: JobsFlags): JobsQuery {
+  const parsed = parseInputs<Pick<JobsQuery, "sinceMs" | "limit">>({ "--since": since, "--limit": limit }, fields);
+  return { filter: { statuses: status, name, instance }, since, ...checkedSpec(runtime, {}, parsed) };
 }

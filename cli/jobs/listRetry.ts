@@ -1,6 +1,5 @@
-import type { Clock } from "../../provider/clock";
-import { callRetries, retry, type FailedTry, type RetryPolicy } from "../../provider/retry";
 import { failureOf } from "../../provider/failure";
+import { callRetries, type RetryPolicy } from "../../provider/retry";
 
 /** The policies for a list that could not be read: after a failure that tells of an outage, and after too many requests. */
 export interface ListRetry {
@@ -18,27 +17,18 @@ export const watchRetry: ListRetry = {
   throttled: { ...callRetries, tries: Infinity, totalMs: Infinity },
 };
 
-/** Reads a list until that succeeds. Rejects with the failure that no repetition can mend, or that exceeds the policies. */
-export async function retryList<T>(
-  read: () => Promise<T>,
-  policies: ListRetry,
-  onFailed: (failed: FailedTry) => void,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<T> {
-  const policyFor = (error: unknown): RetryPolicy | undefined => {
-    const { kind } = failureOf(error);
-    switch (kind) {
-      case "transient":
-        return policies.outage;
-      case "throttled":
-        return policies.throttled;
-      case "not-found":
-      case "wrong-address":
-      case "permanent":
-      case "local":
-        return undefined;
-    }
-  };
-  return retry(read, { policyFor, clock, signal, onRetry: onFailed });
+/** The policy for a failure; undefined where no repetition can mend it. */
+export function listPolicyFor(error: unknown, { outage, throttled }: ListRetry): RetryPolicy | undefined {
+  const { kind } = failureOf(error);
+  switch (kind) {
+    case "transient":
+      return outage;
+    case "throttled":
+      return throttled;
+    case "not-found":
+    case "wrong-address":
+    case "permanent":
+    case "local":
+      return undefined;
+  }
 }

@@ -44,6 +44,10 @@ export function formatAge(ms: number): string {
   return `${Math.floor(seconds / 86_400)}d`;
 }
 
+/** Progress in whole percent, such as `60%`; empty where none is known. */
+export const formatPercent = (progress: number | undefined): string =>
+  progress === undefined ? "" : `${Math.floor(progress)}%`;
+
 function rowOf(job: Job, nowMs: number): Row {
   const { progress, durationSeconds } = jobOutputs(job);
   return {
@@ -51,7 +55,7 @@ function rowOf(job: Job, nowMs: number): Row {
     name: shownText(job.name, textLimits.name),
     instance: shownText(job.instance?.name ?? "", textLimits.name),
     status: shownText(job.status, textLimits.status),
-    done: progress === undefined ? "" : `${Math.floor(progress)}%`,
+    done: formatPercent(progress),
     age: job.createdTime === undefined ? "" : formatAge(nowMs - createdMsOf(job)),
     took: durationSeconds === undefined ? "" : formatDuration(durationSeconds * 1000),
     reason: shownText(job.failReason ?? "", textLimits.failReason),

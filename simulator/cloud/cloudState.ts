@@ -1,9 +1,10 @@
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import type { Exchange } from "../exchange";
 import type { InstanceStatus, SimulatedInstance } from "./instance";
 import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
 import { JobTime } from "./jobTime";
 import type { SimulatorOptions } from "../options";
+import { randomHex } from "../randomHex";
 import { checkSignature, type SignatureProblem } from "../iam/signature";
 import { TokenRegistry } from "../iam/tokenRegistry";
 
@@ -23,23 +24,25 @@ interface JobInstance {
   readonly name: string;
 }
 
-const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
-
 /** All that the simulated cloud knows: its account, its tokens, its instances and jobs, and what time it is there. */
 export class CloudState {
-  readonly projectId = hex(16);
+  readonly projectId = randomHex(16);
   readonly projectName = "eu-de";
   readonly region = "eu-de";
-  readonly userId = hex(16);
+  readonly userId = randomHex(16);
   readonly username = "demo-user";
-  readonly domainId = hex(16);
+  readonly domainId = randomHex(16);
   readonly domainName = "OTC-EU-DE-00000000001000000001";
-  readonly password = `pw-${hex(12)}`;
-  readonly accessKey = hex(10).toUpperCase();
-  readonly secretKey = hex(20);
-  readonly temporaryKey = { accessKey: hex(10).toUpperCase(), secretKey: hex(20), securityToken: `st-${hex(40)}` };
+  readonly password = `pw-${randomHex(12)}`;
+  readonly accessKey = randomHex(10).toUpperCase();
+  readonly secretKey = randomHex(20);
+  readonly temporaryKey = {
+    accessKey: randomHex(10).toUpperCase(),
+    secretKey: randomHex(20),
+    securityToken: `st-${randomHex(40)}`,
+  };
   readonly agencyName = "ddm-operations";
-  readonly agencyId = hex(16);
+  readonly agencyId = randomHex(16);
   readonly tokens: TokenRegistry;
   readonly instances = new Map<string, SimulatedInstance>();
   readonly jobs = new Map<string, SimulatedJob>();
@@ -90,7 +93,7 @@ export class CloudState {
       script,
       createdMs,
       time: new JobTime(createdMs, holdAtMs),
-      instance: script.instance ?? { id: `${hex(16)}in09`, name: "ddm-simulated" },
+      instance: script.instance ?? { id: this.newInstanceId(), name: "ddm-simulated" },
     };
     this.jobs.set(job.id, job);
     return job;
@@ -149,7 +152,7 @@ export class CloudState {
   }
 
   newInstanceId(): string {
-    return `${hex(16)}in09`;
+    return `${randomHex(16)}in09`;
   }
 
   #job(id: string): SimulatedJob {

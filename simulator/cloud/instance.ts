@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomHex } from "../randomHex";
 import { findFlavor, type Flavor } from "./flavors";
 
 /** What whoever creates an instance asks for. */
@@ -50,6 +50,10 @@ export interface SimulatedInstance {
 /** How an instance stands. One that is deleted is not there any more. */
 export type InstanceStatus = InstanceOperation["status"] | InstanceOperation["failed"] | "RUNNING";
 
+/** Whether an instance with this status has been created, and not failed at that. */
+export const isMade = (status: InstanceStatus | undefined): boolean =>
+  status !== "CREATING" && status !== "CREATEFAILED";
+
 /** An instance whose creation has begun; its nodes stand in the zones by turns. */
 export function newInstance(
   id: string,
@@ -58,14 +62,14 @@ export function newInstance(
   operation: InstanceOperation,
 ): SimulatedInstance {
   const nodes = Array.from({ length: created.nodeNum }, (_, index) => ({
-    id: `${randomBytes(16).toString("hex")}no09`,
+    id: `${randomHex(16)}no09`,
     name: `${created.name}_node_${String(index + 1).padStart(2, "0")}`,
     ip: `192.168.0.${18 + index}`,
     zone: created.zones[index % created.zones.length] ?? "",
   }));
   return {
     id,
-    groupId: `${randomBytes(16).toString("hex")}gr09`,
+    groupId: `${randomHex(16)}gr09`,
     name: created.name,
     securityGroupId: created.securityGroupId,
     flavor: findFlavor(created.flavor),

@@ -1,25 +1,16 @@
 import { iamError } from "../exchange";
-
-/** A part of a body that IAM was sent, or of one that it sends. */
-export type Json = Readonly<Record<string, unknown>>;
+import { isJsonObject, parseJsonObject, type JsonObject } from "../jsonObject";
 
 /** Reads the body of a request to IAM. */
-export function parseBody(body: string): Json {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (isObject(value)) return value;
-  } catch {
-    // Falls through to the refusal.
-  }
-  throw iamError(400, "The request body is not a JSON object.", "Bad Request");
+export function parseBody(body: string): JsonObject {
+  const value = parseJsonObject(body);
+  if (!value) throw iamError(400, "The request body is not a JSON object.", "Bad Request");
+  return value;
 }
 
 /** An object within an object. */
-export function member(object: Json, key: string): Json {
+export function member(object: JsonObject, key: string): JsonObject {
   const value = object[key];
-  if (isObject(value)) return value;
-  throw iamError(400, `The request body lacks ${key}.`, "Bad Request");
+  if (!isJsonObject(value)) throw iamError(400, `The request body lacks ${key}.`, "Bad Request");
+  return value;
 }
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,11 +1,11 @@
 import { catalogOf } from "./catalog";
 import type { Exchange } from "../exchange";
-import type { Json } from "./iamBody";
+import type { JsonObject } from "../jsonObject";
 import type { IssuedToken } from "./tokenRegistry";
 import type { CloudState } from "../cloud/cloudState";
 
 /** What IAM tells of a token, when it issues it and when it is asked about it. */
-export function tokenBody(world: CloudState, exchange: Exchange, issued: IssuedToken): Json {
+export function tokenBody(world: CloudState, exchange: Exchange, issued: IssuedToken): JsonObject {
   const { methods, scope, subject, issuedMs, expiresMs } = issued;
   const domain = { id: world.domainId, name: world.domainName };
   const user = { id: world.userId, name: world.username, domain };

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomHex } from "../randomHex";
 
 /** What a token is good for: the project, the domain, or nothing but asking IAM. */
 export type TokenScope = "project" | "domain" | "unscoped";
@@ -31,7 +31,7 @@ export class TokenRegistry {
   /** Issues a token. One that is made from another lives no longer than that. */
   issue(what: Pick<IssuedToken, "methods" | "scope" | "subject">, endsMs = Infinity): IssuedToken {
     const issuedMs = this.nowMs();
-    const token = `gAAAA${randomBytes(48).toString("hex")}`;
+    const token = `gAAAA${randomHex(48)}`;
     const issued = { ...what, token, issuedMs, expiresMs: Math.min(issuedMs + this.lifetimeMs, endsMs) };
     this.#tokens.set(token, issued);
     if (this.#tokens.size > mostTokens) this.revoke([...this.#tokens.keys()][0] ?? "");

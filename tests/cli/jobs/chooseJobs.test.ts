@@ -1,4 +1,4 @@
-import { changedJobs } from "../../../cli/jobs/changedJobs";
+import { changedJobs } from "../../../cli/jobs/watchViews";
 import { chooseJobs } from "../../../cli/jobs/chooseJobs";
 import { isWanted } from "../../../provider/resources/lookups/jobFilter";
 import { job } from "../../support/jobs";

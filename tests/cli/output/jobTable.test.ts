@@ -1,6 +1,6 @@
 import { formatAge, jobTable } from "../../../cli/output/jobTable";
 import { loadTextFit, type TextFit } from "../../../cli/output/textFit";
-import { changeLine } from "../../../cli/jobs/watchJobs";
+import { changeLine } from "../../../cli/jobs/watchViews";
 import { job } from "../../support/jobs";
 
 let fit: TextFit;
