@@ -11,8 +11,8 @@ export interface ConnectionFlags {
 }
 
 interface SettingFlag {
-  /** The configuration key of the Pulumi resources that the flag stands for. */
-  readonly key: string;
+  /** The setting of the Pulumi resources that the flag stands for. */
+  readonly setting: string;
   readonly flag: string;
   readonly value: keyof Omit<ConnectionFlags, "debug">;
   readonly meaning: string;
@@ -20,49 +20,47 @@ interface SettingFlag {
 
 /** Named as the `openstack` command names them. */
 export const settingFlags: readonly SettingFlag[] = [
-  { key: "otc-ddm:cloud", flag: "--os-cloud", value: "osCloud", meaning: "cloud of clouds.yaml (OS_CLOUD)" },
+  { setting: "cloud", flag: "--os-cloud", value: "osCloud", meaning: "cloud of clouds.yaml (OS_CLOUD)" },
   {
-    key: "otc-ddm:region",
+    setting: "region",
     flag: "--os-region-name",
     value: "osRegionName",
     meaning: "region, such as eu-de (OS_REGION_NAME)",
   },
   {
-    key: "otc-ddm:projectId",
+    setting: "projectId",
     flag: "--os-project-id",
     value: "osProjectId",
     meaning: "id of the project (OS_PROJECT_ID)",
   },
   {
-    key: "otc-ddm:projectName",
+    setting: "projectName",
     flag: "--os-project-name",
     value: "osProjectName",
     meaning: "name of the project, such as eu-de_orders (OS_PROJECT_NAME)",
   },
   {
-    key: "otc-ddm:endpoint",
+    setting: "endpoint",
     flag: "--os-ddm-endpoint-override",
     value: "osDdmEndpointOverride",
     meaning: "address of the DDM API (OS_DDM_ENDPOINT_OVERRIDE)",
   },
 ];
 
+const keyOf = (setting: string): string => `otc-ddm:${setting}`;
+
 /** Flags go where the configuration of a stack would: before the environment and its clouds.yaml. */
 export function flagConfig(flags: ConnectionFlags): ReadConfig {
-  const values = new Map(settingFlags.map(({ key, value }) => [key, flags[value]]));
-  if (flags.debug) values.set("otc-ddm:debug", "true");
+  const values = new Map(settingFlags.map(({ setting, value }) => [keyOf(setting), flags[value]]));
+  if (flags.debug) values.set(keyOf("debug"), "true");
   return Object.assign((key: string) => values.get(key), {
-    locationOf: (key: string) => settingFlags.find((setting) => setting.key === key)?.flag,
+    locationOf: (key: string) => settingFlags.find(({ setting }) => keyOf(setting) === key)?.flag,
     behindInputs: false,
   });
 }
 
 /** How a person sets what an issue is about. */
-const flagOfProperty: Readonly<Record<string, string>> = {
-  projectId: "--os-project-id",
-  region: "--os-region-name",
-  endpoint: "--os-ddm-endpoint-override",
-  jobId: "JOB_ID",
-};
-
-export const placeOfProperty = (property: string): string => flagOfProperty[property] ?? property;
+export function placeOfProperty(property: string): string {
+  if (property === "jobId") return "JOB_ID";
+  return settingFlags.find(({ setting }) => setting === property)?.flag ?? property;
+}

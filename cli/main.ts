@@ -6,13 +6,13 @@ import { CommanderError } from "commander";
 import { CancelledError } from "./cancelledError";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exitCodes";
 import { cliRuntime, exitWith, onEnd, streams } from "./runtime";
-import { showJobs } from "./jobs";
-import { problemText } from "./problemText";
+import { showJobs } from "./jobs/showJobs";
+import { problemText } from "./output/problemText";
 import { shownBlock } from "../provider/text/shownText";
 import { cliProgram } from "./program";
 import { ReaderGone } from "./readerGone";
-import { runSimulator } from "./simulator";
-import { waitForJobs } from "./wait";
+import { runSimulator } from "./runSimulator";
+import { waitForJobs } from "./waitForJobs";
 
 /** The compiled file is two folders below the package's own description. */
 function packageVersion(): string {

@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { settingFlags } from "./flags";
 import { helpTexts } from "./helpTexts";
-import type { JobsFlags } from "./jobsQuery";
-import type { SimulatorFlags } from "./simulator";
-import type { WaitFlags } from "./wait";
+import type { JobsFlags } from "./jobs/jobsQuery";
+import type { SimulatorFlags } from "./runSimulator";
+import type { WaitFlags } from "./waitForJobs";
 
 /** What the commands do. */
 interface Commands {

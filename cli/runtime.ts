@@ -10,11 +10,11 @@ import { shownBlock, shownText } from "../provider/text/shownText";
 import { CancelledError } from "./cancelledError";
 import { exitCodes } from "./exitCodes";
 import { flagConfig, type ConnectionFlags } from "./flags";
-import { LiveLines } from "./liveLines";
-import type { Output } from "./output";
+import { LiveLines } from "./output/liveLines";
+import type { Output } from "./output/output";
 import { ReaderGone, saysReaderGone } from "./readerGone";
-import { loadTextFit, type TextFit } from "./textFit";
-import { WaitRows } from "./waitRows";
+import { loadTextFit, type TextFit } from "./output/textFit";
+import { WaitRows } from "./output/waitRows";
 
 /** What a command line lends the commands, beside what the resources touch. */
 export interface CliRuntime extends Runtime {

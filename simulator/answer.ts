@@ -1,4 +1,4 @@
-import { gatewayError, ErrorReply, type Exchange, type Reply } from "./exchange";
+import { gatewayError, unknownApi, ErrorReply, type Exchange, type Reply } from "./exchange";
 import { unservedOperation, type Operation } from "./operations";
 import { accountRoutes } from "./routes/account";
 import { apiVersionRoutes } from "./routes/apiVersions";
@@ -16,7 +16,7 @@ import type { Route } from "./routes/route";
 import { tokenCheckRoutes } from "./routes/tokenCheck";
 import { tokenRoutes } from "./routes/tokens";
 import { checkPath } from "./target";
-import type { CloudState } from "./cloudState";
+import type { CloudState } from "./cloud/cloudState";
 
 /** All that the simulator serves. */
 const routes: readonly Route[] = [
@@ -70,7 +70,7 @@ function findRoute({ method, path }: Exchange): Route {
   if (route) return route;
   const operation = unservedOperation(method, path);
   if (operation) return unservedRoute(operation);
-  if (matching.length === 0) throw gatewayError(404, "APIGW.0101", "The API does not exist.");
+  if (matching.length === 0) throw unknownApi();
   throw gatewayError(405, "APIGW.0106", "The request method is not allowed.");
 }
 

@@ -26,9 +26,15 @@ export class ErrorReply extends Error {
 export const ddmError = (status: number, errCode: string, externalMessage: string): ErrorReply =>
   new ErrorReply({ status, body: { errCode, externalMessage } });
 
+/** How DDM refuses a request of which something is wrong: a field, a part of the query, or what it names. */
+export const parameterError = (what: string): ErrorReply => ddmError(400, "DBS.280001", `Parameter error: ${what}.`);
+
 /** The API gateway's error shape; its request id is added on the way out. */
 export const gatewayError = (status: number, code: string, message: string): ErrorReply =>
   new ErrorReply({ status, body: { error_msg: message, error_code: code, request_id: "" } });
+
+/** How the gateway refuses a path that it does not know. */
+export const unknownApi = (): ErrorReply => gatewayError(404, "APIGW.0101", "The API does not exist.");
 
 /** IAM's error shape. */
 export const iamError = (status: number, message: string, title: string): ErrorReply =>

@@ -1,10 +1,14 @@
-import { ddmError } from "./exchange";
+import { parameterError } from "./exchange";
+import { isJsonObject, parseJsonObject, type JsonObject } from "./jsonObject";
 
 /** A rule for one field of a body. */
 export interface FieldRule {
   readonly required: boolean;
   holds(value: unknown): boolean;
 }
+
+/** The rules for all fields of an object. */
+export type FieldRules = Readonly<Record<string, FieldRule>>;
 
 export const text = (required: boolean): FieldRule => ({
   required,
@@ -30,10 +34,7 @@ export const listOfTexts = (required: boolean): FieldRule => ({
 /** A field that may be there and means nothing. */
 export const reserved: FieldRule = { required: false, holds: () => true };
 
-export const objectField = (required: boolean): FieldRule => ({
-  required,
-  holds: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-});
+export const objectField = (required: boolean): FieldRule => ({ required, holds: isJsonObject });
 
 /** 8 to 32 characters, of at least three of the four kinds. */
 export const password = (required: boolean): FieldRule => ({
@@ -45,33 +46,20 @@ export const password = (required: boolean): FieldRule => ({
 });
 
 /** Reads a JSON object and refuses what the reference does not allow: each field by its rule, and no other field. */
-export function readFields(body: string, rules: Readonly<Record<string, FieldRule>>): Record<string, unknown> {
-  return checkFields(parse(body), rules);
+export function readFields(body: string, rules: FieldRules): JsonObject {
+  const fields = parseJsonObject(body);
+  if (!fields) throw parameterError("the body must be a JSON object");
+  return checkFields(fields, rules);
 }
 
 /** The same, for an object within a body. */
-export function checkFields(
-  fields: Record<string, unknown>,
-  rules: Readonly<Record<string, FieldRule>>,
-): Record<string, unknown> {
+export function checkFields(fields: JsonObject, rules: FieldRules): JsonObject {
   for (const name of Object.keys(fields)) {
-    if (!Object.hasOwn(rules, name)) throw ddmError(400, "DBS.280001", `Parameter error: unknown field ${name}.`);
+    if (!Object.hasOwn(rules, name)) throw parameterError(`unknown field ${name}`);
   }
   for (const [name, rule] of Object.entries(rules)) {
     const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (value === undefined ? rule.required : !rule.holds(value)) {
-      throw ddmError(400, "DBS.280001", `Parameter error: ${name}.`);
-    }
+    if (value === undefined ? rule.required : !rule.holds(value)) throw parameterError(name);
   }
   return fields;
-}
-
-function parse(body: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch {
-    // Falls through to the refusal.
-  }
-  throw ddmError(400, "DBS.280001", "Parameter error: the body must be a JSON object.");
 }

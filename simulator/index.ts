@@ -1,6 +1,6 @@
 /** A simulated DDM and IAM on loopback, for trying things out and as a double in tests of your own programs. */
 export type { Fault } from "./faults";
-export type { JobScript, ProgressCurve } from "./jobLife";
+export type { JobScript, ProgressCurve } from "./cloud/jobLife";
 export type { JobRequest, SimulatorOptions } from "./options";
 export type { RequestRecord } from "./server";
 export { startSimulator, type Simulator } from "./simulator";

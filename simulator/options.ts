@@ -1,4 +1,4 @@
-import type { JobScript } from "./jobLife";
+import type { JobScript } from "./cloud/jobLife";
 
 /** What a request that starts a job looks like to whoever scripts the job. */
 export interface JobRequest {

@@ -1,4 +1,4 @@
-import { ddmError } from "./exchange";
+import { parameterError } from "./exchange";
 
 /** The part of a list that is asked for. */
 interface Paging {
@@ -10,7 +10,7 @@ interface Paging {
 export function readPaging(query: URLSearchParams, usualLimit = 10): Paging {
   const offset = wholeNumber(query, "offset", 0);
   const limit = wholeNumber(query, "limit", usualLimit);
-  if (limit < 1 || limit > 128) throw badQuery("limit");
+  if (limit < 1 || limit > 128) throw parameterError("limit");
   return { offset, limit };
 }
 
@@ -18,12 +18,10 @@ export function readPaging(query: URLSearchParams, usualLimit = 10): Paging {
 export function wholeNumber(query: URLSearchParams, name: string, usual?: number): number {
   const value = query.get(name);
   if (value === null && usual !== undefined) return usual;
-  if (value === null || !/^\d{1,15}$/.test(value)) throw badQuery(name);
+  if (value === null || !/^\d{1,15}$/.test(value)) throw parameterError(name);
   return Number(value);
 }
 
 /** The page of a list. */
 export const pageOf = <T>(all: readonly T[], { offset, limit }: Paging): readonly T[] =>
   all.slice(offset, offset + limit);
-
-export const badQuery = (name: string): Error => ddmError(400, "DBS.280001", `Parameter error: ${name}.`);

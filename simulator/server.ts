@@ -4,7 +4,7 @@ import { answer, replyTo } from "./answer";
 import { gatewayError, type Exchange, type Reply } from "./exchange";
 import type { Fault, FaultQueue } from "./faults";
 import { splitTarget } from "./target";
-import type { CloudState } from "./cloudState";
+import type { CloudState } from "./cloud/cloudState";
 
 /** One request as the simulator remembers it: never a header or a body, so never a secret. */
 export interface RequestRecord {

@@ -1,9 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { FaultQueue, type Fault } from "./faults";
-import type { JobScript } from "./jobLife";
+import type { JobScript } from "./cloud/jobLife";
 import type { SimulatorOptions } from "./options";
 import { createSimulatorServer, type RequestRecord } from "./server";
-import { CloudState } from "./cloudState";
+import { CloudState } from "./cloud/cloudState";
 
 /** A DDM and an IAM that run on loopback, with one user and one project. All credentials are new at each start. */
 export interface Simulator {
@@ -74,6 +74,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { projectId, projectName, region, username, userId, password, domainName, domainId } = world;
+  const { accessKey, secretKey, temporaryKey, agencyName } = world;
   return {
     url,
     authUrl: `${url}/v3`,
@@ -85,10 +86,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     password,
     domainName,
     domainId,
-    accessKey: world.accessKey,
-    secretKey: world.secretKey,
-    temporaryKey: world.temporaryKey,
-    agencyName: world.agencyName,
+    accessKey,
+    secretKey,
+    temporaryKey,
+    agencyName,
     token: world.tokens.issue({ methods: ["password"], scope: "project", subject: "user" }).token,
     jobId: world.addJob({ instance: { id: world.newInstanceId(), name: "ddm-at-start" } }).id,
     history,

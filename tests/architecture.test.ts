@@ -88,7 +88,7 @@ test("neither the sources nor the benchmarks import from the tests", () => {
 test("the command line takes only the simulator's public entry, and only when it is to run", () => {
   const taken = local.filter(({ file, target }) => partOf(file) === "cli" && partOf(target) === "simulator");
   const texts = taken.map(({ file }) => readFileSync(join(root, file), "utf8"));
-  expect(new Set(taken.map(({ file }) => file))).toEqual(new Set(["cli/simulator.ts"]));
+  expect(new Set(taken.map(({ file }) => file))).toEqual(new Set(["cli/runSimulator.ts"]));
   for (const text of texts) {
     expect(text).not.toMatch(/^import (?!type )[^;]*"\.\.\/simulator/m);
     expect(text).toContain('await import("../simulator/index.js")');
@@ -122,7 +122,7 @@ test.each([
   ["node-fetch", /^node-fetch$/, /^provider\/api\/transport\/http\.ts$/],
   ["luxon", /^luxon$/, /^provider\/api\/wireTime\.ts$/],
   ["commander", /^commander$/, /^cli\/(main|program)\.ts$/],
-  ["the widths of characters", /^string-width$/, /^cli\/textFit\.ts$/],
+  ["the widths of characters", /^string-width$/, /^cli\/output\/textFit\.ts$/],
   ["yaml", /^yaml$/, /^provider\/settings\/clouds\/parseYaml\.ts$/],
 ])("only one place imports %s", (_name, module, place) => {
   const wrong = imports.filter(({ file, target }) => module.test(target) && !place.test(file));

@@ -1,7 +1,7 @@
 import { iamError, rootUrl, type Exchange } from "../exchange";
-import { catalogOf } from "../catalog";
-import type { Json } from "../iamBody";
-import type { CloudState } from "../cloudState";
+import { catalogOf } from "../iam/catalog";
+import type { JsonObject } from "../jsonObject";
+import type { CloudState } from "../cloud/cloudState";
 import type { Route } from "./route";
 
 /** What IAM tells whoever is known to it: the domain, the projects, and the catalog. */
@@ -56,7 +56,7 @@ export const accountRoutes: readonly Route[] = [
 ];
 
 /** The projects that meet every condition of the query. */
-function askedProjects(world: CloudState, exchange: Exchange): Json[] {
+function askedProjects(world: CloudState, exchange: Exchange): JsonObject[] {
   const project = projectOf(world, exchange);
   const conditions = ["domain_id", "name", "parent_id", "enabled", "is_domain"];
   const meets = conditions.every((name) => {
@@ -66,7 +66,7 @@ function askedProjects(world: CloudState, exchange: Exchange): Json[] {
   return meets ? [project] : [];
 }
 
-function projectOf(world: CloudState, exchange: Exchange): Json {
+function projectOf(world: CloudState, exchange: Exchange): JsonObject {
   return {
     id: world.projectId,
     name: world.projectName,
@@ -79,7 +79,7 @@ function projectOf(world: CloudState, exchange: Exchange): Json {
   };
 }
 
-function domainOf(world: CloudState, exchange: Exchange): Json {
+function domainOf(world: CloudState, exchange: Exchange): JsonObject {
   return {
     id: world.domainId,
     name: world.domainName,
@@ -89,7 +89,7 @@ function domainOf(world: CloudState, exchange: Exchange): Json {
   };
 }
 
-const links = (exchange: Exchange): Json => ({
+const links = (exchange: Exchange): JsonObject => ({
   self: `${rootUrl(exchange)}${exchange.path}`,
   previous: null,
   next: null,

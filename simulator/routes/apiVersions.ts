@@ -1,5 +1,5 @@
 import { rootUrl, type Exchange } from "../exchange";
-import type { Json } from "../iamBody";
+import type { JsonObject } from "../jsonObject";
 import type { Route } from "./route";
 
 /**
@@ -26,7 +26,7 @@ export const apiVersionRoutes: readonly Route[] = [
   },
 ];
 
-function iamVersion(exchange: Exchange): Json {
+function iamVersion(exchange: Exchange): JsonObject {
   return {
     id: "v3.6",
     status: "stable",
@@ -36,7 +36,7 @@ function iamVersion(exchange: Exchange): Json {
   };
 }
 
-const ddmVersions: readonly Json[] = [
+const ddmVersions: readonly JsonObject[] = [
   { id: "v3", links: [], status: "CURRENT", updated: "2019-01-15T12:00:00Z", version: "" },
   { id: "v1", links: [], status: "DEPRECATED", updated: "2017-02-07T17:34:02Z", version: "" },
 ];

@@ -1,4 +1,4 @@
-import { ddmError, type Reply } from "../exchange";
+import { parameterError, type Reply } from "../exchange";
 import {
   checkFields,
   listOfTexts,
@@ -9,16 +9,15 @@ import {
   reserved,
   text,
   wholeNumberIn,
-  type FieldRule,
+  type FieldRules,
 } from "../fields";
-import { engines } from "../flavors";
-import { newInstance, type NewInstance } from "../instance";
-import type { CloudState } from "../cloudState";
+import type { JsonObject } from "../jsonObject";
+import { engines } from "../cloud/flavors";
+import { newInstance, type NewInstance } from "../cloud/instance";
+import type { CloudState } from "../cloud/cloudState";
 import type { Route } from "./route";
 
-type Rules = Readonly<Record<string, FieldRule>>;
-
-const sharedRules: Rules = {
+const sharedRules: FieldRules = {
   node_num: wholeNumberIn(1, 32, true),
   available_zones: listOfTexts(true),
   vpc_id: text(true),
@@ -31,14 +30,14 @@ const sharedRules: Rules = {
 };
 
 /** The old call has no underscore in its rule for names. */
-const rulesV1: Rules = {
+const rulesV1: FieldRules = {
   ...sharedRules,
   name: pattern(/^[A-Za-z][0-9A-Za-z-]{3,63}$/, true),
   flavor_id: text(true),
   engine_id: text(true),
 };
 
-const rulesV3: Rules = {
+const rulesV3: FieldRules = {
   ...sharedRules,
   name: pattern(/^[A-Za-z][0-9A-Za-z_-]{3,63}$/, true),
   flavor_ref: text(true),
@@ -62,21 +61,15 @@ export const createInstanceRoutes: readonly Route[] = [
     access: "project",
     handle(world, { body }) {
       const { instance } = readFields(body, { instance: objectField(true), extend_param: reserved });
-      const fields = checkFields(instance as Record<string, unknown>, rulesV1);
+      const fields = checkFields(instance as JsonObject, rulesV1);
       const engine = engines.find(({ id }) => id === fields["engine_id"]);
-      if (!engine) throw ddmError(400, "DBS.280001", "Parameter error: engine_id.");
+      if (!engine) throw parameterError("engine_id");
       return create(world, 200, fields, String(fields["flavor_id"]), engine.version);
     },
   },
 ];
 
-function create(
-  world: CloudState,
-  status: number,
-  fields: Readonly<Record<string, unknown>>,
-  flavor: string,
-  engineVersion: string,
-): Reply {
+function create(world: CloudState, status: number, fields: JsonObject, flavor: string, engineVersion: string): Reply {
   const adminUserName = fields["admin_user_name"];
   const asked: NewInstance = {
     name: String(fields["name"]),

@@ -1,5 +1,5 @@
-import { badQuery } from "../paging";
-import type { CloudState } from "../cloudState";
+import { parameterError } from "../exchange";
+import type { CloudState } from "../cloud/cloudState";
 import { idleInstance } from "./existingInstance";
 import type { Route } from "./route";
 
@@ -28,7 +28,7 @@ export const deleteInstanceRoutes: readonly Route[] = [
 ];
 
 function startDeletion(world: CloudState, query: URLSearchParams, dataFlag: string, id: string): string {
-  if (![null, "true", "false"].includes(query.get(dataFlag))) throw badQuery(dataFlag);
+  if (![null, "true", "false"].includes(query.get(dataFlag))) throw parameterError(dataFlag);
   const instance = idleInstance(world, id);
   const job = world.startJob("DeleteInstance", world.options.deleteInstanceSeconds ?? usualSeconds, instance);
   instance.operation = { status: "DELETING", until: { jobId: job.id }, failed: "ERROR" };

@@ -1,4 +1,4 @@
-import { availabilityZones, engines } from "../flavors";
+import { availabilityZones, engines } from "../cloud/flavors";
 import { pageOf, readPaging } from "../paging";
 import type { Route } from "./route";
 

@@ -1,6 +1,6 @@
-import { ddmError } from "../exchange";
-import type { SimulatedInstance } from "../instance";
-import type { CloudState } from "../cloudState";
+import { ddmError, parameterError } from "../exchange";
+import type { SimulatedInstance } from "../cloud/instance";
+import type { CloudState } from "../cloud/cloudState";
 
 /** The instance of a path. */
 export function existingInstance(world: CloudState, id: string): SimulatedInstance {
@@ -30,6 +30,6 @@ export function idleInstance(world: CloudState, id: string): SimulatedInstance {
 export function runningInstance(world: CloudState, id: string): SimulatedInstance {
   const instance = idleInstance(world, id);
   const status = world.instanceStatus(instance);
-  if (status !== "RUNNING") throw ddmError(400, "DBS.280001", `Parameter error: the instance is ${String(status)}.`);
+  if (status !== "RUNNING") throw parameterError(`the instance is ${String(status)}`);
   return instance;
 }

@@ -1,5 +1,6 @@
-import { availabilityZones, engines, flavors } from "../flavors";
-import { badQuery, pageOf, readPaging } from "../paging";
+import { availabilityZones, engines, flavors } from "../cloud/flavors";
+import { parameterError } from "../exchange";
+import { pageOf, readPaging } from "../paging";
 import type { Route } from "./route";
 
 /** The classes of nodes, by the call of today and by the one before it. */
@@ -12,7 +13,7 @@ export const flavorRoutes: readonly Route[] = [
       const paging = readPaging(query);
       const zones = askedZones(query);
       const [id, version] = [query.get("engine_id"), query.get("engine_version")];
-      if (id === null && version === null) throw badQuery("engine_version");
+      if (id === null && version === null) throw parameterError("engine_version");
       const found = engines.some(
         (engine) => (id === null || engine.id === id) && (version === null || engine.version === version),
       )
@@ -41,7 +42,7 @@ export const flavorRoutes: readonly Route[] = [
     handle(_world, { query }) {
       const paging = readPaging(query, 128);
       const id = query.get("engine_id");
-      if (id === null) throw badQuery("engine_id");
+      if (id === null) throw parameterError("engine_id");
       const found = engines.some((engine) => engine.id === id) ? flavors : [];
       const page = pageOf(found, paging).map((flavor) => ({
         id: flavor.id,
@@ -63,6 +64,6 @@ function askedZones(query: URLSearchParams): readonly string[] {
   const asked = query.get("available_zones");
   if (asked === null) return availabilityZones;
   const zones = asked.split(",");
-  if (zones.includes("")) throw badQuery("available_zones");
+  if (zones.includes("")) throw parameterError("available_zones");
   return zones;
 }

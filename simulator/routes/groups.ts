@@ -1,4 +1,4 @@
-import { accessAddress } from "../instance";
+import { accessAddress } from "../cloud/instance";
 import { pageOf, readPaging } from "../paging";
 import { existingInstance } from "./existingInstance";
 import { madeNodes } from "./nodes";

@@ -1,6 +1,6 @@
-import { accessAddress, type SimulatedInstance } from "../instance";
+import { accessAddress, isMade, type SimulatedInstance } from "../cloud/instance";
 import { pageOf, readPaging } from "../paging";
-import { wireTime, type CloudState } from "../cloudState";
+import { wireTime, type CloudState } from "../cloud/cloudState";
 import { existingInstance } from "./existingInstance";
 import { runningNodes, type WireNode } from "./nodes";
 import type { Route } from "./route";
@@ -43,7 +43,7 @@ export const instanceRoutes: readonly Route[] = [
 function listed(world: CloudState, instance: SimulatedInstance): Record<string, unknown> {
   const { created, flavor } = instance;
   const status = world.instanceStatus(instance);
-  const isMade = status !== "CREATING" && status !== "CREATEFAILED";
+  const made = isMade(status);
   const time = wireTime(instance.createdMs, world.options.utcOffset);
   return {
     id: instance.id,
@@ -56,11 +56,11 @@ function listed(world: CloudState, instance: SimulatedInstance): Record<string, 
     subnet_id: created.subnetId,
     security_group_id: instance.securityGroupId,
     node_count: instance.nodes.length,
-    access_ip: isMade ? accessAddress.ip : "",
-    access_port: isMade ? accessAddress.port : "",
+    access_ip: made ? accessAddress.ip : "",
+    access_port: made ? accessAddress.port : "",
     core_count: String(flavor.vcpus),
     ram_capacity: String(flavor.ramGb),
-    node_status: isMade ? "RUNNING" : "CREATING",
+    node_status: made ? "RUNNING" : "CREATING",
     project_id: world.projectId,
     order_id: null,
     engine_version: created.engineVersion,

@@ -1,6 +1,6 @@
-import { ddmError, gatewayError } from "../exchange";
-import { badQuery, pageOf, readPaging, wholeNumber } from "../paging";
-import { wireTime, type SimulatedJob, type CloudState } from "../cloudState";
+import { ddmError, parameterError, unknownApi } from "../exchange";
+import { pageOf, readPaging, wholeNumber } from "../paging";
+import { wireTime, type SimulatedJob, type CloudState } from "../cloud/cloudState";
 import type { Route } from "./route";
 
 const dayMs = 86_400_000;
@@ -22,15 +22,15 @@ export const jobRoutes: readonly Route[] = [
     path: /^\/v3\/(?<pid>[^/]+)\/jobs$/,
     access: "project",
     handle(world, { query }) {
-      if (world.options.taskList === false) throw gatewayError(404, "APIGW.0101", "The API does not exist.");
+      if (world.options.taskList === false) throw unknownApi();
       const known = ["start_time", "end_time", "offset", "limit", "instance_id", "status", "name"];
-      for (const name of query.keys()) if (!known.includes(name)) throw badQuery(name);
+      for (const name of query.keys()) if (!known.includes(name)) throw parameterError(name);
       const startMs = wholeNumber(query, "start_time");
       const endMs = wholeNumber(query, "end_time");
       const paging = readPaging(query);
       // A minute of grace, for whoever computes thirty days on a clock of his own.
-      if (startMs < world.nowMs() - 30 * dayMs - 60_000) throw badQuery("start_time");
-      if (endMs < startMs) throw badQuery("end_time");
+      if (startMs < world.nowMs() - 30 * dayMs - 60_000) throw parameterError("start_time");
+      if (endMs < startMs) throw parameterError("end_time");
       const found = [...world.jobs.values()]
         .filter((job) => job.createdMs >= startMs && job.createdMs <= endMs && world.moment(job).visible)
         .sort((a, b) => b.createdMs - a.createdMs);

@@ -1,7 +1,7 @@
-import { ddmError } from "../exchange";
-import { accessAddress, type SimulatedInstance, type SimulatedNode } from "../instance";
+import { parameterError } from "../exchange";
+import { accessAddress, isMade, type SimulatedInstance, type SimulatedNode } from "../cloud/instance";
 import { pageOf, readPaging } from "../paging";
-import type { CloudState } from "../cloudState";
+import type { CloudState } from "../cloud/cloudState";
 import { existingInstance } from "./existingInstance";
 import type { Route } from "./route";
 
@@ -61,12 +61,11 @@ export function runningNodes(world: CloudState, instance: SimulatedInstance): re
 
 /** The nodes that there are. */
 export function madeNodes(world: CloudState, instance: SimulatedInstance): readonly SimulatedNode[] {
-  const status = world.instanceStatus(instance);
-  return status === "CREATING" || status === "CREATEFAILED" ? [] : instance.nodes;
+  return isMade(world.instanceStatus(instance)) ? instance.nodes : [];
 }
 
 function existingNode(world: CloudState, instance: SimulatedInstance, id: string): SimulatedNode {
   const node = madeNodes(world, instance).find((one) => one.id === id);
-  if (!node) throw ddmError(400, "DBS.280001", "Parameter error: the node does not exist.");
+  if (!node) throw parameterError("the node does not exist");
   return node;
 }

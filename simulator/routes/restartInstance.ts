@@ -1,6 +1,7 @@
 import { checkFields, objectField, pattern, readFields } from "../fields";
-import type { SimulatedInstance } from "../instance";
-import type { CloudState } from "../cloudState";
+import type { JsonObject } from "../jsonObject";
+import type { SimulatedInstance } from "../cloud/instance";
+import type { CloudState } from "../cloud/cloudState";
 import { runningInstance } from "./existingInstance";
 import type { Route } from "./route";
 
@@ -24,7 +25,7 @@ export const restartInstanceRoutes: readonly Route[] = [
     handle(world, { body }, { id = "" }) {
       const instance = runningInstance(world, id);
       const { restart } = readFields(body, { restart: objectField(true) });
-      checkFields(restart as Record<string, unknown>, { type: pattern(/^(soft|hard)$/, false) });
+      checkFields(restart as JsonObject, { type: pattern(/^(soft|hard)$/, false) });
       const jobId = startRestart(world, instance);
       return { status: 200, body: { instanceId: instance.id, instanceName: instance.name, jobId } };
     },

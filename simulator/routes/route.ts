@@ -1,5 +1,5 @@
 import type { Exchange, Reply } from "../exchange";
-import type { CloudState } from "../cloudState";
+import type { CloudState } from "../cloud/cloudState";
 
 /** Who may call a route: anybody, whoever proves who it is, or whoever proves the right to the project in the path. */
 type Access = "open" | "known" | "project";

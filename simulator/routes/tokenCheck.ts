@@ -1,7 +1,7 @@
 import { iamError, type Exchange, type Reply } from "../exchange";
-import { tokenBody } from "../tokenBody";
-import type { IssuedToken } from "../tokenRegistry";
-import type { CloudState } from "../cloudState";
+import { tokenBody } from "../iam/tokenBody";
+import type { IssuedToken } from "../iam/tokenRegistry";
+import type { CloudState } from "../cloud/cloudState";
 import type { Route } from "./route";
 
 const path = /^\/v3\/auth\/tokens$/;

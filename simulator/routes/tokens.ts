@@ -1,8 +1,9 @@
 import { iamError, type Exchange, type Reply } from "../exchange";
-import { member, parseBody, type Json } from "../iamBody";
-import { tokenBody } from "../tokenBody";
-import type { IssuedToken, TokenScope } from "../tokenRegistry";
-import type { CloudState } from "../cloudState";
+import { member, parseBody } from "../iam/iamBody";
+import type { JsonObject } from "../jsonObject";
+import { tokenBody } from "../iam/tokenBody";
+import type { IssuedToken, TokenScope } from "../iam/tokenRegistry";
+import type { CloudState } from "../cloud/cloudState";
 import type { Route } from "./route";
 
 /** IAM's tokens: by password, by password and passcode, by another token, and by the role of a domain's agency. */
@@ -43,12 +44,12 @@ function reply(world: CloudState, exchange: Exchange, issued: IssuedToken): Repl
   return { status: 201, body: tokenBody(world, exchange, issued), headers: { "X-Subject-Token": issued.token } };
 }
 
-function readMethods(identity: Json): readonly string[] {
+function readMethods(identity: JsonObject): readonly string[] {
   const methods = identity["methods"];
   return Array.isArray(methods) ? methods.map((method) => (typeof method === "string" ? method : "")) : [];
 }
 
-function checkPassword(world: CloudState, identity: Json): void {
+function checkPassword(world: CloudState, identity: JsonObject): void {
   const user = member(member(identity, "password"), "user");
   if (!isUser(world, user) || user["password"] !== world.password) {
     throw unauthorized("The username or password is wrong.");
@@ -56,21 +57,21 @@ function checkPassword(world: CloudState, identity: Json): void {
 }
 
 /** A passcode is good for one token. With MFA the platform wants the user's id: a name is not enough. */
-function checkPasscode(world: CloudState, identity: Json): void {
+function checkPasscode(world: CloudState, identity: JsonObject): void {
   const user = member(member(identity, "totp"), "user");
   if (user["id"] !== world.userId || !world.takePasscode(user["passcode"])) {
     throw unauthorized("The MFA passcode is wrong.");
   }
 }
 
-function earlierToken(world: CloudState, { id }: Json): IssuedToken {
+function earlierToken(world: CloudState, { id }: JsonObject): IssuedToken {
   const earlier = world.tokens.find(id);
   if (!earlier) throw unauthorized("The token is invalid.");
   return earlier;
 }
 
 /** The reference names the agency in `agency_name` in its table, and in `xrole_name` in its example. */
-function checkAgency(world: CloudState, exchange: Exchange, role: Json): void {
+function checkAgency(world: CloudState, exchange: Exchange, role: JsonObject): void {
   const token = exchange.header("x-auth-token");
   const known = token === undefined ? world.checkSignature(exchange) === undefined : world.accepts(token);
   if (!known) throw unauthorized("X-Auth-Token is invalid.");
@@ -80,18 +81,18 @@ function checkAgency(world: CloudState, exchange: Exchange, role: Json): void {
   }
 }
 
-function isUser(world: CloudState, user: Json): boolean {
+function isUser(world: CloudState, user: JsonObject): boolean {
   if (user["id"] !== undefined) return user["id"] === world.userId;
   return isDomain(world, member(user, "domain")) && user["name"] === world.username;
 }
 
 /** An id counts more than a name, as with IAM. */
-function isDomain(world: CloudState, { id, name }: Json): boolean {
+function isDomain(world: CloudState, { id, name }: JsonObject): boolean {
   return id === undefined ? name === world.domainName : id === world.domainId;
 }
 
 /** What a token is asked for. Where both a project and a domain are named, the project counts. */
-function scopeOf(world: CloudState, auth: Json): TokenScope {
+function scopeOf(world: CloudState, auth: JsonObject): TokenScope {
   if (auth["scope"] === undefined || auth["scope"] === "unscoped") return "unscoped";
   const scope = member(auth, "scope");
   if (scope["project"] !== undefined) {

@@ -95,7 +95,7 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "an error, with all its lines": ["provider/text/shownText.ts", "longestMessage"],
   "an error with its state, on its way to the engine": ["provider/bridges/engine/errorSize.ts", "largestErrorBytes"],
   "the message of an error, on its way to the engine": ["provider/bridges/engine/errorSize.ts", "largestMessageBytes"],
-  "a name in a table of the command line": ["cli/jobTable.ts", "longestName"],
+  "a name in a table of the command line": ["cli/output/jobTable.ts", "longestName"],
   "secrets that are hidden": ["provider/text/knownSecrets.ts", "mostSecrets"],
   "a secret that is hidden, at least": ["provider/text/knownSecrets.ts", "shortestSecret"],
   "a line in the debug log": ["provider/api/interceptors/logRequests.ts", "longestDebugLine"],

@@ -5,7 +5,7 @@ import { answer } from "../../simulator/answer";
 import { FaultQueue } from "../../simulator/faults";
 import type { SimulatorOptions } from "../../simulator";
 import { createSimulatorServer } from "../../simulator/server";
-import { CloudState } from "../../simulator/cloudState";
+import { CloudState } from "../../simulator/cloud/cloudState";
 import { simulatorSettings } from "../support/simulatorSettings";
 
 /** A poll that is real, with so many between it and the next. */

@@ -2,7 +2,7 @@ import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { fromStruct, toStruct } from "../../provider/bridges/plugin/values";
 import type { Properties } from "../../provider/resources/runtime";
 import { startSimulator, type Simulator } from "../../simulator";
-import { flavors } from "../../simulator/flavors";
+import { flavors } from "../../simulator/cloud/flavors";
 import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { PluginProcess } from "./plugin/pluginProcess";

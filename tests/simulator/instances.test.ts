@@ -1,4 +1,4 @@
-import { engines, flavors } from "../../simulator/flavors";
+import { engines, flavors } from "../../simulator/cloud/flavors";
 import { StillCloud, wanted } from "./stillCloud";
 
 let cloud: StillCloud;

@@ -1,5 +1,5 @@
 import type { Reply } from "../../simulator/exchange";
-import { engines, flavors } from "../../simulator/flavors";
+import { engines, flavors } from "../../simulator/cloud/flavors";
 import { StillCloud } from "./stillCloud";
 
 let cloud: StillCloud;

@@ -1,6 +1,6 @@
 import { answer } from "../../simulator/answer";
 import { operations } from "../../simulator/operations";
-import { CloudState } from "../../simulator/cloudState";
+import { CloudState } from "../../simulator/cloud/cloudState";
 import { exchange } from "./exchange";
 
 /**

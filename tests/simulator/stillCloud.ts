@@ -1,5 +1,5 @@
 import { answer } from "../../simulator/answer";
-import { CloudState } from "../../simulator/cloudState";
+import { CloudState } from "../../simulator/cloud/cloudState";
 import type { Reply } from "../../simulator/exchange";
 import type { SimulatorOptions } from "../../simulator/options";
 import { exchange } from "./exchange";

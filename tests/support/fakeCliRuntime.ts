@@ -1,6 +1,6 @@
 import type { CliRuntime } from "../../cli/runtime";
-import type { Output } from "../../cli/output";
-import { loadTextFit, type TextFit } from "../../cli/textFit";
+import type { Output } from "../../cli/output/output";
+import { loadTextFit, type TextFit } from "../../cli/output/textFit";
 import { FakeRuntime } from "./fakeRuntime";
 
 /** A fake runtime whose outputs are kept as text. It is no terminal unless it is told so. */

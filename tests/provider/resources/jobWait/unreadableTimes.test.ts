@@ -1,6 +1,6 @@
-import { chooseJobs } from "../../../../cli/jobFilter";
-import { jobTable } from "../../../../cli/jobTable";
-import { loadTextFit } from "../../../../cli/textFit";
+import { chooseJobs } from "../../../../cli/jobs/chooseJobs";
+import { jobTable } from "../../../../cli/output/jobTable";
+import { loadTextFit } from "../../../../cli/output/textFit";
 import { getInstance } from "../../../../provider/api/endpoints/getInstance";
 import { getJob } from "../../../../provider/api/endpoints/getJob";
 import { listJobs, type ListJobsParams } from "../../../../provider/api/endpoints/listJobs";

@@ -1,0 +1,40 @@
+import { formatDuration } from "../../provider/duration";
+import { connect } from "../../provider/resources/connection";
+import { jobOutputs } from "../../provider/resources/jobWait/jobOutputs";
+import { exitCodes, type ExitCode } from "../exitCodes";
+import { jsonText } from "../output/jsonText";
+import { printTable } from "../output/printTable";
+import { messageOf } from "../output/problemText";
+import type { CliRuntime } from "../runtime";
+import { chooseJobs } from "./chooseJobs";
+import { jobCount, type JobList } from "./jobList";
+import { jobsQuery, type JobsFlags } from "./jobsQuery";
+import { listReader } from "./listReader";
+import { tableRetry } from "./listRetry";
+import { watchJobs } from "./watchJobs";
+
+/** Shows the jobs of the project, once or until somebody ends it. */
+export async function showJobs(runtime: CliRuntime, flags: JobsFlags): Promise<ExitCode> {
+  const query = jobsQuery(runtime, flags);
+  const read = listReader(runtime, connect(runtime, {}), query.sinceMs);
+  if (flags.watch) return watchJobs(runtime, read, query, flags.json === true);
+  const list = await read(tableRetry, ({ error, delayMs }) => {
+    runtime.note(`${messageOf(error)}; trying again in ${formatDuration(delayMs)}`);
+  });
+  const jobs = chooseJobs(list.jobs, query.filter, query.limit);
+  if (flags.json) runtime.out.write(`${jsonText(jobs.map(jobOutputs), 2)}\n`);
+  else printTable(runtime, jobs);
+  if (jobs.length === 0) runtime.note(`No such job was created in the last ${query.since}.`);
+  for (const text of shortcomings(list)) runtime.note(`Warning: ${text}`);
+  return exitCodes.completed;
+}
+
+/** What a person should know who takes the list for complete. */
+function shortcomings({ unreadable, cutOff, jobs }: JobList): string[] {
+  return [
+    unreadable > 0
+      ? `${jobCount(unreadable)} of the task list could not be read, and ${unreadable === 1 ? "is" : "are"} not shown`
+      : [],
+    cutOff ? `there are more jobs than the ${jobs.length} that were read: choose a shorter --since` : [],
+  ].flat();
+}

@@ -1,0 +1,36 @@
+import type { Job } from "../../provider/job";
+import { hasEnded } from "../../provider/jobStatus";
+import type { CliRuntime } from "../runtime";
+import type { JobsQuery } from "./jobsQuery";
+import type { ListReader } from "./listReader";
+import { watchRetry } from "./listRetry";
+import { changeView, tableView } from "./watchViews";
+
+const busyGapMs = 5000;
+const idleGapMs = 15_000;
+const gapPerPageMs = 2000;
+
+/** How long after a poll the next one is due: never more than one request in two seconds on average. */
+export function watchGapMs(jobs: readonly Job[], pages: number): number {
+  return Math.max(jobs.some((job) => !hasEnded(job)) ? busyGapMs : idleGapMs, pages * gapPerPageMs);
+}
+
+/** Shows the jobs again and again. Only an error ends it: Ctrl-C, or a list that cannot be read for too long. */
+export async function watchJobs(
+  runtime: CliRuntime,
+  read: ListReader,
+  query: JobsQuery,
+  json: boolean,
+): Promise<never> {
+  const view = runtime.out.redraws && !json ? tableView(runtime, query) : changeView(runtime, query, json);
+  try {
+    for (;;) {
+      const { jobs, pages } = await read(watchRetry, view.failed);
+      const gapMs = watchGapMs(jobs, pages);
+      view.show(jobs, gapMs);
+      await runtime.clock.sleep(gapMs, runtime.cancelled);
+    }
+  } finally {
+    view.end();
+  }
+}

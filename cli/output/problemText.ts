@@ -1,0 +1,18 @@
+import { linesOf } from "../../provider/errors";
+import { InvalidInputsError } from "../../provider/resources/errors";
+import { shownText } from "../../provider/text/shownText";
+import { placeOfProperty } from "../flags";
+
+/** What went wrong, on one line. */
+export const messageOf = (error: unknown): string =>
+  linesOf(error)
+    .map((line) => shownText(line.trim()))
+    .join(" ");
+
+/** An error as a command ends with it: of what was set wrong, every issue on a line of its own. */
+export function problemText(error: unknown): string {
+  if (!(error instanceof InvalidInputsError)) return messageOf(error);
+  return error.issues
+    .map(({ property, reason }) => shownText(property ? `${placeOfProperty(property)}: ${reason}` : reason))
+    .join("\n");
+}

@@ -1,0 +1,33 @@
+import type { LiveLines } from "./liveLines";
+import { shownText } from "../../provider/text/shownText";
+import type { Output } from "./output";
+
+/** A row on standard error for each wait: drawn in place in a terminal, a line for each news elsewhere. */
+export class WaitRows {
+  readonly #rows = new Map<string, string>();
+
+  constructor(
+    private readonly output: Output,
+    private readonly lines: LiveLines,
+  ) {}
+
+  /** Shows how a wait stands. The row's key is the id of its job. */
+  readonly show = (jobId = "", text: string): void => {
+    const line = shownText(text.includes(jobId) ? text : `${jobId}  ${text}`);
+    if (!this.output.redraws) {
+      this.output.write(`${line}\n`);
+      return;
+    }
+    this.#rows.set(jobId, line);
+    this.lines.draw([...this.#rows.values()]);
+  };
+
+  note(text: string): void {
+    this.lines.note(text);
+  }
+
+  clear(): void {
+    this.#rows.clear();
+    this.lines.end("erase");
+  }
+}

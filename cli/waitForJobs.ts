@@ -1,0 +1,65 @@
+import { DdmError } from "../provider/errors";
+import type { Session } from "../provider/api/session";
+import type { Job } from "../provider/job";
+import { checkedSpec, connect } from "../provider/resources/connection";
+import { jobOf } from "../provider/resources/errors";
+import { durationRule } from "../provider/resources/inputRules";
+import { awaitJob } from "../provider/resources/jobWait/awaitJobs";
+import { jobOutputs } from "../provider/resources/jobWait/jobOutputs";
+import { oneJob } from "../provider/resources/jobWait/waitFaces";
+import { timeoutMsOf } from "../provider/resources/jobWait/waitInputs";
+import { optional, parseInputs } from "../provider/resources/parseInputs";
+import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";
+import type { ConnectionFlags } from "./flags";
+import { jsonText } from "./output/jsonText";
+import { printTable } from "./output/printTable";
+import { problemText } from "./output/problemText";
+import type { CliRuntime } from "./runtime";
+
+/** The flags of `wait` as they were written. */
+export interface WaitFlags extends ConnectionFlags {
+  readonly timeout?: string;
+  readonly json?: true;
+}
+
+/** How one wait ended: the job as it was last seen, and what kept it from completing. */
+interface WaitEnd {
+  readonly jobId: string;
+  readonly job?: Job | undefined;
+  readonly error?: unknown;
+}
+
+/** Waits until all jobs have ended, and tells how. Resolves with the exit code of the worst. */
+export async function waitForJobs(runtime: CliRuntime, ids: readonly string[], flags: WaitFlags): Promise<ExitCode> {
+  const parsed = parseInputs({ "--timeout": flags.timeout }, { timeoutMs: optional(durationRule, "--timeout") });
+  const idIssues = ids.flatMap((jobId) => parseInputs({ jobId }, { jobIds: oneJob.jobIds }).issues);
+  const spec = checkedSpec(runtime, {}, { ...parsed, issues: [...idIssues, ...parsed.issues] });
+  const timeoutMs = timeoutMsOf(spec);
+  const session = connect(runtime, {});
+  const ends = await Promise.all([...new Set(ids)].map((jobId) => waitForOne(runtime, session, jobId, timeoutMs)));
+  runtime.clearProgress();
+  const seen = ends.flatMap(({ job }) => job ?? []);
+  if (flags.json) runtime.out.write(`${jsonText(ends.map(endJson), 2)}\n`);
+  else printTable(runtime, seen);
+  for (const { error } of ends) if (error !== undefined) runtime.note(problemText(error));
+  return worstExitCode(ends.map(({ error }) => (error === undefined ? exitCodes.completed : exitCodeOf(error))));
+}
+
+async function waitForOne(runtime: CliRuntime, session: Session, jobId: string, timeoutMs: number): Promise<WaitEnd> {
+  try {
+    return { jobId, job: await awaitJob(runtime, session, { jobId, timeoutMs, urn: jobId, failOnError: true }) };
+  } catch (error) {
+    // What is not thrown on purpose is a fault of ours, and ends everything.
+    if (!(error instanceof DdmError)) throw error;
+    return { jobId, job: jobOf(error), error };
+  }
+}
+
+/** How a wait ended, as a script reads it. */
+function endJson({ jobId, job, error }: WaitEnd): Record<string, unknown> {
+  return {
+    jobId,
+    ...(job && jobOutputs(job)),
+    ...(error instanceof DdmError && { error: { code: error.code, message: problemText(error) } }),
+  };
+}

@@ -1,0 +1,177 @@
+import { randomInt, randomUUID } from "node:crypto";
+import type { Exchange } from "../exchange";
+import type { InstanceStatus, SimulatedInstance } from "./instance";
+import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
+import { JobTime } from "./jobTime";
+import type { SimulatorOptions } from "../options";
+import { randomHex } from "../randomHex";
+import { checkSignature, type SignatureProblem } from "../iam/signature";
+import { TokenRegistry } from "../iam/tokenRegistry";
+
+/** A job with the script of its life. */
+export interface SimulatedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly script: JobScript;
+  /** Simulated milliseconds since the epoch. */
+  readonly createdMs: number;
+  readonly time: JobTime;
+  readonly instance: JobInstance;
+}
+
+interface JobInstance {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** All that the simulated cloud knows: its account, its tokens, its instances and jobs, and what time it is there. */
+export class CloudState {
+  readonly projectId = randomHex(16);
+  readonly projectName = "eu-de";
+  readonly region = "eu-de";
+  readonly userId = randomHex(16);
+  readonly username = "demo-user";
+  readonly domainId = randomHex(16);
+  readonly domainName = "OTC-EU-DE-00000000001000000001";
+  readonly password = `pw-${randomHex(12)}`;
+  readonly accessKey = randomHex(10).toUpperCase();
+  readonly secretKey = randomHex(20);
+  readonly temporaryKey = {
+    accessKey: randomHex(10).toUpperCase(),
+    secretKey: randomHex(20),
+    securityToken: `st-${randomHex(40)}`,
+  };
+  readonly agencyName = "ddm-operations";
+  readonly agencyId = randomHex(16);
+  readonly tokens: TokenRegistry;
+  readonly instances = new Map<string, SimulatedInstance>();
+  readonly jobs = new Map<string, SimulatedJob>();
+  readonly #passcodes = new Set<string>();
+  readonly #startedMs: number;
+
+  constructor(readonly options: SimulatorOptions) {
+    this.#startedMs = this.realMs();
+    this.tokens = new TokenRegistry(() => this.realMs(), (options.tokenLifetimeSeconds ?? 86_400) * 1000);
+  }
+
+  /** Simulated milliseconds since the epoch. */
+  nowMs(): number {
+    return this.#startedMs + (this.realMs() - this.#startedMs) * (this.options.timeScale ?? 1);
+  }
+
+  /** Whether a token is good for the project; without a project, whether it is good at all. */
+  accepts(token: string | undefined, projectId?: string): boolean {
+    const issued = this.tokens.find(token);
+    return (
+      issued !== undefined && (projectId === undefined || (issued.scope === "project" && projectId === this.projectId))
+    );
+  }
+
+  /** What is wrong with the signature of a request. */
+  checkSignature(exchange: Exchange): SignatureProblem {
+    const { accessKey, secretKey } = this;
+    return checkSignature(exchange, [{ accessKey, secretKey }, this.temporaryKey], this.realMs());
+  }
+
+  newPasscode(): string {
+    const passcode = String(randomInt(1_000_000)).padStart(6, "0");
+    this.#passcodes.add(passcode);
+    return passcode;
+  }
+
+  /** Whether a passcode is good; it is not any more after that. */
+  takePasscode(passcode: unknown): boolean {
+    return typeof passcode === "string" && this.#passcodes.delete(passcode);
+  }
+
+  addJob(script: JobScript): SimulatedJob {
+    const createdMs = this.nowMs() - (script.ageSeconds ?? 0) * 1000;
+    const holdAtMs = script.holdAt === undefined ? undefined : script.holdAt * durationMs(script);
+    const job = {
+      id: randomUUID(),
+      name: script.name ?? "CreateInstance",
+      script,
+      createdMs,
+      time: new JobTime(createdMs, holdAtMs),
+      instance: script.instance ?? { id: this.newInstanceId(), name: "ddm-simulated" },
+    };
+    this.jobs.set(job.id, job);
+    return job;
+  }
+
+  /** Lets a job end now, as its script says, whether or not it is held. */
+  endJob(id: string): void {
+    const job = this.#job(id);
+    const { toBeSwitchedAt: _waitsForNobody, ...script } = job.script;
+    const durationSeconds = job.time.elapsedMs(this.nowMs()) / 1000;
+    job.time.release(this.nowMs());
+    this.jobs.set(id, { ...job, script: { ...script, durationSeconds } });
+  }
+
+  /** Stops a job's time. */
+  holdJob(id: string): void {
+    this.#job(id).time.hold(this.nowMs());
+  }
+
+  /** Lets a job's time run on; without an id, that of every job. */
+  releaseJob(id?: string): void {
+    const jobs = id === undefined ? [...this.jobs.values()] : [this.#job(id)];
+    for (const { time } of jobs) time.release(this.nowMs());
+  }
+
+  /** Starts the job of a request, with the life that the options give it. */
+  startJob(name: string, seconds: number | undefined, { id, name: instanceName }: JobInstance): SimulatedJob {
+    const instance = { id, name: instanceName };
+    const usual: JobScript = { name, durationSeconds: seconds ?? defaultDurationSeconds, instance };
+    return this.addJob({ ...usual, ...this.options.jobScript?.({ name, instance }) });
+  }
+
+  moment(job: SimulatedJob): JobMoment {
+    const nowMs = this.nowMs();
+    return jobMoment(job.script, job.time.elapsedMs(nowMs) / 1000, (nowMs - job.createdMs) / 1000);
+  }
+
+  /** When a job ends, in simulated milliseconds since the epoch, if it is not held any more. */
+  endMs(job: SimulatedJob): number {
+    return job.time.dueMs(durationMs(job.script));
+  }
+
+  /** An instance's status follows from what was done to it last; undefined once its deletion has ended. */
+  instanceStatus({ operation }: SimulatedInstance): InstanceStatus | undefined {
+    const { status, until, failed } = operation;
+    if ("timeMs" in until) return this.nowMs() < until.timeMs ? status : "RUNNING";
+    const { ended, status: jobStatus } = this.moment(this.#job(until.jobId));
+    if (!ended) return status;
+    if (jobStatus !== "Completed") return failed;
+    return status === "DELETING" ? undefined : "RUNNING";
+  }
+
+  findInstance(id: string): SimulatedInstance | undefined {
+    const instance = this.instances.get(id);
+    return instance && this.instanceStatus(instance) !== undefined ? instance : undefined;
+  }
+
+  newInstanceId(): string {
+    return `${randomHex(16)}in09`;
+  }
+
+  #job(id: string): SimulatedJob {
+    const job = this.jobs.get(id);
+    if (!job) throw new Error(`There is no job ${id}.`);
+    return job;
+  }
+
+  /** Real milliseconds since the epoch, by the clock that the simulator was given. */
+  realMs(): number {
+    return this.options.clock?.now() ?? Date.now();
+  }
+}
+
+const durationMs = (script: JobScript): number => (script.durationSeconds ?? defaultDurationSeconds) * 1000;
+
+/** Writes simulated milliseconds as the service does: `2021-11-09T03:30:01+0000`. */
+export function wireTime(ms: number, utcOffset = "+0000"): string {
+  const [, sign = "+", hours = "00", minutes = "00"] = /^([+-])(\d\d):?(\d\d)$/.exec(utcOffset) ?? [];
+  const shiftMs = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return `${new Date(ms + shiftMs).toISOString().slice(0, 19)}${sign}${hours}${minutes}`;
+}

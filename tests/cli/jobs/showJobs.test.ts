@@ -1,0 +1,103 @@
+import { showJobs } from "../../../cli/jobs/showJobs";
+import type { ListJobsParams } from "../../../provider/api/endpoints/listJobs";
+import type { Job } from "../../../provider/job";
+import { watchGapMs } from "../../../cli/jobs/watchJobs";
+import { callError, job } from "../../support/jobs";
+import { FakeCliRuntime } from "../../support/fakeCliRuntime";
+
+const many = (count: number): Job[] => Array.from({ length: count }, (_, index) => job({ id: `job-${index}` }));
+
+/** A task list that gives pages of 128, and may keep to itself how long it is. */
+function listOf(jobs: readonly Job[], told: (received: number) => object = () => ({ total: jobs.length })) {
+  const asked: ListJobsParams[] = [];
+  const answer = (params: ListJobsParams): object => {
+    asked.push(params);
+    const page = jobs.slice(params.offset, (params.offset ?? 0) + 128);
+    return { jobs: page, received: page.length, ...told(page.length) };
+  };
+  return { asked, answers: { "GET jobs": answer } };
+}
+
+const shownIds = (runtime: FakeCliRuntime): string[] =>
+  (JSON.parse(runtime.written) as { jobId: string }[]).map((one) => one.jobId);
+
+test.each([
+  ["tells how long it is", undefined, 3],
+  ["does not tell it", () => ({}), 3],
+])("every page of a list is read that %s", async (_what, told, pages) => {
+  const { asked, answers } = listOf(many(300), told);
+  const runtime = await FakeCliRuntime.open(answers);
+  expect(await showJobs(runtime, { since: "24h", json: true })).toBe(0);
+  expect(shownIds(runtime)).toHaveLength(300);
+  expect(asked).toHaveLength(pages);
+});
+
+test("the period begins as long ago as was asked, and never longer than the service remembers", async () => {
+  const { asked, answers } = listOf([]);
+  const runtime = await FakeCliRuntime.open(answers);
+  for (const since of ["90m", "720h"]) await showJobs(runtime, { since, json: true });
+  const nowMs = runtime.clock.now();
+  expect(asked.map(({ startTimeMs }) => nowMs - startTimeMs)).toEqual([5_400_000, 30 * 86_400_000 - 3_600_000]);
+  expect(runtime.notes).toEqual([
+    "No such job was created in the last 90m.",
+    "No such job was created in the last 720h.",
+  ]);
+});
+
+test("a list without end is read up to a bound, which is told, as is what could not be read", async () => {
+  const runtime = await FakeCliRuntime.open({
+    "GET jobs": ({ offset = 0 }: ListJobsParams) => ({ jobs: [job({ id: `at-${offset}` })], received: 128 }),
+  });
+  await showJobs(runtime, { since: "1h", json: true });
+  expect(runtime.calls).toHaveLength(80);
+  expect(runtime.notes).toEqual([
+    "Warning: 10160 jobs of the task list could not be read, and are not shown",
+    "Warning: there are more jobs than the 80 that were read: choose a shorter --since",
+  ]);
+});
+
+test("after four failures in a row the table is given up, with what the last one said", async () => {
+  const runtime = await FakeCliRuntime.open({ "GET jobs": () => callError({ status: 503 }) });
+  await expect(showJobs(runtime, { since: "1h" })).rejects.toMatchObject({
+    code: "TASK_LIST_UNREADABLE",
+    message: expect.stringContaining("503") as string,
+  });
+  expect(runtime.calls).toHaveLength(4);
+  expect(runtime.notes).toHaveLength(3);
+});
+
+test("a watch in a terminal draws the table anew, shows failures below it, and leaves the cursor as it was", async () => {
+  let polls = 0;
+  const runtime = await FakeCliRuntime.open({
+    "GET jobs": () => {
+      polls += 1;
+      if (polls === 2) return callError({ status: 503 });
+      if (polls === 4) runtime.cancel.abort(new Error("Ctrl-C"));
+      return { jobs: [job({ progress: polls * 10 })], received: 1, total: 1 };
+    },
+  });
+  runtime.redraws = true;
+  await expect(showJobs(runtime, { since: "24h", watch: true })).rejects.toThrow("Ctrl-C");
+  expect(runtime.written.startsWith("\u001b[?25l")).toBe(true);
+  expect(runtime.written.endsWith("\u001b[?25h")).toBe(true);
+  expect(runtime.written).toContain("1 job of the last 24h at 00:00:00 UTC, next poll in 5s");
+  expect(runtime.written).toContain("30%");
+  expect(runtime.written).toMatch(/poll failed \(1 in a row\), trying again in \ds: call failed/);
+});
+
+test("a watch gives up after more than ten failures and five minutes", async () => {
+  const runtime = await FakeCliRuntime.open({ "GET jobs": () => callError({ code: "ECONNREFUSED" }) });
+  const startMs = runtime.clock.now();
+  await expect(showJobs(runtime, { since: "24h", watch: true })).rejects.toMatchObject({
+    code: "TASK_LIST_UNREADABLE",
+  });
+  expect(runtime.clock.now() - startMs).toBeGreaterThanOrEqual(300_000);
+  expect(runtime.clock.now() - startMs).toBeLessThan(340_000);
+});
+
+test("a watch polls more often while a job runs, and less often at a list of many pages", () => {
+  const ended = job({ status: "Completed" });
+  expect(watchGapMs([ended, job()], 1)).toBe(5000);
+  expect(watchGapMs([ended], 1)).toBe(15_000);
+  expect(watchGapMs([job()], 80)).toBe(160_000);
+});

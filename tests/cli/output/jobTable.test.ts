@@ -1,0 +1,91 @@
+import { formatAge, jobTable } from "../../../cli/output/jobTable";
+import { loadTextFit, type TextFit } from "../../../cli/output/textFit";
+import { changeLine } from "../../../cli/jobs/watchViews";
+import { job } from "../../support/jobs";
+
+let fit: TextFit;
+beforeAll(async () => {
+  fit = await loadTextFit();
+});
+
+const nowMs = Date.parse("2026-01-01T02:00:00Z");
+const running = job({ progress: 60.4 });
+const failed = job({
+  id: "2x414788a5112333a02390e2eb0ea227",
+  status: "Failed",
+  endTime: "2026-01-01T00:03:12Z",
+  failReason: "no free address in the subnet 7f1c2a",
+});
+
+test("a table has a line for each job, with its progress, its age and how long it took", () => {
+  const completed = job({ status: "Completed", endTime: "2026-01-01T00:05:07Z" });
+  expect(jobTable([running, failed, completed], nowMs, Infinity, fit)).toEqual([
+    "ID                                    NAME            INSTANCE   STATUS     DONE  AGE  TOOK   REASON",
+    "31b8ae23-c687-4d80-b7b4-42a66c9bb886  CreateInstance  orders-db  Running    60%   2h",
+    "2x414788a5112333a02390e2eb0ea227      CreateInstance  orders-db  Failed           2h   3m12s  no free address in the subnet 7f1c2a",
+    "31b8ae23-c687-4d80-b7b4-42a66c9bb886  CreateInstance  orders-db  Completed  100%  2h   5m07s",
+  ]);
+});
+
+test("where there is less room the reason is cut, and never an id", () => {
+  const lines = jobTable([running, failed], nowMs, 110, fit);
+  expect(lines[2]).toMatch(/^2x414788a5112333a02390e2eb0ea227 .* no free address.*…$/);
+  expect(lines[1]).toContain(running.id);
+});
+
+test("where a reason has no room it stands in a second line, below the id", () => {
+  const lines = jobTable([running, failed], nowMs, 80, fit);
+  expect(lines).toContain("  CreateInstance orders-db: no free address in the subnet 7f1c2a");
+  expect(lines.some((line) => line.startsWith(`${failed.id} `))).toBe(true);
+});
+
+test.each([60, 80, 100, 120, 200])("in %i columns no line is wider, although names are long and wide", (columns) => {
+  const wide = job({ instance: { id: "x", name: "注文データベース".repeat(8) }, failReason: "👩‍👩‍👧 理由 ".repeat(30) });
+  for (const line of jobTable([running, failed, wide], nowMs, columns, fit)) {
+    // What is never cut, from the id to the time that it took, takes 66 columns here.
+    expect(fit.width(line)).toBeLessThanOrEqual(Math.max(columns, 66));
+  }
+});
+
+test("columns stand below each other where characters take two cells", () => {
+  const wide = job({ instance: { id: "x", name: "注文" } });
+  const [, first = "", second = ""] = jobTable([running, wide], nowMs, Infinity, fit);
+  const before = (line: string): string => line.slice(0, line.indexOf("Running"));
+  expect(fit.width(before(first))).toBe(fit.width(before(second)));
+});
+
+test("a text is cut between what a person takes for characters, after an earlier cut too", () => {
+  expect(fit.cut("ab…defghij", 5)).toBe("ab…d…");
+  expect(fit.cut("注文データ", 6)).toBe("注文…");
+  expect(fit.cut("👩‍👩‍👧👩‍👩‍👧", 3)).toBe("👩‍👩‍👧…");
+  expect(fit.cut("abc", 3)).toBe("abc");
+  expect(fit.cut("abc", 0)).toBe("");
+});
+
+test("no jobs make no table", () => {
+  expect(jobTable([], nowMs, 80, fit)).toEqual([]);
+});
+
+test.each([
+  [-5000, "0s"],
+  [59_999, "59s"],
+  [60_000, "1m"],
+  [3_599_000, "59m"],
+  [47.9 * 3_600_000, "47h"],
+  [48 * 3_600_000, "2d"],
+])("an age of %i ms is %s", (ms, text) => {
+  expect(formatAge(ms)).toBe(text);
+});
+
+test("a text of the API's cannot rearrange the terminal, and nothing of it is lost", () => {
+  const failReason = "rolled back\r\nbecause \u001b[31mred\u001b[0m \u009b2J\u202eabc\u0007";
+  const [, line = ""] = jobTable([{ ...failed, failReason }], nowMs, Infinity, fit);
+  expect(line).toMatch(/ {2}rolled back\\r\\nbecause \\u001b\[31mred\\u001b\[0m \\u009b2J\\u202eabc\\u0007$/);
+});
+
+test("a change is one line: when, which job, how it stands, what it does and why it failed", () => {
+  expect(changeLine(running, nowMs)).toBe(`2026-01-01T02:00:00Z  ${running.id}  Running 60%  CreateInstance orders-db`);
+  expect(changeLine(failed, nowMs)).toBe(
+    `2026-01-01T02:00:00Z  ${failed.id}  Failed  CreateInstance orders-db  no free address in the subnet 7f1c2a`,
+  );
+});
