@@ -134,9 +134,10 @@ test("what is in no reference is answered as by the gateway", () => {
 });
 
 test("what is not served yet is told by name, and only to those who may call it", () => {
-  const path = targetOf("/v3/{project_id}/instances/{instance_id}/port");
-  expect(answer(world, exchange("PUT", path)).status).toBe(401);
+  const { method = "", path: named = "" } = unserved?.[0] ?? {};
+  const path = targetOf(named);
+  expect(answer(world, exchange(method, path)).status).toBe(401);
   const { token } = world.tokens.issue({ methods: ["password"], scope: "project", subject: "user" });
-  const { body } = answer(world, exchange("PUT", path, { headers: { "x-auth-token": token } }));
-  expect(JSON.stringify(body)).toContain("does not serve PUT /v3/{project_id}/instances/{instance_id}/port yet");
+  const { body } = answer(world, exchange(method, path, { headers: { "x-auth-token": token } }));
+  expect(JSON.stringify(body)).toContain(`does not serve ${method} ${named} yet`);
 });
