@@ -24,9 +24,6 @@ export const callRetries: RetryPolicy = {
   longestRetryAfterMs: 300_000,
 };
 
-/** The part of a policy that tells how long a delay is. */
-export type Backoff = Pick<RetryPolicy, "firstDelayMs" | "longestDelayMs" | "longestRetryAfterMs">;
-
 /** A delay must not overflow, however many tries there were. */
 const mostDoublings = 20;
 
@@ -34,8 +31,12 @@ const mostDoublings = 20;
  * How long to wait after the n-th failure (from 1): doubling, spread over the upper half so that many clients do not come
  * back together, and never sooner than the server asked. `random` is from 0 to 1.
  */
-export function backoffMs(policy: Backoff, failures: number, retryAfterMs: number, random: number): number {
-  const { firstDelayMs, longestDelayMs, longestRetryAfterMs } = policy;
+export function backoffMs(
+  { firstDelayMs, longestDelayMs, longestRetryAfterMs }: Omit<RetryPolicy, "tries" | "totalMs">,
+  failures: number,
+  retryAfterMs: number,
+  random: number,
+): number {
   const ceiling = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures, mostDoublings));
   const own = Math.max(firstDelayMs, ceiling * (0.5 + random / 2));
   return Math.max(own, Math.min(retryAfterMs, longestRetryAfterMs));

@@ -5,8 +5,6 @@ import { DdmError, linesOf, messageOf } from "../errors";
 import type { Job } from "../job";
 import {
   describeSeen,
-  JobFailedError,
-  JobNotFoundError,
   PollsFailedError,
   subject,
   WaitCancelledError,
@@ -18,8 +16,8 @@ import type { Properties } from "./runtime";
 import { hasCompleted } from "../jobStatus";
 
 // A wait's own errors, for whoever calls the resources and does not know the wait.
-export { JobFailedError, JobNotFoundError, PollsFailedError, WaitCancelledError, WaitError, WaitTimeoutError };
-export type { WaitRecord } from "../wait/errors";
+export { PollsFailedError, WaitCancelledError, WaitError, WaitTimeoutError };
+export { JobFailedError, JobNotFoundError, type WaitRecord } from "../wait/errors";
 
 /** Inputs or settings cannot work. It holds every issue at once. */
 export class InvalidInputsError extends DdmError {
