@@ -4,8 +4,7 @@ import { lastPeriod, taskListPages } from "../../api/taskList";
 import { isRetryable } from "../../failure";
 import { withoutUndefined } from "../../withoutUndefined";
 import type { Runtime } from "../runtime";
-import { findFlavor } from "./findFlavor";
-import { isCode, isNamed } from "./flavorForms";
+import { findFlavor, isCode, isNamed } from "./flavors";
 import type { InstanceSpec } from "./instanceInputs";
 import { readInstanceList } from "./instanceList";
 
@@ -69,9 +68,9 @@ async function lookUpOnce(
   if (serverTimeMs === undefined) return "unknown";
   const sinceMs = serverTimeMs - (clock.now() - startedMs) - writtenMs;
   const created = namesakes.filter(({ createdTime }) => !(Date.parse(createdTime ?? "") < sinceMs));
-  if (created.length === 0) return "not created";
   const [only, ...others] = created;
-  const isIt = only?.createdTime !== undefined && others.length === 0 && isAsAskedFor(only, wanted);
+  if (!only) return "not created";
+  const isIt = only.createdTime !== undefined && others.length === 0 && isAsAskedFor(only, wanted);
   if (!isIt || !(await hasFlavor(session, only, wanted))) return "unknown";
   const jobId = await findCreateJob(session, only.id, serverTimeMs).catch(() => undefined);
   return { id: only.id, ...withoutUndefined({ jobId }) };
