@@ -64,11 +64,9 @@ export function checkConnection(runtime: Runtime, properties: Properties): reado
 }
 
 /** Every issue of some inputs, and of the configuration that they need. */
-export const allIssues = (
-  runtime: Runtime,
-  inputs: Properties,
-  { issues }: Parsed<unknown>,
-): readonly ValidationIssue[] => [...issues, ...checkConnection(runtime, inputs)];
+export function allIssues(runtime: Runtime, inputs: Properties, { issues }: Parsed<unknown>): ValidationIssue[] {
+  return [...issues, ...checkConnection(runtime, inputs)];
+}
 
 /** The spec of some inputs. Throws InvalidInputsError with every issue of them, and of the configuration that they need. */
 export function checkedSpec<T extends object>(runtime: Runtime, inputs: Properties, fields: InputsOf<T>): T {

@@ -1,11 +1,12 @@
 import { IdentityError } from "../../api/errors";
+import type { Session } from "../../api/session";
 import { lastPeriod, mostListedJobs, taskListPages } from "../../api/taskList";
 import type { Job } from "../../job";
 import { checkedSpec, connect, connectionFields } from "../connection";
 import { TaskListUnreadableError } from "../errors";
 import { durationRule, textRule, wholeNumberRule } from "../inputRules";
 import { jobOutputs, type DdmJob } from "../jobWait/jobOutputs";
-import { optional, optionalOr, type Rule, type SpecOf } from "../parseInputs";
+import { optional, optionalOr, type Rule } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
 import { isWanted } from "./jobFilter";
 
@@ -40,7 +41,7 @@ export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGe
   const { name, instanceId, status } = spec;
   const filter = { name, instanceId, statuses: status === undefined ? undefined : [status] };
   let left = spec.limit ?? Infinity;
-  for await (const job of listedJobs(runtime, spec)) {
+  for await (const job of listedJobs(runtime, connect(runtime, spec), spec.since)) {
     if (!isWanted(job, filter)) continue;
     yield jobOutputs(job);
     if (--left === 0) return;
@@ -48,11 +49,7 @@ export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGe
 }
 
 /** All jobs of the period. New jobs push others to the next page, so one may be on two. */
-async function* listedJobs(
-  runtime: Runtime,
-  { since, ...spec }: SpecOf<typeof jobListFields>,
-): AsyncGenerator<Job, void, undefined> {
-  const session = connect(runtime, spec);
+async function* listedJobs(runtime: Runtime, session: Session, since: Since): AsyncGenerator<Job, void, undefined> {
   const period = lastPeriod(since.sinceMs, runtime.clock.now());
   const seen = new Set<string>();
   let unreadable = 0;
