@@ -30,7 +30,5 @@ export const systemClock: Clock = {
 /** Calls back every second until it is stopped. It does not keep the process running. */
 export function everySecond(work: () => void): () => void {
   const timer = setInterval(work, 1000).unref();
-  return () => {
-    clearInterval(timer);
-  };
+  return () => clearInterval(timer);
 }

@@ -25,7 +25,7 @@ export const callRetries: RetryPolicy = {
 };
 
 /** The part of a policy that tells how long a delay is. */
-export type Backoff = Pick<RetryPolicy, "firstDelayMs" | "longestDelayMs" | "longestRetryAfterMs">;
+type Backoff = Omit<RetryPolicy, "tries" | "totalMs">;
 
 /** A delay must not overflow, however many tries there were. */
 const mostDoublings = 20;
@@ -65,19 +65,12 @@ export interface RetryOptions {
   readonly onGiveUp?: (last: Omit<FailedTry, "delayMs">) => void;
 }
 
-/** Failures in a row that one policy is for. */
-interface Streak {
-  readonly policy: RetryPolicy;
-  /** When the first of the tries began. */
-  readonly sinceMs: number;
-  tries: number;
-}
-
 /** Tries until it succeeds. Rejects with the last failure, or with the signal's reason. */
 export async function retry<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { policyFor, clock, deadlineMs = Infinity, signal, onRetry, onGiveUp } = options;
   const startMs = clock.now();
-  let streak: Streak | undefined;
+  // The failures in a row that one policy is for, and when the first of these tries began.
+  let streak: { readonly policy: RetryPolicy; readonly sinceMs: number; tries: number } | undefined;
   for (let tries = 1; ; tries++) {
     const triedMs = clock.now();
     try {
@@ -91,7 +84,8 @@ export async function retry<T>(work: () => Promise<T>, options: RetryOptions): P
       streak.tries += 1;
       const delayMs = backoffMs(policy, streak.tries, retryAfterOf(error), clock.random());
       const elapsedMs = clock.now() - startMs;
-      if (isOver(streak, clock.now() + delayMs, deadlineMs)) {
+      const nextMs = clock.now() + delayMs;
+      if (streak.tries >= policy.tries || nextMs - streak.sinceMs > policy.totalMs || nextMs > deadlineMs) {
         onGiveUp?.({ error, tries, elapsedMs });
         throw error;
       }
@@ -100,9 +94,6 @@ export async function retry<T>(work: () => Promise<T>, options: RetryOptions): P
     }
   }
 }
-
-const isOver = ({ policy, sinceMs, tries }: Streak, nextMs: number, deadlineMs: number): boolean =>
-  tries >= policy.tries || nextMs - sinceMs > policy.totalMs || nextMs > deadlineMs;
 
 const retryAfterOf = (error: unknown): number =>
   (error instanceof Error ? (error as CallFailure).retryAfterMs : undefined) ?? 0;

@@ -12,12 +12,7 @@ export interface TaskCenterPort {
   acquire(signal?: AbortSignal): Promise<void>;
   getJob(jobId: string, signal?: AbortSignal): Promise<Job>;
   /** A page of the task list, newest jobs first, counted from 0. */
-  listPage(page: number, signal?: AbortSignal): Promise<TaskListPage>;
-}
-
-interface TaskListPage {
-  readonly jobs: readonly Job[];
-  readonly hasNext: boolean;
+  listPage(page: number, signal?: AbortSignal): Promise<{ readonly jobs: readonly Job[]; readonly hasNext: boolean }>;
 }
 
 /** A poll that is due in half its time is served by somebody else's request. */
@@ -172,7 +167,7 @@ export class SharedPoller {
     const askedMs = this.clock.now();
     try {
       if (typeof asked === "string") this.#see(asked, await this.source.getJob(asked, signal), askedMs);
-      else this.#takeIn(asked, await this.#list(asked, signal), askedMs);
+      else await this.#list(asked, signal, askedMs);
     } catch (error) {
       if (typeof asked === "string") this.#fail([asked], error);
       else if (!signal.aborted) this.#listFailed(asked, error);
@@ -182,14 +177,11 @@ export class SharedPoller {
     }
   }
 
-  async #list(page: number, signal: AbortSignal): Promise<TaskListPage> {
+  /** Asks for a page, and takes in what it shows. */
+  async #list(page: number, signal: AbortSignal, askedMs: number): Promise<void> {
     this.#listAsked = true;
-    const listed = await this.source.listPage(page, signal);
+    const { jobs, hasNext } = await this.source.listPage(page, signal);
     this.#listFailures = 0;
-    return listed;
-  }
-
-  #takeIn(page: number, { jobs, hasNext }: TaskListPage, askedMs: number): void {
     const seen = new Set<string>();
     for (const job of jobs) {
       if (this.#subscribers.has(job.id)) {

@@ -1,15 +1,10 @@
 /** A job may be missing from so many pages before it is taken to be on none. */
 const toleratedMisses = 2;
 
-interface Entry {
-  /** Page of the task list; undefined where the job is on none that is worth a request. */
-  page: number | undefined;
-  misses: number;
-}
-
 /** On which page of the task list each of some jobs is to be expected. A new job is expected on the first page. */
 export class TaskListIndex {
-  readonly #entries = new Map<string, Entry>();
+  /** By the job's id; without a page where it is on none that is worth a request. */
+  readonly #entries = new Map<string, { page: number | undefined; misses: number }>();
   readonly #pages = new Map<number, Set<string>>();
 
   add(jobId: string): void {

@@ -2,7 +2,7 @@ import type { Session } from "../api/session";
 import { resolveConnection, type ConnectionArgs, type ResolvedConnection } from "../settings/resolveConnection";
 import type { ValidationIssue } from "../validationIssue";
 import { InvalidInputsError } from "./errors";
-import { optional, parseInputs, specOf, type Parsed, type Rule } from "./parseInputs";
+import { optional, parseInputs, specOf, type InputsOf, type Parsed, type Rule } from "./parseInputs";
 import { unknownValue, type Runtime, type Properties } from "./runtime";
 
 /** A text that means nothing where it is empty. */
@@ -43,14 +43,10 @@ export function connect(runtime: Runtime, args: ConnectionArgs): Session {
   const { settings, debug, origins, warnings } = resolved;
   for (const warning of warnings) warnOnce(runtime, warning);
   if (settings.tls.insecure) {
-    warnOnce(
-      runtime,
-      "TLS certificates are not verified (insecure): anybody on the way can read and change everything",
-    );
+    const text = "TLS certificates are not verified (insecure): anybody on the way can read and change everything";
+    warnOnce(runtime, text);
   }
-  const showLine = (line: string): void => {
-    runtime.debug(line);
-  };
+  const showLine = (line: string): void => runtime.debug(line);
   return runtime.openSession(settings, debug ? showLine : undefined, origins);
 }
 
@@ -68,14 +64,13 @@ export function checkConnection(runtime: Runtime, properties: Properties): reado
 }
 
 /** Every issue of some inputs, and of the configuration that they need. */
-export const allIssues = (
-  runtime: Runtime,
-  inputs: Properties,
-  { issues }: Parsed<unknown>,
-): readonly ValidationIssue[] => [...issues, ...checkConnection(runtime, inputs)];
+export function allIssues(runtime: Runtime, inputs: Properties, { issues }: Parsed<unknown>): ValidationIssue[] {
+  return [...issues, ...checkConnection(runtime, inputs)];
+}
 
 /** The spec of some inputs. Throws InvalidInputsError with every issue of them, and of the configuration that they need. */
-export function checkedSpec<T>(runtime: Runtime, inputs: Properties, parsed: Parsed<T>): T {
+export function checkedSpec<T extends object>(runtime: Runtime, inputs: Properties, fields: InputsOf<T>): T {
+  const parsed = parseInputs(inputs, fields);
   const issues = allIssues(runtime, inputs, parsed);
   if (issues.length > 0) throw new InvalidInputsError(issues);
   return specOf(parsed);

@@ -1,25 +1,16 @@
 import type { Instance } from "../api/endpoints/getInstance";
 import { ApiError } from "../api/errors";
 import { formatDuration } from "../duration";
-import { DdmError, linesOf, messageOf } from "../errors";
+import { DdmError, linesOf, messageOf, type DdmErrorCode } from "../errors";
 import type { Job } from "../job";
-import {
-  describeSeen,
-  JobFailedError,
-  JobNotFoundError,
-  PollsFailedError,
-  subject,
-  WaitCancelledError,
-  WaitError,
-  WaitTimeoutError,
-} from "../wait/errors";
-import type { ValidationIssue } from "../validationIssue";
-import type { Properties } from "./runtime";
 import { hasCompleted } from "../jobStatus";
+import type { ValidationIssue } from "../validationIssue";
+import { describeSeen, subject, WaitError } from "../wait/errors";
+import type { Properties } from "./runtime";
 
 // A wait's own errors, for whoever calls the resources and does not know the wait.
-export { JobFailedError, JobNotFoundError, PollsFailedError, WaitCancelledError, WaitError, WaitTimeoutError };
-export type { WaitRecord } from "../wait/errors";
+export { JobFailedError, JobNotFoundError, PollsFailedError, WaitCancelledError } from "../wait/errors";
+export { WaitError, WaitTimeoutError, type WaitRecord } from "../wait/errors";
 
 /** Inputs or settings cannot work. It holds every issue at once. */
 export class InvalidInputsError extends DdmError {
@@ -77,11 +68,13 @@ export class JobsWaitError extends DdmError {
 /** The job that an error of a wait tells of, as it was last seen. */
 export const jobOf = (error: unknown): Job | undefined => (error instanceof WaitError ? error.lastJob : undefined);
 
-const resumableErrors = [WaitTimeoutError, WaitCancelledError, PollsFailedError, JobUnreadableError];
+const resumable: readonly DdmErrorCode[] = ["WAIT_TIMEOUT", "WAIT_CANCELLED", "POLLS_FAILED", "JOB_UNREADABLE"];
 
 /** Whether a wait that ended so can go on where it was. It says nothing of whether there is something to store. */
 export const isResumable = (error: unknown): boolean =>
-  resumableErrors.some((kind) => error instanceof kind) || (error instanceof JobsWaitError && isResumable(error.cause));
+  error instanceof JobsWaitError
+    ? isResumable(error.cause)
+    : error instanceof DdmError && resumable.includes(error.code);
 
 /**
  * A wait that was interrupted after its job had been seen. Pulumi stores the resource as "created, not yet ready" from

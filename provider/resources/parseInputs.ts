@@ -20,6 +20,9 @@ export type SpecOf<Inputs> = {
   readonly [Name in keyof Inputs]: Inputs[Name] extends Input<infer T> ? T : never;
 };
 
+/** The table of inputs that is parsed into a spec. */
+export type InputsOf<T> = { readonly [K in keyof T]: Input<T[K]> };
+
 /** What came of reading inputs. */
 export interface Parsed<T> {
   /** Every input, typed; undefined where one has an issue or is not known yet. */
@@ -51,10 +54,7 @@ export const ruleOf =
   };
 
 /** Parses inputs into a typed spec, or tells every issue. A value that a preview does not know yet is no issue. */
-export function parseInputs<T extends object>(
-  properties: Properties,
-  inputs: { readonly [K in keyof T]: Input<T[K]> },
-): Parsed<T> {
+export function parseInputs<T extends object>(properties: Properties, inputs: InputsOf<T>): Parsed<T> {
   const issues: ValidationIssue[] = [];
   const known: Partial<T> = {};
   let complete = true;

@@ -1,6 +1,5 @@
 import type { Session } from "../api/session";
-import type { AddressOrigins } from "../connection/connectionSettings";
-import type { ConnectionSettings } from "../connection/connectionSettings";
+import type { AddressOrigins, ConnectionSettings } from "../connection/connectionSettings";
 import type { SettingFiles } from "../settings/settingFiles";
 import type { Environment, ReadConfig } from "../settings/settingSources";
 import type { Clock } from "../clock";

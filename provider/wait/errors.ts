@@ -17,7 +17,7 @@ export interface WaitRecord {
 }
 
 /** A job in a few words: what it does, where, and how it was last seen. */
-export function describeJob(job: Job): string {
+function describeJob(job: Job): string {
   const where = job.instance ? ` of instance "${job.instance.name}" (${job.instance.id})` : "";
   return `DDM job ${job.id}, ${job.name}${where}`;
 }

@@ -12,57 +12,38 @@ export type Consequence =
   /** The service has been away for too long. */
   | { readonly then: "outage"; readonly failures: number; readonly outageMs: number };
 
-/** Failures of one kind in a row. */
-interface Streak {
-  readonly count: number;
-  readonly sinceMs: number;
-}
-const noStreak: Streak = { count: 0, sinceMs: NaN };
-const longer = ({ count, sinceMs }: Streak, nowMs: number): Streak => ({
-  count: count + 1,
-  sinceMs: count === 0 ? nowMs : sinceMs,
-});
-
 /** Counts the polls of one wait that failed since its job was last seen, and decides what follows from the next. */
 export class PollFailures {
-  #all = noStreak;
-  #outage = noStreak;
+  #consecutive = 0;
+  /** The failures in a row that tell of an outage. */
+  #outage: { failures: number; readonly sinceMs: number } | undefined;
   #vanishings = 0;
   #wrongAddresses = 0;
   /** Whether the service has ever given an answer. */
-  #answered = false;
-  #wasSeen = false;
+  #answered: boolean;
 
-  /** @param startMs When the wait began. */
-  constructor(private readonly startMs: number) {}
+  /**
+   * @param startMs When the wait began.
+   * @param wasSeen Whether a poll has shown the job.
+   */
+  constructor(
+    private readonly startMs: number,
+    private readonly wasSeen: boolean,
+  ) {
+    this.#answered = wasSeen;
+  }
 
   /** All failures in a row. */
   get consecutive(): number {
-    return this.#all.count;
-  }
-
-  /** How long polls have been failing. */
-  lastMs(nowMs: number): number {
-    return nowMs - this.#all.sinceMs;
-  }
-
-  /** A poll has shown the job. */
-  reset(): void {
-    this.#all = noStreak;
-    this.#outage = noStreak;
-    this.#vanishings = 0;
-    this.#wrongAddresses = 0;
-    this.#answered = true;
-    this.#wasSeen = true;
+    return this.#consecutive;
   }
 
   /** Takes in a poll that failed. `random` is from 0 to 1. */
   add(failure: Failure, nowMs: number, random: number): Consequence {
-    this.#all = longer(this.#all, nowMs);
+    this.#consecutive += 1;
     this.#answered ||= failure.answered;
-    // Only failures that tell of an outage make one.
-    this.#outage = failure.kind === "transient" ? longer(this.#outage, nowMs) : noStreak;
-    const backoff = backoffMs(pollPolicy.backoff, this.#all.count, failure.retryAfterMs ?? 0, random);
+    if (failure.kind !== "transient") this.#outage = undefined;
+    const backoff = backoffMs(pollPolicy.backoff, this.#consecutive, failure.retryAfterMs ?? 0, random);
     switch (failure.kind) {
       case "permanent":
       case "local":
@@ -73,22 +54,24 @@ export class PollFailures {
       case "wrong-address":
         this.#wrongAddresses += 1;
         // Where the job was never seen, the address has never been right.
-        return this.#wasSeen && this.#wrongAddresses <= pollPolicy.toleratedWrongAddresses
+        return this.wasSeen && this.#wrongAddresses <= pollPolicy.toleratedWrongAddresses
           ? pollIn(pollPolicy.notFoundGapMs)
           : { then: "give up" };
       case "throttled":
         // The service is there, and wants fewer requests: only the wait's own time ends that.
         return pollIn(backoff);
       case "transient": {
-        const { count, sinceMs } = this.#outage;
-        const isOutage = this.#isUnreachable(failure, nowMs) || isTooLong(count, nowMs - sinceMs);
-        return isOutage ? { then: "outage", failures: count, outageMs: nowMs - sinceMs } : pollIn(backoff);
+        this.#outage ??= { failures: 0, sinceMs: nowMs };
+        const failures = (this.#outage.failures += 1);
+        const outageMs = nowMs - this.#outage.sinceMs;
+        const isOutage = this.#isUnreachable(failure, nowMs) || isTooLong(failures, outageMs);
+        return isOutage ? { then: "outage", failures, outageMs } : pollIn(backoff);
       }
     }
   }
 
   #isGone(nowMs: number): boolean {
-    return this.#wasSeen
+    return this.wasSeen
       ? this.#vanishings > pollPolicy.toleratedVanishings
       : nowMs - this.startMs >= pollPolicy.notFoundGraceMs;
   }

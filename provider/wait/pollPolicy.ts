@@ -1,5 +1,3 @@
-import type { Backoff } from "../retry";
-
 /** How every wait polls, and how many failures it bears. */
 export const pollPolicy = {
   /** No two polls of one job are closer. Milliseconds. */
@@ -13,7 +11,7 @@ export const pollPolicy = {
     firstDelayMs: 1000,
     longestDelayMs: 30_000,
     longestRetryAfterMs: 300_000,
-  } satisfies Backoff,
+  },
   /** So long a job that was never seen may stay unknown: sibling services need several seconds to show one. Milliseconds. */
   notFoundGraceMs: 30_000,
   /** Between two polls of a job that is unknown, and of an address that is wrong. Milliseconds. */

@@ -22,10 +22,6 @@ export type { Job } from "../job";
 
 /** How a wait stands after one poll. */
 export interface WaitState {
-  /** Since the wait began. */
-  readonly elapsedMs: number;
-  /** Polls so far, failed ones too. */
-  readonly polls: number;
   /** The time that is probably left; absent where nothing tells. */
   readonly remainingMs?: number;
   /** Something that a person should know. */
@@ -36,8 +32,6 @@ export interface WaitState {
 export interface PollFailure {
   readonly error: unknown;
   readonly consecutive: number;
-  /** Since the first of the failures in a row. */
-  readonly sinceMs: number;
 }
 
 export interface WaitOptions {
@@ -87,7 +81,8 @@ class Wait {
   readonly #startMs: number;
   readonly #deadlineMs: number;
   readonly #samples = new ProgressSamples();
-  readonly #failures: PollFailures;
+  /** Since the job was last seen. */
+  #failures: PollFailures;
   #firstSeenMs: number | undefined;
   #polls = 0;
   #lastJob: Job | undefined;
@@ -101,7 +96,7 @@ class Wait {
     const nowMs = clock.now();
     this.#startMs = nowMs;
     this.#deadlineMs = nowMs + options.timeoutMs;
-    this.#failures = new PollFailures(nowMs);
+    this.#failures = new PollFailures(nowMs, false);
   }
 
   throwIfCancelled(): void {
@@ -122,7 +117,7 @@ class Wait {
     this.#firstSeenMs ??= atMs;
     this.#lastJob = job;
     this.#lastFailure = undefined;
-    this.#failures.reset();
+    this.#failures = new PollFailures(this.#startMs, true);
     if (job.progress !== undefined) this.#samples.add({ atMs, progress: job.progress });
     const observed = {
       nowMs: this.clock.now(),
@@ -134,8 +129,7 @@ class Wait {
     const { delayMs, remainingMs } = schedulePoll(observed, this.clock.random());
     const nextMs = this.#untilDeadline(needsPerson ? Math.max(pollPolicy.personGapMs, delayMs) : delayMs);
     const notice: WaitState["notice"] = needsPerson ? "needs-person" : unrecognised ? "unrecognised-status" : undefined;
-    const elapsedMs = this.clock.now() - this.#startMs;
-    this.options.onProgress?.(job, nextMs, withoutUndefined({ elapsedMs, polls: this.#polls, remainingMs, notice }));
+    this.options.onProgress?.(job, nextMs, withoutUndefined({ remainingMs, notice }));
     return nextMs;
   }
 
@@ -144,8 +138,7 @@ class Wait {
     this.throwIfCancelled();
     this.#polls += 1;
     this.#lastFailure = error;
-    const nowMs = this.clock.now();
-    const consequence = this.#failures.add(failureOf(error), nowMs, this.clock.random());
+    const consequence = this.#failures.add(failureOf(error), this.clock.now(), this.clock.random());
     switch (consequence.then) {
       case "give up":
         throw error;
@@ -155,8 +148,7 @@ class Wait {
         throw new PollsFailedError(consequence.failures, consequence.outageMs, this.#record());
       case "poll again": {
         const nextMs = this.#untilDeadline(consequence.delayMs);
-        const { consecutive } = this.#failures;
-        this.options.onPollFailed?.({ error, consecutive, sinceMs: this.#failures.lastMs(nowMs) }, nextMs);
+        this.options.onPollFailed?.({ error, consecutive: this.#failures.consecutive }, nextMs);
         return nextMs;
       }
     }

@@ -18,7 +18,7 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
     "defaultCreateTimeoutMs",
   ],
   "between tries of a change while another operation runs on the instance": [
-    "provider/resources/instance/busyInstance.ts",
+    "provider/resources/instance/retryInRow.ts",
     "busyRetryMs",
   ],
   "two polls of one job, at least": ["provider/wait/pollPolicy.ts", "shortestGapMs"],
@@ -29,7 +29,7 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
     "toleratedRefusals",
   ],
   "nodes of an instance": ["provider/resources/instance/instanceInputs.ts", "mostNodes"],
-  "pages of the list of flavors": ["provider/resources/instance/findFlavor.ts", "mostFlavorPages"],
+  "pages of the list of flavors": ["provider/resources/instance/flavors.ts", "mostFlavorPages"],
   "flavors of a group on a page of it": ["provider/api/endpoints/listFlavors.ts", "flavorPageLimit"],
   "a job that was never seen may be unknown for": ["provider/wait/pollPolicy.ts", "notFoundGraceMs"],
   "a job that was seen may be missing from so many answers in a row": [

@@ -6,10 +6,9 @@ import { connect } from "../connection";
 import { InstanceCreationUncertainError, InstanceNotCreatedError } from "../errors";
 import { parseInputs, specOf } from "../parseInputs";
 import type { ResourceKind } from "../resourceKind";
-import { isBusy, whileBusy } from "./busyInstance";
 import { instanceFields } from "./instanceInputs";
 import { lookUpCreation, type CreatedInstance } from "./lostCreation";
-import { retryInRow } from "./retryInRow";
+import { isBusy, retryInRow, whileBusy } from "./retryInRow";
 
 const defaultCreateTimeoutMs = 1_800_000;
 

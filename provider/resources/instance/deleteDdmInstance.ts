@@ -1,16 +1,23 @@
 import { deleteInstance } from "../../api/endpoints/deleteInstance";
-import { JobNotFoundError } from "../../wait/errors";
+import { isRetryable } from "../../failure";
+import { retry, type RetryPolicy } from "../../retry";
 import { connect } from "../connection";
+import { InstanceNotGoneError, JobNotFoundError } from "../errors";
 import { awaitJob } from "../jobWait/awaitJobs";
 import type { ResourceKind } from "../resourceKind";
-import { awaitGone } from "./awaitGone";
 import { findInstance } from "./findInstance";
 import { makeChange } from "./makeChange";
+import { whileBusy } from "./retryInRow";
 import { storedInstance } from "./storedInstance";
 
 const defaultDeleteTimeoutMs = 1_800_000;
+/** Where no job tells, the instance is asked for at fixed intervals. The deletion's own time ends it. */
+const whileThere: RetryPolicy = { ...whileBusy, longestRetryAfterMs: 0 };
 
-/** Deletes the instance and waits for the job of the deletion; one that is gone already is fine. */
+/**
+ * Deletes the instance and waits for the job of the deletion; one that is gone already is fine. Where no job tells, it waits until DDM
+ * says that the instance does not exist, and throws InstanceNotGoneError when the time is up.
+ */
 export const deleteDdmInstance: ResourceKind["delete"] = async (runtime, id, stored, operation = {}) => {
   const { clock, cancelled } = runtime;
   const { urn } = operation;
@@ -39,5 +46,11 @@ export const deleteDdmInstance: ResourceKind["delete"] = async (runtime, id, sto
     if (!(error instanceof JobNotFoundError)) throw error;
   }
   // Without a job only the instance itself tells.
-  await awaitGone(runtime, session, id, { deadlineMs, timeoutMs });
+  const expectGone = async (): Promise<void> => {
+    const instance = await findInstance(session, id, cancelled);
+    if (instance) throw new InstanceNotGoneError(instance, timeoutMs);
+  };
+  const policyFor = (error: unknown): RetryPolicy | undefined =>
+    error instanceof InstanceNotGoneError || isRetryable(error) ? whileThere : undefined;
+  await retry(expectGone, { policyFor, clock, signal: cancelled, deadlineMs });
 };

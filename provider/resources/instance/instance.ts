@@ -1,8 +1,10 @@
+import { allIssues } from "../connection";
+import { parseInputs } from "../parseInputs";
 import type { ResourceKind } from "../resourceKind";
 import { createDdmInstance } from "./createDdmInstance";
 import { deleteDdmInstance } from "./deleteDdmInstance";
 import { diffDdmInstance } from "./diffDdmInstance";
-import { checkInstance, secretInstanceInputs } from "./instanceInputs";
+import { instanceFields, secretInstanceInputs } from "./instanceInputs";
 import { readDdmInstance } from "./readDdmInstance";
 import { instanceOutputNames, storedInputs, storedOutputs } from "./storedInstance";
 import { updateDdmInstance } from "./updateDdmInstance";
@@ -11,7 +13,7 @@ import { updateDdmInstance } from "./updateDdmInstance";
 export const ddmInstance: ResourceKind = {
   outputs: instanceOutputNames,
   secrets: secretInstanceInputs,
-  check: checkInstance,
+  check: (runtime, inputs) => allIssues(runtime, inputs, parseInputs(inputs, instanceFields)),
   diff: diffDdmInstance,
   create: createDdmInstance,
   read: readDdmInstance,

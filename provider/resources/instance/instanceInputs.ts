@@ -1,17 +1,6 @@
-import type { ValidationIssue } from "../../validationIssue";
-import { allIssues, connectionFields } from "../connection";
+import { connectionFields } from "../connection";
 import { booleanRule, durationRule, isText, textRule, wholeNumberRule } from "../inputRules";
-import {
-  optional,
-  optionalOr,
-  parseInputs,
-  required,
-  ruleOf,
-  type Input,
-  type Rule,
-  type SpecOf,
-} from "../parseInputs";
-import type { Properties, Runtime } from "../runtime";
+import { optional, optionalOr, required, ruleOf, type Input, type Rule, type SpecOf } from "../parseInputs";
 
 /** The most nodes that DDM gives an instance. */
 const mostNodes = 32;
@@ -84,7 +73,3 @@ export const updatedInstanceInputs: readonly string[] = ["name", "securityGroupI
 export const replacingInstanceInputs: readonly string[] = Object.entries<Input<unknown>>(instanceFields)
   .map(([name, { property = name }]) => property)
   .filter((name) => !updatedInstanceInputs.includes(name));
-
-/** Every issue in the inputs of an instance, and in the configuration that it needs. */
-export const checkInstance = (runtime: Runtime, inputs: Properties): readonly ValidationIssue[] =>
-  allIssues(runtime, inputs, parseInputs(inputs, instanceFields));

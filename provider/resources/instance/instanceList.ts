@@ -1,27 +1,17 @@
 import type { Instance } from "../../api/endpoints/getInstance";
 import { listInstances } from "../../api/endpoints/listInstances";
 import type { Session } from "../../api/session";
-import { withoutUndefined } from "../../withoutUndefined";
-
-/** The list of a project's instances, as far as it was read. */
-export interface InstanceList {
-  /** The ids of the instances that exist. */
-  readonly ids: ReadonlySet<string>;
-  readonly instances: readonly Instance[];
-  /** Whether it was read in full, so that what it does not hold does not exist. */
-  readonly complete: boolean;
-  /** What time it was at the server when its first page was written; absent where it did not say. */
-  readonly serverTimeMs?: number;
-}
 
 /** No list is read further than this. */
 const mostInstancePages = 40;
 
 /**
- * Reads all pages. The list is complete only if the API says how many instances there are, says the same on each page, and
- * all of these were seen: an instance that was deleted meanwhile moves others to pages that were read before.
+ * Reads all pages of the list of a project's instances: the `ids` of those that exist, and the `instances` that can be read. What a
+ * complete list does not hold does not exist. It is complete only if the API says how many instances there are, says the same on each page, and
+ * all of these were seen: an instance that was deleted meanwhile moves others to pages that were read before. `serverTimeMs` is what
+ * time it was at the server when the first page was written, where it said.
  */
-export async function readInstanceList(session: Session, signal?: AbortSignal): Promise<InstanceList> {
+export async function readInstanceList(session: Session, signal?: AbortSignal) {
   const seen = new Set<string>();
   const deleted = new Set<string>();
   const instances: Instance[] = [];
@@ -39,6 +29,6 @@ export async function readInstanceList(session: Session, signal?: AbortSignal): 
     complete = offset === total && seen.size === total && page.total === total;
     if (page.total !== total || page.received === 0) break;
   }
-  const ids = new Set([...seen].filter((id) => !deleted.has(id)));
-  return { ids, instances, complete, ...withoutUndefined({ serverTimeMs }) };
+  const ids: ReadonlySet<string> = new Set([...seen].filter((id) => !deleted.has(id)));
+  return { ids, instances, complete, serverTimeMs };
 }

@@ -2,8 +2,7 @@ import type { Flavor } from "../../api/endpoints/listFlavors";
 import type { Session } from "../../api/session";
 import { quote } from "../../validationIssue";
 import { InvalidInputsError } from "../errors";
-import { findFlavor } from "./findFlavor";
-import { compareFlavors, isCode, isNamed } from "./flavorForms";
+import { compareFlavors, findFlavor, isCode, isNamed } from "./flavors";
 import type { InstanceSpec } from "./instanceInputs";
 import type { StoredInstance } from "./storedInstance";
 

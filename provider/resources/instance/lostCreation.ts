@@ -1,11 +1,11 @@
+import { isDeepStrictEqual as isEqual } from "node:util";
 import type { Instance } from "../../api/endpoints/getInstance";
 import type { Session } from "../../api/session";
 import { lastPeriod, taskListPages } from "../../api/taskList";
 import { isRetryable } from "../../failure";
 import { withoutUndefined } from "../../withoutUndefined";
 import type { Runtime } from "../runtime";
-import { findFlavor } from "./findFlavor";
-import { isCode, isNamed } from "./flavorForms";
+import { findFlavor, isCode, isNamed } from "./flavors";
 import type { InstanceSpec } from "./instanceInputs";
 import { readInstanceList } from "./instanceList";
 
@@ -69,9 +69,9 @@ async function lookUpOnce(
   if (serverTimeMs === undefined) return "unknown";
   const sinceMs = serverTimeMs - (clock.now() - startedMs) - writtenMs;
   const created = namesakes.filter(({ createdTime }) => !(Date.parse(createdTime ?? "") < sinceMs));
-  if (created.length === 0) return "not created";
   const [only, ...others] = created;
-  const isIt = only?.createdTime !== undefined && others.length === 0 && isAsAskedFor(only, wanted);
+  if (!only) return "not created";
+  const isIt = only.createdTime !== undefined && others.length === 0 && isAsAskedFor(only, wanted);
   if (!isIt || !(await hasFlavor(session, only, wanted))) return "unknown";
   const jobId = await findCreateJob(session, only.id, serverTimeMs).catch(() => undefined);
   return { id: only.id, ...withoutUndefined({ jobId }) };
@@ -79,22 +79,14 @@ async function lookUpOnce(
 
 /** Whether nothing that the API tells of an instance contradicts what was asked for. */
 function isAsAskedFor(instance: Instance, wanted: InstanceSpec): boolean {
-  const { vpcId, subnetId, securityGroupId, nodeCount, availableZones, engineVersion } = instance;
-  const isSame = <T>(told: T | undefined, asked: T): boolean => told === undefined || told === asked;
-  return (
-    isSame(vpcId, wanted.vpcId) &&
-    isSame(subnetId, wanted.subnetId) &&
-    isSame(securityGroupId, wanted.securityGroupId) &&
-    // Nodes may be counted only once they are there.
-    isSame(nodeCount || undefined, wanted.nodeNum) &&
-    (availableZones ?? []).every((zone) => wanted.availableZones.includes(zone)) &&
-    isSameOrLonger(engineVersion, wanted.engineVersion)
-  );
+  const { vpcId, subnetId, securityGroupId, nodeCount, availableZones = [], engineVersion } = instance;
+  // Nodes may be counted only once they are there.
+  const told = withoutUndefined({ vpcId, subnetId, securityGroupId, nodeNum: nodeCount || undefined });
+  // The API may tell a version with more parts than it was asked for.
+  const isVersion = `${engineVersion ?? wanted.engineVersion}.`.startsWith(`${wanted.engineVersion}.`);
+  const areZones = availableZones.every((zone) => wanted.availableZones.includes(zone));
+  return isVersion && areZones && isEqual({ ...wanted, ...told }, wanted);
 }
-
-/** The API may tell a version with more parts than it was asked for. */
-const isSameOrLonger = (told: string | undefined, asked: string): boolean =>
-  told === undefined || told === asked || told.startsWith(`${asked}.`);
 
 /** The API tells a flavor's code, and a program may have its id. Where the list of flavors cannot be read, all else decides. */
 async function hasFlavor(session: Session, { flavorRef: told }: Instance, wanted: InstanceSpec): Promise<boolean> {

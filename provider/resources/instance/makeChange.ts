@@ -1,8 +1,7 @@
 import { CallError } from "../../api/errors";
 import { callRetries, type RetryPolicy } from "../../retry";
 import type { Runtime } from "../runtime";
-import { isBusy, whileBusy } from "./busyInstance";
-import { retryInRow, type RowRetry } from "./retryInRow";
+import { isBusy, retryInRow, whileBusy, type RowRetry } from "./retryInRow";
 
 /** One call that changes an instance, and how long it may have to wait. */
 export interface Change<T> extends Omit<RowRetry, "policyFor"> {

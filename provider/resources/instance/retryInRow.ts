@@ -1,7 +1,20 @@
-import { CallError } from "../../api/errors";
-import { retry, type RetryPolicy } from "../../retry";
+import { saysBusy } from "../../api/answerKinds";
+import { ApiError, CallError } from "../../api/errors";
+import { callRetries, retry, type RetryPolicy } from "../../retry";
 import type { Runtime } from "../runtime";
-import { isBusy } from "./busyInstance";
+
+const busyRetryMs = 10_000;
+/** For what has to wait until another operation has ended. The change's own time ends it. */
+export const whileBusy: RetryPolicy = {
+  ...callRetries,
+  tries: Infinity,
+  totalMs: Infinity,
+  firstDelayMs: busyRetryMs,
+  longestDelayMs: busyRetryMs,
+};
+
+/** Whether a call was refused because another operation runs: nothing was done. */
+export const isBusy = (error: unknown): boolean => error instanceof ApiError && saysBusy(error.apiCode);
 
 /** What is tried, and for how long. */
 export interface RowRetry {

@@ -1,11 +1,10 @@
 import type { Instance } from "../../api/endpoints/getInstance";
-import type { ValidationIssue } from "../../validationIssue";
 import { withoutUndefined } from "../../withoutUndefined";
-import { allIssues, checkedSpec, connect, connectionFields } from "../connection";
+import { checkedSpec, connect, connectionFields } from "../connection";
 import { InstanceNotFoundError } from "../errors";
 import { idRule } from "../inputRules";
 import { findInstance } from "../instance/findInstance";
-import { parseInputs, required } from "../parseInputs";
+import { required } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
 
 /** What a look-up of an instance hands to the rest of the stack. What the API does not tell is absent. */
@@ -15,15 +14,13 @@ export interface InstanceOutputs extends Omit<Instance, "nodeCount" | "adminUser
 }
 
 const instanceUse = "the id of the instance, such as that of a DdmInstance";
-const lookupFields = { instanceId: required(idRule(instanceUse), instanceUse), ...connectionFields };
 
-/** Every issue in the arguments of a look-up, and in the configuration that it needs. */
-export const checkInstanceLook = (runtime: Runtime, inputs: Properties): readonly ValidationIssue[] =>
-  allIssues(runtime, inputs, parseInputs(inputs, lookupFields));
+/** The arguments of a look-up. */
+export const instanceLookupFields = { instanceId: required(idRule(instanceUse), instanceUse), ...connectionFields };
 
 /** Asks for an instance, for a function. Throws InvalidInputsError, InstanceNotFoundError or what a call throws. */
 export async function lookUpInstance(runtime: Runtime, inputs: Properties): Promise<InstanceOutputs> {
-  const lookup = checkedSpec(runtime, inputs, parseInputs(inputs, lookupFields));
+  const lookup = checkedSpec(runtime, inputs, instanceLookupFields);
   const { instanceId } = lookup;
   const instance = await findInstance(connect(runtime, lookup), instanceId, runtime.cancelled);
   if (!instance) throw new InstanceNotFoundError(instanceId);

@@ -1,12 +1,12 @@
 import { IdentityError } from "../../api/errors";
+import type { Session } from "../../api/session";
 import { lastPeriod, mostListedJobs, taskListPages } from "../../api/taskList";
 import type { Job } from "../../job";
-import type { ValidationIssue } from "../../validationIssue";
-import { allIssues, checkedSpec, connect, connectionFields } from "../connection";
+import { checkedSpec, connect, connectionFields } from "../connection";
 import { TaskListUnreadableError } from "../errors";
 import { durationRule, textRule, wholeNumberRule } from "../inputRules";
 import { jobOutputs, type DdmJob } from "../jobWait/jobOutputs";
-import { optional, optionalOr, parseInputs, type Rule, type SpecOf } from "../parseInputs";
+import { optional, optionalOr, type Rule } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
 import { isWanted } from "./jobFilter";
 
@@ -22,7 +22,8 @@ const sinceRule: Rule<Since> = (value, property, report) => {
   return sinceMs === undefined ? undefined : { sinceMs, text: String(value) };
 };
 
-const jobListFields = {
+/** The arguments of a list. */
+export const jobListFields = {
   name: optional(textRule),
   status: optional(textRule),
   instanceId: optional(textRule),
@@ -31,23 +32,16 @@ const jobListFields = {
   ...connectionFields,
 };
 
-/** Which jobs are listed. */
-export type JobListSpec = SpecOf<typeof jobListFields>;
-
-/** Every issue in the arguments of a list, and in the configuration that it needs. */
-export const checkJobList = (runtime: Runtime, inputs: Properties): readonly ValidationIssue[] =>
-  allIssues(runtime, inputs, parseInputs(inputs, jobListFields));
-
 /**
  * The wanted jobs of a project, newest first, each once; a page is read when its first job is asked for. Throws
  * InvalidInputsError, or TaskListUnreadableError. Warns of what is missing in the list.
  */
 export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGenerator<DdmJob, void, undefined> {
-  const spec = checkedSpec(runtime, inputs, parseInputs(inputs, jobListFields));
+  const spec = checkedSpec(runtime, inputs, jobListFields);
   const { name, instanceId, status } = spec;
   const filter = { name, instanceId, statuses: status === undefined ? undefined : [status] };
   let left = spec.limit ?? Infinity;
-  for await (const job of listedJobs(runtime, spec)) {
+  for await (const job of listedJobs(runtime, connect(runtime, spec), spec.since)) {
     if (!isWanted(job, filter)) continue;
     yield jobOutputs(job);
     if (--left === 0) return;
@@ -55,9 +49,8 @@ export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGe
 }
 
 /** All jobs of the period. New jobs push others to the next page, so one may be on two. */
-async function* listedJobs(runtime: Runtime, spec: JobListSpec): AsyncGenerator<Job, void, undefined> {
-  const session = connect(runtime, spec);
-  const period = lastPeriod(spec.since.sinceMs, runtime.clock.now());
+async function* listedJobs(runtime: Runtime, session: Session, since: Since): AsyncGenerator<Job, void, undefined> {
+  const period = lastPeriod(since.sinceMs, runtime.clock.now());
   const seen = new Set<string>();
   let unreadable = 0;
   try {
@@ -67,7 +60,7 @@ async function* listedJobs(runtime: Runtime, spec: JobListSpec): AsyncGenerator<
         seen.add(job.id);
       }
       unreadable += page.unreadable;
-      if (page.next === "cut off") runtime.warn(undefined, cutOffText(spec.since.text, seen.size));
+      if (page.next === "cut off") runtime.warn(undefined, cutOffText(since.text, seen.size));
     }
   } catch (error) {
     runtime.cancelled?.throwIfAborted();

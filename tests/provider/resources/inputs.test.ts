@@ -1,5 +1,5 @@
 import { unknownValue } from "../../../provider/resources/runtime";
-import { checkInstance } from "../../../provider/resources/instance/instanceInputs";
+import { ddmInstance } from "../../../provider/resources/instance/instance";
 import { jobWait } from "../../../provider/resources/jobWait/jobWait";
 import { FakeRuntime } from "../../support/fakeRuntime";
 
@@ -63,13 +63,13 @@ test("finds no fault with what a preview does not know yet", () => {
   const names = ["jobId", "timeout", "failOnError", "triggers", "projectId", "region", "endpoint"];
   expect(jobWait.check(runtime, Object.fromEntries(names.map((name) => [name, unknownValue])))).toEqual([]);
   expect(
-    checkInstance(new FakeRuntime(), { ...instance, vpcId: unknownValue, availableZones: [unknownValue] }),
+    ddmInstance.check(new FakeRuntime(), { ...instance, vpcId: unknownValue, availableZones: [unknownValue] }),
   ).toEqual([]);
 });
 
 test("takes a complete instance", () => {
   expect(
-    checkInstance(new FakeRuntime(), { ...instance, adminUserName: "root", adminUserPassword: "Orders-1" }),
+    ddmInstance.check(new FakeRuntime(), { ...instance, adminUserName: "root", adminUserPassword: "Orders-1" }),
   ).toEqual([]);
 });
 
@@ -85,7 +85,7 @@ test.each([
   [{ deleteTimeout: "later" }, "deleteTimeout", 'but is "later"'],
   [{ deleteDataNodes: "yes" }, "deleteDataNodes", 'but is "yes"'],
 ])("says what is wrong with an instance of %j", (changes, property, reason) => {
-  const [issue] = checkInstance(new FakeRuntime(), { ...instance, ...changes });
+  const [issue] = ddmInstance.check(new FakeRuntime(), { ...instance, ...changes });
   expect(issue).toEqual({ property, reason: expect.stringContaining(reason) as string });
 });
 
@@ -93,21 +93,21 @@ test.each(["utc", "UTC+00:00", "UTC+13:00", "UTC+1:00", "UTC+05:30", "+01:00", "
   "refuses the time zone %j",
   (timeZone) => {
     const reason = `must be UTC, or UTC-12:00 to UTC+12:00 in whole hours, such as UTC+01:00, but is "${timeZone}"`;
-    expect(checkInstance(new FakeRuntime(), { ...instance, timeZone })).toEqual([{ property: "timeZone", reason }]);
+    expect(ddmInstance.check(new FakeRuntime(), { ...instance, timeZone })).toEqual([{ property: "timeZone", reason }]);
   },
 );
 
 test.each(["UTC", "UTC+01:00", "UTC-01:00", "UTC+09:00", "UTC+10:00", "UTC+12:00", "UTC-12:00"])(
   "takes the time zone %s",
   (timeZone) => {
-    expect(checkInstance(new FakeRuntime(), { ...instance, timeZone })).toEqual([]);
+    expect(ddmInstance.check(new FakeRuntime(), { ...instance, timeZone })).toEqual([]);
   },
 );
 
 test.each(["Orders12", "orders-1", "ORDERS+1", "Orders~!", `A1-${"x".repeat(29)}`])(
   "takes the password %s",
   (value) => {
-    expect(checkInstance(new FakeRuntime(), { ...instance, nodeNum: 32, adminUserPassword: value })).toEqual([]);
+    expect(ddmInstance.check(new FakeRuntime(), { ...instance, nodeNum: 32, adminUserPassword: value })).toEqual([]);
   },
 );
 
@@ -122,7 +122,7 @@ test.each([
   "orders db",
   "~!@#%^*-",
 ])("refuses the password %j, and does not show it", (adminUserPassword) => {
-  const issues = checkInstance(new FakeRuntime(), { ...instance, adminUserPassword });
+  const issues = ddmInstance.check(new FakeRuntime(), { ...instance, adminUserPassword });
   expect(issues).toEqual([
     {
       property: "adminUserPassword",
@@ -132,7 +132,7 @@ test.each([
 });
 
 test("does not show a password that is wrong", () => {
-  const issues = checkInstance(new FakeRuntime(), { ...instance, adminUserPassword: ["hush"] });
+  const issues = ddmInstance.check(new FakeRuntime(), { ...instance, adminUserPassword: ["hush"] });
   expect(issues).toHaveLength(1);
   expect(JSON.stringify(issues)).not.toContain("hush");
 });

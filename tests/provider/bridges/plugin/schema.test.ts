@@ -2,12 +2,14 @@ import { aliasesOf, settingAliases, type Setting } from "../../../../provider/se
 import type { Runtime, Properties } from "../../../../provider/resources/runtime";
 import { diffDdmInstance } from "../../../../provider/resources/instance/diffDdmInstance";
 import { instanceOutputNames } from "../../../../provider/resources/instance/storedInstance";
-import { checkInstance } from "../../../../provider/resources/instance/instanceInputs";
+import { ddmInstance } from "../../../../provider/resources/instance/instance";
+import { allIssues } from "../../../../provider/resources/connection";
+import { parseInputs, type InputsOf } from "../../../../provider/resources/parseInputs";
 import { jobOutputNames, jobsOutputNames } from "../../../../provider/resources/jobWait/jobOutputs";
 import { jobsWait as jobsWaitKind, jobWait as jobWaitKind } from "../../../../provider/resources/jobWait/jobWait";
-import { checkInstanceLook } from "../../../../provider/resources/lookups/lookUpInstance";
-import { checkJobLook } from "../../../../provider/resources/lookups/lookUpJob";
-import { checkJobList } from "../../../../provider/resources/lookups/lookUpJobs";
+import { instanceLookupFields } from "../../../../provider/resources/lookups/lookUpInstance";
+import { jobLookupFields } from "../../../../provider/resources/lookups/lookUpJob";
+import { jobListFields } from "../../../../provider/resources/lookups/lookUpJobs";
 import type { ValidationIssue } from "../../../../provider/validationIssue";
 import { functions } from "../../../../provider/bridges/plugin/functions";
 import type { FunctionSpec, PropertySpec } from "../../../../scripts/schema/spec";
@@ -29,7 +31,7 @@ const wrong = { wrong: true };
 describe.each<[string, typeof jobWait, Check]>([
   ["DdmJobWait", jobWait, (runtime, inputs) => jobWaitKind.check(runtime, inputs)],
   ["DdmJobsWait", jobsWait, (runtime, inputs) => jobsWaitKind.check(runtime, inputs)],
-  ["DdmInstance", instance, checkInstance],
+  ["DdmInstance", instance, (runtime, inputs) => ddmInstance.check(runtime, inputs)],
 ])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check) => {
   const names = Object.keys(inputProperties);
 
@@ -47,10 +49,15 @@ describe.each<[string, typeof jobWait, Check]>([
   });
 });
 
+const checkOf =
+  <T extends object>(fields: InputsOf<T>): Check =>
+  (runtime, inputs) =>
+    allIssues(runtime, inputs, parseInputs(inputs, fields));
+
 describe.each<[string, FunctionSpec, Check]>([
-  ["getDdmInstance", getDdmInstance, checkInstanceLook],
-  ["getDdmJob", getDdmJob, checkJobLook],
-  ["getDdmJobs", functionNamed("getDdmJobs"), checkJobList],
+  ["getDdmInstance", getDdmInstance, checkOf(instanceLookupFields)],
+  ["getDdmJob", getDdmJob, checkOf(jobLookupFields)],
+  ["getDdmJobs", functionNamed("getDdmJobs"), checkOf(jobListFields)],
 ])("the arguments of %s", (_name, { inputs: { properties, required = [] } }, check) => {
   test.each(Object.keys(properties))("are checked: %s", (name) => {
     expect(named(check(new FakeRuntime(), { [name]: wrong }))).toContain(name);

@@ -1,5 +1,5 @@
+import { ddmInstance } from "../../../../provider/resources/instance/instance";
 import {
-  checkInstance,
   instanceFields,
   replacingInstanceInputs,
   secretInstanceInputs,
@@ -14,13 +14,13 @@ const names = [...updatedInstanceInputs, ...replacingInstanceInputs];
 const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, value]));
 
 test("each input that is wrong is told by its name, all at once", () => {
-  const issues = checkInstance(new FakeRuntime(), allAs({ wrong: true }));
+  const issues = ddmInstance.check(new FakeRuntime(), allAs({ wrong: true }));
   expect(issues.map(({ property }) => property).sort()).toEqual([...names].sort());
   for (const { reason } of issues) expect(reason).toMatch(/^must be /);
 });
 
 test("each required input that is absent is told with what it must be", () => {
-  expect(checkInstance(new FakeRuntime(), {})).toEqual([
+  expect(ddmInstance.check(new FakeRuntime(), {})).toEqual([
     {
       property: "name",
       reason: "is required: it must be 4 to 64 characters: a letter, then letters, digits, _ and -",
@@ -36,7 +36,7 @@ test("each required input that is absent is told with what it must be", () => {
 });
 
 test("nothing is wrong with values that a preview does not know yet, and they make no spec", () => {
-  expect(checkInstance(new FakeRuntime(), allAs(unknownValue))).toEqual([]);
+  expect(ddmInstance.check(new FakeRuntime(), allAs(unknownValue))).toEqual([]);
   for (const unknown of [{ vpcId: unknownValue }, { availableZones: ["eu-de-01", unknownValue] }]) {
     expect(parseInputs({ ...instanceInputs, ...unknown }, instanceFields)).toMatchObject({
       issues: [],

@@ -1,5 +1,7 @@
+import { allIssues } from "../../../../provider/resources/connection";
+import { parseInputs } from "../../../../provider/resources/parseInputs";
 import { ApiError } from "../../../../provider/api/errors";
-import { checkInstanceLook, lookUpInstance } from "../../../../provider/resources/lookups/lookUpInstance";
+import { instanceLookupFields, lookUpInstance } from "../../../../provider/resources/lookups/lookUpInstance";
 import { unknownValue } from "../../../../provider/resources/runtime";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 
@@ -42,6 +44,8 @@ test("bad arguments are told all at once, and nothing is asked", async () => {
 test("each argument that is wrong is told by its name, and none that a preview does not know yet", () => {
   const names = ["instanceId", "projectId", "region", "endpoint"];
   const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, value]));
-  expect(checkInstanceLook(new FakeRuntime(), allAs({ wrong: true })).map(({ property }) => property)).toEqual(names);
-  expect(checkInstanceLook(new FakeRuntime(), allAs(unknownValue))).toEqual([]);
+  const check = (inputs: Record<string, unknown>) =>
+    allIssues(new FakeRuntime(), inputs, parseInputs(inputs, instanceLookupFields));
+  expect(check(allAs({ wrong: true })).map(({ property }) => property)).toEqual(names);
+  expect(check(allAs(unknownValue))).toEqual([]);
 });

@@ -1,7 +1,9 @@
+import { allIssues } from "../../../../provider/resources/connection";
+import { parseInputs } from "../../../../provider/resources/parseInputs";
 import type { ListJobsParams } from "../../../../provider/api/endpoints/listJobs";
 import { ApiError, IdentityError } from "../../../../provider/api/errors";
 import type { Job } from "../../../../provider/job";
-import { checkJobList, collectJobs, lookUpJobs } from "../../../../provider/resources/lookups/lookUpJobs";
+import { jobListFields, collectJobs, lookUpJobs } from "../../../../provider/resources/lookups/lookUpJobs";
 import { unknownValue } from "../../../../provider/resources/runtime";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { job } from "../../../support/jobs";
@@ -123,8 +125,10 @@ test("bad arguments are told all at once, before anything is asked", async () =>
 test("each argument that is wrong is told by its name, and none that a preview does not know yet", () => {
   const names = ["name", "status", "instanceId", "since", "limit", "projectId", "region", "endpoint"];
   const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, value]));
-  expect(checkJobList(new FakeRuntime(), allAs({ wrong: true })).map(({ property }) => property)).toEqual(names);
-  expect(checkJobList(new FakeRuntime(), allAs(unknownValue))).toEqual([]);
+  const check = (inputs: Record<string, unknown>) =>
+    allIssues(new FakeRuntime(), inputs, parseInputs(inputs, jobListFields));
+  expect(check(allAs({ wrong: true })).map(({ property }) => property)).toEqual(names);
+  expect(check(allAs(unknownValue))).toEqual([]);
 });
 
 test("the warning of a list that was cut off has the period as the person wrote it", async () => {
