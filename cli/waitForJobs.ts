@@ -3,12 +3,12 @@ import type { Session } from "../provider/api/session";
 import type { Job } from "../provider/job";
 import { checkedSpec, connect } from "../provider/resources/connection";
 import { jobOf } from "../provider/resources/errors";
-import { durationRule } from "../provider/resources/inputRules";
+import { durationRule, idRule } from "../provider/resources/inputRules";
 import { awaitJob } from "../provider/resources/jobWait/awaitJobs";
 import { jobOutputs } from "../provider/resources/jobWait/jobOutputs";
-import { oneJob } from "../provider/resources/jobWait/waitFaces";
+import { jobIdUse } from "../provider/resources/jobWait/waitFaces";
 import { timeoutMsOf } from "../provider/resources/jobWait/waitInputs";
-import { optional, parseInputs } from "../provider/resources/parseInputs";
+import { optional, required, type Rule } from "../provider/resources/parseInputs";
 import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";
 import type { ConnectionFlags } from "./flags";
 import { jsonText } from "./output/jsonText";
@@ -29,11 +29,17 @@ interface WaitEnd {
   readonly error?: unknown;
 }
 
+const idsRule: Rule<readonly string[]> = (value, property, report) =>
+  Array.isArray(value) ? value.flatMap((id) => idRule(jobIdUse)(id, property, report) ?? []) : undefined;
+
+const fields = {
+  jobIds: required(idsRule, jobIdUse, "jobId"),
+  timeoutMs: optional(durationRule, "--timeout"),
+};
+
 /** Waits until all jobs have ended, and tells how. Resolves with the exit code of the worst. */
 export async function waitForJobs(runtime: CliRuntime, ids: readonly string[], flags: WaitFlags): Promise<ExitCode> {
-  const parsed = parseInputs({ "--timeout": flags.timeout }, { timeoutMs: optional(durationRule, "--timeout") });
-  const idIssues = ids.flatMap((jobId) => parseInputs({ jobId }, { jobIds: oneJob.jobIds }).issues);
-  const spec = checkedSpec(runtime, {}, { ...parsed, issues: [...idIssues, ...parsed.issues] });
+  const spec = checkedSpec(runtime, { jobId: ids, "--timeout": flags.timeout }, fields);
   const timeoutMs = timeoutMsOf(spec);
   const session = connect(runtime, {});
   const ends = await Promise.all([...new Set(ids)].map((jobId) => waitForOne(runtime, session, jobId, timeoutMs)));

@@ -1,7 +1,7 @@
 import { quote } from "../../provider/validationIssue";
 import { checkedSpec } from "../../provider/resources/connection";
 import { durationRule } from "../../provider/resources/inputRules";
-import { optionalOr, parseInputs, required, type Rule } from "../../provider/resources/parseInputs";
+import { optionalOr, required, type Rule } from "../../provider/resources/parseInputs";
 import type { JobFilter } from "../../provider/resources/lookups/jobFilter";
 import type { Runtime } from "../../provider/resources/runtime";
 import type { ConnectionFlags } from "../flags";
@@ -39,6 +39,10 @@ const fields = {
 
 /** What the flags ask for. Throws InvalidInputsError with every issue of them and of the settings. */
 export function jobsQuery(runtime: Runtime, { status, name, instance, since, limit }: JobsFlags): JobsQuery {
-  const parsed = parseInputs<Pick<JobsQuery, "sinceMs" | "limit">>({ "--since": since, "--limit": limit }, fields);
-  return { filter: { statuses: status, name, instance }, since, ...checkedSpec(runtime, {}, parsed) };
+  const given = checkedSpec<Pick<JobsQuery, "sinceMs" | "limit">>(
+    runtime,
+    { "--since": since, "--limit": limit },
+    fields,
+  );
+  return { filter: { statuses: status, name, instance }, since, ...given };
 }
