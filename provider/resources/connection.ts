@@ -51,7 +51,7 @@ export function connect(runtime: Runtime, args: ConnectionArgs): Session {
   const showLine = (line: string): void => {
     runtime.debug(line);
   };
-  return runtime.openSession(settings, debug ? showLine : undefined, origins);
+  return runtime.openSession({ ...settings, origins }, debug ? showLine : undefined);
 }
 
 /**
