@@ -18,10 +18,8 @@ export interface Iam {
 }
 
 /** A service at an address that was set, with its version if it is IAM; undefined where none was. */
-export function serviceOf(
-  name: Service["name"],
-  { endpoint, authUrl, origins }: ConnectionSettings,
-): Service | undefined {
+export function serviceOf(name: Service["name"], settings: ConnectionSettings): Service | undefined {
+  const { endpoint, authUrl, origins } = settings;
   const [address, origin] = name === "DDM" ? [endpoint, origins?.endpoint] : [authUrl, origins?.authUrl];
   return address === undefined ? undefined : { name, address, origin: origin ?? "the settings" };
 }

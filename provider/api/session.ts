@@ -65,10 +65,7 @@ export function openSession(settings: ConnectionSettings, debug?: (line: string)
   const show = (line: string): void => opened.debug?.(line);
   const transport = httpSender(systemClock, connectionPools(settings.tls, settings.proxies));
   const send = debug ? intercept(transport, logRequests(show, systemClock)) : transport;
-  const session = createSession(settings, send, systemClock, {
-    limiterOf: (root) => rateLimiterOf(root, systemClock),
-    refusedLogins,
-  });
+  const session = createSession(settings, send, systemClock, { limiterOf: rateLimiterOf, refusedLogins });
   const opened = { session, debug };
   sessions.set(key, opened);
   return session;
@@ -82,7 +79,7 @@ export function createSession(
   connection: ConnectionSettings,
   send: Send,
   clock: Clock,
-  shared: { readonly limiterOf?: (root: string) => RateLimiter; readonly refusedLogins?: RefusedLogins } = {},
+  shared: { readonly limiterOf?: typeof rateLimiterOf; readonly refusedLogins?: RefusedLogins } = {},
 ): Session {
   knownSecrets.add(...secretsOf(connection.credential), ...proxyPasswords(connection.proxies ?? {}));
   const ownLimiter = new RateLimiter(clock);
@@ -101,7 +98,7 @@ export function createSession(
       url.search = new URLSearchParams(endpoint.query?.(params)).toString();
       const body = endpoint.body?.(params);
       const request = withoutUndefined({ method, url, projectId, body, timeoutMs, mustFinish });
-      const limit = limitRate(limiterOf(service.address), clock, acquired);
+      const limit = limitRate(limiterOf(service.address, clock), clock, acquired);
       const answer = await intercept(send, authenticate(authenticator), limit)(request, signal);
       return readAnswer(endpoint, params, { service, request, answer, nowMs: clock.now() });
     };
@@ -113,7 +110,7 @@ export function createSession(
     taskCenter: {
       async acquire(signal) {
         await authenticator.prepare(signal);
-        await limiterOf((await ddm.get(signal)).address).acquire(signal);
+        await limiterOf((await ddm.get(signal)).address, clock).acquire(signal);
       },
       getJob: (jobId, signal) => callWith(true)(getJob, { jobId }, signal),
       listPage: (page, signal) =>

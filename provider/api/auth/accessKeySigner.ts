@@ -54,11 +54,9 @@ function sign(form: SignatureForm, { accessKey, secretKey }: KeyPair, date: stri
 
 /** Every segment encoded, and a slash at the end, which the request itself need not have. */
 function canonicalPath({ pathname }: URL): string {
-  const path = pathname
-    .split("/")
-    .map((part) => encode(decodeURIComponent(part)))
-    .join("/");
-  return path.endsWith("/") ? path : `${path}/`;
+  const segments = pathname.split("/").map((segment) => encode(decodeURIComponent(segment)));
+  if (segments.at(-1) !== "") segments.push("");
+  return segments.join("/");
 }
 
 function canonicalQuery({ searchParams }: URL): string {

@@ -42,11 +42,10 @@ async function findProjectId(iam: Iam | undefined, name: string): Promise<string
     const problem = `The id of the project "${name}" cannot be looked up: IAM's address is not known`;
     throw new IdentityError(`${problem}. Check the name, or ${setId}`);
   }
-  const idsIn = (answer: JsonReader): string[] =>
-    answer
-      .objects("projects")
-      .filter((project) => project.optionalText("name") === name)
-      .map((project) => project.id("id"));
+  const idsIn = (answer: JsonReader): string[] => {
+    const named = answer.objects("projects").filter((project) => project.optionalText("name") === name);
+    return named.map((project) => project.id("id"));
+  };
   const listed = get(iam, `/projects?name=${encodeURIComponent(name)}`, idsIn);
   const [found, ...others] = await listed.catch((error: unknown) => {
     // To list the domain's projects takes a right that not everybody has; to list one's own takes none.

@@ -41,22 +41,18 @@ export function tokenFetcher(connection: ConnectionSettings, send: Send, clock: 
     return () => Promise.reject(new IdentityError("IAM's address is not known. Set otc-ddm:authUrl or OS_AUTH_URL"));
   const iam = { service, send, clock, withCatalog: endpoint === undefined };
   const { agency, source } = credential;
-  switch (credential.kind) {
-    case "password": {
-      const request = credential.passcode === undefined ? requestToken : requestTokenOnce(source);
-      if (!agency) return () => request(iam, passwordLogIn(credential, scope));
-      return async () => {
-        const { value } = await request({ ...iam, withCatalog: false }, passwordLogIn(credential, "domain"));
-        const proven: Send = (asking) => send(withHeaders(asking, { "X-Auth-Token": value }));
-        return requestToken({ ...iam, send: proven }, agencyLogIn(agency, scope, source));
-      };
-    }
-    case "accessKey": {
-      if (!agency) throw new IdentityError("An access key alone gets no token");
-      const proven: Send = (request) => send(signRequest(request, credential, "simple", clock.now()));
-      return () => requestToken({ ...iam, send: proven }, agencyLogIn(agency, scope, source));
-    }
+  if (credential.kind === "accessKey") {
+    if (!agency) throw new IdentityError("An access key alone gets no token");
+    const proven: Send = (request) => send(signRequest(request, credential, "simple", clock.now()));
+    return () => requestToken({ ...iam, send: proven }, agencyLogIn(agency, scope, source));
   }
+  const request = credential.passcode === undefined ? requestToken : requestTokenOnce(source);
+  if (!agency) return () => request(iam, passwordLogIn(credential, scope));
+  return async () => {
+    const { value } = await request({ ...iam, withCatalog: false }, passwordLogIn(credential, "domain"));
+    const proven: Send = (asking) => send(withHeaders(asking, { "X-Auth-Token": value }));
+    return requestToken({ ...iam, send: proven }, agencyLogIn(agency, scope, source));
+  };
 }
 
 /** A passcode is good for one log-in that IAM received: a second would only lock the user out. */

@@ -22,9 +22,7 @@ export const logRequests =
     const startedMs = clock.now();
     const took = (): string => `after ${clock.now() - startedMs} ms`;
     const asked = describe(request);
-    const tell = (text: string): void => {
-      log(shownText(`${asked} -> ${text}`, longestDebugLine));
-    };
+    const tell = (text: string): void => log(shownText(`${asked} -> ${text}`, longestDebugLine));
     try {
       const answer = await next(request, signal);
       const id = answer.requestId === undefined ? "" : `, request id ${answer.requestId}`;

@@ -16,21 +16,17 @@ const clientCertificate = "otc-ddm:certFile or OS_CERT, otc-ddm:keyFile or OS_KE
 const addresses = "otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE, otc-ddm:authUrl or OS_AUTH_URL";
 const proxies = "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY";
 
-/** A fault on our own side: nothing is sent before it is mended. */
-interface LocalFault {
-  /** What `CODE: message` is like; an error without a code has its name there. */
-  readonly match: RegExp;
-  readonly advice: string;
-}
-
 /** A setting whose header has a character that none may have. */
-const badHeader = (name: string, settings: string): LocalFault => ({
+const badHeader = (name: string, settings: string) => ({
   match: new RegExp(`^ERR_INVALID_(CHAR|HTTP_TOKEN): .*${name}`, "is"),
   advice: `Set ${settings} anew, without line breaks`,
 });
 
-/** Faults of our own side by their cause in a few words, the special ones before the general. */
-const localFaults: Readonly<Record<string, LocalFault>> = {
+/**
+ * Faults of our own side by their cause in a few words, the special ones before the general: nothing is sent before it is mended.
+ * What matches is `CODE: message`; an error without a code has its name there.
+ */
+const localFaults: Readonly<Record<string, { readonly match: RegExp; readonly advice: string }>> = {
   "certificate is for another name": {
     match: /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH):/,
     advice: `Check the address (${addresses}) and that no proxy answers in the service's place`,
