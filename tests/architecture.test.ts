@@ -120,7 +120,7 @@ test.each([
     /^(sdk|provider\/bridges\/plugin)\/|^provider\/bridges\/engine\/(engineLog|pulumiModules)\.ts$/,
   ],
   ["node-fetch", /^node-fetch$/, /^provider\/api\/transport\/http\.ts$/],
-  ["luxon", /^luxon$/, /^provider\/api\/wireTime\.ts$/],
+  ["luxon", /^luxon$/, /^provider\/api\/jsonReader\.ts$/],
   ["commander", /^commander$/, /^cli\/(main|program)\.ts$/],
   ["the widths of characters", /^string-width$/, /^cli\/output\/textFit\.ts$/],
   ["yaml", /^yaml$/, /^provider\/settings\/clouds\/parseYaml\.ts$/],

@@ -14,33 +14,25 @@ const again = "DDM API reference, Error Codes: try again";
 const rdsRuns = "DDM API reference, Error Codes: ensure that the RDS service is running properly and try again";
 const ddmRuns = "DDM API reference, Error Codes: ensure that the DDM instance is running properly and try again";
 const busy = "huaweicloud/terraform-provider-huaweicloud, services/ddm/common.go: another operation is in progress";
+const throttling = "API Gateway, Error Codes: the throttling threshold has been reached";
+
+/** Several codes that mean the same. */
+const each = (codes: readonly string[], meaning: CodeMeaning): readonly (readonly [string, CodeMeaning])[] =>
+  codes.map((code) => [code, meaning]);
 
 /**
  * Every code that means more than its status. Codes whose solution is to change the request, or to act on the instance, are
  * not among them: no repetition mends those.
  */
-export const apiCodes: ReadonlyMap<string, CodeMeaning> = new Map<string, CodeMeaning>([
-  ["DBS.200019", { kind: "transient", busy: true, source: busy }],
-  ["DBS.212033", { kind: "transient", busy: true, source: busy }],
-  ["DBS.300002", { kind: "transient", source: later }],
-  ["DBS.300116", { kind: "transient", source: rdsRuns }],
-  ["DBS.300117", { kind: "transient", source: rdsRuns }],
-  ["DBS.300120", { kind: "transient", source: ddmRuns }],
-  ["DBS.300125", { kind: "transient", source: rdsRuns }],
-  ["DBS.300128", { kind: "transient", source: ddmRuns }],
-  ["DBS.300131", { kind: "transient", source: ddmRuns }],
-  ["DBS.300132", { kind: "transient", source: ddmRuns }],
-  ["DBS.300134", { kind: "transient", source: later }],
-  ["DBS.300135", { kind: "transient", source: ddmRuns }],
-  ["DBS.300302", { kind: "transient", source: ddmRuns }],
-  ["DBS.300312", { kind: "transient", source: ddmRuns }],
-  ["DBS.300314", { kind: "transient", source: ddmRuns }],
-  ["DBS.300316", { kind: "transient", source: ddmRuns }],
-  ["DBS.300345", { kind: "transient", source: again }],
-  ["DBS.300346", { kind: "transient", source: again }],
-  ["DBS.300347", { kind: "transient", source: again }],
-  ["DBS.300367", { kind: "transient", source: again }],
-  ["APIGW.0308", { kind: "throttled", source: "API Gateway, Error Codes: the throttling threshold has been reached" }],
+export const apiCodes: ReadonlyMap<string, CodeMeaning> = new Map([
+  ...each(["DBS.200019", "DBS.212033"], { kind: "transient", busy: true, source: busy }),
+  ...each(["DBS.300002", "DBS.300134"], { kind: "transient", source: later }),
+  ...each(["DBS.300116", "DBS.300117", "DBS.300125"], { kind: "transient", source: rdsRuns }),
+  ...each(["DBS.300120", "DBS.300128", "DBS.300131", "DBS.300132"], { kind: "transient", source: ddmRuns }),
+  ...each(["DBS.300135", "DBS.300302", "DBS.300312", "DBS.300314"], { kind: "transient", source: ddmRuns }),
+  ...each(["DBS.300316"], { kind: "transient", source: ddmRuns }),
+  ...each(["DBS.300345", "DBS.300346", "DBS.300347", "DBS.300367"], { kind: "transient", source: again }),
+  ...each(["APIGW.0308"], { kind: "throttled", source: throttling }),
 ]);
 
 /**

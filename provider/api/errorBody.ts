@@ -4,11 +4,7 @@ import { textLimits } from "../text/textLimits";
 import { withoutUndefined } from "../withoutUndefined";
 
 /** What an error body says, whichever of the platform's shapes it has. */
-export interface ApiProblem {
-  apiCode?: string;
-  apiMessage?: string;
-  requestId?: string;
-}
+export type ApiProblem = Partial<Record<"apiCode" | "apiMessage" | "requestId", string>>;
 
 /** More of a page of HTML tells nothing. */
 const longestPageText = 200;

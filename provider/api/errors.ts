@@ -75,9 +75,7 @@ export class ApiError extends CallError {
     const name = [status, apiCode].filter(Boolean).join(" ");
     this.words = this.kind === "throttled" ? `too many requests, ${name}` : `answered ${name}`;
     this.status = status;
-    if (apiCode !== undefined) this.apiCode = apiCode;
-    if (apiMessage !== undefined) this.apiMessage = apiMessage;
-    if (requestId !== undefined) this.requestId = requestId;
+    Object.assign(this, problem);
     if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
   }
 }

@@ -3,7 +3,7 @@ import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
 import { parseJson } from "./errorBody";
 import type { Verdict } from "./errors";
-import type { Service } from "./service";
+import { addressAdvice, type Service } from "./service";
 import type { HttpAnswer } from "./transport/http";
 
 /** What a call asks for, where it asks for one thing by its id. */
@@ -68,9 +68,4 @@ function answererOf(body: string): string {
     return /^API(GW|G|C)\./.test(gatewayCode) ? "The API gateway" : "Something unknown";
   if (typeof errCode === "string" && /^DBS\.\d+$/.test(errCode) && typeof externalMessage === "string") return "DDM";
   return isRecord(error) && ("message" in error || "title" in error) ? "IAM" : "Something unknown";
-}
-
-/** Which address to check, and where it was set. */
-export function addressAdvice({ name, address, origin }: Service): string {
-  return `Check the address of ${name}, ${address}, which comes from ${origin}`;
 }

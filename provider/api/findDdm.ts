@@ -1,13 +1,14 @@
+import type { ConnectionSettings } from "../connection/connectionSettings";
 import { judgeAddress } from "../connection/addressRules";
 import { publishedOrigin, regions } from "../connection/regions";
 import { isRetryable } from "../failure";
 import type { Catalog } from "./auth/catalog";
 import type { IamLookups } from "./auth/iamLookups";
 import { IdentityError } from "./errors";
-import { serviceOf, type Connection, type Service } from "./service";
+import { serviceOf, type Service } from "./service";
 
 /** The DDM API at its root: as it was set, else as the catalog says, else the region's published one. */
-export async function findDdm(connection: Connection, iam: IamLookups): Promise<Service> {
+export async function findDdm(connection: ConnectionSettings, iam: IamLookups): Promise<Service> {
   const set = serviceOf("DDM", connection);
   if (set) return set;
   const { region, authUrl, allowHttp } = connection;

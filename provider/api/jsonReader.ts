@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import { isRecord } from "../record";
 import { cutText } from "../text/cutText";
 import { cleanText } from "../text/shownText";
@@ -106,14 +107,26 @@ export class JsonReader {
     return cleaned(this.#scalar(key), longest);
   }
 
+  /**
+   * A time such as `2018-08-06T10:41:14+0100` in ISO 8601 with its offset: `2018-08-06T10:41:14+01:00`. Undefined where the field is
+   * absent or empty, and where it cannot be read: a time is worth less than all that stands beside it.
+   */
+  timeIfAny(key: string): string | undefined {
+    const text = this.textIfAny(key);
+    // Without an offset luxon would take this machine's zone, and be silently wrong.
+    if (text === undefined || !/(Z|[+-]\d\d:?\d\d)$/.test(text)) return undefined;
+    return DateTime.fromISO(text, { setZone: true }).toISO({ suppressMilliseconds: true }) ?? undefined;
+  }
+
   /** An object; undefined for anything else. For a field that nothing depends on. */
   objectIfAny(key: string): JsonReader | undefined {
     return isRecord(this.#fields[key]) ? this.object(key) : undefined;
   }
 
-  /** Throws where a field does not hold what was asked for. */
-  expect(key: string, asked: string): void {
-    if (this.text(key) !== asked) throw this.invalid(key, `${JSON.stringify(asked)}, which was asked for`);
+  /** Throws where a field does not hold what was asked for, if anything was. */
+  expect(key: string, asked: string | undefined): void {
+    if (asked !== undefined && this.text(key) !== asked)
+      throw this.invalid(key, `${JSON.stringify(asked)}, which was asked for`);
   }
 
   /** The error for a field that breaks a rule. */

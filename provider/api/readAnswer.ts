@@ -4,9 +4,9 @@ import { withoutUndefined } from "../withoutUndefined";
 import type { Endpoint } from "./endpoint";
 import { readErrorBody } from "./errorBody";
 import { ApiError, DecodeError } from "./errors";
-import { addressAdvice, judgeAnswer, type Subject } from "./existence";
+import { judgeAnswer, type Subject } from "./existence";
 import { JsonMismatch, JsonReader } from "./jsonReader";
-import type { Service } from "./service";
+import { addressAdvice, type Service } from "./service";
 import { nameCall, type HttpAnswer, type HttpRequest } from "./transport/http";
 import { parseRetryAfter } from "./transport/retryAfter";
 

@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from "../clock";
-import type { AddressOrigins, ConnectionSettings } from "../connection/connectionSettings";
+import type { ConnectionSettings } from "../connection/connectionSettings";
 import { identityKey, secretsOf } from "../connection/credential";
 import { proxyPasswords } from "../connection/proxies/proxySettings";
 import type { Job } from "../job";
@@ -14,16 +14,13 @@ import { jobPageLimit } from "./endpoints/listJobs";
 import { findDdm } from "./findDdm";
 import { idSegment } from "./ids";
 import { authenticate } from "./interceptors/authenticate";
-import { intercept } from "./interceptors/interceptor";
-import { limitRate } from "./interceptors/limitRate";
 import { logRequests } from "./interceptors/logRequests";
-import { RateLimiter, rateLimiterOf } from "./interceptors/rateLimiter";
+import { limitRate, RateLimiter, rateLimiterOf } from "./interceptors/rateLimiter";
 import { retryCalls, type Call } from "./interceptors/retryCalls";
 import { readAnswer } from "./readAnswer";
-import type { Connection } from "./service";
 import { lastPeriod, lookBackMs, readTaskListPage } from "./taskList";
 import { connectionPools } from "./transport/connections";
-import { httpSender, type Send } from "./transport/http";
+import { httpSender, intercept, type Send } from "./transport/http";
 
 /** One caller's way to one project's DDM API. */
 export interface Session {
@@ -57,12 +54,8 @@ const refusedLogins = new RefusedLogins();
  * The session of these settings: the same settings give the same session, so its token is shared. Whoever wants to see
  * requests has a session of their own: what they share with others would be shown to all or to nobody.
  */
-export function openSession(
-  settings: ConnectionSettings,
-  debug?: (line: string) => void,
-  origins?: AddressOrigins,
-): Session {
-  const key = identityKey(settings, origins, debug !== undefined);
+export function openSession(settings: ConnectionSettings, debug?: (line: string) => void): Session {
+  const key = identityKey(settings, debug !== undefined);
   const known = sessions.get(key);
   if (known) {
     known.debug = debug;
@@ -72,10 +65,7 @@ export function openSession(
   const show = (line: string): void => opened.debug?.(line);
   const transport = httpSender(systemClock, connectionPools(settings.tls, settings.proxies));
   const send = debug ? intercept(transport, logRequests(show, systemClock)) : transport;
-  const session = createSession({ ...settings, ...withoutUndefined({ origins }) }, send, systemClock, {
-    limiterOf: (root) => rateLimiterOf(root, systemClock),
-    refusedLogins,
-  });
+  const session = createSession(settings, send, systemClock, { limiterOf: rateLimiterOf, refusedLogins });
   const opened = { session, debug };
   sessions.set(key, opened);
   return session;
@@ -86,10 +76,10 @@ export function openSession(
  * through retry, authentication and the rate limit, in this order, to the sender, which logs and has the deadline of a request.
  */
 export function createSession(
-  connection: Connection,
+  connection: ConnectionSettings,
   send: Send,
   clock: Clock,
-  shared: { readonly limiterOf?: (root: string) => RateLimiter; readonly refusedLogins?: RefusedLogins } = {},
+  shared: { readonly limiterOf?: typeof rateLimiterOf; readonly refusedLogins?: RefusedLogins } = {},
 ): Session {
   knownSecrets.add(...secretsOf(connection.credential), ...proxyPasswords(connection.proxies ?? {}));
   const ownLimiter = new RateLimiter(clock);
@@ -108,19 +98,19 @@ export function createSession(
       url.search = new URLSearchParams(endpoint.query?.(params)).toString();
       const body = endpoint.body?.(params);
       const request = withoutUndefined({ method, url, projectId, body, timeoutMs, mustFinish });
-      const limit = limitRate(limiterOf(service.address), clock, acquired);
+      const limit = limitRate(limiterOf(service.address, clock), clock, acquired);
       const answer = await intercept(send, authenticate(authenticator), limit)(request, signal);
       return readAnswer(endpoint, params, { service, request, answer, nowMs: clock.now() });
     };
   const callOnce = callWith(false);
   return {
     projectId: (signal) => iam.projectId(signal),
-    call: retryCalls(clock)(callOnce),
+    call: retryCalls(callOnce, clock),
     callOnce,
     taskCenter: {
       async acquire(signal) {
         await authenticator.prepare(signal);
-        await limiterOf((await ddm.get(signal)).address).acquire(signal);
+        await limiterOf((await ddm.get(signal)).address, clock).acquire(signal);
       },
       getJob: (jobId, signal) => callWith(true)(getJob, { jobId }, signal),
       listPage: (page, signal) =>

@@ -1,5 +1,5 @@
 import type { Job } from "../job";
-import { jobPageLimit, listJobs } from "./endpoints/listJobs";
+import { jobPageLimit, listJobs, type ListJobsParams } from "./endpoints/listJobs";
 import type { Call } from "./interceptors/retryCalls";
 
 /** A page of the task list, newest jobs first. */
@@ -13,10 +13,7 @@ export interface TaskListPage {
 }
 
 /** When jobs were created, by the service's clock. Milliseconds since the epoch. */
-export interface Period {
-  readonly startTimeMs: number;
-  readonly endTimeMs: number;
-}
+export type Period = Readonly<Pick<ListJobsParams, "startTimeMs" | "endTimeMs">>;
 
 /** No list is read further than this. */
 const mostPages = 80;
@@ -40,12 +37,7 @@ export const periodAround = (createdMs: number, nowMs: number): Period =>
     : { startTimeMs: createdMs - clockSkewMs, endTimeMs: createdMs + clockSkewMs };
 
 /** One page of the task list, as it comes. */
-export async function readTaskListPage(
-  call: Call,
-  period: Period,
-  offset: number,
-  signal?: AbortSignal,
-): Promise<{ readonly jobs: readonly Job[]; readonly received: number; readonly hasNext: boolean }> {
+export async function readTaskListPage(call: Call, period: Period, offset: number, signal?: AbortSignal) {
   const { jobs, received, total } = await call(listJobs, { ...period, offset }, signal);
   const end = offset + received;
   return { jobs, received, hasNext: received > 0 && (total === undefined ? received >= jobPageLimit : end < total) };
@@ -56,7 +48,7 @@ export async function* taskListPages(
   call: Call,
   period: Period,
   signal?: AbortSignal,
-): AsyncGenerator<TaskListPage, void, undefined> {
+): AsyncGenerator<TaskListPage, void> {
   let offset = 0;
   for (let pages = 1; ; pages++) {
     const { jobs, received, hasNext } = await readTaskListPage(call, period, offset, signal);

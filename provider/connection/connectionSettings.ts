@@ -5,6 +5,7 @@ import type { ProxySettings } from "./proxies/proxySettings";
 export interface ConnectionSettings {
   /** Root of the DDM API as it was set, without version or project. Absent: as the catalog says, else the region's. */
   readonly endpoint?: string;
+  readonly origins?: AddressOrigins;
   /** Such as `eu-de`; chooses from the catalog. */
   readonly region?: string;
   /** IAM's address with its version; absent where it is not known, and only a token is used. */

@@ -47,7 +47,7 @@ export function connect(runtime: Runtime, args: ConnectionArgs): Session {
     warnOnce(runtime, text);
   }
   const showLine = (line: string): void => runtime.debug(line);
-  return runtime.openSession(settings, debug ? showLine : undefined, origins);
+  return runtime.openSession({ ...settings, origins }, debug ? showLine : undefined);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Session } from "../api/session";
-import type { AddressOrigins, ConnectionSettings } from "../connection/connectionSettings";
+import type { ConnectionSettings } from "../connection/connectionSettings";
 import type { SettingFiles } from "../settings/settingFiles";
 import type { Environment, ReadConfig } from "../settings/settingSources";
 import type { Clock } from "../clock";
@@ -11,7 +11,7 @@ export interface Runtime extends SettingFiles {
   readonly environment: Environment;
   readonly clock: Clock;
   /** The session of these settings. It tells of its requests where there is somebody to tell. */
-  openSession(settings: ConnectionSettings, debug?: (line: string) => void, origins?: AddressOrigins): Session;
+  openSession(settings: ConnectionSettings, debug?: (line: string) => void): Session;
   /** Where waits show how they stand. */
   readonly reporter: ProgressReporter;
   /** Tells something in the row of the resource that stays. Never throws. */

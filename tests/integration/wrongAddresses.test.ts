@@ -1,7 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { httpSender } from "../../provider/api/transport/http";
-import type { AddressOrigins } from "../../provider/connection/connectionSettings";
 import { createSession, type Session } from "../../provider/api/session";
 import { resolveConnection } from "../../provider/settings/resolveConnection";
 import type { ConnectionSettings } from "../../provider/connection/connectionSettings";
@@ -84,10 +83,9 @@ class ConnectedHost extends FakeRuntime {
     this.environment = { ...simulatorEnvironment(simulator), ...changes };
   }
 
-  override openSession(settings?: ConnectionSettings, _debug?: unknown, origins?: AddressOrigins): Session {
+  override openSession(settings?: ConnectionSettings): Session {
     if (!settings) throw new Error("without settings there is no session");
-    const connection = { ...settings, ...(origins && { origins }) };
-    return createSession(connection, httpSender(systemClock, undefined, 2000), this.clock);
+    return createSession(settings, httpSender(systemClock, undefined, 2000), this.clock);
   }
 }
 

@@ -38,6 +38,6 @@ test("the errors load with the package, and therefore load only texts, values an
 });
 
 test("what the walk over the imports tells is true of a module with dependencies", () => {
-  expect(loadedWith("provider/api/wireTime.ts")).toContain("luxon");
+  expect(loadedWith("provider/api/jsonReader.ts")).toContain("luxon");
   expect(loadedWith("sdk/index.ts")).toContain("@pulumi/pulumi");
 });

@@ -1,16 +1,13 @@
 import type { Clock } from "../../clock";
-import type { Credential } from "../../connection/credential";
 import { withoutUndefined } from "../../withoutUndefined";
 import { AuthenticationError } from "../errors";
 import { bodyText, withHeaders, type HttpRequest } from "../transport/http";
-import { signatureHeaders, type SignatureForm } from "./accessKeySigner";
+import { signatureHeaders, type AccessKey, type SignatureForm } from "./accessKeySigner";
 import type { Authenticator } from "./authenticator";
 import { saidIn } from "../errorBody";
 
-type AccessKeyCredential = Extract<Credential, { kind: "accessKey" }>;
-
 /** Proves who sends by signing each request with an access key. */
-export function accessKeyAuthenticator(key: AccessKeyCredential, clock: Clock): Authenticator {
+export function accessKeyAuthenticator(key: AccessKey, clock: Clock): Authenticator {
   /** The form that the gateway has not refused. */
   let form: SignatureForm = "simple";
   return {
@@ -32,12 +29,7 @@ export function accessKeyAuthenticator(key: AccessKeyCredential, clock: Clock): 
 }
 
 /** A request signed with an access key. A security token goes with it unsigned, as the platform's tools send it. */
-export function signRequest(
-  request: HttpRequest,
-  key: AccessKeyCredential,
-  form: SignatureForm,
-  nowMs: number,
-): HttpRequest {
+export function signRequest(request: HttpRequest, key: AccessKey, form: SignatureForm, nowMs: number): HttpRequest {
   const named = withHeaders(request, withoutUndefined({ "X-Project-Id": request.projectId }));
   const { method, url, headers = {} } = named;
   const proof = signatureHeaders({ method, url, headers, body: bodyText(request) ?? "" }, key, form, nowMs);

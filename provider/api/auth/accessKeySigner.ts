@@ -3,20 +3,15 @@
  * "Authentication, AK/SK" in the API reference, and the vectors that its SDKs publish.
  */
 import { createHash, createHmac } from "node:crypto";
+import type { Credential } from "../../connection/credential";
+import type { HttpRequest } from "../transport/http";
 
-export interface SignableRequest {
-  readonly method: string;
-  readonly url: URL;
-  /** Headers to sign; `host` and `x-sdk-date` are added. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Body as it is sent; empty where there is none. */
-  readonly body: string;
-}
+/** What is signed: `host` and `x-sdk-date` are added to the headers, and the body is as it is sent, or empty. */
+type SignableRequest = Required<Pick<HttpRequest, "method" | "url" | "headers">> & { readonly body: string };
 
-export interface AccessKey {
-  readonly accessKey: string;
-  readonly secretKey: string;
-}
+/** An access key as it was configured. */
+export type AccessKey = Extract<Credential, { kind: "accessKey" }>;
+type KeyPair = Pick<AccessKey, "accessKey" | "secretKey">;
 
 /** `simple` signs with the secret itself, `derived` with a key that is made from it for the day. Both are accepted. */
 export type SignatureForm = "simple" | "derived";
@@ -26,12 +21,7 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
 
 /** The headers `X-Sdk-Date` and `Authorization` for a request that is sent now. */
-export function signatureHeaders(
-  request: SignableRequest,
-  key: AccessKey,
-  form: SignatureForm,
-  nowMs: number,
-): { "X-Sdk-Date": string; Authorization: string } {
+export function signatureHeaders(request: SignableRequest, key: KeyPair, form: SignatureForm, nowMs: number) {
   const date = new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, "");
   const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value.trim()]));
   headers.set("host", request.url.host).set("x-sdk-date", date);
@@ -52,7 +42,7 @@ export function signatureHeaders(
   };
 }
 
-function sign(form: SignatureForm, { accessKey, secretKey }: AccessKey, date: string, hash: string): [string, string] {
+function sign(form: SignatureForm, { accessKey, secretKey }: KeyPair, date: string, hash: string): [string, string] {
   const signed = (key: string | Buffer, ...lines: string[]): string =>
     hmac(key, [algorithm, ...lines].join("\n")).toString("hex");
   if (form === "simple") return [`Access=${accessKey}`, signed(secretKey, date, hash)];
@@ -64,11 +54,9 @@ function sign(form: SignatureForm, { accessKey, secretKey }: AccessKey, date: st
 
 /** Every segment encoded, and a slash at the end, which the request itself need not have. */
 function canonicalPath({ pathname }: URL): string {
-  const path = pathname
-    .split("/")
-    .map((part) => encode(decodeURIComponent(part)))
-    .join("/");
-  return path.endsWith("/") ? path : `${path}/`;
+  const segments = pathname.split("/").map((segment) => encode(decodeURIComponent(segment)));
+  if (segments.at(-1) !== "") segments.push("");
+  return segments.join("/");
 }
 
 function canonicalQuery({ searchParams }: URL): string {

@@ -1,17 +1,21 @@
 import type { Clock } from "../../clock";
 import { identityKey } from "../../connection/credential";
-import type { Connection } from "../service";
-import type { Send } from "../transport/http";
+import type { ConnectionSettings } from "../../connection/connectionSettings";
+import { saidIn } from "../errorBody";
+import { AuthenticationError } from "../errors";
+import { withHeaders, type Send } from "../transport/http";
 import { accessKeyAuthenticator } from "./accessKeyAuthenticator";
 import type { Authenticator } from "./authenticator";
-import { tokenFetcher } from "./fetchToken";
+import { tokenFetcher } from "./iamTokens";
 import { RefusedLogins } from "./refusedLogins";
-import { tokenAuthenticator } from "./tokenAuthenticator";
 import { TokenSource } from "./tokenSource";
 
-/** The authenticator of a connection: an access key signs by itself, anything else needs a token. */
+/**
+ * The authenticator of a connection: an access key signs by itself. Anything else needs a token: one that was given, or one from
+ * IAM, which is renewed.
+ */
 export function createAuthenticator(
-  connection: Connection,
+  connection: ConnectionSettings,
   send: Send,
   clock: Clock,
   refusedLogins = new RefusedLogins(),
@@ -20,5 +24,17 @@ export function createAuthenticator(
   if (credential.kind === "accessKey" && !credential.agency) return accessKeyAuthenticator(credential, clock);
   const key = identityKey(authUrl, scope, credential);
   const fetchToken = tokenFetcher(connection, send, clock);
-  return tokenAuthenticator(credential, new TokenSource(() => refusedLogins.run(key, fetchToken), clock));
+  const tokens = new TokenSource(() => refusedLogins.run(key, fetchToken), clock);
+  return {
+    prepare: (signal) => tokens.get(signal),
+    authenticate: async (request, signal) => withHeaders(request, { "X-Auth-Token": (await tokens.get(signal)).value }),
+    unauthorized({ headers, url }, answer) {
+      tokens.discard(headers?.["X-Auth-Token"] ?? "");
+      if (credential.kind !== "token") return;
+      throw new AuthenticationError(
+        `${url.host} refused the token from ${credential.source}${saidIn(answer.body)}: it has expired, was revoked, or is for ` +
+          "another project or region. Set a new token there, or configure a user and password, whose token is renewed by itself",
+      );
+    },
+  };
 }

@@ -1,25 +1,21 @@
 import type { Clock } from "../../clock";
+import type { ConnectionSettings } from "../../connection/connectionSettings";
 import { isRetryable } from "../../failure";
 import { AsyncLazy } from "../asyncLazy";
 import { ApiError, IdentityError } from "../errors";
 import { authenticate } from "../interceptors/authenticate";
 import type { JsonReader } from "../jsonReader";
 import { decodeJson, expectSuccess } from "../readAnswer";
-import { serviceOf, type Connection, type Service } from "../service";
+import { serviceOf, type Iam } from "../service";
 import type { Send } from "../transport/http";
 import type { Authenticator } from "./authenticator";
 import { readCatalog, type Catalog } from "./catalog";
 
 /** What IAM knows of a connection's project. Each thing is asked for once, and only where it did not come with the token. */
-export interface IamLookups {
-  /** The project's id: as it was set, else as IAM tells. Throws IdentityError where IAM knows none of that name, or several. */
-  projectId(signal?: AbortSignal): Promise<string>;
-  /** The catalog; undefined where IAM gives none: it is only a help. Throws what passes by itself, so that it can be asked again. */
-  catalog(signal?: AbortSignal): Promise<Catalog | undefined>;
-}
+export type IamLookups = ReturnType<typeof iamLookups>;
 
 /** Looks up with the proof of whoever the authenticator stands for. */
-export function iamLookups(connection: Connection, authenticator: Authenticator, send: Send, clock: Clock): IamLookups {
+export function iamLookups(connection: ConnectionSettings, authenticator: Authenticator, send: Send, clock: Clock) {
   const { credential, scope } = connection;
   const agency = "agency" in credential ? credential.agency : undefined;
   const project = agency?.project ?? scope;
@@ -31,16 +27,12 @@ export function iamLookups(connection: Connection, authenticator: Authenticator,
   });
   const fetchedCatalog = new AsyncLazy(() => fetchCatalog(iam));
   return {
-    projectId: async (signal) => ("projectId" in project ? project.projectId : foundId.get(signal)),
-    catalog: async (signal) => (await authenticator.prepare(signal)).catalog ?? fetchedCatalog.get(signal),
+    /** The project's id: as it was set, else as IAM tells. Throws IdentityError where IAM knows none of that name, or several. */
+    projectId: async (signal?: AbortSignal) => ("projectId" in project ? project.projectId : foundId.get(signal)),
+    /** The catalog; undefined where IAM gives none: it is only a help. Throws what passes by itself, so that it can be asked again. */
+    catalog: async (signal?: AbortSignal) =>
+      (await authenticator.prepare(signal)).catalog ?? fetchedCatalog.get(signal),
   };
-}
-
-/** IAM, and how it is asked. */
-interface Iam {
-  readonly service: Service;
-  readonly send: Send;
-  readonly clock: Clock;
 }
 
 /** `GET {authUrl}/projects?name=`, else `GET {authUrl}/auth/projects`. */
@@ -50,11 +42,10 @@ async function findProjectId(iam: Iam | undefined, name: string): Promise<string
     const problem = `The id of the project "${name}" cannot be looked up: IAM's address is not known`;
     throw new IdentityError(`${problem}. Check the name, or ${setId}`);
   }
-  const idsIn = (answer: JsonReader): string[] =>
-    answer
-      .objects("projects")
-      .filter((project) => project.optionalText("name") === name)
-      .map((project) => project.id("id"));
+  const idsIn = (answer: JsonReader): string[] => {
+    const named = answer.objects("projects").filter((project) => project.optionalText("name") === name);
+    return named.map((project) => project.id("id"));
+  };
   const listed = get(iam, `/projects?name=${encodeURIComponent(name)}`, idsIn);
   const [found, ...others] = await listed.catch((error: unknown) => {
     // To list the domain's projects takes a right that not everybody has; to list one's own takes none.

@@ -1,30 +1,28 @@
 import type { Clock } from "../../clock";
+import type { ConnectionSettings } from "../../connection/connectionSettings";
+import type { Agency, Credential, Domain, Scope } from "../../connection/credential";
 import { knownSecrets } from "../../text/knownSecrets";
 import { withoutUndefined } from "../../withoutUndefined";
-import type { Agency, Credential, Domain, Scope } from "../../connection/credential";
 import { saidIn } from "../errorBody";
-import { AuthenticationError, DecodeError } from "../errors";
-import { addressAdvice } from "../existence";
+import { AuthenticationError, CallError, DecodeError, IdentityError } from "../errors";
 import type { JsonReader } from "../jsonReader";
 import { decodeJson, expectSuccess } from "../readAnswer";
-import type { Service } from "../service";
-import { nameCall, type HttpRequest, type Send } from "../transport/http";
+import { addressAdvice, serviceOf, type Iam } from "../service";
+import { nameCall, withHeaders, type HttpRequest, type Send } from "../transport/http";
+import { signRequest } from "./accessKeyAuthenticator";
 import { readCatalog } from "./catalog";
 import type { Token } from "./tokenSource";
 
 type PasswordCredential = Extract<Credential, { kind: "password" }>;
 
 /** Where tokens come from. */
-export interface Iam {
-  readonly service: Service;
-  readonly send: Send;
-  readonly clock: Clock;
+interface TokenService extends Iam {
   /** Whether the answer is to hold the catalog. */
   readonly withCatalog: boolean;
 }
 
 /** A log-in: what IAM is asked, and the words for its refusal. */
-export interface LogIn {
+interface LogIn {
   /** JSON leaves out what is undefined. */
   readonly auth: { readonly identity: unknown; readonly scope: unknown };
   /** The ids that were asked for, which must stand in the token. */
@@ -34,8 +32,56 @@ export interface LogIn {
   readonly check: string;
 }
 
+/** How a connection gets a token, each time that it needs one. The catalog comes with it where no address of DDM is set. */
+export function tokenFetcher(connection: ConnectionSettings, send: Send, clock: Clock): () => Promise<Token> {
+  const { credential, scope, endpoint } = connection;
+  if (credential.kind === "token") return () => Promise.resolve({ value: credential.token });
+  const service = serviceOf("IAM", connection);
+  if (!service)
+    return () => Promise.reject(new IdentityError("IAM's address is not known. Set otc-ddm:authUrl or OS_AUTH_URL"));
+  const iam = { service, send, clock, withCatalog: endpoint === undefined };
+  const { agency, source } = credential;
+  if (credential.kind === "accessKey") {
+    if (!agency) throw new IdentityError("An access key alone gets no token");
+    const proven: Send = (request) => send(signRequest(request, credential, "simple", clock.now()));
+    return () => requestToken({ ...iam, send: proven }, agencyLogIn(agency, scope, source));
+  }
+  const request = credential.passcode === undefined ? requestToken : requestTokenOnce(source);
+  if (!agency) return () => request(iam, passwordLogIn(credential, scope));
+  return async () => {
+    const { value } = await request({ ...iam, withCatalog: false }, passwordLogIn(credential, "domain"));
+    const proven: Send = (asking) => send(withHeaders(asking, { "X-Auth-Token": value }));
+    return requestToken({ ...iam, send: proven }, agencyLogIn(agency, scope, source));
+  };
+}
+
+/** A passcode is good for one log-in that IAM received: a second would only lock the user out. */
+function requestTokenOnce(source: string): typeof requestToken {
+  /** What became of the log-in with the passcode; absent where the passcode is still good. */
+  let use: { readonly failure?: unknown } | undefined;
+  return async (iam, logIn) => {
+    if (use) {
+      const spent =
+        use.failure instanceof Error
+          ? `The log-in with the MFA passcode from ${source} failed (${use.failure.message})`
+          : `The token that the MFA passcode from ${source} was good for has ended`;
+      throw new AuthenticationError(
+        `${spent}, and a passcode cannot be used twice. Run again with a new passcode, or use an access key, which needs none`,
+      );
+    }
+    use = {};
+    try {
+      return await requestToken(iam, logIn);
+    } catch (error) {
+      const received = !(error instanceof CallError) || (error.sent && error.kind !== "throttled");
+      use = received ? { failure: error } : undefined;
+      throw error;
+    }
+  };
+}
+
 /** With a user's password, and a passcode where there is one, for a project or the whole domain, for which agencies are. */
-export function passwordLogIn(credential: PasswordCredential, scope: Scope | "domain"): LogIn {
+function passwordLogIn(credential: PasswordCredential, scope: Scope | "domain"): LogIn {
   const { user, password, passcode, source } = credential;
   const [methods, what, hint] =
     passcode === undefined
@@ -55,7 +101,7 @@ export function passwordLogIn(credential: PasswordCredential, scope: Scope | "do
 }
 
 /** For another domain's agency. The request needs proof that the caller may act for it. */
-export function agencyLogIn(agency: Agency, scope: Scope, source: string): LogIn {
+function agencyLogIn(agency: Agency, scope: Scope, source: string): LogIn {
   const { domain, name, project = scope } = agency;
   const domainField = "id" in domain ? { domain_id: domain.id } : { domain_name: domain.name };
   return {
@@ -80,7 +126,7 @@ const projectScope = (scope: Scope, domain?: Domain): unknown => ({
  * Asks IAM for a token: `POST {authUrl}/auth/tokens`. Throws AuthenticationError when IAM refuses the credential, ApiError for
  * any other refusal, DecodeError when the answer holds no token.
  */
-export async function requestToken({ service, send, clock, withCatalog }: Iam, logIn: LogIn): Promise<Token> {
+async function requestToken({ service, send, clock, withCatalog }: TokenService, logIn: LogIn): Promise<Token> {
   const { auth, refused, check, ...asked } = logIn;
   const url = new URL(`${service.address}/auth/tokens${withCatalog ? "" : "?nocatalog=1"}`);
   const request: HttpRequest = { method: "POST", url, body: { auth }, hasSecretBodies: true };
@@ -104,9 +150,8 @@ function readToken(token: JsonReader, asked: Pick<LogIn, "projectId" | "userId">
   const issuedAtMs = Date.parse(token.optionalText("issued_at") ?? "");
   if (Number.isNaN(expiresAtMs)) throw token.invalid("expires_at", "a time");
   const project = token.optionalObject("project");
-  if (asked.projectId !== undefined) project?.expect("id", asked.projectId);
-  const user = token.optionalObject("user");
-  if (asked.userId !== undefined) user?.expect("id", asked.userId);
+  project?.expect("id", asked.projectId);
+  token.optionalObject("user")?.expect("id", asked.userId);
   return withoutUndefined({
     // The token's own lifetime, counted on our clock: the server's may be minutes off.
     lifetimeMs: expiresAtMs - (Number.isNaN(issuedAtMs) ? nowMs : issuedAtMs),

@@ -9,8 +9,8 @@ const rememberedRefusals = 100;
  */
 export class RefusedLogins {
   readonly #errors = new Map<string, unknown>();
-  /** The log-ins under way. Each ends without a value: whether it was refused stands above. */
-  readonly #underWay = new Map<string, Promise<void>>();
+  /** The log-ins under way. None of these promises rejects: what was refused stands above. */
+  readonly #underWay = new Map<string, Promise<unknown>>();
 
   /** Runs a log-in, unless it is known to be refused. `key` is the same for the same log-in. */
   async run<T>(key: string, logIn: () => Promise<T>): Promise<T> {
@@ -18,12 +18,9 @@ export class RefusedLogins {
     for (let other = this.#underWay.get(key); other; other = this.#underWay.get(key)) await other;
     if (this.#errors.has(key)) throw this.#errors.get(key);
     const outcome = logIn();
-    const settled = outcome.then(
-      () => undefined,
-      (error: unknown) => {
-        if (isRefusal(error)) this.#remember(key, error);
-      },
-    );
+    const settled = outcome.catch((error: unknown) => {
+      if (isRefusal(error)) this.#remember(key, error);
+    });
     this.#underWay.set(key, settled);
     await settled;
     this.#underWay.delete(key);

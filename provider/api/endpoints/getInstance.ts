@@ -3,7 +3,6 @@ import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonReader } from "../jsonReader";
-import { readTime } from "../wireTime";
 
 /** What the API tells of an instance, by itself and in the list. Fields that it leaves empty are absent. */
 export type Instance = ReturnType<typeof readInstance>;
@@ -24,7 +23,7 @@ export function readInstance(answer: JsonReader) {
     name: answer.label("name"),
     /** Such as `CREATING` or `RUNNING`. */
     status: answer.label("status", textLimits.status),
-    createdTime: readTime(answer, "created"),
+    createdTime: answer.timeIfAny("created"),
     // One text for all of them, with commas.
     availableZones: answer.optionalTexts("available_zone"),
     vpcId: answer.optionalText("vpc_id"),

@@ -5,7 +5,6 @@ import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonReader } from "../jsonReader";
-import { readTime } from "../wireTime";
 
 /** `GET /v3/{project_id}/jobs/{job_id}`: one job of the task center. */
 export const getJob: Endpoint<{ jobId: string }, Job> = {
@@ -15,36 +14,30 @@ export const getJob: Endpoint<{ jobId: string }, Job> = {
   path: ({ jobId }) => `jobs/${idSegment(jobId)}`,
   decode(answer) {
     const job = answer.object("job");
-    return readJob(job, { instance: readJobInstance(job.objectIfAny("instance"), "id", "name") });
+    return readJob(job, readJobInstance(job.objectIfAny("instance")));
   },
 };
 
 /** The fields that a single job and an item of the task list have in common, with those that each has in its own place. */
-export function readJob(
-  job: JsonReader,
-  own: { instance: JobInstance | undefined; failReason?: string | undefined },
-): Job {
+export function readJob(job: JsonReader, instance: JobInstance | undefined, failReason?: string): Job {
   const status = job.label("status", textLimits.status);
   return withoutUndefined({
     id: job.text("id", textLimits.id),
     name: job.words("name"),
     status,
-    createdTime: readTime(job, "created_time"),
+    createdTime: job.timeIfAny("created_time"),
     // The API may name an end time while a job still runs, which means nothing.
-    endTime: hasEnded({ status }) ? readTime(job, "end_time") : undefined,
+    endTime: hasEnded({ status }) ? job.timeIfAny("end_time") : undefined,
     progress: readProgress(job.textIfAny("process")),
-    ...own,
+    instance,
+    failReason,
   });
 }
 
 /** No wait depends on the instance: one without an id counts as none, and a name that is missing is empty. */
-export function readJobInstance(
-  place: JsonReader | undefined,
-  idKey: string,
-  nameKey: string,
-): JobInstance | undefined {
-  const id = place?.textIfAny(idKey, textLimits.id);
-  return id === undefined ? undefined : { id, name: place?.wordsIfAny(nameKey) ?? "" };
+export function readJobInstance(place?: JsonReader, prefix: "" | "instance_" = ""): JobInstance | undefined {
+  const id = place?.textIfAny(`${prefix}id`, textLimits.id);
+  return id === undefined ? undefined : { id, name: place?.wordsIfAny(`${prefix}name`) ?? "" };
 }
 
 /** `"60%"` is 60. Progress only guides the schedule and the display, so text that is no percentage counts as none. */

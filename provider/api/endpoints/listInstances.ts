@@ -33,15 +33,13 @@ export const listInstances: Endpoint<{ offset: number }, InstancePage> = {
     const items = answer.objects("instances", instancePageLimit);
     const total = answer.optionalNumber("total_record") ?? answer.optionalNumber("instance_num");
     const isDeleted = (item: JsonReader): boolean => item.optionalText("status") === deletedStatus;
+    const existing = items.filter((item) => !isDeleted(item));
     // An item without an id may be any instance: such a page cannot tell what does not exist.
     const idOf = (item: JsonReader): string => item.id("id");
     return withoutUndefined({
       ids: items.map(idOf),
       deletedIds: items.filter(isDeleted).map(idOf),
-      instances: readable(
-        items.filter((item) => !isDeleted(item)),
-        readInstance,
-      ),
+      instances: readable(existing, readInstance),
       received: items.length,
       total,
       serverTimeMs,

@@ -49,7 +49,4 @@ export const listJobs: Endpoint<ListJobsParams, JobPage> = {
 };
 
 const readListed = (item: JsonReader): Job =>
-  readJob(item, {
-    instance: readJobInstance(item, "instance_id", "instance_name"),
-    failReason: item.wordsIfAny("fail_reason", textLimits.failReason),
-  });
+  readJob(item, readJobInstance(item, "instance_"), item.wordsIfAny("fail_reason", textLimits.failReason));

@@ -1,5 +1,5 @@
 import type { Authenticator } from "../auth/authenticator";
-import type { Interceptor } from "./interceptor";
+import type { Interceptor } from "../transport/http";
 
 /**
  * Proves who sends a request, and once more with another proof where the first is refused: a proof may have been revoked, but a

@@ -3,8 +3,7 @@ import { messageOf } from "../../errors";
 import { hiddenText } from "../../text/knownSecrets";
 import { shownText } from "../../text/shownText";
 import { parseJson } from "../errorBody";
-import type { HttpRequest } from "../transport/http";
-import type { Interceptor } from "./interceptor";
+import type { HttpRequest, Interceptor } from "../transport/http";
 
 /**
  * Whatever is named like this is left out, with all that is below it, in a header, a query or a body. It catches what the
@@ -23,9 +22,7 @@ export const logRequests =
     const startedMs = clock.now();
     const took = (): string => `after ${clock.now() - startedMs} ms`;
     const asked = describe(request);
-    const tell = (text: string): void => {
-      log(shownText(`${asked} -> ${text}`, longestDebugLine));
-    };
+    const tell = (text: string): void => log(shownText(`${asked} -> ${text}`, longestDebugLine));
     try {
       const answer = await next(request, signal);
       const id = answer.requestId === undefined ? "" : `, request id ${answer.requestId}`;

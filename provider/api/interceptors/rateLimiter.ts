@@ -1,5 +1,7 @@
 import type { Clock } from "../../clock";
 import { unlessAborted } from "../../deadline";
+import type { Interceptor } from "../transport/http";
+import { parseRetryAfter } from "../transport/retryAfter";
 
 /** The gateway's observed limit: so many requests in any such period. */
 const turnsPerPeriod = 5;
@@ -50,18 +52,14 @@ export class RateLimiter {
   async #take(signal: AbortSignal | undefined): Promise<void> {
     for (;;) {
       signal?.throwIfAborted();
-      const waitMs = this.#nextMs() - this.clock.now();
+      // So many turns ago: none, where there were not so many yet.
+      const fullSinceMs = this.#takenMs.at(-turnsPerPeriod) ?? -Infinity;
+      const waitMs = Math.max(this.#pausedUntilMs, fullSinceMs + this.#periodMs) - this.clock.now();
       if (!(waitMs > 0)) break;
       await this.clock.sleep(waitMs, signal);
     }
     this.#takenMs.push(this.clock.now());
     if (this.#takenMs.length > turnsPerPeriod) this.#takenMs.shift();
-  }
-
-  #nextMs(): number {
-    const [oldestMs = -Infinity] = this.#takenMs;
-    const full = this.#takenMs.length === turnsPerPeriod;
-    return Math.max(this.#pausedUntilMs, full ? oldestMs + this.#periodMs : -Infinity);
   }
 }
 
@@ -78,3 +76,21 @@ export function rateLimiterOf(endpoint: string, clock: Clock): RateLimiter {
   rates.set(endpoint, rate);
   return rate;
 }
+
+/**
+ * Waits until the limiter allows a request, and tells it how the service took the request. With `acquired`, the first request is
+ * allowed already.
+ */
+export const limitRate =
+  (limiter: RateLimiter, clock: Clock, acquired = false): Interceptor =>
+  (next) => {
+    let isAllowed = acquired;
+    return async (request, signal) => {
+      if (!isAllowed) await limiter.acquire(signal);
+      isAllowed = false;
+      const answer = await next(request, request.mustFinish ? undefined : signal);
+      if (answer.status === 429) limiter.throttled(parseRetryAfter(answer.header("retry-after"), clock.now()));
+      else limiter.accepted();
+      return answer;
+    };
+  };

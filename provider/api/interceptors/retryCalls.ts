@@ -1,6 +1,6 @@
 import type { Clock } from "../../clock";
 import type { CallFailure } from "../../callFailure";
-import { callRetries, retry, type RetryPolicy } from "../../retry";
+import { callRetries, retry } from "../../retry";
 import type { Endpoint } from "../endpoint";
 import { BodyTooLargeError, CallError, DecodeError } from "../errors";
 
@@ -17,11 +17,10 @@ export type Call = <Params, Result>(
  * What does not pass by itself is thrown at once, and what does not pass in time tells how often it was tried.
  */
 export const retryCalls =
-  (clock: Clock, policy: RetryPolicy = callRetries) =>
-  (next: Call): Call =>
+  (next: Call, clock: Clock): Call =>
   (endpoint, params, signal) =>
     retry(() => next(endpoint, params, signal), {
-      policyFor: (error) => (isSafeToRepeat(endpoint.method, endpoint.path(params), error) ? policy : undefined),
+      policyFor: (error) => (isSafeToRepeat(endpoint.method, endpoint.path(params), error) ? callRetries : undefined),
       clock,
       signal,
       onGiveUp({ error, tries, elapsedMs }) {

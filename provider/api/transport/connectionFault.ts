@@ -16,76 +16,64 @@ const clientCertificate = "otc-ddm:certFile or OS_CERT, otc-ddm:keyFile or OS_KE
 const addresses = "otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE, otc-ddm:authUrl or OS_AUTH_URL";
 const proxies = "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY";
 
-/** A fault on our own side: nothing is sent before it is mended. */
-interface LocalFault {
-  /** What `CODE: message` is like; an error without a code has its name there. */
-  readonly match: RegExp;
-  readonly words: string;
-  readonly advice: string;
-}
-
 /** A setting whose header has a character that none may have. */
-const badHeader = (name: string, what: string, settings: string): LocalFault => ({
+const badHeader = (name: string, settings: string) => ({
   match: new RegExp(`^ERR_INVALID_(CHAR|HTTP_TOKEN): .*${name}`, "is"),
-  words: `${what} with a character that cannot be sent`,
   advice: `Set ${settings} anew, without line breaks`,
 });
 
-/** Faults of our own side, the special ones before the general. */
-const localFaults: readonly LocalFault[] = [
-  {
+/**
+ * Faults of our own side by their cause in a few words, the special ones before the general: nothing is sent before it is mended.
+ * What matches is `CODE: message`; an error without a code has its name there.
+ */
+const localFaults: Readonly<Record<string, { readonly match: RegExp; readonly advice: string }>> = {
+  "certificate is for another name": {
     match: /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH):/,
-    words: "certificate is for another name",
     advice: `Check the address (${addresses}) and that no proxy answers in the service's place`,
   },
-  {
+  "certificate is out of date": {
     match: /^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID):/,
-    words: "certificate is out of date",
     advice: "Check this machine's clock, and whether a proxy on the way has an old certificate",
   },
-  {
+  "certificate not trusted": {
     match:
       /^(CERT_|CRL_|UNABLE_TO_|ERROR_IN_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA:|INVALID_PURPOSE:|PATH_LENGTH_EXCEEDED:)/,
-    words: "certificate not trusted",
     advice: "Set otc-ddm:caFile or OS_CACERT to a PEM file of the authority that signed it",
   },
-  {
+  "client certificate refused": {
     match:
       /^\w*ALERT_(HANDSHAKE_FAILURE|ACCESS_DENIED|UNKNOWN_CA|\w*CERTIFICATE\w*):|^EPROTO: [^]*alert (handshake failure|access denied|unknown ca|.*certificate)/,
-    words: "client certificate refused",
     advice: `Check the client's certificate and key (${clientCertificate})`,
   },
-  {
+  "client key is encrypted": {
     match: /^ERR_MISSING_PASSPHRASE:|interrupted or cancelled|bad decrypt/,
-    words: "client key is encrypted",
     advice: "Set otc-ddm:keyFile or OS_KEY to a key without a passphrase",
   },
-  {
+  "certificate or key cannot be used": {
     match: /^ERR_(OSSL|CRYPTO|TLS)_/,
-    words: "certificate or key cannot be used",
     advice: `Check that they belong together and are PEM text (${clientCertificate}, otc-ddm:caFile or OS_CACERT)`,
   },
-  {
+  "the server does not speak TLS as this program does": {
     match:
       /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE):|^EPROTO: [^]*wrong version number/,
-    words: "the server does not speak TLS as this program does",
     advice: `Check the address and its port (${addresses}), and the proxy's (${proxies})`,
   },
-  badHeader("x-auth-token", "token", "otc-ddm:token or OS_TOKEN"),
-  badHeader("x-security-token", "security token", "otc-ddm:securityToken or OS_SECURITY_TOKEN"),
-  badHeader("authorization", "access key", "otc-ddm:accessKey or OS_ACCESS_KEY"),
-  {
+  "token with a character that cannot be sent": badHeader("x-auth-token", "otc-ddm:token or OS_TOKEN"),
+  "security token with a character that cannot be sent": badHeader(
+    "x-security-token",
+    "otc-ddm:securityToken or OS_SECURITY_TOKEN",
+  ),
+  "access key with a character that cannot be sent": badHeader("authorization", "otc-ddm:accessKey or OS_ACCESS_KEY"),
+  "header with a character that cannot be sent": {
     match: /^ERR_INVALID_(CHAR|HTTP_TOKEN): ./s,
-    words: "header with a character that cannot be sent",
     advice: "Check the settings for line breaks",
   },
-  {
+  "request cannot be made from these settings": {
     // Neither the network nor the system throws these: something was handed over that Node refuses.
     match: /^(ERR_(INVALID|UNSUPPORTED|OUT_OF_RANGE)|TypeError:)/,
-    words: "request cannot be made from these settings",
     advice: `Check the addresses (${addresses}) and the proxy (${proxies})`,
   },
-];
+};
 
 /** What the system's codes mean, in words. */
 const systemWords: ReadonlyMap<string, string> = new Map([
@@ -113,8 +101,10 @@ export function connectionFault(thrown: unknown): ConnectionFault {
   const error: Error & { code?: unknown; syscall?: unknown } =
     thrown instanceof Error ? thrown : new Error(String(thrown));
   const code = typeof error.code === "string" ? error.code : "";
-  const local = localFaults.find(({ match }) => match.test(`${code || error.name}: ${error.message}`));
-  if (local) return { kind: "local", words: local.words, advice: local.advice, sent: false, unreachable: false };
+  for (const [words, { match, advice }] of Object.entries(localFaults)) {
+    const found = match.test(`${code || error.name}: ${error.message}`);
+    if (found) return { kind: "local", words, advice, sent: false, unreachable: false };
+  }
   const unreachable = unreachableCodes.includes(code);
   return {
     kind: "transient",

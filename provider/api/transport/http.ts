@@ -35,6 +35,13 @@ export interface HttpAnswer {
 /** Sends one request; every answer counts as success here, whatever its status. */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpAnswer>;
 
+/** Does something around the sending of a request: it is made of the next sender, and is a sender itself. */
+export type Interceptor = (next: Send) => Send;
+
+/** A sender with interceptors around it, the outermost first. */
+export const intercept = (send: Send, ...interceptors: readonly Interceptor[]): Send =>
+  interceptors.reduceRight((next, interceptor) => interceptor(next), send);
+
 /** A request with more headers. */
 export const withHeaders = (request: HttpRequest, headers: Readonly<Record<string, string>>): HttpRequest => ({
   ...request,

@@ -1,5 +1,4 @@
 import { httpSender, type Send } from "../../../provider/api/transport/http";
-import type { AddressOrigins } from "../../../provider/connection/connectionSettings";
 import { createSession, type Session } from "../../../provider/api/session";
 import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
 import { systemClock } from "../../../provider/clock";
@@ -40,9 +39,9 @@ class DisturbedRuntime extends FakeRuntime {
     this.environment = { ...simulatorEnvironment(simulator), ...addresses };
   }
 
-  override openSession(settings?: ConnectionSettings, _debug?: unknown, origins?: AddressOrigins): Session {
+  override openSession(settings?: ConnectionSettings): Session {
     if (!settings) throw new Error("without settings there is no session");
-    return createSession({ ...settings, ...(origins && { origins }) }, this.detour(httpSender()), this.clock);
+    return createSession(settings, this.detour(httpSender()), this.clock);
   }
 }
 

@@ -3,7 +3,7 @@ import { getInstance } from "../../../provider/api/endpoints/getInstance";
 import { getJob } from "../../../provider/api/endpoints/getJob";
 import { listJobs } from "../../../provider/api/endpoints/listJobs";
 import { createSession, type Session } from "../../../provider/api/session";
-import type { Connection } from "../../../provider/api/service";
+import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
 import { resolveConnection } from "../../../provider/settings/resolveConnection";
 import { isNotFound } from "../../../provider/failure";
 import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
@@ -19,7 +19,7 @@ const environment = {
   OS_DDMV3_ENDPOINT_OVERRIDE: "https://ddm.test/shop",
 };
 
-function connection(changes: Readonly<Record<string, string>> = {}, endpoint?: string): Connection {
+function connection(changes: Readonly<Record<string, string>> = {}, endpoint?: string): ConnectionSettings {
   const resolved = resolveConnection({ endpoint }, () => undefined, { ...environment, ...changes });
   if ("issues" in resolved) throw new Error(JSON.stringify(resolved.issues));
   return { ...resolved.settings, origins: resolved.origins };
@@ -185,7 +185,7 @@ test.each(iamAnswers)(
 
 test("an address names the place that it comes from: an input, the configuration, the catalog, or the region", async () => {
   const wrong = { status: 404, body: "" };
-  const told = async (settings: Connection, ...script: ScriptedAnswer[]): Promise<string> => {
+  const told = async (settings: ConnectionSettings, ...script: ScriptedAnswer[]): Promise<string> => {
     const session = createSession(settings, scriptedSend(...script).send, new VirtualClock());
     return (await failureOf(session.call(getJob, { jobId: "j1" }))).message;
   };

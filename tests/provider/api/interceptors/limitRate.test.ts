@@ -1,7 +1,5 @@
-import { intercept, type Interceptor } from "../../../../provider/api/interceptors/interceptor";
-import { limitRate } from "../../../../provider/api/interceptors/limitRate";
-import { RateLimiter } from "../../../../provider/api/interceptors/rateLimiter";
-import type { HttpRequest } from "../../../../provider/api/transport/http";
+import { limitRate, RateLimiter } from "../../../../provider/api/interceptors/rateLimiter";
+import { intercept, type HttpRequest, type Interceptor } from "../../../../provider/api/transport/http";
 import { scriptedSend } from "../../../support/scriptedSend";
 import { VirtualClock } from "../../../../bench/virtualTime/virtualClock";
 
