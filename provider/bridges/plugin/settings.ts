@@ -4,7 +4,7 @@ import { quote, type ValidationIssue } from "../../validationIssue";
 import { unknownValue, type Properties } from "../../resources/runtime";
 
 /** The names of all settings of a provider. */
-export const settingNames: readonly string[] = (Object.keys(settingAliases) as Setting[]).flatMap(
+const settingNames: readonly string[] = (Object.keys(settingAliases) as Setting[]).flatMap(
   (setting) => aliasesOf(setting).configKey ?? [],
 );
 
@@ -37,7 +37,7 @@ export function settingsOf(given: Properties): ReadonlyMap<string, string> {
 }
 
 /** The names of the settings that are different. */
-export function changedSettings(before: Properties, after: Properties): readonly string[] {
+export function changedSettings(before: Properties, after: Properties): string[] {
   const [old, fresh] = [settingsOf(before), settingsOf(after)];
   return [...new Set([...old.keys(), ...fresh.keys()])].filter((name) => old.get(name) !== fresh.get(name));
 }
