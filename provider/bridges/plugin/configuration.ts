@@ -7,7 +7,7 @@ import { pulumiModules } from "../engine/pulumiModules";
 import type { Calls } from "./calls";
 import type { PluginRuntime } from "./runtime";
 import { changedSettings, checkSettings, settingsOf } from "./settings";
-import { checkResponse, fromStruct } from "./values";
+import { checkResponse, fromStruct, toStruct } from "./values";
 
 type ConfigurationService = Pick<IResourceProviderServer, "checkConfig" | "diffConfig" | "configure">;
 
@@ -20,7 +20,7 @@ export function configurationService(runtime: PluginRuntime, calls: Calls): Conf
       const settings = fromStruct(request.getNews());
       // The engine stores a provider's settings as they are answered here: one that was set in plain text is secret from now on.
       const known = secretSettings.filter((name) => settings[name] !== unknownValue);
-      return checkResponse(settings, known, checkSettings(settings));
+      return checkResponse(toStruct(settings, known), checkSettings(settings));
     }),
     // Other settings find other jobs and instances, or none: the resources tell. To replace them would be worse.
     diffConfig: calls.unary((request) => {

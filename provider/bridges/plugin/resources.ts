@@ -1,4 +1,4 @@
-import type { DiffResponse } from "@pulumi/pulumi/proto/provider_pb";
+import type { DiffRequest, DiffResponse } from "@pulumi/pulumi/proto/provider_pb";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { pulumiModules } from "../engine/pulumiModules";
@@ -30,19 +30,9 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
     check: calls.unary((request) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getNews());
-      return checkResponse(inputs, kind.secrets, kind.check(runtime, inputs));
+      return checkResponse(toStruct(inputs, kind.secrets), kind.check(runtime, inputs));
     }),
-    diff: calls.unary((request) => {
-      const kind = kindOf(request.getUrn());
-      const stored = stateOf(request.getOldInputs(), request.getOlds());
-      const inputs = fromStruct(request.getNews());
-      const { replaces, updates } = kind.diff(stored, inputs);
-      const ignored = request.getIgnorechangesList();
-      const changed = [...replaces, ...updates].filter((name) => !ignored.includes(name));
-      // What the API told, no program could have left out.
-      const known = new Set([...kind.outputs, ...Object.keys(inputs)]);
-      return diffResponse(changed, replaces, stored, known);
-    }),
+    diff: calls.unary(diff),
     create: calls.unary(async (request) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getProperties());
@@ -106,22 +96,24 @@ function operationOf(request: { getUrn(): string; getTimeout(): number }): Opera
   return { urn: request.getUrn(), timeoutMs: request.getTimeout() * 1000 };
 }
 
-/** @param known The names of the properties that are there afterwards. */
-function diffResponse(
-  changed: string[],
-  replaces: readonly string[],
-  stored: Properties,
-  known: ReadonlySet<string>,
-): DiffResponse {
+/** Which properties change, which of them by a replacement, and how. */
+function diff(request: DiffRequest): DiffResponse {
   const { DiffResponse, PropertyDiff } = pulumiModules.provider();
-  const { Kind } = PropertyDiff;
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
+  const kind = kindOf(request.getUrn());
+  const stored = stateOf(request.getOldInputs(), request.getOlds());
+  const inputs = fromStruct(request.getNews());
+  const ignored = request.getIgnorechangesList();
+  const { replaces, updates } = kind.diff(stored, inputs);
+  const changed = [...replaces, ...updates].filter((name) => !ignored.includes(name));
   const replaced = changed.filter((name) => replaces.includes(name));
+  // What the API told, no program could have left out.
+  const known = [...kind.outputs, ...Object.keys(inputs)];
   const response = new DiffResponse().setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE).setHasdetaileddiff(true);
   for (const name of changed) {
-    const how = stored[name] === undefined ? "ADD" : known.has(name) ? "UPDATE" : "DELETE";
-    const kind = Kind[replaced.includes(name) ? (`${how}_REPLACE` as const) : how];
-    response.getDetaileddiffMap().set(name, new PropertyDiff().setKind(kind));
+    const how = stored[name] === undefined ? "ADD" : known.includes(name) ? "UPDATE" : "DELETE";
+    const kindOfChange = PropertyDiff.Kind[replaced.includes(name) ? (`${how}_REPLACE` as const) : how];
+    response.getDetaileddiffMap().set(name, new PropertyDiff().setKind(kindOfChange));
   }
   return response.setDiffsList(changed).setReplacesList(replaced);
 }

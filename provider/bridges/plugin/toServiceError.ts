@@ -7,10 +7,8 @@ import { travellingMessage, travellingReasons, travels } from "../engine/errorSi
 import { pulumiModules } from "../engine/pulumiModules";
 import { toStruct, withoutHidden } from "./values";
 
-export type CallRejection = ServerErrorResponse & { readonly metadata: Metadata };
-
 /** An error as gRPC answers it. One that we foresaw leaves no doubt about the state; any other does. */
-export function toServiceError(error: unknown): CallRejection {
+export function toServiceError(error: unknown): ServerErrorResponse & { readonly metadata: Metadata } {
   const { Metadata, status } = pulumiModules.grpc();
   const details = travellingMessage(error);
   const code = error instanceof DdmError ? status.FAILED_PRECONDITION : status.INTERNAL;

@@ -34,18 +34,13 @@ function unwrapped(value: unknown): unknown {
 
 /** Properties without those that are a bridge's own business, such as the serialized code of a dynamic provider. */
 export function withoutHidden(properties: Properties, kept: readonly string[] = []): Properties {
-  return Object.fromEntries(
-    Object.entries(properties).filter(([name]) => !name.startsWith("__") || kept.includes(name)),
-  );
+  const shown = Object.entries(properties).filter(([name]) => !name.startsWith("__") || kept.includes(name));
+  return Object.fromEntries(shown);
 }
 
-/** What Pulumi's protocol answers to a check: the inputs, those that are `secrets` marked as such, and every issue. */
-export function checkResponse(
-  inputs: Properties,
-  secrets: readonly string[],
-  issues: readonly ValidationIssue[],
-): CheckResponse {
+/** What Pulumi's protocol answers to a check: the inputs, and every issue. */
+export function checkResponse(inputs: Struct, issues: readonly ValidationIssue[]): CheckResponse {
   const { CheckResponse, CheckFailure } = pulumiModules.provider();
   const failures = issues.map(({ property, reason }) => new CheckFailure().setProperty(property).setReason(reason));
-  return new CheckResponse().setInputs(toStruct(inputs, secrets)).setFailuresList(failures);
+  return new CheckResponse().setInputs(inputs).setFailuresList(failures);
 }
