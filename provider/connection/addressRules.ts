@@ -1,8 +1,5 @@
 import { quote } from "../validationIssue";
 
-/** Where http may be allowed for other hosts. */
-export const allowHttpPlaces = "otc-ddm:allowHttp or OTC_DDM_ALLOW_HTTP";
-
 /** An address that may be used, without a slash at its end, or why it may not. */
 export type JudgedAddress = { readonly address: string } | { readonly refusal: string };
 
@@ -13,15 +10,14 @@ export type JudgedAddress = { readonly address: string } | { readonly refusal: s
 export function judgeAddress(text: string, allowsHttp: () => boolean): JudgedAddress {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password) {
-    const rule = "must be an http or https URL";
     // One that holds a password is not shown.
-    return {
-      refusal: text.includes("@") ? `${rule} without a user name or password in it` : `${rule}, but is ${quote(text)}`,
-    };
+    const detail = text.includes("@") ? " without a user name or password in it" : `, but is ${quote(text)}`;
+    return { refusal: `must be an http or https URL${detail}` };
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowsHttp()) {
     const reason = "must begin with https://, or everyone on the way could read the credential, but is";
-    return { refusal: `${reason} ${quote(text)}. Only for a test: set ${allowHttpPlaces} to true` };
+    const exception = "Only for a test: set otc-ddm:allowHttp or OTC_DDM_ALLOW_HTTP to true";
+    return { refusal: `${reason} ${quote(text)}. ${exception}` };
   }
   return { address: (url.origin + url.pathname).replace(/\/+$/, "") };
 }

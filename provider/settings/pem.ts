@@ -4,9 +4,6 @@ import { isEncryptedKey } from "../connection/encryptedKey";
 /** What a PEM text is to hold. */
 export type PemKind = "CERTIFICATE" | "PRIVATE KEY";
 
-const blocks = (kind: PemKind): RegExp =>
-  new RegExp(`-----BEGIN ([A-Z0-9 ]*${kind})-----[\\s\\S]*?-----END \\1-----`, "g");
-
 /** Whether a text holds at least the beginning of such a block. */
 export const holdsPem = (text: string, kind: PemKind): boolean =>
   new RegExp(`-----BEGIN [A-Z0-9 ]*${kind}-----`).test(text);
@@ -18,7 +15,7 @@ export const holdsPem = (text: string, kind: PemKind): boolean =>
 export function pemFault(text: string, kind: PemKind): string | undefined {
   if (!holdsPem(text, kind)) return "is not";
   if (kind === "PRIVATE KEY") return keyFault(text);
-  const certificates = text.match(blocks(kind)) ?? [];
+  const certificates = text.match(/-----BEGIN ([A-Z0-9 ]*CERTIFICATE)-----[\s\S]*?-----END \1-----/g) ?? [];
   const broken = certificates.findIndex((block) => !isReadable(() => new X509Certificate(block)));
   if (certificates.length === 0) return "is cut off: a CERTIFICATE begins in it and does not end";
   if (broken === -1) return undefined;

@@ -1,5 +1,5 @@
 import { judgeAddress } from "../connection/addressRules";
-import type { AddressOrigins } from "../connection/connectionSettings";
+import type { AddressOrigins, ConnectionSettings } from "../connection/connectionSettings";
 import { publishedOrigin, regions } from "../connection/regions";
 import { withoutUndefined } from "../withoutUndefined";
 import type { ResolvedSources } from "./resolveSources";
@@ -7,11 +7,7 @@ import { attempt, SettingFault } from "./settingFault";
 import { findSetting, isOn, locationsOf } from "./settingSources";
 
 /** The addresses of a connection, and where they come from. */
-export interface ResolvedAddresses {
-  /** The root of the DDM API as it was set, without version or project; undefined where the catalog shall tell. */
-  readonly endpoint: string | undefined;
-  /** IAM's address with its version, as it was set or as the region has it; undefined where it is not known. */
-  readonly authUrl: string | undefined;
+export interface ResolvedAddresses extends Pick<ConnectionSettings, "endpoint" | "authUrl"> {
   readonly origins: AddressOrigins;
 }
 
@@ -34,11 +30,11 @@ export function resolveAddresses(found: ResolvedSources, region: string | undefi
     ? attempt(report, () => check(authUrl.value, "", `${authUrl.place} `))
     : region && regions.get(region)?.authUrl;
   const iamOrigin = authUrl?.place ?? (region && publishedOrigin(region));
-  return {
+  return withoutUndefined({
     endpoint: root?.replace(/\/v[13](\/[^/]*)?$/, ""),
     authUrl: iam && (iam.endsWith("/v3") ? iam : `${iam}/v3`),
     origins: withoutUndefined({ endpoint: endpoint?.place, authUrl: iamOrigin }),
-  };
+  });
 }
 
 /** Whether http may be used for other hosts than this computer. */

@@ -1,7 +1,6 @@
 import type { ReportIssue } from "../validationIssue";
 import type { Agency } from "../connection/credential";
 import { withoutUndefined } from "../withoutUndefined";
-import { readDomain, readProject } from "./byIdOrName";
 import type { Setting } from "./settingAliases";
 import { findSetting, type SettingSource, type SettingSources } from "./settingSources";
 
@@ -15,12 +14,12 @@ export function resolveAgency(source: SettingSource, report: ReportIssue): Agenc
     report("", `${source.name} holds only a part of an agency: ${rule}`);
   };
   const name = source.read("agencyName");
-  const domain = readDomain(source, "agencyDomainId", "agencyDomainName");
+  const domain = source.readDomain("agencyDomainId", "agencyDomainName");
   const stray = companions.find((setting) => source.has(setting));
   if (name === undefined && stray) reportPart(stray, "agencyName");
   if (name !== undefined && !domain) reportPart("agencyName", "agencyDomainName", "agencyDomainId");
   if (name === undefined || !domain) return undefined;
-  return withoutUndefined({ name, domain, project: readProject(source, "delegatedProjectId", "delegatedProjectName") });
+  return withoutUndefined({ name, domain, project: source.readProject("delegatedProjectId", "delegatedProjectName") });
 }
 
 /** Tells that there is no agency, where the authentication type wants one. A part of one is told of anyway. */

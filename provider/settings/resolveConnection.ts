@@ -3,7 +3,6 @@ import type { AddressOrigins, ConnectionSettings } from "../connection/connectio
 import type { Credential, Scope } from "../connection/credential";
 import { regions } from "../connection/regions";
 import { withoutUndefined } from "../withoutUndefined";
-import { readProject } from "./byIdOrName";
 import { allowsHttp, resolveAddresses } from "./resolveAddresses";
 import { resolveCredential } from "./resolveCredential";
 import { checkProxies, resolveProxies } from "./resolveProxies";
@@ -104,7 +103,7 @@ function resolveScope(found: ResolvedSources, credential: Credential | undefined
   const all = [found.input, ...found.sources];
   const agency = credential && "agency" in credential ? credential.agency : undefined;
   const holder = holderOf(all, "projectId", "projectName");
-  const scope = holder && readProject(holder, "projectId", "projectName");
+  const scope = holder && holder.readProject("projectId", "projectName");
   if (scope && "projectId" in scope && !/^[0-9A-Za-z-]{1,64}$/.test(scope.projectId)) {
     throw new SettingFault("projectId", `must be 1 to 64 letters, digits or dashes, but is ${quote(scope.projectId)}`);
   }

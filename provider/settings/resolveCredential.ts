@@ -1,7 +1,6 @@
 import { quote, type ReportIssue } from "../validationIssue";
 import type { Credential, Domain, User } from "../connection/credential";
 import { withoutUndefined } from "../withoutUndefined";
-import { readDomain } from "./byIdOrName";
 import { checkAgencyThere, checkStrayAgency, resolveAgency } from "./resolveAgency";
 import { credentialHolder, type ResolvedSources } from "./resolveSources";
 import type { Setting } from "./settingAliases";
@@ -86,7 +85,7 @@ function usualMethod(source: SettingSource, renewable: boolean): AuthMethod {
 
 function tokenCredential(source: SettingSource, report: ReportIssue): Credential | undefined {
   const token = source.read("token");
-  if (token === undefined) reportMissing(source, ["token"], report);
+  reportMissing(source, ["token"], report);
   checkHeaderTexts(source, ["token"], report);
   if (source.has("agencyName")) {
     const way = `${source.places("username", "password")} or ${source.places("accessKey", "secretKey")}`;
@@ -99,8 +98,7 @@ function accessKeyCredential(source: SettingSource, report: ReportIssue): Creden
   const [accessKey, secretKey] = [source.read("accessKey"), source.read("secretKey")];
   const agency = resolveAgency(source, report);
   checkHeaderTexts(source, ["accessKey", "secretKey", "securityToken"], report);
-  const missing = (["accessKey", "secretKey"] as const).filter((setting) => !source.has(setting));
-  reportMissing(source, missing, report);
+  reportMissing(source, ["accessKey", "secretKey"], report);
   if (accessKey === undefined || secretKey === undefined) return undefined;
   const optional = { securityToken: source.read("securityToken"), agency };
   return withoutUndefined({ kind: "accessKey" as const, source: source.name, accessKey, secretKey, ...optional });
@@ -110,12 +108,10 @@ function passwordCredential(source: SettingSource, wantsCode: boolean, report: R
   const [password, passcode] = [source.read("password"), source.read("passcode")];
   const user = resolveUser(source, report);
   const agency = resolveAgency(source, report);
-  const missing: Setting[] = [];
-  if (!source.has("userId", "username")) missing.push("username");
-  if (password === undefined) missing.push("password");
-  if (wantsCode && passcode === undefined) missing.push("passcode");
-  if (source.has("username") && !user) missing.push("domainName");
-  reportMissing(source, missing, report);
+  const wanted: Setting[] = source.has("userId") ? ["password"] : ["username", "password"];
+  if (wantsCode) wanted.push("passcode");
+  if (source.has("username") && !user) wanted.push("domainName");
+  reportMissing(source, wanted, report);
   if (passcode !== undefined && user && !("id" in user)) {
     const place = source.locationOf("userId") ?? "the user's id";
     report("", `${source.name} holds a passcode, with which IAM wants the user's id, not the name: set ${place}`);
@@ -127,8 +123,8 @@ function passwordCredential(source: SettingSource, wantsCode: boolean, report: R
 /** The user of a password; undefined where none is set, or a name without its domain. */
 function resolveUser(source: SettingSource, report: ReportIssue): User | undefined {
   const [id, name] = [source.read("userId"), source.read("username")];
-  const project = readDomain(source, "projectDomainId", "projectDomainName");
-  const own = readDomain(source, "domainId", "domainName");
+  const project = source.readDomain("projectDomainId", "projectDomainName");
+  const own = source.readDomain("domainId", "domainName");
   if (own && project && differ(own, project)) {
     const given = source.places("id" in project ? "projectDomainId" : "projectDomainName");
     const reason = `${given} is another domain than the user's, in which IAM looks for a project`;
@@ -145,7 +141,9 @@ function differ(one: Domain, other: Domain): boolean {
   return "name" in other && one.name !== other.name;
 }
 
-function reportMissing(source: SettingSource, missing: readonly Setting[], report: ReportIssue): void {
+/** Tells which of the settings that belong together are absent. */
+function reportMissing(source: SettingSource, wanted: readonly Setting[], report: ReportIssue): void {
+  const missing = wanted.filter((setting) => !source.has(setting));
   if (missing.length === 0) return;
   const places = missing.map((setting) => source.place(setting)).join(" and ");
   report("", `${source.name} holds only a part of a credential: set ${places} too, in the same place`);

@@ -6,11 +6,8 @@ import { findSetting, type SettingSources } from "./settingSources";
  * project's name, and IAM's address.
  */
 export function resolveRegion(sources: SettingSources): string | undefined {
-  return askedRegion(sources) ?? regionHints(sources).find((hint) => regions.has(hint));
+  return findSetting(sources, "region")?.value ?? regionHints(sources).find((hint) => regions.has(hint));
 }
-
-/** The region that somebody asks for. */
-export const askedRegion = (sources: SettingSources): string | undefined => findSetting(sources, "region")?.value;
 
 /** What tells the region where nobody asks for one, the better hint first. A project is named after its region, `eu-de` or `eu-de_orders`. */
 export function regionHints(sources: SettingSources): readonly string[] {

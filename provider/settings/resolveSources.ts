@@ -1,12 +1,12 @@
 import { quote, type ReportIssue } from "../validationIssue";
 import { environmentCloud, loadCloudFiles, searchPath } from "./clouds/cloudFiles";
 import { cloudSource, profileSource, type CloudContext } from "./clouds/cloudSource";
-import { askedRegion } from "./resolveRegion";
 import { attempt, SettingFault } from "./settingFault";
 import {
   awsSource,
   configSource,
   environmentSource,
+  findSetting,
   holderOf,
   type SettingSource,
   type SettingSources,
@@ -52,7 +52,7 @@ function orderSources(context: SourceContext): OrderedSources {
   const { input, config, environment } = context;
   const [own, bridged] = [configSource(config, "otc-ddm"), configSource(config, "opentelekomcloud")];
   const usual = [own, bridged, environmentSource(environment, false)];
-  const asked = askedRegion([input, ...usual]);
+  const asked = findSetting([input, ...usual], "region")?.value;
   const namer = holderOf(usual, "cloud");
   const name = namer?.read("cloud");
   if (namer && name !== undefined && name !== environmentCloud(environment)) {

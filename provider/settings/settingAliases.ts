@@ -1,19 +1,13 @@
 /** Where one setting may be set: in each list, what comes first goes before what comes later. */
 export interface SettingAliases {
-  /** Our own configuration key, after `otc-ddm:`; absent where the setting only serves OpenStack's files. */
-  readonly configKey?: string;
+  /** Our own configuration key, after `otc-ddm:`: the setting's name, but none for what only serves OpenStack's files. */
+  readonly configKey?: string | undefined;
   /** The key of the bridged `opentelekomcloud` package. */
   readonly bridged?: string;
   /** Variables, with the aliases of Terraform and of OTC's Go and Python tools. */
   readonly environment: readonly string[];
   /** Keys of a cloud in clouds.yaml, below its `auth` or beside it. */
   readonly cloud: readonly string[];
-}
-
-/** A row of the table. In our own configuration a setting has the name of its row. */
-interface SettingRow extends Omit<SettingAliases, "configKey"> {
-  /** Whether the setting only serves OpenStack's files and variables, and no configuration. */
-  readonly openStackOnly?: true;
 }
 
 /** Every setting that can come from outside a program. */
@@ -39,8 +33,8 @@ export const settingAliases = {
     environment: ["OS_USER_DOMAIN_NAME", "OS_DOMAIN_NAME", "OS_DEFAULT_DOMAIN_NAME", "OS_DEFAULT_DOMAIN"],
     cloud: ["user_domain_name", "domain_name", "default_domain_name"],
   },
-  projectDomainId: { openStackOnly: true, environment: ["OS_PROJECT_DOMAIN_ID"], cloud: ["project_domain_id"] },
-  projectDomainName: { openStackOnly: true, environment: ["OS_PROJECT_DOMAIN_NAME"], cloud: ["project_domain_name"] },
+  projectDomainId: { configKey: undefined, environment: ["OS_PROJECT_DOMAIN_ID"], cloud: ["project_domain_id"] },
+  projectDomainName: { configKey: undefined, environment: ["OS_PROJECT_DOMAIN_NAME"], cloud: ["project_domain_name"] },
   accessKey: {
     bridged: "accessKey",
     environment: ["OS_ACCESS_KEY", "OS_ACCESS_KEY_ID", "OS_AK"],
@@ -94,21 +88,18 @@ export const settingAliases = {
   },
   allowHttp: { environment: ["OTC_DDM_ALLOW_HTTP"], cloud: [] },
   insecure: { bridged: "insecure", environment: ["OS_INSECURE"], cloud: ["insecure"] },
-  verify: { openStackOnly: true, environment: ["OS_VERIFY"], cloud: ["verify"] },
+  verify: { configKey: undefined, environment: ["OS_VERIFY"], cloud: ["verify"] },
   caFile: { bridged: "cacertFile", environment: ["OS_CACERT", "OS_CA_CERT", "OS_CA_CERT_FILE"], cloud: ["cacert"] },
   certFile: { bridged: "cert", environment: ["OS_CERT", "OS_CLIENT_CERT", "OS_CLIENT_CERT_FILE"], cloud: ["cert"] },
   keyFile: { bridged: "key", environment: ["OS_KEY", "OS_CLIENT_KEY", "OS_CLIENT_KEY_FILE"], cloud: ["key"] },
   debug: { environment: ["OTC_DDM_DEBUG"], cloud: [] },
-} as const satisfies Record<string, SettingRow>;
+} as const satisfies Record<string, SettingAliases>;
 
 /** A setting, by its name in our own configuration. */
 export type Setting = keyof typeof settingAliases;
 
 /** The places of one setting, whichever it is. */
-export function aliasesOf(setting: Setting): SettingAliases {
-  const row: SettingRow = settingAliases[setting];
-  return row.openStackOnly ? row : { configKey: setting, ...row };
-}
+export const aliasesOf = (setting: Setting): SettingAliases => ({ configKey: setting, ...settingAliases[setting] });
 
 /** An access key that AWS's own tools may have left: read last, and only where both halves are there. */
 export const awsVariables = {

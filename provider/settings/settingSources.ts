@@ -1,3 +1,4 @@
+import type { Domain, Scope } from "../connection/credential";
 import { quote, type ReportIssue } from "../validationIssue";
 import { awsVariables, aliasesOf, type Setting } from "./settingAliases";
 import type { SettingFiles } from "./settingFiles";
@@ -51,6 +52,20 @@ export class SettingSource {
   /** The value of a setting; undefined where it is absent or empty. */
   read(setting: Setting): string | undefined {
     return this.slotsOf(setting).find(({ value }) => value !== undefined)?.value;
+  }
+
+  /** A domain by its id, else by its name; undefined where neither is set. */
+  readDomain(idSetting: Setting, nameSetting: Setting): Domain | undefined {
+    const [id, name] = [this.read(idSetting), this.read(nameSetting)];
+    if (id !== undefined) return { id };
+    return name === undefined ? undefined : { name };
+  }
+
+  /** A project by its id, else by its name; undefined where neither is set. */
+  readProject(idSetting: Setting, nameSetting: Setting): Scope | undefined {
+    const [projectId, projectName] = [this.read(idSetting), this.read(nameSetting)];
+    if (projectId !== undefined) return { projectId };
+    return projectName === undefined ? undefined : { projectName };
   }
 
   /** Whether any of these is set. */

@@ -16,7 +16,8 @@ export function cutMiddle(text: string, longest: number): string {
   if (text.length <= longest) return wellFormed(text);
   const kept = Math.floor(longest / 3);
   const from = text.length - kept;
-  const end = text.slice(startOfCharacter(text, from) === from ? from : endOfCharacter(text, from));
+  const isWhole = startOfCharacter(text, from) === from;
+  const end = text.slice(isWhole ? from : (characterAt(text, from)?.end ?? from));
   return cutText(text, longest - end.length) + wellFormed(end);
 }
 
@@ -28,11 +29,6 @@ function startOfCharacter(text: string, at: number): number {
   const start = characterAt(text, at)?.start ?? at;
   if (at - start < longestCharacter) return start;
   return isSecondHalf(text, at) ? at - 1 : at;
-}
-
-/** Where the character that covers this place ends. */
-function endOfCharacter(text: string, at: number): number {
-  return characterAt(text, at)?.end ?? at;
 }
 
 function characterAt(text: string, at: number): { readonly start: number; readonly end: number } | undefined {

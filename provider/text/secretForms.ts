@@ -1,3 +1,5 @@
+import { wellFormed } from "./cutText";
+
 /**
  * The ways in which a secret may stand in a text: as it is, escaped for JSON, once or twice, encoded for a URL, and in
  * Base64, wherever in the encoded text it begins. Longest first, so that none leaves a part of another.
@@ -20,17 +22,12 @@ export function secretForms(secret: string): readonly string[] {
 const escapedForJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 function urlForms(secret: string): string[] {
-  const strict = [...Buffer.from(secret)]
-    .map((byte) => String.fromCharCode(byte))
-    .map((unit) => (/[\w.~-]/.test(unit) ? unit : `%${hex(unit)}`))
-    .join("");
-  const usual = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "\ufffd"));
+  const usual = encodeURIComponent(wellFormed(secret));
+  const strict = usual.replace(/[!'()*]/g, (unit) => `%${unit.charCodeAt(0).toString(16).toUpperCase()}`);
   const forms = [strict, usual, new URLSearchParams([["", secret]]).toString().slice(1)];
   const lower = (text: string): string => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
   return forms.flatMap((form) => [form, lower(form)]);
 }
-
-const hex = (unit: string): string => unit.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
 
 /** Less of a secret in Base64 could be a part of any word. */
 const shortestBase64 = 6;

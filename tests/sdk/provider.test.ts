@@ -22,7 +22,7 @@ const secretOf = (value: string): object => ({
 });
 
 type Rows = typeof settingAliases;
-type OwnKey = { [S in Setting]: Rows[S] extends { readonly openStackOnly: true } ? never : S }[Setting];
+type OwnKey = { [S in Setting]: Rows[S] extends { readonly configKey: undefined } ? never : S }[Setting];
 const ownKeys = (): readonly OwnKey[] =>
   (Object.keys(settingAliases) as Setting[]).flatMap(
     (setting) => (aliasesOf(setting).configKey as OwnKey | undefined) ?? [],

@@ -1,5 +1,6 @@
 import { Server } from "node:net";
 import { CancelController } from "../../cancelController";
+import { isRecord } from "../../record";
 
 const cancelPath = "/pulumirpc.ResourceProvider/Cancel";
 
@@ -12,11 +13,15 @@ const cancelPath = "/pulumirpc.ResourceProvider/Cancel";
 export function interceptCancel(handles: () => unknown = activeHandles): AbortSignal {
   const controller = new CancelController();
   const onStream = (_stream: unknown, headers: unknown): void => {
-    if (pathOf(headers) === cancelPath) controller.abort(new Error("Pulumi was asked to cancel the update"));
+    const isCancel = isRecord(headers) && headers[":path"] === cancelPath;
+    if (isCancel) controller.abort(new Error("Pulumi was asked to cancel the update"));
   };
   try {
     const found = handles();
-    for (const handle of Array.isArray(found) ? found : []) if (isHttp2Server(handle)) handle.on("stream", onStream);
+    for (const handle of Array.isArray(found) ? found : []) {
+      // Node gives no class to compare with; no other server has somebody listen for streams.
+      if (handle instanceof Server && handle.listenerCount("stream") > 0) handle.on("stream", onStream);
+    }
   } catch {
     // Another Node, or another host: there is nothing to overhear.
   }
@@ -27,13 +32,4 @@ export function interceptCancel(handles: () => unknown = activeHandles): AbortSi
 function activeHandles(): unknown {
   const getActiveHandles: unknown = Reflect.get(process, "_getActiveHandles");
   return typeof getActiveHandles === "function" ? getActiveHandles.call(process) : [];
-}
-
-/** Node gives no class to compare with; no other server has somebody listen for streams. */
-function isHttp2Server(handle: unknown): handle is Server {
-  return handle instanceof Server && handle.listenerCount("stream") > 0;
-}
-
-function pathOf(headers: unknown): unknown {
-  return typeof headers === "object" && headers !== null && ":path" in headers ? headers[":path"] : undefined;
 }

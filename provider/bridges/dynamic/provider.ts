@@ -1,43 +1,34 @@
 import { textOf, type Properties } from "../../resources/runtime";
 import type { Operation, ResourceKind } from "../../resources/resourceKind";
-import { configure, delivered, dynamicRuntime, type ConfigureRequest } from "./runtime";
+import { configure, delivered, dynamicRuntime } from "./runtime";
 import { toPulumiError } from "./toPulumiError";
 
-/** The methods that the serialized shim calls, in the process that hosts Node dynamic providers. */
-export interface DynamicProvider {
-  readonly configure: (request: ConfigureRequest) => void;
-  readonly check: (olds: Properties, news: Properties) => Promise<unknown>;
-  readonly diff: (id: string, olds: Properties, news: Properties) => Promise<unknown>;
-  readonly create: (inputs: Properties) => Promise<unknown>;
-  readonly read: (id: string, props: Properties) => Promise<unknown>;
-  readonly update: (id: string, olds: Properties, news: Properties) => Promise<unknown>;
-  readonly delete: (id: string, props: Properties) => Promise<void>;
-}
-
-/** A kind of resource as Pulumi's host for dynamic providers wants it. */
-export function dynamicProvider(kind: ResourceKind): DynamicProvider {
+/** A kind of resource as Pulumi's host for dynamic providers wants it: the methods that the serialized shim calls. */
+export function dynamicProvider(kind: ResourceKind) {
   return {
     configure,
-    check: (_olds, news) => answered(() => ({ inputs: { ...news }, failures: [...kind.check(dynamicRuntime, news)] })),
-    diff: (_id, olds, news) =>
+    check: (_olds: Properties, news: Properties) =>
+      answered(() => ({ inputs: { ...news }, failures: [...kind.check(dynamicRuntime, news)] })),
+    diff: (_id: string, olds: Properties, news: Properties) =>
       answered(() => {
         const { replaces, updates } = kind.diff(olds, news);
         return { changes: replaces.length + updates.length > 0, replaces };
       }),
-    create: (inputs) =>
+    create: (inputs: Properties) =>
       answered(async () => {
         const { id, properties } = await kind.create(dynamicRuntime, inputs, operationOf(inputs));
         return { id, outs: properties };
       }),
-    read: (id, props) =>
+    read: (id: string, props: Properties) =>
       answered(async () => {
         const found = await kind.read(dynamicRuntime, id, props);
         // Without an id Pulumi takes the resource as gone.
         return found ? { id, props: found } : { id: "" };
       }),
-    update: (id, olds, news) =>
+    update: (id: string, olds: Properties, news: Properties) =>
       answered(async () => ({ outs: await kind.update(dynamicRuntime, id, olds, news, operationOf(news)) })),
-    delete: (id, props) => answered(() => kind.delete(dynamicRuntime, id, props, operationOf(props))),
+    delete: (id: string, props: Properties) =>
+      answered(() => kind.delete(dynamicRuntime, id, props, operationOf(props))),
   };
 }
 

@@ -15,20 +15,18 @@ export async function toPulumiError<T>(work: () => T | Promise<T>): Promise<T> {
   } catch (error) {
     const plain = new Error(travellingMessage(error));
     plain.stack = "";
-    throw error instanceof ResourceInitError ? Object.assign(plain, initFailure(error, plain.message)) : plain;
+    throw error instanceof ResourceInitError ? withState(plain, error) : plain;
   }
 }
 
-/** The fields that the host makes the engine's error of. Only outputs may be missing: nobody else has the inputs. */
-function initFailure(
-  error: ResourceInitError,
-  message: string,
-): Pick<ResourceInitError, "id" | "properties" | "reasons"> {
+/** Adds the fields that the host makes the engine's error of. Only outputs may be missing: nobody else has the inputs. */
+function withState(plain: Error, error: ResourceInitError): Error {
+  const { message } = plain;
   const { id, properties } = error;
   const reasons = travellingReasons(error);
   const texts = [id, message, ...reasons].reduce((bytes, text) => bytes + Buffer.byteLength(text), wrappingBytes);
   const fits = (state: Properties): boolean => travels(message, texts + structBytes(state));
-  return { id, properties: fittingState(properties, fits), reasons };
+  return Object.assign(plain, { id, properties: fittingState(properties, fits), reasons });
 }
 
 /** What the messages around the fields take. */

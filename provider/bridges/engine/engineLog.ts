@@ -1,7 +1,6 @@
 import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { Deliveries } from "../../deliveries";
 import { shownBlock, shownText } from "../../text/shownText";
-import { protoMessage } from "./protoMessage";
 import { pulumiModules } from "./pulumiModules";
 
 /**
@@ -56,7 +55,8 @@ export class EngineLog {
     try {
       const { LogRequest, LogSeverity } = pulumiModules.engine();
       const client = (this.#client ??= connect(this.#address));
-      const request = protoMessage(LogRequest, { severity: LogSeverity[severity], message: text, urn, ephemeral });
+      const request = new LogRequest().setSeverity(LogSeverity[severity]).setMessage(text).setUrn(urn);
+      request.setEphemeral(ephemeral);
       const taken = new Promise<void>((resolve) => {
         client.log(request, (error) => {
           if (error && client === this.#client) this.#broken = true;

@@ -31,10 +31,9 @@ export class Calls {
         const refusal = toServiceError(error);
         callback(refusal, null, refusal.metadata);
       };
+      const run = async (): Promise<Response> => work(request);
       this.#open.add(reject);
-      void this.#run(() => work(request))
-        .then(resolve)
-        .catch(reject);
+      void run().finally(this.delivered).then(resolve).catch(reject);
     };
   }
 
@@ -42,13 +41,5 @@ export class Calls {
   async fail(error: unknown): Promise<void> {
     await this.clock.sleep(graceMs);
     for (const reject of [...this.#open]) reject(error);
-  }
-
-  async #run<Response>(work: () => Response | Promise<Response>): Promise<Response> {
-    try {
-      return await work();
-    } finally {
-      await this.delivered();
-    }
   }
 }

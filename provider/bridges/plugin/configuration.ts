@@ -1,15 +1,13 @@
-import type * as messages from "@pulumi/pulumi/proto/provider_pb";
+import type { ConfigureRequest } from "@pulumi/pulumi/proto/provider_pb";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { unknownValue } from "../../resources/runtime";
 import { secretSettings } from "../../settings/secretSettings";
 import { explicitProvider } from "../../settings/settingSources";
-import { protoMessage } from "../engine/protoMessage";
 import { pulumiModules } from "../engine/pulumiModules";
 import type { Calls } from "./calls";
-import { checkResponse } from "./checkResponse";
 import type { PluginRuntime } from "./runtime";
 import { changedSettings, checkSettings, settingsOf } from "./settings";
-import { fromStruct } from "./values";
+import { checkResponse, fromStruct, toStruct } from "./values";
 
 type ConfigurationService = Pick<IResourceProviderServer, "checkConfig" | "diffConfig" | "configure">;
 
@@ -18,27 +16,26 @@ export function configurationService(runtime: PluginRuntime, calls: Calls): Conf
   const { ConfigureResponse, DiffResponse } = pulumiModules.provider();
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
   return {
-    checkConfig: calls.unary((request: messages.CheckRequest) => {
+    checkConfig: calls.unary((request) => {
       const settings = fromStruct(request.getNews());
       // The engine stores a provider's settings as they are answered here: one that was set in plain text is secret from now on.
       const known = secretSettings.filter((name) => settings[name] !== unknownValue);
-      return checkResponse(settings, known, checkSettings(settings));
+      return checkResponse(toStruct(settings, known), checkSettings(settings));
     }),
     // Other settings find other jobs and instances, or none: the resources tell. To replace them would be worse.
-    diffConfig: calls.unary((request: messages.DiffRequest) => {
+    diffConfig: calls.unary((request) => {
       const changed = changedSettings(fromStruct(request.getOlds()), fromStruct(request.getNews()));
-      const changes = changed.length > 0 ? DIFF_SOME : DIFF_NONE;
-      return protoMessage(DiffResponse, { changes, diffsList: [...changed] });
+      return new DiffResponse().setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE).setDiffsList(changed);
     }),
-    configure: calls.unary((request: messages.ConfigureRequest) => {
+    configure: calls.unary((request) => {
       runtime.configure(settingsOf(fromStruct(request.getArgs())), titleOf(request));
-      return protoMessage(ConfigureResponse, { supportspreview: true });
+      return new ConfigureResponse().setSupportspreview(true);
     }),
   };
 }
 
 /** What a person calls a provider's settings: undefined for those of the stack, which are the engine's own default provider's. */
-function titleOf(request: messages.ConfigureRequest): string | undefined {
+function titleOf(request: ConfigureRequest): string | undefined {
   // Older copies of Pulumi's protocol do not tell.
   const name = "getName" in request ? request.getName() : undefined;
   return name && !/^default(_|$)/.test(name) ? explicitProvider(name) : undefined;

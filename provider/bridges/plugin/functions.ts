@@ -1,6 +1,4 @@
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import type { InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
-import { protoMessage } from "../engine/protoMessage";
 import { pulumiModules } from "../engine/pulumiModules";
 import type { Runtime, Properties } from "../../resources/runtime";
 import { lookUpInstance } from "../../resources/lookups/lookUpInstance";
@@ -26,16 +24,13 @@ export const functions: Readonly<Record<string, Function>> = {
 export function functionService(runtime: Runtime, calls: Calls): Pick<IResourceProviderServer, "invoke"> {
   const { InvokeResponse } = pulumiModules.provider();
   return {
-    invoke: calls.unary(async (request: InvokeRequest) => {
+    invoke: calls.unary(async (request) => {
       const run = ofToken("function", request.getTok(), functions);
+      // Older copies of Pulumi's protocol do not tell.
+      const preview = "getPreview" in request && request.getPreview();
       // Bad arguments are an error like any other, and no failures of the answer: Python would show the first of them only.
-      const results = await run(runtime, fromStruct(request.getArgs()), isPreview(request));
-      return protoMessage(InvokeResponse, { return: toStruct(results) });
+      const results = await run(runtime, fromStruct(request.getArgs()), preview);
+      return new InvokeResponse().setReturn(toStruct(results));
     }),
   };
-}
-
-/** Older copies of Pulumi's protocol do not tell. */
-function isPreview(request: InvokeRequest): boolean {
-  return "getPreview" in request && request.getPreview();
 }

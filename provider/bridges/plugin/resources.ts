@@ -1,17 +1,15 @@
-import type * as messages from "@pulumi/pulumi/proto/provider_pb";
+import type { DiffRequest, DiffResponse } from "@pulumi/pulumi/proto/provider_pb";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { protoMessage } from "../engine/protoMessage";
 import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties, type Runtime } from "../../resources/runtime";
 import { ddmInstance } from "../../resources/instance/instance";
 import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
 import { flavorMark } from "../../resources/instance/storedInstance";
-import { importedMark, type Operation, type ResourceDiff, type ResourceKind } from "../../resources/resourceKind";
+import { importedMark, type Operation, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
-import { checkResponse } from "./checkResponse";
 import { ofToken } from "./tokens";
-import { fromStruct, toStruct, withoutHidden } from "./values";
+import { checkResponse, fromStruct, toStruct, withoutHidden } from "./values";
 
 /** The resources of the plugin, by their type. */
 export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
@@ -29,56 +27,45 @@ type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create"
 export function resourceService(runtime: Runtime, calls: Calls): ResourceService {
   const { CreateResponse, ReadResponse, UpdateResponse } = pulumiModules.provider();
   return {
-    check: calls.unary((request: messages.CheckRequest) => {
+    check: calls.unary((request) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getNews());
-      return checkResponse(inputs, kind.secrets, kind.check(runtime, inputs));
+      return checkResponse(toStruct(inputs, kind.secrets), kind.check(runtime, inputs));
     }),
-    diff: calls.unary((request: messages.DiffRequest) => {
-      const stored = stateOf(request.getOldInputs(), request.getOlds());
-      const inputs = fromStruct(request.getNews());
-      const ignored = request.getIgnorechangesList();
-      const kind = kindOf(request.getUrn());
-      const { replaces, updates } = kind.diff(stored, inputs);
-      const counts = (name: string): boolean => !ignored.includes(name);
-      const diff = { replaces: replaces.filter(counts), updates: updates.filter(counts) };
-      return diffResponse(diff, stored, { ...outputsOf(kind, stored), ...inputs });
-    }),
-    create: calls.unary(async (request: messages.CreateRequest) => {
+    diff: calls.unary(diff),
+    create: calls.unary(async (request) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getProperties());
       if (request.getPreview()) {
         const unknown = Object.fromEntries(kind.outputs.map((name) => [name, unknownValue]));
         // An output may share its name with an input, as that of an instance's name does.
-        return protoMessage(CreateResponse, { properties: toStruct({ ...unknown, ...inputs }, kind.secrets) });
+        return new CreateResponse().setProperties(toStruct({ ...unknown, ...inputs }, kind.secrets));
       }
       const { id, properties } = await kind.create(runtime, inputs, operationOf(request));
-      return protoMessage(CreateResponse, { id, properties: toStruct(withoutHidden(properties), kind.secrets) });
+      return new CreateResponse().setId(id).setProperties(toStruct(withoutHidden(properties), kind.secrets));
     }),
-    read: calls.unary(async (request: messages.ReadRequest) => {
+    read: calls.unary(async (request) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getInputs());
       const stored = stateOf(request.getInputs(), request.getProperties());
-      const id = request.getId();
-      const state = await kind.read(runtime, id, stored);
+      const state = await kind.read(runtime, request.getId(), stored);
       // Without an id Pulumi takes the resource as gone.
       if (!state) return new ReadResponse();
-      return protoMessage(ReadResponse, {
-        id,
-        properties: toStruct(withoutHidden(state, keptMarks), kind.secrets),
-        inputs: toStruct(inputsAfterRead(kind, inputs, state), kind.secrets),
-      });
+      return new ReadResponse()
+        .setId(request.getId())
+        .setProperties(toStruct(withoutHidden(state, keptMarks), kind.secrets))
+        .setInputs(toStruct(inputsAfterRead(kind, inputs, state), kind.secrets));
     }),
-    update: calls.unary(async (request: messages.UpdateRequest) => {
+    update: calls.unary(async (request) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getNews());
       const stored = stateOf(request.getOldInputs(), request.getOlds());
       const state = request.getPreview()
         ? kind.previewUpdate(stored, inputs)
         : await kind.update(runtime, request.getId(), stored, inputs, operationOf(request));
-      return protoMessage(UpdateResponse, { properties: toStruct(withoutHidden(state, [flavorMark]), kind.secrets) });
+      return new UpdateResponse().setProperties(toStruct(withoutHidden(state, [flavorMark]), kind.secrets));
     }),
-    delete: calls.unary(async (request: messages.DeleteRequest) => {
+    delete: calls.unary(async (request) => {
       const stored = stateOf(request.getOldInputs(), request.getProperties());
       await kindOf(request.getUrn()).delete(runtime, request.getId(), stored, operationOf(request));
       return new (pulumiModules.empty().Empty)();
@@ -98,11 +85,6 @@ const stateOf = (inputs: Struct | undefined, outputs: Struct | undefined): Prope
   ...fromStruct(outputs),
 });
 
-/** What the API told, which no program could have left out. */
-function outputsOf(kind: ResourceKind, stored: Properties): Properties {
-  return Object.fromEntries(kind.outputs.map((name) => [name, stored[name]]));
-}
-
 /** An import has the inputs that the API tells; those of a resource that we know follow what was changed elsewhere. */
 function inputsAfterRead(kind: ResourceKind, inputs: Properties, state: Properties): Properties {
   const observed = kind.inputsOf(state);
@@ -114,22 +96,24 @@ function operationOf(request: { getUrn(): string; getTimeout(): number }): Opera
   return { urn: request.getUrn(), timeoutMs: request.getTimeout() * 1000 };
 }
 
-function diffResponse(
-  { replaces, updates }: ResourceDiff,
-  stored: Properties,
-  wanted: Properties,
-): messages.DiffResponse {
+/** Which properties change, which of them by a replacement, and how. */
+function diff(request: DiffRequest): DiffResponse {
   const { DiffResponse, PropertyDiff } = pulumiModules.provider();
-  const { Kind } = PropertyDiff;
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
-  const diffsList = [...replaces, ...updates];
-  const changes = diffsList.length > 0 ? DIFF_SOME : DIFF_NONE;
-  const fields = { changes, replacesList: [...replaces], diffsList, hasdetaileddiff: true };
-  const response = protoMessage(DiffResponse, fields);
-  for (const name of diffsList) {
-    const how = stored[name] === undefined ? "ADD" : wanted[name] === undefined ? "DELETE" : "UPDATE";
-    const kind = Kind[replaces.includes(name) ? (`${how}_REPLACE` as const) : how];
-    response.getDetaileddiffMap().set(name, protoMessage(PropertyDiff, { kind }));
+  const kind = kindOf(request.getUrn());
+  const stored = stateOf(request.getOldInputs(), request.getOlds());
+  const inputs = fromStruct(request.getNews());
+  const ignored = request.getIgnorechangesList();
+  const { replaces, updates } = kind.diff(stored, inputs);
+  const changed = [...replaces, ...updates].filter((name) => !ignored.includes(name));
+  const replaced = changed.filter((name) => replaces.includes(name));
+  // What the API told, no program could have left out.
+  const known = [...kind.outputs, ...Object.keys(inputs)];
+  const response = new DiffResponse().setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE).setHasdetaileddiff(true);
+  for (const name of changed) {
+    const how = stored[name] === undefined ? "ADD" : known.includes(name) ? "UPDATE" : "DELETE";
+    const kindOfChange = PropertyDiff.Kind[replaced.includes(name) ? (`${how}_REPLACE` as const) : how];
+    response.getDetaileddiffMap().set(name, new PropertyDiff().setKind(kindOfChange));
   }
-  return response;
+  return response.setDiffsList(changed).setReplacesList(replaced);
 }

@@ -4,7 +4,7 @@ import { quote, type ValidationIssue } from "../../validationIssue";
 import { unknownValue, type Properties } from "../../resources/runtime";
 
 /** The names of all settings of a provider. */
-export const settingNames: readonly string[] = (Object.keys(settingAliases) as Setting[]).flatMap(
+const settingNames: readonly string[] = (Object.keys(settingAliases) as Setting[]).flatMap(
   (setting) => aliasesOf(setting).configKey ?? [],
 );
 
@@ -14,17 +14,14 @@ const isPulumis = (name: string): boolean =>
 
 /** Settings that nobody reads: misspelt, most likely. Whether they are enough is known where a resource needs them. */
 export function checkSettings(given: Properties): readonly ValidationIssue[] {
-  const issues: ValidationIssue[] = [];
-  for (const [property, value] of Object.entries(given)) {
-    if (isPulumis(property)) continue;
-    const text = textOf(value);
-    if (!settingNames.includes(property)) {
-      issues.push({ property, reason: `is not a setting of otc-ddm, which are ${settingNames.join(", ")}` });
-    } else if (property === "debug" && text !== undefined && flagOf(text) === undefined) {
-      issues.push({ property, reason: `must be true or false, but is ${quote(value)}` });
-    }
-  }
-  return issues;
+  return Object.entries(given).flatMap(([property, value]) => {
+    if (isPulumis(property)) return [];
+    if (!settingNames.includes(property))
+      return { property, reason: `is not a setting of otc-ddm, which are ${settingNames.join(", ")}` };
+    const text = property === "debug" ? textOf(value) : undefined;
+    if (text === undefined || flagOf(text) !== undefined) return [];
+    return { property, reason: `must be true or false, but is ${quote(value)}` };
+  });
 }
 
 /** The settings as texts, which is how configuration has them. What is not known yet is absent. */
@@ -37,7 +34,7 @@ export function settingsOf(given: Properties): ReadonlyMap<string, string> {
 }
 
 /** The names of the settings that are different. */
-export function changedSettings(before: Properties, after: Properties): readonly string[] {
+export function changedSettings(before: Properties, after: Properties): string[] {
   const [old, fresh] = [settingsOf(before), settingsOf(after)];
   return [...new Set([...old.keys(), ...fresh.keys()])].filter((name) => old.get(name) !== fresh.get(name));
 }

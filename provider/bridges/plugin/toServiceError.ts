@@ -4,14 +4,11 @@ import { ResourceInitError } from "../../resources/errors";
 import { fittingState, withoutLargest } from "../../resources/jobWait/fittingState";
 import type { Properties } from "../../resources/runtime";
 import { travellingMessage, travellingReasons, travels } from "../engine/errorSize";
-import { protoMessage } from "../engine/protoMessage";
 import { pulumiModules } from "../engine/pulumiModules";
 import { toStruct, withoutHidden } from "./values";
 
-export type CallRejection = ServerErrorResponse & { readonly metadata: Metadata };
-
 /** An error as gRPC answers it. One that we foresaw leaves no doubt about the state; any other does. */
-export function toServiceError(error: unknown): CallRejection {
+export function toServiceError(error: unknown): ServerErrorResponse & { readonly metadata: Metadata } {
   const { Metadata, status } = pulumiModules.grpc();
   const details = travellingMessage(error);
   const code = error instanceof DdmError ? status.FAILED_PRECONDITION : status.INTERNAL;
@@ -24,7 +21,14 @@ export function toServiceError(error: unknown): CallRejection {
 
 /** Pulumi's way to say that a resource is there, but not ready yet: the engine stores it and tells the reasons. */
 function initFailure(error: ResourceInitError, code: number, details: string): Uint8Array {
-  const pack = (state: Properties): Uint8Array => packed(error, state, code, details);
+  const { ErrorResourceInitFailed } = pulumiModules.provider();
+  const { Status } = pulumiModules.status();
+  const failed = new ErrorResourceInitFailed().setId(error.id).setReasonsList(travellingReasons(error));
+  const pack = (state: Properties): Uint8Array => {
+    const any = new (pulumiModules.any().Any)();
+    any.pack(failed.setProperties(toStruct(state)).serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+    return new Status().setCode(code).setMessage(details).setDetailsList([any]).serializeBinary();
+  };
   const fits = (state: Properties): boolean => travels(details, pack(state).length);
   const whole = withoutHidden(error.properties);
   if (fits(whole)) return pack(whole);
@@ -32,12 +36,4 @@ function initFailure(error: ResourceInitError, code: number, details: string): U
   const { triggers: _large, ...rest } = whole;
   const state = fittingState(rest, fits);
   return pack(fits(state) ? state : withoutLargest(state, fits));
-}
-
-function packed(error: ResourceInitError, state: Properties, code: number, message: string): Uint8Array {
-  const { ErrorResourceInitFailed } = pulumiModules.provider();
-  const fields = { id: error.id, properties: toStruct(state), reasonsList: travellingReasons(error) };
-  const any = new (pulumiModules.any().Any)();
-  any.pack(protoMessage(ErrorResourceInitFailed, fields).serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  return protoMessage(pulumiModules.status().Status, { code, message, detailsList: [any] }).serializeBinary();
 }

@@ -1,6 +1,9 @@
 import type { JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { pulumiModules } from "../engine/pulumiModules";
+import type { CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { isRecord } from "../../record";
 import type { Properties } from "../../resources/runtime";
+import type { ValidationIssue } from "../../validationIssue";
+import { pulumiModules } from "../engine/pulumiModules";
 
 /** How Pulumi marks a value as one of its special ones, and a special one as secret. */
 const specialKey = "4dabf18193072939515e22adb298388d";
@@ -24,16 +27,20 @@ export function toStruct(properties: Properties, secrets: readonly string[] = []
 
 function unwrapped(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unwrapped);
-  if (typeof value !== "object" || value === null) return value;
-  const fields = Object.entries(value);
-  const isSecret = (value as Properties)[specialKey] === secretMark;
-  if (isSecret) return unwrapped((value as Properties)["value"]);
-  return Object.fromEntries(fields.map(([name, field]) => [name, unwrapped(field)]));
+  if (!isRecord(value)) return value;
+  if (value[specialKey] === secretMark) return unwrapped(value["value"]);
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, unwrapped(field)]));
 }
 
 /** Properties without those that are a bridge's own business, such as the serialized code of a dynamic provider. */
 export function withoutHidden(properties: Properties, kept: readonly string[] = []): Properties {
-  return Object.fromEntries(
-    Object.entries(properties).filter(([name]) => !name.startsWith("__") || kept.includes(name)),
-  );
+  const shown = Object.entries(properties).filter(([name]) => !name.startsWith("__") || kept.includes(name));
+  return Object.fromEntries(shown);
+}
+
+/** What Pulumi's protocol answers to a check: the inputs, and every issue. */
+export function checkResponse(inputs: Struct, issues: readonly ValidationIssue[]): CheckResponse {
+  const { CheckResponse, CheckFailure } = pulumiModules.provider();
+  const failures = issues.map(({ property, reason }) => new CheckFailure().setProperty(property).setReason(reason));
+  return new CheckResponse().setInputs(inputs).setFailuresList(failures);
 }

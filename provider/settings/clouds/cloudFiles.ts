@@ -66,31 +66,27 @@ function cloudsIn(section: Entries): Entries {
 
 /** The folders of openstacksdk: the working folder, the user's and the computer's. */
 export function searchPath(files: SettingFiles, environment: Environment): readonly string[] {
-  const { user, site } = platformFolders(files, environment);
+  const [user, ...site] = platformFolders(files, environment);
   const unixHome = environment["SNAP_REAL_HOME"] || files.homeDirectory;
   const unixUser = pathRules(files).join(unixHome, ".config", "openstack");
   return [...new Set([files.cwd, user, unixUser, ...site, "/etc/openstack"])];
 }
 
-function platformFolders(
-  { homeDirectory: home, platform }: SettingFiles,
-  environment: Environment,
-): { readonly user: string; readonly site: readonly string[] } {
-  switch (platform) {
+/** What the platform has folders for: the user's, then those of the computer. */
+function platformFolders(files: SettingFiles, environment: Environment): [string, ...string[]] {
+  const home = files.homeDirectory;
+  switch (files.platform) {
     case "darwin":
-      return {
-        user: `${home}/Library/Application Support/openstack`,
-        site: ["/Library/Application Support/openstack"],
-      };
+      return [`${home}/Library/Application Support/openstack`, "/Library/Application Support/openstack"];
     case "win32":
-      return {
-        user: `${environment["LOCALAPPDATA"] || `${home}\\AppData\\Local`}\\OpenStack\\openstack`,
-        site: [`${environment["PROGRAMDATA"] || "C:\\ProgramData"}\\OpenStack\\openstack`],
-      };
-    default:
-      return {
-        user: `${environment["XDG_CONFIG_HOME"] || `${home}/.config`}/openstack`,
-        site: (environment["XDG_CONFIG_DIRS"] || "/etc/xdg").split(":").map((folder) => `${folder}/openstack`),
-      };
+      return [
+        `${environment["LOCALAPPDATA"] || `${home}\\AppData\\Local`}\\OpenStack\\openstack`,
+        `${environment["PROGRAMDATA"] || "C:\\ProgramData"}\\OpenStack\\openstack`,
+      ];
+    default: {
+      const site = (environment["XDG_CONFIG_DIRS"] || "/etc/xdg").split(":");
+      const user = environment["XDG_CONFIG_HOME"] || `${home}/.config`;
+      return [`${user}/openstack`, ...site.map((folder) => `${folder}/openstack`)];
+    }
   }
 }
