@@ -116,6 +116,8 @@ async function expectAllFinished(waitIds: readonly string[], withInstance: boole
   expect(waits.map(({ id }) => id)).toEqual(expect.arrayContaining([...waitIds]));
   for (const { outputs, initErrors } of waits) {
     expect(initErrors).toEqual([]);
-    expect(outputs).toMatchObject({ status: "Completed", progress: 100, endTime: expect.any(String) as string });
+    expect(outputs).toMatchObject({ status: "Completed", endTime: expect.any(String) as string });
+    const jobs = (outputs?.["jobs"] ?? [outputs]) as readonly Readonly<Record<string, unknown>>[];
+    for (const job of jobs) expect(job).toMatchObject({ status: "Completed", progress: 100 });
   }
 }
