@@ -12,6 +12,7 @@ export const exitCodes = {
   cancelled: 130,
 } as const;
 
+/** One of the exit codes of the tool. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 const codeOfError: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([

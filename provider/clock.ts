@@ -13,6 +13,7 @@ export interface Clock {
 /** Node fires a timer at once when its delay does not fit in 31 bits. */
 const longestTimerMs = 2 ** 31 - 1;
 
+/** The clock of this computer. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   random: () => Math.random(),

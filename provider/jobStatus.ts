@@ -1,6 +1,7 @@
 /** What a status means for a wait. */
 export type StatusKind = "pending" | "succeeded" | "failed";
 
+/** What a wait makes of a status. */
 export interface StatusRule {
   readonly kind: StatusKind;
   /** The status is in none of the API's references: taken as pending, and worth a warning. */

@@ -52,6 +52,7 @@ export interface FailedTry {
   readonly delayMs: number;
 }
 
+/** How work is repeated, and who is told. */
 export interface RetryOptions {
   /** The policy for a failure; undefined where it must not be repeated. Each counts its own failures in a row. */
   readonly policyFor: (error: unknown) => RetryPolicy | undefined;

@@ -10,21 +10,25 @@ export interface FieldRule {
 /** The rules for all fields of an object. */
 export type FieldRules = Readonly<Record<string, FieldRule>>;
 
+/** A string that is not empty. */
 export const text = (required: boolean): FieldRule => ({
   required,
   holds: (value) => typeof value === "string" && value !== "",
 });
 
+/** A string of a pattern. */
 export const pattern = (rule: RegExp, required: boolean): FieldRule => ({
   required,
   holds: (value) => typeof value === "string" && rule.test(value),
 });
 
+/** A whole number within bounds, which belong to it. */
 export const wholeNumberIn = (least: number, most: number, required: boolean): FieldRule => ({
   required,
   holds: (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
 });
 
+/** A list of at least one string, none of them empty. */
 export const listOfTexts = (required: boolean): FieldRule => ({
   required,
   holds: (value) =>
@@ -34,6 +38,7 @@ export const listOfTexts = (required: boolean): FieldRule => ({
 /** A field that may be there and means nothing. */
 export const reserved: FieldRule = { required: false, holds: () => true };
 
+/** An object. */
 export const objectField = (required: boolean): FieldRule => ({ required, holds: isJsonObject });
 
 /** 8 to 32 characters, of at least three of the four kinds. */

@@ -153,3 +153,16 @@ test("no source file is longer than 280 lines, and none exports everything of an
   expect(texts.filter(({ text }) => text.split("\n").length > 281).map(({ file }) => file)).toEqual([]);
   expect(texts.filter(({ text }) => /export \* from/.test(text)).map(({ file }) => file)).toEqual([]);
 });
+
+test("each exported declaration has a doc comment", () => {
+  const undocumented = sources
+    .filter((file) => !file.startsWith("sdk/"))
+    .flatMap((file) => {
+      const lines = readFileSync(join(root, file), "utf8").split("\n");
+      const isDeclared = /^export (async |abstract )*(const|function\*?|class|interface|type|enum) \w/;
+      return lines.flatMap((line, index) =>
+        isDeclared.test(line) && !lines[index - 1]?.endsWith("*/") ? [`${file}: ${line}`] : [],
+      );
+    });
+  expect(undocumented).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 /** A project, by its id or by its name in the domain of whoever asks. */
 export type Scope = { readonly projectId: string } | { readonly projectName: string };
 
+/** A domain of IAM, by its id or by its name. */
 export type Domain = { readonly id: string } | { readonly name: string };
 
 /** A user of IAM. A name is unique in its domain only. */

@@ -6,12 +6,16 @@ import { ruleOf, type Rule } from "./parseInputs";
 /** The task center forgets a job after a month, so no wait is longer. */
 export const longestTimeoutMs = 30 * 24 * 3_600_000;
 
+/** Whether a value is a string that is not empty. */
 export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
+/** A string that is not empty. */
 export const textRule = ruleOf("a string that is not empty", isText);
 
+/** A boolean. */
 export const booleanRule = ruleOf("true or false", (value) => typeof value === "boolean");
 
+/** A whole number within bounds, which belong to it. */
 export const wholeNumberRule = (least: number, most: number): Rule<number> =>
   ruleOf(
     `a whole number from ${least} to ${most}`,

@@ -10,6 +10,7 @@ export interface Operation {
   readonly timeoutMs?: number | undefined;
 }
 
+/** A resource that was created. */
 export interface Created {
   readonly id: string;
   readonly properties: Properties;

@@ -14,6 +14,7 @@ export interface ReadConfig {
   readonly title?: string | undefined;
 }
 
+/** The variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One name that a setting has in a source. */

@@ -1,3 +1,4 @@
+/** Stands where a text was cut. */
 export const ellipsis = "…";
 
 /** What a person takes for one character may be several, which must not be torn apart. */

@@ -1,5 +1,6 @@
 import { secretForms } from "./secretForms";
 
+/** Stands where a secret was. */
 export const hiddenText = "***";
 
 /** Shorter ones are words: to hide them would make texts unreadable and protect nothing. */

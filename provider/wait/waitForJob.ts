@@ -34,6 +34,7 @@ export interface PollFailure {
   readonly consecutive: number;
 }
 
+/** How to wait, and who is told. */
 export interface WaitOptions {
   /** How long to wait, from the call on. The last poll is at the deadline, and may take as long as a poll may. */
   timeoutMs: number;

@@ -18,6 +18,7 @@ export interface NewInstance {
 /** The address of every instance's load balancer. */
 export const accessAddress = { ip: "192.168.0.17", port: "5066" };
 
+/** A node of a simulated instance. */
 export interface SimulatedNode {
   readonly id: string;
   readonly name: string;
@@ -35,6 +36,7 @@ interface InstanceOperation {
   readonly failed: "CREATEFAILED" | "ERROR";
 }
 
+/** An instance of the simulated cloud. */
 export interface SimulatedInstance {
   readonly id: string;
   readonly groupId: string;

@@ -47,6 +47,7 @@ export interface JobMoment {
   readonly progress?: number;
 }
 
+/** How long a job takes that nothing is said of. Simulated seconds. */
 export const defaultDurationSeconds = 307;
 const retentionSeconds = 30 * 86_400;
 

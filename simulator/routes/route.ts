@@ -4,6 +4,7 @@ import type { CloudState } from "../cloud/cloudState";
 /** Who may call a route: anybody, whoever proves who it is, or whoever proves the right to the project in the path. */
 type Access = "open" | "known" | "project";
 
+/** One call that the simulator serves. */
 export interface Route {
   readonly method: string;
   /** Path with named groups; `pid` is the project's id. */

@@ -2,6 +2,7 @@ import type { Clock } from "../../clock";
 import { unlessAborted } from "../../deadline";
 import type { Catalog } from "./catalog";
 
+/** A token of IAM. */
 export interface Token {
   readonly value: string;
   /** The project that the token is for, where IAM tells. */

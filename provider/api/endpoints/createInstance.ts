@@ -1,6 +1,7 @@
 import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 
+/** What an instance is made of. */
 export interface CreateInstanceParams {
   name: string;
   flavorRef: string;

@@ -2,6 +2,7 @@ import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 
+/** Which instance is deleted, and how. */
 export interface DeleteInstanceParams {
   instanceId: string;
   /** Also delete the data on the data nodes. Default false. */

@@ -9,6 +9,7 @@ export interface Flavor {
   readonly code: string;
 }
 
+/** A page of the list of flavors. */
 export interface FlavorPage {
   readonly flavors: readonly Flavor[];
   /** How many flavors the largest group has on all pages. Each group is paged on its own. */

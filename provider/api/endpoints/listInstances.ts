@@ -3,6 +3,7 @@ import type { Endpoint } from "../endpoint";
 import { readable, type JsonReader } from "../jsonReader";
 import { readInstance, type Instance } from "./getInstance";
 
+/** A page of the list of instances. */
 export interface InstancePage {
   /** The ids of all instances of the page. */
   readonly ids: readonly string[];

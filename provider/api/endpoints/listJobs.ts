@@ -5,6 +5,7 @@ import type { Endpoint } from "../endpoint";
 import { readable, type JsonReader } from "../jsonReader";
 import { readJob, readJobInstance } from "./getJob";
 
+/** Which page of the task list is asked for. */
 export interface ListJobsParams {
   /** Only jobs created at or after this time, at most 30 days back; milliseconds since the epoch. */
   startTimeMs: number;
@@ -16,6 +17,7 @@ export interface ListJobsParams {
   limit?: number;
 }
 
+/** A page of the task list. */
 export interface JobPage {
   /** The jobs that could be read. */
   jobs: Job[];

@@ -8,6 +8,7 @@ import { proxyRefused } from "./tunnel";
 import { systemCode } from "../../systemCode";
 import { withoutUndefined } from "../../withoutUndefined";
 
+/** A request as it is sent. */
 export interface HttpRequest {
   readonly method: string;
   readonly url: URL;
@@ -25,6 +26,7 @@ export interface HttpRequest {
   readonly timeoutMs?: number;
 }
 
+/** An answer as it came, whatever its status. */
 export interface HttpAnswer {
   readonly status: number;
   header(name: string): string | undefined;

@@ -25,6 +25,7 @@ export interface AwaitOptions {
   readonly failOnError: boolean;
 }
 
+/** Which jobs to wait for, and how. */
 export interface AwaitJobsOptions extends AwaitOptions {
   readonly jobIds: readonly string[];
   /** The jobs that are known, by their id. One that has ended is not asked for again. The wait writes into it what it sees. */

@@ -15,6 +15,7 @@ export interface ProgressRow {
   end(snapshot?: WaitSnapshot): void;
 }
 
+/** Where lines are shown. */
 export interface Screen {
   /** Shows a line in the row of a resource, in place of the last one. Never throws. */
   show(urn: string | undefined, line: string): void;
