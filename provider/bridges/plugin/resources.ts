@@ -5,7 +5,7 @@ import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties, type Runtime } from "../../resources/runtime";
 import { ddmInstance } from "../../resources/instance/instance";
 import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
-import { flavorMark } from "../../resources/instance/storedInstance";
+import { flavorMark, underWayMark } from "../../resources/instance/storedInstance";
 import { importedMark, type Operation, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
 import { ofToken } from "./tokens";
@@ -19,7 +19,7 @@ export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
 };
 
 /** What a read notes in the state for later comparisons, and no program sees. */
-const keptMarks = [importedMark, flavorMark];
+const keptMarks = [importedMark, flavorMark, underWayMark];
 
 type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create" | "read" | "update" | "delete">;
 
@@ -32,7 +32,7 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
       const inputs = fromStruct(request.getNews());
       return checkResponse(toStruct(inputs, kind.secrets), kind.check(runtime, inputs));
     }),
-    diff: calls.unary(diff),
+    diff: calls.unary((request) => diff(runtime, request)),
     create: calls.unary(async (request) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getProperties());
@@ -97,16 +97,17 @@ function operationOf(request: { getUrn(): string; getTimeout(): number }): Opera
 }
 
 /** Which properties change, which of them by a replacement, and how. */
-function diff(request: DiffRequest): DiffResponse {
+function diff(runtime: Runtime, request: DiffRequest): DiffResponse {
   const { DiffResponse, PropertyDiff } = pulumiModules.provider();
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
   const kind = kindOf(request.getUrn());
   const stored = stateOf(request.getOldInputs(), request.getOlds());
   const inputs = fromStruct(request.getNews());
   const ignored = request.getIgnorechangesList();
-  const { replaces, updates } = kind.diff(stored, inputs);
+  const { replaces, updates, warning } = kind.diff(stored, inputs);
   const changed = [...replaces, ...updates].filter((name) => !ignored.includes(name));
   const replaced = changed.filter((name) => replaces.includes(name));
+  if (warning !== undefined && replaced.length > 0) runtime.warn(request.getUrn(), warning);
   // What the API told, no program could have left out.
   const known = [...kind.outputs, ...Object.keys(inputs)];
   const response = new DiffResponse().setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE).setHasdetaileddiff(true);
