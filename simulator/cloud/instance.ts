@@ -1,3 +1,4 @@
+import { randomHex } from "../randomHex";
 import { findFlavor } from "./flavors";
 import { newGroup, newNodes, zonesByTurns, type NodeGroup, type SimulatedNode } from "./nodeGroup";
 
@@ -52,6 +53,7 @@ export interface SimulatedInstance {
   /** The default group first. */
   groups: readonly [NodeGroup, ...NodeGroup[]];
   readonly tags: Map<string, string>;
+  readonly parameterGroupId: string;
   /** The parameters that do not have their defaults. */
   readonly parameters: Map<string, string>;
   parametersChangedMs: number;
@@ -87,6 +89,7 @@ export function newInstance(
     administrator: created.administrator,
     groups: [group],
     tags: new Map(),
+    parameterGroupId: `${randomHex(16)}pr09`,
     parameters: new Map(),
     parametersChangedMs: createdMs,
     created,
