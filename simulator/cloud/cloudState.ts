@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Exchange } from "../exchange";
-import type { InstanceOperation, InstanceStatus, SimulatedInstance } from "./instance";
+import type { BusyStatus, InstanceStatus, SimulatedInstance } from "./instance";
 import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
 import { JobTime } from "./jobTime";
 import type { SimulatorOptions } from "../options";
@@ -161,12 +161,7 @@ export class CloudState {
   }
 
   /** Keeps an instance busy for so many simulated seconds, without a job. */
-  occupy(
-    instance: SimulatedInstance,
-    status: InstanceOperation["status"],
-    seconds: number,
-    complete: () => void = () => undefined,
-  ): void {
+  occupy(instance: SimulatedInstance, status: BusyStatus, seconds: number, complete?: () => void): void {
     instance.operation = { status, until: { timeMs: this.nowMs() + seconds * 1000 }, complete };
   }
 

@@ -25,24 +25,27 @@ export interface Administrator {
 /** The address of every instance's load balancer. */
 export const accessAddress = { ip: "192.168.0.17", port: "5066" };
 
+/** The status of an instance on which an operation goes on. */
+export type BusyStatus =
+  | "CREATING"
+  | "DELETING"
+  | "RESTARTING"
+  | "GROWING"
+  | "REDUCING"
+  | "RESIZING"
+  | "MODIFY_NAME"
+  | "RESET_PASSWORD"
+  | "SET_CONFIGURATION";
+
 /** What is being done to an instance, or was done to it last; from this its status follows. */
-export interface InstanceOperation {
+interface InstanceOperation {
   /** The status while it goes on. */
-  readonly status:
-    | "CREATING"
-    | "DELETING"
-    | "RESTARTING"
-    | "GROWING"
-    | "REDUCING"
-    | "RESIZING"
-    | "MODIFY_NAME"
-    | "RESET_PASSWORD"
-    | "SET_CONFIGURATION";
+  readonly status: BusyStatus;
   /** What ends it: a job, with the status after it has failed, or a time in simulated milliseconds since the epoch. */
   readonly until:
     { readonly jobId: string; readonly failed: "CREATEFAILED" | "ERROR" | "RUNNING" } | { readonly timeMs: number };
   /** What it does to the instance once it has completed. */
-  readonly complete?: () => void;
+  readonly complete?: (() => void) | undefined;
 }
 
 export interface SimulatedInstance {
@@ -63,7 +66,7 @@ export interface SimulatedInstance {
 }
 
 /** How an instance stands. One that is deleted is not there any more. */
-export type InstanceStatus = InstanceOperation["status"] | "CREATEFAILED" | "ERROR" | "RUNNING";
+export type InstanceStatus = BusyStatus | "CREATEFAILED" | "ERROR" | "RUNNING";
 
 /** Whether an instance with this status has been created, and not failed at that. */
 export const isMade = (status: InstanceStatus | undefined): boolean =>

@@ -2,7 +2,7 @@ import { parameterError } from "../exchange";
 import { listOfObjects, readFields, reserved, text, wholeNumberIn } from "../fields";
 import type { JsonObject } from "../jsonObject";
 import { flavors } from "../cloud/flavors";
-import { allNodes, type InstanceOperation, type SimulatedInstance } from "../cloud/instance";
+import { allNodes, type BusyStatus, type SimulatedInstance } from "../cloud/instance";
 import { mostNodes, newNodes, withoutNodes, type NodeGroup } from "../cloud/nodeGroup";
 import type { CloudState } from "../cloud/cloudState";
 import { randomHex } from "../randomHex";
@@ -23,11 +23,10 @@ export const scaleInstanceRoutes: readonly Route[] = [
       const fields = readFields(body, { nodes, group_id: text(false), subnet_id: text(false) });
       const group = groupOf(instance, fields);
       const zones = (fields["nodes"] as JsonObject[]).map((node) => String(node["available_zone"]));
-      const existing = allNodes(instance);
-      if (existing.length + zones.length > mostNodes) throw parameterError("nodes");
-      const added = newNodes(instance.created.name, existing, zones, subnetOf(group, fields));
+      if (allNodes(instance).length + zones.length > mostNodes) throw parameterError("nodes");
+      const subnetId = subnetOf(group, fields);
       const jobId = start(world, instance, "EnlargeNode", "GROWING", () => {
-        group.nodes = [...group.nodes, ...added];
+        group.nodes = [...group.nodes, ...newNodes(instance.created.name, allNodes(instance), zones, subnetId)];
       });
       return { status: 202, body: { job_id: jobId } };
     },
@@ -61,7 +60,7 @@ export const scaleInstanceRoutes: readonly Route[] = [
       const complete = (): void => {
         group.flavor = flavor;
       };
-      // The reference's example of this call has an id without dashes, and its list of jobs the name for more nodes.
+      // The job has the name of a scale-out, and an id without dashes, as in the reference's example.
       const jobId = start(world, instance, "EnlargeNode", "RESIZING", complete, randomHex(16));
       return { status: 200, body: { job_id: jobId } };
     },
@@ -87,7 +86,7 @@ function start(
   world: CloudState,
   instance: SimulatedInstance,
   jobName: string,
-  status: InstanceOperation["status"],
+  status: BusyStatus,
   complete: () => void,
   jobId?: string,
 ): string {
