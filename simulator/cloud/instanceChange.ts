@@ -4,9 +4,11 @@ import { newGroup, newNodes, withoutNodes, zonesByTurns } from "./nodeGroup";
 
 /** What becomes of an instance without a call, as by somebody at the console. What is left out stays as it is. */
 export interface InstanceChange {
+  /** Its name. */
   readonly name?: string;
+  /** Id of its security group. */
   readonly securityGroupId?: string;
-  /** Nodes of the default group. */
+  /** How many nodes the default group has. */
   readonly nodeNum?: number;
   /** Specification code or id of the default group's class. */
   readonly flavor?: string;
