@@ -5,18 +5,19 @@ import { idSegment } from "../ids";
 /** Values of parameters by their names. */
 export type Parameters = Readonly<Record<string, string>>;
 
-/** An instance has a few dozen. */
-const mostParameters = 1000;
+/** The most parameters that one page holds: an instance has a few dozen. */
+const mostParameters = 128;
 
 /** `GET /v3/{project_id}/instances/{instance_id}/configurations`: the parameters of an instance. */
 export const getParameters: Endpoint<{ instanceId: string }, Parameters> = {
   method: "GET",
   version: "v3",
   path: ({ instanceId }) => `instances/${idSegment(instanceId)}/configurations`,
+  query: () => ({ offset: "0", limit: String(mostParameters) }),
   decode: (answer) =>
     Object.fromEntries(
       answer
-        .objects("configuration_parameters", mostParameters)
+        .objects("configuration_parameter", mostParameters)
         .map((parameter) => [parameter.text("name"), parameter.optionalText("value", textLimits.failReason) ?? ""]),
     ),
 };
