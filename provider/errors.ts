@@ -28,6 +28,7 @@ export const ddmErrorCodes = [
   "TASK_LIST_UNREADABLE",
   "UNFINISHED",
   "UNKNOWN_TOKEN",
+  "UPDATE_TIMEOUT",
   "WAIT_CANCELLED",
   "WAIT_TIMEOUT",
 ] as const;

@@ -117,6 +117,19 @@ export class InstanceBusyError extends DdmError {
   }
 }
 
+/** The time of an update was up before all of its changes had begun. */
+export class UpdateTimeoutError extends DdmError {
+  /** Stable code of this class. */
+  readonly code = "UPDATE_TIMEOUT";
+
+  constructor(instanceId: string, what: string) {
+    super(
+      `The update of DDM instance ${instanceId} took as long as it may before it could ${what}. \`pulumi up\` again goes on, for longer with ` +
+        "`updateTimeout`",
+    );
+  }
+}
+
 /** A change would replace an instance, which its `preventReplacement` forbids. */
 export class ReplacementPreventedError extends DdmError {
   /** Stable code of this class. */

@@ -15,26 +15,20 @@ export interface ChangeContext {
   readonly wanted: InstanceSpec;
 }
 
-/** What DDM answered to a change. */
-export interface StartedChange {
-  /** The job that makes it. Absent where there is none, or the task center does not know it: then the instance's status tells. */
-  readonly jobId?: string;
-  /** Whether it is certain to be carried out, so that nobody need see its end. */
-  readonly settled?: true;
-}
-
 /** One call that changes an instance in place. */
 export interface ChangeStep {
   /** The inputs that it changes. */
   readonly inputs: readonly (keyof InstanceSpec & string)[];
   /** The status of an instance while it goes on; absent where it is done at once. By it a call whose answer was lost is recognised. */
   readonly status?: readonly string[];
+  /** Whether it counts as made once DDM has accepted it, since nothing tells later what was accepted. */
+  readonly isSettled?: true;
   /** Whether state and program differ in it. */
   isWanted(before: StoredInstance, wanted: InstanceSpec): boolean;
   /** What it does, to complete "waits to ...". */
   what(context: ChangeContext): string;
   /** Whether an instance has it already. What cannot be seen is not there. */
   isDone(instance: Instance, context: ChangeContext): boolean | Promise<boolean>;
-  /** Makes the call, once. */
-  start(context: ChangeContext): Promise<StartedChange | void>;
+  /** Makes the call, once. Resolves with the job that does it; without one the instance's status tells. */
+  start(context: ChangeContext): Promise<{ readonly jobId?: string } | void>;
 }

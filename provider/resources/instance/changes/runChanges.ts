@@ -1,5 +1,5 @@
 import type { Instance } from "../../../api/endpoints/getInstance";
-import { InstanceChangeFailedError, JobNotFoundError } from "../../errors";
+import { InstanceChangeFailedError, JobNotFoundError, UpdateTimeoutError } from "../../errors";
 import { awaitJob } from "../../jobWait/awaitJobs";
 import type { RowStep } from "../../progress/progressLine";
 import { findInstance } from "../findInstance";
@@ -45,6 +45,7 @@ export async function runChanges(
     const position = steps.length > 1 ? `${index + 1} of ${steps.length}` : undefined;
     const step = { what: change.what(context), position };
     const instance = await idleInstance(context, { step, deadlineMs, isOwn: false });
+    if (context.runtime.clock.now() >= deadlineMs) throw new UpdateTimeoutError(context.id, step.what);
     if (!(await change.isDone(instance, context))) await runChange(context, change, step, deadlineMs, log);
     log.done(change, step.what);
   }
@@ -73,13 +74,13 @@ async function runChange(
     },
   });
   if (change.status === undefined) return;
-  const { jobId, settled } = started ?? {};
+  const { jobId } = started ?? {};
   log.begun({ what, ...(jobId !== undefined && { jobId }) });
-  if (settled) log.done(change, what);
+  if (change.isSettled) log.done(change, what);
   const idle = await awaitChange(context, { what, ...(jobId !== undefined && { jobId }) }, step, deadlineMs);
   log.ended();
   // A job tells by itself how it ended, and what is settled cannot be seen.
-  const isSeen = !idle || settled || (await change.isDone(idle, context));
+  const isSeen = !idle || change.isSettled || (await change.isDone(idle, context));
   if (!isSeen) throw new InstanceChangeFailedError(id, what);
 }
 
