@@ -50,7 +50,7 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
     ...spec,
     tags: undefined,
     parameters: undefined,
-    underWay: { what: "create", ...withoutUndefined({ jobId }) },
+    underWay: { what: "create the instance", ...withoutUndefined({ jobId }) },
   };
   const context = { runtime, session, id, urn, before, wanted: spec };
   await makeChanges(context, state, inputs, startedMs + (timeoutMs || longestCreationMs));
