@@ -111,7 +111,7 @@ export class InstanceBusyError extends DdmError {
   constructor({ id, name, status }: Pick<Instance, "id" | "name" | "status">) {
     super(
       `DDM instance "${name}" (${id}) is ${status}: an operation runs on it, and DDM makes one at a time. See the task center of the DDM ` +
-        "console. `pulumi up` again goes on waiting, for longer with `updateTimeout`",
+        "console; `pulumi up` again goes on waiting, for longer with `updateTimeout`",
     );
     this.status = status;
   }

@@ -7,8 +7,9 @@ import type { ChangeContext } from "./changes/changeStep";
 import { findInstance } from "./findInstance";
 import { blockedText, whileBusy } from "./retryInRow";
 
+const firstGapMs = 2000;
 /** A change that nobody tells the progress of is asked for sooner at its start. */
-const whileItGoesOn: RetryPolicy = { ...whileBusy, firstDelayMs: 2000 };
+const whileItGoesOn: RetryPolicy = { ...whileBusy, firstDelayMs: firstGapMs };
 
 /** No operation runs on an instance of such a status; whether it can be changed is for DDM to say. */
 const isIdle = (status: string): boolean => /^RUNNING$|FAIL|ERROR|ABNORMAL|FROZEN/i.test(status);

@@ -28,7 +28,7 @@ export interface ChangeLog {
 }
 
 /** The changes between a state and a program. */
-export const wantedChanges = ({ before, wanted }: ChangeContext): readonly ChangeStep[] =>
+export const wantedChanges = ({ before, wanted }: Pick<ChangeContext, "before" | "wanted">): readonly ChangeStep[] =>
   changeSteps.filter((step) => step.isWanted(before, wanted));
 
 /**
