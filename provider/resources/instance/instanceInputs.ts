@@ -31,7 +31,7 @@ const matches =
 /** The most tags that DDM gives an instance. */
 const mostTags = 20;
 /** The most parameters that one program sets. */
-const mostParameters = 200;
+const mostParameters = 128;
 
 interface TextRule {
   readonly pattern: RegExp;
