@@ -7,6 +7,8 @@ import type { ChangeStep } from "./changeStep";
 export const setPassword: ChangeStep = {
   inputs: ["adminUserName", "adminUserPassword"],
   status: ["RESET_PASSWORD"],
+  // What DDM has accepted is the password from now on. Nobody could tell later which one was accepted.
+  settled: true,
   isWanted: (before, { adminUserName: name, adminUserPassword: password }) =>
     (name !== undefined && before.adminUserName === undefined) ||
     (password !== undefined && before.adminUserPassword !== password),
@@ -22,7 +24,5 @@ export const setPassword: ChangeStep = {
       throw new InvalidInputsError([{ property: `adminUser${missing}`, reason }]);
     }
     await session.callOnce(setAdministrator, { instanceId: id, name, password }, cancelled);
-    // What DDM has accepted is the password from now on. Nobody could tell later which one was accepted.
-    return { settled: true };
   },
 };

@@ -15,7 +15,9 @@ const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(na
 
 test("each input that is wrong is told by its name, all at once", () => {
   const issues = ddmInstance.check(new FakeRuntime(), allAs({ wrong: true }));
-  expect(issues.map(({ property }) => property).sort()).toEqual([...names].sort());
+  // Of a map each value is told by its key.
+  const told = names.map((name) => (["tags", "parameters"].includes(name) ? `${name}.wrong` : name));
+  expect(issues.map(({ property }) => property).sort()).toEqual(told.sort());
   for (const { reason } of issues) expect(reason).toMatch(/^must be /);
 });
 
@@ -46,11 +48,16 @@ test("nothing is wrong with values that a preview does not know yet, and they ma
 });
 
 test("right inputs make a typed spec, with the defaults of those that are absent", () => {
-  expect(specOf(parseInputs(instanceInputs, instanceFields))).toEqual({ ...instanceInputs, deleteDataNodes: false });
+  expect(specOf(parseInputs(instanceInputs, instanceFields))).toEqual({
+    ...instanceInputs,
+    deleteDataNodes: false,
+    preventReplacement: false,
+  });
   const more = { deleteDataNodes: true, deleteTimeout: "1h30m", projectId: "p2", region: "", endpoint: null };
   expect(specOf(parseInputs({ ...instanceInputs, ...more, __urn: "urn" }, instanceFields))).toEqual({
     ...instanceInputs,
     deleteDataNodes: true,
+    preventReplacement: false,
     deleteTimeoutMs: 5_400_000,
     projectId: "p2",
   });

@@ -14,6 +14,7 @@ test("a stored state is read with the types of the inputs", () => {
   expect(storedInstance(stored)).toEqual({
     ...instanceInputs,
     deleteDataNodes: false,
+    preventReplacement: false,
     deleteTimeoutMs: 35_000,
     flavor,
   });
@@ -25,7 +26,7 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   ["a value that was never known", { flavorRef: unknownValue, securityGroupId: unknownValue }],
   ["a flavor in another form", { [flavorMark]: { id: "f" } }],
 ])("a state that holds %s is read all the same, without what it cannot tell", (_what, stored) => {
-  expect(storedInstance(stored)).toEqual({ deleteDataNodes: false });
+  expect(storedInstance(stored)).toEqual({ deleteDataNodes: false, preventReplacement: false });
 });
 
 test("what is stored is either an input or an output, and a mark is neither", () => {
