@@ -27,7 +27,7 @@ export interface StartedChange {
 /** One call that changes an instance in place. */
 export interface ChangeStep {
   /** The inputs that it changes. */
-  readonly inputs: readonly (keyof InstanceSpec & string)[];
+  readonly inputs: readonly (keyof InstanceSpec)[];
   /** The status of an instance while it goes on; absent where it is done at once. By it a call whose answer was lost is recognised. */
   readonly status?: readonly string[];
   /** Whether what DDM has accepted is certain to be carried out, and nobody could see that it was. */
@@ -39,5 +39,5 @@ export interface ChangeStep {
   /** Whether an instance has it already. What cannot be seen is not there. */
   isDone(instance: Instance, context: ChangeContext): boolean | Promise<boolean>;
   /** Makes the call, once. */
-  start(context: ChangeContext): Promise<StartedChange | void>;
+  start(context: ChangeContext): Promise<StartedChange> | Promise<void>;
 }
