@@ -3,6 +3,7 @@ import {
   storedInputs,
   storedInstance,
   storedOutputs,
+  underWayMark,
 } from "../../../../provider/resources/instance/storedInstance";
 import { unknownValue } from "../../../../provider/resources/runtime";
 import { instanceInputs } from "../../../support/instanceInputs";
@@ -34,4 +35,14 @@ test("what is stored is either an input or an output, and a mark is neither", ()
   const stored = { ...instanceInputs, ...outputs, [flavorMark]: flavor, __imported: true };
   expect(storedInputs(stored)).toEqual(instanceInputs);
   expect(storedOutputs(stored)).toEqual(outputs);
+});
+
+test.each([
+  ["a job", { what: "scale out to 4 nodes", jobId: "j1" }, { what: "scale out to 4 nodes", jobId: "j1" }],
+  ["no job", { what: "set the parameters" }, { what: "set the parameters" }],
+  ["a job of another type", { what: "set the parameters", jobId: 7 }, { what: "set the parameters" }],
+  ["nothing that it does", { jobId: "j1" }, undefined],
+  ["no object", "scale", undefined],
+])("what was under way is read with %s", (_what, mark, underWay) => {
+  expect(storedInstance({ [underWayMark]: mark }).underWay).toEqual(underWay);
 });
