@@ -5,7 +5,7 @@ import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties, type Runtime } from "../../resources/runtime";
 import { ddmInstance } from "../../resources/instance/instance";
 import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
-import { flavorMark, underWayMark } from "../../resources/instance/storedInstance";
+import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/storedInstance";
 import { importedMark, type Operation, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
 import { ofToken } from "./tokens";
@@ -19,7 +19,7 @@ export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
 };
 
 /** What a read notes in the state for later comparisons, and no program sees. */
-const keptMarks = [importedMark, flavorMark, underWayMark];
+const keptMarks = [importedMark, flavorMark, notDoneMark, underWayMark];
 
 type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create" | "read" | "update" | "delete">;
 
@@ -79,11 +79,14 @@ function kindOf(urn: string): ResourceKind {
   return ofToken("resource", type, resourceKinds);
 }
 
-/** All that the engine has stored: outputs, and below them inputs that an import or a failure left out of these. */
-const stateOf = (inputs: Struct | undefined, outputs: Struct | undefined): Properties => ({
-  ...fromStruct(inputs),
-  ...fromStruct(outputs),
-});
+/** All that the engine has stored: outputs, and below them inputs that an import or a failure left out of these, as far as they were carried out. */
+function stateOf(inputs: Struct | undefined, outputs: Struct | undefined): Properties {
+  const told = fromStruct(outputs);
+  const notDone = told[notDoneMark];
+  const isDone = (name: string): boolean => !Array.isArray(notDone) || !notDone.includes(name);
+  const done = Object.entries(fromStruct(inputs)).filter(([name]) => isDone(name));
+  return { ...Object.fromEntries(done), ...told };
+}
 
 /** An import has the inputs that the API tells; those of a resource that we know follow what was changed elsewhere. */
 function inputsAfterRead(kind: ResourceKind, inputs: Properties, state: Properties): Properties {

@@ -3,7 +3,7 @@ import { DdmError } from "../../errors";
 import { ResourceInitError } from "../../resources/errors";
 import { fittingState, withoutLargest } from "../../resources/jobWait/fittingState";
 import { secretInstanceInputs } from "../../resources/instance/instanceInputs";
-import { flavorMark, underWayMark } from "../../resources/instance/storedInstance";
+import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/storedInstance";
 import type { Properties } from "../../resources/runtime";
 import { travellingMessage, travellingReasons, travels } from "../engine/errorSize";
 import { pulumiModules } from "../engine/pulumiModules";
@@ -35,7 +35,7 @@ function initFailure(error: ResourceInitError, code: number, details: string): U
     return new Status().setCode(code).setMessage(details).setDetailsList([any]).serializeBinary();
   };
   const fits = (state: Properties): boolean => travels(details, pack(state).length);
-  const whole = withoutHidden(error.properties, [flavorMark, underWayMark]);
+  const whole = withoutHidden(error.properties, [flavorMark, notDoneMark, underWayMark]);
   if (fits(whole)) return pack(whole);
   // The engine has the inputs, and the next update asks for the outputs: nothing is lost.
   const { triggers: _large, ...rest } = whole;

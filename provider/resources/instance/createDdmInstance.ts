@@ -4,12 +4,13 @@ import { knownSecrets } from "../../text/knownSecrets";
 import { withoutUndefined } from "../../withoutUndefined";
 import { connect } from "../connection";
 import { InstanceCreationUncertainError, InstanceNotCreatedError } from "../errors";
-import { makeChanges } from "./updateDdmInstance";
+import { wantedChanges } from "./changes/runChanges";
 import { parseInputs, specOf } from "../parseInputs";
 import type { ResourceKind } from "../resourceKind";
 import type { Properties } from "../runtime";
 import { instanceFields } from "./instanceInputs";
 import { lookUpCreation, type CreatedInstance } from "./lostCreation";
+import { makeChanges } from "./updateDdmInstance";
 import { isBusy, retryInRow, whileBusy } from "./retryInRow";
 
 const defaultCreateTimeoutMs = 1_800_000;
@@ -43,7 +44,6 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
     policyFor: (error) => (isBusy(error) ? whileBusy : undefined),
   }).catch(takeOver);
   const properties = { ...inputs, ...withoutUndefined({ jobId }) };
-  if (spec.tags === undefined && spec.parameters === undefined) return { id, properties };
   // The API takes neither with the creation, so that they follow it.
   const { tags: _tags, parameters: _parameters, ...state } = properties as Properties;
   const before = {
@@ -53,7 +53,8 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
     underWay: { what: "create the instance", ...withoutUndefined({ jobId }) },
   };
   const context = { runtime, session, id, urn, before, wanted: spec };
-  await makeChanges(context, state, inputs, startedMs + (timeoutMs || longestCreationMs));
+  if (wantedChanges(context).length > 0)
+    await makeChanges(context, state, inputs, startedMs + (timeoutMs || longestCreationMs));
   return { id, properties };
 };
 

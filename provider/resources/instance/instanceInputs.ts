@@ -48,12 +48,15 @@ const mapRule =
       return undefined;
     }
     const known = Object.entries(value).filter(([, item]) => item !== unknownValue);
-    for (const [name, item] of known) {
-      if (!key.pattern.test(name)) report(property, `must have keys of ${key.text}, but has ${quote(name)}`);
-      if (typeof item !== "string" || !text.pattern.test(item))
-        report(`${property}.${name}`, `must be ${text.text}, but is ${quote(item)}`);
-    }
-    return Object.fromEntries(known.map(([name, item]) => [name, String(item)]));
+    const right = known.filter((entry): entry is [string, string] => {
+      const [name, item] = entry;
+      const isKey = key.pattern.test(name);
+      const isItem = typeof item === "string" && text.pattern.test(item);
+      if (!isKey) report(property, `must have keys of ${key.text}, but has ${quote(name)}`);
+      if (!isItem) report(`${property}.${name}`, `must be ${text.text}, but is ${quote(item)}`);
+      return isKey && isItem;
+    });
+    return right.length === known.length ? Object.fromEntries(right) : undefined;
   };
 
 const tagsRule = mapRule(

@@ -64,7 +64,7 @@ const isSameFlavor = (flavor: Flavor | undefined, one: string | undefined, other
 
 /** The values that there are under the keys that the program names. */
 const only = (named: object, values: Readonly<Record<string, string>>): Properties =>
-  Object.fromEntries(Object.entries(values).filter(([key]) => key in named));
+  Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(named, key)));
 
 /** The inputs with which the API says that an instance was created, as far as it does. */
 function inputsTold(instance: Instance): Properties {

@@ -20,6 +20,12 @@ export const flavorMark = "__flavor";
 /** Notes in the state what an update that was interrupted had begun. */
 export const underWayMark = "__underWay";
 
+/**
+ * Notes in the state which inputs an interrupted update has not carried out: the engine stores those of the program all the same, as if it
+ * had.
+ */
+export const notDoneMark = "__notDone";
+
 /** A change that DDM had accepted when its update was interrupted. */
 export interface UnderWay {
   /** What it does, such as `scale out to 4 nodes`. */

@@ -5,9 +5,9 @@ import type { ResourceKind } from "../resourceKind";
 import type { Properties } from "../runtime";
 import type { ChangeContext, ChangeStep } from "./changes/changeStep";
 import { awaitChange, runChanges, wantedChanges } from "./changes/runChanges";
-import { isNamed } from "./flavors";
 import { instanceFields } from "./instanceInputs";
-import { flavorMark, storedInstance, storedOutputs, underWayMark, type UnderWay } from "./storedInstance";
+import { flavorForUpdate } from "./learnFlavor";
+import { flavorMark, notDoneMark, storedInstance, storedOutputs, underWayMark, type UnderWay } from "./storedInstance";
 
 const defaultUpdateTimeoutMs = 7_200_000;
 
@@ -19,13 +19,12 @@ export const updateDdmInstance: ResourceKind["update"] = async (runtime, id, sto
   const before = storedInstance(stored);
   const wanted = specOf(parseInputs(inputs, instanceFields));
   const session = connect(runtime, wanted);
-  const context: ChangeContext = { runtime, session, id, urn: operation.urn, before, wanted };
   const timeoutMs = wanted.updateTimeoutMs ?? (operation.timeoutMs || defaultUpdateTimeoutMs);
   const deadlineMs = runtime.clock.now() + timeoutMs;
+  const flavor = await flavorForUpdate(session, before, wanted, runtime.cancelled);
+  const context: ChangeContext = { runtime, session, id, urn: operation.urn, before, wanted, flavor };
   await makeChanges(context, stored, inputs, deadlineMs);
-  const { flavor } = before;
-  const mark = flavor && isNamed(flavor, wanted.flavorRef) ? { [flavorMark]: flavor } : {};
-  return { ...storedOutputs(stored), ...inputs, ...mark };
+  return { ...storedOutputs(stored), ...inputs, ...(flavor && { [flavorMark]: flavor }) };
 };
 
 /** Brings an instance from what its state tells to what the program wants. Throws as an update does. */
@@ -63,10 +62,17 @@ export async function makeChanges(
     if (!isBegun && doneSteps.size === 0) throw error;
     const names = [...doneSteps.keys()].flatMap((step) => step.inputs);
     const changed = Object.fromEntries(names.map((name) => [name, inputs[name]]));
-    const { [underWayMark]: _before, ...rest } = stored;
-    const state = { ...rest, ...changed, ...(underWay && { [underWayMark]: underWay }) };
-    const open = steps.filter((step) => !doneSteps.has(step)).map((step) => step.what(context));
-    throw new ResourceInitError(id, state, error, outlook([...doneSteps.values()], underWay, open));
+    const open = steps.filter((step) => !doneSteps.has(step));
+    const notDone = open.flatMap((step) => step.inputs);
+    const { [underWayMark]: _underWay, [notDoneMark]: _notDone, ...rest } = stored;
+    const state = {
+      ...rest,
+      ...changed,
+      ...(underWay && { [underWayMark]: underWay }),
+      ...(notDone.length > 0 && { [notDoneMark]: notDone }),
+    };
+    const whats = open.map((step) => step.what(context));
+    throw new ResourceInitError(id, state, error, outlook([...doneSteps.values()], underWay, whats));
   }
 }
 
@@ -74,10 +80,11 @@ export async function makeChanges(
 function outlook(done: readonly string[], underWay: UnderWay | undefined, open: readonly string[]): string {
   const begun = underWay && `${underWay.what}${underWay.jobId === undefined ? "" : ` (job ${underWay.jobId})`}`;
   const notBegun = open.filter((what) => what !== underWay?.what);
-  const parts = [
+  const sentences = [
     done.length > 0 && `Done: ${done.join(", ")}`,
     begun && `Under way: ${begun}`,
     notBegun.length > 0 && `Not done: ${notBegun.join(", ")}`,
+    "The next `pulumi up` goes on there.",
   ];
-  return `${parts.filter(Boolean).join(". ")}. The next \`pulumi up\` goes on there.`;
+  return sentences.filter(Boolean).join(". ");
 }

@@ -7,7 +7,8 @@ import type { ChangeStep } from "./changeStep";
 export const setPassword: ChangeStep = {
   inputs: ["adminUserName", "adminUserPassword"],
   status: ["RESET_PASSWORD"],
-  isSettled: true,
+  // What DDM has accepted is the password from now on. Nobody could tell later which one was accepted.
+  settled: true,
   isWanted: (before, { adminUserName: name, adminUserPassword: password }) =>
     (name !== undefined && before.adminUserName === undefined) ||
     (password !== undefined && before.adminUserPassword !== password),

@@ -1,4 +1,5 @@
 import type { Instance } from "../../../api/endpoints/getInstance";
+import type { Flavor } from "../../../api/endpoints/listFlavors";
 import type { Session } from "../../../api/session";
 import type { Runtime } from "../../runtime";
 import type { InstanceSpec } from "../instanceInputs";
@@ -13,22 +14,30 @@ export interface ChangeContext {
   readonly urn: string | undefined;
   readonly before: StoredInstance;
   readonly wanted: InstanceSpec;
+  /** The flavor that is wanted, by id and by code, where it had to be looked up. */
+  readonly flavor?: Flavor | undefined;
+}
+
+/** What DDM answered to a change. */
+export interface StartedChange {
+  /** The job that makes it. Absent where there is none, or the task center does not know it: then the instance's status tells. */
+  readonly jobId?: string;
 }
 
 /** One call that changes an instance in place. */
 export interface ChangeStep {
   /** The inputs that it changes. */
-  readonly inputs: readonly (keyof InstanceSpec & string)[];
+  readonly inputs: readonly (keyof InstanceSpec)[];
   /** The status of an instance while it goes on; absent where it is done at once. By it a call whose answer was lost is recognised. */
   readonly status?: readonly string[];
-  /** Whether it counts as made once DDM has accepted it, since nothing tells later what was accepted. */
-  readonly isSettled?: true;
+  /** Whether what DDM has accepted is certain to be carried out, and nobody could see that it was. */
+  readonly settled?: true;
   /** Whether state and program differ in it. */
   isWanted(before: StoredInstance, wanted: InstanceSpec): boolean;
   /** What it does, to complete "waits to ...". */
   what(context: ChangeContext): string;
   /** Whether an instance has it already. What cannot be seen is not there. */
   isDone(instance: Instance, context: ChangeContext): boolean | Promise<boolean>;
-  /** Makes the call, once. Resolves with the job that does it; without one the instance's status tells. */
-  start(context: ChangeContext): Promise<{ readonly jobId?: string } | void>;
+  /** Makes the call, once. */
+  start(context: ChangeContext): Promise<StartedChange> | Promise<void>;
 }

@@ -76,11 +76,11 @@ async function runChange(
   if (change.status === undefined) return;
   const { jobId } = started ?? {};
   log.begun({ what, ...(jobId !== undefined && { jobId }) });
-  if (change.isSettled) log.done(change, what);
+  if (change.settled) log.done(change, what);
   const idle = await awaitChange(context, { what, ...(jobId !== undefined && { jobId }) }, step, deadlineMs);
   log.ended();
   // A job tells by itself how it ended, and what is settled cannot be seen.
-  const isSeen = !idle || change.isSettled || (await change.isDone(idle, context));
+  const isSeen = !idle || change.settled || (await change.isDone(idle, context));
   if (!isSeen) throw new InstanceChangeFailedError(id, what);
 }
 

@@ -32,7 +32,7 @@ async function missing({
   const { tags = {} } = wanted;
   return {
     added: pick(tags, (key) => there[key] !== tags[key]),
-    removed: pick(there, (key) => key in (before.tags ?? {}) && !(key in tags)),
+    removed: pick(there, (key) => Object.hasOwn(before.tags ?? {}, key) && !Object.hasOwn(tags, key)),
   };
 }
 
