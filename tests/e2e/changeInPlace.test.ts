@@ -41,9 +41,9 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
   });
 
   test.each(Object.keys(eachChange))("an instance that is %s is updated, in the preview too, by one call", (name) => {
-    const { each, storedAtLast, ids } = lifeOf();
+    const { previewed, each, storedAtLast, ids } = lifeOf();
     expect(each.code).toBe(0);
-    expect(each.plannedOf(`DdmInstance::${name}`)).toEqual(["update"]);
+    expect(previewed.plannedOf(`DdmInstance::${name}`)).toEqual(["update"]);
     expect(each.stepsOf(`DdmInstance::${name}`)).toEqual(["update"]);
     expect(storedInstance(storedAtLast, name).id).toBe(ids[name]);
     const expected = Object.entries(callOf).flatMap(([one, call]) => (one === name ? [call] : []));
@@ -52,9 +52,9 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
   });
 
   test("all changes of one instance are made one after the other, and its rows tell which it is", () => {
-    const { whole, ids } = lifeOf();
+    const { previewed, whole, ids } = lifeOf();
     expect(whole.code).toBe(0);
-    expect(whole.plannedOf("DdmInstance::whole")).toEqual(["update"]);
+    expect(previewed.plannedOf("DdmInstance::whole")).toEqual(["update"]);
     expect(whole.stepsOf("DdmInstance::whole")).toEqual(["update"]);
     expect(callsOf("whole", whole.calls)).toEqual([
       callOf.renamed,
@@ -73,7 +73,8 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
   });
 
   test("nothing that depends on a changed instance changes, and there is nothing left to do", () => {
-    const { whole, unchanged } = lifeOf();
+    const { previewed, whole, unchanged } = lifeOf();
+    expect(previewed.code).toBe(0);
     expect(whole.stepsOf("DdmJobWait::ready")).toEqual(["same"]);
     expect(whole.output).not.toMatch(/replaced/);
     expect(unchanged.code).toBe(0);
@@ -81,13 +82,14 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
   });
 
   test("another version of the engine warns in the preview, and preventReplacement makes it an error", () => {
-    const { replacing } = lifeOf();
-    expect(replacing.code).not.toBe(0);
-    expect(replacing.warningsOf("DdmInstance::newEngine")).toContain(
+    const { previewed, prevented } = lifeOf();
+    expect(previewed.plannedOf("DdmInstance::newEngine")).toContain("replace");
+    expect(previewed.warningsOf("DdmInstance::newEngine")).toContain(
       "engineVersion cannot be changed in place, so the instance is replaced. Its schemas and accounts are deleted",
     );
-    expect(replacing.output).toMatch(/engineVersion: cannot be changed in place, and preventReplacement is set/);
-    expect(replacing.calls).toEqual([]);
+    expect(prevented.code).not.toBe(0);
+    expect(prevented.output).toMatch(/kept .*error: engineVersion: cannot be changed in place, and preventReplacement/);
+    expect([...previewed.calls, ...prevented.calls]).toEqual([]);
   });
 
   test("a refresh shows what was changed at the console", () => {
@@ -129,7 +131,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
 });
 
 test("the preview of the plugin shows nothing that depends on a changed instance as changed", () => {
-  expect(plugin.whole.plannedOf("DdmJobWait::ready")).toEqual(["same"]);
+  expect(plugin.previewed.plannedOf("DdmJobWait::ready")).toEqual(["same"]);
 });
 
 test("a component hands the inputs to its instance, which is changed in place", () => {

@@ -84,15 +84,16 @@ interface Asked extends EngineRun {
 export interface ChangeInPlaceLife {
   /** The id of each instance. */
   readonly ids: Readonly<Record<string, string>>;
-  readonly simulator: Simulator;
   readonly created: Asked;
-  /** Each instance has one change; with its preview. */
+  /** A preview of all changes that follow, and of another version of the engine. */
+  readonly previewed: Asked;
+  /** Each instance has one change. */
   readonly each: Asked;
-  /** One instance has all changes; with its preview. */
+  /** One instance has all changes. */
   readonly whole: Asked;
   readonly unchanged: Asked;
-  /** A preview of another version of the engine. */
-  readonly replacing: Asked;
+  /** A preview of another version of the engine where a replacement is prevented. */
+  readonly prevented: Asked;
   /** A refresh after changes at the console. */
   readonly refreshed: Asked;
   readonly storedAfterRefresh: readonly StoredResource[];
@@ -137,17 +138,18 @@ async function live(form: Form, program: Program, simulator: Simulator): Promise
   const ids = Object.fromEntries(Object.keys(atFirst).map((name) => [name, storedInstance(before, name).id ?? ""]));
 
   const afterEach = changed(atFirst, eachChange);
-  await write(afterEach);
-  const each = await ask("up", "--yes", "--parallel", "20");
-
   const afterWhole = changed(afterEach, wholeChange);
+  const otherEngine = { engineVersion: "3.1.7.0" };
+  await write(changed(afterWhole, { newEngine: otherEngine }));
+  const previewed = await ask("preview");
+  await write(afterEach);
+  const each = await ask(...up, "--parallel", "20");
   await write(afterWhole);
-  const whole = await ask("up", "--yes");
+  const whole = await ask(...up);
   const unchanged = await ask(...up, "--expect-no-changes");
 
-  const otherEngine = { engineVersion: "3.1.7.0" };
-  await write(changed(afterWhole, { newEngine: otherEngine, kept: otherEngine }));
-  const replacing = await ask("preview");
+  await write(changed(afterWhole, { kept: otherEngine }));
+  const prevented = await ask("preview");
 
   for (const [name, change] of Object.entries(drift)) simulator.changeInstance(ids[name] ?? "", change);
   await write(afterWhole);
@@ -157,8 +159,8 @@ async function live(form: Form, program: Program, simulator: Simulator): Promise
   simulator.changeInstance(ids["whole"] ?? "", adopted);
   await write(changed(afterWhole, { whole: adopted }));
   const mended = await ask(...up, "--parallel", "20");
-  const runs = { created, each, whole, unchanged, replacing, refreshed, mended };
-  return { ids, simulator, ...runs, storedAfterRefresh, storedAtLast: await stored(), places };
+  const runs = { created, previewed, each, whole, unchanged, prevented, refreshed, mended };
+  return { ids, ...runs, storedAfterRefresh, storedAtLast: await stored(), places };
 }
 
 /** The component is there in the dynamic form only, and has one node more once the others have changed. */
@@ -169,7 +171,6 @@ function source(form: Form, instances: Instances): string {
     form,
     instances,
     `const ready = new ddm.DdmJobWait("ready", { jobId: instances.whole.jobId });`,
-    // The preview of an error ends the program: what warns goes before it.
     `module.exports = { job: instances.whole.jobId, status: ready.status };`,
     ...(form === "dynamic" ? [`new ddm.DdmReadyInstance("component", ${component});`] : []),
   );

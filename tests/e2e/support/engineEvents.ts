@@ -13,7 +13,7 @@ export interface EngineRun extends Ended {
   readonly errorsOf: (resource?: string) => string;
   /** The warnings of a resource. */
   readonly warningsOf: (resource: string) => string;
-  /** All events, as the engine wrote them. */
+  /** All events as the engine wrote them, but those for debugging: with them Pulumi's SDK tells each input, also a secret. */
   readonly events: string;
 }
 
@@ -72,7 +72,7 @@ function runOf(end: Ended, log: string): EngineRun {
     plannedOf: (resource) => stepsOf(resource, true),
     errorsOf: (resource) => diagnosticsOf("error", resource),
     warningsOf: (resource) => diagnosticsOf("warning", resource),
-    events: log,
+    events: lines.filter((_line, index) => events[index]?.diagnosticEvent?.severity !== "debug").join("\n"),
   };
 }
 
