@@ -7,7 +7,6 @@ import { InstanceCreationUncertainError, InstanceNotCreatedError } from "../erro
 import { makeChanges } from "./updateDdmInstance";
 import { parseInputs, specOf } from "../parseInputs";
 import type { ResourceKind } from "../resourceKind";
-import type { Properties } from "../runtime";
 import { instanceFields } from "./instanceInputs";
 import { lookUpCreation, type CreatedInstance } from "./lostCreation";
 import { isBusy, retryInRow, whileBusy } from "./retryInRow";
@@ -44,14 +43,11 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
   }).catch(takeOver);
   const properties = { ...inputs, ...withoutUndefined({ jobId }) };
   if (spec.tags === undefined && spec.parameters === undefined) return { id, properties };
-  // The API takes neither with the creation, so that they follow it.
-  const { tags: _tags, parameters: _parameters, ...state } = properties as Properties;
-  const before = {
-    ...spec,
-    tags: undefined,
-    parameters: undefined,
-    underWay: { what: "create", ...withoutUndefined({ jobId }) },
-  };
+  // The API takes neither with the creation, so that they follow it. Until then the state says that there are none: what it leaves out, the
+  // engine tells from the inputs.
+  const none = withoutUndefined({ tags: spec.tags && {}, parameters: spec.parameters && {} });
+  const state = { ...properties, ...none };
+  const before = { ...spec, ...none, underWay: { what: "create", ...withoutUndefined({ jobId }) } };
   const context = { runtime, session, id, urn, before, wanted: spec };
   await makeChanges(context, state, inputs, startedMs + (timeoutMs || longestCreationMs));
   return { id, properties };
