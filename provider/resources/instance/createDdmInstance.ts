@@ -7,7 +7,6 @@ import { InstanceCreationUncertainError, InstanceNotCreatedError } from "../erro
 import { wantedChanges } from "./changes/runChanges";
 import { parseInputs, specOf } from "../parseInputs";
 import type { ResourceKind } from "../resourceKind";
-import type { Properties } from "../runtime";
 import { instanceFields } from "./instanceInputs";
 import { lookUpCreation, type CreatedInstance } from "./lostCreation";
 import { makeChanges } from "./updateDdmInstance";
@@ -44,14 +43,11 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
     policyFor: (error) => (isBusy(error) ? whileBusy : undefined),
   }).catch(takeOver);
   const properties = { ...inputs, ...withoutUndefined({ jobId }) };
-  // The API takes neither with the creation, so that they follow it.
-  const { tags: _tags, parameters: _parameters, ...state } = properties as Properties;
-  const before = {
-    ...spec,
-    tags: undefined,
-    parameters: undefined,
-    underWay: { what: "create the instance", ...withoutUndefined({ jobId }) },
-  };
+  // The API takes neither with the creation, so that they follow it. Until then the state says that there are none.
+  const none = withoutUndefined({ tags: spec.tags && {}, parameters: spec.parameters && {} });
+  const state = { ...properties, ...none };
+  const underWay = { what: "create the instance", ...withoutUndefined({ jobId }) };
+  const before = { ...spec, ...none, underWay };
   const context = { runtime, session, id, urn, before, wanted: spec };
   if (wantedChanges(context).length > 0)
     await makeChanges(context, state, inputs, startedMs + (timeoutMs || longestCreationMs));

@@ -79,7 +79,7 @@ const numbered = (count: number): object => Object.fromEntries(Array.from({ leng
 test.each([
   ["tags", numbered(20)],
   ["tags", { ["k".repeat(36)]: "v".repeat(43), "a key:/ä": "" }],
-  ["parameters", numbered(200)],
+  ["parameters", numbered(128)],
   ["parameters", { wait_timeout: "v".repeat(512) }],
 ])("%s within their limits are right", (name, values) => {
   expect(issuesOf({ [name]: values })).toEqual([]);
@@ -97,7 +97,7 @@ test.each([
   ["tags", { "": "v" }, 'but has ""'],
   ["tags", { team: "v".repeat(44) }, "tags.team: must be a text of at most 43 characters, but is"],
   ["tags", { team: 7 }, "tags.team: must be a text of at most 43 characters, but is 7"],
-  ["parameters", numbered(201), "parameters: must be a map of at most 200 texts, but is"],
+  ["parameters", numbered(129), "parameters: must be a map of at most 128 texts, but is"],
   ["parameters", { "wait-timeout": "1" }, "parameters: must have keys of 1 to 64 letters, digits and _, but has"],
   ["parameters", { wait_timeout: "" }, "parameters.wait_timeout: must be a text of 1 to 512 characters, but is"],
   ["parameters", { wait_timeout: 1 }, "parameters.wait_timeout: must be a text of 1 to 512 characters, but is 1"],
