@@ -51,7 +51,9 @@ test("a creation that takes too long leaves its job in the state, and the next u
     properties: {
       ...instanceInputs,
       jobId: "j1",
-      __underWay: { what: "create", jobId: "j1" },
+      tags: {},
+      parameters: {},
+      __underWay: { what: "create the instance", jobId: "j1" },
       __notDone: ["tags", "parameters"],
     },
   });
