@@ -79,7 +79,10 @@ function kindOf(urn: string): ResourceKind {
   return ofToken("resource", type, resourceKinds);
 }
 
-/** All that the engine has stored: outputs, and below them inputs that an import or a failure left out of these, as far as they were carried out. */
+/**
+ * All that the engine has stored: outputs, and below them inputs that an import or a failure left out of these. The engine stores also
+ * inputs that an interrupted update has not carried out, which are left out.
+ */
 function stateOf(inputs: Struct | undefined, outputs: Struct | undefined): Properties {
   const told = fromStruct(outputs);
   const notDone = told[notDoneMark];
