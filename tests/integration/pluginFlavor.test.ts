@@ -52,11 +52,7 @@ async function update(stored: Properties, wanted: Properties): Promise<Propertie
   return fromStruct((await plugin.ask("update", request)).getProperties());
 }
 
-<<<<<<< HEAD
 /** The inputs that the plugin would change in place. It would replace the instance for none. */
-=======
-/** The inputs that the plugin would change, none of them by a replacement. */
->>>>>>> t1
 async function changes(stored: Properties, wanted: Properties): Promise<readonly string[]> {
   const request = new pb.DiffRequest();
   request.setId(id);
@@ -64,24 +60,14 @@ async function changes(stored: Properties, wanted: Properties): Promise<readonly
   request.setOldInputs(toStruct(inputs));
   request.setOlds(toStruct(stored));
   request.setNews(toStruct(wanted));
-<<<<<<< HEAD
   const answer = await plugin.ask("diff", request);
   expect(answer.getReplacesList()).toEqual([]);
   return answer.getDiffsList();
-=======
-  const diff = await plugin.ask("diff", request);
-  expect(diff.getReplacesList()).toEqual([]);
-  return diff.getDiffsList();
->>>>>>> t1
 }
 
 const written = (flavorRef: string | undefined): Properties => ({ ...inputs, flavorRef });
 
-<<<<<<< HEAD
 test("a program that writes the flavor as its id changes nothing where the API tells its code, and another flavor in place", async () => {
-=======
-test("a program that writes the flavor as its id does not change what the API tells by its code", async () => {
->>>>>>> t1
   const refreshed = await read(written(flavor?.id));
   expect(await changes(refreshed, written(flavor?.id))).toEqual([]);
   expect(await changes(refreshed, written(flavor?.specCode))).toEqual([]);
