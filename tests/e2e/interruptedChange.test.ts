@@ -58,7 +58,9 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
   test("a creation that was interrupted before its tags and parameters is one instance, which has them after the next update", () => {
     const { stored, cancelledCalls, resumed, resumedCalls, storedAfter } = lifeOf();
     const before = storedInstance(stored, "late");
-    expect(before.outputs).toMatchObject({ __underWay: { what: "create the instance", jobId: expect.any(String) as string } });
+    expect(before.outputs).toMatchObject({
+      __underWay: { what: "create the instance", jobId: expect.any(String) as string },
+    });
     expect(cancelledCalls.filter((call) => call === "POST /v3/instances")).toHaveLength(1);
     expect(resumed.stepsOf("DdmInstance::late")).toEqual(["update"]);
     const late = storedInstance(storedAfter, "late");

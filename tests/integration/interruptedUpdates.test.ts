@@ -159,8 +159,7 @@ afterEach(async () => {
 
 /** How often a call was carried out. */
 const carriedOut = (call: RegExp): number =>
-  simulator.history.filter(({ method, path, status }) => method !== "GET" && call.test(path) && (status ?? 0) < 300)
-    .length;
+  simulator.history.filter(({ method, path, status }) => method !== "GET" && call.test(path) && status < 300).length;
 
 /** Lets the trouble come at its moment: once. */
 function arrange(trouble: Trouble, moment: Moment, change: Change): void {
