@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: a real `pulumi up` of the root program against the simulator, in a temporary folder that is gone
- * afterwards. `npm run demo -- --cloud` runs it against the real cloud with the caller's own OS_* settings.
+ * `npm run demo`: a real `pulumi up` of the root program against the simulator, and a second one that scales its instance out, in a
+ * temporary folder that is gone afterwards. `npm run demo -- --cloud` runs it against the real cloud with the caller's own OS_* settings.
  */
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -23,8 +23,12 @@ const { values: flags } = parseArgs({
 /** @type {(text: string) => unknown} */
 const parse = (text) => JSON.parse(text);
 
-/** Simulated seconds per real one, so that a creation of 307 s takes some 20. */
+/** Simulated seconds per real one, so that a creation of 307 s takes some 20, and a scale-out of 180 s some 12. */
 const timeScale = "15";
+/** As the program has it where no setting says otherwise. */
+const usualNodes = "2";
+const nodes = flags.config.findLast((setting) => setting.startsWith("nodeNum="))?.split("=")[1] ?? usualNodes;
+const moreNodes = String(Number(nodes) + 1);
 
 const interrupted = { byUser: false, byHangUp: false };
 // The terminal sends Ctrl-C to Pulumi too: it ends by itself, and then everything is destroyed as usual.
@@ -129,8 +133,15 @@ try {
     code ||= await pulumi(`config set ${key} ...`, ["config", "set", key, value.join("="), ...stackArgs]);
   }
   if (code === 0) {
-    code = await pulumi("up", ["up", "--yes", "--skip-preview", ...stackArgs]);
-    if (code === 0 && !interrupted.byUser) code = await pulumi("stack output", ["stack", "output", "--stack", stack]);
+    const up = ["up", "--yes", "--skip-preview", ...stackArgs];
+    code = await pulumi("up", up);
+    for (const [shown, args] of /** @type {const} */ ([
+      ["stack output", ["stack", "output", "--stack", stack]],
+      [`config set nodeNum ${moreNodes}`, ["config", "set", "nodeNum", moreNodes, ...stackArgs]],
+      ["up", up],
+    ])) {
+      if (code === 0 && !interrupted.byUser) code = await pulumi(shown, args);
+    }
     const destroyed = await pulumi("destroy", ["destroy", "--yes", "--skip-preview", "--remove", ...stackArgs]);
     code ||= destroyed;
     if (destroyed !== 0 && flags.cloud) console.log("Not everything was deleted: look into the DDM console.");

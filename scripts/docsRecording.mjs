@@ -28,6 +28,6 @@ const [seconds, text] = output[first] ?? [];
 if (seconds === undefined || text === undefined) throw new Error(`The demo did not print "${beginning}"`);
 const film = [/** @type {const} */ ([seconds, text.slice(text.indexOf(beginning))]), ...output.slice(first + 1)];
 const screens = await screensOf(film, { ...terminal, perSecond: 4 });
-const title = "pulumi up creates a DDM instance and waits until its job has ended, then destroys it";
+const title = "pulumi up creates a DDM instance, waits until its job has ended and scales it out, then destroys it";
 await writeFile(join(root, "docs/images/up.svg"), filmOf(screens, { ...terminal, title }));
 console.log(`docs/images/up.svg has ${screens.length} screens.`);

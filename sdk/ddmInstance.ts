@@ -4,17 +4,21 @@ import { requireRuntime } from "./requireRuntime";
 import { resourceUrn } from "./resourceUrn";
 import { instanceShim } from "./shims";
 
-/** What a {@link DdmInstance} is made of. A change replaces the instance unless it says otherwise. */
+/**
+ * What a {@link DdmInstance} is made of. What can be changed in place says so; another change replaces the instance, with all its schemas
+ * and accounts.
+ */
 export interface DdmInstanceArgs {
   /** Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place. */
   name: pulumi.Input<string>;
   /**
    * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-   * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+   * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+   * place, with a short interruption.
    */
   flavorRef: pulumi.Input<string>;
   /**
-   * How many nodes, 1 to 32.
+   * How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
    *
    * @asType integer
    */
@@ -33,17 +37,34 @@ export interface DdmInstanceArgs {
   paramGroupId?: pulumi.Input<string>;
   /** Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC. */
   timeZone?: pulumi.Input<string>;
-  /** Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. */
+  /**
+   * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+   * added in place; another name replaces the instance.
+   */
   adminUserName?: pulumi.Input<string>;
   /**
    * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-   * `~!@#%^*-_=+?`. Always kept as a secret.
+   * `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
    */
   adminUserPassword?: pulumi.Input<string>;
+  /**
+   * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+   * resource waits until the instance is there.
+   */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+   * warning tells where the instance must be restarted for it.
+   */
+  parameters?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place. */
   deleteDataNodes?: pulumi.Input<boolean>;
   /** How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place. */
   deleteTimeout?: pulumi.Input<string>;
+  /** How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place. */
+  updateTimeout?: pulumi.Input<string>;
+  /** Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place. */
+  preventReplacement?: pulumi.Input<boolean>;
   /**
    * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
    *
@@ -62,7 +83,8 @@ const importByPlugin =
 
 /**
  * A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
- * `jobId` for a {@link DdmJobWait}. Its deletion waits until the instance is gone.
+ * `jobId` for a {@link DdmJobWait}. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
+ * is waited for; an update that is interrupted goes on with the next `pulumi up`, and makes nothing twice.
  *
  * The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
  * says so, and nothing is tried twice.
@@ -85,13 +107,15 @@ export class DdmInstance extends pulumi.dynamic.Resource {
    * @asType integer
    */
   declare readonly accessPort: pulumi.Output<number | undefined>;
+  /** Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`. */
+  declare readonly sslEnabled: pulumi.Output<boolean | undefined>;
   /** When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`. */
   declare readonly createdTime: pulumi.Output<string | undefined>;
 
   /**
    * @param name Name of the resource in the program.
    * @param args What the instance is made of.
-   * @param opts Pulumi's options; `customTimeouts.delete` is the default of `deleteTimeout`.
+   * @param opts Pulumi's options; `customTimeouts.delete` is the default of `deleteTimeout`, `customTimeouts.update` of `updateTimeout`.
    * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.
    */
@@ -103,12 +127,21 @@ export class DdmInstance extends pulumi.dynamic.Resource {
       status: undefined,
       accessIp: undefined,
       accessPort: undefined,
+      sslEnabled: undefined,
       createdTime: undefined,
     };
     const secret = args.adminUserPassword && { adminUserPassword: pulumi.secret(args.adminUserPassword) };
     const deleteTimeout = args.deleteTimeout ?? opts.customTimeouts?.delete;
+    const updateTimeout = args.updateTimeout ?? opts.customTimeouts?.update;
     const __urn = resourceUrn(name, "pulumi-nodejs:dynamic/ddm:DdmInstance", opts.parent);
     const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: ["adminUserPassword"] });
-    super(instanceShim, name, { ...outputs, ...args, ...secret, deleteTimeout, __urn }, options, "ddm", "DdmInstance");
+    super(
+      instanceShim,
+      name,
+      { ...outputs, ...args, ...secret, deleteTimeout, updateTimeout, __urn },
+      options,
+      "ddm",
+      "DdmInstance",
+    );
   }
 }

@@ -45,6 +45,8 @@ export interface GetDdmInstanceResult {
    * @asType integer
    */
   accessPort?: number;
+  /** Whether connections to the instance are encrypted with SSL. */
+  sslEnabled?: boolean;
   /** When the instance was created, ISO 8601 with its offset. */
   createdTime?: string;
   /**

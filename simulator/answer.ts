@@ -1,8 +1,10 @@
 import { gatewayError, unknownApi, ErrorReply, type Exchange, type Reply } from "./exchange";
 import { unservedOperation, type Operation } from "./operations";
 import { accountRoutes } from "./routes/account";
+import { adminUserRoutes } from "./routes/adminUser";
 import { apiVersionRoutes } from "./routes/apiVersions";
 import { changeInstanceRoutes } from "./routes/changeInstance";
+import { configurationRoutes } from "./routes/configurations";
 import { createInstanceRoutes } from "./routes/createInstance";
 import { deleteInstanceRoutes } from "./routes/deleteInstance";
 import { engineRoutes } from "./routes/engines";
@@ -13,6 +15,8 @@ import { jobRoutes } from "./routes/jobs";
 import { nodeRoutes } from "./routes/nodes";
 import { restartInstanceRoutes } from "./routes/restartInstance";
 import type { Route } from "./routes/route";
+import { scaleInstanceRoutes } from "./routes/scaleInstance";
+import { tagRoutes } from "./routes/tags";
 import { tokenCheckRoutes } from "./routes/tokenCheck";
 import { tokenRoutes } from "./routes/tokens";
 import { checkPath } from "./target";
@@ -28,6 +32,10 @@ const routes: readonly Route[] = [
   ...instanceRoutes,
   ...createInstanceRoutes,
   ...changeInstanceRoutes,
+  ...scaleInstanceRoutes,
+  ...adminUserRoutes,
+  ...configurationRoutes,
+  ...tagRoutes,
   ...restartInstanceRoutes,
   ...deleteInstanceRoutes,
   ...nodeRoutes,

@@ -2,8 +2,10 @@
 export interface Fault {
   /** Which requests: all that match both. Default: all. */
   readonly match?: { readonly method?: string; readonly path?: RegExp };
-  /** How many requests. Default 1. */
+  /** How many requests. Default 1; with `forSeconds` all. */
   readonly times?: number;
+  /** Only requests in the next so many simulated seconds. Default: whenever they come. */
+  readonly forSeconds?: number;
   /** Answer with this status in place of the true answer. */
   readonly status?: number;
   /** Body of that answer: text as it is, anything else as JSON. Default: empty. */
@@ -22,17 +24,24 @@ export interface Fault {
 
 /** The faults that wait for their requests. */
 export class FaultQueue {
-  readonly #faults: { fault: Fault; left: number }[] = [];
+  readonly #faults: { fault: Fault; left: number; endMs: number }[] = [];
+
+  /** @param nowMs Simulated milliseconds since the epoch. */
+  constructor(private readonly nowMs: () => number) {}
 
   add(fault: Fault): void {
-    this.#faults.push({ fault, left: fault.times ?? 1 });
+    const { forSeconds = Infinity, times = forSeconds === Infinity ? 1 : Infinity } = fault;
+    this.#faults.push({ fault, left: times, endMs: this.nowMs() + forSeconds * 1000 });
   }
 
   /** The fault for a request, if there is one; it is used up by that. */
   take(method: string, path: string): Fault | undefined {
     const found = this.#faults.find(
-      ({ fault, left }) =>
-        left > 0 && (fault.match?.method ?? method) === method && (fault.match?.path?.test(path) ?? true),
+      ({ fault, left, endMs }) =>
+        left > 0 &&
+        this.nowMs() < endMs &&
+        (fault.match?.method ?? method) === method &&
+        (fault.match?.path?.test(path) ?? true),
     );
     if (found) found.left -= 1;
     return found?.fault;

@@ -38,8 +38,21 @@ export const listOfTexts = (required: boolean): FieldRule => ({
 /** A field that may be there and means nothing. */
 export const reserved: FieldRule = { required: false, holds: () => true };
 
+/** A list of 1 to so many objects, each by the same rules. */
+export const listOfObjects = (rules: FieldRules, most: number): FieldRule => ({
+  required: true,
+  holds: (value) =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.length <= most &&
+    value.every((item) => isJsonObject(item) && problemOf(item, rules) === undefined),
+});
+
 /** An object. */
 export const objectField = (required: boolean): FieldRule => ({ required, holds: isJsonObject });
+
+/** The name of a database's administrator. */
+export const adminUserName = (required: boolean): FieldRule => pattern(/^[A-Za-z][0-9A-Za-z_]{0,31}$/, required);
 
 /** 8 to 32 characters, of at least three of the four kinds. */
 export const password = (required: boolean): FieldRule => ({
@@ -59,12 +72,18 @@ export function readFields(body: string, rules: FieldRules): JsonObject {
 
 /** The same, for an object within a body. */
 export function checkFields(fields: JsonObject, rules: FieldRules): JsonObject {
-  for (const name of Object.keys(fields)) {
-    if (!Object.hasOwn(rules, name)) throw parameterError(`unknown field ${name}`);
-  }
-  for (const [name, rule] of Object.entries(rules)) {
-    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (value === undefined ? rule.required : !rule.holds(value)) throw parameterError(name);
-  }
+  const problem = problemOf(fields, rules);
+  if (problem !== undefined) throw parameterError(problem);
   return fields;
+}
+
+/** What is wrong with an object, if anything is. */
+function problemOf(fields: JsonObject, rules: FieldRules): string | undefined {
+  const unknown = Object.keys(fields).find((name) => !Object.hasOwn(rules, name));
+  if (unknown !== undefined) return `unknown field ${unknown}`;
+  const wrong = Object.entries(rules).find(([name, rule]) => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return value === undefined ? rule.required : !rule.holds(value);
+  });
+  return wrong?.[0];
 }

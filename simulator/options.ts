@@ -30,7 +30,11 @@ export interface SimulatorOptions {
   readonly deleteInstanceSeconds?: number;
   /** Simulated seconds for which an instance is busy after it was renamed, which needs no job. Default 0. */
   readonly renameInstanceSeconds?: number;
-  /** The life of the job that a create, delete or restart starts; what it leaves out is as usual. */
+  /** Simulated seconds for which an instance is busy after its administrator's password was set. Default 5. */
+  readonly resetPasswordSeconds?: number;
+  /** Simulated seconds for which an instance is busy after its parameters were set. Default 5. */
+  readonly setConfigurationSeconds?: number;
+  /** The life of the job that a request starts, by its name and instance; what it leaves out is as usual. */
   readonly jobScript?: (request: JobRequest) => JobScript;
   /** Offset in which the service writes times. Default `+0000`. */
   readonly utcOffset?: string;

@@ -3,6 +3,7 @@ import { FaultQueue, type Fault } from "./faults";
 import type { JobScript } from "./cloud/jobLife";
 import type { SimulatorOptions } from "./options";
 import { createSimulatorServer, type RequestRecord } from "./server";
+import { addReadGroup, applyChange, type InstanceChange } from "./cloud/instanceChange";
 import { CloudState } from "./cloud/cloudState";
 
 /** A DDM and an IAM that run on loopback, with one user and one project. All credentials are new at each start. */
@@ -52,6 +53,12 @@ export interface Simulator {
    * there is no such job.
    */
   release(jobId?: string): void;
+  /** Changes an instance without a call, as somebody at the console does. Throws where there is no such instance. */
+  changeInstance(instanceId: string, change: InstanceChange): void;
+  /** Adds a group of nodes that only read, and tells its id. Throws where there is no such instance. */
+  addGroup(instanceId: string, nodeNum?: number): string;
+  /** The password of an instance's administrator, which no answer tells. Throws where there is no such instance. */
+  adminPasswordOf(instanceId: string): string | undefined;
   /** Disturbs the next requests that match. */
   inject(fault: Fault): void;
   /** An MFA passcode of the user's, good for one token. */
@@ -65,7 +72,7 @@ export interface Simulator {
 /** Starts a simulator on 127.0.0.1; resolves when it listens. Rejects when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = new CloudState(options);
-  const faults = new FaultQueue();
+  const faults = new FaultQueue(() => world.nowMs());
   const history: RequestRecord[] = [];
   const server = createSimulatorServer(world, faults, history);
   await new Promise<void>((resolve, reject) => {
@@ -103,6 +110,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     release: (jobId) => {
       world.releaseJob(jobId);
     },
+    changeInstance: (instanceId, change) => {
+      applyChange(world.instance(instanceId), change, world.nowMs());
+    },
+    addGroup: (instanceId, nodeNum = 1) => addReadGroup(world.instance(instanceId), nodeNum),
+    adminPasswordOf: (instanceId) => world.instance(instanceId).administrator.password,
     inject: (fault) => {
       faults.add(fault);
     },

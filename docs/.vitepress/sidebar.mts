@@ -24,7 +24,8 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     text: "How to",
     items: [
       { text: "Wait for a new instance", link: "/guides/new-instance" },
-      { text: "Wait for a scale-out", link: "/guides/scale-out" },
+      { text: "Change an instance", link: "/guides/scale-out" },
+      { text: "What a change does", link: "/guides/change-an-instance" },
       { text: "Wait for many jobs", link: "/guides/many-waits" },
       { text: "Run in CI", link: "/guides/ci" },
       { text: "Time out, cancel, resume", link: "/guides/resume" },

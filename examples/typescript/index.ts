@@ -7,7 +7,7 @@ const config = new pulumi.Config();
 const instance = new ddm.DdmInstance("orders", {
   name: config.require("instanceName"),
   flavorRef: config.require("flavorRef"),
-  nodeNum: 2,
+  nodeNum: config.requireNumber("nodeNum"),
   engineVersion: "3.0.9",
   availableZones: ["eu-de-01"],
   vpcId: config.require("vpcId"),

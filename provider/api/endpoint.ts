@@ -5,7 +5,7 @@ import type { JsonReader } from "./jsonReader";
 export interface Endpoint<Params, Result> {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Version of the API that the call belongs to: the first part of its path. */
-  readonly version: "v1" | "v3";
+  readonly version: "v1" | "v2" | "v3" | "v3.1";
   /**
    * The one thing that the call asks for, with its id in the question and in the answer: only the call's own answer may say that
    * it does not exist, and must tell of nothing else.

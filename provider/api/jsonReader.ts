@@ -118,6 +118,12 @@ export class JsonReader {
     return DateTime.fromISO(text, { setZone: true }).toISO({ suppressMilliseconds: true }) ?? undefined;
   }
 
+  /** A boolean, also where it is written as a string; undefined for anything else. */
+  flagIfAny(key: string): boolean | undefined {
+    const value = this.#fields[key];
+    return value === true || value === "true" ? true : value === false || value === "false" ? false : undefined;
+  }
+
   /** An object; undefined for anything else. For a field that nothing depends on. */
   objectIfAny(key: string): JsonReader | undefined {
     return isRecord(this.#fields[key]) ? this.object(key) : undefined;

@@ -77,8 +77,8 @@ export const isResumable = (error: unknown): boolean =>
     : error instanceof DdmError && resumable.includes(error.code);
 
 /**
- * A wait that was interrupted after its job had been seen. Pulumi stores the resource as "created, not yet ready" from
- * `id`, `properties` and `reasons`, and the next `pulumi up` goes on with the wait.
+ * What was interrupted after it had begun: a wait that has seen its job, or an update that has made a change. Pulumi stores the resource
+ * as "created, not yet ready" from `id`, `properties` and `reasons`, and the next `pulumi up` goes on there.
  */
 export class ResourceInitError extends DdmError {
   /** Stable code of this class. */
@@ -88,13 +88,71 @@ export class ResourceInitError extends DdmError {
   /** The engine shows these, and not the message. */
   readonly reasons: readonly string[];
 
-  /** @param jobs How many jobs are waited for. */
-  constructor(id: string, properties: Properties, cause: Error, jobs = 1) {
-    const what = jobs === 1 ? "this job" : "these jobs";
-    super([...linesOf(cause), `Nothing is lost: the next \`pulumi up\` goes on waiting for ${what}.`], { cause });
+  /** @param outlook What the next `pulumi up` does. Default: it goes on waiting for one job. */
+  constructor(id: string, properties: Properties, cause: unknown, outlook = waitOutlook(1)) {
+    super([...linesOf(cause), outlook], { cause });
     this.id = id;
     this.properties = properties;
     this.reasons = [this.message];
+  }
+}
+
+/** What the next `pulumi up` does with a wait for so many jobs. */
+export const waitOutlook = (jobs: number): string =>
+  `Nothing is lost: the next \`pulumi up\` goes on waiting for ${jobs === 1 ? "this job" : "these jobs"}.`;
+
+/** An operation runs on an instance, which has to end before anything else can be done with it. */
+export class InstanceBusyError extends DdmError {
+  /** Stable code of this class. */
+  readonly code = "INSTANCE_BUSY";
+  /** The instance's status while it runs, such as `RESTARTING`. */
+  readonly status: string;
+
+  constructor({ id, name, status }: Pick<Instance, "id" | "name" | "status">) {
+    super(
+      `DDM instance "${name}" (${id}) is ${status}: an operation runs on it, and DDM makes one at a time. See the task center of the DDM ` +
+        "console; `pulumi up` again goes on waiting, for longer with `updateTimeout`",
+    );
+    this.status = status;
+  }
+}
+
+/** The time of an update was up before all of its changes had begun. */
+export class UpdateTimeoutError extends DdmError {
+  /** Stable code of this class. */
+  readonly code = "UPDATE_TIMEOUT";
+
+  constructor(instanceId: string, what: string) {
+    super(
+      `The update of DDM instance ${instanceId} took as long as it may before it could ${what}. \`pulumi up\` again goes on, for longer with ` +
+        "`updateTimeout`",
+    );
+  }
+}
+
+/** A change would replace an instance, which its `preventReplacement` forbids. */
+export class ReplacementPreventedError extends DdmError {
+  /** Stable code of this class. */
+  readonly code = "REPLACEMENT_PREVENTED";
+
+  constructor(properties: readonly string[]) {
+    super(
+      `${properties.join(", ")}: cannot be changed in place, and preventReplacement is set, so that the instance is not replaced. Set back ` +
+        "what has changed, or take preventReplacement away to replace the instance with all its schemas and accounts",
+    );
+  }
+}
+
+/** DDM accepted a change of an instance whose answer was lost, and it did not take effect. */
+export class InstanceChangeFailedError extends DdmError {
+  /** Stable code of this class. */
+  readonly code = "INSTANCE_CHANGE_FAILED";
+
+  constructor(instanceId: string, what: string) {
+    super(
+      `DDM instance ${instanceId}: the change "${what}" was accepted and has ended, but the instance is as it was. See in the task center of ` +
+        "the DDM console why. `pulumi up` tries it again",
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { withoutUndefined } from "../withoutUndefined";
+import { isRecord } from "../record";
 import { quote, type ReportIssue, type ValidationIssue } from "../validationIssue";
 import { InvalidInputsError } from "./errors";
 import { unknownValue, type Properties } from "./runtime";
@@ -79,4 +80,6 @@ export function specOf<T>({ spec, issues }: Parsed<T>): T {
 }
 
 const holdsUnknown = (value: unknown): boolean =>
-  value === unknownValue || (Array.isArray(value) && value.includes(unknownValue));
+  value === unknownValue ||
+  (Array.isArray(value) && value.includes(unknownValue)) ||
+  (isRecord(value) && Object.values(value).includes(unknownValue));

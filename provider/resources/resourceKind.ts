@@ -22,6 +22,8 @@ export interface ResourceDiff {
   readonly replaces: readonly string[];
   /** What an update takes care of. */
   readonly updates: readonly string[];
+  /** What a replacement costs, for whoever sees the preview. Absent where it costs nothing. */
+  readonly warning?: string;
 }
 
 /** How one kind of resource is managed, for whatever bridge. */

@@ -39,6 +39,9 @@ function withoutUndefined(type: ts.TypeNode): { type: ts.TypeNode; undefinable: 
 function specOf(wrapped: ts.TypeNode, name: string): TypeSpec {
   const type = unwrap(wrapped);
   if (ts.isArrayTypeNode(type)) return { type: "array", items: specOf(type.elementType, name) };
+  const [, value] =
+    ts.isTypeReferenceNode(type) && type.typeName.getText() === "Record" ? (type.typeArguments ?? []) : [];
+  if (value) return { type: "object", additionalProperties: specOf(value, name) };
   if (ts.isTypeReferenceNode(type) && objectTypes.includes(type.typeName.getText())) {
     return { $ref: typeRef(type.typeName.getText()) };
   }

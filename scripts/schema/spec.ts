@@ -1,7 +1,8 @@
 /** The parts of Pulumi's package schema that this package uses; Pulumi's documentation tells what each means. */
 export interface TypeSpec {
-  type?: "string" | "number" | "integer" | "boolean" | "array";
+  type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
   items?: TypeSpec;
+  additionalProperties?: TypeSpec;
   $ref?: string;
   oneOf?: readonly TypeSpec[];
 }

@@ -11,7 +11,8 @@ namespace Pulumi.OtcDdm
 {
     /// <summary>
     /// A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
-    /// `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone.
+    /// `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
+    /// is waited for; an update that is interrupted goes on with the next `pulumi up`, and makes nothing twice.
     /// 
     /// The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
     /// says so, and nothing is tried twice.
@@ -69,14 +70,15 @@ namespace Pulumi.OtcDdm
         public Output<int?> AccessPort { get; private set; } = null!;
 
         /// <summary>
-        /// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        /// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+        /// added in place; another name replaces the instance.
         /// </summary>
         [Output("adminUserName")]
         public Output<string?> AdminUserName { get; private set; } = null!;
 
         /// <summary>
         /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        /// `~!@#%^*-_=+?`. Always kept as a secret.
+        /// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
         /// </summary>
         [Output("adminUserPassword")]
         public Output<string?> AdminUserPassword { get; private set; } = null!;
@@ -119,7 +121,8 @@ namespace Pulumi.OtcDdm
 
         /// <summary>
         /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+        /// place, with a short interruption.
         /// </summary>
         [Output("flavorRef")]
         public Output<string> FlavorRef { get; private set; } = null!;
@@ -137,7 +140,7 @@ namespace Pulumi.OtcDdm
         public Output<string> Name { get; private set; } = null!;
 
         /// <summary>
-        /// How many nodes, 1 to 32.
+        /// How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         /// </summary>
         [Output("nodeNum")]
         public Output<int> NodeNum { get; private set; } = null!;
@@ -147,6 +150,19 @@ namespace Pulumi.OtcDdm
         /// </summary>
         [Output("paramGroupId")]
         public Output<string?> ParamGroupId { get; private set; } = null!;
+
+        /// <summary>
+        /// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+        /// warning tells where the instance must be restarted for it.
+        /// </summary>
+        [Output("parameters")]
+        public Output<ImmutableDictionary<string, string>?> Parameters { get; private set; } = null!;
+
+        /// <summary>
+        /// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        /// </summary>
+        [Output("preventReplacement")]
+        public Output<bool?> PreventReplacement { get; private set; } = null!;
 
         /// <summary>
         /// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
@@ -167,6 +183,12 @@ namespace Pulumi.OtcDdm
         public Output<string> SecurityGroupId { get; private set; } = null!;
 
         /// <summary>
+        /// Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+        /// </summary>
+        [Output("sslEnabled")]
+        public Output<bool?> SslEnabled { get; private set; } = null!;
+
+        /// <summary>
         /// Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
         /// </summary>
         [Output("status")]
@@ -179,10 +201,23 @@ namespace Pulumi.OtcDdm
         public Output<string> SubnetId { get; private set; } = null!;
 
         /// <summary>
+        /// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+        /// resource waits until the instance is there.
+        /// </summary>
+        [Output("tags")]
+        public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
+
+        /// <summary>
         /// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         /// </summary>
         [Output("timeZone")]
         public Output<string?> TimeZone { get; private set; } = null!;
+
+        /// <summary>
+        /// How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+        /// </summary>
+        [Output("updateTimeout")]
+        public Output<string?> UpdateTimeout { get; private set; } = null!;
 
         /// <summary>
         /// Id of the VPC.
@@ -245,7 +280,8 @@ namespace Pulumi.OtcDdm
     public sealed class DdmInstanceArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        /// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+        /// added in place; another name replaces the instance.
         /// </summary>
         [Input("adminUserName")]
         public Input<string>? AdminUserName { get; set; }
@@ -255,7 +291,7 @@ namespace Pulumi.OtcDdm
 
         /// <summary>
         /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        /// `~!@#%^*-_=+?`. Always kept as a secret.
+        /// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
         /// </summary>
         public Input<string>? AdminUserPassword
         {
@@ -305,7 +341,8 @@ namespace Pulumi.OtcDdm
 
         /// <summary>
         /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+        /// place, with a short interruption.
         /// </summary>
         [Input("flavorRef", required: true)]
         public Input<string> FlavorRef { get; set; } = null!;
@@ -317,7 +354,7 @@ namespace Pulumi.OtcDdm
         public Input<string> Name { get; set; } = null!;
 
         /// <summary>
-        /// How many nodes, 1 to 32.
+        /// How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         /// </summary>
         [Input("nodeNum", required: true)]
         public Input<int> NodeNum { get; set; } = null!;
@@ -327,6 +364,25 @@ namespace Pulumi.OtcDdm
         /// </summary>
         [Input("paramGroupId")]
         public Input<string>? ParamGroupId { get; set; }
+
+        [Input("parameters")]
+        private InputMap<string>? _parameters;
+
+        /// <summary>
+        /// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+        /// warning tells where the instance must be restarted for it.
+        /// </summary>
+        public InputMap<string> Parameters
+        {
+            get => _parameters ?? (_parameters = new InputMap<string>());
+            set => _parameters = value;
+        }
+
+        /// <summary>
+        /// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        /// </summary>
+        [Input("preventReplacement")]
+        public Input<bool>? PreventReplacement { get; set; }
 
         /// <summary>
         /// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
@@ -352,11 +408,30 @@ namespace Pulumi.OtcDdm
         [Input("subnetId", required: true)]
         public Input<string> SubnetId { get; set; } = null!;
 
+        [Input("tags")]
+        private InputMap<string>? _tags;
+
+        /// <summary>
+        /// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+        /// resource waits until the instance is there.
+        /// </summary>
+        public InputMap<string> Tags
+        {
+            get => _tags ?? (_tags = new InputMap<string>());
+            set => _tags = value;
+        }
+
         /// <summary>
         /// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         /// </summary>
         [Input("timeZone")]
         public Input<string>? TimeZone { get; set; }
+
+        /// <summary>
+        /// How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+        /// </summary>
+        [Input("updateTimeout")]
+        public Input<string>? UpdateTimeout { get; set; }
 
         /// <summary>
         /// Id of the VPC.
@@ -385,7 +460,8 @@ namespace Pulumi.OtcDdm
         public Input<int>? AccessPort { get; set; }
 
         /// <summary>
-        /// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        /// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+        /// added in place; another name replaces the instance.
         /// </summary>
         [Input("adminUserName")]
         public Input<string>? AdminUserName { get; set; }
@@ -395,7 +471,7 @@ namespace Pulumi.OtcDdm
 
         /// <summary>
         /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        /// `~!@#%^*-_=+?`. Always kept as a secret.
+        /// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
         /// </summary>
         public Input<string>? AdminUserPassword
         {
@@ -451,7 +527,8 @@ namespace Pulumi.OtcDdm
 
         /// <summary>
         /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+        /// place, with a short interruption.
         /// </summary>
         [Input("flavorRef")]
         public Input<string>? FlavorRef { get; set; }
@@ -469,7 +546,7 @@ namespace Pulumi.OtcDdm
         public Input<string>? Name { get; set; }
 
         /// <summary>
-        /// How many nodes, 1 to 32.
+        /// How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         /// </summary>
         [Input("nodeNum")]
         public Input<int>? NodeNum { get; set; }
@@ -479,6 +556,25 @@ namespace Pulumi.OtcDdm
         /// </summary>
         [Input("paramGroupId")]
         public Input<string>? ParamGroupId { get; set; }
+
+        [Input("parameters")]
+        private InputMap<string>? _parameters;
+
+        /// <summary>
+        /// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+        /// warning tells where the instance must be restarted for it.
+        /// </summary>
+        public InputMap<string> Parameters
+        {
+            get => _parameters ?? (_parameters = new InputMap<string>());
+            set => _parameters = value;
+        }
+
+        /// <summary>
+        /// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        /// </summary>
+        [Input("preventReplacement")]
+        public Input<bool>? PreventReplacement { get; set; }
 
         /// <summary>
         /// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
@@ -499,6 +595,12 @@ namespace Pulumi.OtcDdm
         public Input<string>? SecurityGroupId { get; set; }
 
         /// <summary>
+        /// Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+        /// </summary>
+        [Input("sslEnabled")]
+        public Input<bool>? SslEnabled { get; set; }
+
+        /// <summary>
         /// Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
         /// </summary>
         [Input("status")]
@@ -510,11 +612,30 @@ namespace Pulumi.OtcDdm
         [Input("subnetId")]
         public Input<string>? SubnetId { get; set; }
 
+        [Input("tags")]
+        private InputMap<string>? _tags;
+
+        /// <summary>
+        /// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+        /// resource waits until the instance is there.
+        /// </summary>
+        public InputMap<string> Tags
+        {
+            get => _tags ?? (_tags = new InputMap<string>());
+            set => _tags = value;
+        }
+
         /// <summary>
         /// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         /// </summary>
         [Input("timeZone")]
         public Input<string>? TimeZone { get; set; }
+
+        /// <summary>
+        /// How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+        /// </summary>
+        [Input("updateTimeout")]
+        public Input<string>? UpdateTimeout { get; set; }
 
         /// <summary>
         /// Id of the VPC.

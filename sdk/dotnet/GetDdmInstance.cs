@@ -332,6 +332,10 @@ namespace Pulumi.OtcDdm
         /// </summary>
         public readonly string? SecurityGroupId;
         /// <summary>
+        /// Whether connections to the instance are encrypted with SSL.
+        /// </summary>
+        public readonly bool? SslEnabled;
+        /// <summary>
         /// Status as the API names it, such as `CREATING` or `RUNNING`.
         /// </summary>
         public readonly string Status;
@@ -366,6 +370,8 @@ namespace Pulumi.OtcDdm
 
             string? securityGroupId,
 
+            bool? sslEnabled,
+
             string status,
 
             string? subnetId,
@@ -382,6 +388,7 @@ namespace Pulumi.OtcDdm
             Name = name;
             NodeNum = nodeNum;
             SecurityGroupId = securityGroupId;
+            SslEnabled = sslEnabled;
             Status = status;
             SubnetId = subnetId;
             VpcId = vpcId;

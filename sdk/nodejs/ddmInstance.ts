@@ -6,7 +6,8 @@ import * as utilities from "./utilities";
 
 /**
  * A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
- * `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone.
+ * `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
+ * is waited for; an update that is interrupted goes on with the next `pulumi up`, and makes nothing twice.
  *
  * The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
  * says so, and nothing is tried twice.
@@ -71,12 +72,13 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly accessPort: pulumi.Output<number | undefined>;
     /**
-     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+     * added in place; another name replaces the instance.
      */
     declare public readonly adminUserName: pulumi.Output<string | undefined>;
     /**
      * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!@#%^*-_=+?`. Always kept as a secret.
+     * `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
      */
     declare public readonly adminUserPassword: pulumi.Output<string | undefined>;
     /**
@@ -105,7 +107,8 @@ export class DdmInstance extends pulumi.CustomResource {
     declare public readonly engineVersion: pulumi.Output<string>;
     /**
      * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+     * place, with a short interruption.
      */
     declare public readonly flavorRef: pulumi.Output<string>;
     /**
@@ -117,13 +120,22 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly name: pulumi.Output<string>;
     /**
-     * How many nodes, 1 to 32.
+     * How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
      */
     declare public readonly nodeNum: pulumi.Output<number>;
     /**
      * Id of the parameter group. Default: the engine's own.
      */
     declare public readonly paramGroupId: pulumi.Output<string | undefined>;
+    /**
+     * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+     * warning tells where the instance must be restarted for it.
+     */
+    declare public readonly parameters: pulumi.Output<{[key: string]: string} | undefined>;
+    /**
+     * Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     */
+    declare public readonly preventReplacement: pulumi.Output<boolean | undefined>;
     /**
      * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      */
@@ -137,6 +149,10 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly securityGroupId: pulumi.Output<string>;
     /**
+     * Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+     */
+    declare public /*out*/ readonly sslEnabled: pulumi.Output<boolean | undefined>;
+    /**
      * Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
      */
     declare public /*out*/ readonly status: pulumi.Output<string | undefined>;
@@ -145,9 +161,18 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly subnetId: pulumi.Output<string>;
     /**
+     * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+     * resource waits until the instance is there.
+     */
+    declare public readonly tags: pulumi.Output<{[key: string]: string} | undefined>;
+    /**
      * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      */
     declare public readonly timeZone: pulumi.Output<string | undefined>;
+    /**
+     * How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+     */
+    declare public readonly updateTimeout: pulumi.Output<string | undefined>;
     /**
      * Id of the VPC.
      */
@@ -181,12 +206,17 @@ export class DdmInstance extends pulumi.CustomResource {
             resourceInputs["name"] = state?.name;
             resourceInputs["nodeNum"] = state?.nodeNum;
             resourceInputs["paramGroupId"] = state?.paramGroupId;
+            resourceInputs["parameters"] = state?.parameters;
+            resourceInputs["preventReplacement"] = state?.preventReplacement;
             resourceInputs["projectId"] = state?.projectId;
             resourceInputs["region"] = state?.region;
             resourceInputs["securityGroupId"] = state?.securityGroupId;
+            resourceInputs["sslEnabled"] = state?.sslEnabled;
             resourceInputs["status"] = state?.status;
             resourceInputs["subnetId"] = state?.subnetId;
+            resourceInputs["tags"] = state?.tags;
             resourceInputs["timeZone"] = state?.timeZone;
+            resourceInputs["updateTimeout"] = state?.updateTimeout;
             resourceInputs["vpcId"] = state?.vpcId;
         } else {
             const args = argsOrState as DdmInstanceArgs | undefined;
@@ -225,16 +255,21 @@ export class DdmInstance extends pulumi.CustomResource {
             resourceInputs["name"] = args?.name;
             resourceInputs["nodeNum"] = args?.nodeNum;
             resourceInputs["paramGroupId"] = args?.paramGroupId;
+            resourceInputs["parameters"] = args?.parameters;
+            resourceInputs["preventReplacement"] = args?.preventReplacement;
             resourceInputs["projectId"] = args?.projectId;
             resourceInputs["region"] = args?.region;
             resourceInputs["securityGroupId"] = args?.securityGroupId;
             resourceInputs["subnetId"] = args?.subnetId;
+            resourceInputs["tags"] = args?.tags;
             resourceInputs["timeZone"] = args?.timeZone;
+            resourceInputs["updateTimeout"] = args?.updateTimeout;
             resourceInputs["vpcId"] = args?.vpcId;
             resourceInputs["accessIp"] = undefined /*out*/;
             resourceInputs["accessPort"] = undefined /*out*/;
             resourceInputs["createdTime"] = undefined /*out*/;
             resourceInputs["jobId"] = undefined /*out*/;
+            resourceInputs["sslEnabled"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
@@ -259,12 +294,13 @@ export interface DdmInstanceState {
      */
     accessPort?: pulumi.Input<number | undefined>;
     /**
-     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+     * added in place; another name replaces the instance.
      */
     adminUserName?: pulumi.Input<string | undefined>;
     /**
      * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!@#%^*-_=+?`. Always kept as a secret.
+     * `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
      */
     adminUserPassword?: pulumi.Input<string | undefined>;
     /**
@@ -293,7 +329,8 @@ export interface DdmInstanceState {
     engineVersion?: pulumi.Input<string | undefined>;
     /**
      * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+     * place, with a short interruption.
      */
     flavorRef?: pulumi.Input<string | undefined>;
     /**
@@ -305,13 +342,22 @@ export interface DdmInstanceState {
      */
     name?: pulumi.Input<string | undefined>;
     /**
-     * How many nodes, 1 to 32.
+     * How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
      */
     nodeNum?: pulumi.Input<number | undefined>;
     /**
      * Id of the parameter group. Default: the engine's own.
      */
     paramGroupId?: pulumi.Input<string | undefined>;
+    /**
+     * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+     * warning tells where the instance must be restarted for it.
+     */
+    parameters?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
+     * Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     */
+    preventReplacement?: pulumi.Input<boolean | undefined>;
     /**
      * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      */
@@ -325,6 +371,10 @@ export interface DdmInstanceState {
      */
     securityGroupId?: pulumi.Input<string | undefined>;
     /**
+     * Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+     */
+    sslEnabled?: pulumi.Input<boolean | undefined>;
+    /**
      * Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
      */
     status?: pulumi.Input<string | undefined>;
@@ -333,9 +383,18 @@ export interface DdmInstanceState {
      */
     subnetId?: pulumi.Input<string | undefined>;
     /**
+     * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+     * resource waits until the instance is there.
+     */
+    tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
      * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      */
     timeZone?: pulumi.Input<string | undefined>;
+    /**
+     * How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+     */
+    updateTimeout?: pulumi.Input<string | undefined>;
     /**
      * Id of the VPC.
      */
@@ -347,12 +406,13 @@ export interface DdmInstanceState {
  */
 export interface DdmInstanceArgs {
     /**
-     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+     * added in place; another name replaces the instance.
      */
     adminUserName?: pulumi.Input<string | undefined>;
     /**
      * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!@#%^*-_=+?`. Always kept as a secret.
+     * `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
      */
     adminUserPassword?: pulumi.Input<string | undefined>;
     /**
@@ -377,7 +437,8 @@ export interface DdmInstanceArgs {
     engineVersion: pulumi.Input<string>;
     /**
      * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+     * place, with a short interruption.
      */
     flavorRef: pulumi.Input<string>;
     /**
@@ -385,13 +446,22 @@ export interface DdmInstanceArgs {
      */
     name: pulumi.Input<string>;
     /**
-     * How many nodes, 1 to 32.
+     * How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
      */
     nodeNum: pulumi.Input<number>;
     /**
      * Id of the parameter group. Default: the engine's own.
      */
     paramGroupId?: pulumi.Input<string | undefined>;
+    /**
+     * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+     * warning tells where the instance must be restarted for it.
+     */
+    parameters?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
+     * Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     */
+    preventReplacement?: pulumi.Input<boolean | undefined>;
     /**
      * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      */
@@ -409,9 +479,18 @@ export interface DdmInstanceArgs {
      */
     subnetId: pulumi.Input<string>;
     /**
+     * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+     * resource waits until the instance is there.
+     */
+    tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
      * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      */
     timeZone?: pulumi.Input<string | undefined>;
+    /**
+     * How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+     */
+    updateTimeout?: pulumi.Input<string | undefined>;
     /**
      * Id of the VPC.
      */

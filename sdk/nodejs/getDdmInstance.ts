@@ -96,6 +96,10 @@ export interface GetDdmInstanceResult {
      */
     readonly securityGroupId?: string;
     /**
+     * Whether connections to the instance are encrypted with SSL.
+     */
+    readonly sslEnabled?: boolean;
+    /**
      * Status as the API names it, such as `CREATING` or `RUNNING`.
      */
     readonly status: string;

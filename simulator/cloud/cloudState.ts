@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Exchange } from "../exchange";
-import type { InstanceStatus, SimulatedInstance } from "./instance";
+import type { BusyStatus, InstanceStatus, SimulatedInstance } from "./instance";
 import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
 import { JobTime } from "./jobTime";
 import type { SimulatorOptions } from "../options";
@@ -84,11 +84,11 @@ export class CloudState {
     return typeof passcode === "string" && this.#passcodes.delete(passcode);
   }
 
-  addJob(script: JobScript): SimulatedJob {
+  addJob(script: JobScript, id: string = randomUUID()): SimulatedJob {
     const createdMs = this.nowMs() - (script.ageSeconds ?? 0) * 1000;
     const holdAtMs = script.holdAt === undefined ? undefined : script.holdAt * durationMs(script);
     const job = {
-      id: randomUUID(),
+      id,
       name: script.name ?? "CreateInstance",
       script,
       createdMs,
@@ -120,10 +120,15 @@ export class CloudState {
   }
 
   /** Starts the job of a request, with the life that the options give it. */
-  startJob(name: string, seconds: number | undefined, { id, name: instanceName }: JobInstance): SimulatedJob {
+  startJob(
+    name: string,
+    seconds: number | undefined,
+    { id, name: instanceName }: JobInstance,
+    jobId?: string,
+  ): SimulatedJob {
     const instance = { id, name: instanceName };
     const usual: JobScript = { name, durationSeconds: seconds ?? defaultDurationSeconds, instance };
-    return this.addJob({ ...usual, ...this.options.jobScript?.({ name, instance }) });
+    return this.addJob({ ...usual, ...this.options.jobScript?.({ name, instance }) }, jobId);
   }
 
   moment(job: SimulatedJob): JobMoment {
@@ -136,19 +141,40 @@ export class CloudState {
     return job.time.dueMs(durationMs(job.script));
   }
 
-  /** An instance's status follows from what was done to it last; undefined once its deletion has ended. */
-  instanceStatus({ operation }: SimulatedInstance): InstanceStatus | undefined {
-    const { status, until, failed } = operation;
-    if ("timeMs" in until) return this.nowMs() < until.timeMs ? status : "RUNNING";
-    const { ended, status: jobStatus } = this.moment(this.#job(until.jobId));
-    if (!ended) return status;
-    if (jobStatus !== "Completed") return failed;
-    return status === "DELETING" ? undefined : "RUNNING";
+  /**
+   * An instance's status follows from what was done to it last; undefined once its deletion has ended. What an operation
+   * does to the instance is done when its end is first seen, so read the status before the rest.
+   */
+  instanceStatus(instance: SimulatedInstance): InstanceStatus | undefined {
+    const { status, until, complete } = instance.operation;
+    if ("timeMs" in until) {
+      if (this.nowMs() < until.timeMs) return status;
+    } else {
+      const { ended, status: jobStatus } = this.moment(this.#job(until.jobId));
+      if (!ended) return status;
+      if (jobStatus !== "Completed") return until.failed;
+    }
+    if (status === "DELETING") return undefined;
+    instance.operation = { status, until };
+    complete?.();
+    return "RUNNING";
+  }
+
+  /** Keeps an instance busy for so many simulated seconds, without a job. */
+  occupy(instance: SimulatedInstance, status: BusyStatus, seconds: number, complete?: () => void): void {
+    instance.operation = { status, until: { timeMs: this.nowMs() + seconds * 1000 }, complete };
   }
 
   findInstance(id: string): SimulatedInstance | undefined {
     const instance = this.instances.get(id);
     return instance && this.instanceStatus(instance) !== undefined ? instance : undefined;
+  }
+
+  /** An instance that a test names. */
+  instance(id: string): SimulatedInstance {
+    const instance = this.findInstance(id);
+    if (!instance) throw new Error(`There is no instance ${id}.`);
+    return instance;
   }
 
   newInstanceId(): string {
@@ -168,10 +194,3 @@ export class CloudState {
 }
 
 const durationMs = (script: JobScript): number => (script.durationSeconds ?? defaultDurationSeconds) * 1000;
-
-/** Writes simulated milliseconds as the service does: `2021-11-09T03:30:01+0000`. */
-export function wireTime(ms: number, utcOffset = "+0000"): string {
-  const [, sign = "+", hours = "00", minutes = "00"] = /^([+-])(\d\d):?(\d\d)$/.exec(utcOffset) ?? [];
-  const shiftMs = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
-  return `${new Date(ms + shiftMs).toISOString().slice(0, 19)}${sign}${hours}${minutes}`;
-}

@@ -1,5 +1,6 @@
 import { randomHex } from "../randomHex";
-import { findFlavor, type Flavor } from "./flavors";
+import { findFlavor } from "./flavors";
+import { newGroup, newNodes, zonesByTurns, type NodeGroup, type SimulatedNode } from "./nodeGroup";
 
 /** What whoever creates an instance asks for. */
 export interface NewInstance {
@@ -12,49 +13,69 @@ export interface NewInstance {
   readonly vpcId: string;
   readonly subnetId: string;
   readonly securityGroupId: string;
-  readonly adminUserName: string;
+  readonly administrator: Administrator;
+}
+
+/** The administrator of an instance's database; an empty name where there is none. */
+export interface Administrator {
+  readonly name: string;
+  readonly password?: string;
 }
 
 /** The address of every instance's load balancer. */
 export const accessAddress = { ip: "192.168.0.17", port: "5066" };
 
-/** A node of a simulated instance. */
-export interface SimulatedNode {
-  readonly id: string;
-  readonly name: string;
-  readonly ip: string;
-  readonly zone: string;
-}
+/** The status of an instance on which an operation goes on. */
+export type BusyStatus =
+  | "CREATING"
+  | "DELETING"
+  | "RESTARTING"
+  | "GROWING"
+  | "REDUCING"
+  | "RESIZING"
+  | "MODIFY_NAME"
+  | "RESET_PASSWORD"
+  | "SET_CONFIGURATION";
 
 /** What is being done to an instance, or was done to it last; from this its status follows. */
 interface InstanceOperation {
   /** The status while it goes on. */
-  readonly status: "CREATING" | "DELETING" | "RESTARTING" | "MODIFY_NAME";
-  /** What ends it: a job, or a time in simulated milliseconds since the epoch. */
-  readonly until: { readonly jobId: string } | { readonly timeMs: number };
-  /** The status after it has failed. */
-  readonly failed: "CREATEFAILED" | "ERROR";
+  readonly status: BusyStatus;
+  /** What ends it: a job, with the status after it has failed, or a time in simulated milliseconds since the epoch. */
+  readonly until:
+    { readonly jobId: string; readonly failed: "CREATEFAILED" | "ERROR" | "RUNNING" } | { readonly timeMs: number };
+  /** What it does to the instance once it has completed. */
+  readonly complete?: (() => void) | undefined;
 }
 
 /** An instance of the simulated cloud. */
 export interface SimulatedInstance {
   readonly id: string;
-  readonly groupId: string;
   name: string;
   securityGroupId: string;
-  readonly flavor: Flavor;
-  readonly nodes: readonly SimulatedNode[];
+  administrator: Administrator;
+  /** The default group first. */
+  groups: readonly [NodeGroup, ...NodeGroup[]];
+  readonly tags: Map<string, string>;
+  readonly parameterGroupId: string;
+  /** The parameters that do not have their defaults. */
+  readonly parameters: Map<string, string>;
+  parametersChangedMs: number;
   readonly created: NewInstance;
   readonly createdMs: number;
   operation: InstanceOperation;
 }
 
 /** How an instance stands. One that is deleted is not there any more. */
-export type InstanceStatus = InstanceOperation["status"] | InstanceOperation["failed"] | "RUNNING";
+export type InstanceStatus = BusyStatus | "CREATEFAILED" | "ERROR" | "RUNNING";
 
 /** Whether an instance with this status has been created, and not failed at that. */
 export const isMade = (status: InstanceStatus | undefined): boolean =>
   status !== "CREATING" && status !== "CREATEFAILED";
+
+/** The nodes of all groups. */
+export const allNodes = ({ groups }: SimulatedInstance): readonly SimulatedNode[] =>
+  groups.flatMap(({ nodes }) => nodes);
 
 /** An instance whose creation has begun; its nodes stand in the zones by turns. */
 export function newInstance(
@@ -63,19 +84,18 @@ export function newInstance(
   createdMs: number,
   operation: InstanceOperation,
 ): SimulatedInstance {
-  const nodes = Array.from({ length: created.nodeNum }, (_, index) => ({
-    id: `${randomHex(16)}no09`,
-    name: `${created.name}_node_${String(index + 1).padStart(2, "0")}`,
-    ip: `192.168.0.${18 + index}`,
-    zone: created.zones[index % created.zones.length] ?? "",
-  }));
+  const group = newGroup("group-default", "rw", findFlavor(created.flavor));
+  group.nodes = newNodes(created.name, [], zonesByTurns(created.zones, created.nodeNum), created.subnetId);
   return {
     id,
-    groupId: `${randomHex(16)}gr09`,
     name: created.name,
     securityGroupId: created.securityGroupId,
-    flavor: findFlavor(created.flavor),
-    nodes,
+    administrator: created.administrator,
+    groups: [group],
+    tags: new Map(),
+    parameterGroupId: `${randomHex(16)}pr09`,
+    parameters: new Map(),
+    parametersChangedMs: createdMs,
     created,
     createdMs,
     operation,

@@ -13,8 +13,7 @@ export const changeInstanceRoutes: readonly Route[] = [
       // Other than the name of a new instance, this one has no underscore.
       const fields = readFields(body, { name: pattern(/^[A-Za-z][0-9A-Za-z-]{3,63}$/, true) });
       instance.name = String(fields["name"]);
-      const timeMs = world.nowMs() + (world.options.renameInstanceSeconds ?? 0) * 1000;
-      instance.operation = { status: "MODIFY_NAME", until: { timeMs }, failed: "ERROR" };
+      world.occupy(instance, "MODIFY_NAME", world.options.renameInstanceSeconds ?? 0);
       return { status: 200, body: { name: instance.name } };
     },
   },

@@ -1,5 +1,6 @@
 import { parameterError, type Reply } from "../exchange";
 import {
+  adminUserName,
   checkFields,
   listOfTexts,
   objectField,
@@ -25,7 +26,7 @@ const sharedRules: FieldRules = {
   subnet_id: text(true),
   param_group_id: text(false),
   time_zone: pattern(/^UTC([+-](0[1-9]|1[0-2]):00)?$/, false),
-  admin_user_name: pattern(/^[A-Za-z][0-9A-Za-z_]{0,31}$/, false),
+  admin_user_name: adminUserName(false),
   admin_user_password: password(false),
 };
 
@@ -70,7 +71,7 @@ export const createInstanceRoutes: readonly Route[] = [
 ];
 
 function create(world: CloudState, status: number, fields: JsonObject, flavor: string, engineVersion: string): Reply {
-  const adminUserName = fields["admin_user_name"];
+  const [adminName, adminPassword] = [fields["admin_user_name"], fields["admin_user_password"]];
   const asked: NewInstance = {
     name: String(fields["name"]),
     flavor,
@@ -80,11 +81,14 @@ function create(world: CloudState, status: number, fields: JsonObject, flavor: s
     vpcId: String(fields["vpc_id"]),
     subnetId: String(fields["subnet_id"]),
     securityGroupId: String(fields["security_group_id"]),
-    adminUserName: typeof adminUserName === "string" ? adminUserName : "",
+    administrator: {
+      name: typeof adminName === "string" ? adminName : "",
+      ...(typeof adminPassword === "string" && { password: adminPassword }),
+    },
   };
   const id = world.newInstanceId();
   const job = world.startJob("CreateInstance", world.options.createInstanceSeconds, { id, name: asked.name });
-  const operation = { status: "CREATING", until: { jobId: job.id }, failed: "CREATEFAILED" } as const;
+  const operation = { status: "CREATING", until: { jobId: job.id, failed: "CREATEFAILED" } } as const;
   world.instances.set(id, newInstance(id, asked, world.nowMs(), operation));
   return { status, body: { id, job_id: job.id } };
 }

@@ -31,6 +31,6 @@ function startDeletion(world: CloudState, query: URLSearchParams, dataFlag: stri
   if (![null, "true", "false"].includes(query.get(dataFlag))) throw parameterError(dataFlag);
   const instance = idleInstance(world, id);
   const job = world.startJob("DeleteInstance", world.options.deleteInstanceSeconds ?? usualSeconds, instance);
-  instance.operation = { status: "DELETING", until: { jobId: job.id }, failed: "ERROR" };
+  instance.operation = { status: "DELETING", until: { jobId: job.id, failed: "ERROR" } };
   return job.id;
 }

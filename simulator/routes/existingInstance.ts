@@ -20,7 +20,12 @@ export function idleInstance(world: CloudState, id: string): SimulatedInstance {
     case "CREATING":
     case "DELETING":
     case "RESTARTING":
+    case "GROWING":
+    case "REDUCING":
+    case "RESIZING":
     case "MODIFY_NAME":
+    case "RESET_PASSWORD":
+    case "SET_CONFIGURATION":
     case undefined:
       throw ddmError(409, "DBS.200019", "Another operation is being performed on the instance.");
   }

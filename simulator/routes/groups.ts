@@ -1,7 +1,7 @@
 import { accessAddress } from "../cloud/instance";
 import { pageOf, readPaging } from "../paging";
 import { existingInstance } from "./existingInstance";
-import { madeNodes } from "./nodes";
+import { madeGroups } from "./nodes";
 import type { Route } from "./route";
 
 /** The groups of an instance's nodes: the only list that tells the zone of each node. */
@@ -13,24 +13,18 @@ export const groupRoutes: readonly Route[] = [
     handle(world, { query }, { id = "" }) {
       const paging = readPaging(query);
       const instance = existingInstance(world, id);
-      const nodes = madeNodes(world, instance);
-      const groups =
-        nodes.length === 0
-          ? []
-          : [
-              {
-                id: instance.groupId,
-                name: "group-default",
-                role: "rw",
-                endpoint: `${accessAddress.ip}:${accessAddress.port}`,
-                is_load_balance: true,
-                is_default_group: true,
-                architecture: "X86",
-                cpu_num_per_node: instance.flavor.vcpus,
-                mem_num_per_node: instance.flavor.ramGb,
-                node_list: nodes.map((node) => ({ id: node.id, name: node.name, az: node.zone })),
-              },
-            ];
+      const groups = madeGroups(world, instance).map((group, index) => ({
+        id: group.id,
+        name: group.name,
+        role: group.role,
+        endpoint: `${accessAddress.ip}:${accessAddress.port}`,
+        is_load_balance: true,
+        is_default_group: index === 0,
+        architecture: "X86",
+        cpu_num_per_node: group.flavor.vcpus,
+        mem_num_per_node: group.flavor.ramGb,
+        node_list: group.nodes.map((node) => ({ id: node.id, name: node.name, az: node.zone })),
+      }));
       return { status: 200, body: { group_list: pageOf(groups, paging), total_count: groups.length } };
     },
   },

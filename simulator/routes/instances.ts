@@ -1,6 +1,7 @@
-import { accessAddress, isMade, type SimulatedInstance } from "../cloud/instance";
+import { accessAddress, allNodes, isMade, type SimulatedInstance } from "../cloud/instance";
 import { pageOf, readPaging } from "../paging";
-import { wireTime, type CloudState } from "../cloud/cloudState";
+import type { CloudState } from "../cloud/cloudState";
+import { wireTime } from "../cloud/wireTime";
 import { existingInstance } from "./existingInstance";
 import { runningNodes, type WireNode } from "./nodes";
 import type { Route } from "./route";
@@ -31,18 +32,18 @@ export const instanceRoutes: readonly Route[] = [
     access: "project",
     handle(world, _exchange, { id = "" }) {
       const instance = existingInstance(world, id);
-      const { adminUserName } = instance.created;
       // Other than the list of nodes, this answer has an instance's status for a node, and its load balancer's address.
       const { ip } = accessAddress;
       const nodes = runningNodes(world, instance).map((node): WireNode => ({ ...node, status: "RUNNING", ip }));
-      return { status: 200, body: { ...listed(world, instance), nodes, admin_user_name: adminUserName } };
+      return { status: 200, body: { ...listed(world, instance), nodes, admin_user_name: instance.administrator.name } };
     },
   },
 ];
 
 function listed(world: CloudState, instance: SimulatedInstance): Record<string, unknown> {
-  const { created, flavor } = instance;
   const status = world.instanceStatus(instance);
+  const { created, groups } = instance;
+  const { flavor } = groups[0];
   const made = isMade(status);
   const time = wireTime(instance.createdMs, world.options.utcOffset);
   return {
@@ -55,7 +56,7 @@ function listed(world: CloudState, instance: SimulatedInstance): Record<string, 
     vpc_id: created.vpcId,
     subnet_id: created.subnetId,
     security_group_id: instance.securityGroupId,
-    node_count: instance.nodes.length,
+    node_count: allNodes(instance).length,
     access_ip: made ? accessAddress.ip : "",
     access_port: made ? accessAddress.port : "",
     core_count: String(flavor.vcpus),

@@ -1,6 +1,7 @@
 import { ddmError, parameterError, unknownApi } from "../exchange";
 import { pageOf, readPaging, wholeNumber } from "../paging";
-import { wireTime, type SimulatedJob, type CloudState } from "../cloud/cloudState";
+import type { CloudState, SimulatedJob } from "../cloud/cloudState";
+import { wireTime } from "../cloud/wireTime";
 import type { Route } from "./route";
 
 const dayMs = 86_400_000;

@@ -1,5 +1,6 @@
 import { parameterError } from "../exchange";
-import { accessAddress, isMade, type SimulatedInstance, type SimulatedNode } from "../cloud/instance";
+import { accessAddress, isMade, type SimulatedInstance } from "../cloud/instance";
+import type { NodeGroup, SimulatedNode } from "../cloud/nodeGroup";
 import { pageOf, readPaging } from "../paging";
 import type { CloudState } from "../cloud/cloudState";
 import { existingInstance } from "./existingInstance";
@@ -32,8 +33,8 @@ export const nodeRoutes: readonly Route[] = [
     access: "project",
     handle(world, _exchange, { id = "", node = "" }) {
       const instance = existingInstance(world, id);
-      const { name, ip, zone } = existingNode(world, instance, node);
-      const place = { private_ip: ip, subnet_id: instance.created.subnetId, az_code: zone, group_id: instance.groupId };
+      const { group, name, ip, zone, subnetId } = existingNode(world, instance, node);
+      const place = { private_ip: ip, subnet_id: subnetId, az_code: zone, group_id: group.id };
       return { status: 200, body: { id: node, name, status: "normal", ...place } };
     },
   },
@@ -50,22 +51,30 @@ export const nodeRoutes: readonly Route[] = [
 
 /** The nodes as the lists have them: none before the instance is made. */
 export function runningNodes(world: CloudState, instance: SimulatedInstance): readonly WireNode[] {
-  return madeNodes(world, instance).map(({ id, ip }) => ({
+  return nodesOf(world, instance).map(({ group, id, ip }) => ({
     status: "normal",
     port: accessAddress.port,
     ip,
-    group_id: instance.groupId,
+    group_id: group.id,
     node_id: id,
   }));
 }
 
-/** The nodes that there are. */
-export function madeNodes(world: CloudState, instance: SimulatedInstance): readonly SimulatedNode[] {
-  return isMade(world.instanceStatus(instance)) ? instance.nodes : [];
+/** The groups that there are: none before the instance is made. */
+export function madeGroups(world: CloudState, instance: SimulatedInstance): readonly NodeGroup[] {
+  return isMade(world.instanceStatus(instance)) ? instance.groups : [];
 }
 
-function existingNode(world: CloudState, instance: SimulatedInstance, id: string): SimulatedNode {
-  const node = madeNodes(world, instance).find((one) => one.id === id);
+interface GroupedNode extends SimulatedNode {
+  readonly group: NodeGroup;
+}
+
+function nodesOf(world: CloudState, instance: SimulatedInstance): readonly GroupedNode[] {
+  return madeGroups(world, instance).flatMap((group) => group.nodes.map((node) => ({ ...node, group })));
+}
+
+function existingNode(world: CloudState, instance: SimulatedInstance, id: string): GroupedNode {
+  const node = nodesOf(world, instance).find((one) => one.id === id);
   if (!node) throw parameterError("the node does not exist");
   return node;
 }

@@ -34,6 +34,6 @@ export const restartInstanceRoutes: readonly Route[] = [
 
 function startRestart(world: CloudState, instance: SimulatedInstance): string {
   const job = world.startJob("RestartInstance", usualSeconds, instance);
-  instance.operation = { status: "RESTARTING", until: { jobId: job.id }, failed: "ERROR" };
+  instance.operation = { status: "RESTARTING", until: { jobId: job.id, failed: "ERROR" } };
   return job.id;
 }

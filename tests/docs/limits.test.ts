@@ -13,6 +13,10 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
     "provider/resources/instance/updateDdmInstance.ts",
     "defaultUpdateTimeoutMs",
   ],
+  "a creation with tags or parameters, unless its timeout is set": [
+    "provider/resources/instance/createDdmInstance.ts",
+    "longestCreationMs",
+  ],
   "a creation that another operation keeps waiting, unless its timeout is set": [
     "provider/resources/instance/createDdmInstance.ts",
     "defaultCreateTimeoutMs",
@@ -28,7 +32,17 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
     "provider/bridges/dynamic/engineGone.ts",
     "toleratedRefusals",
   ],
+  "between two looks at an instance whose change no job tells of, at first": [
+    "provider/resources/instance/idleInstance.ts",
+    "firstGapMs",
+  ],
   "nodes of an instance": ["provider/resources/instance/instanceInputs.ts", "mostNodes"],
+  "tags of an instance in a program": ["provider/resources/instance/instanceInputs.ts", "mostTags"],
+  "parameters of an instance in a program": ["provider/resources/instance/instanceInputs.ts", "mostParameters"],
+  "tags of an instance in an answer": ["provider/api/endpoints/instanceTags.ts", "mostTags"],
+  "parameters of an instance in an answer": ["provider/api/endpoints/instanceParameters.ts", "mostParameters"],
+  "groups of an instance in an answer": ["provider/api/endpoints/listGroups.ts", "groupPageLimit"],
+  "nodes of a group in an answer": ["provider/api/endpoints/listGroups.ts", "mostNodes"],
   "pages of the list of flavors": ["provider/resources/instance/flavors.ts", "mostFlavorPages"],
   "flavors of a group on a page of it": ["provider/api/endpoints/listFlavors.ts", "flavorPageLimit"],
   "a job that was never seen may be unknown for": ["provider/wait/pollPolicy.ts", "notFoundGraceMs"],

@@ -5,11 +5,12 @@ import { ended, Program } from "./support/program";
 import { chain, waitFor } from "./support/sources";
 
 const adminPassword = "admin-Canary-7d1f";
+const nextAdminPassword = "admin-Canary-3e9c";
 const wrongPassword = "wrong-Canary-55aa";
 const otherToken = "another-token-Canary";
 
 let simulator: Simulator;
-/** An instance and its wait, created with all that the engine logs, and refreshed. */
+/** An instance and its wait, created with all that the engine logs, then refreshed and given another password, with all that we log. */
 let instance: { shown: string; logged: string; commandLines: string; stateBefore: string; state: string };
 /** Two updates with a token in the configuration. The second has another token, and more waits. */
 let configured: {
@@ -36,10 +37,11 @@ async function updateInstance(): Promise<typeof instance> {
   const { result, commandLines } = await watchProcesses(ended(child));
   expect(result.code).toBe(0);
   const stateBefore = await created.state();
-  const refreshed = await created.run("refresh", "--yes", "--skip-preview");
+  const changing = created.withEnv({ ADMIN_PASSWORD: nextAdminPassword, OTC_DDM_DEBUG: "1" });
+  const changed = await changing.up("--refresh", "--diff");
   const state = await created.state();
   await created.remove();
-  return { shown: shown + refreshed, logged: result.output, commandLines, stateBefore, state };
+  return { shown: shown + changed, logged: result.output, commandLines, stateBefore, state };
 }
 
 async function updateConfigured(): Promise<typeof configured> {
@@ -77,13 +79,19 @@ test("no password and no token occurs in the state, the logs or the process list
         expect([place, content.includes(form)]).toEqual([place, false]);
     }
   }
-  for (const form of formsOf(adminPassword)) {
+  for (const form of [adminPassword, nextAdminPassword].flatMap(formsOf)) {
     expect(stateBefore + state).not.toContain(form);
-    expect(commandLines).not.toContain(form);
+    expect(shown + commandLines).not.toContain(form);
   }
 });
 
-test("the administrator's password is encrypted in the state, before and after a refresh, and hidden in a diff", () => {
+test("another password of the administrator is sent, and the log of the requests does not tell it", () => {
+  const [sent] = simulator.history.filter(({ path }) => path.endsWith("/admin-user"));
+  expect(sent).toMatchObject({ method: "PUT", status: 202 });
+  expect(instance.shown).toMatch(/PUT http:\S+\/admin-user .*"password":"\*\*\*"/);
+});
+
+test("the administrator's password is encrypted in the state, before and after a change, and hidden in a diff", () => {
   const { shown, stateBefore, state } = instance;
   expect(shown).toContain("adminUserPassword: [secret]");
   for (const text of [stateBefore, state]) {

@@ -23,7 +23,7 @@ interface MostlyInMemory {
 
 export async function startMostlyInMemory(options: SimulatorOptions): Promise<MostlyInMemory> {
   const world = new CloudState(options);
-  const faults = new FaultQueue();
+  const faults = new FaultQueue(() => world.nowMs());
   const server = createSimulatorServer(world, faults, []);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -52,29 +52,31 @@ async function update(stored: Properties, wanted: Properties): Promise<Propertie
   return fromStruct((await plugin.ask("update", request)).getProperties());
 }
 
-/** The inputs for which the plugin would replace the instance. */
-async function replacements(stored: Properties, wanted: Properties): Promise<readonly string[]> {
+/** The inputs that the plugin would change in place. It would replace the instance for none. */
+async function changes(stored: Properties, wanted: Properties): Promise<readonly string[]> {
   const request = new pb.DiffRequest();
   request.setId(id);
   request.setUrn(urn);
   request.setOldInputs(toStruct(inputs));
   request.setOlds(toStruct(stored));
   request.setNews(toStruct(wanted));
-  return (await plugin.ask("diff", request)).getReplacesList();
+  const answer = await plugin.ask("diff", request);
+  expect(answer.getReplacesList()).toEqual([]);
+  return answer.getDiffsList();
 }
 
 const written = (flavorRef: string | undefined): Properties => ({ ...inputs, flavorRef });
 
-test("a program that writes the flavor as its id does not replace what the API tells by its code", async () => {
+test("a program that writes the flavor as its id changes nothing where the API tells its code, and another flavor in place", async () => {
   const refreshed = await read(written(flavor?.id));
-  expect(await replacements(refreshed, written(flavor?.id))).toEqual([]);
-  expect(await replacements(refreshed, written(flavor?.specCode))).toEqual([]);
-  expect(await replacements(refreshed, written(other?.id))).toEqual(["flavorRef"]);
-  expect(await replacements(refreshed, written(other?.specCode))).toEqual(["flavorRef"]);
+  expect(await changes(refreshed, written(flavor?.id))).toEqual([]);
+  expect(await changes(refreshed, written(flavor?.specCode))).toEqual([]);
+  expect(await changes(refreshed, written(other?.id))).toEqual(["flavorRef"]);
+  expect(await changes(refreshed, written(other?.specCode))).toEqual(["flavorRef"]);
 });
 
 test("after an import and one update, both ways to write the flavor are known to be the same", async () => {
   const updated = await update(await read({}), written(flavor?.id));
-  expect(await replacements(updated, written(flavor?.specCode))).toEqual([]);
-  expect(await replacements(updated, written(other?.specCode))).toEqual(["flavorRef"]);
+  expect(await changes(updated, written(flavor?.specCode))).toEqual([]);
+  expect(await changes(updated, written(other?.specCode))).toEqual(["flavorRef"]);
 });

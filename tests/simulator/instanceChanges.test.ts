@@ -16,13 +16,25 @@ test("a new name has no underscore, other than that of a new instance", () => {
   expect(cloud.read(id)["name"]).toBe("orders-two");
 });
 
+/** The changes that have a status of their own. */
+const lastingChanges = [
+  ["GROWING", "POST", "v3", "/nodes", { nodes: [{ available_zone: "eu-de-01" }] }],
+  ["REDUCING", "POST", "v2", "/action/reduce", { node_number: 1 }],
+  ["RESIZING", "PUT", "v3", "/flavor", { spec_code: "ddm.4xlarge.2" }],
+  ["RESET_PASSWORD", "PUT", "v3", "/admin-user", { name: "root", password: "admin-Secret-1" }],
+  ["SET_CONFIGURATION", "PUT", "v3.1", "/configurations", { values: { long_query_time: "2" } }],
+] as const;
+
 const changes = [
   ["PUT", "v1", "/modify-name", { name: "orders-two" }],
   ["PUT", "v1", "/modify-security-group", { security_group_id: "other" }],
   ["POST", "v3", "/restart", undefined],
   ["POST", "v1", "/action", { restart: { type: "soft" } }],
+  ["POST", "v3", "/tags/create", { tags: [{ key: "team", value: "orders" }] }],
+  ["POST", "v3", "/tags/delete", { tags: [{ key: "team" }] }],
   ["DELETE", "v3", "", undefined],
   ["DELETE", "v1", "", undefined],
+  ...lastingChanges.map(([, ...change]) => change),
 ] as const;
 
 function expectBusy(id: string): void {
@@ -83,4 +95,21 @@ test("an instance may be busy for a while after it was renamed", () => {
   expectBusy(id);
   cloud.nowMs += 5000;
   expect(cloud.read(id)["status"]).toBe("RUNNING");
+});
+
+test.each(lastingChanges)(
+  "an instance that is %s refuses every other operation, and runs again after it",
+  (status, method, version, path, body) => {
+    const id = cloud.create();
+    expect(cloud.call(method, `${version} instances/${id}${path}`, body).status).toBeLessThan(300);
+    expect(cloud.read(id)["status"]).toBe(status);
+    expectBusy(id);
+    cloud.nowMs += 180_000;
+    expect(cloud.read(id)["status"]).toBe("RUNNING");
+  },
+);
+
+test.each(lastingChanges)("no instance that does not exist can be %s", (_status, method, version, path, body) => {
+  const { status, fields } = cloud.call(method, `${version} instances/none${path}`, body);
+  expect({ status, code: fields["errCode"] }).toEqual({ status: 404, code: "DBS.200002" });
 });

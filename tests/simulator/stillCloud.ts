@@ -19,19 +19,19 @@ export const wanted = {
 /** A simulated cloud whose clock stands still until a test moves it, and a caller with a token of its project. */
 export class StillCloud {
   nowMs = Date.parse("2026-01-01T00:00:00Z");
-  readonly #state: CloudState;
+  readonly state: CloudState;
   readonly #token: string;
 
   constructor(options: SimulatorOptions = {}) {
-    this.#state = new CloudState({ clock: { now: () => this.nowMs }, ...options });
-    this.#token = this.#state.tokens.issue({ methods: ["password"], scope: "project", subject: "user" }).token;
+    this.state = new CloudState({ clock: { now: () => this.nowMs }, ...options });
+    this.#token = this.state.tokens.issue({ methods: ["password"], scope: "project", subject: "user" }).token;
   }
 
   /** One call; `target` is below the project: `v1 instances`. */
   call(method: string, target: string, body?: unknown): Reply & { readonly fields: Record<string, unknown> } {
     const [version = "", ...rest] = target.split(" ");
-    const path = `/${version}/${this.#state.projectId}/${rest.join(" ")}`;
-    const reply = answer(this.#state, exchange(method, path, { headers: { "x-auth-token": this.#token }, body }));
+    const path = `/${version}/${this.state.projectId}/${rest.join(" ")}`;
+    const reply = answer(this.state, exchange(method, path, { headers: { "x-auth-token": this.#token }, body }));
     return { ...reply, fields: reply.body as Record<string, unknown> };
   }
 

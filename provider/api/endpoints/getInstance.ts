@@ -33,6 +33,7 @@ export function readInstance(answer: JsonReader) {
     accessIp: answer.optionalText("access_ip"),
     accessPort: answer.optionalNumber("access_port"),
     engineVersion: answer.optionalText("engine_version"),
+    sslEnabled: answer.flagIfAny("enable_ssl"),
     adminUserName: answer.optionalText("admin_user_name"),
     flavorRef: answer.optionalText("flavor_ref"),
     errorMessage: answer.optionalWords("error_msg", textLimits.failReason),

@@ -11,7 +11,8 @@ export function dynamicProvider(kind: ResourceKind) {
       answered(() => ({ inputs: { ...news }, failures: [...kind.check(dynamicRuntime, news)] })),
     diff: (_id: string, olds: Properties, news: Properties) =>
       answered(() => {
-        const { replaces, updates } = kind.diff(olds, news);
+        const { replaces, updates, warning } = kind.diff(olds, news);
+        if (warning !== undefined) dynamicRuntime.warn(textOf(news, "__urn"), warning);
         return { changes: replaces.length + updates.length > 0, replaces };
       }),
     create: (inputs: Properties) =>

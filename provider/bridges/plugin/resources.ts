@@ -5,7 +5,7 @@ import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties, type Runtime } from "../../resources/runtime";
 import { ddmInstance } from "../../resources/instance/instance";
 import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
-import { flavorMark } from "../../resources/instance/storedInstance";
+import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/storedInstance";
 import { importedMark, type Operation, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
 import { ofToken } from "./tokens";
@@ -19,7 +19,7 @@ export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
 };
 
 /** What a read notes in the state for later comparisons, and no program sees. */
-const keptMarks = [importedMark, flavorMark];
+const keptMarks = [importedMark, flavorMark, notDoneMark, underWayMark];
 
 type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create" | "read" | "update" | "delete">;
 
@@ -32,7 +32,7 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
       const inputs = fromStruct(request.getNews());
       return checkResponse(toStruct(inputs, kind.secrets), kind.check(runtime, inputs));
     }),
-    diff: calls.unary(diff),
+    diff: calls.unary((request) => diff(runtime, request)),
     create: calls.unary(async (request) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getProperties());
@@ -79,11 +79,17 @@ function kindOf(urn: string): ResourceKind {
   return ofToken("resource", type, resourceKinds);
 }
 
-/** All that the engine has stored: outputs, and below them inputs that an import or a failure left out of these. */
-const stateOf = (inputs: Struct | undefined, outputs: Struct | undefined): Properties => ({
-  ...fromStruct(inputs),
-  ...fromStruct(outputs),
-});
+/**
+ * All that the engine has stored: outputs, and below them inputs that an import or a failure left out of these. The engine stores also
+ * inputs that an interrupted update has not carried out, which are left out.
+ */
+function stateOf(inputs: Struct | undefined, outputs: Struct | undefined): Properties {
+  const told = fromStruct(outputs);
+  const notDone = told[notDoneMark];
+  const isDone = (name: string): boolean => !Array.isArray(notDone) || !notDone.includes(name);
+  const done = Object.entries(fromStruct(inputs)).filter(([name]) => isDone(name));
+  return { ...Object.fromEntries(done), ...told };
+}
 
 /** An import has the inputs that the API tells; those of a resource that we know follow what was changed elsewhere. */
 function inputsAfterRead(kind: ResourceKind, inputs: Properties, state: Properties): Properties {
@@ -97,16 +103,17 @@ function operationOf(request: { getUrn(): string; getTimeout(): number }): Opera
 }
 
 /** Which properties change, which of them by a replacement, and how. */
-function diff(request: DiffRequest): DiffResponse {
+function diff(runtime: Runtime, request: DiffRequest): DiffResponse {
   const { DiffResponse, PropertyDiff } = pulumiModules.provider();
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
   const kind = kindOf(request.getUrn());
   const stored = stateOf(request.getOldInputs(), request.getOlds());
   const inputs = fromStruct(request.getNews());
   const ignored = request.getIgnorechangesList();
-  const { replaces, updates } = kind.diff(stored, inputs);
+  const { replaces, updates, warning } = kind.diff(stored, inputs);
   const changed = [...replaces, ...updates].filter((name) => !ignored.includes(name));
   const replaced = changed.filter((name) => replaces.includes(name));
+  if (warning !== undefined && replaced.length > 0) runtime.warn(request.getUrn(), warning);
   // What the API told, no program could have left out.
   const known = [...kind.outputs, ...Object.keys(inputs)];
   const response = new DiffResponse().setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE).setHasdetaileddiff(true);

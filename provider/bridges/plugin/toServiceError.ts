@@ -2,6 +2,8 @@ import type { Metadata, ServerErrorResponse } from "@grpc/grpc-js";
 import { DdmError } from "../../errors";
 import { ResourceInitError } from "../../resources/errors";
 import { fittingState, withoutLargest } from "../../resources/jobWait/fittingState";
+import { secretInstanceInputs } from "../../resources/instance/instanceInputs";
+import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/storedInstance";
 import type { Properties } from "../../resources/runtime";
 import { travellingMessage, travellingReasons, travels } from "../engine/errorSize";
 import { pulumiModules } from "../engine/pulumiModules";
@@ -26,11 +28,14 @@ function initFailure(error: ResourceInitError, code: number, details: string): U
   const failed = new ErrorResourceInitFailed().setId(error.id).setReasonsList(travellingReasons(error));
   const pack = (state: Properties): Uint8Array => {
     const any = new (pulumiModules.any().Any)();
-    any.pack(failed.setProperties(toStruct(state)).serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+    any.pack(
+      failed.setProperties(toStruct(state, secretInstanceInputs)).serializeBinary(),
+      "pulumirpc.ErrorResourceInitFailed",
+    );
     return new Status().setCode(code).setMessage(details).setDetailsList([any]).serializeBinary();
   };
   const fits = (state: Properties): boolean => travels(details, pack(state).length);
-  const whole = withoutHidden(error.properties);
+  const whole = withoutHidden(error.properties, [flavorMark, notDoneMark, underWayMark]);
   if (fits(whole)) return pack(whole);
   // The engine has the inputs, and the next update asks for the outputs: nothing is lost.
   const { triggers: _large, ...rest } = whole;

@@ -4,16 +4,21 @@ import { knownSecrets } from "../../text/knownSecrets";
 import { withoutUndefined } from "../../withoutUndefined";
 import { connect } from "../connection";
 import { InstanceCreationUncertainError, InstanceNotCreatedError } from "../errors";
+import { wantedChanges } from "./changes/runChanges";
 import { parseInputs, specOf } from "../parseInputs";
 import type { ResourceKind } from "../resourceKind";
 import { instanceFields } from "./instanceInputs";
 import { lookUpCreation, type CreatedInstance } from "./lostCreation";
+import { makeChanges } from "./updateDdmInstance";
 import { isBusy, retryInRow, whileBusy } from "./retryInRow";
 
 const defaultCreateTimeoutMs = 1_800_000;
+/** How long a creation may take that is waited for. */
+const longestCreationMs = 7_200_000;
 
 /**
- * Starts the creation of an instance and returns at once: its job does the rest. Where the answer is lost, the instance is looked up.
+ * Starts the creation of an instance and returns at once: its job does the rest. With tags or parameters, which can only be set after
+ * it, it waits. Where the answer is lost, the instance is looked up.
  * Throws InstanceNotCreatedError or InstanceCreationUncertainError after that, or what the call throws.
  */
 export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs, { urn, timeoutMs } = {}) => {
@@ -37,7 +42,16 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
     timeoutMs: timeoutMs || defaultCreateTimeoutMs,
     policyFor: (error) => (isBusy(error) ? whileBusy : undefined),
   }).catch(takeOver);
-  return { id, properties: { ...inputs, ...withoutUndefined({ jobId }) } };
+  const properties = { ...inputs, ...withoutUndefined({ jobId }) };
+  // The API takes neither with the creation, so that they follow it. Until then the state says that there are none.
+  const none = withoutUndefined({ tags: spec.tags && {}, parameters: spec.parameters && {} });
+  const state = { ...properties, ...none };
+  const underWay = { what: "create the instance", ...withoutUndefined({ jobId }) };
+  const before = { ...spec, ...none, underWay };
+  const context = { runtime, session, id, urn, before, wanted: spec };
+  if (wantedChanges(context).length > 0)
+    await makeChanges(context, state, inputs, startedMs + (timeoutMs || longestCreationMs));
+  return { id, properties };
 };
 
 /**

@@ -1,31 +1,38 @@
-import { isDeepStrictEqual as isEqual } from "node:util";
+import { ReplacementPreventedError } from "../errors";
 import { hasChanged, type ResourceDiff } from "../resourceKind";
 import type { Properties } from "../runtime";
 import { compareFlavors } from "./flavors";
 import { replacingInstanceInputs, updatedInstanceInputs } from "./instanceInputs";
-import { storedInstance } from "./storedInstance";
+import { storedInstance, underWayMark } from "./storedInstance";
+import { sameZones } from "./zones";
 
 /** What differs between a stored instance and new inputs. Forms of the same value are the same value. */
 export function diffDdmInstance(stored: Properties, inputs: Properties): ResourceDiff {
   const flavor = compareFlavors(stored["flavorRef"], inputs["flavorRef"], storedInstance(stored).flavor);
   const equalOf: Readonly<Record<string, typeof sameZones>> = {
     availableZones: sameZones,
-    // What is not known to be another flavor must not cost the instance: an update looks it up.
-    flavorRef: () => flavor !== "different",
+    // What may be another flavor is looked up by the update.
+    flavorRef: () => flavor === "same",
   };
   const differs = (name: string): boolean => hasChanged(stored, inputs, name, equalOf[name]);
+  const isNewAdministrator = differs("adminUserName") && (stored["adminUserName"] ?? undefined) === undefined;
+  const replaces = replacingInstanceInputs.filter(
+    (name) => differs(name) && !(isNewAdministrator && name === "adminUserName"),
+  );
+  if (replaces.length > 0 && inputs["preventReplacement"] === true) throw new ReplacementPreventedError(replaces);
+  const isUnfinished = stored[underWayMark] !== undefined;
   return {
-    replaces: replacingInstanceInputs.filter(differs),
-    updates: [...updatedInstanceInputs.filter(differs), ...(flavor === "unknown" ? ["flavorRef"] : [])],
+    replaces,
+    ...(replaces.length > 0 && { warning: replacementText(replaces) }),
+    updates: [
+      ...updatedInstanceInputs.filter(differs),
+      ...(isNewAdministrator ? ["adminUserName"] : []),
+      ...(isUnfinished ? ["status"] : []),
+    ],
   };
 }
 
-/** Whether two lists name the same zones: in whatever order, however often, and several in one text or not. */
-const sameZones = (one: unknown, other: unknown): boolean => isEqual(zonesOf(one), zonesOf(other));
-
-function zonesOf(value: unknown): unknown {
-  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (!items.every((item) => typeof item === "string")) return value;
-  const zones = items.flatMap((item) => item.split(/[\s,;]+/)).filter((zone) => zone !== "");
-  return [...new Set(zones)].toSorted();
-}
+const replacementText = (replaces: readonly string[]): string =>
+  `${replaces.join(", ")} cannot be changed in place, so the instance is replaced. Its schemas and accounts are deleted with it, which ` +
+  "cannot be undone, and the new instance cannot take over the data of its data nodes. To keep it, set it back, or use the options " +
+  "ignoreChanges or protect; `preventReplacement: true` makes such a change an error";

@@ -1,6 +1,9 @@
+import { isRecord } from "../../record";
+import { quote } from "../../validationIssue";
 import { connectionFields } from "../connection";
 import { booleanRule, durationRule, isText, textRule, wholeNumberRule } from "../inputRules";
 import { optional, optionalOr, required, ruleOf, type Input, type Rule, type SpecOf } from "../parseInputs";
+import { unknownValue } from "../runtime";
 
 /** The most nodes that DDM gives an instance. */
 const mostNodes = 32;
@@ -24,6 +27,49 @@ const matches =
   (pattern: RegExp) =>
   (value: unknown): value is string =>
     typeof value === "string" && pattern.test(value);
+
+/** The most tags that DDM gives an instance. */
+const mostTags = 20;
+/** The most parameters that one program sets. */
+const mostParameters = 128;
+
+interface TextRule {
+  readonly pattern: RegExp;
+  /** Completes "must be …". */
+  readonly text: string;
+}
+
+/** A map of texts. */
+const mapRule =
+  (most: number, key: TextRule, text: TextRule): Rule<Readonly<Record<string, string>>> =>
+  (value, property, report) => {
+    if (!isRecord(value) || Object.keys(value).length > most) {
+      report(property, `must be a map of at most ${most} texts, but is ${quote(value)}`);
+      return undefined;
+    }
+    const known = Object.entries(value).filter(([, item]) => item !== unknownValue);
+    const right = known.filter((entry): entry is [string, string] => {
+      const [name, item] = entry;
+      const isKey = key.pattern.test(name);
+      const isItem = typeof item === "string" && text.pattern.test(item);
+      if (!isKey) report(property, `must have keys of ${key.text}, but has ${quote(name)}`);
+      if (!isItem) report(`${property}.${name}`, `must be ${text.text}, but is ${quote(item)}`);
+      return isKey && isItem;
+    });
+    return right.length === known.length ? Object.fromEntries(right) : undefined;
+  };
+
+const tagsRule = mapRule(
+  mostTags,
+  { pattern: /^(?!_sys_).{1,36}$/s, text: "1 to 36 characters that do not begin with _sys_" },
+  { pattern: /^.{0,43}$/s, text: "a text of at most 43 characters" },
+);
+
+const parametersRule = mapRule(
+  mostParameters,
+  { pattern: /^\w{1,64}$/, text: "1 to 64 letters, digits and _" },
+  { pattern: /^.{1,512}$/s, text: "a text of 1 to 512 characters" },
+);
 
 const isZones = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.length > 0 && value.every(isText);
@@ -55,7 +101,11 @@ export const instanceFields = {
     ruleOf("1 to 32 characters: a letter, then letters, digits and _", matches(/^[A-Za-z][0-9A-Za-z_]{0,31}$/)),
   ),
   adminUserPassword: optional(passwordRule),
+  tags: optional(tagsRule),
+  parameters: optional(parametersRule),
   deleteDataNodes: optionalOr(booleanRule, false),
+  updateTimeoutMs: optional(durationRule, "updateTimeout"),
+  preventReplacement: optionalOr(booleanRule, false),
   deleteTimeoutMs: optional(durationRule, "deleteTimeout"),
   ...connectionFields,
 };
@@ -67,7 +117,10 @@ export type InstanceSpec = SpecOf<typeof instanceFields>;
 export const secretInstanceInputs: readonly string[] = ["adminUserPassword"];
 
 /** Inputs that can be changed on an instance that exists. */
-export const updatedInstanceInputs: readonly string[] = ["name", "securityGroupId", "deleteDataNodes", "deleteTimeout"];
+export const updatedInstanceInputs: readonly string[] = [
+  ...["name", "securityGroupId", "tags", "adminUserPassword", "flavorRef", "nodeNum", "parameters"],
+  ...["deleteDataNodes", "deleteTimeout", "updateTimeout", "preventReplacement"],
+];
 
 /** Inputs that cannot: another value means another instance. */
 export const replacingInstanceInputs: readonly string[] = Object.entries<Input<unknown>>(instanceFields)

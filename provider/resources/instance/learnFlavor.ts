@@ -7,30 +7,6 @@ import type { InstanceSpec } from "./instanceInputs";
 import type { StoredInstance } from "./storedInstance";
 
 /**
- * The flavor of an instance whose program writes it in another way than the state, which a diff cannot judge. Throws
- * InvalidInputsError where it is another flavor, or cannot be told.
- */
-export async function learnFlavor(
-  session: Session,
-  stored: StoredInstance,
-  wanted: InstanceSpec,
-  signal: AbortSignal | undefined,
-): Promise<Flavor | undefined> {
-  const { flavorRef: before, engineVersion = wanted.engineVersion } = stored;
-  const { flavorRef: after } = wanted;
-  if (before === undefined || compareFlavors(before, after, stored.flavor) !== "unknown") return undefined;
-  const found = await findFlavor(session, after, engineVersion, signal);
-  if (found && isNamed(found, before)) return found;
-  const what = found
-    ? `is another flavor than ${quote(before)}, which the instance has, and another flavor replaces the instance`
-    : `is no flavor of engine ${engineVersion} that DDM lists, so it cannot be compared with ${quote(before)}, which the instance has`;
-  const reason =
-    `${quote(after)} ${what}. Nothing was changed. Write ${quote(before)} to keep the instance` +
-    (found ? "; to replace it, run `pulumi refresh` and then `pulumi up` again" : "");
-  throw new InvalidInputsError([{ property: "flavorRef", reason }]);
-}
-
-/**
  * The flavor for the state of an instance, looked up where the state does not know it and the API writes it in another way than
  * the program may. Undefined where it need not be known, or cannot be: an instance must be readable without it.
  */
@@ -50,4 +26,25 @@ export async function flavorForState(
     signal?.throwIfAborted();
     return undefined;
   }
+}
+
+/**
+ * The flavor that a program wants, looked up where its code must be known, or whether it is another one. Undefined where it need not be.
+ * Throws InvalidInputsError where DDM lists none of that name, or what the call throws.
+ */
+export async function flavorForUpdate(
+  session: Session,
+  { flavor, flavorRef: before, engineVersion }: StoredInstance,
+  wanted: InstanceSpec,
+  signal: AbortSignal | undefined,
+): Promise<Flavor | undefined> {
+  const { flavorRef } = wanted;
+  const relation = compareFlavors(before, flavorRef, flavor);
+  if (relation === "same") return flavor && isNamed(flavor, flavorRef) ? flavor : undefined;
+  if (relation === "different" && isCode(flavorRef)) return undefined;
+  const engine = engineVersion ?? wanted.engineVersion;
+  const found = await findFlavor(session, flavorRef, engine, signal);
+  if (found) return found;
+  const reason = `${quote(flavorRef)} is no flavor of engine ${engine} that DDM lists. Nothing was changed`;
+  throw new InvalidInputsError([{ property: "flavorRef", reason }]);
 }

@@ -1,4 +1,8 @@
 import type { Instance } from "../../api/endpoints/getInstance";
+import { getParameters } from "../../api/endpoints/instanceParameters";
+import { getTags } from "../../api/endpoints/instanceTags";
+import type { Flavor } from "../../api/endpoints/listFlavors";
+import type { Session } from "../../api/session";
 import { withoutUndefined } from "../../withoutUndefined";
 import { connect } from "../connection";
 import { idRule } from "../inputRules";
@@ -7,7 +11,8 @@ import { importedMark, type ResourceKind } from "../resourceKind";
 import type { Properties } from "../runtime";
 import { findInstance } from "./findInstance";
 import { flavorForState } from "./learnFlavor";
-import { flavorMark, storedInstance } from "./storedInstance";
+import { isCode, isNamed } from "./flavors";
+import { flavorMark, storedInstance, type StoredInstance } from "./storedInstance";
 
 const idUse = "the id of the instance";
 const idFields = { id: required(idRule(idUse), idUse) };
@@ -19,16 +24,47 @@ export const readDdmInstance: ResourceKind["read"] = async (runtime, id, stored)
   const session = connect(runtime, known);
   const instance = await findInstance(session, id, runtime.cancelled);
   if (!instance) return undefined;
-  const { name, status, accessIp, accessPort, createdTime, securityGroupId } = instance;
+  const { name, status, accessIp, accessPort, sslEnabled, createdTime, securityGroupId } = instance;
   const flavor = await flavorForState(session, known, instance, runtime.cancelled);
   return {
-    // A flavor or a number of nodes that were changed elsewhere stay as the program has them: it could only replace.
     ...(known.flavorRef === undefined && { ...inputsTold(instance), [importedMark]: true }),
     ...stored,
     ...(flavor && { [flavorMark]: flavor }),
-    ...withoutUndefined({ name, status, securityGroupId, accessIp, accessPort, createdTime }),
+    ...withoutUndefined({ name, status, securityGroupId, accessIp, accessPort, sslEnabled, createdTime }),
+    ...(status === runningStatus && (await observed(session, known, instance, flavor, runtime.cancelled))),
   };
 };
+
+/** The status of an instance on which no operation runs: what is told of it while one does may be neither the old nor the new. */
+const runningStatus = "RUNNING";
+
+/** What the program says of an instance, as the cloud has it. Forms of the same value stay as the program writes them. */
+async function observed(
+  session: Session,
+  known: StoredInstance,
+  { id: instanceId, nodeCount, flavorRef, adminUserName }: Instance,
+  flavor: Flavor | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Properties> {
+  const { tags, parameters } = known;
+  const isSame =
+    flavorRef === undefined || flavorRef === known.flavorRef || isSameFlavor(flavor, known.flavorRef, flavorRef);
+  return withoutUndefined({
+    nodeNum: nodeCount || undefined,
+    flavorRef: isSame || known.flavorRef === undefined ? undefined : flavorRef,
+    adminUserName: known.adminUserName === undefined ? undefined : adminUserName,
+    tags: tags && only(tags, await session.call(getTags, { instanceId }, signal)),
+    parameters: parameters && only(parameters, await session.call(getParameters, { instanceId }, signal)),
+  });
+}
+
+/** Whether an id and a code are those of one flavor. Where that cannot be told, they are taken for the same. */
+const isSameFlavor = (flavor: Flavor | undefined, one: string | undefined, other: string): boolean =>
+  one !== undefined && (flavor ? isNamed(flavor, one) && isNamed(flavor, other) : isCode(one) !== isCode(other));
+
+/** The values that there are under the keys that the program names. */
+const only = (named: object, values: Readonly<Record<string, string>>): Properties =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(named, key)));
 
 /** The inputs with which the API says that an instance was created, as far as it does. */
 function inputsTold(instance: Instance): Properties {

@@ -1,6 +1,8 @@
 import { saysBusy } from "../../api/answerKinds";
 import { ApiError, CallError } from "../../api/errors";
 import { callRetries, retry, type RetryPolicy } from "../../retry";
+import { InstanceBusyError } from "../errors";
+import type { RowStep } from "../progress/progressLine";
 import type { Runtime } from "../runtime";
 
 const busyRetryMs = 10_000;
@@ -22,6 +24,8 @@ export interface RowRetry {
   readonly what: string;
   /** The resource in whose row it is shown that it has to wait. */
   readonly urn?: string | undefined;
+  /** The step of an update that it is. */
+  readonly step?: RowStep;
   /** How long it may wait. Milliseconds, from now. */
   readonly timeoutMs: number;
   /** The policy for a failure; undefined where it must not be repeated. */
@@ -33,7 +37,7 @@ export async function retryInRow<T>(runtime: Runtime, work: () => Promise<T>, op
   const { clock, cancelled: signal } = runtime;
   const { what, urn, timeoutMs, policyFor } = options;
   const startMs = clock.now();
-  const row = runtime.reporter.open(urn);
+  const row = runtime.reporter.open(urn, options.step);
   try {
     return await retry(work, {
       policyFor,
@@ -55,7 +59,9 @@ export async function retryInRow<T>(runtime: Runtime, work: () => Promise<T>, op
   }
 }
 
-function blockedText(error: unknown): string {
+/** Why something has to wait. */
+export function blockedText(error: unknown): string {
+  if (error instanceof InstanceBusyError) return `another operation runs on the instance, ${error.status}`;
   const why = error instanceof CallError ? error.words : String(error);
   return isBusy(error) ? `another operation runs on the instance, ${why}` : why;
 }

@@ -5,19 +5,53 @@ import type { Properties } from "../runtime";
 import { instanceFields, type InstanceSpec } from "./instanceInputs";
 
 /** The names of the outputs, to tell them from inputs in a stored state. */
-export const instanceOutputNames: readonly string[] = ["jobId", "status", "accessIp", "accessPort", "createdTime"];
+export const instanceOutputNames: readonly string[] = [
+  "jobId",
+  "status",
+  "accessIp",
+  "accessPort",
+  "sslEnabled",
+  "createdTime",
+];
 
 /** Notes in the state which flavor an instance has, by id and by code: the API takes both, and answers with the code. */
 export const flavorMark = "__flavor";
 
+/** Notes in the state what an update that was interrupted had begun. */
+export const underWayMark = "__underWay";
+
+/**
+ * Notes in the state which inputs an interrupted update has not carried out: the engine stores those of the program all the same, as if it
+ * had.
+ */
+export const notDoneMark = "__notDone";
+
+/** A change that DDM had accepted when its update was interrupted. */
+export interface UnderWay {
+  /** What it does, such as `scale out to 4 nodes`. */
+  readonly what: string;
+  /** Its job; absent where the task center does not know it. */
+  readonly jobId?: string;
+}
+
 /** What a stored state tells of an instance. What it does not tell, or tells in a form that is no input's, is absent. */
-export type StoredInstance = Partial<InstanceSpec> & { readonly flavor?: Flavor | undefined };
+export type StoredInstance = Partial<InstanceSpec> & {
+  readonly flavor?: Flavor | undefined;
+  readonly underWay?: UnderWay | undefined;
+};
 
 /** Reads a stored state, which may be of an import, of another version or edited by hand. */
 export const storedInstance = (stored: Properties): StoredInstance => ({
   ...parseInputs(stored, instanceFields).known,
   flavor: readFlavor(stored[flavorMark]),
+  underWay: readUnderWay(stored[underWayMark]),
 });
+
+function readUnderWay(mark: unknown): UnderWay | undefined {
+  if (!isRecord(mark) || typeof mark["what"] !== "string") return undefined;
+  const { what, jobId } = mark;
+  return { what, ...(typeof jobId === "string" && { jobId }) };
+}
 
 function readFlavor(mark: unknown): Flavor | undefined {
   if (!isRecord(mark)) return undefined;

@@ -1,48 +1,90 @@
-import type { Endpoint } from "../../api/endpoint";
-import { changeSecurityGroup, renameInstance } from "../../api/endpoints/modifyInstance";
 import { connect } from "../connection";
+import { JobFailedError, ResourceInitError } from "../errors";
 import { parseInputs, specOf } from "../parseInputs";
 import type { ResourceKind } from "../resourceKind";
-import { findInstance } from "./findInstance";
-import { instanceFields, type InstanceSpec } from "./instanceInputs";
-import { learnFlavor } from "./learnFlavor";
-import { makeChange } from "./makeChange";
-import { flavorMark, storedInstance, storedOutputs } from "./storedInstance";
+import type { Properties } from "../runtime";
+import type { ChangeContext, ChangeStep } from "./changes/changeStep";
+import { awaitChange, runChanges, wantedChanges } from "./changes/runChanges";
+import { instanceFields } from "./instanceInputs";
+import { flavorForUpdate } from "./learnFlavor";
+import { flavorMark, notDoneMark, storedInstance, storedOutputs, underWayMark, type UnderWay } from "./storedInstance";
 
-const defaultUpdateTimeoutMs = 1_800_000;
+const defaultUpdateTimeoutMs = 7_200_000;
 
-/** One call that an update may have to make. */
-interface UpdateStep {
-  /** What it does, to complete "waits to ...". */
-  readonly what: string;
-  /** The input that it changes. */
-  readonly input: "name" | "securityGroupId";
-  readonly endpoint: Endpoint<{ instanceId: string } & Pick<InstanceSpec, UpdateStep["input"]>, void>;
-}
-
-/** All that the API can change, in the order in which an update does it. To update another input, add a step. */
-const updateSteps: readonly UpdateStep[] = [
-  { what: "rename the instance", input: "name", endpoint: renameInstance },
-  { what: "change the security group", input: "securityGroupId", endpoint: changeSecurityGroup },
-];
-
-/** Makes each change that the API has a call for; the rest only changes how a deletion is done. The steps share one deadline. */
+/**
+ * Makes each change that the API has a call for, within one deadline; the rest only changes how the instance is managed. Throws
+ * ResourceInitError where it was interrupted after a change had begun: its state tells what was done, and what goes on.
+ */
 export const updateDdmInstance: ResourceKind["update"] = async (runtime, id, stored, inputs, operation = {}) => {
-  const { clock, cancelled } = runtime;
   const before = storedInstance(stored);
   const wanted = specOf(parseInputs(inputs, instanceFields));
   const session = connect(runtime, wanted);
-  const flavor = before.flavor ?? (await learnFlavor(session, before, wanted, cancelled));
-  const deadlineMs = clock.now() + (operation.timeoutMs || defaultUpdateTimeoutMs);
-  for (const { what, input, endpoint } of updateSteps) {
-    if (before[input] === wanted[input]) continue;
-    await makeChange(runtime, {
-      what,
-      urn: operation.urn,
-      timeoutMs: Math.max(0, deadlineMs - clock.now()),
-      make: () => session.callOnce(endpoint, { ...wanted, instanceId: id }, cancelled),
-      isMade: async () => (await findInstance(session, id, cancelled))?.[input] === wanted[input],
-    });
-  }
+  const timeoutMs = wanted.updateTimeoutMs ?? (operation.timeoutMs || defaultUpdateTimeoutMs);
+  const deadlineMs = runtime.clock.now() + timeoutMs;
+  const flavor = await flavorForUpdate(session, before, wanted, runtime.cancelled);
+  const context: ChangeContext = { runtime, session, id, urn: operation.urn, before, wanted, flavor };
+  await makeChanges(context, stored, inputs, deadlineMs);
   return { ...storedOutputs(stored), ...inputs, ...(flavor && { [flavorMark]: flavor }) };
 };
+
+/** Brings an instance from what its state tells to what the program wants. Throws as an update does. */
+export async function makeChanges(
+  context: ChangeContext,
+  stored: Properties,
+  inputs: Properties,
+  deadlineMs: number,
+): Promise<void> {
+  const { before, id } = context;
+  const steps = wantedChanges(context);
+  const doneSteps = new Map<ChangeStep, string>();
+  let underWay = before.underWay;
+  let isBegun = underWay !== undefined;
+  const log = {
+    begun(change: UnderWay): void {
+      [underWay, isBegun] = [change, true];
+    },
+    ended(): void {
+      underWay = undefined;
+    },
+    done(step: ChangeStep, what: string): void {
+      doneSteps.set(step, what);
+    },
+  };
+  try {
+    if (underWay) {
+      await awaitChange(context, underWay, { what: underWay.what }, deadlineMs);
+      underWay = undefined;
+    }
+    await runChanges(context, steps, deadlineMs, log);
+  } catch (error) {
+    // Of a job that failed nothing goes on.
+    if (error instanceof JobFailedError) underWay = undefined;
+    if (!isBegun && doneSteps.size === 0) throw error;
+    const names = [...doneSteps.keys()].flatMap((step) => step.inputs);
+    const changed = Object.fromEntries(names.map((name) => [name, inputs[name]]));
+    const open = steps.filter((step) => !doneSteps.has(step));
+    const notDone = open.flatMap((step) => step.inputs);
+    const { [underWayMark]: _underWay, [notDoneMark]: _notDone, ...rest } = stored;
+    const state = {
+      ...rest,
+      ...changed,
+      ...(underWay && { [underWayMark]: underWay }),
+      ...(notDone.length > 0 && { [notDoneMark]: notDone }),
+    };
+    const whats = open.map((step) => step.what(context));
+    throw new ResourceInitError(id, state, error, outlook([...doneSteps.values()], underWay, whats));
+  }
+}
+
+/** What was done, what goes on and what was not begun, for whoever finds the update interrupted. */
+function outlook(done: readonly string[], underWay: UnderWay | undefined, open: readonly string[]): string {
+  const begun = underWay && `${underWay.what}${underWay.jobId === undefined ? "" : ` (job ${underWay.jobId})`}`;
+  const notBegun = open.filter((what) => what !== underWay?.what);
+  const sentences = [
+    done.length > 0 && `Done: ${done.join(", ")}`,
+    begun && `Under way: ${begun}`,
+    notBegun.length > 0 && `Not done: ${notBegun.join(", ")}`,
+    "The next `pulumi up` goes on there.",
+  ];
+  return sentences.filter(Boolean).join(". ");
+}

@@ -12,6 +12,7 @@ import { pollPolicy } from "../../wait/pollPolicy";
 import { waitForJob, type WaitOptions } from "../../wait/waitForJob";
 import { JobsWaitError, JobUnreadableError } from "../errors";
 import { JobRows } from "../progress/jobRows";
+import type { RowStep } from "../progress/progressLine";
 import type { ProgressRow } from "../progress/progressReporter";
 import type { Runtime } from "../runtime";
 import { withFailReason } from "./failReason";
@@ -21,6 +22,8 @@ export interface AwaitOptions {
   readonly timeoutMs: number;
   /** The resource in whose row progress is shown; without one it is shown for the whole stack. */
   readonly urn?: string | undefined;
+  /** The step of an update that the jobs belong to. */
+  readonly step?: RowStep;
   /** Whether a job that failed is an error, which ends the waits for the others. Otherwise it is a result. */
   readonly failOnError: boolean;
 }
@@ -40,7 +43,7 @@ export interface AwaitJobsOptions extends AwaitOptions {
 export async function awaitJobs(runtime: Runtime, session: Session, options: AwaitJobsOptions): Promise<void> {
   const { jobIds, jobs, failOnError, urn } = options;
   const startMs = runtime.clock.now();
-  const rows = new JobRows(runtime.reporter.open(urn), jobIds.length);
+  const rows = new JobRows(runtime.reporter.open(urn, options.step), jobIds.length);
   const stop = new CancelController(runtime.cancelled);
   // In the order in which they came: the first is what ended the others.
   const failures: { readonly jobId: string; readonly error: unknown }[] = [];

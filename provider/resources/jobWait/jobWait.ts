@@ -3,7 +3,7 @@ import type { Job } from "../../job";
 import { hasCompleted, hasEnded } from "../../jobStatus";
 import type { ValidationIssue } from "../../validationIssue";
 import { connect, connectionOf } from "../connection";
-import { InvalidInputsError, isResumable, ResourceInitError } from "../errors";
+import { InvalidInputsError, isResumable, ResourceInitError, waitOutlook } from "../errors";
 import { specOf } from "../parseInputs";
 import {
   hasChanged,
@@ -114,9 +114,9 @@ class WaitKind implements ResourceKind {
     try {
       await awaitJobs(runtime, session, { jobIds, jobs, timeoutMs: timeoutMsOf(spec, timeoutMs), failOnError, urn });
     } catch (error) {
-      const resumable = error instanceof Error && isResumable(error) && jobs.size > 0;
+      const resumable = isResumable(error) && jobs.size > 0;
       const state = (): Properties => this.#merge(inputs, jobIds, jobs);
-      throw resumable ? new ResourceInitError(id, state(), error, jobIds.length) : error;
+      throw resumable ? new ResourceInitError(id, state(), error, waitOutlook(jobIds.length)) : error;
     }
     return { id, properties: this.#merge(inputs, jobIds, jobs) };
   }

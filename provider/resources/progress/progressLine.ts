@@ -3,6 +3,14 @@ import type { Job } from "../../job";
 import { cutText } from "../../text/cutText";
 import { shownText } from "../../text/shownText";
 
+/** A step of an update. */
+export interface RowStep {
+  /** What it does, such as `scale out to 4 nodes`. */
+  readonly what: string;
+  /** Which of how many it is, such as `2 of 3`; absent for one that is alone. */
+  readonly position?: string | undefined;
+}
+
 /** How a wait stands, beside the job itself. */
 export interface ProgressState {
   /** Since the wait began. */
@@ -13,6 +21,8 @@ export interface ProgressState {
   readonly failing?: { readonly consecutive: number; readonly text: string } | undefined;
   /** Where the job is not visible yet: how long it is asked for. */
   readonly unseenForMs?: number | undefined;
+  /** The step of an update that is waited for. */
+  readonly step?: RowStep | undefined;
   /** A change that has to wait: what it will do, and why it cannot yet. */
   readonly blocked?: { readonly what: string; readonly why: string } | undefined;
   /** How many jobs of a wait for several have ended, and how; the job itself is the one that probably takes longest. */
@@ -28,7 +38,8 @@ export function progressLine(job: Partial<Job>, state: ProgressState): string {
     : state.several
       ? severalLine(job, state, state.several)
       : jobLine(job, state);
-  return cutText(shownText(line), longestLine);
+  const position = state.step?.position;
+  return cutText(shownText(position === undefined ? line : `${position}: ${line}`), longestLine);
 }
 
 function severalLine(
@@ -42,7 +53,7 @@ function severalLine(
   return allEnded ? `${count} after ${formatDuration(state.elapsedMs)}` : `${count}; ${jobLine(job, state)}`;
 }
 
-function jobLine(job: Partial<Job>, { elapsedMs, remainingMs, failing, unseenForMs }: ProgressState): string {
+function jobLine(job: Partial<Job>, { elapsedMs, remainingMs, failing, unseenForMs, step }: ProgressState): string {
   if (unseenForMs !== undefined) {
     const limit = formatDuration(unseenForMs);
     return `not visible yet after ${formatDuration(elapsedMs)}, asked for up to ${limit}: job ${job.id ?? ""}`;
@@ -55,5 +66,7 @@ function jobLine(job: Partial<Job>, { elapsedMs, remainingMs, failing, unseenFor
     failing && `${failing.consecutive} failed ${failing.consecutive === 1 ? "poll" : "polls"} (${failing.text})`;
   const what =
     job.name === undefined ? `job ${job.id ?? ""}` : [job.name, job.instance?.name].filter(Boolean).join(" ");
-  return `${[`${stand} after ${formatDuration(elapsedMs)}`, left, trouble].filter(Boolean).join(", ")}: ${what}`;
+  const standing = [`${stand} after ${formatDuration(elapsedMs)}`, left, trouble].filter(Boolean).join(", ");
+  if (step) return `${step.what}, ${standing}`;
+  return `${standing}: ${what}`;
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual as isEqual } from "node:util";
 import type { Job } from "../../job";
-import { progressLine, type ProgressState } from "./progressLine";
+import { progressLine, type ProgressState, type RowStep } from "./progressLine";
 
 /** How one wait stood at its last poll. */
 export interface WaitSnapshot {
@@ -49,19 +49,22 @@ export class ProgressReporter {
     private readonly clock: { now(): number },
   ) {}
 
-  open(urn: string | undefined): ProgressRow {
+  /** @param step The step of an update that the row is for. */
+  open(urn: string | undefined, step?: RowStep): ProgressRow {
     const row: RowState = { urn, updatedMs: this.clock.now() };
+    const inStep = ({ job, state }: WaitSnapshot): WaitSnapshot =>
+      step ? { job, state: { ...state, step } } : { job, state };
     this.#rows.add(row);
     if (this.screen.redraws) this.#stopTicking ??= this.screen.everySecond(() => this.#tick());
     return {
       update: (snapshot) => {
-        row.snapshot = snapshot;
+        row.snapshot = inStep(snapshot);
         row.updatedMs = this.clock.now();
         if (!this.screen.redraws || this.#rows.size <= linesPerSecond) this.#refresh(row);
       },
       end: (snapshot) => {
         this.#rows.delete(row);
-        if (snapshot) this.screen.show(urn, progressLine(snapshot.job, snapshot.state));
+        if (snapshot) this.screen.show(urn, progressLine(snapshot.job, inStep(snapshot).state));
         if (this.#rows.size > 0) return;
         this.#stopTicking?.();
         this.#stopTicking = undefined;

@@ -13,7 +13,8 @@ import (
 )
 
 // A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
-// `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone.
+// `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
+// is waited for; an update that is interrupted goes on with the next `pulumi up`, and makes nothing twice.
 //
 // The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
 // says so, and nothing is tried twice.
@@ -68,10 +69,11 @@ type DdmInstance struct {
 	AccessIp pulumi.StringPtrOutput `pulumi:"accessIp"`
 	// Port at that address. Absent until a `pulumi refresh` after the creation has ended.
 	AccessPort pulumi.IntPtrOutput `pulumi:"accessPort"`
-	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+	// added in place; another name replaces the instance.
 	AdminUserName pulumi.StringPtrOutput `pulumi:"adminUserName"`
 	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-	// `~!@#%^*-_=+?`. Always kept as a secret.
+	// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
 	AdminUserPassword pulumi.StringPtrOutput `pulumi:"adminUserPassword"`
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones pulumi.StringArrayOutput `pulumi:"availableZones"`
@@ -86,28 +88,41 @@ type DdmInstance struct {
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringOutput `pulumi:"engineVersion"`
 	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+	// place, with a short interruption.
 	FlavorRef pulumi.StringOutput `pulumi:"flavorRef"`
 	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
 	JobId pulumi.StringOutput `pulumi:"jobId"`
 	// Name of the instance.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// How many nodes, 1 to 32.
+	// How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
 	NodeNum pulumi.IntOutput `pulumi:"nodeNum"`
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrOutput `pulumi:"paramGroupId"`
+	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+	// warning tells where the instance must be restarted for it.
+	Parameters pulumi.StringMapOutput `pulumi:"parameters"`
+	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+	PreventReplacement pulumi.BoolPtrOutput `pulumi:"preventReplacement"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
 	// Id of the security group. Changed in place.
 	SecurityGroupId pulumi.StringOutput `pulumi:"securityGroupId"`
+	// Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+	SslEnabled pulumi.BoolPtrOutput `pulumi:"sslEnabled"`
 	// Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
 	Status pulumi.StringPtrOutput `pulumi:"status"`
 	// Id of the subnet.
 	SubnetId pulumi.StringOutput `pulumi:"subnetId"`
+	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+	// resource waits until the instance is there.
+	Tags pulumi.StringMapOutput `pulumi:"tags"`
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrOutput `pulumi:"timeZone"`
+	// How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+	UpdateTimeout pulumi.StringPtrOutput `pulumi:"updateTimeout"`
 	// Id of the VPC.
 	VpcId pulumi.StringOutput `pulumi:"vpcId"`
 }
@@ -183,10 +198,11 @@ type ddmInstanceState struct {
 	AccessIp *string `pulumi:"accessIp"`
 	// Port at that address. Absent until a `pulumi refresh` after the creation has ended.
 	AccessPort *int `pulumi:"accessPort"`
-	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+	// added in place; another name replaces the instance.
 	AdminUserName *string `pulumi:"adminUserName"`
 	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-	// `~!@#%^*-_=+?`. Always kept as a secret.
+	// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
 	AdminUserPassword *string `pulumi:"adminUserPassword"`
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones []string `pulumi:"availableZones"`
@@ -201,28 +217,41 @@ type ddmInstanceState struct {
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion *string `pulumi:"engineVersion"`
 	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+	// place, with a short interruption.
 	FlavorRef *string `pulumi:"flavorRef"`
 	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
 	JobId *string `pulumi:"jobId"`
 	// Name of the instance.
 	Name *string `pulumi:"name"`
-	// How many nodes, 1 to 32.
+	// How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
 	NodeNum *int `pulumi:"nodeNum"`
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId *string `pulumi:"paramGroupId"`
+	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+	// warning tells where the instance must be restarted for it.
+	Parameters map[string]string `pulumi:"parameters"`
+	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+	PreventReplacement *bool `pulumi:"preventReplacement"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region *string `pulumi:"region"`
 	// Id of the security group. Changed in place.
 	SecurityGroupId *string `pulumi:"securityGroupId"`
+	// Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+	SslEnabled *bool `pulumi:"sslEnabled"`
 	// Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
 	Status *string `pulumi:"status"`
 	// Id of the subnet.
 	SubnetId *string `pulumi:"subnetId"`
+	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+	// resource waits until the instance is there.
+	Tags map[string]string `pulumi:"tags"`
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone *string `pulumi:"timeZone"`
+	// How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+	UpdateTimeout *string `pulumi:"updateTimeout"`
 	// Id of the VPC.
 	VpcId *string `pulumi:"vpcId"`
 }
@@ -232,10 +261,11 @@ type DdmInstanceState struct {
 	AccessIp pulumi.StringPtrInput
 	// Port at that address. Absent until a `pulumi refresh` after the creation has ended.
 	AccessPort pulumi.IntPtrInput
-	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+	// added in place; another name replaces the instance.
 	AdminUserName pulumi.StringPtrInput
 	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-	// `~!@#%^*-_=+?`. Always kept as a secret.
+	// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
 	AdminUserPassword pulumi.StringPtrInput
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones pulumi.StringArrayInput
@@ -250,28 +280,41 @@ type DdmInstanceState struct {
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringPtrInput
 	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+	// place, with a short interruption.
 	FlavorRef pulumi.StringPtrInput
 	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
 	JobId pulumi.StringPtrInput
 	// Name of the instance.
 	Name pulumi.StringPtrInput
-	// How many nodes, 1 to 32.
+	// How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
 	NodeNum pulumi.IntPtrInput
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrInput
+	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+	// warning tells where the instance must be restarted for it.
+	Parameters pulumi.StringMapInput
+	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+	PreventReplacement pulumi.BoolPtrInput
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrInput
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region pulumi.StringPtrInput
 	// Id of the security group. Changed in place.
 	SecurityGroupId pulumi.StringPtrInput
+	// Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+	SslEnabled pulumi.BoolPtrInput
 	// Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
 	Status pulumi.StringPtrInput
 	// Id of the subnet.
 	SubnetId pulumi.StringPtrInput
+	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+	// resource waits until the instance is there.
+	Tags pulumi.StringMapInput
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrInput
+	// How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+	UpdateTimeout pulumi.StringPtrInput
 	// Id of the VPC.
 	VpcId pulumi.StringPtrInput
 }
@@ -281,10 +324,11 @@ func (DdmInstanceState) ElementType() reflect.Type {
 }
 
 type ddmInstanceArgs struct {
-	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+	// added in place; another name replaces the instance.
 	AdminUserName *string `pulumi:"adminUserName"`
 	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-	// `~!@#%^*-_=+?`. Always kept as a secret.
+	// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
 	AdminUserPassword *string `pulumi:"adminUserPassword"`
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones []string `pulumi:"availableZones"`
@@ -297,14 +341,20 @@ type ddmInstanceArgs struct {
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion string `pulumi:"engineVersion"`
 	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+	// place, with a short interruption.
 	FlavorRef string `pulumi:"flavorRef"`
 	// Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
 	Name string `pulumi:"name"`
-	// How many nodes, 1 to 32.
+	// How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
 	NodeNum int `pulumi:"nodeNum"`
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId *string `pulumi:"paramGroupId"`
+	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+	// warning tells where the instance must be restarted for it.
+	Parameters map[string]string `pulumi:"parameters"`
+	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+	PreventReplacement *bool `pulumi:"preventReplacement"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
@@ -313,18 +363,24 @@ type ddmInstanceArgs struct {
 	SecurityGroupId string `pulumi:"securityGroupId"`
 	// Id of the subnet.
 	SubnetId string `pulumi:"subnetId"`
+	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+	// resource waits until the instance is there.
+	Tags map[string]string `pulumi:"tags"`
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone *string `pulumi:"timeZone"`
+	// How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+	UpdateTimeout *string `pulumi:"updateTimeout"`
 	// Id of the VPC.
 	VpcId string `pulumi:"vpcId"`
 }
 
 // The set of arguments for constructing a DdmInstance resource.
 type DdmInstanceArgs struct {
-	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+	// added in place; another name replaces the instance.
 	AdminUserName pulumi.StringPtrInput
 	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-	// `~!@#%^*-_=+?`. Always kept as a secret.
+	// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
 	AdminUserPassword pulumi.StringPtrInput
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones pulumi.StringArrayInput
@@ -337,14 +393,20 @@ type DdmInstanceArgs struct {
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringInput
 	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+	// place, with a short interruption.
 	FlavorRef pulumi.StringInput
 	// Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
 	Name pulumi.StringInput
-	// How many nodes, 1 to 32.
+	// How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
 	NodeNum pulumi.IntInput
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrInput
+	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+	// warning tells where the instance must be restarted for it.
+	Parameters pulumi.StringMapInput
+	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+	PreventReplacement pulumi.BoolPtrInput
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrInput
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
@@ -353,8 +415,13 @@ type DdmInstanceArgs struct {
 	SecurityGroupId pulumi.StringInput
 	// Id of the subnet.
 	SubnetId pulumi.StringInput
+	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+	// resource waits until the instance is there.
+	Tags pulumi.StringMapInput
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrInput
+	// How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+	UpdateTimeout pulumi.StringPtrInput
 	// Id of the VPC.
 	VpcId pulumi.StringInput
 }
@@ -406,13 +473,14 @@ func (o DdmInstanceOutput) AccessPort() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.IntPtrOutput { return v.AccessPort }).(pulumi.IntPtrOutput)
 }
 
-// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+// added in place; another name replaces the instance.
 func (o DdmInstanceOutput) AdminUserName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.AdminUserName }).(pulumi.StringPtrOutput)
 }
 
 // Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-// `~!@#%^*-_=+?`. Always kept as a secret.
+// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
 func (o DdmInstanceOutput) AdminUserPassword() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.AdminUserPassword }).(pulumi.StringPtrOutput)
 }
@@ -448,7 +516,8 @@ func (o DdmInstanceOutput) EngineVersion() pulumi.StringOutput {
 }
 
 // Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+// place, with a short interruption.
 func (o DdmInstanceOutput) FlavorRef() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.FlavorRef }).(pulumi.StringOutput)
 }
@@ -463,7 +532,7 @@ func (o DdmInstanceOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// How many nodes, 1 to 32.
+// How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
 func (o DdmInstanceOutput) NodeNum() pulumi.IntOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.IntOutput { return v.NodeNum }).(pulumi.IntOutput)
 }
@@ -471,6 +540,17 @@ func (o DdmInstanceOutput) NodeNum() pulumi.IntOutput {
 // Id of the parameter group. Default: the engine's own.
 func (o DdmInstanceOutput) ParamGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.ParamGroupId }).(pulumi.StringPtrOutput)
+}
+
+// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+// warning tells where the instance must be restarted for it.
+func (o DdmInstanceOutput) Parameters() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *DdmInstance) pulumi.StringMapOutput { return v.Parameters }).(pulumi.StringMapOutput)
+}
+
+// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+func (o DdmInstanceOutput) PreventReplacement() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *DdmInstance) pulumi.BoolPtrOutput { return v.PreventReplacement }).(pulumi.BoolPtrOutput)
 }
 
 // Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
@@ -488,6 +568,11 @@ func (o DdmInstanceOutput) SecurityGroupId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.SecurityGroupId }).(pulumi.StringOutput)
 }
 
+// Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+func (o DdmInstanceOutput) SslEnabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *DdmInstance) pulumi.BoolPtrOutput { return v.SslEnabled }).(pulumi.BoolPtrOutput)
+}
+
 // Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
 func (o DdmInstanceOutput) Status() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.Status }).(pulumi.StringPtrOutput)
@@ -498,9 +583,20 @@ func (o DdmInstanceOutput) SubnetId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.SubnetId }).(pulumi.StringOutput)
 }
 
+// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+// resource waits until the instance is there.
+func (o DdmInstanceOutput) Tags() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *DdmInstance) pulumi.StringMapOutput { return v.Tags }).(pulumi.StringMapOutput)
+}
+
 // Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 func (o DdmInstanceOutput) TimeZone() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.TimeZone }).(pulumi.StringPtrOutput)
+}
+
+// How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+func (o DdmInstanceOutput) UpdateTimeout() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.UpdateTimeout }).(pulumi.StringPtrOutput)
 }
 
 // Id of the VPC.

@@ -87,6 +87,8 @@ type LookupDdmInstanceResult struct {
 	NodeNum *int `pulumi:"nodeNum"`
 	// Id of the security group.
 	SecurityGroupId *string `pulumi:"securityGroupId"`
+	// Whether connections to the instance are encrypted with SSL.
+	SslEnabled *bool `pulumi:"sslEnabled"`
 	// Status as the API names it, such as `CREATING` or `RUNNING`.
 	Status string `pulumi:"status"`
 	// Id of the subnet.
@@ -177,6 +179,11 @@ func (o LookupDdmInstanceResultOutput) NodeNum() pulumi.IntPtrOutput {
 // Id of the security group.
 func (o LookupDdmInstanceResultOutput) SecurityGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupDdmInstanceResult) *string { return v.SecurityGroupId }).(pulumi.StringPtrOutput)
+}
+
+// Whether connections to the instance are encrypted with SSL.
+func (o LookupDdmInstanceResultOutput) SslEnabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v LookupDdmInstanceResult) *bool { return v.SslEnabled }).(pulumi.BoolPtrOutput)
 }
 
 // Status as the API names it, such as `CREATING` or `RUNNING`.

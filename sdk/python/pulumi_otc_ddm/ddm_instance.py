@@ -33,31 +33,43 @@ class DdmInstanceArgs:
                  delete_timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  param_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 parameters: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 prevent_replacement: pulumi.Input[Optional[_builtins.bool]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 time_zone: pulumi.Input[Optional[_builtins.str]] = None):
+                 tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 time_zone: pulumi.Input[Optional[_builtins.str]] = None,
+                 update_timeout: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a DdmInstance resource.
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
         :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+               place, with a short interruption.
         :param pulumi.Input[_builtins.str] name: Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
-        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32.
+        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
-        :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+               added in place; another name replaces the instance.
         :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-               `~!@#%^*-_=+?`. Always kept as a secret.
+               `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+               warning tells where the instance must be restarted for it.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+               resource waits until the instance is there.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
+        :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         """
         pulumi.set(__self__, "available_zones", available_zones)
         pulumi.set(__self__, "engine_version", engine_version)
@@ -79,12 +91,20 @@ class DdmInstanceArgs:
             pulumi.set(__self__, "endpoint", endpoint)
         if param_group_id is not None:
             pulumi.set(__self__, "param_group_id", param_group_id)
+        if parameters is not None:
+            pulumi.set(__self__, "parameters", parameters)
+        if prevent_replacement is not None:
+            pulumi.set(__self__, "prevent_replacement", prevent_replacement)
         if project_id is not None:
             pulumi.set(__self__, "project_id", project_id)
         if region is not None:
             pulumi.set(__self__, "region", region)
+        if tags is not None:
+            pulumi.set(__self__, "tags", tags)
         if time_zone is not None:
             pulumi.set(__self__, "time_zone", time_zone)
+        if update_timeout is not None:
+            pulumi.set(__self__, "update_timeout", update_timeout)
 
     @_builtins.property
     @pulumi.getter(name="availableZones")
@@ -115,7 +135,8 @@ class DdmInstanceArgs:
     def flavor_ref(self) -> pulumi.Input[_builtins.str]:
         """
         Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+        place, with a short interruption.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -139,7 +160,7 @@ class DdmInstanceArgs:
     @pulumi.getter(name="nodeNum")
     def node_num(self) -> pulumi.Input[_builtins.int]:
         """
-        How many nodes, 1 to 32.
+        How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         """
         return pulumi.get(self, "node_num")
 
@@ -187,7 +208,8 @@ class DdmInstanceArgs:
     @pulumi.getter(name="adminUserName")
     def admin_user_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+        added in place; another name replaces the instance.
         """
         return pulumi.get(self, "admin_user_name")
 
@@ -200,7 +222,7 @@ class DdmInstanceArgs:
     def admin_user_password(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        `~!@#%^*-_=+?`. Always kept as a secret.
+        `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
         """
         return pulumi.get(self, "admin_user_password")
 
@@ -257,6 +279,31 @@ class DdmInstanceArgs:
         pulumi.set(self, "param_group_id", value)
 
     @_builtins.property
+    @pulumi.getter
+    def parameters(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+        warning tells where the instance must be restarted for it.
+        """
+        return pulumi.get(self, "parameters")
+
+    @parameters.setter
+    def parameters(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "parameters", value)
+
+    @_builtins.property
+    @pulumi.getter(name="preventReplacement")
+    def prevent_replacement(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        """
+        return pulumi.get(self, "prevent_replacement")
+
+    @prevent_replacement.setter
+    def prevent_replacement(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "prevent_replacement", value)
+
+    @_builtins.property
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -281,6 +328,19 @@ class DdmInstanceArgs:
         pulumi.set(self, "region", value)
 
     @_builtins.property
+    @pulumi.getter
+    def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+        resource waits until the instance is there.
+        """
+        return pulumi.get(self, "tags")
+
+    @tags.setter
+    def tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "tags", value)
+
+    @_builtins.property
     @pulumi.getter(name="timeZone")
     def time_zone(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -291,6 +351,18 @@ class DdmInstanceArgs:
     @time_zone.setter
     def time_zone(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "time_zone", value)
+
+    @_builtins.property
+    @pulumi.getter(name="updateTimeout")
+    def update_timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+        """
+        return pulumi.get(self, "update_timeout")
+
+    @update_timeout.setter
+    def update_timeout(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "update_timeout", value)
 
 
 @pulumi.input_type
@@ -311,21 +383,27 @@ class _DdmInstanceState:
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  node_num: pulumi.Input[Optional[_builtins.int]] = None,
                  param_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 parameters: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 prevent_replacement: pulumi.Input[Optional[_builtins.bool]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  security_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 ssl_enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  time_zone: pulumi.Input[Optional[_builtins.str]] = None,
+                 update_timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None):
         """
         Input properties used for looking up and filtering DdmInstance resources.
 
         :param pulumi.Input[_builtins.str] access_ip: Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
         :param pulumi.Input[_builtins.int] access_port: Port at that address. Absent until a `pulumi refresh` after the creation has ended.
-        :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+               added in place; another name replaces the instance.
         :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-               `~!@#%^*-_=+?`. Always kept as a secret.
+               `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.str] created_time: When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
@@ -333,17 +411,25 @@ class _DdmInstanceState:
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
         :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+               place, with a short interruption.
         :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
         :param pulumi.Input[_builtins.str] name: Name of the instance.
-        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32.
+        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+               warning tells where the instance must be restarted for it.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
+        :param pulumi.Input[_builtins.bool] ssl_enabled: Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] status: Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+               resource waits until the instance is there.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
+        :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
         """
         if access_ip is not None:
@@ -376,18 +462,28 @@ class _DdmInstanceState:
             pulumi.set(__self__, "node_num", node_num)
         if param_group_id is not None:
             pulumi.set(__self__, "param_group_id", param_group_id)
+        if parameters is not None:
+            pulumi.set(__self__, "parameters", parameters)
+        if prevent_replacement is not None:
+            pulumi.set(__self__, "prevent_replacement", prevent_replacement)
         if project_id is not None:
             pulumi.set(__self__, "project_id", project_id)
         if region is not None:
             pulumi.set(__self__, "region", region)
         if security_group_id is not None:
             pulumi.set(__self__, "security_group_id", security_group_id)
+        if ssl_enabled is not None:
+            pulumi.set(__self__, "ssl_enabled", ssl_enabled)
         if status is not None:
             pulumi.set(__self__, "status", status)
         if subnet_id is not None:
             pulumi.set(__self__, "subnet_id", subnet_id)
+        if tags is not None:
+            pulumi.set(__self__, "tags", tags)
         if time_zone is not None:
             pulumi.set(__self__, "time_zone", time_zone)
+        if update_timeout is not None:
+            pulumi.set(__self__, "update_timeout", update_timeout)
         if vpc_id is not None:
             pulumi.set(__self__, "vpc_id", vpc_id)
 
@@ -419,7 +515,8 @@ class _DdmInstanceState:
     @pulumi.getter(name="adminUserName")
     def admin_user_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+        added in place; another name replaces the instance.
         """
         return pulumi.get(self, "admin_user_name")
 
@@ -432,7 +529,7 @@ class _DdmInstanceState:
     def admin_user_password(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        `~!@#%^*-_=+?`. Always kept as a secret.
+        `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
         """
         return pulumi.get(self, "admin_user_password")
 
@@ -517,7 +614,8 @@ class _DdmInstanceState:
     def flavor_ref(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+        place, with a short interruption.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -553,7 +651,7 @@ class _DdmInstanceState:
     @pulumi.getter(name="nodeNum")
     def node_num(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        How many nodes, 1 to 32.
+        How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         """
         return pulumi.get(self, "node_num")
 
@@ -572,6 +670,31 @@ class _DdmInstanceState:
     @param_group_id.setter
     def param_group_id(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "param_group_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def parameters(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+        warning tells where the instance must be restarted for it.
+        """
+        return pulumi.get(self, "parameters")
+
+    @parameters.setter
+    def parameters(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "parameters", value)
+
+    @_builtins.property
+    @pulumi.getter(name="preventReplacement")
+    def prevent_replacement(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        """
+        return pulumi.get(self, "prevent_replacement")
+
+    @prevent_replacement.setter
+    def prevent_replacement(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "prevent_replacement", value)
 
     @_builtins.property
     @pulumi.getter(name="projectId")
@@ -610,6 +733,18 @@ class _DdmInstanceState:
         pulumi.set(self, "security_group_id", value)
 
     @_builtins.property
+    @pulumi.getter(name="sslEnabled")
+    def ssl_enabled(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+        """
+        return pulumi.get(self, "ssl_enabled")
+
+    @ssl_enabled.setter
+    def ssl_enabled(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "ssl_enabled", value)
+
+    @_builtins.property
     @pulumi.getter
     def status(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -634,6 +769,19 @@ class _DdmInstanceState:
         pulumi.set(self, "subnet_id", value)
 
     @_builtins.property
+    @pulumi.getter
+    def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+        resource waits until the instance is there.
+        """
+        return pulumi.get(self, "tags")
+
+    @tags.setter
+    def tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "tags", value)
+
+    @_builtins.property
     @pulumi.getter(name="timeZone")
     def time_zone(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -644,6 +792,18 @@ class _DdmInstanceState:
     @time_zone.setter
     def time_zone(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "time_zone", value)
+
+    @_builtins.property
+    @pulumi.getter(name="updateTimeout")
+    def update_timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+        """
+        return pulumi.get(self, "update_timeout")
+
+    @update_timeout.setter
+    def update_timeout(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "update_timeout", value)
 
     @_builtins.property
     @pulumi.getter(name="vpcId")
@@ -675,16 +835,21 @@ class DdmInstance(pulumi.CustomResource):
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  node_num: pulumi.Input[Optional[_builtins.int]] = None,
                  param_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 parameters: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 prevent_replacement: pulumi.Input[Optional[_builtins.bool]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  security_group_id: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  time_zone: pulumi.Input[Optional[_builtins.str]] = None,
+                 update_timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
-        `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone.
+        `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
+        is waited for; an update that is interrupted goes on with the next `pulumi up`, and makes nothing twice.
 
         The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
         says so, and nothing is tried twice.
@@ -716,24 +881,32 @@ class DdmInstance(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+               added in place; another name replaces the instance.
         :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-               `~!@#%^*-_=+?`. Always kept as a secret.
+               `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
         :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+               place, with a short interruption.
         :param pulumi.Input[_builtins.str] name: Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
-        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32.
+        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+               warning tells where the instance must be restarted for it.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+               resource waits until the instance is there.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
+        :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
         """
         ...
@@ -744,7 +917,8 @@ class DdmInstance(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
-        `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone.
+        `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
+        is waited for; an update that is interrupted goes on with the next `pulumi up`, and makes nothing twice.
 
         The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
         says so, and nothing is tried twice.
@@ -800,11 +974,15 @@ class DdmInstance(pulumi.CustomResource):
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  node_num: pulumi.Input[Optional[_builtins.int]] = None,
                  param_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 parameters: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 prevent_replacement: pulumi.Input[Optional[_builtins.bool]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  security_group_id: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  time_zone: pulumi.Input[Optional[_builtins.str]] = None,
+                 update_timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -836,6 +1014,8 @@ class DdmInstance(pulumi.CustomResource):
                 raise TypeError("Missing required property 'node_num'")
             __props__.__dict__["node_num"] = node_num
             __props__.__dict__["param_group_id"] = param_group_id
+            __props__.__dict__["parameters"] = parameters
+            __props__.__dict__["prevent_replacement"] = prevent_replacement
             __props__.__dict__["project_id"] = project_id
             __props__.__dict__["region"] = region
             if security_group_id is None and not opts.urn:
@@ -844,7 +1024,9 @@ class DdmInstance(pulumi.CustomResource):
             if subnet_id is None and not opts.urn:
                 raise TypeError("Missing required property 'subnet_id'")
             __props__.__dict__["subnet_id"] = subnet_id
+            __props__.__dict__["tags"] = tags
             __props__.__dict__["time_zone"] = time_zone
+            __props__.__dict__["update_timeout"] = update_timeout
             if vpc_id is None and not opts.urn:
                 raise TypeError("Missing required property 'vpc_id'")
             __props__.__dict__["vpc_id"] = vpc_id
@@ -852,6 +1034,7 @@ class DdmInstance(pulumi.CustomResource):
             __props__.__dict__["access_port"] = None
             __props__.__dict__["created_time"] = None
             __props__.__dict__["job_id"] = None
+            __props__.__dict__["ssl_enabled"] = None
             __props__.__dict__["status"] = None
         alias_opts = pulumi.ResourceOptions(aliases=[pulumi.Alias(type_="pulumi-nodejs:dynamic/ddm:DdmInstance")])
         opts = pulumi.ResourceOptions.merge(opts, alias_opts)
@@ -882,12 +1065,17 @@ class DdmInstance(pulumi.CustomResource):
             name: pulumi.Input[Optional[_builtins.str]] = None,
             node_num: pulumi.Input[Optional[_builtins.int]] = None,
             param_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+            parameters: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+            prevent_replacement: pulumi.Input[Optional[_builtins.bool]] = None,
             project_id: pulumi.Input[Optional[_builtins.str]] = None,
             region: pulumi.Input[Optional[_builtins.str]] = None,
             security_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+            ssl_enabled: pulumi.Input[Optional[_builtins.bool]] = None,
             status: pulumi.Input[Optional[_builtins.str]] = None,
             subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
+            tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
             time_zone: pulumi.Input[Optional[_builtins.str]] = None,
+            update_timeout: pulumi.Input[Optional[_builtins.str]] = None,
             vpc_id: pulumi.Input[Optional[_builtins.str]] = None) -> 'DdmInstance':
         """
         Get an existing DdmInstance resource's state with the given name, id, and optional extra
@@ -898,9 +1086,10 @@ class DdmInstance(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] access_ip: Address in the VPC. Absent until a `pulumi refresh` after the creation has ended.
         :param pulumi.Input[_builtins.int] access_port: Port at that address. Absent until a `pulumi refresh` after the creation has ended.
-        :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+               added in place; another name replaces the instance.
         :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-               `~!@#%^*-_=+?`. Always kept as a secret.
+               `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.str] created_time: When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
@@ -908,17 +1097,25 @@ class DdmInstance(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
         :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+               place, with a short interruption.
         :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
         :param pulumi.Input[_builtins.str] name: Name of the instance.
-        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32.
+        :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+               warning tells where the instance must be restarted for it.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
+        :param pulumi.Input[_builtins.bool] ssl_enabled: Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] status: Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+               resource waits until the instance is there.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
+        :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
@@ -940,12 +1137,17 @@ class DdmInstance(pulumi.CustomResource):
         __props__.__dict__["name"] = name
         __props__.__dict__["node_num"] = node_num
         __props__.__dict__["param_group_id"] = param_group_id
+        __props__.__dict__["parameters"] = parameters
+        __props__.__dict__["prevent_replacement"] = prevent_replacement
         __props__.__dict__["project_id"] = project_id
         __props__.__dict__["region"] = region
         __props__.__dict__["security_group_id"] = security_group_id
+        __props__.__dict__["ssl_enabled"] = ssl_enabled
         __props__.__dict__["status"] = status
         __props__.__dict__["subnet_id"] = subnet_id
+        __props__.__dict__["tags"] = tags
         __props__.__dict__["time_zone"] = time_zone
+        __props__.__dict__["update_timeout"] = update_timeout
         __props__.__dict__["vpc_id"] = vpc_id
         return DdmInstance(resource_name, opts=opts, __props__=__props__)
 
@@ -969,7 +1171,8 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="adminUserName")
     def admin_user_name(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+        Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+        added in place; another name replaces the instance.
         """
         return pulumi.get(self, "admin_user_name")
 
@@ -978,7 +1181,7 @@ class DdmInstance(pulumi.CustomResource):
     def admin_user_password(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
         Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        `~!@#%^*-_=+?`. Always kept as a secret.
+        `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
         """
         return pulumi.get(self, "admin_user_password")
 
@@ -1035,7 +1238,8 @@ class DdmInstance(pulumi.CustomResource):
     def flavor_ref(self) -> pulumi.Output[_builtins.str]:
         """
         Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+        place, with a short interruption.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -1059,7 +1263,7 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="nodeNum")
     def node_num(self) -> pulumi.Output[_builtins.int]:
         """
-        How many nodes, 1 to 32.
+        How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         """
         return pulumi.get(self, "node_num")
 
@@ -1070,6 +1274,23 @@ class DdmInstance(pulumi.CustomResource):
         Id of the parameter group. Default: the engine's own.
         """
         return pulumi.get(self, "param_group_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def parameters(self) -> pulumi.Output[Optional[Mapping[str, _builtins.str]]]:
+        """
+        Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+        warning tells where the instance must be restarted for it.
+        """
+        return pulumi.get(self, "parameters")
+
+    @_builtins.property
+    @pulumi.getter(name="preventReplacement")
+    def prevent_replacement(self) -> pulumi.Output[Optional[_builtins.bool]]:
+        """
+        Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        """
+        return pulumi.get(self, "prevent_replacement")
 
     @_builtins.property
     @pulumi.getter(name="projectId")
@@ -1096,6 +1317,14 @@ class DdmInstance(pulumi.CustomResource):
         return pulumi.get(self, "security_group_id")
 
     @_builtins.property
+    @pulumi.getter(name="sslEnabled")
+    def ssl_enabled(self) -> pulumi.Output[Optional[_builtins.bool]]:
+        """
+        Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+        """
+        return pulumi.get(self, "ssl_enabled")
+
+    @_builtins.property
     @pulumi.getter
     def status(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
@@ -1112,12 +1341,29 @@ class DdmInstance(pulumi.CustomResource):
         return pulumi.get(self, "subnet_id")
 
     @_builtins.property
+    @pulumi.getter
+    def tags(self) -> pulumi.Output[Optional[Mapping[str, _builtins.str]]]:
+        """
+        Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+        resource waits until the instance is there.
+        """
+        return pulumi.get(self, "tags")
+
+    @_builtins.property
     @pulumi.getter(name="timeZone")
     def time_zone(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
         Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         """
         return pulumi.get(self, "time_zone")
+
+    @_builtins.property
+    @pulumi.getter(name="updateTimeout")
+    def update_timeout(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+        """
+        return pulumi.get(self, "update_timeout")
 
     @_builtins.property
     @pulumi.getter(name="vpcId")

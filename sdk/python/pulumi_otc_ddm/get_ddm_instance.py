@@ -23,7 +23,7 @@ __all__ = [
 
 @pulumi.output_type
 class GetDdmInstanceResult:
-    def __init__(__self__, access_ip=None, access_port=None, available_zones=None, created_time=None, engine_version=None, flavor_ref=None, id=None, name=None, node_num=None, security_group_id=None, status=None, subnet_id=None, vpc_id=None):
+    def __init__(__self__, access_ip=None, access_port=None, available_zones=None, created_time=None, engine_version=None, flavor_ref=None, id=None, name=None, node_num=None, security_group_id=None, ssl_enabled=None, status=None, subnet_id=None, vpc_id=None):
         if access_ip and not isinstance(access_ip, str):
             raise TypeError("Expected argument 'access_ip' to be a str")
         pulumi.set(__self__, "access_ip", access_ip)
@@ -54,6 +54,9 @@ class GetDdmInstanceResult:
         if security_group_id and not isinstance(security_group_id, str):
             raise TypeError("Expected argument 'security_group_id' to be a str")
         pulumi.set(__self__, "security_group_id", security_group_id)
+        if ssl_enabled and not isinstance(ssl_enabled, bool):
+            raise TypeError("Expected argument 'ssl_enabled' to be a bool")
+        pulumi.set(__self__, "ssl_enabled", ssl_enabled)
         if status and not isinstance(status, str):
             raise TypeError("Expected argument 'status' to be a str")
         pulumi.set(__self__, "status", status)
@@ -145,6 +148,14 @@ class GetDdmInstanceResult:
         return pulumi.get(self, "security_group_id")
 
     @_builtins.property
+    @pulumi.getter(name="sslEnabled")
+    def ssl_enabled(self) -> Optional[_builtins.bool]:
+        """
+        Whether connections to the instance are encrypted with SSL.
+        """
+        return pulumi.get(self, "ssl_enabled")
+
+    @_builtins.property
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
@@ -185,6 +196,7 @@ class AwaitableGetDdmInstanceResult(GetDdmInstanceResult):
             name=self.name,
             node_num=self.node_num,
             security_group_id=self.security_group_id,
+            ssl_enabled=self.ssl_enabled,
             status=self.status,
             subnet_id=self.subnet_id,
             vpc_id=self.vpc_id)
@@ -241,6 +253,7 @@ def get_ddm_instance(endpoint: Optional[_builtins.str] = None,
         name=pulumi.get(__ret__, 'name'),
         node_num=pulumi.get(__ret__, 'node_num'),
         security_group_id=pulumi.get(__ret__, 'security_group_id'),
+        ssl_enabled=pulumi.get(__ret__, 'ssl_enabled'),
         status=pulumi.get(__ret__, 'status'),
         subnet_id=pulumi.get(__ret__, 'subnet_id'),
         vpc_id=pulumi.get(__ret__, 'vpc_id'))
@@ -294,6 +307,7 @@ def get_ddm_instance_output(endpoint: pulumi.Input[Optional[Optional[_builtins.s
         name=pulumi.get(__response__, 'name'),
         node_num=pulumi.get(__response__, 'node_num'),
         security_group_id=pulumi.get(__response__, 'security_group_id'),
+        ssl_enabled=pulumi.get(__response__, 'ssl_enabled'),
         status=pulumi.get(__response__, 'status'),
         subnet_id=pulumi.get(__response__, 'subnet_id'),
         vpc_id=pulumi.get(__response__, 'vpc_id')))

@@ -7,8 +7,14 @@ import { RunningCommand } from "./runningCommand";
 export interface EngineRun extends Ended {
   /** The steps that were taken, in the engine's words, such as `create` or `same`; `failed` is one that failed. */
   readonly stepsOf: (resource: string) => readonly string[];
+  /** The steps that a preview showed. */
+  readonly plannedOf: (resource: string) => readonly string[];
   /** The errors of a resource; those of the program where none is named. */
   readonly errorsOf: (resource?: string) => string;
+  /** The warnings of a resource. */
+  readonly warningsOf: (resource: string) => string;
+  /** All events as the engine wrote them, but those for debugging: with them Pulumi's SDK tells each input, also a secret. */
+  readonly events: string;
 }
 
 /** Without this the CLI has no log of events. */
@@ -38,32 +44,35 @@ export async function runWithEvents(
   const command = new RunningCommand(program, ...args, "--event-log", log);
   await meanwhile(command);
   const end = await command.end;
-  const lines = (await readFile(log, "utf8")).split("\n").filter((line) => line !== "");
-  return runOf(
-    end,
-    lines.map((line) => JSON.parse(line) as EngineEvent),
-  );
+  return runOf(end, await readFile(log, "utf8"));
 }
 
-function runOf(end: Ended, events: readonly EngineEvent[]): EngineRun {
+function runOf(end: Ended, log: string): EngineRun {
+  const lines = log.split("\n").filter((line) => line !== "");
+  const events = lines.map((line) => JSON.parse(line) as EngineEvent);
   const steps = events.flatMap(({ resOutputsEvent: done, resOpFailedEvent: failed }) =>
     [...(done ? [done] : []), ...(failed ? [{ ...failed, failed: true }] : [])].map((one) => ({
       failed: false,
       ...one,
     })),
   );
-  const errors = events.flatMap(({ diagnosticEvent: one }) => (one?.severity === "error" ? [one] : []));
+  const stepsOf = (resource: string, isPreview: boolean): readonly string[] =>
+    steps
+      .filter(({ metadata, planning = false }) => planning === isPreview && isOf(metadata.urn, resource))
+      .map(({ metadata, failed }) => (failed ? "failed" : metadata.op));
+  const diagnosticsOf = (severity: string, resource?: string): string =>
+    events
+      .flatMap(({ diagnosticEvent: one }) => (one?.severity === severity ? [one] : []))
+      .filter(({ urn = "" }) => (resource === undefined ? !urn.includes("Ddm") : isOf(urn, resource)))
+      .map(({ message }) => message)
+      .join("\n");
   return {
     ...end,
-    stepsOf: (resource) =>
-      steps
-        .filter(({ metadata, planning }) => !planning && isOf(metadata.urn, resource))
-        .map(({ metadata, failed }) => (failed ? "failed" : metadata.op)),
-    errorsOf: (resource) =>
-      errors
-        .filter(({ urn = "" }) => (resource === undefined ? !urn.includes("Ddm") : isOf(urn, resource)))
-        .map(({ message }) => message)
-        .join("\n"),
+    stepsOf: (resource) => stepsOf(resource, false),
+    plannedOf: (resource) => stepsOf(resource, true),
+    errorsOf: (resource) => diagnosticsOf("error", resource),
+    warningsOf: (resource) => diagnosticsOf("warning", resource),
+    events: lines.filter((_line, index) => events[index]?.diagnosticEvent?.severity !== "debug").join("\n"),
   };
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { killTree } from "./killTree";
 import { ended, type Ended, type Program } from "./program";
 
 /** How an interrupted command ended. */
@@ -57,6 +58,12 @@ export class RunningCommand {
     clearTimeout(again);
     clearTimeout(atLast);
     return { code, output, tookMs: Date.now() - signalledMs };
+  }
+
+  /** Kills it and all that it has started, as a power cut would. Resolves when it has ended. */
+  kill(): Promise<Ended> {
+    if (this.#child.pid !== undefined) killTree(this.#child.pid);
+    return this.end;
   }
 }
 

@@ -69,7 +69,7 @@ function withoutChance(text: string, instanceId: string): string {
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{8}-[0-9a-f-]*…/g, "ID")
     .replace(/\b[0-9a-f]{32}(in09)?\b/g, "ID")
     .replace(/ \(request id [\w-]+\)/g, "")
-    .replace(/\b(\d+h)?(\d+m)?\d+s\b/g, "TIME")
+    .replace(/\b(\d+h)?(\d+m)?\d+s\b|\b\d+h\d+m\b/g, "TIME")
     .replace(/\b\d+ (times|polls|%)/g, "N $1")
     .replace(/\((otc-ddm:|HTTPS_PROXY)[^)]*\)/g, "(...)")
     .replace(/\. The job itself [^/]*/, ". ... ")

@@ -1,8 +1,15 @@
+import { addNodes } from "../../../provider/api/endpoints/addNodes";
+import { changeFlavor } from "../../../provider/api/endpoints/changeFlavor";
 import { createInstance } from "../../../provider/api/endpoints/createInstance";
 import { deleteInstance } from "../../../provider/api/endpoints/deleteInstance";
 import { getInstance } from "../../../provider/api/endpoints/getInstance";
 import { getJob } from "../../../provider/api/endpoints/getJob";
+import { getParameters, setParameters } from "../../../provider/api/endpoints/instanceParameters";
+import { addTags, getTags, removeTags } from "../../../provider/api/endpoints/instanceTags";
+import { listGroups } from "../../../provider/api/endpoints/listGroups";
 import { changeSecurityGroup, renameInstance } from "../../../provider/api/endpoints/modifyInstance";
+import { removeNodes } from "../../../provider/api/endpoints/removeNodes";
+import { setAdministrator } from "../../../provider/api/endpoints/setAdministrator";
 import { createSession, type Session } from "../../../provider/api/session";
 import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
 import { ManualClock } from "../../support/manualClock";
@@ -72,6 +79,16 @@ test.each([".", "..", "", "a/b", "%2e%2e", "i1?x"])("nothing is asked where %j s
     (session) => session.call(deleteInstance, { instanceId: id }),
     (session) => session.call(renameInstance, { instanceId: id, name: "orders-db" }),
     (session) => session.call(changeSecurityGroup, { instanceId: id, securityGroupId: "g" }),
+    (session) => session.call(addNodes, { instanceId: id, zones: [] }),
+    (session) => session.call(removeNodes, { instanceId: id, count: 1 }),
+    (session) => session.call(changeFlavor, { instanceId: id, code: "c" }),
+    (session) => session.call(setAdministrator, { instanceId: id, name: "root", password: "p" }),
+    (session) => session.call(listGroups, { instanceId: id }),
+    (session) => session.call(getTags, { instanceId: id }),
+    (session) => session.call(addTags, { instanceId: id, tags: {} }),
+    (session) => session.call(removeTags, { instanceId: id, tags: {} }),
+    (session) => session.call(getParameters, { instanceId: id }),
+    (session) => session.call(setParameters, { instanceId: id, values: {} }),
   ];
   for (const call of calls) {
     const { session, asked } = setUp(token);

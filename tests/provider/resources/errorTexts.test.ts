@@ -1,7 +1,12 @@
 import { ApiError } from "../../../provider/api/errors";
 import { toServiceError } from "../../../provider/bridges/plugin/toServiceError";
 import { DdmError } from "../../../provider/errors";
-import { InstanceCreationUncertainError, JobsWaitError, ResourceInitError } from "../../../provider/resources/errors";
+import {
+  InstanceCreationUncertainError,
+  JobsWaitError,
+  ResourceInitError,
+  waitOutlook,
+} from "../../../provider/resources/errors";
 import type { Job } from "../../../provider/job";
 import { JobFailedError } from "../../../provider/wait/errors";
 import { progressLine } from "../../../provider/resources/progress/progressLine";
@@ -36,7 +41,7 @@ test("lines of ours stay lines, those of the service do not become any", () => {
     ["a", "b"],
     new Map([["b", job({ id: "b", name: odd })]]),
   );
-  const unfinished = new ResourceInitError("a,b", {}, error, 2);
+  const unfinished = new ResourceInitError("a,b", {}, error, waitOutlook(2));
   expect(unfinished.message.split("\n")).toEqual([
     expect.stringContaining(`DDM job a, ${shown}`),
     "The other jobs of this wait: 0 of 1 completed",

@@ -1,5 +1,5 @@
 import { toPulumiError } from "../../../../provider/bridges/dynamic/toPulumiError";
-import { ResourceInitError } from "../../../../provider/resources/errors";
+import { ResourceInitError, waitOutlook } from "../../../../provider/resources/errors";
 import { DdmError } from "../../../../provider/errors";
 
 const failureOf = (work: () => unknown): Promise<unknown> => toPulumiError(work).catch((error: unknown) => error);
@@ -26,7 +26,12 @@ test("an interrupted wait keeps all inputs, and as many of its jobs as can trave
   const jobIds = Array.from({ length: 100 }, (_, index) => `${index}`.padStart(64, "j"));
   const jobs = jobIds.map((jobId) => ({ jobId, status: "Running", name: "ü".repeat(256) }));
   const inputs = { jobIds, triggers: ["t"], __provider: "code" };
-  const error = new ResourceInitError(jobIds.join(","), { ...inputs, jobs }, new SomeError("interrupted"), 2);
+  const error = new ResourceInitError(
+    jobIds.join(","),
+    { ...inputs, jobs },
+    new SomeError("interrupted"),
+    waitOutlook(2),
+  );
   const failure = (await failureOf(fail(error))) as {
     id: string;
     properties: Record<string, unknown>;

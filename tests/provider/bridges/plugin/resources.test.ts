@@ -4,25 +4,36 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import { Calls } from "../../../../provider/bridges/plugin/calls";
 import { resourceService } from "../../../../provider/bridges/plugin/resources";
 import { systemClock } from "../../../../provider/clock";
+import { FakeInstance } from "../../../support/fakeInstance";
 import { FakeRuntime } from "../../../support/fakeRuntime";
+import { instanceInputs } from "../../../support/instanceInputs";
 
 type Values = Readonly<Record<string, JavaScriptValue>>;
 
 /** What a diff of a wait answers: the properties and how they change, those that replace it, and whether there are any. */
 function diffOf(stored: Values, inputs: Values, ignored: string[] = []): Promise<unknown> {
-  const { diff } = resourceService(new FakeRuntime(), new Calls(systemClock));
   const request = new pb.DiffRequest()
     .setUrn("urn:pulumi:stack::project::otc-ddm:index:DdmJobWait::wait")
     .setOlds(Struct.fromJavaScript(stored))
     .setNews(Struct.fromJavaScript(inputs))
     .setIgnorechangesList(ignored);
-  const handle = diff as (call: unknown, done: sendUnaryData<pb.DiffResponse>) => void;
+  return call<pb.DiffResponse>("diff", new FakeRuntime(), request).then((answer) => {
+    const details = answer?.getDetaileddiffMap().toObject(false, (_, detail) => detail.getKind()) ?? [];
+    const changes = answer?.getChanges();
+    return { changes, replaces: answer?.getReplacesList(), kinds: Object.fromEntries(details) };
+  });
+}
+
+/** What the service answers to one call. */
+function call<T>(name: "diff" | "update", runtime: FakeRuntime, request: unknown): Promise<T | undefined> {
+  const handle = resourceService(runtime, new Calls(systemClock))[name] as (
+    call: unknown,
+    done: sendUnaryData<T>,
+  ) => void;
   return new Promise((resolve, reject) => {
     handle({ request }, (error, answer) => {
       if (error) reject(new Error(error.details));
-      const details = answer?.getDetaileddiffMap().toObject(false, (_, detail) => detail.getKind()) ?? [];
-      const changes = answer?.getChanges();
-      resolve({ changes, replaces: answer?.getReplacesList(), kinds: Object.fromEntries(details) });
+      else resolve(answer ?? undefined);
     });
   });
 }
@@ -53,4 +64,34 @@ test("a diff leaves out what the program ignores", async () => {
     kinds: { status: Kind.UPDATE },
   });
   expect(await diffOf(stored, inputs, ["jobId", "status"])).toEqual({ changes: DIFF_NONE, replaces: [], kinds: {} });
+});
+
+describe("inputs that the engine has stored, and an interrupted update has not carried out", () => {
+  const urn = "urn:pulumi:stack::project::otc-ddm:index:DdmInstance::orders";
+  const olds = { ...instanceInputs, jobId: "j1", __notDone: ["tags", "parameters"] };
+  const news = { ...instanceInputs, tags: { team: "shop" }, parameters: { wait_timeout: "1" } };
+
+  test("are still changes", async () => {
+    const request = new pb.DiffRequest()
+      .setUrn(urn)
+      .setOldInputs(Struct.fromJavaScript(news))
+      .setOlds(Struct.fromJavaScript(olds))
+      .setNews(Struct.fromJavaScript(news));
+    const answer = await call<pb.DiffResponse>("diff", new FakeRuntime(), request);
+    expect(answer?.getDiffsList()).toEqual(["tags", "parameters"]);
+  });
+
+  test("are carried out by the next update, which leaves no mark", async () => {
+    const instance = new FakeInstance();
+    const request = new pb.UpdateRequest()
+      .setUrn(urn)
+      .setId("i1")
+      .setOldInputs(Struct.fromJavaScript(news))
+      .setOlds(Struct.fromJavaScript(olds))
+      .setNews(Struct.fromJavaScript(news));
+    const answer = await call<pb.UpdateResponse>("update", instance.runtime, request);
+    expect(instance.tags).toEqual({ team: "shop" });
+    expect(instance.parameters).toEqual({ wait_timeout: "1" });
+    expect(answer?.getProperties()?.toJavaScript()).not.toHaveProperty("__notDone");
+  });
 });

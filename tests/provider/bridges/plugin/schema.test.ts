@@ -24,8 +24,10 @@ const getDdmInstance = functionNamed("getDdmInstance");
 
 type Check = (runtime: Runtime, inputs: Properties) => readonly ValidationIssue[];
 
-const named = (issues: readonly ValidationIssue[]): Set<string> => new Set(issues.map(({ property }) => property));
-/** A value that is right for no input. */
+/** The inputs that issues tell of: where one value of a map is wrong, the map. */
+const named = (issues: readonly ValidationIssue[]): Set<string> =>
+  new Set(issues.map(({ property }) => property.split(".")[0] ?? ""));
+/** A value that is right for no input; in a map its value is wrong. */
 const wrong = { wrong: true };
 
 describe.each<[string, typeof jobWait, Check]>([

@@ -29,3 +29,20 @@ test("an error fits into the headers of an answer, however long its text and its
   expect(Buffer.byteLength(detail ?? "") + (refusal.details?.length ?? 0)).toBeLessThan(48_000);
   expect(initFailureIn(refusal)?.properties).toEqual({ jobId: "j1", status: "Running" });
 });
+
+test("an interrupted update keeps its marks, and its password stays a secret", () => {
+  const marks = {
+    __flavor: { id: "f1", code: "ddm.xlarge.4" },
+    __notDone: ["nodeNum"],
+    __underWay: { what: "scale out to 4 nodes", jobId: "j1" },
+  };
+  const state = { name: "orders-db", adminUserPassword: "admin-Secret-1", ...marks, __provider: "code" };
+  const refusal = toServiceError(new ResourceInitError("i1", state, new Error("time is up"), "It goes on."));
+  const { __provider: _code, ...kept } = state;
+  expect(initFailureIn(refusal)).toEqual({ id: "i1", properties: kept, reasons: ["time is up\nIt goes on."] });
+  const [detail] = refusal.metadata.get("grpc-status-details-bin");
+  // Pulumi's mark of a secret stands beside the password, and nowhere else.
+  const secretMark = "1b47061264138c4ac30d75fd1eb44270";
+  expect(String(detail).split(secretMark)).toHaveLength(2);
+  expect(refusal.details).not.toContain("admin-Secret-1");
+});

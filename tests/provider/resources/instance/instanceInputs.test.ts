@@ -15,7 +15,9 @@ const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(na
 
 test("each input that is wrong is told by its name, all at once", () => {
   const issues = ddmInstance.check(new FakeRuntime(), allAs({ wrong: true }));
-  expect(issues.map(({ property }) => property).sort()).toEqual([...names].sort());
+  // Of a map each value is told by its key.
+  const told = names.map((name) => (["tags", "parameters"].includes(name) ? `${name}.wrong` : name));
+  expect(issues.map(({ property }) => property).sort()).toEqual(told.sort());
   for (const { reason } of issues) expect(reason).toMatch(/^must be /);
 });
 
@@ -46,11 +48,16 @@ test("nothing is wrong with values that a preview does not know yet, and they ma
 });
 
 test("right inputs make a typed spec, with the defaults of those that are absent", () => {
-  expect(specOf(parseInputs(instanceInputs, instanceFields))).toEqual({ ...instanceInputs, deleteDataNodes: false });
+  expect(specOf(parseInputs(instanceInputs, instanceFields))).toEqual({
+    ...instanceInputs,
+    deleteDataNodes: false,
+    preventReplacement: false,
+  });
   const more = { deleteDataNodes: true, deleteTimeout: "1h30m", projectId: "p2", region: "", endpoint: null };
   expect(specOf(parseInputs({ ...instanceInputs, ...more, __urn: "urn" }, instanceFields))).toEqual({
     ...instanceInputs,
     deleteDataNodes: true,
+    preventReplacement: false,
     deleteTimeoutMs: 5_400_000,
     projectId: "p2",
   });
@@ -61,4 +68,47 @@ test("every input is either changed in place or replaces the instance, and the p
   expect(names).toContain("deleteTimeout");
   expect(names).toHaveLength(Object.keys(instanceFields).length);
   expect(secretInstanceInputs).toEqual(["adminUserPassword"]);
+});
+
+const issuesOf = (inputs: object): unknown =>
+  parseInputs({ ...instanceInputs, ...inputs }, instanceFields).issues.map(
+    ({ property, reason }) => `${property}: ${reason}`,
+  );
+const numbered = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, "v"]));
+
+test.each([
+  ["tags", numbered(20)],
+  ["tags", { ["k".repeat(36)]: "v".repeat(43), "a key:/ä": "" }],
+  ["parameters", numbered(128)],
+  ["parameters", { wait_timeout: "v".repeat(512) }],
+])("%s within their limits are right", (name, values) => {
+  expect(issuesOf({ [name]: values })).toEqual([]);
+});
+
+test.each([
+  ["tags", ["a"], "tags: must be a map of at most 20 texts, but is"],
+  ["tags", numbered(21), "tags: must be a map of at most 20 texts, but is"],
+  [
+    "tags",
+    { ["k".repeat(37)]: "v" },
+    "tags: must have keys of 1 to 36 characters that do not begin with _sys_, but has",
+  ],
+  ["tags", { _sys_x: "v" }, 'but has "_sys_x"'],
+  ["tags", { "": "v" }, 'but has ""'],
+  ["tags", { team: "v".repeat(44) }, "tags.team: must be a text of at most 43 characters, but is"],
+  ["tags", { team: 7 }, "tags.team: must be a text of at most 43 characters, but is 7"],
+  ["parameters", numbered(129), "parameters: must be a map of at most 128 texts, but is"],
+  ["parameters", { "wait-timeout": "1" }, "parameters: must have keys of 1 to 64 letters, digits and _, but has"],
+  ["parameters", { wait_timeout: "" }, "parameters.wait_timeout: must be a text of 1 to 512 characters, but is"],
+  ["parameters", { wait_timeout: 1 }, "parameters.wait_timeout: must be a text of 1 to 512 characters, but is 1"],
+])("wrong %s are told: %j", (name, values, words) => {
+  expect(issuesOf({ [name]: values })).toEqual([expect.stringContaining(words)]);
+  expect(parseInputs({ ...instanceInputs, [name]: values }, instanceFields).known[name as "tags"]).toBeUndefined();
+});
+
+test("a tag that a preview does not know yet is no issue, and makes no spec", () => {
+  expect(parseInputs({ ...instanceInputs, tags: { team: unknownValue } }, instanceFields)).toMatchObject({
+    issues: [],
+    spec: undefined,
+  });
 });

@@ -3,6 +3,7 @@ import {
   storedInputs,
   storedInstance,
   storedOutputs,
+  underWayMark,
 } from "../../../../provider/resources/instance/storedInstance";
 import { unknownValue } from "../../../../provider/resources/runtime";
 import { instanceInputs } from "../../../support/instanceInputs";
@@ -14,6 +15,7 @@ test("a stored state is read with the types of the inputs", () => {
   expect(storedInstance(stored)).toEqual({
     ...instanceInputs,
     deleteDataNodes: false,
+    preventReplacement: false,
     deleteTimeoutMs: 35_000,
     flavor,
   });
@@ -25,7 +27,7 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   ["a value that was never known", { flavorRef: unknownValue, securityGroupId: unknownValue }],
   ["a flavor in another form", { [flavorMark]: { id: "f" } }],
 ])("a state that holds %s is read all the same, without what it cannot tell", (_what, stored) => {
-  expect(storedInstance(stored)).toEqual({ deleteDataNodes: false });
+  expect(storedInstance(stored)).toEqual({ deleteDataNodes: false, preventReplacement: false });
 });
 
 test("what is stored is either an input or an output, and a mark is neither", () => {
@@ -33,4 +35,14 @@ test("what is stored is either an input or an output, and a mark is neither", ()
   const stored = { ...instanceInputs, ...outputs, [flavorMark]: flavor, __imported: true };
   expect(storedInputs(stored)).toEqual(instanceInputs);
   expect(storedOutputs(stored)).toEqual(outputs);
+});
+
+test.each([
+  ["a job", { what: "scale out to 4 nodes", jobId: "j1" }, { what: "scale out to 4 nodes", jobId: "j1" }],
+  ["no job", { what: "set the parameters" }, { what: "set the parameters" }],
+  ["a job of another type", { what: "set the parameters", jobId: 7 }, { what: "set the parameters" }],
+  ["nothing that it does", { jobId: "j1" }, undefined],
+  ["no object", "scale", undefined],
+])("what was under way is read with %s", (_what, mark, underWay) => {
+  expect(storedInstance({ [underWayMark]: mark }).underWay).toEqual(underWay);
 });

@@ -18,19 +18,22 @@ function inOrder(...answers: unknown[]): () => unknown {
 }
 
 test("a change that may have been carried out is not sent again while no read tells whether it was", async () => {
-  const runtime = new FakeRuntime({ [rename]: () => failure(503), "GET instances/:id": () => failure(503) });
+  const runtime = new FakeRuntime({
+    [rename]: () => failure(503),
+    "GET instances/:id": inOrder(instance, failure(503)),
+  });
   const update = updateDdmInstance(runtime, "i1", stored, { ...stored, name: "orders-two" });
   await expect(update).rejects.toMatchObject({ call, status: 503 });
-  expect(runtime.calls).toEqual([rename, read, read, read, read, read]);
+  expect(runtime.calls).toEqual([read, rename, read, read, read, read, read]);
 });
 
 test.each([
-  ["that it was carried out, it is not sent again", "orders-two", [rename, read, read]],
-  ["that it was not, it is sent again", "orders-db", [rename, read, read, rename]],
+  ["that it was carried out, it is not sent again", "orders-two", [read, rename, read, read, read]],
+  ["that it was not, it is sent again", "orders-db", [read, rename, read, read, rename, read]],
 ])("once a read tells %s", async (_what, name, calls) => {
   const runtime = new FakeRuntime({
     [rename]: inOrder(failure(503), undefined),
-    "GET instances/:id": inOrder(failure(503), { ...instance, name }),
+    "GET instances/:id": inOrder(instance, failure(503), { ...instance, name }, { ...instance, name: "orders-two" }),
   });
   const update = updateDdmInstance(runtime, "i1", stored, { ...stored, name: "orders-two" });
   await expect(update).resolves.toMatchObject({ name: "orders-two" });

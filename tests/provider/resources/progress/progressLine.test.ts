@@ -38,3 +38,40 @@ test("is never longer than a hundred characters", () => {
   const failing = { consecutive: 1, text: "y".repeat(80) };
   expect(progressLine(job({ instance }), { elapsedMs: 0, failing })).toHaveLength(100);
 });
+
+describe("the line of a step of an update", () => {
+  const step = { what: "scale out to 4 nodes", position: "2 of 3" };
+
+  test("tells which of how many it is, what it does, and how it stands", () => {
+    expect(progressLine(job({ progress: 60 }), { elapsedMs: 62_000, remainingMs: 240_000, step })).toBe(
+      "2 of 3: scale out to 4 nodes, 60 % after 1m02s, about 4m00s left",
+    );
+  });
+
+  test("tells no position where it is alone", () => {
+    expect(progressLine(job(), { elapsedMs: 5000, step: { what: step.what } })).toBe(
+      "scale out to 4 nodes, running after 5s",
+    );
+  });
+
+  test("tells the instance's status where no job tells more", () => {
+    const setting = { what: "set the parameters" };
+    expect(progressLine({ status: "SET_CONFIGURATION" }, { elapsedMs: 5000, step: setting })).toBe(
+      "set the parameters, SET_CONFIGURATION after 5s",
+    );
+  });
+
+  test("tells why it has to wait", () => {
+    const blocked = { what: step.what, why: "answered 503" };
+    expect(progressLine({}, { elapsedMs: 5000, step, blocked })).toBe(
+      "2 of 3: waits for 5s to scale out to 4 nodes: answered 503",
+    );
+  });
+
+  test("tells that polls fail", () => {
+    const failing = { consecutive: 1, text: "503" };
+    expect(progressLine({ id: "j1" }, { elapsedMs: 5000, step, failing })).toBe(
+      "2 of 3: scale out to 4 nodes, not seen after 5s, 1 failed poll (503)",
+    );
+  });
+});

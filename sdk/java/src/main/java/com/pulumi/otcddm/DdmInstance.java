@@ -15,12 +15,14 @@ import java.lang.Boolean;
 import java.lang.Integer;
 import java.lang.String;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
  * A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
- * `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone.
+ * `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
+ * is waited for; an update that is interrupted goes on with the next `pulumi up`, and makes nothing twice.
  * 
  * The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
  * says so, and nothing is tried twice.
@@ -96,14 +98,16 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.accessPort);
     }
     /**
-     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+     * added in place; another name replaces the instance.
      * 
      */
     @Export(name="adminUserName", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> adminUserName;
 
     /**
-     * @return Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+     * @return Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+     * added in place; another name replaces the instance.
      * 
      */
     public Output<Optional<String>> adminUserName() {
@@ -111,7 +115,7 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
     }
     /**
      * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
+     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
      * 
      */
     @Export(name="adminUserPassword", refs={String.class}, tree="[0]")
@@ -119,7 +123,7 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
 
     /**
      * @return Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
+     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
      * 
      */
     public Output<Optional<String>> adminUserPassword() {
@@ -211,7 +215,8 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
     }
     /**
      * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+     * place, with a short interruption.
      * 
      */
     @Export(name="flavorRef", refs={String.class}, tree="[0]")
@@ -219,7 +224,8 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
 
     /**
      * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+     * place, with a short interruption.
      * 
      */
     public Output<String> flavorRef() {
@@ -254,14 +260,14 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return this.name;
     }
     /**
-     * How many nodes, 1 to 32.
+     * How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
      * 
      */
     @Export(name="nodeNum", refs={Integer.class}, tree="[0]")
     private Output<Integer> nodeNum;
 
     /**
-     * @return How many nodes, 1 to 32.
+     * @return How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
      * 
      */
     public Output<Integer> nodeNum() {
@@ -280,6 +286,36 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
      */
     public Output<Optional<String>> paramGroupId() {
         return Codegen.optional(this.paramGroupId);
+    }
+    /**
+     * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+     * warning tells where the instance must be restarted for it.
+     * 
+     */
+    @Export(name="parameters", refs={Map.class,String.class}, tree="[0,1,1]")
+    private Output</* @Nullable */ Map<String,String>> parameters;
+
+    /**
+     * @return Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+     * warning tells where the instance must be restarted for it.
+     * 
+     */
+    public Output<Optional<Map<String,String>>> parameters() {
+        return Codegen.optional(this.parameters);
+    }
+    /**
+     * Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * 
+     */
+    @Export(name="preventReplacement", refs={Boolean.class}, tree="[0]")
+    private Output</* @Nullable */ Boolean> preventReplacement;
+
+    /**
+     * @return Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * 
+     */
+    public Output<Optional<Boolean>> preventReplacement() {
+        return Codegen.optional(this.preventReplacement);
     }
     /**
      * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
@@ -324,6 +360,20 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return this.securityGroupId;
     }
     /**
+     * Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+     * 
+     */
+    @Export(name="sslEnabled", refs={Boolean.class}, tree="[0]")
+    private Output</* @Nullable */ Boolean> sslEnabled;
+
+    /**
+     * @return Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+     * 
+     */
+    public Output<Optional<Boolean>> sslEnabled() {
+        return Codegen.optional(this.sslEnabled);
+    }
+    /**
      * Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
      * 
      */
@@ -352,6 +402,22 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return this.subnetId;
     }
     /**
+     * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+     * resource waits until the instance is there.
+     * 
+     */
+    @Export(name="tags", refs={Map.class,String.class}, tree="[0,1,1]")
+    private Output</* @Nullable */ Map<String,String>> tags;
+
+    /**
+     * @return Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+     * resource waits until the instance is there.
+     * 
+     */
+    public Output<Optional<Map<String,String>>> tags() {
+        return Codegen.optional(this.tags);
+    }
+    /**
      * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      * 
      */
@@ -364,6 +430,20 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
      */
     public Output<Optional<String>> timeZone() {
         return Codegen.optional(this.timeZone);
+    }
+    /**
+     * How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+     * 
+     */
+    @Export(name="updateTimeout", refs={String.class}, tree="[0]")
+    private Output</* @Nullable */ String> updateTimeout;
+
+    /**
+     * @return How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+     * 
+     */
+    public Output<Optional<String>> updateTimeout() {
+        return Codegen.optional(this.updateTimeout);
     }
     /**
      * Id of the VPC.

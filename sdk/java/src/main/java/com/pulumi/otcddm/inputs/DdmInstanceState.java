@@ -9,6 +9,7 @@ import java.lang.Boolean;
 import java.lang.Integer;
 import java.lang.String;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.Nullable;
@@ -49,14 +50,16 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+     * Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+     * added in place; another name replaces the instance.
      * 
      */
     @Import(name="adminUserName")
     private @Nullable Output<String> adminUserName;
 
     /**
-     * @return Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+     * @return Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+     * added in place; another name replaces the instance.
      * 
      */
     public Optional<Output<String>> adminUserName() {
@@ -65,7 +68,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
+     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
      * 
      */
     @Import(name="adminUserPassword")
@@ -73,7 +76,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
+     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
      * 
      */
     public Optional<Output<String>> adminUserPassword() {
@@ -172,7 +175,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+     * place, with a short interruption.
      * 
      */
     @Import(name="flavorRef")
@@ -180,7 +184,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+     * place, with a short interruption.
      * 
      */
     public Optional<Output<String>> flavorRef() {
@@ -218,14 +223,14 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How many nodes, 1 to 32.
+     * How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
      * 
      */
     @Import(name="nodeNum")
     private @Nullable Output<Integer> nodeNum;
 
     /**
-     * @return How many nodes, 1 to 32.
+     * @return How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
      * 
      */
     public Optional<Output<Integer>> nodeNum() {
@@ -245,6 +250,38 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
      */
     public Optional<Output<String>> paramGroupId() {
         return Optional.ofNullable(this.paramGroupId);
+    }
+
+    /**
+     * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+     * warning tells where the instance must be restarted for it.
+     * 
+     */
+    @Import(name="parameters")
+    private @Nullable Output<Map<String,String>> parameters;
+
+    /**
+     * @return Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+     * warning tells where the instance must be restarted for it.
+     * 
+     */
+    public Optional<Output<Map<String,String>>> parameters() {
+        return Optional.ofNullable(this.parameters);
+    }
+
+    /**
+     * Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * 
+     */
+    @Import(name="preventReplacement")
+    private @Nullable Output<Boolean> preventReplacement;
+
+    /**
+     * @return Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * 
+     */
+    public Optional<Output<Boolean>> preventReplacement() {
+        return Optional.ofNullable(this.preventReplacement);
     }
 
     /**
@@ -293,6 +330,21 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
+     * Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+     * 
+     */
+    @Import(name="sslEnabled")
+    private @Nullable Output<Boolean> sslEnabled;
+
+    /**
+     * @return Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+     * 
+     */
+    public Optional<Output<Boolean>> sslEnabled() {
+        return Optional.ofNullable(this.sslEnabled);
+    }
+
+    /**
      * Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
      * 
      */
@@ -323,6 +375,23 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
+     * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+     * resource waits until the instance is there.
+     * 
+     */
+    @Import(name="tags")
+    private @Nullable Output<Map<String,String>> tags;
+
+    /**
+     * @return Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+     * resource waits until the instance is there.
+     * 
+     */
+    public Optional<Output<Map<String,String>>> tags() {
+        return Optional.ofNullable(this.tags);
+    }
+
+    /**
      * Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
      * 
      */
@@ -335,6 +404,21 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
      */
     public Optional<Output<String>> timeZone() {
         return Optional.ofNullable(this.timeZone);
+    }
+
+    /**
+     * How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+     * 
+     */
+    @Import(name="updateTimeout")
+    private @Nullable Output<String> updateTimeout;
+
+    /**
+     * @return How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+     * 
+     */
+    public Optional<Output<String>> updateTimeout() {
+        return Optional.ofNullable(this.updateTimeout);
     }
 
     /**
@@ -370,12 +454,17 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         this.name = $.name;
         this.nodeNum = $.nodeNum;
         this.paramGroupId = $.paramGroupId;
+        this.parameters = $.parameters;
+        this.preventReplacement = $.preventReplacement;
         this.projectId = $.projectId;
         this.region = $.region;
         this.securityGroupId = $.securityGroupId;
+        this.sslEnabled = $.sslEnabled;
         this.status = $.status;
         this.subnetId = $.subnetId;
+        this.tags = $.tags;
         this.timeZone = $.timeZone;
+        this.updateTimeout = $.updateTimeout;
         this.vpcId = $.vpcId;
     }
 
@@ -440,7 +529,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param adminUserName Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+         * @param adminUserName Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+         * added in place; another name replaces the instance.
          * 
          * @return builder
          * 
@@ -451,7 +541,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param adminUserName Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none.
+         * @param adminUserName Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
+         * added in place; another name replaces the instance.
          * 
          * @return builder
          * 
@@ -462,7 +553,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param adminUserPassword Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-         * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
+         * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
          * 
          * @return builder
          * 
@@ -474,7 +565,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param adminUserPassword Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-         * `~!{@literal @}#%^*-_=+?`. Always kept as a secret.
+         * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
          * 
          * @return builder
          * 
@@ -621,7 +712,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+         * place, with a short interruption.
          * 
          * @return builder
          * 
@@ -633,7 +725,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor.
+         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
+         * place, with a short interruption.
          * 
          * @return builder
          * 
@@ -685,7 +778,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param nodeNum How many nodes, 1 to 32.
+         * @param nodeNum How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
          * 
          * @return builder
          * 
@@ -696,7 +789,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param nodeNum How many nodes, 1 to 32.
+         * @param nodeNum How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
          * 
          * @return builder
          * 
@@ -724,6 +817,50 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
          */
         public Builder paramGroupId(String paramGroupId) {
             return paramGroupId(Output.of(paramGroupId));
+        }
+
+        /**
+         * @param parameters Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+         * warning tells where the instance must be restarted for it.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder parameters(@Nullable Output<Map<String,String>> parameters) {
+            $.parameters = parameters;
+            return this;
+        }
+
+        /**
+         * @param parameters Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
+         * warning tells where the instance must be restarted for it.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder parameters(Map<String,String> parameters) {
+            return parameters(Output.of(parameters));
+        }
+
+        /**
+         * @param preventReplacement Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder preventReplacement(@Nullable Output<Boolean> preventReplacement) {
+            $.preventReplacement = preventReplacement;
+            return this;
+        }
+
+        /**
+         * @param preventReplacement Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder preventReplacement(Boolean preventReplacement) {
+            return preventReplacement(Output.of(preventReplacement));
         }
 
         /**
@@ -790,6 +927,27 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
+         * @param sslEnabled Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder sslEnabled(@Nullable Output<Boolean> sslEnabled) {
+            $.sslEnabled = sslEnabled;
+            return this;
+        }
+
+        /**
+         * @param sslEnabled Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder sslEnabled(Boolean sslEnabled) {
+            return sslEnabled(Output.of(sslEnabled));
+        }
+
+        /**
          * @param status Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
          * 
          * @return builder
@@ -832,6 +990,29 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
+         * @param tags Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+         * resource waits until the instance is there.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder tags(@Nullable Output<Map<String,String>> tags) {
+            $.tags = tags;
+            return this;
+        }
+
+        /**
+         * @param tags Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
+         * resource waits until the instance is there.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder tags(Map<String,String> tags) {
+            return tags(Output.of(tags));
+        }
+
+        /**
          * @param timeZone Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
          * 
          * @return builder
@@ -850,6 +1031,27 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
          */
         public Builder timeZone(String timeZone) {
             return timeZone(Output.of(timeZone));
+        }
+
+        /**
+         * @param updateTimeout How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder updateTimeout(@Nullable Output<String> updateTimeout) {
+            $.updateTimeout = updateTimeout;
+            return this;
+        }
+
+        /**
+         * @param updateTimeout How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder updateTimeout(String updateTimeout) {
+            return updateTimeout(Output.of(updateTimeout));
         }
 
         /**

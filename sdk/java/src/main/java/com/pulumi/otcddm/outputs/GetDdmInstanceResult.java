@@ -5,6 +5,7 @@ package com.pulumi.otcddm.outputs;
 
 import com.pulumi.core.annotations.CustomType;
 import com.pulumi.exceptions.MissingRequiredPropertyException;
+import java.lang.Boolean;
 import java.lang.Integer;
 import java.lang.String;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class GetDdmInstanceResult {
      * 
      */
     private @Nullable String securityGroupId;
+    /**
+     * @return Whether connections to the instance are encrypted with SSL.
+     * 
+     */
+    private @Nullable Boolean sslEnabled;
     /**
      * @return Status as the API names it, such as `CREATING` or `RUNNING`.
      * 
@@ -152,6 +158,13 @@ public final class GetDdmInstanceResult {
         return Optional.ofNullable(this.securityGroupId);
     }
     /**
+     * @return Whether connections to the instance are encrypted with SSL.
+     * 
+     */
+    public Optional<Boolean> sslEnabled() {
+        return Optional.ofNullable(this.sslEnabled);
+    }
+    /**
      * @return Status as the API names it, such as `CREATING` or `RUNNING`.
      * 
      */
@@ -192,6 +205,7 @@ public final class GetDdmInstanceResult {
         private String name;
         private @Nullable Integer nodeNum;
         private @Nullable String securityGroupId;
+        private @Nullable Boolean sslEnabled;
         private String status;
         private @Nullable String subnetId;
         private @Nullable String vpcId;
@@ -208,6 +222,7 @@ public final class GetDdmInstanceResult {
     	      this.name = defaults.name;
     	      this.nodeNum = defaults.nodeNum;
     	      this.securityGroupId = defaults.securityGroupId;
+    	      this.sslEnabled = defaults.sslEnabled;
     	      this.status = defaults.status;
     	      this.subnetId = defaults.subnetId;
     	      this.vpcId = defaults.vpcId;
@@ -281,6 +296,12 @@ public final class GetDdmInstanceResult {
             return this;
         }
         @CustomType.Setter
+        public Builder sslEnabled(@Nullable Boolean sslEnabled) {
+
+            this.sslEnabled = sslEnabled;
+            return this;
+        }
+        @CustomType.Setter
         public Builder status(String status) {
             if (status == null) {
               throw new MissingRequiredPropertyException("GetDdmInstanceResult", "status");
@@ -312,6 +333,7 @@ public final class GetDdmInstanceResult {
             _resultValue.name = name;
             _resultValue.nodeNum = nodeNum;
             _resultValue.securityGroupId = securityGroupId;
+            _resultValue.sslEnabled = sslEnabled;
             _resultValue.status = status;
             _resultValue.subnetId = subnetId;
             _resultValue.vpcId = vpcId;

@@ -1,0 +1,109 @@
+import type { Instance } from "../../../api/endpoints/getInstance";
+import { InstanceChangeFailedError, JobNotFoundError, UpdateTimeoutError } from "../../errors";
+import { awaitJob } from "../../jobWait/awaitJobs";
+import type { RowStep } from "../../progress/progressLine";
+import { findInstance } from "../findInstance";
+import { idleInstance } from "../idleInstance";
+import { makeChange } from "../makeChange";
+import type { UnderWay } from "../storedInstance";
+import { setPassword } from "./administrator";
+import type { ChangeContext, ChangeStep } from "./changeStep";
+import { rename, moveToSecurityGroup } from "./nameAndNetwork";
+import { configure } from "./parameters";
+import { resize } from "./resize";
+import { scale } from "./scale";
+import { tag } from "./tags";
+
+/** All that can be changed in place, in the order in which an update does it. */
+const changeSteps: readonly ChangeStep[] = [rename, moveToSecurityGroup, tag, setPassword, resize, scale, configure];
+
+/** How far an update has come. */
+export interface ChangeLog {
+  /** DDM has accepted a change. */
+  begun(change: UnderWay): void;
+  /** A change was carried out, or was there already. */
+  done(step: ChangeStep, what: string): void;
+  /** No accepted change goes on any more. */
+  ended(): void;
+}
+
+/** The changes between a state and a program. */
+export const wantedChanges = ({ before, wanted }: Pick<ChangeContext, "before" | "wanted">): readonly ChangeStep[] =>
+  changeSteps.filter((step) => step.isWanted(before, wanted));
+
+/**
+ * Makes changes one after the other: waits until the instance is idle, makes the call, once, and waits until it is carried out. What the
+ * instance has already is not made. Throws what keeps a change from it; the log tells how far it came.
+ */
+export async function runChanges(
+  context: ChangeContext,
+  steps: readonly ChangeStep[],
+  deadlineMs: number,
+  log: ChangeLog,
+): Promise<void> {
+  for (const [index, change] of steps.entries()) {
+    const position = steps.length > 1 ? `${index + 1} of ${steps.length}` : undefined;
+    const step = { what: change.what(context), position };
+    const instance = await idleInstance(context, { step, deadlineMs, isOwn: false });
+    if (context.runtime.clock.now() >= deadlineMs) throw new UpdateTimeoutError(context.id, step.what);
+    if (!(await change.isDone(instance, context))) await runChange(context, change, step, deadlineMs, log);
+    log.done(change, step.what);
+  }
+}
+
+async function runChange(
+  context: ChangeContext,
+  change: ChangeStep,
+  step: RowStep,
+  deadlineMs: number,
+  log: ChangeLog,
+): Promise<void> {
+  const { runtime, session, id, urn } = context;
+  const { what } = step;
+  const isUnderWay = ({ status }: Instance): boolean => change.status?.includes(status) === true;
+  const started = await makeChange(runtime, {
+    what,
+    urn,
+    step,
+    patient: true,
+    timeoutMs: Math.max(0, deadlineMs - runtime.clock.now()),
+    make: async () => (await change.start(context)) ?? {},
+    isMade: async () => {
+      const instance = await findInstance(session, id, runtime.cancelled);
+      return instance !== undefined && (isUnderWay(instance) || (await change.isDone(instance, context)));
+    },
+  });
+  if (change.status === undefined) return;
+  const { jobId } = started ?? {};
+  log.begun({ what, ...(jobId !== undefined && { jobId }) });
+  if (change.settled) log.done(change, what);
+  const idle = await awaitChange(context, { what, ...(jobId !== undefined && { jobId }) }, step, deadlineMs);
+  log.ended();
+  // A job tells by itself how it ended, and what is settled cannot be seen.
+  const isSeen = !idle || change.settled || (await change.isDone(idle, context));
+  if (!isSeen) throw new InstanceChangeFailedError(id, what);
+}
+
+/**
+ * Waits until a change that DDM has accepted is carried out, by its job, else by the instance's status. Resolves with the instance where
+ * its status told.
+ */
+export async function awaitChange(
+  context: ChangeContext,
+  { jobId }: UnderWay,
+  step: RowStep,
+  deadlineMs: number,
+): Promise<Instance | undefined> {
+  const { runtime, session, urn } = context;
+  if (jobId !== undefined) {
+    const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
+    try {
+      await awaitJob(runtime, session, { jobId, timeoutMs, urn, step, failOnError: true });
+      return undefined;
+    } catch (error) {
+      // Not every change is documented to be in the task center.
+      if (!(error instanceof JobNotFoundError)) throw error;
+    }
+  }
+  return idleInstance(context, { step, deadlineMs, isOwn: true });
+}

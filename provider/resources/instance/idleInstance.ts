@@ -1,0 +1,57 @@
+import type { Instance } from "../../api/endpoints/getInstance";
+import { isRetryable } from "../../failure";
+import { retry, type RetryPolicy } from "../../retry";
+import { InstanceBusyError, InstanceNotFoundError } from "../errors";
+import type { RowStep } from "../progress/progressLine";
+import type { ChangeContext } from "./changes/changeStep";
+import { findInstance } from "./findInstance";
+import { blockedText, whileBusy } from "./retryInRow";
+
+const firstGapMs = 2000;
+/** A change that nobody tells the progress of is asked for sooner at its start. */
+const whileItGoesOn: RetryPolicy = { ...whileBusy, firstDelayMs: firstGapMs };
+
+/** No operation runs on an instance of such a status; whether it can be changed is for DDM to say. */
+const isIdle = (status: string): boolean => /^RUNNING$|FAIL|ERROR|ABNORMAL|FROZEN/i.test(status);
+
+/** What an instance is waited for. */
+export interface IdleWait {
+  readonly step: RowStep;
+  readonly deadlineMs: number;
+  /** Whether it is the change itself that goes on. Otherwise the change has to wait for another one. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * The instance once no operation runs on it. Shows meanwhile what goes on, in the row of its resource. Throws InstanceNotFoundError
+ * where it is gone, InstanceBusyError when the time is up, or what a call throws.
+ */
+export async function idleInstance(context: ChangeContext, { step, deadlineMs, isOwn }: IdleWait): Promise<Instance> {
+  const { runtime, session, id, urn } = context;
+  const { clock, cancelled: signal } = runtime;
+  const startMs = clock.now();
+  const row = runtime.reporter.open(urn, step);
+  const look = async (): Promise<Instance> => {
+    const instance = await findInstance(session, id, signal);
+    if (!instance) throw new InstanceNotFoundError(id);
+    if (!isIdle(instance.status)) throw new InstanceBusyError(instance);
+    return instance;
+  };
+  try {
+    return await retry(look, {
+      policyFor: (error) =>
+        error instanceof InstanceBusyError || isRetryable(error) ? (isOwn ? whileItGoesOn : whileBusy) : undefined,
+      clock,
+      signal,
+      deadlineMs,
+      onRetry({ error }) {
+        const elapsedMs = clock.now() - startMs;
+        const job = error instanceof InstanceBusyError && isOwn ? { status: error.status } : undefined;
+        const blocked = { what: step.what, why: blockedText(error) };
+        row.update(job ? { job, state: { elapsedMs } } : { job: {}, state: { elapsedMs, blocked } });
+      },
+    });
+  } finally {
+    row.end();
+  }
+}

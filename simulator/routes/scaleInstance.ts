@@ -1,0 +1,96 @@
+import { parameterError } from "../exchange";
+import { listOfObjects, readFields, reserved, text, wholeNumberIn } from "../fields";
+import type { JsonObject } from "../jsonObject";
+import { flavors } from "../cloud/flavors";
+import { allNodes, type BusyStatus, type SimulatedInstance } from "../cloud/instance";
+import { mostNodes, newNodes, withoutNodes, type NodeGroup } from "../cloud/nodeGroup";
+import type { CloudState } from "../cloud/cloudState";
+import { randomHex } from "../randomHex";
+import { runningInstance } from "./existingInstance";
+import type { Route } from "./route";
+
+const usualSeconds = 180;
+
+/** The changes of how many nodes an instance has, and of which class. A job that failed has changed nothing. */
+export const scaleInstanceRoutes: readonly Route[] = [
+  {
+    method: "POST",
+    path: /^\/v3\/(?<pid>[^/]+)\/instances\/(?<id>[^/]+)\/nodes$/,
+    access: "project",
+    handle(world, { body }, { id = "" }) {
+      const instance = runningInstance(world, id);
+      const nodes = listOfObjects({ available_zone: text(true) }, mostNodes);
+      const fields = readFields(body, { nodes, group_id: text(false), subnet_id: text(false) });
+      const group = groupOf(instance, fields);
+      const zones = (fields["nodes"] as JsonObject[]).map((node) => String(node["available_zone"]));
+      if (allNodes(instance).length + zones.length > mostNodes) throw parameterError("nodes");
+      const subnetId = subnetOf(group, fields);
+      const jobId = start(world, instance, "EnlargeNode", "GROWING", () => {
+        group.nodes = [...group.nodes, ...newNodes(instance.created.name, allNodes(instance), zones, subnetId)];
+      });
+      return { status: 202, body: { job_id: jobId } };
+    },
+  },
+  {
+    method: "POST",
+    path: /^\/v2\/(?<pid>[^/]+)\/instances\/(?<id>[^/]+)\/action\/reduce$/,
+    access: "project",
+    handle(world, { body }, { id = "" }) {
+      const instance = runningInstance(world, id);
+      const fields = readFields(body, { node_number: wholeNumberIn(1, mostNodes, true), group_id: text(false) });
+      const group = groupOf(instance, fields);
+      const count = Number(fields["node_number"]);
+      if (count >= group.nodes.length) throw parameterError("node_number");
+      const jobId = start(world, instance, "ReduceNode", "REDUCING", () => {
+        group.nodes = withoutNodes(group.nodes, count);
+      });
+      return { status: 200, body: { instanceId: instance.id, instanceName: instance.name, jobId } };
+    },
+  },
+  {
+    method: "PUT",
+    path: /^\/v3\/(?<pid>[^/]+)\/instances\/(?<id>[^/]+)\/flavor$/,
+    access: "project",
+    handle(world, { body }, { id = "" }) {
+      const instance = runningInstance(world, id);
+      const fields = readFields(body, { spec_code: text(true), group_id: text(false), is_auto_pay: reserved });
+      const group = groupOf(instance, fields);
+      const flavor = flavors.find(({ specCode }) => specCode === fields["spec_code"]);
+      if (!flavor || flavor.specCode === group.flavor.specCode) throw parameterError("spec_code");
+      const complete = (): void => {
+        group.flavor = flavor;
+      };
+      // The job has the name of a scale-out, and an id without dashes, as in the reference's example.
+      const jobId = start(world, instance, "EnlargeNode", "RESIZING", complete, randomHex(16));
+      return { status: 200, body: { job_id: jobId } };
+    },
+  },
+];
+
+/** The group that a body names; it may leave that out where there is only one. */
+function groupOf({ groups }: SimulatedInstance, { group_id: id }: JsonObject): NodeGroup {
+  const group = id === undefined && groups.length === 1 ? groups[0] : groups.find((one) => one.id === id);
+  if (!group) throw parameterError("group_id");
+  return group;
+}
+
+/** The subnet for new nodes; a body may leave it out where the group has only one. */
+function subnetOf({ nodes }: NodeGroup, { subnet_id: id }: JsonObject): string {
+  if (typeof id === "string") return id;
+  const [subnet, ...others] = new Set(nodes.map(({ subnetId }) => subnetId));
+  if (subnet === undefined || others.length > 0) throw parameterError("subnet_id");
+  return subnet;
+}
+
+function start(
+  world: CloudState,
+  instance: SimulatedInstance,
+  jobName: string,
+  status: BusyStatus,
+  complete: () => void,
+  jobId?: string,
+): string {
+  const job = world.startJob(jobName, usualSeconds, instance, jobId);
+  instance.operation = { status, until: { jobId: job.id, failed: "RUNNING" }, complete };
+  return job.id;
+}

@@ -1,0 +1,268 @@
+import { createSession, type Session } from "../../provider/api/session";
+import { httpSender, type Send } from "../../provider/api/transport/http";
+import { ResourceInitError } from "../../provider/resources/errors";
+import { createDdmInstance } from "../../provider/resources/instance/createDdmInstance";
+import { diffDdmInstance } from "../../provider/resources/instance/diffDdmInstance";
+import { underWayMark } from "../../provider/resources/instance/storedInstance";
+import { updateDdmInstance } from "../../provider/resources/instance/updateDdmInstance";
+import type { Properties } from "../../provider/resources/runtime";
+import { startSimulator, type JobScript, type Simulator } from "../../simulator";
+import { FakeRuntime } from "../support/fakeRuntime";
+import { adminPassword, instanceInputs } from "../support/instanceInputs";
+import { simulatorEnvironment } from "../support/simulatorEnvironment";
+import { simulatorSettings } from "../support/simulatorSettings";
+
+/** Updates over real HTTP, on a virtual clock, that meet a trouble at one moment; the next update must bring them to an end. */
+// For a request that hangs, also on a busy machine.
+jest.setTimeout(120_000);
+
+/** One change of an instance. */
+interface Change {
+  readonly name: string;
+  readonly inputs: Properties;
+  /** The call that makes it. */
+  readonly call: RegExp;
+  /** Whether a job that the task center knows makes it. */
+  readonly hasJob: boolean;
+  /** What is stored of it before it is made. */
+  readonly before: Properties;
+}
+
+const newPassword = "other-Secret-2";
+const changes: readonly Change[] = [
+  { name: "a scale-out", inputs: { nodeNum: 4 }, call: /\/nodes$/, hasJob: true, before: { nodeNum: 2 } },
+  {
+    name: "another flavor",
+    inputs: { flavorRef: "ddm.2xlarge.2" },
+    call: /\/flavor$/,
+    hasJob: true,
+    before: { flavorRef: "ddm.xlarge.4" },
+  },
+  {
+    name: "another password",
+    inputs: { adminUserPassword: newPassword },
+    call: /\/admin-user$/,
+    hasJob: false,
+    before: { adminUserPassword: adminPassword },
+  },
+];
+
+/** When the trouble comes. */
+type Moment = "before the call" | "after the call" | "while it is carried out";
+
+/** What becomes of the update, and what is stored. */
+interface Ending {
+  /** Whether it ends well by itself. */
+  readonly well?: true;
+  /** Whether the change is noted as under way. */
+  readonly underWay?: boolean;
+}
+
+interface Trouble {
+  readonly name: string;
+  readonly moments: readonly Moment[];
+  /** The life of the job that it meets. */
+  readonly jobScript?: JobScript;
+  /** Brings the trouble about. */
+  begin(scene: Scene): void;
+  endingAt(moment: Moment, change: Change): Ending;
+}
+
+const interrupted = (moment: Moment): Ending => (moment === "before the call" ? {} : { underWay: true });
+const allMoments: readonly Moment[] = ["before the call", "after the call", "while it is carried out"];
+const wellEnding = (): Ending => ({ well: true });
+const aMinute = { forSeconds: 60 };
+
+const troubles: readonly Trouble[] = [
+  { name: "Ctrl-C", moments: allMoments, begin: (scene) => scene.cancel(), endingAt: interrupted },
+  {
+    name: "the timeout",
+    moments: allMoments,
+    jobScript: { holdAt: 0.9 },
+    begin: (scene) => scene.runtime.clock.pass(7_200_000),
+    // A password takes seconds, so that the first read after the call finds it set.
+    endingAt: (moment, { hasJob }) => (hasJob || moment !== "after the call" ? interrupted(moment) : { well: true }),
+  },
+  {
+    name: "a 503 for a minute",
+    moments: allMoments,
+    begin: ({ simulator }) => simulator.inject({ match: { path: /\/v[123]/ }, status: 503, ...aMinute }),
+    endingAt: wellEnding,
+  },
+  {
+    name: "a 409 for a minute",
+    moments: ["before the call"],
+    begin({ simulator }) {
+      const body = { errCode: "DBS.200019", externalMessage: "Another operation is being performed on the instance." };
+      for (const method of ["POST", "PUT"]) {
+        simulator.inject({ match: { method, path: /\/instances\/./ }, status: 409, body, ...aMinute });
+      }
+    },
+    endingAt: wellEnding,
+  },
+  {
+    name: "a lost answer of the call",
+    moments: ["before the call"],
+    begin: ({ simulator, change }) => simulator.inject({ match: { path: change.call }, reset: true }),
+    endingAt: wellEnding,
+  },
+];
+
+/** An update that meets a trouble. */
+interface Scene {
+  readonly simulator: Simulator;
+  readonly runtime: DisturbedRuntime;
+  readonly change: Change;
+  cancel(): void;
+}
+
+/** A runtime whose requests tell of themselves before and after they are made. */
+class DisturbedRuntime extends FakeRuntime {
+  simulator?: Simulator;
+  before: (path: string, method: string) => void = () => undefined;
+  after: (path: string, method: string) => void = () => undefined;
+
+  override openSession(): Session {
+    const { simulator } = this;
+    if (!simulator) throw new Error("there is no simulator yet");
+    const send = httpSender();
+    const told: Send = async (request, signal) => {
+      const { pathname } = request.url;
+      this.before(pathname, request.method);
+      const answer = await send(request, signal);
+      this.after(pathname, request.method);
+      return answer;
+    };
+    return createSession(simulatorSettings(simulator), told, this.clock);
+  }
+}
+
+let jobScript: JobScript = {};
+let simulator: Simulator;
+let runtime: DisturbedRuntime;
+let stored: Properties;
+let id: string;
+
+beforeEach(async () => {
+  jobScript = { durationSeconds: 0 };
+  runtime = new DisturbedRuntime();
+  simulator = await startSimulator({ clock: runtime.clock, createInstanceSeconds: 0, jobScript: () => jobScript });
+  runtime.simulator = simulator;
+  runtime.environment = { ...simulatorEnvironment(simulator) };
+  ({ id, properties: stored } = await createDdmInstance(runtime, instanceInputs));
+  jobScript = { durationSeconds: 120 };
+});
+
+afterEach(async () => {
+  await simulator.close();
+});
+
+/** How often a call was carried out. */
+const carriedOut = (call: RegExp): number =>
+  simulator.history.filter(({ method, path, status }) => method !== "GET" && call.test(path) && status < 300).length;
+
+/** Lets the trouble come at its moment: once. */
+function arrange(trouble: Trouble, moment: Moment, change: Change): void {
+  const controller = new AbortController();
+  runtime.cancelled = controller.signal;
+  jobScript = { ...jobScript, ...trouble.jobScript };
+  const scene: Scene = { simulator, runtime, change, cancel: () => controller.abort(new Error("Ctrl-C")) };
+  let [isBegun, isMade, polls] = [false, false, 0];
+  const begin = (): void => {
+    if (!isBegun) trouble.begin(scene);
+    isBegun = true;
+  };
+  runtime.before = (path, method) => {
+    if (moment === "before the call" && method === "GET" && path.endsWith(id)) begin();
+  };
+  runtime.after = (path, method) => {
+    if (method !== "GET" && change.call.test(path)) {
+      isMade = true;
+      if (moment === "after the call") begin();
+      return;
+    }
+    const isPoll = isMade && method === "GET";
+    if (isPoll && ++polls === 2 && moment === "while it is carried out") begin();
+  };
+}
+
+/** The trouble is over, and whatever goes on in the cloud ends. */
+function calm(): void {
+  runtime.before = runtime.after = () => undefined;
+  delete runtime.cancelled;
+  jobScript = { durationSeconds: 120 };
+  simulator.release();
+}
+
+/** What is stored after an update that was interrupted: the state of its error, else that of before. */
+const stateAfter = (error: unknown): Properties => (error instanceof ResourceInitError ? error.properties : stored);
+
+function expectConverged(change: Change, state: Properties): void {
+  expect(state).toMatchObject({ ...instanceInputs, ...change.inputs });
+  expect(state).not.toHaveProperty(underWayMark);
+  expect(diffDdmInstance(state, { ...instanceInputs, ...change.inputs })).toEqual({ replaces: [], updates: [] });
+  expect(carriedOut(change.call)).toBe(1);
+  const expected = change.inputs["adminUserPassword"] ?? adminPassword;
+  expect(simulator.adminPasswordOf(id)).toBe(expected);
+}
+
+const cells = changes.flatMap((change) =>
+  troubles.flatMap((trouble) => trouble.moments.map((moment) => ({ change, trouble, moment }))),
+);
+
+test.each(cells.map((cell) => [cell.change.name, cell.trouble.name, cell.moment, cell] as const))(
+  "%s meets %s %s: what is stored is true, and the next update ends it, with nothing made twice",
+  async (_change, _trouble, _moment, { change, trouble, moment }) => {
+    const wanted = { ...instanceInputs, ...change.inputs };
+    arrange(trouble, moment, change);
+    const ending = trouble.endingAt(moment, change);
+    const result = await updateDdmInstance(runtime, id, stored, wanted).catch((error: unknown) => error);
+    calm();
+    if (ending.well) {
+      if (result instanceof Error) throw result;
+      expect(result).not.toBeInstanceOf(Error);
+      expectConverged(change, result as Properties);
+      return;
+    }
+    expect(result).toBeInstanceOf(Error);
+    const state = stateAfter(result);
+    // DDM has accepted a password for good, and nobody could ask it later which one.
+    expect(state).toMatchObject(ending.underWay && !change.hasJob ? change.inputs : change.before);
+    if (ending.underWay) expect(state).toHaveProperty([underWayMark, "what"]);
+    else expect(state).not.toHaveProperty(underWayMark);
+    if (ending.underWay && change.hasJob) expect(state).toHaveProperty([underWayMark, "jobId"]);
+    expectConverged(change, await updateDdmInstance(runtime, id, state, wanted));
+  },
+);
+
+test.each(changes.filter(({ hasJob }) => hasJob))(
+  "$name whose engine is killed while it is carried out is not made again by the next update",
+  async (change) => {
+    const wanted = { ...instanceInputs, ...change.inputs };
+    const killed = new AbortController();
+    runtime.cancelled = killed.signal;
+    runtime.after = (path, method) => {
+      if (method !== "GET" && change.call.test(path)) killed.abort(new Error("killed"));
+    };
+    await updateDdmInstance(runtime, id, stored, wanted).catch(() => undefined);
+    calm();
+    // The engine has stored nothing.
+    expectConverged(change, await updateDdmInstance(runtime, id, stored, wanted));
+  },
+);
+
+test.each(changes.filter(({ hasJob }) => hasJob))(
+  "$name whose job fails is an error with its reason, is stored as it was, and can be tried again",
+  async (change) => {
+    const wanted = { ...instanceInputs, ...change.inputs };
+    jobScript = { durationSeconds: 60, outcome: "Failed", failReason: "no capacity" };
+    const error = await updateDdmInstance(runtime, id, stored, wanted).catch((failure: unknown) => failure);
+    expect(String(error)).toContain("no capacity");
+    const state = stateAfter(error);
+    expect(state).toMatchObject(change.before);
+    expect(state).not.toHaveProperty(underWayMark);
+    jobScript = { durationSeconds: 60 };
+    await expect(updateDdmInstance(runtime, id, state, wanted)).resolves.toMatchObject(change.inputs);
+    expect(carriedOut(change.call)).toBe(2);
+  },
+);

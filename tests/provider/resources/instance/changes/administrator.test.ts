@@ -1,0 +1,67 @@
+import { ConnectionError } from "../../../../../provider/api/errors";
+import { updateDdmInstance } from "../../../../../provider/resources/instance/updateDdmInstance";
+import { FakeInstance } from "../../../../support/fakeInstance";
+import { instanceInputs } from "../../../../support/instanceInputs";
+
+const password = "another-Secret-2";
+const { adminUserName: _name, adminUserPassword: _password, ...without } = instanceInputs;
+const update = (instance: FakeInstance, stored: object, wanted: object): Promise<unknown> =>
+  updateDdmInstance(instance.runtime, "i1", { ...stored }, { ...wanted });
+
+test("another password is set with the administrator's name", async () => {
+  const instance = new FakeInstance();
+  await update(instance, instanceInputs, { ...instanceInputs, adminUserPassword: password });
+  expect(instance.asked).toEqual([{ name: "root", password }]);
+});
+
+test("an instance without an administrator gets one", async () => {
+  const instance = new FakeInstance();
+  await update(instance, without, instanceInputs);
+  expect(instance.asked).toEqual([{ name: "root", password: instanceInputs.adminUserPassword }]);
+});
+
+test("a program that says neither leaves the administrator alone", async () => {
+  const instance = new FakeInstance();
+  await update(instance, instanceInputs, { ...without, adminUserName: "root" });
+  expect(instance.runtime.calls).toEqual([]);
+});
+
+test.each([
+  ["adminUserPassword", { adminUserName: "root" }, "is required with adminUserName"],
+  ["adminUserName", { adminUserPassword: password }, "is required with adminUserPassword"],
+])("an administrator without %s is refused, and nothing is sent", async (property, given, reason) => {
+  const instance = new FakeInstance();
+  const failure = update(instance, without, { ...without, ...given });
+  await expect(failure).rejects.toMatchObject({ code: "INVALID_INPUTS", issues: [{ property }] });
+  await expect(failure).rejects.toThrow(reason);
+  expect(instance.changes).toEqual([]);
+});
+
+test("a password counts as set once DDM has accepted it, however the update ends", async () => {
+  const caller = new AbortController();
+  const instance = new FakeInstance({
+    "PUT instances/:id/admin-user": () => {
+      instance.told.status = "RESET_PASSWORD";
+      caller.abort(new Error("cancelled"));
+    },
+  });
+  instance.runtime.cancelled = caller.signal;
+  await expect(
+    update(instance, instanceInputs, { ...instanceInputs, adminUserPassword: password }),
+  ).rejects.toMatchObject({
+    code: "UNFINISHED",
+    properties: { adminUserPassword: password, __underWay: { what: "set the administrator's password" } },
+  });
+});
+
+test("a password whose answer was lost counts as set where the status tells that it is being set", async () => {
+  const call = { method: "PUT", url: "https://ddm.test/v3/p1/instances/i1/admin-user" };
+  const instance = new FakeInstance({
+    "PUT instances/:id/admin-user": () =>
+      new ConnectionError(call, Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read" })),
+  });
+  instance.statuses = ["RUNNING", "RESET_PASSWORD", "RESET_PASSWORD"];
+  const wanted = { ...instanceInputs, adminUserPassword: password };
+  await expect(update(instance, instanceInputs, wanted)).resolves.toMatchObject({ adminUserPassword: password });
+  expect(instance.changes).toHaveLength(1);
+});

@@ -1,0 +1,68 @@
+import { diffDdmInstance } from "../../../../provider/resources/instance/diffDdmInstance";
+import { instanceInputs } from "../../../support/instanceInputs";
+
+const stored = {
+  ...instanceInputs,
+  ...{ paramGroupId: "p", timeZone: "UTC", region: "eu-de", endpoint: "https://ddm.test", projectId: "p1" },
+};
+const { adminUserName: _name, ...withoutAdministrator } = stored;
+
+test.each([
+  ...["name", "securityGroupId", "tags", "adminUserPassword", "flavorRef", "nodeNum", "parameters"],
+  ...["deleteDataNodes", "deleteTimeout", "updateTimeout", "preventReplacement"],
+])("a change of %s is made in place", (name) => {
+  expect(diffDdmInstance(stored, { ...stored, [name]: "other" })).toEqual({ replaces: [], updates: [name] });
+});
+
+test.each([
+  ...["engineVersion", "availableZones", "vpcId", "subnetId", "paramGroupId", "timeZone", "adminUserName"],
+  ...["region", "endpoint", "projectId"],
+])("a change of %s replaces, and a warning says what that costs", (name) => {
+  expect(diffDdmInstance(stored, { ...stored, [name]: "other" })).toEqual({
+    replaces: [name],
+    updates: [],
+    warning:
+      `${name} cannot be changed in place, so the instance is replaced. Its schemas and accounts are deleted with it, which cannot be ` +
+      "undone, and the new instance cannot take over the data of its data nodes. To keep it, set it back, or use the options ignoreChanges " +
+      "or protect; `preventReplacement: true` makes such a change an error",
+  });
+});
+
+test("a replacement names all that causes it, and what else changes", () => {
+  const diff = diffDdmInstance(stored, { ...stored, vpcId: "other", subnetId: "other", nodeNum: 4 });
+  expect(diff).toMatchObject({ replaces: ["vpcId", "subnetId"], updates: ["nodeNum"] });
+  expect(diff.warning).toMatch(/^vpcId, subnetId cannot be changed in place/);
+});
+
+test("an instance that had no administrator gets one in place", () => {
+  const inputs = { ...stored, adminUserPassword: "another-Secret-2" };
+  expect(diffDdmInstance(withoutAdministrator, inputs)).toEqual({
+    replaces: [],
+    updates: ["adminUserPassword", "adminUserName"],
+  });
+});
+
+test("an administrator that the program no longer names replaces the instance", () => {
+  expect(diffDdmInstance(stored, withoutAdministrator).replaces).toEqual(["adminUserName"]);
+});
+
+test("preventReplacement makes a replacement an error, and leaves changes in place alone", () => {
+  const prevented = { ...stored, preventReplacement: true };
+  expect(() => diffDdmInstance(prevented, { ...prevented, vpcId: "other", timeZone: "UTC+01:00" })).toThrow(
+    expect.objectContaining({
+      code: "REPLACEMENT_PREVENTED",
+      message: expect.stringContaining("vpcId, timeZone: cannot be changed in place") as unknown,
+    }) as Error,
+  );
+  expect(diffDdmInstance(prevented, { ...prevented, nodeNum: 4 }).updates).toEqual(["nodeNum"]);
+});
+
+test("what the program says counts for preventReplacement, and not what was stored", () => {
+  const inputs = { ...stored, vpcId: "other" };
+  expect(diffDdmInstance({ ...stored, preventReplacement: true }, inputs).replaces).toEqual(["vpcId"]);
+});
+
+test("an update that was interrupted goes on, also where the program has changed nothing", () => {
+  const unfinished = { ...stored, __underWay: { what: "scale out to 4 nodes" } };
+  expect(diffDdmInstance(unfinished, stored)).toEqual({ replaces: [], updates: ["status"] });
+});

@@ -1,0 +1,98 @@
+import { ddmInstance } from "../../../../provider/resources/instance/instance";
+import { readDdmInstance } from "../../../../provider/resources/instance/readDdmInstance";
+import type { Properties } from "../../../../provider/resources/runtime";
+import { FakeInstance, listedFlavors } from "../../../support/fakeInstance";
+import { instanceInputs } from "../../../support/instanceInputs";
+
+const [flavor, other] = listedFlavors;
+const read = async (instance: FakeInstance, stored: Properties = instanceInputs): Promise<Properties> =>
+  (await readDdmInstance(instance.runtime, "i1", stored)) ?? {};
+
+test.each<[string, Partial<FakeInstance["told"]>, Properties]>([
+  ["the name", { name: "renamed" }, { name: "renamed" }],
+  ["the security group", { securityGroupId: "other" }, { securityGroupId: "other" }],
+  ["the nodes", { nodeCount: 5 }, { nodeNum: 5 }],
+  ["the flavor", { flavorRef: "ddm.4xlarge.2" }, { flavorRef: "ddm.4xlarge.2" }],
+  ["the administrator's name", { adminUserName: "boss" }, { adminUserName: "boss" }],
+])("a refresh takes %s from the cloud", async (_what, told, changed) => {
+  const instance = new FakeInstance();
+  Object.assign(instance.told, told);
+  expect(await read(instance)).toEqual({ ...instanceInputs, status: "RUNNING", ...changed });
+});
+
+test("a refresh asks for no tags and parameters that the program does not set", async () => {
+  const instance = new FakeInstance();
+  instance.tags = { team: "shop" };
+  expect(await read(instance)).not.toHaveProperty("tags");
+  expect(instance.runtime.calls).toEqual(["GET instances/i1"]);
+});
+
+test("a refresh takes tags and parameters that the program names, as the cloud has them, and no others", async () => {
+  const instance = new FakeInstance();
+  instance.tags = { team: "billing", owner: "someone else", constructor: "someone else" };
+  instance.parameters = { wait_timeout: "2", other: "3" };
+  const stored = { ...instanceInputs, tags: { team: "shop", gone: "x" }, parameters: { wait_timeout: "1" } };
+  const state = await read(instance, stored);
+  expect([state["tags"], state["parameters"]]).toEqual([{ team: "billing" }, { wait_timeout: "2" }]);
+  expect(ddmInstance.diff(state, stored)).toEqual({ replaces: [], updates: ["tags", "parameters"] });
+});
+
+test("tags that the cloud has lost are set again by the next update", async () => {
+  const instance = new FakeInstance();
+  const program = { ...instanceInputs, tags: { team: "shop" } };
+  const state = await read(instance, program);
+  expect(state).toMatchObject({ tags: {} });
+  await ddmInstance.update(instance.runtime, "i1", state, program);
+  expect(instance.tags).toEqual({ team: "shop" });
+});
+
+test("while an operation runs on the instance nothing of it is taken for a change", async () => {
+  const instance = new FakeInstance();
+  Object.assign(instance.told, { status: "GROWING", nodeCount: 3, flavorRef: "ddm.4xlarge.2" });
+  const stored = { ...instanceInputs, tags: { team: "shop" } };
+  expect(await read(instance, stored)).toEqual({ ...stored, status: "GROWING" });
+  expect(instance.runtime.calls).toEqual(["GET instances/i1"]);
+});
+
+test("an instance that tells no nodes has those of the state", async () => {
+  const instance = new FakeInstance();
+  instance.told.nodeCount = 0;
+  expect(await read(instance)).toMatchObject({ nodeNum: 2 });
+});
+
+test("the flavor stays as the program writes it, where the cloud has it in the other form", async () => {
+  const stored = { ...instanceInputs, flavorRef: flavor?.id };
+  expect(await read(new FakeInstance(), stored)).toMatchObject({ flavorRef: flavor?.id, __flavor: flavor });
+});
+
+test("another flavor is told by its code, also where the program writes ids", async () => {
+  const instance = new FakeInstance();
+  instance.told.flavorRef = other?.code ?? "";
+  const stored = { ...instanceInputs, flavorRef: flavor?.id, __flavor: flavor };
+  const state = await read(instance, stored);
+  expect(state).toMatchObject({ flavorRef: other?.code, __flavor: other });
+  expect(ddmInstance.diff(state, { ...instanceInputs, flavorRef: other?.id })).toEqual({ replaces: [], updates: [] });
+  expect(ddmInstance.diff(state, stored).updates).toEqual(["flavorRef"]);
+});
+
+test("where the flavors cannot be read, an id and a code are taken for the same", async () => {
+  const instance = new FakeInstance({ "GET flavors": () => new Error("no answer") });
+  const stored = { ...instanceInputs, flavorRef: flavor?.id };
+  expect(await read(instance, stored)).toEqual({ ...stored, status: "RUNNING" });
+});
+
+test("a program that names no administrator is not told of one", async () => {
+  const { adminUserName: _name, ...stored } = instanceInputs;
+  expect(await read(new FakeInstance(), stored)).not.toHaveProperty("adminUserName");
+});
+
+test("what an interrupted update has left stays in the state", async () => {
+  const marks = { __underWay: { what: "scale out to 4 nodes", jobId: "j1" }, __notDone: ["nodeNum"] };
+  expect(await read(new FakeInstance(), { ...instanceInputs, ...marks })).toMatchObject(marks);
+});
+
+test("an import takes the nodes and the flavor as the cloud has them", async () => {
+  const instance = new FakeInstance();
+  expect(await read(instance, {})).toMatchObject({ nodeNum: 2, flavorRef: "ddm.xlarge.4", __imported: true });
+  expect(await read(instance, {})).not.toHaveProperty("tags");
+});
