@@ -266,3 +266,18 @@ test.each(changes.filter(({ hasJob }) => hasJob))(
     expect(carriedOut(change.call)).toBe(2);
   },
 );
+
+test("a password whose engine is killed after DDM has accepted it is set once more, to the same value", async () => {
+  const wanted = { ...instanceInputs, adminUserPassword: newPassword };
+  const killed = new AbortController();
+  runtime.cancelled = killed.signal;
+  runtime.after = (path) => {
+    if (path.endsWith("/admin-user")) killed.abort(new Error("killed"));
+  };
+  await updateDdmInstance(runtime, id, stored, wanted).catch(() => undefined);
+  calm();
+  // The engine has stored nothing, and DDM does not tell which password it has.
+  await expect(updateDdmInstance(runtime, id, stored, wanted)).resolves.toMatchObject(wanted);
+  expect(carriedOut(/\/admin-user$/)).toBe(2);
+  expect(simulator.adminPasswordOf(id)).toBe(newPassword);
+});

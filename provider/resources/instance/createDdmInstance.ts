@@ -46,7 +46,7 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
   // The API takes neither with the creation, so that they follow it. Until then the state says that there are none.
   const none = withoutUndefined({ tags: spec.tags && {}, parameters: spec.parameters && {} });
   const state = { ...properties, ...none };
-  const underWay = { what: "create the instance", ...withoutUndefined({ jobId }) };
+  const underWay = { what: "create the instance", ...withoutUndefined({ jobId }), isCreation: true as const };
   const before = { ...spec, ...none, underWay };
   const context = { runtime, session, id, urn, before, wanted: spec };
   if (wantedChanges(context).length > 0)

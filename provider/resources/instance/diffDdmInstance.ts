@@ -14,7 +14,10 @@ export function diffDdmInstance(stored: Properties, inputs: Properties): Resourc
     // What may be another flavor is looked up by the update.
     flavorRef: () => flavor === "same",
   };
-  const differs = (name: string): boolean => hasChanged(stored, inputs, name, equalOf[name]);
+  // An import does not record these, and an update can read them.
+  const isNew = (name: string): boolean =>
+    ["tags", "parameters"].includes(name) && stored[name] === undefined && (inputs[name] ?? undefined) !== undefined;
+  const differs = (name: string): boolean => isNew(name) || hasChanged(stored, inputs, name, equalOf[name]);
   const isNewAdministrator = differs("adminUserName") && (stored["adminUserName"] ?? undefined) === undefined;
   const replaces = replacingInstanceInputs.filter(
     (name) => differs(name) && !(isNewAdministrator && name === "adminUserName"),

@@ -48,7 +48,9 @@ async function observed(
 ): Promise<Properties> {
   const { tags, parameters } = known;
   const isSame =
-    flavorRef === undefined || flavorRef === known.flavorRef || isSameFlavor(flavor, known.flavorRef, flavorRef);
+    flavorRef === undefined ||
+    flavorRef === known.flavorRef ||
+    isSameFlavor(flavor ?? known.flavor, known.flavorRef, flavorRef);
   return withoutUndefined({
     nodeNum: nodeCount || undefined,
     flavorRef: isSame || known.flavorRef === undefined ? undefined : flavorRef,

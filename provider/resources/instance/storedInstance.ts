@@ -1,6 +1,7 @@
 import type { Flavor } from "../../api/endpoints/listFlavors";
 import { isRecord } from "../../record";
 import { parseInputs } from "../parseInputs";
+import { importedMark } from "../resourceKind";
 import type { Properties } from "../runtime";
 import { instanceFields, type InstanceSpec } from "./instanceInputs";
 
@@ -32,12 +33,16 @@ export interface UnderWay {
   readonly what: string;
   /** Its job; absent where the task center does not know it. */
   readonly jobId?: string;
+  /** Whether it is the creation itself, which cannot be tried again. */
+  readonly isCreation?: true;
 }
 
 /** What a stored state tells of an instance. What it does not tell, or tells in a form that is no input's, is absent. */
 export type StoredInstance = Partial<InstanceSpec> & {
   readonly flavor?: Flavor | undefined;
   readonly underWay?: UnderWay | undefined;
+  /** Whether inputs that the state does not have are as the program says. */
+  readonly isImported?: boolean;
 };
 
 /** Reads a stored state, which may be of an import, of another version or edited by hand. */
@@ -45,12 +50,13 @@ export const storedInstance = (stored: Properties): StoredInstance => ({
   ...parseInputs(stored, instanceFields).known,
   flavor: readFlavor(stored[flavorMark]),
   underWay: readUnderWay(stored[underWayMark]),
+  ...(stored[importedMark] === true && { isImported: true }),
 });
 
 function readUnderWay(mark: unknown): UnderWay | undefined {
   if (!isRecord(mark) || typeof mark["what"] !== "string") return undefined;
-  const { what, jobId } = mark;
-  return { what, ...(typeof jobId === "string" && { jobId }) };
+  const { what, jobId, isCreation } = mark;
+  return { what, ...(typeof jobId === "string" && { jobId }), ...(isCreation === true && { isCreation }) };
 }
 
 function readFlavor(mark: unknown): Flavor | undefined {

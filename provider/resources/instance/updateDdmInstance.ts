@@ -1,5 +1,5 @@
 import { connect } from "../connection";
-import { JobFailedError, ResourceInitError } from "../errors";
+import { InvalidInputsError, JobFailedError, ResourceInitError } from "../errors";
 import { parseInputs, specOf } from "../parseInputs";
 import type { ResourceKind } from "../resourceKind";
 import type { Properties } from "../runtime";
@@ -36,6 +36,8 @@ export async function makeChanges(
 ): Promise<void> {
   const { before, id } = context;
   const steps = wantedChanges(context);
+  const issues = steps.flatMap((step) => step.issues?.(context.wanted) ?? []);
+  if (issues.length > 0) throw new InvalidInputsError(issues);
   const doneSteps = new Map<ChangeStep, string>();
   let underWay = before.underWay;
   let isBegun = underWay !== undefined;
@@ -57,8 +59,8 @@ export async function makeChanges(
     }
     await runChanges(context, steps, deadlineMs, log);
   } catch (error) {
-    // Of a job that failed nothing goes on.
-    if (error instanceof JobFailedError) underWay = undefined;
+    // Of a job that failed nothing goes on. An instance whose creation failed stays one, and so does what the next update says of it.
+    if (error instanceof JobFailedError && !underWay?.isCreation) underWay = undefined;
     if (!isBegun && doneSteps.size === 0) throw error;
     const names = [...doneSteps.keys()].flatMap((step) => step.inputs);
     const changed = Object.fromEntries(names.map((name) => [name, inputs[name]]));

@@ -1,6 +1,7 @@
 import type { Instance } from "../../../api/endpoints/getInstance";
 import type { Flavor } from "../../../api/endpoints/listFlavors";
 import type { Session } from "../../../api/session";
+import type { ValidationIssue } from "../../../validationIssue";
 import type { Runtime } from "../../runtime";
 import type { InstanceSpec } from "../instanceInputs";
 import type { StoredInstance } from "../storedInstance";
@@ -34,6 +35,8 @@ export interface ChangeStep {
   readonly settled?: true;
   /** Whether state and program differ in it. */
   isWanted(before: StoredInstance, wanted: InstanceSpec): boolean;
+  /** What keeps the program's inputs from being made, before anything is. Default: nothing. */
+  issues?(wanted: InstanceSpec): readonly ValidationIssue[];
   /** What it does, to complete "waits to ...". */
   what(context: ChangeContext): string;
   /** Whether an instance has it already. What cannot be seen is not there. */

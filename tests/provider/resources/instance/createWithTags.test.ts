@@ -53,7 +53,7 @@ test("a creation that takes too long leaves its job in the state, and the next u
       jobId: "j1",
       tags: {},
       parameters: {},
-      __underWay: { what: "create the instance", jobId: "j1" },
+      __underWay: { what: "create the instance", jobId: "j1", isCreation: true },
       __notDone: ["tags", "parameters"],
     },
   });
@@ -64,4 +64,14 @@ test("a creation that takes too long leaves its job in the state, and the next u
   });
   expect(instance.tags).toEqual({ team: "shop" });
   expect(instance.parameters).toEqual({ wait_timeout: "1" });
+});
+
+test("a creation that failed is told by each update that follows it, and nothing is changed", async () => {
+  const instance = new FakeInstance(creation);
+  instance.job = job({ status: "Failed", failReason: "no capacity" });
+  const created = createDdmInstance(instance.runtime, inputs).catch((error: unknown) => error as ResourceInitError);
+  const { properties } = (await created) as ResourceInitError;
+  const next = updateDdmInstance(instance.runtime, "i1", properties, inputs);
+  await expect(next).rejects.toMatchObject({ properties, message: expect.stringContaining("no capacity") as string });
+  expect(instance.changes).toEqual(["POST instances"]);
 });

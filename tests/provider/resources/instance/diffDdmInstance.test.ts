@@ -66,3 +66,15 @@ test("an update that was interrupted goes on, also where the program has changed
   const unfinished = { ...stored, __underWay: { what: "scale out to 4 nodes" } };
   expect(diffDdmInstance(unfinished, stored)).toEqual({ replaces: [], updates: ["status"] });
 });
+
+test.each(["tags", "parameters"])(
+  "%s that a program adds after an import are changes, since they can be read",
+  (name) => {
+    const imported = { ...instanceInputs, __imported: true };
+    expect(diffDdmInstance(imported, { ...instanceInputs, [name]: { a: "b" } })).toEqual({
+      replaces: [],
+      updates: [name],
+    });
+    expect(diffDdmInstance(imported, instanceInputs)).toEqual({ replaces: [], updates: [] });
+  },
+);

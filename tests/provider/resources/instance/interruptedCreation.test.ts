@@ -11,6 +11,11 @@ test.each([
   runtime.cancelled = AbortSignal.abort(reason);
   await expect(createDdmInstance(runtime, { ...instanceInputs, ...wanted })).rejects.toMatchObject({
     id: "i1",
-    properties: { ...instanceInputs, jobId: "j1", ...none, __underWay: { what: "create", jobId: "j1" } },
+    properties: {
+      ...instanceInputs,
+      jobId: "j1",
+      ...none,
+      __underWay: { what: "create the instance", jobId: "j1", isCreation: true },
+    },
   });
 });

@@ -65,3 +65,16 @@ test("a password whose answer was lost counts as set where the status tells that
   await expect(update(instance, instanceInputs, wanted)).resolves.toMatchObject({ adminUserPassword: password });
   expect(instance.changes).toHaveLength(1);
 });
+
+test("what an administrator lacks is told before anything else is changed", async () => {
+  const instance = new FakeInstance();
+  const failure = update(instance, without, { ...without, name: "orders-two", adminUserName: "root" });
+  await expect(failure).rejects.toMatchObject({ code: "INVALID_INPUTS" });
+  expect(instance.changes).toEqual([]);
+});
+
+test("a password that an import has not recorded is taken to be as the program says", async () => {
+  const instance = new FakeInstance();
+  await update(instance, { ...without, __imported: true }, { ...instanceInputs, name: "orders-two" });
+  expect(instance.changes).toEqual(["PUT instances/i1/modify-name"]);
+});
