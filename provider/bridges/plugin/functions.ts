@@ -13,7 +13,9 @@ type Function = (runtime: Runtime, args: Properties, preview: boolean) => Promis
 
 /** The functions of the plugin, by their token. */
 export const functions: Readonly<Record<string, Function>> = {
-  "otc-ddm:index:getDdmInstance": async (runtime, args) => ({ ...(await lookUpInstance(runtime, args)) }),
+  "otc-ddm:index:getDdmInstance": async (runtime, args, preview) => ({
+    ...(await lookUpInstance(runtime, preview ? { ...args, wait: false } : args)),
+  }),
   "otc-ddm:index:getDdmJob": async (runtime, args, preview) => ({
     ...(await lookUpJob(runtime, preview ? { ...args, wait: false } : args)),
   }),
