@@ -1,8 +1,9 @@
 import { RateLimiter } from "../../../provider/api/interceptors/rateLimiter";
 import type { Job } from "../../../provider/job";
-import { SharedPoller } from "../../../provider/jobs/sharedPoller";
+import { SharedPoller, sharedPollerOf, type TaskCenterPort } from "../../../provider/jobs/sharedPoller";
 import { waitForJob } from "../../../provider/wait/waitForJob";
 import { EventClock } from "../../../bench/virtualTime/eventClock";
+import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
 import { callError } from "../../support/jobs";
 import { TaskCenter, type TaskCenterJob } from "../../../bench/virtualTime/taskCenter";
 
@@ -218,4 +219,15 @@ test("a failed poll fails only the wait whose poll it was", async () => {
   const works = [wait(job), wait({ ...job, id: "missing" })];
   const settled = await clock.run(Promise.allSettled(works));
   expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+});
+
+test("all waits of one session share a poller, and those of another have their own", () => {
+  const port = (): TaskCenterPort => ({
+    acquire: () => Promise.resolve(),
+    getJob: () => Promise.reject(new Error("unexpected call")),
+    listPage: () => Promise.reject(new Error("unexpected call")),
+  });
+  const [one, other, clock] = [port(), port(), new VirtualClock()];
+  expect(sharedPollerOf(one, clock)).toBe(sharedPollerOf(one, clock));
+  expect(sharedPollerOf(other, clock)).not.toBe(sharedPollerOf(one, clock));
 });
