@@ -1,5 +1,5 @@
 import type { NodeGroup } from "../../provider/api/endpoints/listGroups";
-import type { ListedFlavor } from "../../provider/api/endpoints/listFlavors";
+import type { Flavor } from "../../provider/api/endpoints/listFlavors";
 import type { Job } from "../../provider/job";
 import { FakeRuntime } from "./fakeRuntime";
 import { instanceInputs } from "./instanceInputs";
@@ -8,9 +8,9 @@ import { job } from "./jobs";
 type Answers = ConstructorParameters<typeof FakeRuntime>[0];
 
 /** The flavors that DDM lists. */
-export const listedFlavors: readonly ListedFlavor[] = [
-  { id: "941b5a6d-3485-329e-902c-ffd49d352f16", code: "ddm.xlarge.4", zones: [] },
-  { id: "0b1e6a57-0c9d-4a8e-b6a4-2f7d6c5e4b22", code: "ddm.2xlarge.2", zones: [] },
+export const listedFlavors: readonly Flavor[] = [
+  { id: "941b5a6d-3485-329e-902c-ffd49d352f16", code: "ddm.xlarge.4" },
+  { id: "0b1e6a57-0c9d-4a8e-b6a4-2f7d6c5e4b22", code: "ddm.2xlarge.2" },
 ];
 
 /** An instance that takes each change at once, and a host that is connected to it. A test says what else is answered. */
