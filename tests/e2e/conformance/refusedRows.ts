@@ -85,7 +85,7 @@ export const refusedRows: readonly Row[] = [
       expected: {
         problems: [
           'engineVersion: must be a string that is not empty, but is ""',
-          "availableZones: must be a list of strings that are not empty, but is a list",
+          'availableZones: must be a list of strings that are not empty, but is [""]',
           "vcpus: must be a whole number from 1 to 65536, but is 0",
         ],
       },
