@@ -25,7 +25,7 @@ namespace Pulumi.OtcDdm
         /// ## Example Usage
         /// 
         /// {{% example %}}
-        /// ### Choose the smallest flavor that two zones have
+        /// ### Look up the flavors that two zones have, smallest first
         /// 
         /// ```typescript
         /// import * as ddm from "pulumi-otc-ddm/plugin";
@@ -84,7 +84,7 @@ namespace Pulumi.OtcDdm
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["flavorRef"] = found.Apply(result =&gt; result.Flavors.First().Code),
+        ///         ["codes"] = found.Apply(result =&gt; result.Flavors.Select(flavor =&gt; flavor.Code)),
         ///     };
         /// });
         /// ```
@@ -140,7 +140,7 @@ namespace Pulumi.OtcDdm
         /// ## Example Usage
         /// 
         /// {{% example %}}
-        /// ### Choose the smallest flavor that two zones have
+        /// ### Look up the flavors that two zones have, smallest first
         /// 
         /// ```typescript
         /// import * as ddm from "pulumi-otc-ddm/plugin";
@@ -199,7 +199,7 @@ namespace Pulumi.OtcDdm
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["flavorRef"] = found.Apply(result =&gt; result.Flavors.First().Code),
+        ///         ["codes"] = found.Apply(result =&gt; result.Flavors.Select(flavor =&gt; flavor.Code)),
         ///     };
         /// });
         /// ```

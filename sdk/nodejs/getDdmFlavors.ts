@@ -18,7 +18,7 @@ import * as utilities from "./utilities";
  * API: `GET /v3/{project_id}/flavors`.
  *
  * ## Example Usage
- * ### Choose the smallest flavor that two zones have
+ * ### Look up the flavors that two zones have, smallest first
  *
  * ```typescript
  * import * as ddm from "pulumi-otc-ddm/plugin";
@@ -91,7 +91,7 @@ export interface GetDdmFlavorsResult {
  * API: `GET /v3/{project_id}/flavors`.
  *
  * ## Example Usage
- * ### Choose the smallest flavor that two zones have
+ * ### Look up the flavors that two zones have, smallest first
  *
  * ```typescript
  * import * as ddm from "pulumi-otc-ddm/plugin";

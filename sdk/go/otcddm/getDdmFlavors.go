@@ -21,7 +21,7 @@ import (
 // API: `GET /v3/{project_id}/flavors`.
 //
 // ## Example Usage
-// ### Choose the smallest flavor that two zones have
+// ### Look up the flavors that two zones have, smallest first
 //
 // ```go
 // package main

@@ -66,7 +66,7 @@ def get_ddm_flavors(available_zones: Optional[Sequence[_builtins.str]] = None,
     API: `GET /v3/{project_id}/flavors`.
 
     ## Example Usage
-    ### Choose the smallest flavor that two zones have
+    ### Look up the flavors that two zones have, smallest first
 
     ```python
     import pulumi
@@ -119,7 +119,7 @@ def get_ddm_flavors_output(available_zones: pulumi.Input[Optional[Optional[Seque
     API: `GET /v3/{project_id}/flavors`.
 
     ## Example Usage
-    ### Choose the smallest flavor that two zones have
+    ### Look up the flavors that two zones have, smallest first
 
     ```python
     import pulumi

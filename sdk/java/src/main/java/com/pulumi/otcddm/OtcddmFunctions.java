@@ -253,7 +253,7 @@ public final class OtcddmFunctions {
      * API: `GET /v3/{project_id}/flavors`.
      * 
      * ## Example Usage
-     * ### Choose the smallest flavor that two zones have
+     * ### Look up the flavors that two zones have, smallest first
      * 
      * <pre>
      * {@code
@@ -291,7 +291,7 @@ public final class OtcddmFunctions {
      * API: `GET /v3/{project_id}/flavors`.
      * 
      * ## Example Usage
-     * ### Choose the smallest flavor that two zones have
+     * ### Look up the flavors that two zones have, smallest first
      * 
      * <pre>
      * {@code
@@ -329,7 +329,7 @@ public final class OtcddmFunctions {
      * API: `GET /v3/{project_id}/flavors`.
      * 
      * ## Example Usage
-     * ### Choose the smallest flavor that two zones have
+     * ### Look up the flavors that two zones have, smallest first
      * 
      * <pre>
      * {@code
@@ -367,7 +367,7 @@ public final class OtcddmFunctions {
      * API: `GET /v3/{project_id}/flavors`.
      * 
      * ## Example Usage
-     * ### Choose the smallest flavor that two zones have
+     * ### Look up the flavors that two zones have, smallest first
      * 
      * <pre>
      * {@code
