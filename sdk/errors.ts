@@ -18,7 +18,9 @@ export { failureKinds, type CallFailure, type FailureKind } from "../provider/ca
 export { DdmError, ddmErrorCodes, isDdmError, type DdmErrorCode } from "../provider/errors";
 export type { Job, JobInstance } from "../provider/job";
 export {
+  InstanceFailedError,
   InstanceNotFoundError,
+  InstanceNotReadyError,
   InvalidInputsError,
   JobFailedError,
   JobNotFoundError,

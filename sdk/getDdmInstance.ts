@@ -1,4 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { unknown } from "@pulumi/pulumi/output";
 import { callMock, hasMocks } from "./mocks";
 import {
   outputOf,
@@ -14,6 +15,13 @@ import {
 export interface GetDdmInstanceArgs {
   /** Id of the instance, such as that of a {@link DdmInstance}, or `instance.id` of a {@link DdmJobWait}. */
   instanceId: string;
+  /**
+   * Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+   * `false`: it is read once.
+   */
+  wait?: boolean;
+  /** How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`. */
+  timeout?: string;
   /**
    * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
    *
@@ -70,13 +78,14 @@ export interface GetDdmInstanceResult {
 }
 
 /**
- * Reads a DDM instance, once. It does so in every run, previews included.
+ * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
  *
  * The address and the port are there only when the instance is ready, so read it after a {@link DdmJobWait}: take
- * `instanceId` from its output `instance.id`, or let the function depend on it.
+ * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+ * wait for: there `wait` waits by its status.
  *
  * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
- * credential.
+ * credential; with `wait` also when the instance is broken, or not ready in time.
  *
  * API: `GET /v1/{project_id}/instances/{instance_id}`.
  *
@@ -86,6 +95,8 @@ export interface GetDdmInstanceResult {
  * @param opts Where progress is shown, which account to use, and what ends the call.
  * @returns The instance. What the API does not tell is absent.
  * @throws {@link InstanceNotFoundError} There is no such instance.
+ * @throws {@link InstanceFailedError} The instance is broken, such as one whose creation failed. Only with `wait`.
+ * @throws {@link InstanceNotReadyError} The timeout passed before the instance was ready. Only with `wait`.
  * @throws {@link InvalidInputsError} An argument or a setting cannot work.
  * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project cannot be one.
  * @throws {@link IdentityError} The settings do not tell who sends, for which project, or to which service.
@@ -102,7 +113,8 @@ export async function getDdmInstance(
 
 /**
  * The same as {@link getDdmInstance}, for arguments that may be outputs. The result is secret where an argument is, and
- * unknown in a preview that does not know an argument or would yet create what the function depends on.
+ * unknown in a preview that does not know an argument or would yet create what the function depends on. A preview never waits: with
+ * `wait` it reads once, and the result is unknown while the instance is not ready.
  *
  * @example
  * ```typescript
@@ -119,7 +131,12 @@ export function getDdmInstanceOutput(
   args: GetDdmInstanceOutputArgs,
   opts: OutputFunctionOptions = {},
 ): pulumi.Output<GetDdmInstanceResult> {
-  return outputOf<GetDdmInstanceArgs, GetDdmInstanceResult>(args, opts, (known, config) => lookUp(known, opts, config));
+  return outputOf<GetDdmInstanceArgs, GetDdmInstanceResult>(args, opts, async (known, config) => {
+    if (!pulumi.runtime.isDryRun() || hasMocks() || !known.wait) return lookUp(known, opts, config);
+    const result = await lookUp({ ...known, wait: false }, opts, config);
+    // What is not ready yet may be another instance by the time of the update.
+    return result.status === "RUNNING" ? result : (unknown as unknown as GetDdmInstanceResult);
+  });
 }
 
 async function lookUp(args: GetDdmInstanceArgs, opts: FunctionOptions, config: Config): Promise<GetDdmInstanceResult> {

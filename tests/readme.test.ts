@@ -26,7 +26,7 @@ function typeMeant(cell = ""): string {
   if (/^(array|strings)/.test(cell)) return "array";
   if (/^boolean/.test(cell)) return "boolean";
   if (/^(number|percent|seconds)/.test(cell)) return "number";
-  return cell.startsWith("`{") ? "object" : "string";
+  return /^(`\{|map)/.test(cell) ? "object" : "string";
 }
 
 const typeIn = ({ type }: PropertySpec): string => (type === "integer" ? "number" : (type ?? "object"));

@@ -215,6 +215,33 @@ export class TaskListUnreadableError extends DdmError {
   }
 }
 
+/** An instance is broken, so that it never becomes ready. */
+export class InstanceFailedError extends DdmError {
+  /** Stable code of this class. */
+  readonly code = "INSTANCE_FAILED";
+
+  /** @internal */
+  constructor({ id, name, status, errorMessage = "the API gives no reason" }: Instance) {
+    super(
+      `DDM instance "${name}" (${id}) is ${status}: ${errorMessage}. See the task center of the DDM console for what failed. A creation that ` +
+        "failed leaves an instance that can only be deleted",
+    );
+  }
+}
+
+/** The timeout passed before an instance was ready. It goes on becoming so. */
+export class InstanceNotReadyError extends DdmError {
+  /** Stable code of this class. */
+  readonly code = "INSTANCE_NOT_READY";
+
+  /** @internal */
+  constructor(id: string, status: string, timeoutMs: number) {
+    super(
+      `DDM instance ${id} was still ${status} after ${formatDuration(timeoutMs)}. What it does goes on; for a longer wait set \`timeout\``,
+    );
+  }
+}
+
 /** DDM says that there is no instance with this id in the project and the region. */
 export class InstanceNotFoundError extends DdmError {
   /** Stable code of this class. */

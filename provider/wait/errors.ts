@@ -83,14 +83,14 @@ export class WaitTimeoutError extends WaitError {
   declare readonly record: WaitRecord;
 
   /** @internal */
-  constructor(timeoutMs: number, record: WaitRecord) {
+  constructor(timeoutMs: number, record: WaitRecord, setting = "timeout") {
     const { polls, elapsedMs, lastJob, lastFailure } = record;
     const seen = lastJob ? lastSeen(lastJob) : "never seen";
     const failure = lastFailure === undefined ? "" : `; the last poll failed: ${messageOf(lastFailure)}`;
     super(
       `${subject(record)} had not ended after ${formatDuration(timeoutMs)} ` +
         `(${seen}, ${polls} polls in ${formatDuration(elapsedMs)})${failure}. ` +
-        "The job itself goes on; for a longer wait set `timeout`",
+        `The job itself goes on; for a longer wait set \`${setting}\``,
       record,
       { cause: lastFailure },
     );

@@ -38,6 +38,8 @@ export interface PollFailure {
 export interface WaitOptions {
   /** How long to wait, from the call on. The last poll is at the deadline, and may take as long as a poll may. */
   timeoutMs: number;
+  /** The name by which a person sets the timeout, for the error. Default `timeout`. */
+  timeoutSetting?: string;
   /** The job's id, for errors before the job was first seen. */
   jobId?: string;
   /** Ends the wait: wakes its sleep and is handed to the poll under way. */
@@ -106,7 +108,9 @@ class Wait {
   }
 
   throwIfTimeIsUp(): void {
-    if (this.clock.now() >= this.#deadlineMs) throw new WaitTimeoutError(this.options.timeoutMs, this.#record());
+    if (this.clock.now() >= this.#deadlineMs) {
+      throw new WaitTimeoutError(this.options.timeoutMs, this.#record(), this.options.timeoutSetting);
+    }
   }
 
   /** Takes in a job that was seen; tells the delay before the next poll, or gives the job where it has completed. */

@@ -12,13 +12,14 @@ namespace Pulumi.OtcDdm
     public static class GetDdmInstance
     {
         /// <summary>
-        /// Reads a DDM instance, once. It does so in every run, previews included.
+        /// Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
         /// 
         /// The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-        /// `instanceId` from its output `instance.id`, or let the function depend on it.
+        /// `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+        /// wait for: there `wait` waits by its status.
         /// 
         /// Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-        /// credential.
+        /// credential; with `wait` also when the instance is broken, or not ready in time.
         /// 
         /// API: `GET /v1/{project_id}/instances/{instance_id}`.
         /// 
@@ -117,13 +118,14 @@ namespace Pulumi.OtcDdm
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetDdmInstanceResult>("otc-ddm:index:getDdmInstance", args ?? new GetDdmInstanceArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Reads a DDM instance, once. It does so in every run, previews included.
+        /// Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
         /// 
         /// The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-        /// `instanceId` from its output `instance.id`, or let the function depend on it.
+        /// `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+        /// wait for: there `wait` waits by its status.
         /// 
         /// Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-        /// credential.
+        /// credential; with `wait` also when the instance is broken, or not ready in time.
         /// 
         /// API: `GET /v1/{project_id}/instances/{instance_id}`.
         /// 
@@ -249,6 +251,19 @@ namespace Pulumi.OtcDdm
         [Input("region")]
         public string? Region { get; set; }
 
+        /// <summary>
+        /// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+        /// </summary>
+        [Input("timeout")]
+        public string? Timeout { get; set; }
+
+        /// <summary>
+        /// Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+        /// `false`: it is read once.
+        /// </summary>
+        [Input("wait")]
+        public bool? Wait { get; set; }
+
         public GetDdmInstanceArgs()
         {
         }
@@ -280,6 +295,19 @@ namespace Pulumi.OtcDdm
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
+
+        /// <summary>
+        /// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+        /// </summary>
+        [Input("timeout")]
+        public Input<string>? Timeout { get; set; }
+
+        /// <summary>
+        /// Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+        /// `false`: it is read once.
+        /// </summary>
+        [Input("wait")]
+        public Input<bool>? Wait { get; set; }
 
         public GetDdmInstanceInvokeArgs()
         {

@@ -5,13 +5,14 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 /**
- * Reads a DDM instance, once. It does so in every run, previews included.
+ * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
  *
  * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
- * `instanceId` from its output `instance.id`, or let the function depend on it.
+ * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+ * wait for: there `wait` waits by its status.
  *
  * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
- * credential.
+ * credential; with `wait` also when the instance is broken, or not ready in time.
  *
  * API: `GET /v1/{project_id}/instances/{instance_id}`.
  *
@@ -32,6 +33,8 @@ export function getDdmInstance(args: GetDdmInstanceArgs, opts?: pulumi.InvokeOpt
         "instanceId": args.instanceId,
         "projectId": args.projectId,
         "region": args.region,
+        "timeout": args.timeout,
+        "wait": args.wait,
     }, opts);
 }
 
@@ -52,6 +55,15 @@ export interface GetDdmInstanceArgs {
      * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
      */
     region?: string;
+    /**
+     * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+     */
+    timeout?: string;
+    /**
+     * Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+     * `false`: it is read once.
+     */
+    wait?: boolean;
 }
 
 export interface GetDdmInstanceResult {
@@ -113,13 +125,14 @@ export interface GetDdmInstanceResult {
     readonly vpcId?: string;
 }
 /**
- * Reads a DDM instance, once. It does so in every run, previews included.
+ * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
  *
  * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
- * `instanceId` from its output `instance.id`, or let the function depend on it.
+ * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+ * wait for: there `wait` waits by its status.
  *
  * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
- * credential.
+ * credential; with `wait` also when the instance is broken, or not ready in time.
  *
  * API: `GET /v1/{project_id}/instances/{instance_id}`.
  *
@@ -140,6 +153,8 @@ export function getDdmInstanceOutput(args: GetDdmInstanceOutputArgs, opts?: pulu
         "instanceId": args.instanceId,
         "projectId": args.projectId,
         "region": args.region,
+        "timeout": args.timeout,
+        "wait": args.wait,
     }, opts);
 }
 
@@ -160,4 +175,13 @@ export interface GetDdmInstanceOutputArgs {
      * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
      */
     region?: pulumi.Input<string | undefined>;
+    /**
+     * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+     */
+    timeout?: pulumi.Input<string | undefined>;
+    /**
+     * Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+     * `false`: it is read once.
+     */
+    wait?: pulumi.Input<boolean | undefined>;
 }

@@ -79,10 +79,10 @@ test("the next version of the package shows no diff", async () => {
   await program.up("--refresh", "--expect-no-changes");
 });
 
-test("a change of the name is made in place, and a change of the flavor replaces", async () => {
+test("a change of the name is made in place, and another version of the engine replaces", async () => {
   await program.write(chain.replace('"orders-db"', '"orders-two"'));
   expect(await program.up("--diff")).toMatch(/~ 1 updated/);
-  await program.write(chain.replace('"orders-db"', '"orders-two"').replace('"flavor"', '"other"'));
+  await program.write(chain.replace('"orders-db"', '"orders-two"').replace('"3.0.9"', '"3.1.0"'));
   const output = await program.run("preview");
   expect(output).toMatch(/DdmInstance orders\s+replace/);
   expect(output).toMatch(/DdmJobWait ready\s+replace/);

@@ -225,6 +225,7 @@ test.each(cells.map((cell) => [cell.change.name, cell.trouble.name, cell.moment,
       return;
     }
     expect(result).toBeInstanceOf(Error);
+    if (trouble.name === "the timeout") expect(String(result)).toContain("`updateTimeout`");
     const state = stateAfter(result);
     // DDM has accepted a password for good, and nobody could ask it later which one.
     expect(state).toMatchObject(ending.underWay && !change.hasJob ? change.inputs : change.before);

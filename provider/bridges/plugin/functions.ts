@@ -17,7 +17,9 @@ type Function = (runtime: Runtime, args: Properties, preview: boolean) => Promis
 export const functions: Readonly<Record<string, Function>> = {
   "otc-ddm:index:getDdmEngines": async (runtime, args) => ({ engines: await lookUpEngines(runtime, args) }),
   "otc-ddm:index:getDdmFlavors": async (runtime, args) => ({ flavors: await lookUpFlavors(runtime, args) }),
-  "otc-ddm:index:getDdmInstance": async (runtime, args) => ({ ...(await lookUpInstance(runtime, args)) }),
+  "otc-ddm:index:getDdmInstance": async (runtime, args, preview) => ({
+    ...(await lookUpInstance(runtime, preview ? { ...args, wait: false } : args)),
+  }),
   "otc-ddm:index:getDdmJob": async (runtime, args, preview) => ({
     ...(await lookUpJob(runtime, preview ? { ...args, wait: false } : args)),
   }),

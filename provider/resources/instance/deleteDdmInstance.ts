@@ -38,8 +38,9 @@ export const deleteDdmInstance: ResourceKind["delete"] = async (runtime, id, sto
   if (!deletion) return;
   try {
     if (deletion.jobId !== undefined) {
+      const job = { jobId: deletion.jobId, urn, failOnError: true };
       const remainingMs = Math.max(1, deadlineMs - clock.now());
-      await awaitJob(runtime, session, { jobId: deletion.jobId, timeoutMs: remainingMs, urn, failOnError: true });
+      await awaitJob(runtime, session, { ...job, timeoutMs: remainingMs, timeoutSetting: "deleteTimeout" });
       return;
     }
   } catch (error) {

@@ -11,8 +11,14 @@ const firstGapMs = 2000;
 /** A change that nobody tells the progress of is asked for sooner at its start. */
 const whileItGoesOn: RetryPolicy = { ...whileBusy, firstDelayMs: firstGapMs };
 
+/** The status of an instance that is ready, and on which no operation runs. */
+export const readyStatus = "RUNNING";
+
 /** No operation runs on an instance of such a status; whether it can be changed is for DDM to say. */
-const isIdle = (status: string): boolean => /^RUNNING$|FAIL|ERROR|ABNORMAL|FROZEN/i.test(status);
+const isIdle = (status: string): boolean => status === readyStatus || /FAIL|ERROR|ABNORMAL|FROZEN/i.test(status);
+
+/** The instance that is waited for, and the row of which resource shows it. */
+type InstanceContext = Pick<ChangeContext, "runtime" | "session" | "id" | "urn">;
 
 /** What an instance is waited for. */
 export interface IdleWait {
@@ -26,7 +32,7 @@ export interface IdleWait {
  * The instance once no operation runs on it. Shows meanwhile what goes on, in the row of its resource. Throws InstanceNotFoundError
  * where it is gone, InstanceBusyError when the time is up, or what a call throws.
  */
-export async function idleInstance(context: ChangeContext, { step, deadlineMs, isOwn }: IdleWait): Promise<Instance> {
+export async function idleInstance(context: InstanceContext, { step, deadlineMs, isOwn }: IdleWait): Promise<Instance> {
   const { runtime, session, id, urn } = context;
   const { clock, cancelled: signal } = runtime;
   const startMs = clock.now();

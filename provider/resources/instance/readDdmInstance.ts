@@ -10,6 +10,7 @@ import { parseInputs, required, specOf } from "../parseInputs";
 import { importedMark, type ResourceKind } from "../resourceKind";
 import type { Properties } from "../runtime";
 import { findInstance } from "./findInstance";
+import { readyStatus } from "./idleInstance";
 import { flavorForState } from "./learnFlavor";
 import { isCode, isNamed } from "./flavors";
 import { flavorMark, storedInstance, type StoredInstance } from "./storedInstance";
@@ -31,12 +32,10 @@ export const readDdmInstance: ResourceKind["read"] = async (runtime, id, stored)
     ...stored,
     ...(flavor && { [flavorMark]: flavor }),
     ...withoutUndefined({ name, status, securityGroupId, accessIp, accessPort, sslEnabled, createdTime }),
-    ...(status === runningStatus && (await observed(session, known, instance, flavor, runtime.cancelled))),
+    // What is told of an instance while an operation runs on it may be neither the old nor the new.
+    ...(status === readyStatus && (await observed(session, known, instance, flavor, runtime.cancelled))),
   };
 };
-
-/** The status of an instance on which no operation runs: what is told of it while one does may be neither the old nor the new. */
-const runningStatus = "RUNNING";
 
 /** What the program says of an instance, as the cloud has it. Forms of the same value stay as the program writes them. */
 async function observed(

@@ -20,6 +20,8 @@ import { withFailReason } from "./failReason";
 /** How to wait for jobs. */
 export interface AwaitOptions {
   readonly timeoutMs: number;
+  /** The input that sets the timeout. Default `timeout`. */
+  readonly timeoutSetting?: string;
   /** The resource in whose row progress is shown; without one it is shown for the whole stack. */
   readonly urn?: string | undefined;
   /** The step of an update that the jobs belong to. */
@@ -93,7 +95,7 @@ async function awaitEnd(
   runtime: Runtime,
   session: Session,
   jobId: string,
-  { jobs, timeoutMs, urn }: AwaitJobsOptions,
+  { jobs, timeoutMs, timeoutSetting = "timeout", urn }: AwaitJobsOptions,
   row: ProgressRow,
   signal: AbortSignal,
 ): Promise<Job> {
@@ -104,6 +106,7 @@ async function awaitEnd(
   const polls = sharedPollerOf(session.taskCenter, runtime.clock).join(jobId);
   const waitOptions: WaitOptions = {
     timeoutMs,
+    timeoutSetting,
     jobId,
     signal,
     onProgress(job, _nextPollMs, state) {

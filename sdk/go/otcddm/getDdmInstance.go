@@ -11,13 +11,14 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Reads a DDM instance, once. It does so in every run, previews included.
+// Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
 //
 // The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-// `instanceId` from its output `instance.id`, or let the function depend on it.
+// `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+// wait for: there `wait` waits by its status.
 //
 // Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-// credential.
+// credential; with `wait` also when the instance is broken, or not ready in time.
 //
 // API: `GET /v1/{project_id}/instances/{instance_id}`.
 //
@@ -64,6 +65,11 @@ type LookupDdmInstanceArgs struct {
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region *string `pulumi:"region"`
+	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+	Timeout *string `pulumi:"timeout"`
+	// Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+	// `false`: it is read once.
+	Wait *bool `pulumi:"wait"`
 }
 
 type LookupDdmInstanceResult struct {
@@ -111,6 +117,11 @@ type LookupDdmInstanceOutputArgs struct {
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region pulumi.StringPtrInput `pulumi:"region"`
+	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+	Timeout pulumi.StringPtrInput `pulumi:"timeout"`
+	// Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+	// `false`: it is read once.
+	Wait pulumi.BoolPtrInput `pulumi:"wait"`
 }
 
 func (LookupDdmInstanceOutputArgs) ElementType() reflect.Type {

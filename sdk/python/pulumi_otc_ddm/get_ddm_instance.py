@@ -206,15 +206,18 @@ def get_ddm_instance(endpoint: Optional[_builtins.str] = None,
                      instance_id: Optional[_builtins.str] = None,
                      project_id: Optional[_builtins.str] = None,
                      region: Optional[_builtins.str] = None,
+                     timeout: Optional[_builtins.str] = None,
+                     wait: Optional[_builtins.bool] = None,
                      opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetDdmInstanceResult:
     """
-    Reads a DDM instance, once. It does so in every run, previews included.
+    Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
 
     The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-    `instanceId` from its output `instance.id`, or let the function depend on it.
+    `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+    wait for: there `wait` waits by its status.
 
     Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-    credential.
+    credential; with `wait` also when the instance is broken, or not ready in time.
 
     API: `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -233,12 +236,17 @@ def get_ddm_instance(endpoint: Optional[_builtins.str] = None,
     :param _builtins.str instance_id: Id of the instance, such as that of a `DdmInstance`, or `instance.id` of a `DdmJobWait`.
     :param _builtins.str project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
+    :param _builtins.str timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+    :param _builtins.bool wait: Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+           `false`: it is read once.
     """
     __args__ = dict()
     __args__['endpoint'] = endpoint
     __args__['instanceId'] = instance_id
     __args__['projectId'] = project_id
     __args__['region'] = region
+    __args__['timeout'] = timeout
+    __args__['wait'] = wait
     opts = pulumi.InvokeOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke('otc-ddm:index:getDdmInstance', __args__, opts=opts, typ=GetDdmInstanceResult).value
 
@@ -261,15 +269,18 @@ def get_ddm_instance_output(endpoint: pulumi.Input[Optional[Optional[_builtins.s
                             instance_id: pulumi.Input[Optional[_builtins.str]] = None,
                             project_id: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
                             region: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
+                            timeout: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
+                            wait: pulumi.Input[Optional[Optional[_builtins.bool]]] = None,
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetDdmInstanceResult]:
     """
-    Reads a DDM instance, once. It does so in every run, previews included.
+    Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
 
     The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-    `instanceId` from its output `instance.id`, or let the function depend on it.
+    `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+    wait for: there `wait` waits by its status.
 
     Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-    credential.
+    credential; with `wait` also when the instance is broken, or not ready in time.
 
     API: `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -288,12 +299,17 @@ def get_ddm_instance_output(endpoint: pulumi.Input[Optional[Optional[_builtins.s
     :param _builtins.str instance_id: Id of the instance, such as that of a `DdmInstance`, or `instance.id` of a `DdmJobWait`.
     :param _builtins.str project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
+    :param _builtins.str timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+    :param _builtins.bool wait: Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+           `false`: it is read once.
     """
     __args__ = dict()
     __args__['endpoint'] = endpoint
     __args__['instanceId'] = instance_id
     __args__['projectId'] = project_id
     __args__['region'] = region
+    __args__['timeout'] = timeout
+    __args__['wait'] = wait
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke_output('otc-ddm:index:getDdmInstance', __args__, opts=opts, typ=GetDdmInstanceResult)
     return __ret__.apply(lambda __response__: GetDdmInstanceResult(

@@ -82,7 +82,7 @@ test("an imported instance shows no diff in the next update, although the API te
   await program.up("--refresh", "--expect-no-changes");
   expect(await program.state()).not.toContain("admin-Secret-1");
   await program.write(pluginProgram(...lines(jobId, "larger")));
-  expect(await program.run("preview")).toMatch(/DdmInstance orders\s+replace/);
+  expect(await program.run("preview")).toMatch(/DdmInstance orders\s+update/);
 });
 
 test("get reads a job that runs, without waiting for it and without managing it", async () => {

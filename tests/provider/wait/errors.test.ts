@@ -107,3 +107,9 @@ test("a job that failed is the last that was seen", () => {
   expect(error.job).toBe(failed);
   expect(error.lastJob).toBe(failed);
 });
+
+test("a timeout names the setting that makes the wait longer", () => {
+  expect(new WaitTimeoutError(60_000, record, "deleteTimeout").message).toMatch(
+    /for a longer wait set `deleteTimeout`$/,
+  );
+});

@@ -90,15 +90,16 @@ async function runChange(
  */
 export async function awaitChange(
   context: ChangeContext,
-  { jobId }: UnderWay,
+  { jobId, isCreation }: UnderWay,
   step: RowStep,
   deadlineMs: number,
 ): Promise<Instance | undefined> {
   const { runtime, session, urn } = context;
   if (jobId !== undefined) {
     const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
+    const timeoutSetting = isCreation ? "customTimeouts.create" : "updateTimeout";
     try {
-      await awaitJob(runtime, session, { jobId, timeoutMs, urn, step, failOnError: true });
+      await awaitJob(runtime, session, { jobId, timeoutMs, timeoutSetting, urn, step, failOnError: true });
       return undefined;
     } catch (error) {
       // Not every change is documented to be in the task center.

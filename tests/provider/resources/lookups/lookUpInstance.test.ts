@@ -42,10 +42,66 @@ test("bad arguments are told all at once, and nothing is asked", async () => {
 });
 
 test("each argument that is wrong is told by its name, and none that a preview does not know yet", () => {
-  const names = ["instanceId", "projectId", "region", "endpoint"];
+  const names = ["instanceId", "wait", "timeout", "projectId", "region", "endpoint"];
   const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, value]));
   const check = (inputs: Record<string, unknown>) =>
     allIssues(new FakeRuntime(), inputs, parseInputs(inputs, instanceLookupFields));
   expect(check(allAs({ wrong: true })).map(({ property }) => property)).toEqual(names);
   expect(check(allAs(unknownValue))).toEqual([]);
+});
+
+describe("with wait", () => {
+  const inOrder = (...statuses: string[]): FakeRuntime => {
+    let next = 0;
+    return new FakeRuntime({
+      "GET instances/i1": () => {
+        const status = statuses[Math.min(next++, statuses.length - 1)];
+        return {
+          id: "i1",
+          name: "orders-db",
+          status,
+          ...(status === "CREATEFAILED" && { errorMessage: "no capacity" }),
+        };
+      },
+    });
+  };
+  const waitOn = (runtime: FakeRuntime, more: object = {}): Promise<unknown> =>
+    lookUpInstance(runtime, { instanceId: "i1", wait: true, ...more });
+
+  test("an instance is read until it is ready, and its status shows meanwhile", async () => {
+    const runtime = inOrder("CREATING", "CREATING", "RUNNING");
+    await expect(waitOn(runtime)).resolves.toMatchObject({ status: "RUNNING" });
+    expect(runtime.calls).toHaveLength(3);
+    expect(runtime.progress[0]).toMatch(/^wait for the instance i1, CREATING after \d+s$/);
+  });
+
+  test("a status that nobody knows is waited out", async () => {
+    await expect(waitOn(inOrder("BACKING_UP", "RUNNING"))).resolves.toMatchObject({ status: "RUNNING" });
+  });
+
+  test("an instance whose creation failed is an error with its reason", async () => {
+    const failure = waitOn(inOrder("CREATING", "CREATEFAILED"));
+    await expect(failure).rejects.toMatchObject({
+      code: "INSTANCE_FAILED",
+      message: expect.stringContaining('DDM instance "orders-db" (i1) is CREATEFAILED: no capacity.') as string,
+    });
+  });
+
+  test("the timeout ends the wait, and tells the status", async () => {
+    await expect(waitOn(inOrder("CREATING"), { timeout: "3m" })).rejects.toMatchObject({
+      code: "INSTANCE_NOT_READY",
+      message: "DDM instance i1 was still CREATING after 3m00s. What it does goes on; for a longer wait set `timeout`",
+    });
+  });
+
+  test("an instance that is deleted meanwhile is not found", async () => {
+    await expect(waitOn(inOrder("CREATING", "DELETED"))).rejects.toMatchObject({ code: "INSTANCE_NOT_FOUND" });
+  });
+
+  test("a cancel ends the wait with its reason", async () => {
+    const runtime = inOrder("CREATING");
+    const reason = new Error("Ctrl-C");
+    runtime.cancelled = AbortSignal.abort(reason);
+    await expect(waitOn(runtime)).rejects.toBe(reason);
+  });
 });

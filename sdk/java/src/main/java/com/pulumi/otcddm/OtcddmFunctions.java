@@ -395,13 +395,14 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmFlavors", TypeShape.of(GetDdmFlavorsResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Reads a DDM instance, once. It does so in every run, previews included.
+     * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
      * 
      * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+     * wait for: there `wait` waits by its status.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential.
+     * credential; with `wait` also when the instance is broken, or not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -433,13 +434,14 @@ public final class OtcddmFunctions {
         return getDdmInstance(args, InvokeOptions.Empty);
     }
     /**
-     * Reads a DDM instance, once. It does so in every run, previews included.
+     * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
      * 
      * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+     * wait for: there `wait` waits by its status.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential.
+     * credential; with `wait` also when the instance is broken, or not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -471,13 +473,14 @@ public final class OtcddmFunctions {
         return getDdmInstancePlain(args, InvokeOptions.Empty);
     }
     /**
-     * Reads a DDM instance, once. It does so in every run, previews included.
+     * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
      * 
      * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+     * wait for: there `wait` waits by its status.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential.
+     * credential; with `wait` also when the instance is broken, or not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -509,13 +512,14 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invoke("otc-ddm:index:getDdmInstance", TypeShape.of(GetDdmInstanceResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Reads a DDM instance, once. It does so in every run, previews included.
+     * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
      * 
      * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-     * `instanceId` from its output `instance.id`, or let the function depend on it.
+     * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
+     * wait for: there `wait` waits by its status.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential.
+     * credential; with `wait` also when the instance is broken, or not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 

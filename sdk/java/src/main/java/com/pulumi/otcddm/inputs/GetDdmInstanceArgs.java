@@ -6,6 +6,7 @@ package com.pulumi.otcddm.inputs;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.exceptions.MissingRequiredPropertyException;
+import java.lang.Boolean;
 import java.lang.String;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,6 +77,38 @@ public final class GetDdmInstanceArgs extends com.pulumi.resources.InvokeArgs {
         return Optional.ofNullable(this.region);
     }
 
+    /**
+     * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+     * 
+     */
+    @Import(name="timeout")
+    private @Nullable Output<String> timeout;
+
+    /**
+     * @return How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+     * 
+     */
+    public Optional<Output<String>> timeout() {
+        return Optional.ofNullable(this.timeout);
+    }
+
+    /**
+     * Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+     * `false`: it is read once.
+     * 
+     */
+    @Import(name="wait")
+    private @Nullable Output<Boolean> wait;
+
+    /**
+     * @return Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+     * `false`: it is read once.
+     * 
+     */
+    public Optional<Output<Boolean>> wait_() {
+        return Optional.ofNullable(this.wait);
+    }
+
     private GetDdmInstanceArgs() {}
 
     private GetDdmInstanceArgs(GetDdmInstanceArgs $) {
@@ -83,6 +116,8 @@ public final class GetDdmInstanceArgs extends com.pulumi.resources.InvokeArgs {
         this.instanceId = $.instanceId;
         this.projectId = $.projectId;
         this.region = $.region;
+        this.timeout = $.timeout;
+        this.wait = $.wait;
     }
 
     public static Builder builder() {
@@ -185,6 +220,50 @@ public final class GetDdmInstanceArgs extends com.pulumi.resources.InvokeArgs {
          */
         public Builder region(String region) {
             return region(Output.of(region));
+        }
+
+        /**
+         * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder timeout(@Nullable Output<String> timeout) {
+            $.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder timeout(String timeout) {
+            return timeout(Output.of(timeout));
+        }
+
+        /**
+         * @param wait Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+         * `false`: it is read once.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder wait_(@Nullable Output<Boolean> wait) {
+            $.wait = wait;
+            return this;
+        }
+
+        /**
+         * @param wait Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+         * `false`: it is read once.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder wait_(Boolean wait) {
+            return wait_(Output.of(wait));
         }
 
         public GetDdmInstanceArgs build() {

@@ -5,6 +5,7 @@ package com.pulumi.otcddm.inputs;
 
 import com.pulumi.core.annotations.Import;
 import com.pulumi.exceptions.MissingRequiredPropertyException;
+import java.lang.Boolean;
 import java.lang.String;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,6 +76,38 @@ public final class GetDdmInstancePlainArgs extends com.pulumi.resources.InvokeAr
         return Optional.ofNullable(this.region);
     }
 
+    /**
+     * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+     * 
+     */
+    @Import(name="timeout")
+    private @Nullable String timeout;
+
+    /**
+     * @return How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+     * 
+     */
+    public Optional<String> timeout() {
+        return Optional.ofNullable(this.timeout);
+    }
+
+    /**
+     * Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+     * `false`: it is read once.
+     * 
+     */
+    @Import(name="wait")
+    private @Nullable Boolean wait;
+
+    /**
+     * @return Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+     * `false`: it is read once.
+     * 
+     */
+    public Optional<Boolean> wait_() {
+        return Optional.ofNullable(this.wait);
+    }
+
     private GetDdmInstancePlainArgs() {}
 
     private GetDdmInstancePlainArgs(GetDdmInstancePlainArgs $) {
@@ -82,6 +115,8 @@ public final class GetDdmInstancePlainArgs extends com.pulumi.resources.InvokeAr
         this.instanceId = $.instanceId;
         this.projectId = $.projectId;
         this.region = $.region;
+        this.timeout = $.timeout;
+        this.wait = $.wait;
     }
 
     public static Builder builder() {
@@ -143,6 +178,29 @@ public final class GetDdmInstancePlainArgs extends com.pulumi.resources.InvokeAr
          */
         public Builder region(@Nullable String region) {
             $.region = region;
+            return this;
+        }
+
+        /**
+         * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder timeout(@Nullable String timeout) {
+            $.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * @param wait Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+         * `false`: it is read once.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder wait_(@Nullable Boolean wait) {
+            $.wait = wait;
             return this;
         }
 
