@@ -12,9 +12,8 @@ export interface DdmInstanceArgs {
   /** Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place. */
   name: pulumi.Input<string>;
   /**
-   * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-   * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-   * place, with a short interruption.
+   * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+   * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
    */
   flavorRef: pulumi.Input<string>;
   /**

@@ -1,5 +1,7 @@
 /** Pulumi resources and functions for the task center of Open Telekom Cloud's Distributed Database Middleware. */
 export { DdmInstance, type DdmInstanceArgs } from "./ddmInstance";
+export type { DdmEngine } from "../provider/resources/lookups/lookUpEngines";
+export type { DdmFlavor, DdmFlavorZone } from "../provider/resources/lookups/lookUpFlavors";
 export type { DdmJob, DdmJobInstance } from "../provider/resources/jobWait/jobOutputs";
 export { DdmJobsWait, type DdmJobsWaitArgs } from "./ddmJobsWait";
 export { DdmJobWait, type DdmJobWaitArgs, type DdmJobWaitState } from "./ddmJobWait";
@@ -38,6 +40,20 @@ export {
   type JobInstance,
   type WaitRecord,
 } from "./errors";
+export {
+  getDdmEngines,
+  getDdmEnginesOutput,
+  type GetDdmEnginesArgs,
+  type GetDdmEnginesOutputArgs,
+  type GetDdmEnginesResult,
+} from "./getDdmEngines";
+export {
+  getDdmFlavors,
+  getDdmFlavorsOutput,
+  type GetDdmFlavorsArgs,
+  type GetDdmFlavorsOutputArgs,
+  type GetDdmFlavorsResult,
+} from "./getDdmFlavors";
 export {
   getDdmInstance,
   getDdmInstanceOutput,

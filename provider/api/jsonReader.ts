@@ -124,6 +124,21 @@ export class JsonReader {
     return value === true || value === "true" ? true : value === false || value === "false" ? false : undefined;
   }
 
+  /** A whole number, also where it is written as a string; undefined for anything else. For a field that nothing depends on. */
+  wholeNumberIfAny(key: string): number | undefined {
+    const number = Number(this.#scalar(key));
+    return Number.isSafeInteger(number) ? number : undefined;
+  }
+
+  /** The objects of a list, no more than the first of them; none for anything else. For a field that nothing depends on. */
+  objectsIfAny(key: string, most: number): JsonReader[] {
+    const value = this.#fields[key];
+    const items: readonly unknown[] = Array.isArray(value) ? value.slice(0, most) : [];
+    return items.flatMap((item, index) =>
+      isRecord(item) ? [new JsonReader(item, `${this.#pathOf(key)}[${index}]`)] : [],
+    );
+  }
+
   /** An object; undefined for anything else. For a field that nothing depends on. */
   objectIfAny(key: string): JsonReader | undefined {
     return isRecord(this.#fields[key]) ? this.object(key) : undefined;

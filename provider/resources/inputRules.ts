@@ -12,6 +12,12 @@ export const isText = (value: unknown): value is string => typeof value === "str
 /** A string that is not empty. */
 export const textRule = ruleOf("a string that is not empty", isText);
 
+/** A list of strings that are not empty. */
+export const textListRule = ruleOf(
+  "a list of strings that are not empty",
+  (value): value is readonly string[] => Array.isArray(value) && value.every(isText),
+);
+
 /** A boolean. */
 export const booleanRule = ruleOf("true or false", (value) => typeof value === "boolean");
 

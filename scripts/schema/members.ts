@@ -29,10 +29,12 @@ export const resources: readonly ResourceMember[] = [
 
 /** To add a function, add a line here and its examples in `examples/`. */
 export const functions: readonly FunctionMember[] = [
+  { name: "getDdmEngines" },
+  { name: "getDdmFlavors" },
   { name: "getDdmInstance" },
   { name: "getDdmJob" },
   { name: "getDdmJobs" },
 ];
 
 /** The interfaces that properties of the above have as types. */
-export const objectTypes: readonly string[] = ["DdmJobInstance", "DdmJob"];
+export const objectTypes: readonly string[] = ["DdmEngine", "DdmFlavorZone", "DdmFlavor", "DdmJobInstance", "DdmJob"];

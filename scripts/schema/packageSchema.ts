@@ -21,7 +21,11 @@ interface Traits {
 
 /** The schema of the plugin, from the declarations of the SDK and the tables of the provider. */
 export function packageSchema(): PackageSpec {
-  const sdk = new Declarations(join(root, "sdk"), join(root, "provider/resources/jobWait/jobOutputs.ts"));
+  const outputs = ["jobWait/jobOutputs", "lookups/lookUpEngines", "lookups/lookUpFlavors"];
+  const sdk = new Declarations(
+    join(root, "sdk"),
+    ...outputs.map((name) => join(root, `provider/resources/${name}.ts`)),
+  );
   const settings = settingsOf(sdk);
   return {
     ...metadata(root),

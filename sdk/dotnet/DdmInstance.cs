@@ -120,9 +120,8 @@ namespace Pulumi.OtcDdm
         public Output<string> EngineVersion { get; private set; } = null!;
 
         /// <summary>
-        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-        /// place, with a short interruption.
+        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+        /// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
         /// </summary>
         [Output("flavorRef")]
         public Output<string> FlavorRef { get; private set; } = null!;
@@ -340,9 +339,8 @@ namespace Pulumi.OtcDdm
         public Input<string> EngineVersion { get; set; } = null!;
 
         /// <summary>
-        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-        /// place, with a short interruption.
+        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+        /// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
         /// </summary>
         [Input("flavorRef", required: true)]
         public Input<string> FlavorRef { get; set; } = null!;
@@ -526,9 +524,8 @@ namespace Pulumi.OtcDdm
         public Input<string>? EngineVersion { get; set; }
 
         /// <summary>
-        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        /// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-        /// place, with a short interruption.
+        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+        /// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
         /// </summary>
         [Input("flavorRef")]
         public Input<string>? FlavorRef { get; set; }

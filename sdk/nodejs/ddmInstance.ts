@@ -106,9 +106,8 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly engineVersion: pulumi.Output<string>;
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-     * place, with a short interruption.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
      */
     declare public readonly flavorRef: pulumi.Output<string>;
     /**
@@ -328,9 +327,8 @@ export interface DdmInstanceState {
      */
     engineVersion?: pulumi.Input<string | undefined>;
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-     * place, with a short interruption.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
      */
     flavorRef?: pulumi.Input<string | undefined>;
     /**
@@ -436,9 +434,8 @@ export interface DdmInstanceArgs {
      */
     engineVersion: pulumi.Input<string>;
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-     * place, with a short interruption.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
      */
     flavorRef: pulumi.Input<string>;
     /**

@@ -20,6 +20,16 @@ export type DdmJobsWait = import("./ddmJobsWait").DdmJobsWait;
 export const DdmJobsWait: typeof import("./ddmJobsWait").DdmJobsWait = null as any;
 utilities.lazyLoad(exports, ["DdmJobsWait"], () => require("./ddmJobsWait"));
 
+export { GetDdmEnginesArgs, GetDdmEnginesResult, GetDdmEnginesOutputArgs } from "./getDdmEngines";
+export const getDdmEngines: typeof import("./getDdmEngines").getDdmEngines = null as any;
+export const getDdmEnginesOutput: typeof import("./getDdmEngines").getDdmEnginesOutput = null as any;
+utilities.lazyLoad(exports, ["getDdmEngines","getDdmEnginesOutput"], () => require("./getDdmEngines"));
+
+export { GetDdmFlavorsArgs, GetDdmFlavorsResult, GetDdmFlavorsOutputArgs } from "./getDdmFlavors";
+export const getDdmFlavors: typeof import("./getDdmFlavors").getDdmFlavors = null as any;
+export const getDdmFlavorsOutput: typeof import("./getDdmFlavors").getDdmFlavorsOutput = null as any;
+utilities.lazyLoad(exports, ["getDdmFlavors","getDdmFlavorsOutput"], () => require("./getDdmFlavors"));
+
 export { GetDdmInstanceArgs, GetDdmInstanceResult, GetDdmInstanceOutputArgs } from "./getDdmInstance";
 export const getDdmInstance: typeof import("./getDdmInstance").getDdmInstance = null as any;
 export const getDdmInstanceOutput: typeof import("./getDdmInstance").getDdmInstanceOutput = null as any;

@@ -43,8 +43,10 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "parameters of an instance in an answer": ["provider/api/endpoints/instanceParameters.ts", "mostParameters"],
   "groups of an instance in an answer": ["provider/api/endpoints/listGroups.ts", "groupPageLimit"],
   "nodes of a group in an answer": ["provider/api/endpoints/listGroups.ts", "mostNodes"],
-  "pages of the list of flavors": ["provider/resources/instance/flavors.ts", "mostFlavorPages"],
-  "flavors of a group on a page of it": ["provider/api/endpoints/listFlavors.ts", "flavorPageLimit"],
+  "pages of the list of flavors, and of that of engines": ["provider/api/listItems.ts", "mostPages"],
+  "engines on a page": ["provider/api/endpoints/listEngines.ts", "enginePageLimit"],
+  "flavors of a group on a page": ["provider/api/endpoints/listFlavors.ts", "flavorPageLimit"],
+  "zones of a flavor in an answer": ["provider/api/endpoints/listFlavors.ts", "mostZones"],
   "a job that was never seen may be unknown for": ["provider/wait/pollPolicy.ts", "notFoundGraceMs"],
   "a job that was seen may be missing from so many answers in a row": [
     "provider/wait/pollPolicy.ts",

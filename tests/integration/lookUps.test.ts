@@ -1,6 +1,8 @@
 import { createInstance } from "../../provider/api/endpoints/createInstance";
 import { httpSender, type Send } from "../../provider/api/transport/http";
 import { createSession, type Session } from "../../provider/api/session";
+import { lookUpEngines } from "../../provider/resources/lookups/lookUpEngines";
+import { lookUpFlavors } from "../../provider/resources/lookups/lookUpFlavors";
 import { lookUpInstance } from "../../provider/resources/lookups/lookUpInstance";
 import { lookUpJob } from "../../provider/resources/lookups/lookUpJob";
 import { collectJobs } from "../../provider/resources/lookups/lookUpJobs";
@@ -83,6 +85,18 @@ const lookUps: readonly LookUp[] = [
     missing: "INSTANCE_NOT_FOUND",
     run: (runtime) => lookUpInstance(runtime, { instanceId }),
   },
+  {
+    name: "getDdmEngines",
+    path: /\/engines$/,
+    missing: "API_ERROR",
+    run: (runtime) => lookUpEngines(runtime, {}),
+  },
+  {
+    name: "getDdmFlavors",
+    path: /\/flavors$/,
+    missing: "API_ERROR",
+    run: (runtime) => lookUpFlavors(runtime, { engineVersion: "3.0.9" }),
+  },
 ];
 
 const matrix = lookUps.flatMap((lookUp) =>
@@ -159,4 +173,18 @@ test.each(lookUps)("$name ends with the signal's reason while its request hangs"
   await until("the request hangs", () => simulator.history.some((request) => path.test(request.path)));
   caller.abort(new Error("enough"));
   expect(await outcome).toMatchObject({ message: "enough" });
+});
+
+test("engines and flavors are those that the cloud sells, in their order", async () => {
+  const runtime = new ConnectedRuntime();
+  const engines = await lookUpEngines(runtime, {});
+  expect(engines.map(({ version }) => version)).toEqual(["3.1.7.0", "3.0.9"]);
+  const availableZones = ["eu-de-01", "eu-de-02"];
+  const flavors = await lookUpFlavors(runtime, { engineVersion: "3.0.9", availableZones, memoryGb: 16 });
+  const zones = ["eu-de-01", "eu-de-02", "eu-de-03"].map((code) => ({ code, status: "normal" }));
+  expect(flavors).toMatchObject([
+    { code: "ddm.xlarge.4", architecture: "X86", vcpus: 4, memoryGb: 16, zones },
+    { code: "ddm.2xlarge.2", architecture: "X86", vcpus: 8, memoryGb: 16, zones },
+  ]);
+  expect(await lookUpFlavors(runtime, { engineVersion: "3.0.9", availableZones: ["eu-nl-01"] })).toEqual([]);
 });

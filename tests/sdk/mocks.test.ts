@@ -9,8 +9,13 @@ interface Call {
 const calls: Call[] = [];
 const instance = { id: "i-1", name: "orders-db", status: "RUNNING", accessIp: "10.0.0.7", accessPort: 5066 };
 const job = { jobId: "j-1", status: "Completed", name: "CreateInstance", createdTime: "2026-01-01T00:00:00Z" };
+const engines = [{ id: "e-1", version: "3.0.9" }];
+const flavors = [{ id: "f-1", code: "ddm.xlarge.4", vcpus: 4, memoryGb: 16, zones: [] }];
 const functions = ["otc-ddm:index:getDdmJob", "otc-ddm:index:getDdmInstance", "otc-ddm:index:getDdmJobs"];
+functions.push("otc-ddm:index:getDdmEngines", "otc-ddm:index:getDdmFlavors");
 const answers: Readonly<Record<string, object>> = {
+  "otc-ddm:index:getDdmEngines": { engines },
+  "otc-ddm:index:getDdmFlavors": { flavors },
   "otc-ddm:index:getDdmInstance": instance,
   "otc-ddm:index:getDdmJob": job,
   "otc-ddm:index:getDdmJobs": { jobs: [job] },
@@ -62,10 +67,14 @@ describe.each([false, true])("under Pulumi's mocks, in a preview: %s,", (preview
     const listed = [];
     for await (const one of ddm.getDdmJobs({ status: "Failed" })) listed.push(one);
     expect(listed).toEqual([job]);
+    expect(await ddm.getDdmEngines()).toEqual({ engines });
+    expect(await ddm.getDdmFlavors({ engineVersion: "3.0.9", vcpus: 4 })).toEqual({ flavors });
     expect(calls).toEqual([
       { token: "otc-ddm:index:getDdmJob", inputs: { jobId: "j-1", wait: false } },
       { token: "otc-ddm:index:getDdmInstance", inputs: { instanceId: "i-1" } },
       { token: "otc-ddm:index:getDdmJobs", inputs: { status: "Failed" } },
+      { token: "otc-ddm:index:getDdmEngines", inputs: {} },
+      { token: "otc-ddm:index:getDdmFlavors", inputs: { engineVersion: "3.0.9", vcpus: 4 } },
     ]);
   });
 
@@ -73,6 +82,8 @@ describe.each([false, true])("under Pulumi's mocks, in a preview: %s,", (preview
     expect(await valueOf(ddm.getDdmJobOutput({ jobId: pulumi.output("j-1") }))).toEqual(job);
     expect(await valueOf(ddm.getDdmInstanceOutput({ instanceId: pulumi.output("i-1") }))).toEqual(instance);
     expect(await valueOf(ddm.getDdmJobsOutput({ limit: 1 }))).toEqual([job]);
+    expect(await valueOf(ddm.getDdmEnginesOutput())).toEqual({ engines });
+    expect(await valueOf(ddm.getDdmFlavorsOutput({ engineVersion: pulumi.output("3.0.9") }))).toEqual({ flavors });
     expect(calls.map(({ token }) => token)).toEqual(functions);
   });
 
@@ -98,5 +109,7 @@ test("a mock that knows neither jobs nor job ids fails nothing", async () => {
     call: ({ inputs }) => inputs as object,
   });
   expect(await valueOf(ddm.getDdmJobsOutput({ limit: 1 }))).toEqual([]);
+  expect(await ddm.getDdmEngines()).toEqual({ engines: [] });
+  expect(await ddm.getDdmFlavors({ engineVersion: "3.0.9" })).toEqual({ flavors: [] });
   expect(await valueOf(new ddm.DdmReadyInstance("bare", args).jobId)).toBe("");
 });

@@ -1,6 +1,7 @@
 import { textLimits } from "../../text/textLimits";
+import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
-import { JsonMismatch } from "../jsonReader";
+import { JsonMismatch, readable, type JsonReader } from "../jsonReader";
 
 /** One flavor: the id and the code name the same. */
 export interface Flavor {
@@ -9,9 +10,26 @@ export interface Flavor {
   readonly code: string;
 }
 
+/** Whether a flavor can be had in an availability zone. */
+export interface FlavorZone {
+  readonly code: string;
+  /** Such as `normal`, `unsupported` or `sellout`. */
+  readonly status: string;
+}
+
+/** A flavor with what else the list tells of it. To find a flavor, nothing of that must be there. */
+export interface ListedFlavor extends Flavor {
+  /** That of its group, such as `X86`. */
+  readonly architecture?: string;
+  readonly vcpus?: number;
+  readonly memoryGb?: number;
+  /** Those that could be read. */
+  readonly zones: readonly FlavorZone[];
+}
+
 /** A page of the list of flavors. */
 export interface FlavorPage {
-  readonly flavors: readonly Flavor[];
+  readonly flavors: readonly ListedFlavor[];
   /** How many flavors the largest group has on all pages. Each group is paged on its own. */
   readonly largestGroup: number;
 }
@@ -20,6 +38,8 @@ export interface FlavorPage {
 export const flavorPageLimit = 128;
 /** One group for each architecture: a few. */
 const mostGroups = 16;
+/** The most zones that are read of a flavor. */
+const mostZones = 32;
 
 /** `GET /v3/{project_id}/flavors`: a page of the flavors that an engine can have. */
 export const listFlavors: Endpoint<{ engineVersion: string; offset: number }, FlavorPage> = {
@@ -33,7 +53,10 @@ export const listFlavors: Endpoint<{ engineVersion: string; offset: number }, Fl
   }),
   decode(answer) {
     const groups = answer.objects("flavor_groups");
-    const items = groups.flatMap((group) => group.objects("flavors"));
+    const items = groups.flatMap((group) => {
+      const architecture = group.textIfAny("group_type");
+      return group.objects("flavors").map((item) => ({ item, architecture }));
+    });
     if (groups.length > mostGroups || items.length > groups.length * flavorPageLimit) {
       throw new JsonMismatch(
         `flavor_groups must hold at most ${flavorPageLimit} flavors in each of ${mostGroups} groups, but hold ` +
@@ -41,8 +64,20 @@ export const listFlavors: Endpoint<{ engineVersion: string; offset: number }, Fl
       );
     }
     return {
-      flavors: items.map((item) => ({ id: item.text("id", textLimits.id), code: item.text("spec_code") })),
+      flavors: items.map(({ item, architecture }) => readFlavor(item, architecture)),
       largestGroup: groups.reduce((most, group) => Math.max(most, group.optionalNumber("total") ?? 0), 0),
     };
   },
 };
+
+const readFlavor = (item: JsonReader, architecture: string | undefined): ListedFlavor =>
+  withoutUndefined({
+    id: item.text("id", textLimits.id),
+    code: item.text("spec_code"),
+    architecture,
+    vcpus: item.wholeNumberIfAny("vcpus"),
+    memoryGb: item.wholeNumberIfAny("ram"),
+    zones: readable(item.objectsIfAny("az_infos", mostZones), readZone),
+  });
+
+const readZone = (zone: JsonReader): FlavorZone => ({ code: zone.text("code"), status: zone.label("status") });

@@ -1,8 +1,6 @@
-import { flavorPageLimit, listFlavors, type Flavor } from "../../api/endpoints/listFlavors";
+import type { Flavor } from "../../api/endpoints/listFlavors";
+import { listedFlavors } from "../../api/flavorList";
 import type { Session } from "../../api/session";
-
-/** No list of flavors is read further than this. */
-const mostFlavorPages = 10;
 
 /** How two ways to write a flavor relate. An id and a code cannot be compared before somebody has looked them up. */
 export type FlavorRelation = "same" | "different" | "unknown";
@@ -28,12 +26,9 @@ export async function findFlavor(
   engineVersion: string,
   signal: AbortSignal | undefined,
 ): Promise<Flavor | undefined> {
-  for (let page = 0; page < mostFlavorPages; page++) {
-    const offset = page * flavorPageLimit;
-    const { flavors, largestGroup } = await session.call(listFlavors, { engineVersion, offset }, signal);
-    const found = flavors.find((flavor) => isNamed(flavor, flavorRef));
-    if (found) return found;
-    if (flavors.length === 0 || offset + flavorPageLimit >= largestGroup) return undefined;
+  for await (const flavor of listedFlavors(session.call, engineVersion, signal)) {
+    // The state keeps what is found: no more than it needs.
+    if (isNamed(flavor, flavorRef)) return { id: flavor.id, code: flavor.code };
   }
   return undefined;
 }

@@ -87,9 +87,8 @@ type DdmInstance struct {
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringOutput `pulumi:"engineVersion"`
-	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-	// place, with a short interruption.
+	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+	// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
 	FlavorRef pulumi.StringOutput `pulumi:"flavorRef"`
 	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
 	JobId pulumi.StringOutput `pulumi:"jobId"`
@@ -216,9 +215,8 @@ type ddmInstanceState struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion *string `pulumi:"engineVersion"`
-	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-	// place, with a short interruption.
+	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+	// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
 	FlavorRef *string `pulumi:"flavorRef"`
 	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
 	JobId *string `pulumi:"jobId"`
@@ -279,9 +277,8 @@ type DdmInstanceState struct {
 	Endpoint pulumi.StringPtrInput
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringPtrInput
-	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-	// place, with a short interruption.
+	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+	// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
 	FlavorRef pulumi.StringPtrInput
 	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
 	JobId pulumi.StringPtrInput
@@ -340,9 +337,8 @@ type ddmInstanceArgs struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion string `pulumi:"engineVersion"`
-	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-	// place, with a short interruption.
+	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+	// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
 	FlavorRef string `pulumi:"flavorRef"`
 	// Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
 	Name string `pulumi:"name"`
@@ -392,9 +388,8 @@ type DdmInstanceArgs struct {
 	Endpoint pulumi.StringPtrInput
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringInput
-	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-	// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-	// place, with a short interruption.
+	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+	// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
 	FlavorRef pulumi.StringInput
 	// Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
 	Name pulumi.StringInput
@@ -515,9 +510,8 @@ func (o DdmInstanceOutput) EngineVersion() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.EngineVersion }).(pulumi.StringOutput)
 }
 
-// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-// `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-// place, with a short interruption.
+// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
 func (o DdmInstanceOutput) FlavorRef() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.FlavorRef }).(pulumi.StringOutput)
 }

@@ -13,6 +13,193 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// A version of the software on the nodes of an instance.
+type DdmEngine struct {
+	// Id of the engine.
+	Id string `pulumi:"id"`
+	// Version of the engine, such as `3.0.9`.
+	Version string `pulumi:"version"`
+}
+
+// A version of the software on the nodes of an instance.
+type DdmEngineOutput struct{ *pulumi.OutputState }
+
+func (DdmEngineOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmEngine)(nil)).Elem()
+}
+
+func (o DdmEngineOutput) ToDdmEngineOutput() DdmEngineOutput {
+	return o
+}
+
+func (o DdmEngineOutput) ToDdmEngineOutputWithContext(ctx context.Context) DdmEngineOutput {
+	return o
+}
+
+// Id of the engine.
+func (o DdmEngineOutput) Id() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmEngine) string { return v.Id }).(pulumi.StringOutput)
+}
+
+// Version of the engine, such as `3.0.9`.
+func (o DdmEngineOutput) Version() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmEngine) string { return v.Version }).(pulumi.StringOutput)
+}
+
+type DdmEngineArrayOutput struct{ *pulumi.OutputState }
+
+func (DdmEngineArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmEngine)(nil)).Elem()
+}
+
+func (o DdmEngineArrayOutput) ToDdmEngineArrayOutput() DdmEngineArrayOutput {
+	return o
+}
+
+func (o DdmEngineArrayOutput) ToDdmEngineArrayOutputWithContext(ctx context.Context) DdmEngineArrayOutput {
+	return o
+}
+
+func (o DdmEngineArrayOutput) Index(i pulumi.IntInput) DdmEngineOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DdmEngine {
+		return vs[0].([]DdmEngine)[vs[1].(int)]
+	}).(DdmEngineOutput)
+}
+
+// A flavor: the size of a node.
+type DdmFlavor struct {
+	// Architecture of the processor, such as `X86`. Absent where the API gives none.
+	Architecture *string `pulumi:"architecture"`
+	// Code of the flavor, such as `ddm.xlarge.4`: the `flavorRef` of an instance.
+	Code string `pulumi:"code"`
+	// Id of the flavor.
+	Id string `pulumi:"id"`
+	// Memory of a node in GB. Absent where the API gives none.
+	MemoryGb *int `pulumi:"memoryGb"`
+	// Virtual processors of a node. Absent where the API gives none.
+	Vcpus *int `pulumi:"vcpus"`
+	// The availability zones that the API tells of.
+	Zones []DdmFlavorZone `pulumi:"zones"`
+}
+
+// A flavor: the size of a node.
+type DdmFlavorOutput struct{ *pulumi.OutputState }
+
+func (DdmFlavorOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmFlavor)(nil)).Elem()
+}
+
+func (o DdmFlavorOutput) ToDdmFlavorOutput() DdmFlavorOutput {
+	return o
+}
+
+func (o DdmFlavorOutput) ToDdmFlavorOutputWithContext(ctx context.Context) DdmFlavorOutput {
+	return o
+}
+
+// Architecture of the processor, such as `X86`. Absent where the API gives none.
+func (o DdmFlavorOutput) Architecture() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DdmFlavor) *string { return v.Architecture }).(pulumi.StringPtrOutput)
+}
+
+// Code of the flavor, such as `ddm.xlarge.4`: the `flavorRef` of an instance.
+func (o DdmFlavorOutput) Code() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmFlavor) string { return v.Code }).(pulumi.StringOutput)
+}
+
+// Id of the flavor.
+func (o DdmFlavorOutput) Id() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmFlavor) string { return v.Id }).(pulumi.StringOutput)
+}
+
+// Memory of a node in GB. Absent where the API gives none.
+func (o DdmFlavorOutput) MemoryGb() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v DdmFlavor) *int { return v.MemoryGb }).(pulumi.IntPtrOutput)
+}
+
+// Virtual processors of a node. Absent where the API gives none.
+func (o DdmFlavorOutput) Vcpus() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v DdmFlavor) *int { return v.Vcpus }).(pulumi.IntPtrOutput)
+}
+
+// The availability zones that the API tells of.
+func (o DdmFlavorOutput) Zones() DdmFlavorZoneArrayOutput {
+	return o.ApplyT(func(v DdmFlavor) []DdmFlavorZone { return v.Zones }).(DdmFlavorZoneArrayOutput)
+}
+
+type DdmFlavorArrayOutput struct{ *pulumi.OutputState }
+
+func (DdmFlavorArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmFlavor)(nil)).Elem()
+}
+
+func (o DdmFlavorArrayOutput) ToDdmFlavorArrayOutput() DdmFlavorArrayOutput {
+	return o
+}
+
+func (o DdmFlavorArrayOutput) ToDdmFlavorArrayOutputWithContext(ctx context.Context) DdmFlavorArrayOutput {
+	return o
+}
+
+func (o DdmFlavorArrayOutput) Index(i pulumi.IntInput) DdmFlavorOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DdmFlavor {
+		return vs[0].([]DdmFlavor)[vs[1].(int)]
+	}).(DdmFlavorOutput)
+}
+
+// Whether a flavor can be had in an availability zone.
+type DdmFlavorZone struct {
+	// Code of the zone, such as `eu-de-01`.
+	Code string `pulumi:"code"`
+	// Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+	Status string `pulumi:"status"`
+}
+
+// Whether a flavor can be had in an availability zone.
+type DdmFlavorZoneOutput struct{ *pulumi.OutputState }
+
+func (DdmFlavorZoneOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmFlavorZone)(nil)).Elem()
+}
+
+func (o DdmFlavorZoneOutput) ToDdmFlavorZoneOutput() DdmFlavorZoneOutput {
+	return o
+}
+
+func (o DdmFlavorZoneOutput) ToDdmFlavorZoneOutputWithContext(ctx context.Context) DdmFlavorZoneOutput {
+	return o
+}
+
+// Code of the zone, such as `eu-de-01`.
+func (o DdmFlavorZoneOutput) Code() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmFlavorZone) string { return v.Code }).(pulumi.StringOutput)
+}
+
+// Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+func (o DdmFlavorZoneOutput) Status() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmFlavorZone) string { return v.Status }).(pulumi.StringOutput)
+}
+
+type DdmFlavorZoneArrayOutput struct{ *pulumi.OutputState }
+
+func (DdmFlavorZoneArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmFlavorZone)(nil)).Elem()
+}
+
+func (o DdmFlavorZoneArrayOutput) ToDdmFlavorZoneArrayOutput() DdmFlavorZoneArrayOutput {
+	return o
+}
+
+func (o DdmFlavorZoneArrayOutput) ToDdmFlavorZoneArrayOutputWithContext(ctx context.Context) DdmFlavorZoneArrayOutput {
+	return o
+}
+
+func (o DdmFlavorZoneArrayOutput) Index(i pulumi.IntInput) DdmFlavorZoneOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DdmFlavorZone {
+		return vs[0].([]DdmFlavorZone)[vs[1].(int)]
+	}).(DdmFlavorZoneOutput)
+}
+
 // A job of the DDM task center.
 type DdmJob struct {
 	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
@@ -349,6 +536,12 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobArrayInput)(nil)).Elem(), DdmJobArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstanceInput)(nil)).Elem(), DdmJobInstanceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstancePtrInput)(nil)).Elem(), DdmJobInstanceArgs{})
+	pulumi.RegisterOutputType(DdmEngineOutput{})
+	pulumi.RegisterOutputType(DdmEngineArrayOutput{})
+	pulumi.RegisterOutputType(DdmFlavorOutput{})
+	pulumi.RegisterOutputType(DdmFlavorArrayOutput{})
+	pulumi.RegisterOutputType(DdmFlavorZoneOutput{})
+	pulumi.RegisterOutputType(DdmFlavorZoneArrayOutput{})
 	pulumi.RegisterOutputType(DdmJobOutput{})
 	pulumi.RegisterOutputType(DdmJobArrayOutput{})
 	pulumi.RegisterOutputType(DdmJobInstanceOutput{})

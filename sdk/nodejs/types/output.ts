@@ -7,6 +7,64 @@ import * as outputs from "../types/output";
 import * as enums from "../types/enums";
 
 /**
+ * A version of the software on the nodes of an instance.
+ */
+export interface DdmEngine {
+    /**
+     * Id of the engine.
+     */
+    id: string;
+    /**
+     * Version of the engine, such as `3.0.9`.
+     */
+    version: string;
+}
+
+/**
+ * A flavor: the size of a node.
+ */
+export interface DdmFlavor {
+    /**
+     * Architecture of the processor, such as `X86`. Absent where the API gives none.
+     */
+    architecture?: string;
+    /**
+     * Code of the flavor, such as `ddm.xlarge.4`: the `flavorRef` of an instance.
+     */
+    code: string;
+    /**
+     * Id of the flavor.
+     */
+    id: string;
+    /**
+     * Memory of a node in GB. Absent where the API gives none.
+     */
+    memoryGb?: number;
+    /**
+     * Virtual processors of a node. Absent where the API gives none.
+     */
+    vcpus?: number;
+    /**
+     * The availability zones that the API tells of.
+     */
+    zones: outputs.DdmFlavorZone[];
+}
+
+/**
+ * Whether a flavor can be had in an availability zone.
+ */
+export interface DdmFlavorZone {
+    /**
+     * Code of the zone, such as `eu-de-01`.
+     */
+    code: string;
+    /**
+     * Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+     */
+    status: string;
+}
+
+/**
  * A job of the DDM task center.
  */
 export interface DdmJob {

@@ -45,9 +45,8 @@ class DdmInstanceArgs:
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-               place, with a short interruption.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+               them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
         :param pulumi.Input[_builtins.str] name: Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
@@ -134,9 +133,8 @@ class DdmInstanceArgs:
     @pulumi.getter(name="flavorRef")
     def flavor_ref(self) -> pulumi.Input[_builtins.str]:
         """
-        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-        place, with a short interruption.
+        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+        them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -410,9 +408,8 @@ class _DdmInstanceState:
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-               place, with a short interruption.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+               them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
         :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
         :param pulumi.Input[_builtins.str] name: Name of the instance.
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
@@ -613,9 +610,8 @@ class _DdmInstanceState:
     @pulumi.getter(name="flavorRef")
     def flavor_ref(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-        place, with a short interruption.
+        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+        them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -890,9 +886,8 @@ class DdmInstance(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-               place, with a short interruption.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+               them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
         :param pulumi.Input[_builtins.str] name: Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
@@ -1096,9 +1091,8 @@ class DdmInstance(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-               `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-               place, with a short interruption.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+               them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
         :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
         :param pulumi.Input[_builtins.str] name: Name of the instance.
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
@@ -1237,9 +1231,8 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="flavorRef")
     def flavor_ref(self) -> pulumi.Output[_builtins.str]:
         """
-        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-        `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-        place, with a short interruption.
+        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+        them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
         """
         return pulumi.get(self, "flavor_ref")
 

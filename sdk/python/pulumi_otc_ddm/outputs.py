@@ -17,9 +17,161 @@ from . import outputs
 from ._enums import *
 
 __all__ = [
+    'DdmEngine',
+    'DdmFlavor',
+    'DdmFlavorZone',
     'DdmJob',
     'DdmJobInstance',
 ]
+
+@pulumi.output_type
+class DdmEngine(dict):
+    """
+    A version of the software on the nodes of an instance.
+    """
+    def __init__(__self__, *,
+                 id: _builtins.str,
+                 version: _builtins.str):
+        """
+        A version of the software on the nodes of an instance.
+
+        :param _builtins.str id: Id of the engine.
+        :param _builtins.str version: Version of the engine, such as `3.0.9`.
+        """
+        pulumi.set(__self__, "id", id)
+        pulumi.set(__self__, "version", version)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> _builtins.str:
+        """
+        Id of the engine.
+        """
+        return pulumi.get(self, "id")
+
+    @_builtins.property
+    @pulumi.getter
+    def version(self) -> _builtins.str:
+        """
+        Version of the engine, such as `3.0.9`.
+        """
+        return pulumi.get(self, "version")
+
+
+@pulumi.output_type
+class DdmFlavor(dict):
+    """
+    A flavor: the size of a node.
+    """
+    def __init__(__self__, *,
+                 code: _builtins.str,
+                 id: _builtins.str,
+                 zones: Sequence['outputs.DdmFlavorZone'],
+                 architecture: Optional[_builtins.str] = None,
+                 memory_gb: Optional[_builtins.int] = None,
+                 vcpus: Optional[_builtins.int] = None):
+        """
+        A flavor: the size of a node.
+
+        :param _builtins.str code: Code of the flavor, such as `ddm.xlarge.4`: the `flavorRef` of an instance.
+        :param _builtins.str id: Id of the flavor.
+        :param Sequence['DdmFlavorZone'] zones: The availability zones that the API tells of.
+        :param _builtins.str architecture: Architecture of the processor, such as `X86`. Absent where the API gives none.
+        :param _builtins.int memory_gb: Memory of a node in GB. Absent where the API gives none.
+        :param _builtins.int vcpus: Virtual processors of a node. Absent where the API gives none.
+        """
+        pulumi.set(__self__, "code", code)
+        pulumi.set(__self__, "id", id)
+        pulumi.set(__self__, "zones", zones)
+        if architecture is not None:
+            pulumi.set(__self__, "architecture", architecture)
+        if memory_gb is not None:
+            pulumi.set(__self__, "memory_gb", memory_gb)
+        if vcpus is not None:
+            pulumi.set(__self__, "vcpus", vcpus)
+
+    @_builtins.property
+    @pulumi.getter
+    def code(self) -> _builtins.str:
+        """
+        Code of the flavor, such as `ddm.xlarge.4`: the `flavorRef` of an instance.
+        """
+        return pulumi.get(self, "code")
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> _builtins.str:
+        """
+        Id of the flavor.
+        """
+        return pulumi.get(self, "id")
+
+    @_builtins.property
+    @pulumi.getter
+    def zones(self) -> Sequence['outputs.DdmFlavorZone']:
+        """
+        The availability zones that the API tells of.
+        """
+        return pulumi.get(self, "zones")
+
+    @_builtins.property
+    @pulumi.getter
+    def architecture(self) -> Optional[_builtins.str]:
+        """
+        Architecture of the processor, such as `X86`. Absent where the API gives none.
+        """
+        return pulumi.get(self, "architecture")
+
+    @_builtins.property
+    @pulumi.getter(name="memoryGb")
+    def memory_gb(self) -> Optional[_builtins.int]:
+        """
+        Memory of a node in GB. Absent where the API gives none.
+        """
+        return pulumi.get(self, "memory_gb")
+
+    @_builtins.property
+    @pulumi.getter
+    def vcpus(self) -> Optional[_builtins.int]:
+        """
+        Virtual processors of a node. Absent where the API gives none.
+        """
+        return pulumi.get(self, "vcpus")
+
+
+@pulumi.output_type
+class DdmFlavorZone(dict):
+    """
+    Whether a flavor can be had in an availability zone.
+    """
+    def __init__(__self__, *,
+                 code: _builtins.str,
+                 status: _builtins.str):
+        """
+        Whether a flavor can be had in an availability zone.
+
+        :param _builtins.str code: Code of the zone, such as `eu-de-01`.
+        :param _builtins.str status: Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+        """
+        pulumi.set(__self__, "code", code)
+        pulumi.set(__self__, "status", status)
+
+    @_builtins.property
+    @pulumi.getter
+    def code(self) -> _builtins.str:
+        """
+        Code of the zone, such as `eu-de-01`.
+        """
+        return pulumi.get(self, "code")
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> _builtins.str:
+        """
+        Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+        """
+        return pulumi.get(self, "status")
+
 
 @pulumi.output_type
 class DdmJob(dict):

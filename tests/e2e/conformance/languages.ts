@@ -117,6 +117,8 @@ const namesOf = {
   DdmJobsWait: jobsNames,
   getDdmJob: jobNames,
   getDdmJobs: ["jobs"],
+  getDdmEngines: ["engines"],
+  getDdmFlavors: ["flavors"],
   getDdmInstance: instanceNames,
 };
 

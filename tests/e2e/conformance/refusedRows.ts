@@ -67,6 +67,31 @@ export const refusedRows: readonly Row[] = [
     }),
   },
   {
+    name: "badEngines",
+    title: "a list of engines of a project that cannot be one",
+    ends: "refused",
+    form: "function",
+    function: "getDdmEngines",
+    arrange: () => ({ args: { projectId: "p/q" }, expected: { problems: [isProjectId('"p/q"')] } }),
+  },
+  {
+    name: "badFlavors",
+    title: "a list of flavors whose arguments are bad",
+    ends: "refused",
+    form: "function",
+    function: "getDdmFlavors",
+    arrange: () => ({
+      args: { engineVersion: "", availableZones: [""], vcpus: 0 },
+      expected: {
+        problems: [
+          'engineVersion: must be a string that is not empty, but is ""',
+          'availableZones: must be a list of strings that are not empty, but is [""]',
+          "vcpus: must be a whole number from 1 to 65536, but is 0",
+        ],
+      },
+    }),
+  },
+  {
     name: "badList",
     title: "a list whose arguments are bad",
     ends: "refused",

@@ -24,7 +24,7 @@ export interface Arranged {
 }
 
 /** A function of the schema. */
-export type LookUp = "getDdmJob" | "getDdmJobs" | "getDdmInstance";
+export type LookUp = "getDdmJob" | "getDdmJobs" | "getDdmInstance" | "getDdmEngines" | "getDdmFlavors";
 
 /** A resource of the schema that waits. */
 export type Wait = "DdmJobWait" | "DdmJobsWait";

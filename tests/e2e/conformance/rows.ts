@@ -169,6 +169,49 @@ export const rows: readonly Row[] = [
       return { args: { name: "listed", since: "1h", limit: 10 }, expected: { outputs: { jobs } } };
     },
   },
+  {
+    name: "engines",
+    title: "the engines, newest first",
+    ends: "well",
+    form: "function",
+    function: "getDdmEngines",
+    arrange: ({ simulator: { region } }) => ({
+      args: { region },
+      expected: {
+        outputs: {
+          engines: [
+            { id: "036dc44a-b560-4316-9e7f-e25a60f2aea2", version: "3.1.7.0" },
+            { id: "b6907aa2-aacb-3ac9-9782-b90b152d456c", version: "3.0.9" },
+          ],
+        },
+      },
+    }),
+  },
+  {
+    name: "flavors",
+    title: "the flavors of a size that can be had in two zones, smallest first",
+    ends: "well",
+    form: "function",
+    function: "getDdmFlavors",
+    arrange() {
+      const zones = ["eu-de-01", "eu-de-02", "eu-de-03"].map((code) => ({ code, status: "normal" }));
+      const common = { architecture: "X86", memoryGb: 16, zones };
+      const small = { id: "941b5a6d-3485-329e-902c-ffd49d352f16", code: "ddm.xlarge.4", vcpus: 4, ...common };
+      const large = { id: "7267235a-80b0-3fd4-892f-4f3dd0cd60e4", code: "ddm.2xlarge.2", vcpus: 8, ...common };
+      return {
+        args: { engineVersion: "3.0.9", availableZones: ["eu-de-01", "eu-de-03"], memoryGb: 16 },
+        expected: { outputs: { flavors: [small, large] } },
+      };
+    },
+  },
+  {
+    name: "noFlavors",
+    title: "no flavor of a size that there is not",
+    ends: "well",
+    form: "function",
+    function: "getDdmFlavors",
+    arrange: () => ({ args: { engineVersion: "3.0.9", vcpus: 5 }, expected: { outputs: { flavors: [] } } }),
+  },
   failed(
     "failed",
     "a failed job",

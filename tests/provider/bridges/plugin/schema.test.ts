@@ -7,6 +7,8 @@ import { allIssues } from "../../../../provider/resources/connection";
 import { parseInputs, type InputsOf } from "../../../../provider/resources/parseInputs";
 import { jobOutputNames, jobsOutputNames } from "../../../../provider/resources/jobWait/jobOutputs";
 import { jobsWait as jobsWaitKind, jobWait as jobWaitKind } from "../../../../provider/resources/jobWait/jobWait";
+import { engineListFields } from "../../../../provider/resources/lookups/lookUpEngines";
+import { flavorListFields } from "../../../../provider/resources/lookups/lookUpFlavors";
 import { instanceLookupFields } from "../../../../provider/resources/lookups/lookUpInstance";
 import { jobLookupFields } from "../../../../provider/resources/lookups/lookUpJob";
 import { jobListFields } from "../../../../provider/resources/lookups/lookUpJobs";
@@ -57,6 +59,8 @@ const checkOf =
     allIssues(runtime, inputs, parseInputs(inputs, fields));
 
 describe.each<[string, FunctionSpec, Check]>([
+  ["getDdmEngines", functionNamed("getDdmEngines"), checkOf(engineListFields)],
+  ["getDdmFlavors", functionNamed("getDdmFlavors"), checkOf(flavorListFields)],
   ["getDdmInstance", getDdmInstance, checkOf(instanceLookupFields)],
   ["getDdmJob", getDdmJob, checkOf(jobLookupFields)],
   ["getDdmJobs", functionNamed("getDdmJobs"), checkOf(jobListFields)],

@@ -31,7 +31,9 @@ type args struct {
 	FailOnError, Wait                    *bool
 	Triggers                             []any
 	InstanceId, Since, Name              *string
-	Limit                                *int
+	Limit, Vcpus, MemoryGb               *int
+	EngineVersion                        *string
+	AvailableZones                       []string
 }
 
 func main() {
@@ -58,6 +60,10 @@ func main() {
 				lookAtInstance(ctx, call, other)
 			case call.Function == "getDdmJobs":
 				list(ctx, call, other)
+			case call.Function == "getDdmEngines":
+				listEngines(ctx, call, other)
+			case call.Function == "getDdmFlavors":
+				listFlavors(ctx, call, other)
 			case call.Fails:
 				// An output that fails ends the program; an error can be told.
 				err = lookUpPlain(ctx, call, other)
@@ -194,6 +200,38 @@ func list(ctx *pulumi.Context, call call, other *otcddm.Provider) {
 		Limit: pulumi.IntPtrFromPtr(given.Limit),
 	}, invokeOptions(call, other)...)
 	ctx.Export(call.Name, pulumi.Map{"jobs": found.Jobs()})
+}
+
+func listEngines(ctx *pulumi.Context, call call, other *otcddm.Provider) {
+	given := call.Args
+	if call.Fails {
+		plain := &otcddm.GetDdmEnginesArgs{ProjectId: given.ProjectId, Region: given.Region}
+		_, err := otcddm.GetDdmEngines(ctx, plain, invokeOptions(call, other)...)
+		exportError(ctx, call, err)
+		return
+	}
+	found := otcddm.GetDdmEnginesOutput(ctx, otcddm.GetDdmEnginesOutputArgs{
+		ProjectId: text(call, "projectId", given.ProjectId), Region: text(call, "region", given.Region),
+	}, invokeOptions(call, other)...)
+	ctx.Export(call.Name, pulumi.Map{"engines": found.Engines()})
+}
+
+func listFlavors(ctx *pulumi.Context, call call, other *otcddm.Provider) {
+	given := call.Args
+	if call.Fails {
+		plain := &otcddm.GetDdmFlavorsArgs{
+			EngineVersion: *given.EngineVersion, AvailableZones: given.AvailableZones, Vcpus: given.Vcpus,
+			MemoryGb: given.MemoryGb,
+		}
+		_, err := otcddm.GetDdmFlavors(ctx, plain, invokeOptions(call, other)...)
+		exportError(ctx, call, err)
+		return
+	}
+	found := otcddm.GetDdmFlavorsOutput(ctx, otcddm.GetDdmFlavorsOutputArgs{
+		EngineVersion: pulumi.String(*given.EngineVersion), AvailableZones: pulumi.ToStringArray(given.AvailableZones),
+		Vcpus: pulumi.IntPtrFromPtr(given.Vcpus), MemoryGb: pulumi.IntPtrFromPtr(given.MemoryGb),
+	}, invokeOptions(call, other)...)
+	ctx.Export(call.Name, pulumi.Map{"flavors": found.Flavors()})
 }
 
 // Nothing is told of a call that was to fail and did not.

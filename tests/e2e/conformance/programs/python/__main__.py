@@ -9,6 +9,10 @@ INSTANCE = ["id", "name", "status", "access_ip", "access_port", "created_time", 
 INSTANCE += ["flavor_ref", "available_zones", "vpc_id", "subnet_id", "security_group_id"]
 JOBS = ["jobs", "status", "end_time", "duration_seconds"]
 NAMES = {"DdmJobWait": JOB, "DdmJobsWait": JOBS, "getDdmJob": JOB, "getDdmJobs": ["jobs"], "getDdmInstance": INSTANCE}
+NAMES |= {"getDdmEngines": ["engines"], "getDdmFlavors": ["flavors"]}
+# What the items of a list tell.
+ITEMS = {"jobs": JOB, "engines": ["id", "version"]}
+ITEMS["flavors"] = ["code", "id", "architecture", "vcpus", "memory_gb", "zones"]
 
 with open("calls.json") as file:
     run = json.load(file)
@@ -27,9 +31,9 @@ def outputs_of(found, names):
 
 
 def told(name, value):
-    # The names of a job in a list are Python's, too.
-    if name == "jobs" and isinstance(value, pulumi.Output):
-        return value.apply(lambda jobs: jobs and [outputs_of(job, JOB) for job in jobs])
+    # The names of an item in a list are Python's, too.
+    if name in ITEMS and isinstance(value, pulumi.Output):
+        return value.apply(lambda items: items and [outputs_of(item, ITEMS[name]) for item in items])
     return value
 
 

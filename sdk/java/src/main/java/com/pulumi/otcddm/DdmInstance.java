@@ -214,18 +214,16 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return this.engineVersion;
     }
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-     * place, with a short interruption.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
      * 
      */
     @Export(name="flavorRef", refs={String.class}, tree="[0]")
     private Output<String> flavorRef;
 
     /**
-     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-     * place, with a short interruption.
+     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
      * 
      */
     public Output<String> flavorRef() {

@@ -130,18 +130,16 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-     * place, with a short interruption.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
      * 
      */
     @Import(name="flavorRef", required=true)
     private Output<String> flavorRef;
 
     /**
-     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-     * place, with a short interruption.
+     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
      * 
      */
     public Output<String> flavorRef() {
@@ -553,9 +551,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-         * place, with a short interruption.
+         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+         * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
          * 
          * @return builder
          * 
@@ -566,9 +563,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-         * place, with a short interruption.
+         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+         * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
          * 
          * @return builder
          * 

@@ -8,18 +8,392 @@ import com.pulumi.core.TypeShape;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.otcddm.Utilities;
+import com.pulumi.otcddm.inputs.GetDdmEnginesArgs;
+import com.pulumi.otcddm.inputs.GetDdmEnginesPlainArgs;
+import com.pulumi.otcddm.inputs.GetDdmFlavorsArgs;
+import com.pulumi.otcddm.inputs.GetDdmFlavorsPlainArgs;
 import com.pulumi.otcddm.inputs.GetDdmInstanceArgs;
 import com.pulumi.otcddm.inputs.GetDdmInstancePlainArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobPlainArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobsPlainArgs;
+import com.pulumi.otcddm.outputs.GetDdmEnginesResult;
+import com.pulumi.otcddm.outputs.GetDdmFlavorsResult;
 import com.pulumi.otcddm.outputs.GetDdmInstanceResult;
 import com.pulumi.otcddm.outputs.GetDdmJobResult;
 import com.pulumi.otcddm.outputs.GetDdmJobsResult;
 import java.util.concurrent.CompletableFuture;
 
 public final class OtcddmFunctions {
+    /**
+     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * 
+     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
+     * take the newest in every run.
+     * 
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * 
+     * API: `GET /v3/{project_id}/engines`.
+     * 
+     * ## Example Usage
+     * ### Show the versions of the engine
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmEngines();
+     * 
+     *             ctx.export("versions", found.applyValue(result ->
+     *                 result.engines().stream().map(engine -> engine.version()).collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmEnginesResult> getDdmEngines() {
+        return getDdmEngines(GetDdmEnginesArgs.Empty, InvokeOptions.Empty);
+    }
+    /**
+     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * 
+     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
+     * take the newest in every run.
+     * 
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * 
+     * API: `GET /v3/{project_id}/engines`.
+     * 
+     * ## Example Usage
+     * ### Show the versions of the engine
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmEngines();
+     * 
+     *             ctx.export("versions", found.applyValue(result ->
+     *                 result.engines().stream().map(engine -> engine.version()).collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmEnginesResult> getDdmEnginesPlain() {
+        return getDdmEnginesPlain(GetDdmEnginesPlainArgs.Empty, InvokeOptions.Empty);
+    }
+    /**
+     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * 
+     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
+     * take the newest in every run.
+     * 
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * 
+     * API: `GET /v3/{project_id}/engines`.
+     * 
+     * ## Example Usage
+     * ### Show the versions of the engine
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmEngines();
+     * 
+     *             ctx.export("versions", found.applyValue(result ->
+     *                 result.engines().stream().map(engine -> engine.version()).collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmEnginesResult> getDdmEngines(GetDdmEnginesArgs args) {
+        return getDdmEngines(args, InvokeOptions.Empty);
+    }
+    /**
+     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * 
+     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
+     * take the newest in every run.
+     * 
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * 
+     * API: `GET /v3/{project_id}/engines`.
+     * 
+     * ## Example Usage
+     * ### Show the versions of the engine
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmEngines();
+     * 
+     *             ctx.export("versions", found.applyValue(result ->
+     *                 result.engines().stream().map(engine -> engine.version()).collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmEnginesResult> getDdmEnginesPlain(GetDdmEnginesPlainArgs args) {
+        return getDdmEnginesPlain(args, InvokeOptions.Empty);
+    }
+    /**
+     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * 
+     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
+     * take the newest in every run.
+     * 
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * 
+     * API: `GET /v3/{project_id}/engines`.
+     * 
+     * ## Example Usage
+     * ### Show the versions of the engine
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmEngines();
+     * 
+     *             ctx.export("versions", found.applyValue(result ->
+     *                 result.engines().stream().map(engine -> engine.version()).collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmEnginesResult> getDdmEngines(GetDdmEnginesArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invoke("otc-ddm:index:getDdmEngines", TypeShape.of(GetDdmEnginesResult.class), args, Utilities.withVersion(options));
+    }
+    /**
+     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * 
+     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
+     * take the newest in every run.
+     * 
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * 
+     * API: `GET /v3/{project_id}/engines`.
+     * 
+     * ## Example Usage
+     * ### Show the versions of the engine
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmEngines();
+     * 
+     *             ctx.export("versions", found.applyValue(result ->
+     *                 result.engines().stream().map(engine -> engine.version()).collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmEnginesResult> getDdmEnginesPlain(GetDdmEnginesPlainArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmEngines", TypeShape.of(GetDdmEnginesResult.class), args, Utilities.withVersion(options));
+    }
+    /**
+     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+     * 
+     * The `code` of a flavor is what an instance takes as its `flavorRef`.
+     * 
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
+     * wanted, the list is empty.
+     * 
+     * API: `GET /v3/{project_id}/flavors`.
+     * 
+     * ## Example Usage
+     * ### Look up the flavors that two zones have, smallest first
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmFlavorsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmFlavors(GetDdmFlavorsArgs.builder()
+     *                 .engineVersion("3.0.9")
+     *                 .availableZones("eu-de-01", "eu-de-02")
+     *                 .build());
+     * 
+     *             ctx.export("flavorRef", found.applyValue(result -> result.flavors().get(0).code()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmFlavorsResult> getDdmFlavors(GetDdmFlavorsArgs args) {
+        return getDdmFlavors(args, InvokeOptions.Empty);
+    }
+    /**
+     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+     * 
+     * The `code` of a flavor is what an instance takes as its `flavorRef`.
+     * 
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
+     * wanted, the list is empty.
+     * 
+     * API: `GET /v3/{project_id}/flavors`.
+     * 
+     * ## Example Usage
+     * ### Look up the flavors that two zones have, smallest first
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmFlavorsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmFlavors(GetDdmFlavorsArgs.builder()
+     *                 .engineVersion("3.0.9")
+     *                 .availableZones("eu-de-01", "eu-de-02")
+     *                 .build());
+     * 
+     *             ctx.export("flavorRef", found.applyValue(result -> result.flavors().get(0).code()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmFlavorsResult> getDdmFlavorsPlain(GetDdmFlavorsPlainArgs args) {
+        return getDdmFlavorsPlain(args, InvokeOptions.Empty);
+    }
+    /**
+     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+     * 
+     * The `code` of a flavor is what an instance takes as its `flavorRef`.
+     * 
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
+     * wanted, the list is empty.
+     * 
+     * API: `GET /v3/{project_id}/flavors`.
+     * 
+     * ## Example Usage
+     * ### Look up the flavors that two zones have, smallest first
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmFlavorsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmFlavors(GetDdmFlavorsArgs.builder()
+     *                 .engineVersion("3.0.9")
+     *                 .availableZones("eu-de-01", "eu-de-02")
+     *                 .build());
+     * 
+     *             ctx.export("flavorRef", found.applyValue(result -> result.flavors().get(0).code()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmFlavorsResult> getDdmFlavors(GetDdmFlavorsArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invoke("otc-ddm:index:getDdmFlavors", TypeShape.of(GetDdmFlavorsResult.class), args, Utilities.withVersion(options));
+    }
+    /**
+     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+     * 
+     * The `code` of a flavor is what an instance takes as its `flavorRef`.
+     * 
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
+     * wanted, the list is empty.
+     * 
+     * API: `GET /v3/{project_id}/flavors`.
+     * 
+     * ## Example Usage
+     * ### Look up the flavors that two zones have, smallest first
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmFlavorsArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmFlavors(GetDdmFlavorsArgs.builder()
+     *                 .engineVersion("3.0.9")
+     *                 .availableZones("eu-de-01", "eu-de-02")
+     *                 .build());
+     * 
+     *             ctx.export("flavorRef", found.applyValue(result -> result.flavors().get(0).code()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmFlavorsResult> getDdmFlavorsPlain(GetDdmFlavorsPlainArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmFlavors", TypeShape.of(GetDdmFlavorsResult.class), args, Utilities.withVersion(options));
+    }
     /**
      * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
      * 

@@ -174,18 +174,16 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-     * place, with a short interruption.
+     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
      * 
      */
     @Import(name="flavorRef")
     private @Nullable Output<String> flavorRef;
 
     /**
-     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-     * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-     * place, with a short interruption.
+     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
      * 
      */
     public Optional<Output<String>> flavorRef() {
@@ -711,9 +709,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-         * place, with a short interruption.
+         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+         * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
          * 
          * @return builder
          * 
@@ -724,9 +721,8 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
-         * `GET /v3/{project_id}/flavors?engine_version=3.0.9` lists them as `spec_code`. Its `id` there is taken for the same flavor. Changed in
-         * place, with a short interruption.
+         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
+         * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
          * 
          * @return builder
          * 
