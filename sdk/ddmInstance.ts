@@ -1,7 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { refuseImport } from "./refuseImport";
-import { requireRuntime } from "./requireRuntime";
-import { resourceUrn } from "./resourceUrn";
+import { dynamicProperties } from "./dynamicProperties";
 import { instanceShim } from "./shims";
 
 /**
@@ -76,9 +74,13 @@ export interface DdmInstanceArgs {
   endpoint?: pulumi.Input<string>;
 }
 
-const importByPlugin =
-  'Use the DdmInstance of "pulumi-otc-ddm/plugin", which takes it (see "The plugin" in the documentation), or remove the option ' +
-  "and read the instance with getDdmInstance.";
+const dynamicClass = {
+  resource: "DdmInstance",
+  outputNames: ["jobId", "status", "accessIp", "accessPort", "sslEnabled", "createdTime"],
+  otherWay:
+    'Use the DdmInstance of "pulumi-otc-ddm/plugin", which takes it (see "The plugin" in the documentation), or remove the option ' +
+    "and read the instance with getDdmInstance.",
+};
 
 /**
  * A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
@@ -119,28 +121,11 @@ export class DdmInstance extends pulumi.dynamic.Resource {
    * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.
    */
   constructor(name: string, args: DdmInstanceArgs, opts: pulumi.CustomResourceOptions = {}) {
-    requireRuntime("DdmInstance");
-    refuseImport("DdmInstance", name, opts, importByPlugin);
-    const outputs = {
-      jobId: undefined,
-      status: undefined,
-      accessIp: undefined,
-      accessPort: undefined,
-      sslEnabled: undefined,
-      createdTime: undefined,
-    };
     const secret = args.adminUserPassword && { adminUserPassword: pulumi.secret(args.adminUserPassword) };
     const deleteTimeout = args.deleteTimeout ?? opts.customTimeouts?.delete;
     const updateTimeout = args.updateTimeout ?? opts.customTimeouts?.update;
-    const __urn = resourceUrn(name, "pulumi-nodejs:dynamic/ddm:DdmInstance", opts.parent);
+    const inputs = { ...args, ...secret, deleteTimeout, updateTimeout };
     const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: ["adminUserPassword"] });
-    super(
-      instanceShim,
-      name,
-      { ...outputs, ...args, ...secret, deleteTimeout, updateTimeout, __urn },
-      options,
-      "ddm",
-      "DdmInstance",
-    );
+    super(instanceShim, name, dynamicProperties(dynamicClass, name, inputs, opts), options, "ddm", "DdmInstance");
   }
 }

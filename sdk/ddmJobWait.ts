@@ -1,7 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { refuseImport } from "./refuseImport";
-import { requireRuntime } from "./requireRuntime";
-import { resourceUrn } from "./resourceUrn";
+import { dynamicProperties } from "./dynamicProperties";
 import { jobWaitShim } from "./shims";
 import { jobOutputNames, type DdmJobInstance } from "../provider/resources/jobWait/jobOutputs";
 
@@ -36,9 +34,13 @@ export interface DdmJobWaitArgs {
 /** What {@link DdmJobWait.get} may need to find the job, where the configuration does not tell. */
 export type DdmJobWaitState = Pick<DdmJobWaitArgs, "projectId" | "region" | "endpoint">;
 
-const importOtherwise =
-  "A wait needs no import: remove the option, and the wait reads the job of jobId. To read a job without waiting for it, use " +
-  'DdmJobWait.get. The DdmJobWait of "pulumi-otc-ddm/plugin" takes the option.';
+const dynamicClass = {
+  resource: "DdmJobWait",
+  outputNames: jobOutputNames,
+  otherWay:
+    "A wait needs no import: remove the option, and the wait reads the job of jobId. To read a job without waiting for it, use " +
+    'DdmJobWait.get. The DdmJobWait of "pulumi-otc-ddm/plugin" takes the option.',
+};
 
 /**
  * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
@@ -108,14 +110,8 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
    * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.
    */
   constructor(name: string, args: DdmJobWaitArgs, opts: pulumi.CustomResourceOptions = {}) {
-    requireRuntime("DdmJobWait");
-    refuseImport("DdmJobWait", name, opts, importOtherwise);
     const timeout = args.timeout ?? opts.customTimeouts?.create;
-    const __urn = resourceUrn(name, "pulumi-nodejs:dynamic/ddm:DdmJobWait", opts.parent);
-    const inputs = { ...args, ...(timeout !== undefined && { timeout }), __urn };
-    super(jobWaitShim, name, { ...unknownOutputs, ...inputs }, opts, "ddm", "DdmJobWait");
+    const inputs = { ...args, ...(timeout !== undefined && { timeout }) };
+    super(jobWaitShim, name, dynamicProperties(dynamicClass, name, inputs, opts), opts, "ddm", "DdmJobWait");
   }
 }
-
-/** Pulumi makes outputs of these. */
-const unknownOutputs = Object.fromEntries(jobOutputNames.map((output) => [output, undefined]));

@@ -1,9 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { jobsOutputNames, type DdmJob } from "../provider/resources/jobWait/jobOutputs";
 import type { DdmJobWaitState } from "./ddmJobWait";
-import { refuseImport } from "./refuseImport";
-import { requireRuntime } from "./requireRuntime";
-import { resourceUrn } from "./resourceUrn";
+import { dynamicProperties } from "./dynamicProperties";
 import { jobsWaitShim } from "./shims";
 
 /** What a {@link DdmJobsWait} waits for, and how. */
@@ -37,9 +35,13 @@ export interface DdmJobsWaitArgs {
   failOnError?: pulumi.Input<boolean>;
 }
 
-const importOtherwise =
-  "A wait needs no import: remove the option, and the wait reads the jobs of jobIds. To read jobs without waiting for them, use " +
-  'DdmJobsWait.get. The DdmJobsWait of "pulumi-otc-ddm/plugin" takes the option.';
+const dynamicClass = {
+  resource: "DdmJobsWait",
+  outputNames: jobsOutputNames,
+  otherWay:
+    "A wait needs no import: remove the option, and the wait reads the jobs of jobIds. To read jobs without waiting for them, use " +
+    'DdmJobsWait.get. The DdmJobsWait of "pulumi-otc-ddm/plugin" takes the option.',
+};
 
 /**
  * Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then.
@@ -99,14 +101,8 @@ export class DdmJobsWait extends pulumi.dynamic.Resource {
    * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.
    */
   constructor(name: string, args: DdmJobsWaitArgs, opts: pulumi.CustomResourceOptions = {}) {
-    requireRuntime("DdmJobsWait");
-    refuseImport("DdmJobsWait", name, opts, importOtherwise);
     const timeout = args.timeout ?? opts.customTimeouts?.create;
-    const __urn = resourceUrn(name, "pulumi-nodejs:dynamic/ddm:DdmJobsWait", opts.parent);
-    const inputs = { ...args, ...(timeout !== undefined && { timeout }), __urn };
-    super(jobsWaitShim, name, { ...unknownOutputs, ...inputs }, opts, "ddm", "DdmJobsWait");
+    const inputs = { ...args, ...(timeout !== undefined && { timeout }) };
+    super(jobsWaitShim, name, dynamicProperties(dynamicClass, name, inputs, opts), opts, "ddm", "DdmJobsWait");
   }
 }
-
-/** Pulumi makes outputs of these. */
-const unknownOutputs = Object.fromEntries(jobsOutputNames.map((output) => [output, undefined]));
