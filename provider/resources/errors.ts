@@ -223,8 +223,7 @@ export class InstanceFailedError extends DdmError {
   /** @internal */
   constructor({ id, name, status, errorMessage = "the API gives no reason" }: Instance) {
     super(
-      `DDM instance "${name}" (${id}) is ${status}: ${errorMessage}. See the task center of the DDM console for what failed. A creation that ` +
-        "failed leaves an instance that can only be deleted",
+      `DDM instance "${name}" (${id}) is ${status}: ${errorMessage}. See the task center of the DDM console for what failed`,
     );
   }
 }

@@ -37,14 +37,14 @@ export async function idleInstance(context: InstanceContext, { step, deadlineMs,
   const { clock, cancelled: signal } = runtime;
   const startMs = clock.now();
   const row = runtime.reporter.open(urn, step);
-  const look = async (): Promise<Instance> => {
+  const read = async (): Promise<Instance> => {
     const instance = await findInstance(session, id, signal);
     if (!instance) throw new InstanceNotFoundError(id);
     if (!isIdle(instance.status)) throw new InstanceBusyError(instance);
     return instance;
   };
   try {
-    return await retry(look, {
+    return await retry(read, {
       policyFor: (error) =>
         error instanceof InstanceBusyError || isRetryable(error) ? (isOwn ? whileItGoesOn : whileBusy) : undefined,
       clock,

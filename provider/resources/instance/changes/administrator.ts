@@ -1,5 +1,8 @@
-import { setAdministrator } from "../../../api/endpoints/setAdministrator";
+import { setAdministrator, type SetAdministratorParams } from "../../../api/endpoints/setAdministrator";
 import { knownSecrets } from "../../../text/knownSecrets";
+import type { ValidationIssue } from "../../../validationIssue";
+import { InvalidInputsError } from "../../errors";
+import type { InstanceSpec } from "../instanceInputs";
 import type { ChangeStep } from "./changeStep";
 
 /** Another password of the administrator, or an administrator for an instance that had none. */
@@ -12,20 +15,31 @@ export const setPassword: ChangeStep = {
   isWanted: ({ adminUserName, adminUserPassword, isImported }, { adminUserName: name, adminUserPassword: password }) =>
     !(isImported && adminUserPassword === undefined) &&
     ((name !== undefined && adminUserName === undefined) || (password !== undefined && adminUserPassword !== password)),
-  issues({ adminUserName: name, adminUserPassword: password }) {
-    if (name !== undefined && password !== undefined) return [];
-    const [missing, given] = name === undefined ? (["Name", "Password"] as const) : (["Password", "Name"] as const);
-    const reason = `is required with adminUser${given}: DDM sets an administrator's name and password together`;
-    return [{ property: `adminUser${missing}`, reason }];
+  issues(wanted) {
+    const administrator = administratorOf(wanted);
+    return "issue" in administrator ? [administrator.issue] : [];
   },
   what: ({ before }) =>
     before.adminUserName === undefined ? "create the administrator" : "set the administrator's password",
   // Nothing tells what the password is.
   isDone: () => false,
-  async start({ session, id, runtime: { cancelled }, wanted: { adminUserName: name, adminUserPassword: password } }) {
-    knownSecrets.add(password);
-    // Both are there: an issue would have been told before.
-    if (name === undefined || password === undefined) return;
-    await session.callOnce(setAdministrator, { instanceId: id, name, password }, cancelled);
+  async start({ session, id, runtime: { cancelled }, wanted }) {
+    const administrator = administratorOf(wanted);
+    if ("issue" in administrator) throw new InvalidInputsError([administrator.issue]);
+    knownSecrets.add(administrator.password);
+    await session.callOnce(setAdministrator, { instanceId: id, ...administrator }, cancelled);
   },
 };
+
+/** The name and the password of the administrator, or what is missing: DDM takes both or none. */
+function administratorOf({ adminUserName: name, adminUserPassword: password }: InstanceSpec): Administrator | Missing {
+  if (name !== undefined && password !== undefined) return { name, password };
+  const [missing, given] = name === undefined ? (["Name", "Password"] as const) : (["Password", "Name"] as const);
+  const reason = `is required with adminUser${given}: DDM sets an administrator's name and password together`;
+  return { issue: { property: `adminUser${missing}`, reason } };
+}
+
+type Administrator = Omit<SetAdministratorParams, "instanceId">;
+interface Missing {
+  readonly issue: ValidationIssue;
+}
