@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DdmInstance, type DdmInstanceArgs } from "./ddmInstance";
 import { DdmJobWait } from "./ddmJobWait";
-import { getDdmInstanceOutput } from "./getDdmInstance";
+import { getDdmInstanceOutput } from "./functions/getDdmInstance";
 import { hasMocks } from "./mocks";
 
 /** What a {@link DdmReadyInstance} is made of, and how long to wait for it. */

@@ -18,9 +18,6 @@ export { failureKinds, type CallFailure, type FailureKind } from "../provider/ca
 export { DdmError, ddmErrorCodes, isDdmError, type DdmErrorCode } from "../provider/errors";
 export type { Job, JobInstance } from "../provider/job";
 export {
-  InstanceFailedError,
-  InstanceNotFoundError,
-  InstanceNotReadyError,
   InvalidInputsError,
   JobFailedError,
   JobNotFoundError,
@@ -32,3 +29,8 @@ export {
   WaitTimeoutError,
   type WaitRecord,
 } from "../provider/resources/errors";
+export {
+  InstanceFailedError,
+  InstanceNotFoundError,
+  InstanceNotReadyError,
+} from "../provider/resources/instance/errors";

@@ -46,21 +46,21 @@ export {
   type GetDdmEnginesArgs,
   type GetDdmEnginesOutputArgs,
   type GetDdmEnginesResult,
-} from "./getDdmEngines";
+} from "./functions/getDdmEngines";
 export {
   getDdmFlavors,
   getDdmFlavorsOutput,
   type GetDdmFlavorsArgs,
   type GetDdmFlavorsOutputArgs,
   type GetDdmFlavorsResult,
-} from "./getDdmFlavors";
+} from "./functions/getDdmFlavors";
 export {
   getDdmInstance,
   getDdmInstanceOutput,
   type GetDdmInstanceArgs,
   type GetDdmInstanceOutputArgs,
   type GetDdmInstanceResult,
-} from "./getDdmInstance";
+} from "./functions/getDdmInstance";
 export {
   getDdmJob,
   getDdmJobOutput,
@@ -69,7 +69,7 @@ export {
   type GetDdmJobOutputArgs,
   type GetDdmJobOutputOptions,
   type GetDdmJobResult,
-} from "./getDdmJob";
-export { getDdmJobs, getDdmJobsOutput, type GetDdmJobsArgs, type GetDdmJobsOutputArgs } from "./getDdmJobs";
-export type { FunctionOptions, OutputArgs, OutputFunctionOptions } from "./programFunction";
+} from "./functions/getDdmJob";
+export { getDdmJobs, getDdmJobsOutput, type GetDdmJobsArgs, type GetDdmJobsOutputArgs } from "./functions/getDdmJobs";
+export type { FunctionOptions, OutputArgs, OutputFunctionOptions } from "./functions/programFunction";
 export { Provider, type DdmSettings, type ProviderArgs } from "./provider";

@@ -1,6 +1,6 @@
 import { gatewayError, unknownApi, ErrorReply, type Exchange, type Reply } from "./exchange";
 import { unservedOperation, type Operation } from "./operations";
-import { accountRoutes } from "./routes/account";
+import { accountRoutes } from "./routes/iam/account";
 import { adminUserRoutes } from "./routes/adminUser";
 import { apiVersionRoutes } from "./routes/apiVersions";
 import { changeInstanceRoutes } from "./routes/changeInstance";
@@ -17,8 +17,8 @@ import { restartInstanceRoutes } from "./routes/restartInstance";
 import type { Route } from "./routes/route";
 import { scaleInstanceRoutes } from "./routes/scaleInstance";
 import { tagRoutes } from "./routes/tags";
-import { tokenCheckRoutes } from "./routes/tokenCheck";
-import { tokenRoutes } from "./routes/tokens";
+import { tokenCheckRoutes } from "./routes/iam/tokenCheck";
+import { tokenRoutes } from "./routes/iam/tokens";
 import { checkPath } from "./target";
 import type { CloudState } from "./cloud/cloudState";
 

@@ -24,14 +24,19 @@ export interface ResourceDiff {
   readonly updates: readonly string[];
   /** What a replacement costs, for whoever sees the preview. Absent where it costs nothing. */
   readonly warning?: string;
+  /** Whether a replacement has to delete before it creates, since both cannot be there at once. Default: it creates first. */
+  readonly deleteBeforeReplace?: boolean;
 }
 
 /** How one kind of resource is managed, for whatever bridge. */
 export interface ResourceKind {
   /** Properties that nobody knows before the resource is there. */
   readonly outputs: readonly string[];
-  /** Properties that are secret whether or not the program says so. */
-  readonly secrets: readonly string[];
+  /**
+   * Properties that are secret whether or not the program says so: `password`, or `nodes.password` for that of each item of the list
+   * `nodes`.
+   */
+  secretsOf(properties: Properties): readonly string[];
   /** Every issue of the inputs, and of the configuration that they need. */
   check(runtime: Runtime, inputs: Properties): readonly ValidationIssue[];
   diff(stored: Properties, inputs: Properties): ResourceDiff;

@@ -3,6 +3,7 @@ import type { ConnectionSettings } from "../connection/connectionSettings";
 import type { SettingFiles } from "../settings/settingFiles";
 import type { Environment, ReadConfig } from "../settings/settingSources";
 import type { Clock } from "../clock";
+import type { Journal } from "./journal";
 import type { ProgressReporter } from "./progress/progressReporter";
 
 /** What a bridge to Pulumi lends the resources: everything of the outside world that they touch. */
@@ -20,6 +21,8 @@ export interface Runtime extends SettingFiles {
   debug(line: string): void;
   /** Aborts when the user cancels the update. */
   readonly cancelled?: AbortSignal;
+  /** What was begun and may not be in the state yet. Absent where nothing is created. */
+  readonly journal?: Journal;
 }
 
 /** Inputs or outputs of a resource, as the engine hands them over. */

@@ -17,10 +17,11 @@ export class Declarations {
   readonly #checker: ts.TypeChecker;
   readonly #exports: ReadonlyMap<string, ts.Symbol>;
 
-  /** Reads what the files of `folder` export, and those `elsewhere`. */
-  constructor(folder: string, ...elsewhere: readonly string[]) {
-    const own = readdirSync(folder).filter((file) => file.endsWith(".ts"));
-    const files = [...own.map((file) => join(folder, file)), ...elsewhere];
+  /** Reads what the files of some folders export, and those `elsewhere`. */
+  constructor(folders: readonly string[], ...elsewhere: readonly string[]) {
+    const sourcesIn = (folder: string): readonly string[] => readdirSync(folder).filter((file) => file.endsWith(".ts"));
+    const own = folders.flatMap((folder) => sourcesIn(folder).map((file) => join(folder, file)));
+    const files = [...own, ...elsewhere];
     // Types are read as they are written, so Pulumi's own need not be resolved.
     const options: ts.CompilerOptions = { noResolve: true, types: [], strict: true, target: ts.ScriptTarget.ES2022 };
     const program = ts.createProgram(files, options);

@@ -23,7 +23,7 @@ interface Traits {
 export function packageSchema(): PackageSpec {
   const outputs = ["jobWait/jobOutputs", "lookups/lookUpEngines", "lookups/lookUpFlavors"];
   const sdk = new Declarations(
-    join(root, "sdk"),
+    ["sdk", "sdk/functions"].map((folder) => join(root, folder)),
     ...outputs.map((name) => join(root, `provider/resources/${name}.ts`)),
   );
   const settings = settingsOf(sdk);

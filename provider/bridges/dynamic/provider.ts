@@ -11,9 +11,9 @@ export function dynamicProvider(kind: ResourceKind) {
       answered(() => ({ inputs: { ...news }, failures: [...kind.check(dynamicRuntime, news)] })),
     diff: (_id: string, olds: Properties, news: Properties) =>
       answered(() => {
-        const { replaces, updates, warning } = kind.diff(olds, news);
+        const { replaces, updates, warning, deleteBeforeReplace = false } = kind.diff(olds, news);
         if (warning !== undefined) dynamicRuntime.warn(textOf(news, "__urn"), warning);
-        return { changes: replaces.length + updates.length > 0, replaces };
+        return { changes: replaces.length + updates.length > 0, replaces, deleteBeforeReplace };
       }),
     create: (inputs: Properties) =>
       answered(async () => {

@@ -30,7 +30,7 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
     check: calls.unary((request) => {
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getNews());
-      return checkResponse(toStruct(inputs, kind.secrets), kind.check(runtime, inputs));
+      return checkResponse(structOf(kind, inputs), kind.check(runtime, inputs));
     }),
     diff: calls.unary((request) => diff(runtime, request)),
     create: calls.unary(async (request) => {
@@ -39,10 +39,10 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
       if (request.getPreview()) {
         const unknown = Object.fromEntries(kind.outputs.map((name) => [name, unknownValue]));
         // An output may share its name with an input, as that of an instance's name does.
-        return new CreateResponse().setProperties(toStruct({ ...unknown, ...inputs }, kind.secrets));
+        return new CreateResponse().setProperties(structOf(kind, { ...unknown, ...inputs }));
       }
       const { id, properties } = await kind.create(runtime, inputs, operationOf(request));
-      return new CreateResponse().setId(id).setProperties(toStruct(withoutHidden(properties), kind.secrets));
+      return new CreateResponse().setId(id).setProperties(structOf(kind, withoutHidden(properties)));
     }),
     read: calls.unary(async (request) => {
       const kind = kindOf(request.getUrn());
@@ -53,8 +53,8 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
       if (!state) return new ReadResponse();
       return new ReadResponse()
         .setId(request.getId())
-        .setProperties(toStruct(withoutHidden(state, keptMarks), kind.secrets))
-        .setInputs(toStruct(inputsAfterRead(kind, inputs, state), kind.secrets));
+        .setProperties(structOf(kind, withoutHidden(state, keptMarks)))
+        .setInputs(structOf(kind, inputsAfterRead(kind, inputs, state)));
     }),
     update: calls.unary(async (request) => {
       const kind = kindOf(request.getUrn());
@@ -63,7 +63,7 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
       const state = request.getPreview()
         ? kind.previewUpdate(stored, inputs)
         : await kind.update(runtime, request.getId(), stored, inputs, operationOf(request));
-      return new UpdateResponse().setProperties(toStruct(withoutHidden(state, [flavorMark]), kind.secrets));
+      return new UpdateResponse().setProperties(structOf(kind, withoutHidden(state, [flavorMark])));
     }),
     delete: calls.unary(async (request) => {
       const stored = stateOf(request.getOldInputs(), request.getProperties());
@@ -72,6 +72,10 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
     }),
   };
 }
+
+/** Properties as a message, with the secrets of their kind marked. */
+const structOf = (kind: ResourceKind, properties: Properties): Struct =>
+  toStruct(properties, kind.secretsOf(properties));
 
 /** The kind of the resource with a URN: `urn:pulumi:stack::project::parent$type::name`. */
 function kindOf(urn: string): ResourceKind {
@@ -110,7 +114,7 @@ function diff(runtime: Runtime, request: DiffRequest): DiffResponse {
   const stored = stateOf(request.getOldInputs(), request.getOlds());
   const inputs = fromStruct(request.getNews());
   const ignored = request.getIgnorechangesList();
-  const { replaces, updates, warning } = kind.diff(stored, inputs);
+  const { replaces, updates, warning, deleteBeforeReplace = false } = kind.diff(stored, inputs);
   const changed = [...replaces, ...updates].filter((name) => !ignored.includes(name));
   const replaced = changed.filter((name) => replaces.includes(name));
   if (warning !== undefined && replaced.length > 0) runtime.warn(request.getUrn(), warning);
@@ -122,5 +126,5 @@ function diff(runtime: Runtime, request: DiffRequest): DiffResponse {
     const kindOfChange = PropertyDiff.Kind[replaced.includes(name) ? (`${how}_REPLACE` as const) : how];
     response.getDetaileddiffMap().set(name, new PropertyDiff().setKind(kindOfChange));
   }
-  return response.setDiffsList(changed).setReplacesList(replaced);
+  return response.setDiffsList(changed).setReplacesList(replaced).setDeletebeforereplace(deleteBeforeReplace);
 }

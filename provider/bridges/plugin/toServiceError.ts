@@ -2,7 +2,6 @@ import type { Metadata, ServerErrorResponse } from "@grpc/grpc-js";
 import { DdmError } from "../../errors";
 import { ResourceInitError } from "../../resources/errors";
 import { fittingState, withoutLargest } from "../../resources/jobWait/fittingState";
-import { secretInstanceInputs } from "../../resources/instance/instanceInputs";
 import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/storedInstance";
 import type { Properties } from "../../resources/runtime";
 import { travellingMessage, travellingReasons, travels } from "../engine/errorSize";
@@ -29,7 +28,7 @@ function initFailure(error: ResourceInitError, code: number, details: string): U
   const pack = (state: Properties): Uint8Array => {
     const any = new (pulumiModules.any().Any)();
     any.pack(
-      failed.setProperties(toStruct(state, secretInstanceInputs)).serializeBinary(),
+      failed.setProperties(toStruct(state, error.secrets)).serializeBinary(),
       "pulumirpc.ErrorResourceInitFailed",
     );
     return new Status().setCode(code).setMessage(details).setDetailsList([any]).serializeBinary();

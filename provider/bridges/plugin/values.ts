@@ -15,14 +15,26 @@ export function fromStruct(struct: Struct | undefined): Properties {
   return Object.fromEntries(all.filter(([, value]) => value !== null).map(([name, value]) => [name, unwrapped(value)]));
 }
 
-/** The properties as a message, those that are `secrets` marked as such. */
-export function toStruct(properties: Properties, secrets: readonly string[] = []): Struct {
+/** The properties as a message, those that are `secrets` marked as such: `name`, or `list.name` in each item of a list. */
+export const toStruct = (properties: Properties, secrets: readonly string[] = []): Struct =>
+  pulumiModules.struct().Struct.fromJavaScript(marked(properties, secrets));
+
+function marked(properties: Properties, secrets: readonly string[]): Record<string, JavaScriptValue> {
   const given = Object.entries(properties).filter(([, value]) => value !== undefined);
-  const marked = given.map(([name, value]): [string, JavaScriptValue] => {
-    const plain = value as JavaScriptValue;
-    return [name, secrets.includes(name) ? { [specialKey]: secretMark, value: plain } : plain];
-  });
-  return pulumiModules.struct().Struct.fromJavaScript(Object.fromEntries(marked));
+  return Object.fromEntries(
+    given.map(([name, value]) => {
+      const plain = value as JavaScriptValue;
+      if (secrets.includes(name)) return [name, { [specialKey]: secretMark, value: plain }];
+      const inItems = secrets
+        .filter((secret) => secret.startsWith(`${name}.`))
+        .map((secret) => secret.slice(name.length + 1));
+      const isMarked = inItems.length > 0 && Array.isArray(value);
+      return [
+        name,
+        isMarked ? value.map((item) => (isRecord(item) ? marked(item, inItems) : (item as JavaScriptValue))) : plain,
+      ];
+    }),
+  );
 }
 
 function unwrapped(value: unknown): unknown {

@@ -3,7 +3,7 @@ import { ApiError, CallError } from "../../api/errors";
 import { knownSecrets } from "../../text/knownSecrets";
 import { withoutUndefined } from "../../withoutUndefined";
 import { connect } from "../connection";
-import { InstanceCreationUncertainError, InstanceNotCreatedError } from "../errors";
+import { InstanceCreationUncertainError, InstanceNotCreatedError } from "./errors";
 import { wantedChanges } from "./changes/runChanges";
 import { parseInputs, specOf } from "../parseInputs";
 import type { ResourceKind } from "../resourceKind";

@@ -1,4 +1,4 @@
-import { ReplacementPreventedError } from "../errors";
+import { ReplacementPreventedError } from "./errors";
 import { hasChanged, type ResourceDiff } from "../resourceKind";
 import type { Properties } from "../runtime";
 import { compareFlavors } from "./flavors";

@@ -1,7 +1,7 @@
 import type { Instance } from "../../api/endpoints/getInstance";
 import { isRetryable } from "../../failure";
 import { retry, type RetryPolicy } from "../../retry";
-import { InstanceBusyError, InstanceNotFoundError } from "../errors";
+import { InstanceBusyError, InstanceNotFoundError } from "./errors";
 import type { RowStep } from "../progress/progressLine";
 import type { ChangeContext } from "./changes/changeStep";
 import { findInstance } from "./findInstance";

@@ -12,7 +12,7 @@ import { updateDdmInstance } from "./updateDdmInstance";
 /** How an instance is managed. */
 export const ddmInstance: ResourceKind = {
   outputs: instanceOutputNames,
-  secrets: secretInstanceInputs,
+  secretsOf: () => secretInstanceInputs,
   check: (runtime, inputs) => allIssues(runtime, inputs, parseInputs(inputs, instanceFields)),
   diff: diffDdmInstance,
   create: createDdmInstance,

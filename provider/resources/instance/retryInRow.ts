@@ -1,7 +1,7 @@
 import { saysBusy } from "../../api/answerKinds";
 import { ApiError, CallError } from "../../api/errors";
 import { callRetries, retry, type RetryPolicy } from "../../retry";
-import { InstanceBusyError } from "../errors";
+import { InstanceBusyError } from "./errors";
 import type { RowStep } from "../progress/progressLine";
 import type { Runtime } from "../runtime";
 

@@ -5,7 +5,7 @@ import type { ResourceKind } from "../resourceKind";
 import type { Properties } from "../runtime";
 import type { ChangeContext, ChangeStep } from "./changes/changeStep";
 import { awaitChange, runChanges, wantedChanges } from "./changes/runChanges";
-import { instanceFields } from "./instanceInputs";
+import { instanceFields, secretInstanceInputs } from "./instanceInputs";
 import { flavorForUpdate } from "./learnFlavor";
 import { flavorMark, notDoneMark, storedInstance, storedOutputs, underWayMark, type UnderWay } from "./storedInstance";
 
@@ -74,7 +74,8 @@ export async function makeChanges(
       ...(notDone.length > 0 && { [notDoneMark]: notDone }),
     };
     const whats = open.map((step) => step.what(context));
-    throw new ResourceInitError(id, state, error, outlook([...doneSteps.values()], underWay, whats));
+    const text = outlook([...doneSteps.values()], underWay, whats);
+    throw new ResourceInitError(id, state, error, text, secretInstanceInputs);
   }
 }
 

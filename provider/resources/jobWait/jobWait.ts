@@ -23,10 +23,13 @@ import { checkWait, parseWait, replacingWaitInputs, timeoutMsOf } from "./waitIn
 /** How a wait is managed, whether a program sees it as one for one job or for several. */
 class WaitKind implements ResourceKind {
   readonly outputs: readonly string[];
-  readonly secrets = [];
 
   constructor(private readonly face: WaitFace) {
     this.outputs = face.outputNames;
+  }
+
+  secretsOf(): readonly string[] {
+    return [];
   }
 
   check(runtime: Runtime, inputs: Properties): readonly ValidationIssue[] {

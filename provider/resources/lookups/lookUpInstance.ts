@@ -2,7 +2,12 @@ import type { Instance } from "../../api/endpoints/getInstance";
 import type { Session } from "../../api/session";
 import { withoutUndefined } from "../../withoutUndefined";
 import { checkedSpec, connect, connectionFields } from "../connection";
-import { InstanceBusyError, InstanceFailedError, InstanceNotFoundError, InstanceNotReadyError } from "../errors";
+import {
+  InstanceBusyError,
+  InstanceFailedError,
+  InstanceNotFoundError,
+  InstanceNotReadyError,
+} from "../instance/errors";
 import { booleanRule, durationRule, idRule } from "../inputRules";
 import { findInstance } from "../instance/findInstance";
 import { idleInstance, readyStatus } from "../instance/idleInstance";

@@ -1,12 +1,8 @@
 import { ApiError } from "../../../provider/api/errors";
 import { toServiceError } from "../../../provider/bridges/plugin/toServiceError";
 import { DdmError } from "../../../provider/errors";
-import {
-  InstanceCreationUncertainError,
-  JobsWaitError,
-  ResourceInitError,
-  waitOutlook,
-} from "../../../provider/resources/errors";
+import { JobsWaitError, ResourceInitError, waitOutlook } from "../../../provider/resources/errors";
+import { InstanceCreationUncertainError } from "../../../provider/resources/instance/errors";
 import type { Job } from "../../../provider/job";
 import { JobFailedError } from "../../../provider/wait/errors";
 import { progressLine } from "../../../provider/resources/progress/progressLine";

@@ -1,5 +1,6 @@
 import type { Instance } from "../../../api/endpoints/getInstance";
-import { InstanceChangeFailedError, JobNotFoundError, UpdateTimeoutError } from "../../errors";
+import { JobNotFoundError } from "../../errors";
+import { InstanceChangeFailedError, UpdateTimeoutError } from "../errors";
 import { awaitJob } from "../../jobWait/awaitJobs";
 import type { RowStep } from "../../progress/progressLine";
 import { findInstance } from "../findInstance";

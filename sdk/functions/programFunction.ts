@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Runtime } from "../provider/resources/runtime";
-import type { ProgramRuntime } from "./programRuntime";
-import { configOf, Provider, type DdmSettings } from "./provider";
-import { onOwnStack } from "./ownStack";
-import { refusePlugnPlay } from "./requireRuntime";
+import type { Runtime } from "../../provider/resources/runtime";
+import type { ProgramRuntime } from "../programRuntime";
+import { configOf, Provider, type DdmSettings } from "../provider";
+import { onOwnStack } from "../ownStack";
+import { refusePlugnPlay } from "../requireRuntime";
 
 /** Options of a function that runs in the program. */
 export interface FunctionOptions {
@@ -38,7 +38,7 @@ export const ownConfig = ({ settings }: FunctionOptions): Config => settings && 
 /** The outside world for one call. Loaded when first needed: importing the package stays cheap. */
 export async function hostFor(opts: FunctionOptions, config: Config): Promise<ProgramRuntime> {
   refusePlugnPlay();
-  const { programRuntime: programHost } = await import("./programRuntime.js");
+  const { programRuntime: programHost } = await import("../programRuntime.js");
   return programHost(opts, config);
 }
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { DdmJob } from "../provider/resources/jobWait/jobOutputs";
-import { callMock, hasMocks } from "./mocks";
+import type { DdmJob } from "../../provider/resources/jobWait/jobOutputs";
+import { callMock, hasMocks } from "../mocks";
 import {
   hostFor,
   outputOf,
@@ -82,7 +82,7 @@ export async function* getDdmJobs(
   opts: FunctionOptions = {},
 ): AsyncGenerator<DdmJob, void, undefined> {
   if (hasMocks()) return yield* await mockedJobs(args);
-  const { lookUpJobs } = await import("../provider/resources/lookups/lookUpJobs.js");
+  const { lookUpJobs } = await import("../../provider/resources/lookups/lookUpJobs.js");
   const runtime = await hostFor(opts, ownConfig(opts));
   try {
     yield* lookUpJobs(runtime, { ...args });
@@ -104,7 +104,7 @@ export function getDdmJobsOutput(
 ): pulumi.Output<DdmJob[]> {
   return outputOf<GetDdmJobsArgs, DdmJob[]>(args, opts, async (known, config) => {
     if (hasMocks()) return mockedJobs(known);
-    const { collectJobs } = await import("../provider/resources/lookups/lookUpJobs.js");
+    const { collectJobs } = await import("../../provider/resources/lookups/lookUpJobs.js");
     return withHost(opts, config, (runtime) => collectJobs(runtime, { ...known }));
   });
 }

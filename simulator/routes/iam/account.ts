@@ -1,8 +1,8 @@
-import { iamError, rootUrl, type Exchange } from "../exchange";
-import { catalogOf } from "../iam/catalog";
-import type { JsonObject } from "../jsonObject";
-import type { CloudState } from "../cloud/cloudState";
-import type { Route } from "./route";
+import { iamError, rootUrl, type Exchange } from "../../exchange";
+import { catalogOf } from "../../iam/catalog";
+import type { JsonObject } from "../../jsonObject";
+import type { CloudState } from "../../cloud/cloudState";
+import type { Route } from "../route";
 
 /** What IAM tells whoever is known to it: the domain, the projects, and the catalog. */
 export const accountRoutes: readonly Route[] = [

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
-import { callMock, hasMocks } from "./mocks";
+import { callMock, hasMocks } from "../mocks";
 import {
   outputOf,
   ownConfig,
@@ -141,6 +141,6 @@ export function getDdmInstanceOutput(
 
 async function lookUp(args: GetDdmInstanceArgs, opts: FunctionOptions, config: Config): Promise<GetDdmInstanceResult> {
   if (hasMocks()) return callMock("getDdmInstance", args);
-  const { lookUpInstance } = await import("../provider/resources/lookups/lookUpInstance.js");
+  const { lookUpInstance } = await import("../../provider/resources/lookups/lookUpInstance.js");
   return withHost(opts, config, (runtime) => lookUpInstance(runtime, { ...args }));
 }

@@ -1,10 +1,10 @@
-import { iamError, type Exchange, type Reply } from "../exchange";
-import { member, parseBody } from "../iam/iamBody";
-import type { JsonObject } from "../jsonObject";
-import { tokenBody } from "../iam/tokenBody";
-import type { IssuedToken, TokenScope } from "../iam/tokenRegistry";
-import type { CloudState } from "../cloud/cloudState";
-import type { Route } from "./route";
+import { iamError, type Exchange, type Reply } from "../../exchange";
+import { member, parseBody } from "../../iam/iamBody";
+import type { JsonObject } from "../../jsonObject";
+import { tokenBody } from "../../iam/tokenBody";
+import type { IssuedToken, TokenScope } from "../../iam/tokenRegistry";
+import type { CloudState } from "../../cloud/cloudState";
+import type { Route } from "../route";
 
 /** IAM's tokens: by password, by password and passcode, by another token, and by the role of a domain's agency. */
 export const tokenRoutes: readonly Route[] = [

@@ -1,8 +1,8 @@
-import { iamError, type Exchange, type Reply } from "../exchange";
-import { tokenBody } from "../iam/tokenBody";
-import type { IssuedToken } from "../iam/tokenRegistry";
-import type { CloudState } from "../cloud/cloudState";
-import type { Route } from "./route";
+import { iamError, type Exchange, type Reply } from "../../exchange";
+import { tokenBody } from "../../iam/tokenBody";
+import type { IssuedToken } from "../../iam/tokenRegistry";
+import type { CloudState } from "../../cloud/cloudState";
+import type { Route } from "../route";
 
 const path = /^\/v3\/auth\/tokens$/;
 

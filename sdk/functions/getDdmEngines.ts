@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { DdmEngine } from "../provider/resources/lookups/lookUpEngines";
-import { callMock, hasMocks } from "./mocks";
+import type { DdmEngine } from "../../provider/resources/lookups/lookUpEngines";
+import { callMock, hasMocks } from "../mocks";
 import {
   outputOf,
   ownConfig,
@@ -86,7 +86,7 @@ export function getDdmEnginesOutput(
 
 async function lookUp(args: GetDdmEnginesArgs, opts: FunctionOptions, config: Config): Promise<GetDdmEnginesResult> {
   if (hasMocks()) return mockedEngines(args);
-  const { lookUpEngines } = await import("../provider/resources/lookups/lookUpEngines.js");
+  const { lookUpEngines } = await import("../../provider/resources/lookups/lookUpEngines.js");
   return withHost(opts, config, async (runtime) => ({ engines: await lookUpEngines(runtime, { ...args }) }));
 }
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
-import type { DdmJob } from "../provider/resources/jobWait/jobOutputs";
-import { callMock, hasMocks } from "./mocks";
+import type { DdmJob } from "../../provider/resources/jobWait/jobOutputs";
+import { callMock, hasMocks } from "../mocks";
 import {
   outputOf,
   ownConfig,
@@ -94,13 +94,13 @@ export function getDdmJobOutput(
     if (!pulumi.runtime.isDryRun() || hasMocks()) return lookUp(known, opts, config);
     const result = await lookUp({ ...known, wait: false }, opts, config);
     // A preview polls once: the update may see another job than one that still runs.
-    const { hasEnded } = await import("../provider/jobStatus.js");
+    const { hasEnded } = await import("../../provider/jobStatus.js");
     return hasEnded(result) || known.wait === false ? result : (unknown as unknown as GetDdmJobResult);
   });
 }
 
 async function lookUp(args: GetDdmJobArgs, opts: GetDdmJobOptions, config: Config): Promise<GetDdmJobResult> {
   if (hasMocks()) return callMock("getDdmJob", args);
-  const { lookUpJob } = await import("../provider/resources/lookups/lookUpJob.js");
+  const { lookUpJob } = await import("../../provider/resources/lookups/lookUpJob.js");
   return withHost(opts, config, (runtime) => lookUpJob(runtime, { ...args }));
 }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { DdmFlavor } from "../provider/resources/lookups/lookUpFlavors";
-import { callMock, hasMocks } from "./mocks";
+import type { DdmFlavor } from "../../provider/resources/lookups/lookUpFlavors";
+import { callMock, hasMocks } from "../mocks";
 import {
   outputOf,
   ownConfig,
@@ -100,7 +100,7 @@ export function getDdmFlavorsOutput(
 
 async function lookUp(args: GetDdmFlavorsArgs, opts: FunctionOptions, config: Config): Promise<GetDdmFlavorsResult> {
   if (hasMocks()) return mockedFlavors(args);
-  const { lookUpFlavors } = await import("../provider/resources/lookups/lookUpFlavors.js");
+  const { lookUpFlavors } = await import("../../provider/resources/lookups/lookUpFlavors.js");
   return withHost(opts, config, async (runtime) => ({ flavors: await lookUpFlavors(runtime, { ...args }) }));
 }
 
