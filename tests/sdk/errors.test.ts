@@ -27,6 +27,7 @@ test("the errors load with the package, and therefore load only texts, values an
     "provider/errors.ts",
     "provider/jobStatus.ts",
     "provider/resources/errors.ts",
+    "provider/resources/instance/errors.ts",
     "provider/text/cutText.ts",
     "provider/text/escapeText.ts",
     "provider/text/knownSecrets.ts",

@@ -37,7 +37,9 @@ test("an interrupted update keeps its marks, and its password stays a secret", (
     __underWay: { what: "scale out to 4 nodes", jobId: "j1" },
   };
   const state = { name: "orders-db", adminUserPassword: "admin-Secret-1", ...marks, __provider: "code" };
-  const refusal = toServiceError(new ResourceInitError("i1", state, new Error("time is up"), "It goes on."));
+  const refusal = toServiceError(
+    new ResourceInitError("i1", state, new Error("time is up"), "It goes on.", ["adminUserPassword"]),
+  );
   const { __provider: _code, ...kept } = state;
   expect(initFailureIn(refusal)).toEqual({ id: "i1", properties: kept, reasons: ["time is up\nIt goes on."] });
   const [detail] = refusal.metadata.get("grpc-status-details-bin");
