@@ -2,6 +2,7 @@ import { getJob } from "../../provider/api/endpoints/getJob";
 import { jobPageLimit } from "../../provider/api/endpoints/listJobs";
 import { lastPeriod, lookBackMs, readTaskListPage } from "../../provider/api/taskList";
 import type { Session } from "../../provider/api/session";
+import type { Journal } from "../../provider/resources/journal";
 import type { Runtime } from "../../provider/resources/runtime";
 import { ProgressReporter } from "../../provider/resources/progress/progressReporter";
 import { VirtualClock } from "../../bench/virtualTime/virtualClock";
@@ -26,6 +27,7 @@ export class FakeRuntime implements Runtime {
   readonly platform = "linux";
   files: Record<string, string> = {};
   cancelled?: AbortSignal;
+  journal?: Journal;
 
   constructor(private readonly answers: Readonly<Record<string, Answer>> = {}) {}
 

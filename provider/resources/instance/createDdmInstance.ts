@@ -5,9 +5,10 @@ import { withoutUndefined } from "../../withoutUndefined";
 import { connect } from "../connection";
 import { InstanceCreationUncertainError, InstanceNotCreatedError } from "./errors";
 import { wantedChanges } from "./changes/runChanges";
+import { journaled, journalKey } from "../journal";
 import { parseInputs, specOf } from "../parseInputs";
 import type { ResourceKind } from "../resourceKind";
-import { instanceFields } from "./instanceInputs";
+import { instanceFields, type InstanceSpec } from "./instanceInputs";
 import { lookUpCreation, type CreatedInstance } from "./lostCreation";
 import { makeChanges } from "./updateDdmInstance";
 import { isBusy, retryInRow, whileBusy } from "./retryInRow";
@@ -28,20 +29,28 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
   knownSecrets.add(spec.adminUserPassword);
   const create = (): Promise<CreatedInstance> =>
     session.call(createInstance, withoutUndefined(spec), runtime.cancelled);
-  const takeOver = async (error: unknown): Promise<CreatedInstance> => {
-    if (!mayHaveCreated(error)) throw error;
-    const lost = await lookUpCreation(runtime, session, spec, startedMs);
-    if (lost === "not created") throw new InstanceNotCreatedError(spec.name, error);
-    if (lost === "unknown") throw new InstanceCreationUncertainError(spec.name, error);
-    runtime.warn(urn, takenOverText(spec.name, lost, error));
+  const takeOver = async (cause: Error, sinceMs: number): Promise<CreatedInstance | "not created"> => {
+    const lost = await lookUpCreation(runtime, session, spec, sinceMs);
+    if (lost === "unknown") throw new InstanceCreationUncertainError(spec.name, cause);
+    if (lost !== "not created") runtime.warn(urn, takenOverText(spec.name, lost, cause));
     return lost;
   };
-  const { id, jobId } = await retryInRow(runtime, create, {
-    what: "create the instance",
-    urn,
-    timeoutMs: timeoutMs || defaultCreateTimeoutMs,
-    policyFor: (error) => (isBusy(error) ? whileBusy : undefined),
-  }).catch(takeOver);
+  const createOnce = (): Promise<CreatedInstance> =>
+    retryInRow(runtime, create, {
+      what: "create the instance",
+      urn,
+      timeoutMs: timeoutMs || defaultCreateTimeoutMs,
+      policyFor: (error) => (isBusy(error) ? whileBusy : undefined),
+    }).catch(async (error: unknown) => {
+      if (!mayHaveCreated(error)) throw error;
+      const lost = await takeOver(error, startedMs);
+      if (lost === "not created") throw new InstanceNotCreatedError(spec.name, error);
+      return lost;
+    });
+  const { id, jobId } = await journaled(runtime, keyOf(urn, spec), async (earlier) => {
+    const lost = earlier ? await takeOver(killed, earlier.startedMs) : "not created";
+    return lost === "not created" ? createOnce() : lost;
+  });
   const properties = { ...inputs, ...withoutUndefined({ jobId }) };
   // The API takes neither with the creation, so that they follow it. Until then the state says that there are none.
   const none = withoutUndefined({ tags: spec.tags && {}, parameters: spec.parameters && {} });
@@ -54,6 +63,12 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
   return { id, properties };
 };
 
+const killed = new Error("the update that began it was killed");
+
+/** Whatever else has changed in the program meanwhile, an instance of that name is the one that was begun. */
+const keyOf = (urn: string | undefined, { name, projectId, region, endpoint }: InstanceSpec): string | undefined =>
+  urn && journalKey(urn, name, projectId, region, endpoint);
+
 /**
  * Whether an instance may exist after a creation that failed. Whatever went wrong before the request was sent is certain, and so is a
  * refusal. After anything else a second instance must not be made blindly.
@@ -65,7 +80,7 @@ function mayHaveCreated(error: unknown): error is CallError {
   return sent && !refused;
 }
 
-function takenOverText(name: string, { id, jobId }: CreatedInstance, cause: CallError): string {
+function takenOverText(name: string, { id, jobId }: CreatedInstance, cause: Error): string {
   const job = jobId === undefined ? ". The job of its creation was not found" : "";
   return (
     `The answer to the creation of the DDM instance "${name}" was lost: ${cause.message}. DDM lists the instance ${id}, ` +
