@@ -4,4 +4,5 @@ export type { InstanceChange } from "./cloud/instanceChange";
 export type { JobScript, ProgressCurve } from "./cloud/jobLife";
 export type { JobRequest, SimulatorOptions } from "./options";
 export type { RequestRecord } from "./server";
+export type { PresentInstance } from "./cloud/presentInstance";
 export { startSimulator, type Simulator } from "./simulator";

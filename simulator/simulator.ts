@@ -4,6 +4,7 @@ import type { JobScript } from "./cloud/jobLife";
 import type { SimulatorOptions } from "./options";
 import { createSimulatorServer, type RequestRecord } from "./server";
 import { addReadGroup, applyChange, type InstanceChange } from "./cloud/instanceChange";
+import { presentInstance, type PresentInstance } from "./cloud/presentInstance";
 import { CloudState } from "./cloud/cloudState";
 
 /** A DDM and an IAM that run on loopback, with one user and one project. All credentials are new at each start. */
@@ -53,6 +54,8 @@ export interface Simulator {
    * there is no such job.
    */
   release(jobId?: string): void;
+  /** Adds an instance that is ready, as one that was made elsewhere, and tells its id. */
+  addInstance(present?: PresentInstance): string;
   /** Changes an instance without a call, as somebody at the console does. Throws where there is no such instance. */
   changeInstance(instanceId: string, change: InstanceChange): void;
   /** Adds a group of nodes that only read, and tells its id. Throws where there is no such instance. */
@@ -109,6 +112,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     release: (jobId) => {
       world.releaseJob(jobId);
+    },
+    addInstance: (present = {}) => {
+      const id = present.id ?? world.newInstanceId();
+      world.instances.set(id, presentInstance(id, present, world.nowMs()));
+      return id;
     },
     changeInstance: (instanceId, change) => {
       applyChange(world.instance(instanceId), change, world.nowMs());

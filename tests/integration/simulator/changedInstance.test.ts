@@ -82,3 +82,12 @@ test.each([
 ])("an instance that does not exist cannot be %s", (_what, act) => {
   expect(act).toThrow("There is no instance none.");
 });
+
+test("an instance that was made elsewhere is there, ready and listed, without any job", async () => {
+  const made = simulator.addInstance({ name: "legacy-db", nodeNum: 3 });
+  expect((await call("GET", "/v1", `/${made}`)).fields).toMatchObject({
+    ...{ id: made, name: "legacy-db", status: "RUNNING", node_count: 3 },
+  });
+  expect((await call("GET", "/v1", "?limit=128")).fields).toMatchObject({ instance_num: 2 });
+  expect(simulator.addInstance({ id: "fixed-in09" })).toBe("fixed-in09");
+});
