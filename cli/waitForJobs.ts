@@ -6,7 +6,7 @@ import { jobOf } from "../provider/resources/errors";
 import { durationRule, idRule } from "../provider/resources/inputRules";
 import { awaitJob } from "../provider/resources/jobWait/awaitJobs";
 import { jobOutputs } from "../provider/resources/jobWait/jobOutputs";
-import { jobIdUse } from "../provider/resources/jobWait/waitFaces";
+import { jobIdUse } from "../provider/resources/jobWait/jobSource";
 import { timeoutMsOf } from "../provider/resources/jobWait/waitInputs";
 import { optional, required, type Rule } from "../provider/resources/parseInputs";
 import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";

@@ -7,10 +7,21 @@ import { jobsWaitShim } from "./shims";
 /** What a {@link DdmJobsWait} waits for, and how. */
 export interface DdmJobsWaitArgs {
   /**
-   * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. A change waits anew, but
-   * one of their order alone does not.
+   * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
+   * required. A change waits anew, but one of their order alone does not.
    */
-  jobIds: pulumi.Input<pulumi.Input<string>[]>;
+  jobIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+   * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+   * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+   */
+  instanceId?: pulumi.Input<string>;
+  /**
+   * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+   * for then, and not the instance. Default: all jobs. A change waits anew.
+   */
+  jobNames?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
    *
@@ -37,22 +48,26 @@ export interface DdmJobsWaitArgs {
 
 const dynamicClass = {
   resource: "DdmJobsWait",
-  outputNames: jobsOutputNames,
+  // The ids are an output where the program names the instance in their place.
+  outputNames: ["jobIds", ...jobsOutputNames],
   otherWay:
-    "A wait needs no import: remove the option, and the wait reads the jobs of jobIds. To read jobs without waiting for them, use " +
+    "A wait needs no import: remove the option, and the wait reads its jobs. To read jobs without waiting for them, use " +
     'DdmJobsWait.get. The DdmJobsWait of "pulumi-otc-ddm/plugin" takes the option.',
 };
 
 /**
- * Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then.
+ * Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
+ * by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
  *
  * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
  * ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
  *
  * The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
- * the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood.
+ * the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
+ * the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
+ * wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
  *
- * API: `GET /v3/{project_id}/jobs` and `GET /v3/{project_id}/jobs/{job_id}`.
+ * API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
  *
  * @example
  * ```typescript
@@ -64,19 +79,19 @@ const dynamicClass = {
  * ```
  */
 export class DdmJobsWait extends pulumi.dynamic.Resource {
-  /** Ids of the jobs. */
+  /** Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none. */
   declare readonly jobIds: pulumi.Output<string[]>;
   /** Each of the jobs, in the order of `jobIds`. */
   declare readonly jobs: pulumi.Output<DdmJob[]>;
-  /** `Completed` when all jobs have completed, else the status of the first that has not, as the API names it. */
+  /** `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it. */
   declare readonly status: pulumi.Output<string>;
-  /** When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read. */
+  /** When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none. */
   declare readonly endTime: pulumi.Output<string | undefined>;
   /** Seconds from the creation of the first job to the end of the last. Absent without either time. */
   declare readonly durationSeconds: pulumi.Output<number | undefined>;
 
   /**
-   * Reads jobs that exist, without waiting for them and without managing them.
+   * Reads jobs that exist, without waiting for them and without managing them. It takes ids; {@link getDdmJobs} lists the jobs of an instance.
    *
    * @param name Name of the resource in the program.
    * @param ids Ids of the jobs.

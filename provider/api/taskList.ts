@@ -20,7 +20,7 @@ const mostPages = 80;
 /** How many jobs are looked through at most. */
 export const mostListedJobs = mostPages * jobPageLimit;
 /** The service's clock and ours may be so far apart: a job that is new there must not be missed. */
-const clockSkewMs = 3_600_000;
+export const clockSkewMs = 3_600_000;
 /** The service refuses a start more than 30 days ago, by its own clock: so long, less the skew. */
 export const lookBackMs = 719 * 3_600_000;
 

@@ -66,7 +66,10 @@ export class JobsWaitError extends DdmError {
 /** The job that an error of a wait tells of, as it was last seen. */
 export const jobOf = (error: unknown): Job | undefined => (error instanceof WaitError ? error.lastJob : undefined);
 
-const resumable: readonly DdmErrorCode[] = ["WAIT_TIMEOUT", "WAIT_CANCELLED", "POLLS_FAILED", "JOB_UNREADABLE"];
+const resumable: readonly DdmErrorCode[] = [
+  ...(["WAIT_TIMEOUT", "WAIT_CANCELLED", "POLLS_FAILED", "JOB_UNREADABLE"] as const),
+  ...(["INSTANCE_NOT_READY", "INSTANCE_WAIT_INTERRUPTED"] as const),
+];
 
 /** Whether a wait that ended so can go on where it was. It says nothing of whether there is something to store. */
 export const isResumable = (error: unknown): boolean =>
@@ -104,9 +107,20 @@ export class ResourceInitError extends DdmError {
   }
 }
 
+const goesOn = (what: string): string => `Nothing is lost: the next \`pulumi up\` goes on waiting for ${what}.`;
+
 /** What the next `pulumi up` does with a wait for so many jobs. */
-export const waitOutlook = (jobs: number): string =>
-  `Nothing is lost: the next \`pulumi up\` goes on waiting for ${jobs === 1 ? "this job" : "these jobs"}.`;
+export const waitOutlook = (jobs: number): string => goesOn(jobs === 1 ? "this job" : "these jobs");
+
+/** What it does with a wait for the jobs of an instance. */
+export const instanceWaitOutlook = goesOn("this instance");
+
+/** Whether the API refuses the task list, or has none: no repetition can change that. */
+export function isListRefused(cause: unknown): cause is ApiError {
+  // What IAM answered tells nothing of the list.
+  const ofList = cause instanceof ApiError && cause.call.url.endsWith("/jobs");
+  return ofList && [403, 404, 405].includes(cause.status);
+}
 
 /** The task list of the project could not be read. `cause` is why. */
 export class TaskListUnreadableError extends DdmError {
@@ -118,11 +132,8 @@ export class TaskListUnreadableError extends DdmError {
    * @param wayAround What does without the list.
    */
   constructor(cause: unknown, wayAround = "a wait for a job by its id") {
-    // What IAM answered tells nothing of the list.
-    const ofList = cause instanceof ApiError && cause.call.url.endsWith("/jobs");
-    const refused = ofList && [403, 404, 405].includes(cause.status);
     const reason = "Some regions have no task list, or it takes a right of its own";
-    const hint = refused ? `. ${reason}; ${wayAround} does without it` : "";
+    const hint = isListRefused(cause) ? `. ${reason}; ${wayAround} does without it` : "";
     super(`The task list could not be read: ${messageOf(cause)}${hint}`, { cause });
   }
 }

@@ -10,15 +10,18 @@ using Pulumi.Serialization;
 namespace Pulumi.OtcDdm
 {
     /// <summary>
-    /// Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then.
+    /// Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
+    /// by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
     /// 
     /// A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
     /// ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
     /// 
     /// The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
-    /// the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood.
+    /// the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
+    /// the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
+    /// wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
     /// 
-    /// API: `GET /v3/{project_id}/jobs` and `GET /v3/{project_id}/jobs/{job_id}`.
+    /// API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
     /// 
     /// ## Example Usage
     /// ### Wait for several jobs
@@ -46,6 +49,32 @@ namespace Pulumi.OtcDdm
     ///     };
     /// });
     /// ```
+    /// 
+    /// ### Wait for the jobs of an instance that is made elsewhere
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using OtcDdm = Pulumi.OtcDdm;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var config = new Config();
+    ///     var scaled = new OtcDdm.DdmJobsWait("orders-scaled", new()
+    ///     {
+    ///         InstanceId = config.Require("instanceId"),
+    ///         JobNames = new[]
+    ///         {
+    ///             "EnlargeNode",
+    ///         },
+    ///     });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["jobIds"] = scaled.JobIds,
+    ///     };
+    /// });
+    /// ```
     /// </summary>
     [OtcDdmResourceType("otc-ddm:index:DdmJobsWait")]
     public partial class DdmJobsWait : global::Pulumi.CustomResource
@@ -57,7 +86,7 @@ namespace Pulumi.OtcDdm
         public Output<double?> DurationSeconds { get; private set; } = null!;
 
         /// <summary>
-        /// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+        /// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
         /// </summary>
         [Output("endTime")]
         public Output<string?> EndTime { get; private set; } = null!;
@@ -76,10 +105,25 @@ namespace Pulumi.OtcDdm
         public Output<bool?> FailOnError { get; private set; } = null!;
 
         /// <summary>
-        /// Ids of the jobs.
+        /// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+        /// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+        /// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        /// </summary>
+        [Output("instanceId")]
+        public Output<string?> InstanceId { get; private set; } = null!;
+
+        /// <summary>
+        /// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
         /// </summary>
         [Output("jobIds")]
         public Output<ImmutableArray<string>> JobIds { get; private set; } = null!;
+
+        /// <summary>
+        /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+        /// for then, and not the instance. Default: all jobs. A change waits anew.
+        /// </summary>
+        [Output("jobNames")]
+        public Output<ImmutableArray<string>> JobNames { get; private set; } = null!;
 
         /// <summary>
         /// Each of the jobs, in the order of `jobIds`.
@@ -100,7 +144,7 @@ namespace Pulumi.OtcDdm
         public Output<string?> Region { get; private set; } = null!;
 
         /// <summary>
-        /// `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+        /// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
         /// </summary>
         [Output("status")]
         public Output<string> Status { get; private set; } = null!;
@@ -126,7 +170,7 @@ namespace Pulumi.OtcDdm
         /// <param name="name">The unique name of the resource</param>
         /// <param name="args">The arguments used to populate this resource's properties</param>
         /// <param name="options">A bag of options that control this resource's behavior</param>
-        public DdmJobsWait(string name, DdmJobsWaitArgs args, CustomResourceOptions? options = null)
+        public DdmJobsWait(string name, DdmJobsWaitArgs? args = null, CustomResourceOptions? options = null)
             : base("otc-ddm:index:DdmJobsWait", name, args ?? new DdmJobsWaitArgs(), MakeResourceOptions(options, ""))
         {
         }
@@ -181,17 +225,38 @@ namespace Pulumi.OtcDdm
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
 
-        [Input("jobIds", required: true)]
+        /// <summary>
+        /// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+        /// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+        /// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        /// </summary>
+        [Input("instanceId")]
+        public Input<string>? InstanceId { get; set; }
+
+        [Input("jobIds")]
         private InputList<string>? _jobIds;
 
         /// <summary>
-        /// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. A change waits anew, but
-        /// one of their order alone does not.
+        /// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
+        /// required. A change waits anew, but one of their order alone does not.
         /// </summary>
         public InputList<string> JobIds
         {
             get => _jobIds ?? (_jobIds = new InputList<string>());
             set => _jobIds = value;
+        }
+
+        [Input("jobNames")]
+        private InputList<string>? _jobNames;
+
+        /// <summary>
+        /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+        /// for then, and not the instance. Default: all jobs. A change waits anew.
+        /// </summary>
+        public InputList<string> JobNames
+        {
+            get => _jobNames ?? (_jobNames = new InputList<string>());
+            set => _jobNames = value;
         }
 
         /// <summary>
@@ -240,7 +305,7 @@ namespace Pulumi.OtcDdm
         public Input<double>? DurationSeconds { get; set; }
 
         /// <summary>
-        /// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+        /// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
         /// </summary>
         [Input("endTime")]
         public Input<string>? EndTime { get; set; }
@@ -258,16 +323,37 @@ namespace Pulumi.OtcDdm
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
 
+        /// <summary>
+        /// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+        /// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+        /// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        /// </summary>
+        [Input("instanceId")]
+        public Input<string>? InstanceId { get; set; }
+
         [Input("jobIds")]
         private InputList<string>? _jobIds;
 
         /// <summary>
-        /// Ids of the jobs.
+        /// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
         /// </summary>
         public InputList<string> JobIds
         {
             get => _jobIds ?? (_jobIds = new InputList<string>());
             set => _jobIds = value;
+        }
+
+        [Input("jobNames")]
+        private InputList<string>? _jobNames;
+
+        /// <summary>
+        /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+        /// for then, and not the instance. Default: all jobs. A change waits anew.
+        /// </summary>
+        public InputList<string> JobNames
+        {
+            get => _jobNames ?? (_jobNames = new InputList<string>());
+            set => _jobNames = value;
         }
 
         [Input("jobs")]
@@ -295,7 +381,7 @@ namespace Pulumi.OtcDdm
         public Input<string>? Region { get; set; }
 
         /// <summary>
-        /// `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+        /// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
         /// </summary>
         [Input("status")]
         public InputUnion<string, Pulumi.OtcDdm.JobStatus>? Status { get; set; }

@@ -8,15 +8,18 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then.
+ * Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
+ * by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
  *
  * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
  * ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
  *
  * The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
- * the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood.
+ * the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
+ * the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
+ * wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
  *
- * API: `GET /v3/{project_id}/jobs` and `GET /v3/{project_id}/jobs/{job_id}`.
+ * API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
  *
  * ## Example Usage
  * ### Wait for several jobs
@@ -29,6 +32,17 @@ import * as utilities from "./utilities";
  *   timeout: "45m",
  * });
  * export const status = ready.status;
+ * ```
+ *
+ * ### Wait for the jobs of an instance that is made elsewhere
+ *
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as ddm from "pulumi-otc-ddm/plugin";
+ *
+ * const instanceId = new pulumi.Config().require("instanceId");
+ * const scaled = new ddm.DdmJobsWait("orders-scaled", { instanceId, jobNames: ["EnlargeNode"] });
+ * export const jobIds = scaled.jobIds;
  * ```
  */
 export class DdmJobsWait extends pulumi.CustomResource {
@@ -64,7 +78,7 @@ export class DdmJobsWait extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly durationSeconds: pulumi.Output<number | undefined>;
     /**
-     * When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+     * When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
      */
     declare public /*out*/ readonly endTime: pulumi.Output<string | undefined>;
     /**
@@ -77,9 +91,20 @@ export class DdmJobsWait extends pulumi.CustomResource {
      */
     declare public readonly failOnError: pulumi.Output<boolean | undefined>;
     /**
-     * Ids of the jobs.
+     * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+     */
+    declare public readonly instanceId: pulumi.Output<string | undefined>;
+    /**
+     * Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
      */
     declare public readonly jobIds: pulumi.Output<string[]>;
+    /**
+     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+     * for then, and not the instance. Default: all jobs. A change waits anew.
+     */
+    declare public readonly jobNames: pulumi.Output<string[] | undefined>;
     /**
      * Each of the jobs, in the order of `jobIds`.
      */
@@ -93,7 +118,7 @@ export class DdmJobsWait extends pulumi.CustomResource {
      */
     declare public readonly region: pulumi.Output<string | undefined>;
     /**
-     * `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+     * `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
      */
     declare public /*out*/ readonly status: pulumi.Output<string | enums.JobStatus>;
     /**
@@ -113,7 +138,7 @@ export class DdmJobsWait extends pulumi.CustomResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param opts A bag of options that control this resource's behavior.
      */
-    constructor(name: string, args: DdmJobsWaitArgs, opts?: pulumi.CustomResourceOptions)
+    constructor(name: string, args?: DdmJobsWaitArgs, opts?: pulumi.CustomResourceOptions)
     constructor(name: string, argsOrState?: DdmJobsWaitArgs | DdmJobsWaitState, opts?: pulumi.CustomResourceOptions) {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
@@ -123,7 +148,9 @@ export class DdmJobsWait extends pulumi.CustomResource {
             resourceInputs["endTime"] = state?.endTime;
             resourceInputs["endpoint"] = state?.endpoint;
             resourceInputs["failOnError"] = state?.failOnError;
+            resourceInputs["instanceId"] = state?.instanceId;
             resourceInputs["jobIds"] = state?.jobIds;
+            resourceInputs["jobNames"] = state?.jobNames;
             resourceInputs["jobs"] = state?.jobs;
             resourceInputs["projectId"] = state?.projectId;
             resourceInputs["region"] = state?.region;
@@ -132,12 +159,11 @@ export class DdmJobsWait extends pulumi.CustomResource {
             resourceInputs["triggers"] = state?.triggers;
         } else {
             const args = argsOrState as DdmJobsWaitArgs | undefined;
-            if (args?.jobIds === undefined && !opts.urn) {
-                throw new Error("Missing required property 'jobIds'");
-            }
             resourceInputs["endpoint"] = args?.endpoint;
             resourceInputs["failOnError"] = args?.failOnError;
+            resourceInputs["instanceId"] = args?.instanceId;
             resourceInputs["jobIds"] = args?.jobIds;
+            resourceInputs["jobNames"] = args?.jobNames;
             resourceInputs["projectId"] = args?.projectId;
             resourceInputs["region"] = args?.region;
             resourceInputs["timeout"] = args?.timeout;
@@ -163,7 +189,7 @@ export interface DdmJobsWaitState {
      */
     durationSeconds?: pulumi.Input<number | undefined>;
     /**
-     * When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+     * When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
      */
     endTime?: pulumi.Input<string | undefined>;
     /**
@@ -176,9 +202,20 @@ export interface DdmJobsWaitState {
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Ids of the jobs.
+     * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+     */
+    instanceId?: pulumi.Input<string | undefined>;
+    /**
+     * Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
      */
     jobIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+     * for then, and not the instance. Default: all jobs. A change waits anew.
+     */
+    jobNames?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Each of the jobs, in the order of `jobIds`.
      */
@@ -192,7 +229,7 @@ export interface DdmJobsWaitState {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+     * `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
      */
     status?: pulumi.Input<string | enums.JobStatus | undefined>;
     /**
@@ -220,10 +257,21 @@ export interface DdmJobsWaitArgs {
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. A change waits anew, but
-     * one of their order alone does not.
+     * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
      */
-    jobIds: pulumi.Input<pulumi.Input<string>[]>;
+    instanceId?: pulumi.Input<string | undefined>;
+    /**
+     * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
+     * required. A change waits anew, but one of their order alone does not.
+     */
+    jobIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+     * for then, and not the instance. Default: all jobs. A change waits anew.
+     */
+    jobNames?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
      */

@@ -18,7 +18,7 @@ export const readyStatus = "RUNNING";
 const isIdle = (status: string): boolean => status === readyStatus || /FAIL|ERROR|ABNORMAL|FROZEN/i.test(status);
 
 /** The instance that is waited for, and the row of which resource shows it. */
-type InstanceContext = Pick<ChangeContext, "runtime" | "session" | "id" | "urn">;
+export type InstanceContext = Pick<ChangeContext, "runtime" | "session" | "id" | "urn">;
 
 /** What an instance is waited for. */
 export interface IdleWait {

@@ -44,6 +44,7 @@ export interface AwaitJobsOptions extends AwaitOptions {
  */
 export async function awaitJobs(runtime: Runtime, session: Session, options: AwaitJobsOptions): Promise<void> {
   const { jobIds, jobs, failOnError, urn } = options;
+  if (jobIds.length === 0) return;
   const startMs = runtime.clock.now();
   const rows = new JobRows(runtime.reporter.open(urn, options.step), jobIds.length);
   const stop = new CancelController(runtime.cancelled);

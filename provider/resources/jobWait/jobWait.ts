@@ -3,7 +3,7 @@ import type { Job } from "../../job";
 import { hasCompleted, hasEnded } from "../../jobStatus";
 import type { ValidationIssue } from "../../validationIssue";
 import { connect, connectionOf } from "../connection";
-import { InvalidInputsError, isResumable, ResourceInitError, waitOutlook } from "../errors";
+import { InvalidInputsError, instanceWaitOutlook, isResumable, ResourceInitError, waitOutlook } from "../errors";
 import { specOf } from "../parseInputs";
 import {
   hasChanged,
@@ -14,8 +14,10 @@ import {
   type ResourceDiff,
   type ResourceKind,
 } from "../resourceKind";
-import { unknownValue, type Runtime, type Properties } from "../runtime";
+import { textOf, unknownValue, type Runtime, type Properties } from "../runtime";
+import { awaitInstance } from "./awaitInstance";
 import { awaitJobs } from "./awaitJobs";
+import { idOf, type JobSource } from "./jobSource";
 import { readJobs } from "./readJobs";
 import { oneJob, severalJobs, type WaitFace } from "./waitFaces";
 import { checkWait, parseWait, replacingWaitInputs, timeoutMsOf } from "./waitInputs";
@@ -38,12 +40,16 @@ class WaitKind implements ResourceKind {
 
   /** What differs. A wait that has not ended well always does, so that the next update resumes it. */
   diff(stored: Properties, inputs: Properties): ResourceDiff {
-    const { input } = this.face;
-    // Another order of the same jobs waits for nothing new.
-    const changed = (name: string): boolean =>
-      hasChanged(stored, inputs, name, name === input ? sameMembers : undefined);
+    const { input, sourceInputs } = this.face;
+    // The ids are an output where the program does not name them.
+    const namesJobs = (inputs[input] ?? undefined) !== undefined;
+    const changed = (name: string): boolean => {
+      if (!sourceInputs.includes(name)) return hasChanged(stored, inputs, name);
+      // Another order of the same jobs waits for nothing new. An import records all that tells which they are.
+      return (name !== input || namesJobs) && !sameMembers(stored[name] ?? undefined, inputs[name] ?? undefined);
+    };
     const replaces = replacingWaitInputs(this.face).filter(changed);
-    const reordered = !replaces.includes(input) && hasChanged(stored, inputs, input);
+    const reordered = namesJobs && !replaces.includes(input) && hasChanged(stored, inputs, input);
     return {
       replaces,
       updates: [...(this.#isSettled(stored, inputs) ? [] : ["status"]), ...(reordered ? [input] : [])],
@@ -52,7 +58,7 @@ class WaitKind implements ResourceKind {
 
   /** Waits for the jobs. Throws ResourceInitError where the wait can be resumed. */
   create(runtime: Runtime, inputs: Properties, operation: Operation = {}): Promise<Created> {
-    return this.#await(runtime, inputs, operation, new Map());
+    return this.#await(runtime, inputs, operation, {});
   }
 
   /**
@@ -64,8 +70,8 @@ class WaitKind implements ResourceKind {
     if (this.face === oneJob && Array.isArray(stored[severalJobs.input])) return jobsWait.read(runtime, id, stored);
     const { face } = this;
     const known = this.#storedJobs(stored);
-    const { jobIds: storedIds } = parseWait(face, stored).known;
-    const jobIds = storedIds ?? face.jobIdsOf(id);
+    const { source } = parseWait(face, stored).known;
+    const jobIds = source ? this.#jobIdsOf(source, stored) : face.jobIdsOf(id);
     const issues: ValidationIssue[] = [];
     for (const jobId of jobIds) {
       idRule("the id of a job")(jobId, "id", (property, reason) => issues.push({ property, reason }));
@@ -73,8 +79,9 @@ class WaitKind implements ResourceKind {
     if (issues.length > 0) throw new InvalidInputsError(issues);
     if (jobIds.every((jobId) => isEnded(known.get(jobId)))) return stored;
     const jobs = await readJobs(runtime, connect(runtime, connectionOf(stored)), jobIds, known);
-    const imported = storedIds === undefined && { [face.input]: face.inputFor(jobIds), [importedMark]: true };
-    return this.#merge({ ...stored, ...imported }, jobIds, jobs);
+    const imported = source === undefined && { [face.input]: face.inputFor(jobIds), [importedMark]: true };
+    // Jobs that have all ended are not all that an instance is waited for.
+    return this.#merge({ ...stored, ...imported }, jobIds, jobs, source?.kind !== "instance" || isOver(stored));
   }
 
   inputsOf(state: Properties): Properties {
@@ -89,14 +96,15 @@ class WaitKind implements ResourceKind {
     inputs: Properties,
     operation: Operation = {},
   ): Promise<Properties> {
-    const ended = [...this.#storedJobs(stored)].filter(([, job]) => hasEnded(job));
-    return (await this.#await(runtime, inputs, operation, new Map(ended))).properties;
+    return (await this.#await(runtime, inputs, operation, stored)).properties;
   }
 
   previewUpdate(stored: Properties, inputs: Properties): Properties {
-    const { jobIds } = parseWait(this.face, inputs).known;
-    if (jobIds && this.#isSettled(stored, inputs)) return this.#merge(inputs, jobIds, this.#storedJobs(stored));
-    return { ...inputs, ...Object.fromEntries(this.outputs.map((name) => [name, unknownValue])) };
+    const { source } = parseWait(this.face, inputs).known;
+    if (source && this.#isSettled(stored, inputs)) {
+      return this.#merge(inputs, this.#jobIdsOf(source, stored), this.#storedJobs(stored));
+    }
+    return { ...Object.fromEntries(this.outputs.map((name) => [name, unknownValue])), ...inputs };
   }
 
   /** Does nothing: the jobs of a wait are not its own. */
@@ -108,26 +116,41 @@ class WaitKind implements ResourceKind {
     runtime: Runtime,
     inputs: Properties,
     { timeoutMs, urn }: Operation,
-    jobs: Map<string, Job>,
+    stored: Properties,
   ): Promise<Created> {
     const spec = specOf(parseWait(this.face, inputs));
-    const { jobIds, failOnError } = spec;
-    const id = jobIds.join(",");
+    const { source, failOnError } = spec;
+    const id = idOf(source);
     const session = connect(runtime, spec);
+    const jobIds = [...this.#jobIdsOf(source, stored)];
+    const jobs = new Map([...this.#storedJobs(stored)].filter(([, job]) => hasEnded(job)));
+    const options = { jobIds, jobs, timeoutMs: timeoutMsOf(spec, timeoutMs), failOnError, urn };
+    const isForInstance = source.kind === "instance";
     try {
-      await awaitJobs(runtime, session, { jobIds, jobs, timeoutMs: timeoutMsOf(spec, timeoutMs), failOnError, urn });
+      if (isForInstance && !isOver(stored)) await awaitInstance(runtime, session, { ...options, ...source });
+      else await awaitJobs(runtime, session, options);
     } catch (error) {
-      const resumable = isResumable(error) && jobs.size > 0;
-      const state = (): Properties => this.#merge(inputs, jobIds, jobs);
-      throw resumable ? new ResourceInitError(id, state(), error, waitOutlook(jobIds.length)) : error;
+      if (!isResumable(error) || jobs.size === 0) throw error;
+      const outlook = isForInstance ? instanceWaitOutlook : waitOutlook(jobIds.length);
+      throw new ResourceInitError(id, this.#merge(inputs, jobIds, jobs, !isForInstance), error, outlook);
     }
     return { id, properties: this.#merge(inputs, jobIds, jobs) };
   }
 
   /** Inputs as they are, with the outputs of these jobs and of no earlier ones. */
-  #merge(inputs: Properties, jobIds: readonly string[], seen: ReadonlyMap<string, Job>): Properties {
+  #merge(inputs: Properties, jobIds: readonly string[], seen: ReadonlyMap<string, Job>, hasSummary = true): Properties {
     const given = Object.entries(inputs).filter(([name, value]) => !this.outputs.includes(name) && value !== undefined);
-    return { ...Object.fromEntries(given), ...this.face.outputs(jobIds, seen) };
+    return { ...Object.fromEntries(given), ...this.face.outputs(jobIds, seen, hasSummary) };
+  }
+
+  /** The jobs of a wait: of an instance those that were found so far. */
+  #jobIdsOf(source: JobSource, stored: Properties): readonly string[] {
+    switch (source.kind) {
+      case "ids":
+        return source.jobIds;
+      case "instance":
+        return this.face.storedIds(stored);
+    }
   }
 
   #storedJobs(stored: Properties): ReadonlyMap<string, Job> {
@@ -137,13 +160,17 @@ class WaitKind implements ResourceKind {
   /** Whether the jobs of a state have ended as the inputs accept it. */
   #isSettled(stored: Properties, inputs: Properties): boolean {
     const { failOnError } = parseWait(this.face, inputs).known;
-    const { jobIds = [] } = parseWait(this.face, stored).known;
+    const { source } = parseWait(this.face, stored).known;
+    if (!source || !isOver(stored)) return false;
     const jobs = this.#storedJobs(stored);
     const isGood = (job: Job | undefined): boolean =>
       job !== undefined && hasEnded(job) && (hasCompleted(job) || failOnError === false);
-    return jobIds.length > 0 && jobIds.every((jobId) => isGood(jobs.get(jobId)));
+    return this.#jobIdsOf(source, stored).every((jobId) => isGood(jobs.get(jobId)));
   }
 }
+
+/** Whether a wait for an instance came to its end: only then its state has a status. */
+const isOver = (stored: Properties): boolean => textOf(stored, "status") !== undefined;
 
 const isEnded = (job: Job | undefined): boolean => job !== undefined && hasEnded(job);
 

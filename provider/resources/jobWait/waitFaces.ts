@@ -1,41 +1,39 @@
 import type { Job } from "../../job";
 import { hasCompleted, hasEnded } from "../../jobStatus";
 import { isRecord } from "../../record";
-import { quote } from "../../validationIssue";
 import { withoutUndefined } from "../../withoutUndefined";
-import { idRule } from "../inputRules";
-import { required, type Input, type Rule } from "../parseInputs";
-import { unknownValue, type Properties } from "../runtime";
+import { isText } from "../inputRules";
+import type { Parsed } from "../parseInputs";
+import type { Properties } from "../runtime";
 import { jobOutputNames, jobOutputs, jobsOutputNames, secondsBetween, storedJob, type DdmJob } from "./jobOutputs";
+import { parseOneJob, parseSeveralJobs, type JobSource } from "./jobSource";
 
 /** How a program names the jobs of a wait, and what it gets of them. All else of a wait is the same for one job and for several. */
 export interface WaitFace {
-  /** The input that names the jobs. */
+  /** The input that names the jobs by their ids. */
   readonly input: "jobId" | "jobIds";
-  /** That input, read as a list. */
-  readonly jobIds: Input<readonly string[]>;
-  /** The value of that input for some jobs. */
+  /** The inputs that tell which jobs to wait for. */
+  readonly sourceInputs: readonly string[];
+  /** Where the jobs come from. */
+  parseSource(inputs: Properties): Parsed<{ readonly source: JobSource }>;
+  /** The value of `input` for some jobs. */
   inputFor(jobIds: readonly string[]): unknown;
   /** The jobs of a resource's id. */
   jobIdsOf(id: string): readonly string[];
   readonly outputNames: readonly string[];
-  /** The outputs, as far as the jobs have been seen. */
-  outputs(jobIds: readonly string[], seen: ReadonlyMap<string, Job>): Properties;
-  /** The jobs that a state tells of. */
+  /** The outputs, as far as the jobs have been seen. Without the summary they tell of each job, and not of what all come to. */
+  outputs(jobIds: readonly string[], seen: ReadonlyMap<string, Job>, hasSummary: boolean): Properties;
+  /** The ids of the jobs that a state tells of. */
+  storedIds(stored: Properties): readonly string[];
+  /** Those jobs, as far as they were seen. */
   storedJobs(stored: Properties): readonly Job[];
 }
-
-/** Completes "is required: …". */
-export const jobIdUse = "the id of the job to wait for, such as the output jobId of DdmInstance";
-const oneJobRule: Rule<readonly string[]> = (value, property, report) => {
-  const jobId = idRule(jobIdUse)(value, property, report);
-  return jobId === undefined ? undefined : [jobId];
-};
 
 /** `DdmJobWait`: one job, whose outputs are those of the wait. */
 export const oneJob: WaitFace = {
   input: "jobId",
-  jobIds: required(oneJobRule, jobIdUse, "jobId"),
+  sourceInputs: ["jobId"],
+  parseSource: parseOneJob,
   inputFor: ([jobId]) => jobId,
   jobIdsOf: (id) => [id],
   outputNames: jobOutputNames,
@@ -43,44 +41,28 @@ export const oneJob: WaitFace = {
     const [job] = jobIds.flatMap((jobId) => seen.get(jobId) ?? []);
     return job ? withoutId(jobOutputs(job)) : {};
   },
+  storedIds: ({ jobId }) => [jobId].filter(isText),
   storedJobs: (stored) => listOf(storedJob(stored)),
 };
 
 /** `DdmJobsWait`: several jobs, each in the output `jobs`, and what they come to. */
 export const severalJobs: WaitFace = {
   input: "jobIds",
-  jobIds: required(jobIdsRule, "the ids of the jobs to wait for", "jobIds"),
+  sourceInputs: ["jobIds", "instanceId", "jobNames"],
+  parseSource: parseSeveralJobs,
   inputFor: (jobIds) => jobIds,
   jobIdsOf: (id) => id.split(","),
-  outputNames: jobsOutputNames,
-  outputs(jobIds, seen) {
+  // The ids are an output where the program names the instance in their place.
+  outputNames: ["jobIds", ...jobsOutputNames],
+  outputs(jobIds, seen, hasSummary) {
     const jobs = jobIds.map((jobId) => ({ jobId, job: seen.get(jobId) }));
-    return { jobs: jobs.map(({ jobId, job }) => (job ? jobOutputs(job) : { jobId })), ...summaryOf(jobs) };
+    const told = { jobIds, jobs: jobs.map(({ jobId, job }) => (job ? jobOutputs(job) : { jobId })) };
+    return hasSummary ? { ...told, ...summaryOf(jobs) } : told;
   },
+  storedIds: ({ jobIds }) => (Array.isArray(jobIds) ? jobIds.filter(isText) : []),
   storedJobs: ({ jobs }) =>
     Array.isArray(jobs) ? jobs.filter(isRecord).flatMap((item) => listOf(storedJob(item))) : [],
 };
-
-/** How many jobs one wait may wait for. */
-const mostJobs = 100;
-
-function jobIdsRule(value: unknown, property: string, report: Parameters<Rule<unknown>>[2]): string[] | undefined {
-  if (!Array.isArray(value) || value.length < 1 || value.length > mostJobs) {
-    const found = Array.isArray(value) ? `a list of ${value.length}` : quote(value);
-    report(property, `must be a list of 1 to ${mostJobs} job ids, but is ${found}`);
-    return undefined;
-  }
-  const ids: readonly unknown[] = value;
-  const good = ids.flatMap((id, index) =>
-    id === unknownValue ? [] : listOf(itemRule(id ?? "", `${property}[${index}]`, report)),
-  );
-  for (const id of new Set(ids.filter((id, index) => id !== unknownValue && ids.indexOf(id) !== index))) {
-    report(property, `must name each job once, but has ${quote(id)} more than once`);
-  }
-  return good;
-}
-
-const itemRule = idRule("the id of a job to wait for");
 
 interface NamedJob {
   readonly jobId: string;

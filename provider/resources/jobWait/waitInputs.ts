@@ -4,6 +4,7 @@ import { allIssues, connectionFields } from "../connection";
 import { booleanRule, durationRule, longestTimeoutMs, triggersRule } from "../inputRules";
 import { optional, optionalOr, parseInputs, type Parsed } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
+import type { JobSource } from "./jobSource";
 import type { WaitFace } from "./waitFaces";
 
 const defaultTimeoutMs = 2 * 3_600_000;
@@ -19,7 +20,7 @@ export interface WaitingSpec extends ConnectionArgs {
 
 /** What to wait for, and how. */
 export interface WaitSpec extends WaitingSpec {
-  readonly jobIds: readonly string[];
+  readonly source: JobSource;
 }
 
 /** The inputs that say how to wait. */
@@ -31,8 +32,15 @@ export const waitingFields = {
 };
 
 /** Parses the inputs of a wait. */
-export const parseWait = (face: WaitFace, inputs: Properties): Parsed<WaitSpec> =>
-  parseInputs<WaitSpec>(inputs, { jobIds: face.jobIds, ...waitingFields });
+export function parseWait(face: WaitFace, inputs: Properties): Parsed<WaitSpec> {
+  const source = face.parseSource(inputs);
+  const waiting = parseInputs<WaitingSpec>(inputs, waitingFields);
+  return {
+    issues: [...source.issues, ...waiting.issues],
+    known: { ...source.known, ...waiting.known },
+    spec: source.spec && waiting.spec && { ...source.spec, ...waiting.spec },
+  };
+}
 
 /** Every issue in the inputs of a wait, and in the configuration that it needs. */
 export const checkWait = (face: WaitFace, runtime: Runtime, inputs: Properties): readonly ValidationIssue[] =>
@@ -45,6 +53,6 @@ export function timeoutMsOf({ timeoutMs }: Pick<WaitingSpec, "timeoutMs">, other
 
 /** The inputs whose change means other jobs, or the same jobs anew. */
 export const replacingWaitInputs = (face: WaitFace): readonly string[] => [
-  face.input,
+  ...face.sourceInputs,
   ...["projectId", "region", "endpoint", "triggers"],
 ];

@@ -1,16 +1,10 @@
 import type { Instance } from "../../api/endpoints/getInstance";
-import type { Session } from "../../api/session";
 import { withoutUndefined } from "../../withoutUndefined";
 import { checkedSpec, connect, connectionFields } from "../connection";
-import {
-  InstanceBusyError,
-  InstanceFailedError,
-  InstanceNotFoundError,
-  InstanceNotReadyError,
-} from "../instance/errors";
+import { InstanceNotFoundError } from "../instance/errors";
 import { booleanRule, durationRule, idRule } from "../inputRules";
 import { findInstance } from "../instance/findInstance";
-import { idleInstance, readyStatus } from "../instance/idleInstance";
+import { readyInstance } from "../instance/readyInstance";
 import { timeoutMsOf } from "../jobWait/waitInputs";
 import { optional, optionalOr, required } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
@@ -39,23 +33,12 @@ export async function lookUpInstance(runtime: Runtime, inputs: Properties): Prom
   const lookup = checkedSpec(runtime, inputs, instanceLookupFields);
   const { instanceId, wait } = lookup;
   const session = connect(runtime, lookup);
+  const timeoutMs = timeoutMsOf(lookup);
+  const context = { runtime, session, id: instanceId, urn: undefined };
   const instance = wait
-    ? await readyInstance(runtime, session, instanceId, timeoutMsOf(lookup))
+    ? await readyInstance(context, timeoutMs, runtime.clock.now() + timeoutMs)
     : await findInstance(session, instanceId, runtime.cancelled);
   if (!instance) throw new InstanceNotFoundError(instanceId);
   const { nodeCount: nodeNum, adminUserName: _user, errorMessage: _error, ...outputs } = instance;
   return { ...outputs, ...withoutUndefined({ nodeNum }) };
-}
-
-/** The instance once it is ready: a status that nobody knows is taken for one that passes. */
-async function readyInstance(runtime: Runtime, session: Session, id: string, timeoutMs: number): Promise<Instance> {
-  const step = { what: `wait for the instance ${id}` };
-  const deadlineMs = runtime.clock.now() + timeoutMs;
-  try {
-    const instance = await idleInstance({ runtime, session, id, urn: undefined }, { step, deadlineMs, isOwn: true });
-    if (instance.status !== readyStatus) throw new InstanceFailedError(instance);
-    return instance;
-  } catch (error) {
-    throw error instanceof InstanceBusyError ? new InstanceNotReadyError(id, error.status, timeoutMs) : error;
-  }
 }

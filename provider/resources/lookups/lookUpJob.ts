@@ -6,7 +6,7 @@ import { booleanRule, idRule } from "../inputRules";
 import { awaitJob } from "../jobWait/awaitJobs";
 import { withFailReason } from "../jobWait/failReason";
 import { jobOutputs, type DdmJob } from "../jobWait/jobOutputs";
-import { jobIdUse } from "../jobWait/waitFaces";
+import { jobIdUse } from "../jobWait/jobSource";
 import { timeoutMsOf, waitingFields } from "../jobWait/waitInputs";
 import { optionalOr, required } from "../parseInputs";
 import type { Runtime, Properties } from "../runtime";

@@ -1,11 +1,8 @@
-import { IdentityError } from "../../api/errors";
-import type { Session } from "../../api/session";
-import { lastPeriod, mostListedJobs, taskListPages } from "../../api/taskList";
-import type { Job } from "../../job";
+import { mostListedJobs } from "../../api/taskList";
 import { checkedSpec, connect, connectionFields } from "../connection";
-import { TaskListUnreadableError } from "../errors";
 import { durationRule, textRule, wholeNumberRule } from "../inputRules";
 import { jobOutputs, type DdmJob } from "../jobWait/jobOutputs";
+import { listedJobs } from "../listedJobs";
 import { optional, optionalOr, type Rule } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
 import { isWanted } from "./jobFilter";
@@ -41,34 +38,17 @@ export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGe
   const { name, instanceId, status } = spec;
   const filter = { name, instanceId, statuses: status === undefined ? undefined : [status] };
   let left = spec.limit ?? Infinity;
-  for await (const job of listedJobs(runtime, connect(runtime, spec), spec.since)) {
+  const { sinceMs, text } = spec.since;
+  const reading = {
+    sinceMs,
+    cutOffText: (jobs: number) => cutOffText(text, jobs),
+    warn: (warning: string) => runtime.warn(undefined, warning),
+  };
+  for await (const job of listedJobs(runtime, connect(runtime, spec), reading)) {
     if (!isWanted(job, filter)) continue;
     yield jobOutputs(job);
     if (--left === 0) return;
   }
-}
-
-/** All jobs of the period. New jobs push others to the next page, so one may be on two. */
-async function* listedJobs(runtime: Runtime, session: Session, since: Since): AsyncGenerator<Job, void, undefined> {
-  const period = lastPeriod(since.sinceMs, runtime.clock.now());
-  const seen = new Set<string>();
-  let unreadable = 0;
-  try {
-    for await (const page of taskListPages(session.call, period, runtime.cancelled)) {
-      for (const job of page.jobs) {
-        if (!seen.has(job.id)) yield job;
-        seen.add(job.id);
-      }
-      unreadable += page.unreadable;
-      if (page.next === "cut off") runtime.warn(undefined, cutOffText(since.text, seen.size));
-    }
-  } catch (error) {
-    runtime.cancelled?.throwIfAborted();
-    // What was set wrong is no fault of the list.
-    throw error instanceof IdentityError ? error : new TaskListUnreadableError(error);
-  }
-  const leftOut = `${unreadable} jobs of the task list could not be read, and are left out`;
-  if (unreadable > 0) runtime.warn(undefined, leftOut);
 }
 
 const cutOffText = (since: string, jobs: number): string =>

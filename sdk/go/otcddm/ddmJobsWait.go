@@ -7,20 +7,22 @@ import (
 	"context"
 	"reflect"
 
-	"errors"
 	"github.com/pulumi-otc-ddm/pulumi-otc-ddm/sdk/go/otcddm/internal"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then.
+// Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
+// by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
 //
 // A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
 // ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
 //
 // The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
-// the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood.
+// the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
+// the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
+// wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
 //
-// API: `GET /v3/{project_id}/jobs` and `GET /v3/{project_id}/jobs/{job_id}`.
+// API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 //
 // ## Example Usage
 // ### Wait for several jobs
@@ -53,27 +55,63 @@ import (
 //	}
 //
 // ```
+//
+// ### Wait for the jobs of an instance that is made elsewhere
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-otc-ddm/pulumi-otc-ddm/sdk/go/otcddm"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			scaled, err := otcddm.NewDdmJobsWait(ctx, "orders-scaled", &otcddm.DdmJobsWaitArgs{
+//				InstanceId: pulumi.String(config.Require(ctx, "instanceId")),
+//				JobNames:   pulumi.StringArray{pulumi.String("EnlargeNode")},
+//			})
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("jobIds", scaled.JobIds)
+//			return nil
+//		})
+//	}
+//
+// ```
 type DdmJobsWait struct {
 	pulumi.CustomResourceState
 
 	// Seconds from the creation of the first job to the end of the last. Absent without either time.
 	DurationSeconds pulumi.Float64PtrOutput `pulumi:"durationSeconds"`
-	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
 	EndTime pulumi.StringPtrOutput `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
 	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
 	// other: see the output `jobs`. Default `true`.
 	FailOnError pulumi.BoolPtrOutput `pulumi:"failOnError"`
-	// Ids of the jobs.
+	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+	// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+	// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+	InstanceId pulumi.StringPtrOutput `pulumi:"instanceId"`
+	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
 	JobIds pulumi.StringArrayOutput `pulumi:"jobIds"`
+	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+	// for then, and not the instance. Default: all jobs. A change waits anew.
+	JobNames pulumi.StringArrayOutput `pulumi:"jobNames"`
 	// Each of the jobs, in the order of `jobIds`.
 	Jobs DdmJobArrayOutput `pulumi:"jobs"`
 	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
 	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
-	// `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+	// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
 	Status pulumi.StringOutput `pulumi:"status"`
 	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
 	// `customTimeouts.create`, else `2h`. A change does not wait anew.
@@ -86,12 +124,9 @@ type DdmJobsWait struct {
 func NewDdmJobsWait(ctx *pulumi.Context,
 	name string, args *DdmJobsWaitArgs, opts ...pulumi.ResourceOption) (*DdmJobsWait, error) {
 	if args == nil {
-		return nil, errors.New("missing one or more required arguments")
+		args = &DdmJobsWaitArgs{}
 	}
 
-	if args.JobIds == nil {
-		return nil, errors.New("invalid value for required argument 'JobIds'")
-	}
 	aliases := pulumi.Aliases([]pulumi.Alias{
 		{
 			Type: pulumi.String("pulumi-nodejs:dynamic/ddm:DdmJobsWait"),
@@ -123,22 +158,29 @@ func GetDdmJobsWait(ctx *pulumi.Context,
 type ddmJobsWaitState struct {
 	// Seconds from the creation of the first job to the end of the last. Absent without either time.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
 	EndTime *string `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint *string `pulumi:"endpoint"`
 	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
 	// other: see the output `jobs`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Ids of the jobs.
+	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+	// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+	// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+	InstanceId *string `pulumi:"instanceId"`
+	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
 	JobIds []string `pulumi:"jobIds"`
+	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+	// for then, and not the instance. Default: all jobs. A change waits anew.
+	JobNames []string `pulumi:"jobNames"`
 	// Each of the jobs, in the order of `jobIds`.
 	Jobs []DdmJob `pulumi:"jobs"`
 	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region *string `pulumi:"region"`
-	// `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+	// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
 	Status *string `pulumi:"status"`
 	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
 	// `customTimeouts.create`, else `2h`. A change does not wait anew.
@@ -150,22 +192,29 @@ type ddmJobsWaitState struct {
 type DdmJobsWaitState struct {
 	// Seconds from the creation of the first job to the end of the last. Absent without either time.
 	DurationSeconds pulumi.Float64PtrInput
-	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
 	EndTime pulumi.StringPtrInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
 	Endpoint pulumi.StringPtrInput
 	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
 	// other: see the output `jobs`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Ids of the jobs.
+	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+	// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+	// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+	InstanceId pulumi.StringPtrInput
+	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
 	JobIds pulumi.StringArrayInput
+	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+	// for then, and not the instance. Default: all jobs. A change waits anew.
+	JobNames pulumi.StringArrayInput
 	// Each of the jobs, in the order of `jobIds`.
 	Jobs DdmJobArrayInput
 	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId pulumi.StringPtrInput
 	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
 	Region pulumi.StringPtrInput
-	// `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+	// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
 	Status pulumi.StringPtrInput
 	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
 	// `customTimeouts.create`, else `2h`. A change does not wait anew.
@@ -184,9 +233,16 @@ type ddmJobsWaitArgs struct {
 	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
 	// other: see the output `jobs`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. A change waits anew, but
-	// one of their order alone does not.
+	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+	// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+	// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+	InstanceId *string `pulumi:"instanceId"`
+	// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
+	// required. A change waits anew, but one of their order alone does not.
 	JobIds []string `pulumi:"jobIds"`
+	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+	// for then, and not the instance. Default: all jobs. A change waits anew.
+	JobNames []string `pulumi:"jobNames"`
 	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
@@ -205,9 +261,16 @@ type DdmJobsWaitArgs struct {
 	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
 	// other: see the output `jobs`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. A change waits anew, but
-	// one of their order alone does not.
+	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+	// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+	// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+	InstanceId pulumi.StringPtrInput
+	// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
+	// required. A change waits anew, but one of their order alone does not.
 	JobIds pulumi.StringArrayInput
+	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+	// for then, and not the instance. Default: all jobs. A change waits anew.
+	JobNames pulumi.StringArrayInput
 	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
 	ProjectId pulumi.StringPtrInput
 	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
@@ -261,7 +324,7 @@ func (o DdmJobsWaitOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.Float64PtrOutput { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
 func (o DdmJobsWaitOutput) EndTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.EndTime }).(pulumi.StringPtrOutput)
 }
@@ -277,9 +340,22 @@ func (o DdmJobsWaitOutput) FailOnError() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.BoolPtrOutput { return v.FailOnError }).(pulumi.BoolPtrOutput)
 }
 
-// Ids of the jobs.
+// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+func (o DdmJobsWaitOutput) InstanceId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.InstanceId }).(pulumi.StringPtrOutput)
+}
+
+// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
 func (o DdmJobsWaitOutput) JobIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringArrayOutput { return v.JobIds }).(pulumi.StringArrayOutput)
+}
+
+// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+// for then, and not the instance. Default: all jobs. A change waits anew.
+func (o DdmJobsWaitOutput) JobNames() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringArrayOutput { return v.JobNames }).(pulumi.StringArrayOutput)
 }
 
 // Each of the jobs, in the order of `jobIds`.
@@ -297,7 +373,7 @@ func (o DdmJobsWaitOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.Region }).(pulumi.StringPtrOutput)
 }
 
-// `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
 func (o DdmJobsWaitOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }

@@ -22,9 +22,11 @@ __all__ = ['DdmJobsWaitArgs', 'DdmJobsWait']
 @pulumi.input_type
 class DdmJobsWaitArgs:
     def __init__(__self__, *,
-                 job_ids: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]],
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
+                 instance_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 job_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
@@ -32,22 +34,32 @@ class DdmJobsWaitArgs:
         """
         The set of arguments for constructing a DdmJobsWait resource.
 
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. A change waits anew, but
-               one of their order alone does not.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+               most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+               Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
+               required. A change waits anew, but one of their order alone does not.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+               for then, and not the instance. Default: all jobs. A change waits anew.
         :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
         :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
                `customTimeouts.create`, else `2h`. A change does not wait anew.
         :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
         """
-        pulumi.set(__self__, "job_ids", job_ids)
         if endpoint is not None:
             pulumi.set(__self__, "endpoint", endpoint)
         if fail_on_error is not None:
             pulumi.set(__self__, "fail_on_error", fail_on_error)
+        if instance_id is not None:
+            pulumi.set(__self__, "instance_id", instance_id)
+        if job_ids is not None:
+            pulumi.set(__self__, "job_ids", job_ids)
+        if job_names is not None:
+            pulumi.set(__self__, "job_names", job_names)
         if project_id is not None:
             pulumi.set(__self__, "project_id", project_id)
         if region is not None:
@@ -56,19 +68,6 @@ class DdmJobsWaitArgs:
             pulumi.set(__self__, "timeout", timeout)
         if triggers is not None:
             pulumi.set(__self__, "triggers", triggers)
-
-    @_builtins.property
-    @pulumi.getter(name="jobIds")
-    def job_ids(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
-        """
-        Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. A change waits anew, but
-        one of their order alone does not.
-        """
-        return pulumi.get(self, "job_ids")
-
-    @job_ids.setter
-    def job_ids(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
-        pulumi.set(self, "job_ids", value)
 
     @_builtins.property
     @pulumi.getter
@@ -94,6 +93,46 @@ class DdmJobsWaitArgs:
     @fail_on_error.setter
     def fail_on_error(self, value: pulumi.Input[Optional[_builtins.bool]]):
         pulumi.set(self, "fail_on_error", value)
+
+    @_builtins.property
+    @pulumi.getter(name="instanceId")
+    def instance_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+        most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+        Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        """
+        return pulumi.get(self, "instance_id")
+
+    @instance_id.setter
+    def instance_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "instance_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="jobIds")
+    def job_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
+        required. A change waits anew, but one of their order alone does not.
+        """
+        return pulumi.get(self, "job_ids")
+
+    @job_ids.setter
+    def job_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "job_ids", value)
+
+    @_builtins.property
+    @pulumi.getter(name="jobNames")
+    def job_names(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+        for then, and not the instance. Default: all jobs. A change waits anew.
+        """
+        return pulumi.get(self, "job_names")
+
+    @job_names.setter
+    def job_names(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "job_names", value)
 
     @_builtins.property
     @pulumi.getter(name="projectId")
@@ -152,7 +191,9 @@ class _DdmJobsWaitState:
                  end_time: pulumi.Input[Optional[_builtins.str]] = None,
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
+                 instance_id: pulumi.Input[Optional[_builtins.str]] = None,
                  job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 job_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  jobs: pulumi.Input[Optional[Sequence[pulumi.Input['DdmJobArgs']]]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
@@ -163,15 +204,20 @@ class _DdmJobsWaitState:
         Input properties used for looking up and filtering DdmJobsWait resources.
 
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the creation of the first job to the end of the last. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+        :param pulumi.Input[_builtins.str] end_time: When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+               most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+               Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+               for then, and not the instance. Default: all jobs. A change waits anew.
         :param pulumi.Input[Sequence[pulumi.Input['DdmJobArgs']]] jobs: Each of the jobs, in the order of `jobIds`.
         :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
         :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
                `customTimeouts.create`, else `2h`. A change does not wait anew.
         :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
@@ -184,8 +230,12 @@ class _DdmJobsWaitState:
             pulumi.set(__self__, "endpoint", endpoint)
         if fail_on_error is not None:
             pulumi.set(__self__, "fail_on_error", fail_on_error)
+        if instance_id is not None:
+            pulumi.set(__self__, "instance_id", instance_id)
         if job_ids is not None:
             pulumi.set(__self__, "job_ids", job_ids)
+        if job_names is not None:
+            pulumi.set(__self__, "job_names", job_names)
         if jobs is not None:
             pulumi.set(__self__, "jobs", jobs)
         if project_id is not None:
@@ -215,7 +265,7 @@ class _DdmJobsWaitState:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+        When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
         """
         return pulumi.get(self, "end_time")
 
@@ -249,16 +299,43 @@ class _DdmJobsWaitState:
         pulumi.set(self, "fail_on_error", value)
 
     @_builtins.property
+    @pulumi.getter(name="instanceId")
+    def instance_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+        most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+        Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        """
+        return pulumi.get(self, "instance_id")
+
+    @instance_id.setter
+    def instance_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "instance_id", value)
+
+    @_builtins.property
     @pulumi.getter(name="jobIds")
     def job_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Ids of the jobs.
+        Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
         """
         return pulumi.get(self, "job_ids")
 
     @job_ids.setter
     def job_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "job_ids", value)
+
+    @_builtins.property
+    @pulumi.getter(name="jobNames")
+    def job_names(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+        for then, and not the instance. Default: all jobs. A change waits anew.
+        """
+        return pulumi.get(self, "job_names")
+
+    @job_names.setter
+    def job_names(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "job_names", value)
 
     @_builtins.property
     @pulumi.getter
@@ -300,7 +377,7 @@ class _DdmJobsWaitState:
     @pulumi.getter
     def status(self) -> pulumi.Input[Optional[Union[_builtins.str, 'JobStatus']]]:
         """
-        `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+        `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
         """
         return pulumi.get(self, "status")
 
@@ -342,22 +419,27 @@ class DdmJobsWait(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
+                 instance_id: pulumi.Input[Optional[_builtins.str]] = None,
                  job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 job_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
                  __props__=None):
         """
-        Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then.
+        Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
+        by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
 
         A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
         ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
 
         The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
-        the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood.
+        the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
+        the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
+        wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
 
-        API: `GET /v3/{project_id}/jobs` and `GET /v3/{project_id}/jobs/{job_id}`.
+        API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 
         ## Example Usage
         ### Wait for several jobs
@@ -377,13 +459,32 @@ class DdmJobsWait(pulumi.CustomResource):
         pulumi.export("status", ready.status)
         ```
 
+        ### Wait for the jobs of an instance that is made elsewhere
+
+        ```python
+        import pulumi
+        import pulumi_otc_ddm as ddm
+
+        scaled = ddm.DdmJobsWait(
+            "orders-scaled",
+            instance_id=pulumi.Config().require("instanceId"),
+            job_names=["EnlargeNode"],
+        )
+        pulumi.export("jobIds", scaled.job_ids)
+        ```
+
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. A change waits anew, but
-               one of their order alone does not.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+               most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+               Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
+               required. A change waits anew, but one of their order alone does not.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+               for then, and not the instance. Default: all jobs. A change waits anew.
         :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
         :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
@@ -394,18 +495,21 @@ class DdmJobsWait(pulumi.CustomResource):
     @overload
     def __init__(__self__,
                  resource_name: str,
-                 args: DdmJobsWaitArgs,
+                 args: Optional[DdmJobsWaitArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then.
+        Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
+        by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
 
         A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
         ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
 
         The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
-        the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood.
+        the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
+        the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
+        wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
 
-        API: `GET /v3/{project_id}/jobs` and `GET /v3/{project_id}/jobs/{job_id}`.
+        API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 
         ## Example Usage
         ### Wait for several jobs
@@ -423,6 +527,20 @@ class DdmJobsWait(pulumi.CustomResource):
             timeout="45m",
         )
         pulumi.export("status", ready.status)
+        ```
+
+        ### Wait for the jobs of an instance that is made elsewhere
+
+        ```python
+        import pulumi
+        import pulumi_otc_ddm as ddm
+
+        scaled = ddm.DdmJobsWait(
+            "orders-scaled",
+            instance_id=pulumi.Config().require("instanceId"),
+            job_names=["EnlargeNode"],
+        )
+        pulumi.export("jobIds", scaled.job_ids)
         ```
 
         :param str resource_name: The name of the resource.
@@ -442,7 +560,9 @@ class DdmJobsWait(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  endpoint: pulumi.Input[Optional[_builtins.str]] = None,
                  fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
+                 instance_id: pulumi.Input[Optional[_builtins.str]] = None,
                  job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 job_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  project_id: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
@@ -458,9 +578,9 @@ class DdmJobsWait(pulumi.CustomResource):
 
             __props__.__dict__["endpoint"] = endpoint
             __props__.__dict__["fail_on_error"] = fail_on_error
-            if job_ids is None and not opts.urn:
-                raise TypeError("Missing required property 'job_ids'")
+            __props__.__dict__["instance_id"] = instance_id
             __props__.__dict__["job_ids"] = job_ids
+            __props__.__dict__["job_names"] = job_names
             __props__.__dict__["project_id"] = project_id
             __props__.__dict__["region"] = region
             __props__.__dict__["timeout"] = timeout
@@ -485,7 +605,9 @@ class DdmJobsWait(pulumi.CustomResource):
             end_time: pulumi.Input[Optional[_builtins.str]] = None,
             endpoint: pulumi.Input[Optional[_builtins.str]] = None,
             fail_on_error: pulumi.Input[Optional[_builtins.bool]] = None,
+            instance_id: pulumi.Input[Optional[_builtins.str]] = None,
             job_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+            job_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
             jobs: pulumi.Input[Optional[Sequence[pulumi.Input[Union['DdmJobArgs', 'DdmJobArgsDict']]]]] = None,
             project_id: pulumi.Input[Optional[_builtins.str]] = None,
             region: pulumi.Input[Optional[_builtins.str]] = None,
@@ -500,15 +622,20 @@ class DdmJobsWait(pulumi.CustomResource):
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the creation of the first job to the end of the last. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+        :param pulumi.Input[_builtins.str] end_time: When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+               most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+               Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+               for then, and not the instance. Default: all jobs. A change waits anew.
         :param pulumi.Input[Sequence[pulumi.Input[Union['DdmJobArgs', 'DdmJobArgsDict']]]] jobs: Each of the jobs, in the order of `jobIds`.
         :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
         :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
         :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
                `customTimeouts.create`, else `2h`. A change does not wait anew.
         :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
@@ -521,7 +648,9 @@ class DdmJobsWait(pulumi.CustomResource):
         __props__.__dict__["end_time"] = end_time
         __props__.__dict__["endpoint"] = endpoint
         __props__.__dict__["fail_on_error"] = fail_on_error
+        __props__.__dict__["instance_id"] = instance_id
         __props__.__dict__["job_ids"] = job_ids
+        __props__.__dict__["job_names"] = job_names
         __props__.__dict__["jobs"] = jobs
         __props__.__dict__["project_id"] = project_id
         __props__.__dict__["region"] = region
@@ -542,7 +671,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+        When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
         """
         return pulumi.get(self, "end_time")
 
@@ -564,12 +693,31 @@ class DdmJobsWait(pulumi.CustomResource):
         return pulumi.get(self, "fail_on_error")
 
     @_builtins.property
+    @pulumi.getter(name="instanceId")
+    def instance_id(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+        most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+        Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        """
+        return pulumi.get(self, "instance_id")
+
+    @_builtins.property
     @pulumi.getter(name="jobIds")
     def job_ids(self) -> pulumi.Output[Sequence[_builtins.str]]:
         """
-        Ids of the jobs.
+        Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
         """
         return pulumi.get(self, "job_ids")
+
+    @_builtins.property
+    @pulumi.getter(name="jobNames")
+    def job_names(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
+        """
+        Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+        for then, and not the instance. Default: all jobs. A change waits anew.
+        """
+        return pulumi.get(self, "job_names")
 
     @_builtins.property
     @pulumi.getter
@@ -599,7 +747,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
-        `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+        `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
         """
         return pulumi.get(self, "status")
 

@@ -196,7 +196,7 @@ test.each<[Properties, string[]]>([
     ["jobIds: must be a list of 1 to 100 job ids, but is a list of 101"],
   ],
   [{ jobIds: "a,b" }, ['jobIds: must be a list of 1 to 100 job ids, but is "a,b"']],
-  [{}, ["jobIds: is required: the ids of the jobs to wait for"]],
+  [{}, ["jobIds: is required: the ids of the jobs to wait for, or instanceId for the jobs of an instance"]],
   [
     { jobIds: ["a", "x/y", null, "a"] },
     [

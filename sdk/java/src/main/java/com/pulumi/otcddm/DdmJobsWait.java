@@ -21,15 +21,18 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
- * Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then.
+ * Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
+ * by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
  * 
  * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
  * ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
  * 
  * The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
- * the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood.
+ * the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
+ * the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
+ * wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
  * 
- * API: `GET /v3/{project_id}/jobs` and `GET /v3/{project_id}/jobs/{job_id}`.
+ * API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
  * 
  * ## Example Usage
  * ### Wait for several jobs
@@ -57,6 +60,29 @@ import javax.annotation.Nullable;
  * }
  * </pre>
  * 
+ * ### Wait for the jobs of an instance that is made elsewhere
+ * 
+ * <pre>
+ * {@code
+ * import com.pulumi.Pulumi;
+ * import com.pulumi.otcddm.DdmJobsWait;
+ * import com.pulumi.otcddm.DdmJobsWaitArgs;
+ * 
+ * public class App {
+ *     public static void main(String[] args) {
+ *         Pulumi.run(ctx -> {
+ *             var scaled = new DdmJobsWait("orders-scaled", DdmJobsWaitArgs.builder()
+ *                 .instanceId(ctx.config().require("instanceId"))
+ *                 .jobNames("EnlargeNode")
+ *                 .build());
+ * 
+ *             ctx.export("jobIds", scaled.jobIds());
+ *         });
+ *     }
+ * }
+ * }
+ * </pre>
+ * 
  */
 @ResourceType(type="otc-ddm:index:DdmJobsWait")
 public class DdmJobsWait extends com.pulumi.resources.CustomResource {
@@ -75,14 +101,14 @@ public class DdmJobsWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.durationSeconds);
     }
     /**
-     * When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+     * When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
      * 
      */
     @Export(name="endTime", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> endTime;
 
     /**
-     * @return When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+     * @return When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
      * 
      */
     public Output<Optional<String>> endTime() {
@@ -119,18 +145,52 @@ public class DdmJobsWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.failOnError);
     }
     /**
-     * Ids of the jobs.
+     * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+     * 
+     */
+    @Export(name="instanceId", refs={String.class}, tree="[0]")
+    private Output</* @Nullable */ String> instanceId;
+
+    /**
+     * @return Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+     * 
+     */
+    public Output<Optional<String>> instanceId() {
+        return Codegen.optional(this.instanceId);
+    }
+    /**
+     * Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
      * 
      */
     @Export(name="jobIds", refs={List.class,String.class}, tree="[0,1]")
     private Output<List<String>> jobIds;
 
     /**
-     * @return Ids of the jobs.
+     * @return Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
      * 
      */
     public Output<List<String>> jobIds() {
         return this.jobIds;
+    }
+    /**
+     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+     * for then, and not the instance. Default: all jobs. A change waits anew.
+     * 
+     */
+    @Export(name="jobNames", refs={List.class,String.class}, tree="[0,1]")
+    private Output</* @Nullable */ List<String>> jobNames;
+
+    /**
+     * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+     * for then, and not the instance. Default: all jobs. A change waits anew.
+     * 
+     */
+    public Output<Optional<List<String>>> jobNames() {
+        return Codegen.optional(this.jobNames);
     }
     /**
      * Each of the jobs, in the order of `jobIds`.
@@ -175,14 +235,14 @@ public class DdmJobsWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.region);
     }
     /**
-     * `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+     * `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
      * 
      */
     @Export(name="status", refs={String.class}, tree="[0]")
     private Output<String> status;
 
     /**
-     * @return `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+     * @return `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
      * 
      */
     public Output<String> status() {
@@ -231,7 +291,7 @@ public class DdmJobsWait extends com.pulumi.resources.CustomResource {
      * @param name The _unique_ name of the resulting resource.
      * @param args The arguments to use to populate this resource's properties.
      */
-    public DdmJobsWait(java.lang.String name, DdmJobsWaitArgs args) {
+    public DdmJobsWait(java.lang.String name, @Nullable DdmJobsWaitArgs args) {
         this(name, args, null);
     }
     /**
@@ -240,7 +300,7 @@ public class DdmJobsWait extends com.pulumi.resources.CustomResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param options A bag of options that control this resource's behavior.
      */
-    public DdmJobsWait(java.lang.String name, DdmJobsWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
+    public DdmJobsWait(java.lang.String name, @Nullable DdmJobsWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
         super("otc-ddm:index:DdmJobsWait", name, makeArgs(args, options), makeResourceOptions(options, Codegen.empty()), false);
     }
 
@@ -248,7 +308,7 @@ public class DdmJobsWait extends com.pulumi.resources.CustomResource {
         super("otc-ddm:index:DdmJobsWait", name, state, makeResourceOptions(options, id), false);
     }
 
-    private static DdmJobsWaitArgs makeArgs(DdmJobsWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
+    private static DdmJobsWaitArgs makeArgs(@Nullable DdmJobsWaitArgs args, @Nullable com.pulumi.resources.CustomResourceOptions options) {
         if (options != null && options.getUrn().isPresent()) {
             return null;
         }

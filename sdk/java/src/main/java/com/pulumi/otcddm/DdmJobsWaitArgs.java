@@ -5,7 +5,6 @@ package com.pulumi.otcddm;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
-import com.pulumi.exceptions.MissingRequiredPropertyException;
 import java.lang.Boolean;
 import java.lang.Object;
 import java.lang.String;
@@ -52,20 +51,56 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. A change waits anew, but
-     * one of their order alone does not.
+     * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
      * 
      */
-    @Import(name="jobIds", required=true)
-    private Output<List<String>> jobIds;
+    @Import(name="instanceId")
+    private @Nullable Output<String> instanceId;
 
     /**
-     * @return Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. A change waits anew, but
-     * one of their order alone does not.
+     * @return Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
      * 
      */
-    public Output<List<String>> jobIds() {
-        return this.jobIds;
+    public Optional<Output<String>> instanceId() {
+        return Optional.ofNullable(this.instanceId);
+    }
+
+    /**
+     * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
+     * required. A change waits anew, but one of their order alone does not.
+     * 
+     */
+    @Import(name="jobIds")
+    private @Nullable Output<List<String>> jobIds;
+
+    /**
+     * @return Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
+     * required. A change waits anew, but one of their order alone does not.
+     * 
+     */
+    public Optional<Output<List<String>>> jobIds() {
+        return Optional.ofNullable(this.jobIds);
+    }
+
+    /**
+     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+     * for then, and not the instance. Default: all jobs. A change waits anew.
+     * 
+     */
+    @Import(name="jobNames")
+    private @Nullable Output<List<String>> jobNames;
+
+    /**
+     * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+     * for then, and not the instance. Default: all jobs. A change waits anew.
+     * 
+     */
+    public Optional<Output<List<String>>> jobNames() {
+        return Optional.ofNullable(this.jobNames);
     }
 
     /**
@@ -135,7 +170,9 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     private DdmJobsWaitArgs(DdmJobsWaitArgs $) {
         this.endpoint = $.endpoint;
         this.failOnError = $.failOnError;
+        this.instanceId = $.instanceId;
         this.jobIds = $.jobIds;
+        this.jobNames = $.jobNames;
         this.projectId = $.projectId;
         this.region = $.region;
         this.timeout = $.timeout;
@@ -205,20 +242,45 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. A change waits anew, but
-         * one of their order alone does not.
+         * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+         * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+         * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
          * 
          * @return builder
          * 
          */
-        public Builder jobIds(Output<List<String>> jobIds) {
+        public Builder instanceId(@Nullable Output<String> instanceId) {
+            $.instanceId = instanceId;
+            return this;
+        }
+
+        /**
+         * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+         * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+         * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder instanceId(String instanceId) {
+            return instanceId(Output.of(instanceId));
+        }
+
+        /**
+         * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
+         * required. A change waits anew, but one of their order alone does not.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobIds(@Nullable Output<List<String>> jobIds) {
             $.jobIds = jobIds;
             return this;
         }
 
         /**
-         * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. A change waits anew, but
-         * one of their order alone does not.
+         * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
+         * required. A change waits anew, but one of their order alone does not.
          * 
          * @return builder
          * 
@@ -228,14 +290,48 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. A change waits anew, but
-         * one of their order alone does not.
+         * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
+         * required. A change waits anew, but one of their order alone does not.
          * 
          * @return builder
          * 
          */
         public Builder jobIds(String... jobIds) {
             return jobIds(List.of(jobIds));
+        }
+
+        /**
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobNames(@Nullable Output<List<String>> jobNames) {
+            $.jobNames = jobNames;
+            return this;
+        }
+
+        /**
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobNames(List<String> jobNames) {
+            return jobNames(Output.of(jobNames));
+        }
+
+        /**
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobNames(String... jobNames) {
+            return jobNames(List.of(jobNames));
         }
 
         /**
@@ -335,9 +431,6 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         public DdmJobsWaitArgs build() {
-            if ($.jobIds == null) {
-                throw new MissingRequiredPropertyException("DdmJobsWaitArgs", "jobIds");
-            }
             return $;
         }
     }

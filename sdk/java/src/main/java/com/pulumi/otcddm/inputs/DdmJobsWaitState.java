@@ -38,14 +38,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+     * When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+     * @return When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -85,18 +85,54 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Ids of the jobs.
+     * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+     * 
+     */
+    @Import(name="instanceId")
+    private @Nullable Output<String> instanceId;
+
+    /**
+     * @return Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+     * 
+     */
+    public Optional<Output<String>> instanceId() {
+        return Optional.ofNullable(this.instanceId);
+    }
+
+    /**
+     * Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
      * 
      */
     @Import(name="jobIds")
     private @Nullable Output<List<String>> jobIds;
 
     /**
-     * @return Ids of the jobs.
+     * @return Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
      * 
      */
     public Optional<Output<List<String>>> jobIds() {
         return Optional.ofNullable(this.jobIds);
+    }
+
+    /**
+     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+     * for then, and not the instance. Default: all jobs. A change waits anew.
+     * 
+     */
+    @Import(name="jobNames")
+    private @Nullable Output<List<String>> jobNames;
+
+    /**
+     * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+     * for then, and not the instance. Default: all jobs. A change waits anew.
+     * 
+     */
+    public Optional<Output<List<String>>> jobNames() {
+        return Optional.ofNullable(this.jobNames);
     }
 
     /**
@@ -145,14 +181,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+     * `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
      * 
      */
     @Import(name="status")
     private @Nullable Output<Either<String,JobStatus>> status;
 
     /**
-     * @return `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+     * @return `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
      * 
      */
     public Optional<Output<Either<String,JobStatus>>> status() {
@@ -198,7 +234,9 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         this.endTime = $.endTime;
         this.endpoint = $.endpoint;
         this.failOnError = $.failOnError;
+        this.instanceId = $.instanceId;
         this.jobIds = $.jobIds;
+        this.jobNames = $.jobNames;
         this.jobs = $.jobs;
         this.projectId = $.projectId;
         this.region = $.region;
@@ -247,7 +285,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+         * @param endTime When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
          * 
          * @return builder
          * 
@@ -258,7 +296,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read.
+         * @param endTime When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
          * 
          * @return builder
          * 
@@ -312,7 +350,32 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs.
+         * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+         * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+         * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder instanceId(@Nullable Output<String> instanceId) {
+            $.instanceId = instanceId;
+            return this;
+        }
+
+        /**
+         * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
+         * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
+         * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder instanceId(String instanceId) {
+            return instanceId(Output.of(instanceId));
+        }
+
+        /**
+         * @param jobIds Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
          * 
          * @return builder
          * 
@@ -323,7 +386,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs.
+         * @param jobIds Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
          * 
          * @return builder
          * 
@@ -333,13 +396,47 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs.
+         * @param jobIds Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
          * 
          * @return builder
          * 
          */
         public Builder jobIds(String... jobIds) {
             return jobIds(List.of(jobIds));
+        }
+
+        /**
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobNames(@Nullable Output<List<String>> jobNames) {
+            $.jobNames = jobNames;
+            return this;
+        }
+
+        /**
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobNames(List<String> jobNames) {
+            return jobNames(Output.of(jobNames));
+        }
+
+        /**
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
+         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder jobNames(String... jobNames) {
+            return jobNames(List.of(jobNames));
         }
 
         /**
@@ -416,7 +513,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+         * @param status `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
          * 
          * @return builder
          * 
@@ -427,7 +524,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+         * @param status `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
          * 
          * @return builder
          * 
@@ -437,7 +534,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+         * @param status `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
          * 
          * @return builder
          * 
@@ -447,7 +544,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status `Completed` when all jobs have completed, else the status of the first that has not, as the API names it.
+         * @param status `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
          * 
          * @return builder
          * 

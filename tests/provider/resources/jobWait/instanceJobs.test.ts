@@ -1,0 +1,154 @@
+import { ApiError } from "../../../../provider/api/errors";
+import { jobsWait } from "../../../../provider/resources/jobWait/jobWait";
+import type { Properties } from "../../../../provider/resources/runtime";
+import { FakeTaskCenter, type FakeJob } from "../../../support/fakeTaskCenter";
+
+/** A wait for the jobs of an instance, which knows no id. */
+
+const inputs = { instanceId: "i1", __urn: "urn" };
+const listCall = { method: "GET", url: "https://ddm.test/v3/p1/jobs" };
+const refusal = (status: number): ApiError => new ApiError(listCall, status, {});
+const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+const create = async (center: FakeTaskCenter, more: Properties = {}): Promise<Properties> =>
+  (await jobsWait.create(center.runtime, { ...inputs, ...more })).properties;
+
+test("all jobs of the instance that have not ended are waited for, and no others", async () => {
+  const center = new FakeTaskCenter([
+    { id: "done", beginsAt: -900, endsAt: -100 },
+    { id: "older", beginsAt: -90_000, endsAt: 200 },
+    { id: "other", endsAt: 90_000, instance: { id: "i2", name: "other-db" } },
+    { id: "newer", endsAt: 100, name: "CreateSchema" },
+  ]);
+  const { id, properties } = await jobsWait.create(center.runtime, inputs);
+  expect(id).toBe("i1");
+  expect(properties).toMatchObject({ ...inputs, jobIds: ["older", "newer"], status: "Completed" });
+  expect(properties["jobs"]).toMatchObject([
+    { jobId: "older", status: "Completed", name: "EnlargeNode", durationSeconds: 90_200 },
+    { jobId: "newer", status: "Completed", name: "CreateSchema", durationSeconds: 100 },
+  ]);
+  expect(properties).toMatchObject({ durationSeconds: 90_200 });
+  expect(center.seconds).toBeGreaterThan(200);
+  expect(center.seconds).toBeLessThan(300);
+  expect(center.runtime.progress.at(-1)).toMatch(/^2 of 2 completed after/);
+});
+
+test("without such a job and with an instance that is ready the wait ends at once", async () => {
+  const center = new FakeTaskCenter([{ id: "done", beginsAt: -900, endsAt: -100 }]);
+  const properties = await create(center);
+  expect(properties).toEqual({ ...inputs, jobIds: [], jobs: [], status: "Completed" });
+  expect(center.seconds).toBe(0);
+  expect(center.readings).toEqual(["GET jobs", "GET instances/i1", "GET jobs"]);
+});
+
+test("jobs that begin meanwhile are found and waited for, until the instance is ready", async () => {
+  const center = new FakeTaskCenter([
+    { id: "first", endsAt: 60, occupies: "GROWING" },
+    { id: "second", beginsAt: 60, endsAt: 300, occupies: "RESTARTING" },
+    { id: "third", beginsAt: 290, endsAt: 600 },
+  ]);
+  expect(await create(center)).toMatchObject({ jobIds: ["first", "second", "third"], status: "Completed" });
+  expect(center.seconds).toBeGreaterThanOrEqual(600);
+});
+
+test("a job that begins and fails while the instance is waited for is an error", async () => {
+  const center = new FakeTaskCenter([
+    { id: "hidden", endsAt: 500, occupies: "RESTARTING", name: "Hidden", instance: { id: "", name: "" } },
+    { id: "bad", beginsAt: 100, endsAt: 200, outcome: "Failed", failReason: "quota" },
+  ]);
+  expect(String(await failureOf(create(center)))).toContain("quota");
+});
+
+test("an operation that no job tells of is waited for by the status of the instance", async () => {
+  const center = new FakeTaskCenter([{ id: "hidden", endsAt: 120, occupies: "RESET_PASSWORD" }], {
+    "GET jobs": () => ({ jobs: [], received: 0, total: 0 }),
+  });
+  expect(await create(center)).toMatchObject({ jobIds: [], status: "Completed" });
+  expect(center.seconds).toBeGreaterThanOrEqual(120);
+  expect(center.runtime.progress).toContainEqual(
+    expect.stringMatching(/^wait for the instance i1, RESET_PASSWORD after/),
+  );
+  expect(center.runtime.warnings).toEqual([]);
+});
+
+test("names choose jobs, upper or lower case, and the instance is not waited for then", async () => {
+  const center = new FakeTaskCenter([
+    { id: "wanted", endsAt: 60 },
+    { id: "longer", endsAt: 9000, name: "EnlargeNodeToo", occupies: "GROWING" },
+  ]);
+  expect(await create(center, { jobNames: ["enlargeNODE"] })).toMatchObject({ jobIds: ["wanted"] });
+  expect(center.seconds).toBeLessThan(120);
+  expect(center.readings).not.toContain("GET instances/i1");
+  const none = new FakeTaskCenter([{ id: "other", endsAt: 60 }]);
+  expect(await create(none, { jobNames: ["Restart"] })).toMatchObject({ jobIds: [], status: "Completed" });
+  expect(none.runtime.calls).toEqual(["GET jobs", "GET jobs"]);
+});
+
+test("a job that fails is an error with its reason, and with failOnError false a result", async () => {
+  const jobs: FakeJob[] = [{ id: "bad", endsAt: 60, outcome: "Failed", failReason: "quota" }];
+  const failure = await failureOf(create(new FakeTaskCenter(jobs)));
+  expect(failure).toMatchObject({ code: "JOB_FAILED", message: expect.stringContaining("quota") as string });
+  expect(failure).not.toHaveProperty("id");
+  const accepted = await create(new FakeTaskCenter(jobs), { failOnError: false });
+  expect(accepted).toMatchObject({ status: "Failed", jobs: [{ jobId: "bad", failReason: "quota" }] });
+});
+
+test("an instance that is broken or gone is an error, whether or not a job told", async () => {
+  const broken = new FakeTaskCenter([]);
+  broken.status = "CREATEFAILED";
+  expect(await failureOf(create(broken))).toMatchObject({ code: "INSTANCE_FAILED" });
+  const gone = new FakeTaskCenter([{ id: "delete", endsAt: 60, name: "DeleteInstance" }]);
+  gone.status = "DELETED";
+  const failure = await failureOf(create(gone));
+  expect(failure).toMatchObject({ code: "INSTANCE_NOT_FOUND" });
+  expect(failure).not.toHaveProperty("id");
+});
+
+test.each([403, 404, 405])(
+  "where the task list is answered with %i, the status alone tells, with one warning",
+  async (status) => {
+    const center = new FakeTaskCenter([{ id: "hidden", endsAt: 120, occupies: "GROWING" }], {
+      "GET jobs": () => refusal(status),
+    });
+    expect(await create(center, { jobNames: ["EnlargeNode"] })).toMatchObject({ jobIds: [], status: "Completed" });
+    expect(center.seconds).toBeGreaterThanOrEqual(120);
+    expect(center.runtime.warnings).toEqual([
+      expect.stringMatching(
+        /^The task list cannot be read \(.* answered \d+\): DDM instance i1 is waited for by its status/,
+      ),
+    ]);
+  },
+);
+
+test("more jobs than one wait takes are refused, with what to do", async () => {
+  const jobs = Array.from({ length: 101 }, (_, index) => ({ id: `j${index}`, endsAt: 60 }));
+  const failure = await failureOf(create(new FakeTaskCenter(jobs)));
+  expect(failure).toMatchObject({
+    code: "INVALID_INPUTS",
+    message: "instanceId: has 101 jobs to wait for, and one wait takes at most 100: choose some with jobNames",
+  });
+  expect(await create(new FakeTaskCenter(jobs.slice(1)))).toMatchObject({ status: "Completed" });
+});
+
+test("one deadline ends the wait for the jobs and the instance together", async () => {
+  const center = new FakeTaskCenter([
+    { id: "short", endsAt: 100 },
+    { id: "long", beginsAt: 50, endsAt: 9000, occupies: "GROWING" },
+  ]);
+  const failure = await failureOf(create(center, { timeout: "5m" }));
+  expect(failure).toMatchObject({ code: "UNFINISHED", cause: { code: "INSTANCE_NOT_READY" } });
+  expect(String(failure)).toMatch(
+    /DDM instance i1 was still GROWING after 5m00s.*set `timeout`\nNothing is lost: .* this instance\.$/,
+  );
+  expect(center.seconds).toBeLessThanOrEqual(300);
+});
+
+test("a list that fails in another way ends the wait, which is stored only where it has seen a job", async () => {
+  const early = new FakeTaskCenter([], { "GET jobs": () => refusal(500) });
+  const failure = await failureOf(create(early));
+  expect(failure).toMatchObject({ code: "INSTANCE_WAIT_INTERRUPTED", cause: { code: "TASK_LIST_UNREADABLE" } });
+  expect(String(failure)).toContain("The wait for DDM instance i1 was interrupted after 0s: The task list could not");
+  const late: FakeTaskCenter = new FakeTaskCenter([{ id: "job", endsAt: 60 }], {
+    "GET jobs": () => (late.seconds > 60 ? refusal(500) : late.list()),
+  });
+  expect(await failureOf(create(late))).toMatchObject({ id: "i1", properties: { jobIds: ["job"] } });
+});

@@ -1,0 +1,80 @@
+import type { JobPage } from "../../provider/api/endpoints/listJobs";
+import type { Instance } from "../../provider/api/endpoints/getInstance";
+import type { Job } from "../../provider/job";
+import { FakeRuntime } from "./fakeRuntime";
+import { job, notFound } from "./jobs";
+
+/** A job of the fake instance, and when it begins and ends: seconds from the start. */
+export interface FakeJob extends Partial<Omit<Job, "id" | "status">> {
+  readonly id: string;
+  readonly beginsAt?: number;
+  readonly endsAt: number;
+  /** How it ends. Default `Completed`. */
+  readonly outcome?: string;
+  /** The status of the instance while it runs. Default `RUNNING`: the status tells nothing of it. */
+  readonly occupies?: string;
+}
+
+type Answer = (params: never) => unknown;
+
+/** An instance, `i1`, whose jobs live by a virtual clock, and a host that is connected to it. */
+export class FakeTaskCenter {
+  readonly runtime: FakeRuntime;
+  readonly #startMs: number;
+  /** The status of the instance while no job occupies it. */
+  status = "RUNNING";
+
+  /** @param answers What is answered in the place of that. */
+  constructor(
+    readonly jobs: readonly FakeJob[],
+    answers: Readonly<Record<string, Answer>> = {},
+  ) {
+    this.runtime = new FakeRuntime({
+      "GET jobs": () => this.list(),
+      "GET jobs/:id": ({ jobId }: { jobId: string }) => this.#begun().find(({ id }) => id === jobId) ?? notFound(),
+      "GET instances/i1": () => this.instance(),
+      ...answers,
+    });
+    this.#startMs = this.runtime.clock.now();
+  }
+
+  /** Seconds since the start. */
+  get seconds(): number {
+    return (this.runtime.clock.now() - this.#startMs) / 1000;
+  }
+
+  /** The calls so far, but for the polls of jobs. */
+  get readings(): readonly string[] {
+    return this.runtime.calls.filter((call) => !call.startsWith("GET jobs/"));
+  }
+
+  /** The page of the task list, newest first. */
+  list(): JobPage {
+    const jobs = this.#begun().reverse();
+    return { jobs, received: jobs.length, total: jobs.length };
+  }
+
+  instance(): Instance {
+    const occupying = this.jobs.find((one) => one.occupies !== undefined && this.#isRunning(one));
+    return { id: "i1", name: "orders-db", status: occupying?.occupies ?? this.status };
+  }
+
+  #begun(): Job[] {
+    const begun = this.jobs.filter(({ beginsAt = 0 }) => beginsAt <= this.seconds);
+    return begun.map((one) => {
+      const { beginsAt = 0, endsAt, outcome = "Completed", occupies: _occupies, ...told } = one;
+      const times = { createdTime: this.#time(beginsAt) };
+      const ended = { status: outcome, endTime: this.#time(endsAt) };
+      const instance = { id: "i1", name: "orders-db" };
+      return job({ name: "EnlargeNode", instance, ...times, ...(this.#isRunning(one) ? {} : ended), ...told });
+    });
+  }
+
+  #isRunning({ beginsAt = 0, endsAt }: FakeJob): boolean {
+    return beginsAt <= this.seconds && this.seconds < endsAt;
+  }
+
+  #time(seconds: number): string {
+    return new Date(this.#startMs + seconds * 1000).toISOString();
+  }
+}
