@@ -13,8 +13,9 @@ export interface DdmJobsWaitArgs {
   jobIds?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-   * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-   * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+   * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+   * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+   * warning. A change waits anew.
    */
   instanceId?: pulumi.Input<string>;
   /**
@@ -64,8 +65,8 @@ const dynamicClass = {
  *
  * The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
  * the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
- * the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
- * wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
+ * the instance does not exist, or is broken, such as one whose creation failed. Jobs of the instance that had ended before the wait begins do
+ * not count: after a job that failed, the next `pulumi up` waits only for what has begun since.
  *
  * API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
  *

@@ -27,6 +27,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Change an instance", link: "/guides/scale-out" },
       { text: "What a change does", link: "/guides/change-an-instance" },
       { text: "Wait for many jobs", link: "/guides/many-waits" },
+      { text: "Instances made elsewhere", link: "/guides/instances-made-elsewhere" },
       { text: "Run in CI", link: "/guides/ci" },
       { text: "Time out, cancel, resume", link: "/guides/resume" },
       { text: "Deal with failed jobs", link: "/guides/failed-jobs" },

@@ -5,6 +5,8 @@ import { readPage } from "./pages";
 const constants: Readonly<Record<string, readonly [file: string, name: string]>> = {
   "a timeout, at most": ["provider/resources/inputRules.ts", "longestTimeoutMs"],
   "a timeout, unless it is set": ["provider/resources/jobWait/waitInputs.ts", "defaultTimeoutMs"],
+  "jobs of one wait": ["provider/resources/jobWait/jobSource.ts", "mostJobs"],
+  "names that choose jobs of an instance": ["provider/resources/jobWait/jobSource.ts", "mostNames"],
   "the timeout of a deletion, unless it is set": [
     "provider/resources/instance/deleteDdmInstance.ts",
     "defaultDeleteTimeoutMs",

@@ -19,8 +19,8 @@ import (
 //
 // The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
 // the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
-// the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
-// wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
+// the instance does not exist, or is broken, such as one whose creation failed. Jobs of the instance that had ended before the wait begins do
+// not count: after a job that failed, the next `pulumi up` waits only for what has begun since.
 //
 // API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 //
@@ -65,14 +65,13 @@ import (
 //
 //	"github.com/pulumi-otc-ddm/pulumi-otc-ddm/sdk/go/otcddm"
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
 //
 // )
 //
 //	func main() {
 //		pulumi.Run(func(ctx *pulumi.Context) error {
 //			scaled, err := otcddm.NewDdmJobsWait(ctx, "orders-scaled", &otcddm.DdmJobsWaitArgs{
-//				InstanceId: pulumi.String(config.Require(ctx, "instanceId")),
+//				InstanceId: pulumi.String("a48e43ff268f4c0e879652d65e63d0fbin09"),
 //				JobNames:   pulumi.StringArray{pulumi.String("EnlargeNode")},
 //			})
 //			if err != nil {
@@ -97,8 +96,9 @@ type DdmJobsWait struct {
 	// other: see the output `jobs`. Default `true`.
 	FailOnError pulumi.BoolPtrOutput `pulumi:"failOnError"`
 	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-	// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-	// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+	// warning. A change waits anew.
 	InstanceId pulumi.StringPtrOutput `pulumi:"instanceId"`
 	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
 	JobIds pulumi.StringArrayOutput `pulumi:"jobIds"`
@@ -166,8 +166,9 @@ type ddmJobsWaitState struct {
 	// other: see the output `jobs`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
 	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-	// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-	// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+	// warning. A change waits anew.
 	InstanceId *string `pulumi:"instanceId"`
 	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
 	JobIds []string `pulumi:"jobIds"`
@@ -200,8 +201,9 @@ type DdmJobsWaitState struct {
 	// other: see the output `jobs`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
 	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-	// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-	// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+	// warning. A change waits anew.
 	InstanceId pulumi.StringPtrInput
 	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
 	JobIds pulumi.StringArrayInput
@@ -234,8 +236,9 @@ type ddmJobsWaitArgs struct {
 	// other: see the output `jobs`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
 	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-	// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-	// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+	// warning. A change waits anew.
 	InstanceId *string `pulumi:"instanceId"`
 	// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
 	// required. A change waits anew, but one of their order alone does not.
@@ -262,8 +265,9 @@ type DdmJobsWaitArgs struct {
 	// other: see the output `jobs`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
 	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-	// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-	// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+	// warning. A change waits anew.
 	InstanceId pulumi.StringPtrInput
 	// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
 	// required. A change waits anew, but one of their order alone does not.
@@ -341,8 +345,9 @@ func (o DdmJobsWaitOutput) FailOnError() pulumi.BoolPtrOutput {
 }
 
 // Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-// most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-// Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+// warning. A change waits anew.
 func (o DdmJobsWaitOutput) InstanceId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.InstanceId }).(pulumi.StringPtrOutput)
 }

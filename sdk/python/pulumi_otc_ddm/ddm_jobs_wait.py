@@ -38,8 +38,9 @@ class DdmJobsWaitArgs:
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-               most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-               Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+               most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+               that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+               warning. A change waits anew.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
                required. A change waits anew, but one of their order alone does not.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
@@ -99,8 +100,9 @@ class DdmJobsWaitArgs:
     def instance_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-        most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-        Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+        that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+        warning. A change waits anew.
         """
         return pulumi.get(self, "instance_id")
 
@@ -209,8 +211,9 @@ class _DdmJobsWaitState:
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-               most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-               Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+               most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+               that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+               warning. A change waits anew.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
                for then, and not the instance. Default: all jobs. A change waits anew.
@@ -303,8 +306,9 @@ class _DdmJobsWaitState:
     def instance_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-        most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-        Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+        that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+        warning. A change waits anew.
         """
         return pulumi.get(self, "instance_id")
 
@@ -436,8 +440,8 @@ class DdmJobsWait(pulumi.CustomResource):
 
         The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
         the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
-        the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
-        wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
+        the instance does not exist, or is broken, such as one whose creation failed. Jobs of the instance that had ended before the wait begins do
+        not count: after a job that failed, the next `pulumi up` waits only for what has begun since.
 
         API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -467,7 +471,7 @@ class DdmJobsWait(pulumi.CustomResource):
 
         scaled = ddm.DdmJobsWait(
             "orders-scaled",
-            instance_id=pulumi.Config().require("instanceId"),
+            instance_id="a48e43ff268f4c0e879652d65e63d0fbin09",
             job_names=["EnlargeNode"],
         )
         pulumi.export("jobIds", scaled.job_ids)
@@ -479,8 +483,9 @@ class DdmJobsWait(pulumi.CustomResource):
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-               most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-               Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+               most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+               that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+               warning. A change waits anew.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
                required. A change waits anew, but one of their order alone does not.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
@@ -506,8 +511,8 @@ class DdmJobsWait(pulumi.CustomResource):
 
         The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
         the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
-        the instance does not exist, or is broken, such as one whose creation failed. A job of an instance that has ended, well or not, before the
-        wait begins is not waited for, so the next `pulumi up` does not see a failed job again unless the wait was stored with it.
+        the instance does not exist, or is broken, such as one whose creation failed. Jobs of the instance that had ended before the wait begins do
+        not count: after a job that failed, the next `pulumi up` waits only for what has begun since.
 
         API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -537,7 +542,7 @@ class DdmJobsWait(pulumi.CustomResource):
 
         scaled = ddm.DdmJobsWait(
             "orders-scaled",
-            instance_id=pulumi.Config().require("instanceId"),
+            instance_id="a48e43ff268f4c0e879652d65e63d0fbin09",
             job_names=["EnlargeNode"],
         )
         pulumi.export("jobIds", scaled.job_ids)
@@ -627,8 +632,9 @@ class DdmJobsWait(pulumi.CustomResource):
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-               most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-               Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+               most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+               that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+               warning. A change waits anew.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
                for then, and not the instance. Default: all jobs. A change waits anew.
@@ -697,8 +703,9 @@ class DdmJobsWait(pulumi.CustomResource):
     def instance_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
         Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-        most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-        Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+        most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+        that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+        warning. A change waits anew.
         """
         return pulumi.get(self, "instance_id")
 

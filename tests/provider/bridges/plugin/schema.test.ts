@@ -33,11 +33,12 @@ const named = (issues: readonly ValidationIssue[]): Set<string> =>
 /** A value that is right for no input; in a map its value is wrong. */
 const wrong = { wrong: true };
 
-describe.each<[string, typeof jobWait, Check]>([
-  ["DdmJobWait", jobWait, (runtime, inputs) => jobWaitKind.check(runtime, inputs)],
-  ["DdmJobsWait", jobsWait, (runtime, inputs) => jobsWaitKind.check(runtime, inputs)],
-  ["DdmInstance", instance, (runtime, inputs) => ddmInstance.check(runtime, inputs)],
-])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check) => {
+/** The last is of each choice between inputs the one that is made. */
+describe.each<[string, typeof jobWait, Check, Properties]>([
+  ["DdmJobWait", jobWait, (runtime, inputs) => jobWaitKind.check(runtime, inputs), {}],
+  ["DdmJobsWait", jobsWait, (runtime, inputs) => jobsWaitKind.check(runtime, inputs), { jobIds: ["a"] }],
+  ["DdmInstance", instance, (runtime, inputs) => ddmInstance.check(runtime, inputs), {}],
+])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check, chosen) => {
   const names = Object.keys(inputProperties);
 
   test.each(names)("are checked: %s", (name) => {
@@ -50,7 +51,8 @@ describe.each<[string, typeof jobWait, Check]>([
   });
 
   test("are required where their absence is a problem", () => {
-    expect([...named(check(new FakeRuntime(), {}))].sort()).toEqual([...requiredInputs].sort());
+    expect([...named(check(new FakeRuntime(), chosen))].sort()).toEqual([...requiredInputs].sort());
+    expect([...named(check(new FakeRuntime(), {}))].sort()).toEqual([...requiredInputs, ...Object.keys(chosen)].sort());
   });
 });
 

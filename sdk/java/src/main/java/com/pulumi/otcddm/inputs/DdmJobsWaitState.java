@@ -86,8 +86,9 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+     * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+     * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+     * warning. A change waits anew.
      * 
      */
     @Import(name="instanceId")
@@ -95,8 +96,9 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-     * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-     * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+     * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+     * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+     * warning. A change waits anew.
      * 
      */
     public Optional<Output<String>> instanceId() {
@@ -351,8 +353,9 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-         * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-         * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+         * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+         * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+         * warning. A change waits anew.
          * 
          * @return builder
          * 
@@ -364,8 +367,9 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-         * most 100, and then until the instance is `RUNNING`. Without such a job, and with an instance that is ready, the wait ends at once.
-         * Where the region has no task list, or refuses it, the status of the instance alone tells, with a warning. A change waits anew.
+         * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
+         * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
+         * warning. A change waits anew.
          * 
          * @return builder
          * 
