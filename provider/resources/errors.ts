@@ -108,6 +108,20 @@ export class ResourceInitError extends DdmError {
 export const waitOutlook = (jobs: number): string =>
   `Nothing is lost: the next \`pulumi up\` goes on waiting for ${jobs === 1 ? "this job" : "these jobs"}.`;
 
+/** A change would replace a resource, which its `preventReplacement` forbids. */
+export class ReplacementPreventedError extends DdmError {
+  /** Stable code of this class. */
+  readonly code = "REPLACEMENT_PREVENTED";
+
+  /** @param lost What goes with it, after the resource. */
+  constructor(properties: readonly string[], resource: string, lost: string) {
+    super(
+      `${properties.join(", ")}: cannot be changed in place, and preventReplacement is set, so that the ${resource} is not replaced. Set back ` +
+        `what has changed, or take preventReplacement away to replace the ${resource} with ${lost}`,
+    );
+  }
+}
+
 /** The task list of the project could not be read. `cause` is why. */
 export class TaskListUnreadableError extends DdmError {
   /** Stable code of this class. */
