@@ -90,7 +90,7 @@ function start(
   complete: () => void,
   jobId?: string,
 ): string {
-  const job = world.startJob(jobName, usualSeconds, instance, jobId);
+  const job = world.startJob(jobName, usualSeconds, instance, { jobId });
   instance.operation = { status, until: { jobId: job.id, failed: "RUNNING" }, complete };
   return job.id;
 }
