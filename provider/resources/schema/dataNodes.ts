@@ -1,3 +1,4 @@
+import { isDeepStrictEqual as isEqual } from "node:util";
 import { isId, idRuleText } from "../../api/ids";
 import { isRecord } from "../../record";
 import { withoutUndefined } from "../../withoutUndefined";
@@ -32,7 +33,11 @@ export const dataNodesRule: Rule<readonly DataNode[]> = (value, property, report
       report(place, "must be an object with id, userName and userPassword");
       return undefined;
     }
-    const read = (name: keyof DataNode, rule: string, holds: (field: unknown) => field is string): string | undefined => {
+    const read = (
+      name: keyof DataNode,
+      rule: string,
+      holds: (field: unknown) => field is string,
+    ): string | undefined => {
       const field = item[name] ?? undefined;
       if (field === unknownValue) return undefined;
       if (holds(field)) return field;
@@ -77,9 +82,13 @@ export function readDataNodes(value: unknown): readonly StoredDataNode[] | undef
 
 /** Whether two lists name the same data nodes, in whatever order and with whatever login. */
 export function sameDataNodes(one: unknown, other: unknown): boolean {
-  const [ids, otherIds] = [one, other].map((value) => readDataNodes(value)?.map(({ id }) => id));
-  return ids !== undefined && otherIds !== undefined && new Set([...ids, ...otherIds]).size === new Set(ids).size &&
-    new Set(ids).size === new Set(otherIds).size;
+  const [ids, otherIds] = [idsOf(one), idsOf(other)];
+  return ids && otherIds ? isEqual(ids, otherIds) : isEqual(one, other);
+}
+
+function idsOf(value: unknown): ReadonlySet<string> | undefined {
+  const nodes = readDataNodes(value);
+  return nodes && new Set(nodes.map(({ id }) => id));
 }
 
 /** Whether a program has another login for one of its data nodes. A login that nobody recorded is the program's. */

@@ -14,7 +14,11 @@ const mostSchemaPages = 40;
  * Asks for a schema; undefined where it does not exist. Only DDM's own word counts: its answer for this schema; where that leaves it in
  * doubt, the list of the instance's schemas, read in full; or that the instance itself is gone. Throws what the call throws.
  */
-export async function findSchema(session: Session, schema: SchemaName, signal?: AbortSignal): Promise<Schema | undefined> {
+export async function findSchema(
+  session: Session,
+  schema: SchemaName,
+  signal?: AbortSignal,
+): Promise<Schema | undefined> {
   try {
     return await session.call(getSchema, schema, signal);
   } catch (error) {
@@ -48,7 +52,11 @@ async function isGone(session: Session, schema: SchemaName, signal: AbortSignal 
 }
 
 /** Whether a list that holds all schemas, by the number that it tells on each page, does not hold this one. */
-async function isOffTheList(session: Session, { instanceId, name }: SchemaName, signal?: AbortSignal): Promise<boolean> {
+async function isOffTheList(
+  session: Session,
+  { instanceId, name }: SchemaName,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const seen = new Set<string>();
   let total: number | undefined;
   for (let page = 0, offset = 0; page < mostSchemaPages; page++) {

@@ -1,7 +1,16 @@
 import type { ValidationIssue } from "../../validationIssue";
 import { connectionFields } from "../connection";
 import { booleanRule, durationRule, idRule, wholeNumberRule } from "../inputRules";
-import { optional, optionalOr, parseInputs, required, ruleOf, type Input, type Parsed, type SpecOf } from "../parseInputs";
+import {
+  optional,
+  optionalOr,
+  parseInputs,
+  required,
+  ruleOf,
+  type Input,
+  type Parsed,
+  type SpecOf,
+} from "../parseInputs";
 import type { Properties } from "../runtime";
 import { dataNodesRule, mostDataNodes, nodeCountOf } from "./dataNodes";
 
