@@ -1,5 +1,6 @@
 import { replacingInstanceInputs, secretInstanceInputs } from "../../provider/resources/instance/instanceInputs";
 import { oneJob, severalJobs } from "../../provider/resources/jobWait/waitFaces";
+import { replacingSchemaInputs } from "../../provider/resources/schema/schemaInputs";
 import { replacingWaitInputs } from "../../provider/resources/jobWait/waitInputs";
 
 /** A class `X` of the SDK, with its `XArgs` and, where its `get` takes one, its `XState`. */
@@ -25,6 +26,7 @@ export const resources: readonly ResourceMember[] = [
   { name: "DdmInstance", replacing: replacingInstanceInputs, secrets: secretInstanceInputs },
   { name: "DdmJobWait", replacing: replacingWaitInputs(oneJob), enums: { status: "JobStatus" } },
   { name: "DdmJobsWait", replacing: replacingWaitInputs(severalJobs), enums: { status: "JobStatus" } },
+  { name: "DdmSchema", replacing: replacingSchemaInputs },
 ];
 
 /** To add a function, add a line here and its examples in `examples/`. */
@@ -37,4 +39,19 @@ export const functions: readonly FunctionMember[] = [
 ];
 
 /** The interfaces that properties of the above have as types. */
-export const objectTypes: readonly string[] = ["DdmEngine", "DdmFlavorZone", "DdmFlavor", "DdmJobInstance", "DdmJob"];
+export const objectTypes: readonly string[] = [
+  "DdmEngine",
+  "DdmFlavorZone",
+  "DdmFlavor",
+  "DdmJobInstance",
+  "DdmJob",
+  "DdmSchemaDataNode",
+  "DdmSchemaNode",
+  "DdmSchemaShard",
+];
+
+/** Their properties that are secret. */
+export const secretsOfTypes: Readonly<Record<string, readonly string[]>> = {
+  DdmSchemaDataNode: ["userPassword"],
+  DdmSchemaNode: ["userPassword"],
+};

@@ -1,4 +1,3 @@
-import type { Schema } from "../../api/endpoints/schemas/getSchema";
 import { withoutUndefined } from "../../withoutUndefined";
 import { ResourceInitError } from "../errors";
 import { InstanceFailedError } from "../instance/errors";
@@ -18,6 +17,7 @@ import {
 import { schemaIdOf } from "./schemaId";
 import { secretSchemaInputs, type SchemaSpec } from "./schemaInputs";
 import { schemaKey } from "./schemaKey";
+import { schemaOutputs } from "./schemaOutputs";
 
 /**
  * Brings a schema into being: waits until its instance can take it, begins its creation unless that was done before, and waits until it is
@@ -52,10 +52,6 @@ export async function completeSchema(
     (error) => error instanceof ResourceInitError,
   );
 }
-
-/** What the API tells of a schema, as outputs. */
-export const schemaOutputs = ({ status, shards, createdTime }: Schema): Properties =>
-  withoutUndefined({ status, shards, createdTime });
 
 /** Waits until no operation runs on the instance, and it can take a schema. */
 async function readyInstance({ runtime, session, urn, schema, deadlineMs }: SchemaContext): Promise<void> {

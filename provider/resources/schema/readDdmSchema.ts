@@ -4,11 +4,11 @@ import { connect } from "../connection";
 import { importedMark, type ResourceKind } from "../resourceKind";
 import { textOf, type Properties } from "../runtime";
 import { readySchemaStatus } from "./awaitSchema";
-import { schemaOutputs } from "./completeSchema";
 import { withLogins } from "./dataNodes";
 import { findSchema } from "./findSchema";
 import { parseSchemaId } from "./schemaId";
 import { isShardMode } from "./schemaInputs";
+import { schemaOutputs } from "./schemaOutputs";
 import { storedSchema, type StoredSchema } from "./storedSchema";
 
 /** The state of the schema as the API tells it; undefined where it is gone, or its instance is. */

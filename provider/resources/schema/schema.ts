@@ -5,7 +5,8 @@ import { deleteDdmSchema } from "./deleteDdmSchema";
 import { diffDdmSchema } from "./diffDdmSchema";
 import { readDdmSchema } from "./readDdmSchema";
 import { parseSchema, secretSchemaInputs } from "./schemaInputs";
-import { schemaOutputNames, storedInputs } from "./storedSchema";
+import { schemaOutputNames } from "./schemaOutputs";
+import { storedInputs } from "./storedSchema";
 import { previewSchemaUpdate, updateDdmSchema } from "./updateDdmSchema";
 
 /** How a schema is managed. */

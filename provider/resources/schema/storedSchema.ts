@@ -2,10 +2,8 @@ import { isRecord } from "../../record";
 import { underWayMark } from "../instance/storedInstance";
 import { textOf, type Properties } from "../runtime";
 import { readDataNodes, type StoredDataNode } from "./dataNodes";
+import { schemaOutputNames } from "./schemaOutputs";
 import { parseSchema, type SchemaSpec } from "./schemaInputs";
-
-/** The names of the outputs, to tell them from inputs in a stored state. */
-export const schemaOutputNames: readonly string[] = ["status", "jobId", "shards", "createdTime"];
 
 /** What a stored state tells of a schema. What it does not tell, or tells in a form that is no input's, is absent. */
 export interface StoredSchema extends Partial<Omit<SchemaSpec, "dataNodes">> {

@@ -6,7 +6,8 @@ import { completeSchema } from "./completeSchema";
 import { defaultCreateTimeoutMs } from "./createDdmSchema";
 import { schemaContext } from "./schemaContext";
 import { parseSchema } from "./schemaInputs";
-import { schemaOutputNames, storedOutputs, storedSchema } from "./storedSchema";
+import { schemaOutputNames } from "./schemaOutputs";
+import { storedOutputs, storedSchema } from "./storedSchema";
 
 /**
  * Changes nothing in DDM, which has no call for it: what an update can change only says how the schema is managed, or is used at its
