@@ -27,7 +27,7 @@ export async function beginSchema(creation: SchemaCreation): Promise<void> {
     takeOver(found);
     return;
   }
-  // What a call whose answer was lost has made; only such a call can have made anything.
+  // What a call whose answer was lost has made.
   let made: Schema | undefined;
   try {
     const started = await makeChange(runtime, {
@@ -38,11 +38,14 @@ export async function beginSchema(creation: SchemaCreation): Promise<void> {
       patient: true,
       make: () =>
         session.callOnce(createSchema, schema, runtime.cancelled).catch((error: unknown) => {
-          creation.isBegun ||= mayHaveBegun(error);
+          // From now on what is there is the work of this call, also where another one is told that the name is taken.
+          if (mayHaveBegun(error)) creation.isOurs = creation.isBegun = true;
           throw error;
         }),
       async isMade() {
-        made = creation.isBegun ? await look() : undefined;
+        if (!creation.isOurs) return false;
+        creation.isBegun = true;
+        made = await look();
         creation.isBegun = made !== undefined;
         return creation.isBegun;
       },
