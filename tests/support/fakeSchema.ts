@@ -79,6 +79,20 @@ export class FakeSchema {
     return this.runtime.calls.filter((call) => !call.startsWith("GET"));
   }
 
+  /** Cancels the update at the so-many-th time that a call is made. */
+  cancelAt(name: string, time = 1): void {
+    const caller = new AbortController();
+    const { calls } = this.runtime;
+    const push = calls.push.bind(calls);
+    this.runtime.cancelled = caller.signal;
+    calls.push = (...names) => {
+      const length = push(...names);
+      const times = calls.filter((one) => one === name).length;
+      if (names.includes(name) && times === time) caller.abort(new Error("Ctrl-C"));
+      return length;
+    };
+  }
+
   #look(): Schema | Error {
     const failure = this.lookFailures.shift();
     if (failure) return failure;
