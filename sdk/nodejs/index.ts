@@ -20,6 +20,11 @@ export type DdmJobsWait = import("./ddmJobsWait").DdmJobsWait;
 export const DdmJobsWait: typeof import("./ddmJobsWait").DdmJobsWait = null as any;
 utilities.lazyLoad(exports, ["DdmJobsWait"], () => require("./ddmJobsWait"));
 
+export { DdmSchemaArgs, DdmSchemaState } from "./ddmSchema";
+export type DdmSchema = import("./ddmSchema").DdmSchema;
+export const DdmSchema: typeof import("./ddmSchema").DdmSchema = null as any;
+utilities.lazyLoad(exports, ["DdmSchema"], () => require("./ddmSchema"));
+
 export { GetDdmEnginesArgs, GetDdmEnginesResult, GetDdmEnginesOutputArgs } from "./getDdmEngines";
 export const getDdmEngines: typeof import("./getDdmEngines").getDdmEngines = null as any;
 export const getDdmEnginesOutput: typeof import("./getDdmEngines").getDdmEnginesOutput = null as any;
@@ -73,6 +78,8 @@ const _module = {
                 return new DdmJobWait(name, <any>undefined, { urn })
             case "otc-ddm:index:DdmJobsWait":
                 return new DdmJobsWait(name, <any>undefined, { urn })
+            case "otc-ddm:index:DdmSchema":
+                return new DdmSchema(name, <any>undefined, { urn })
             default:
                 throw new Error(`unknown resource type ${type}`);
         }
