@@ -7,6 +7,8 @@ export type { DdmJob, DdmJobInstance } from "../provider/resources/jobWait/jobOu
 export { DdmJobsWait, type DdmJobsWaitArgs } from "./ddmJobsWait";
 export { DdmJobWait, type DdmJobWaitArgs, type DdmJobWaitState } from "./ddmJobWait";
 export { DdmReadyInstance, type DdmReadyInstanceArgs } from "./ddmReadyInstance";
+export { DdmSchema, type DdmSchemaArgs, type DdmSchemaDataNode } from "./ddmSchema";
+export type { DdmSchemaNode, DdmSchemaShard } from "../provider/resources/schema/schemaOutputs";
 export {
   ApiError,
   AuthenticationError,

@@ -111,3 +111,41 @@ export const instanceShim: dynamic.ResourceProvider = {
       .delete(id, props);
   },
 };
+
+export const schemaShim: dynamic.ResourceProvider = {
+  async configure(req) {
+    require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/schema")
+      .configure(req);
+  },
+  async check(olds, news) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/schema")
+      .check(olds, news);
+  },
+  async diff(id, olds, news) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/schema")
+      .diff(id, olds, news);
+  },
+  async create(inputs) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/schema")
+      .create(inputs);
+  },
+  async read(id, props) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/schema")
+      .read(id, props);
+  },
+  async update(id, olds, news) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/schema")
+      .update(id, olds, news);
+  },
+  async delete(id, props) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/schema")
+      .delete(id, props);
+  },
+};

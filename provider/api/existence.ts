@@ -7,7 +7,7 @@ import { addressAdvice, type Service } from "./service";
 import type { HttpAnswer } from "./transport/http";
 
 /** What a call asks for, where it asks for one thing by its id. */
-export type Subject = "job" | "instance";
+export type Subject = "job" | "instance" | "schema";
 
 /**
  * The codes that mean "does not exist" at status 400 too. For jobs DDM's reference has one; for instances it has none, and these

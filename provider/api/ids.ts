@@ -12,10 +12,9 @@ export const isId = (value: unknown): value is string => typeof value === "strin
 export class InvalidIdError extends DdmError {
   readonly code = "INVALID_ID";
 
-  constructor(value: string) {
-    super(
-      `${JSON.stringify(value.slice(0, 100))} cannot be an id: an id is ${idRuleText}. Nothing was asked of the API`,
-    );
+  /** @param rule What it should be, in words. */
+  constructor(value: string, rule = `an id: an id is ${idRuleText}`) {
+    super(`${JSON.stringify(value.slice(0, 100))} cannot be ${rule}. Nothing was asked of the API`);
   }
 }
 
@@ -23,4 +22,10 @@ export class InvalidIdError extends DdmError {
 export function idSegment(id: string): string {
   if (!isId(id)) throw new InvalidIdError(id);
   return id;
+}
+
+/** A schema in a path. A schema that exists may have a name that no new one can have. Throws InvalidIdError where it is no name. */
+export function schemaSegment(name: string): string {
+  if (!/^\w{1,64}$/.test(name)) throw new InvalidIdError(name, "a schema's name: it has letters, digits and _ only");
+  return name;
 }

@@ -122,6 +122,20 @@ export function isListRefused(cause: unknown): cause is ApiError {
   return ofList && [403, 404, 405].includes(cause.status);
 }
 
+/** A change would replace a resource, which its `preventReplacement` forbids. */
+export class ReplacementPreventedError extends DdmError {
+  /** Stable code of this class. */
+  readonly code = "REPLACEMENT_PREVENTED";
+
+  /** @param lost What goes with it, after the resource. */
+  constructor(properties: readonly string[], resource: string, lost: string) {
+    super(
+      `${properties.join(", ")}: cannot be changed in place, and preventReplacement is set, so that the ${resource} is not replaced. Set back ` +
+        `what has changed, or take preventReplacement away to replace the ${resource} with ${lost}`,
+    );
+  }
+}
+
 /** The task list of the project could not be read. `cause` is why. */
 export class TaskListUnreadableError extends DdmError {
   /** Stable code of this class. */

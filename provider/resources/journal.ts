@@ -29,15 +29,19 @@ export const journalKey = (urn: string, ...inputs: readonly unknown[]): string =
 
 /** After such errors something may have been made that no state tells of. */
 const uncertain: readonly DdmErrorCode[] = ["CREATION_UNCERTAIN"];
+const isUncertain = (error: unknown): boolean => isDdmError(error) && uncertain.includes(error.code);
 
 /**
  * Begins something, and remembers that until its outcome is known. `begin` gets what an update that was killed had begun already, and
  * tells the job once it knows it. Without a key nothing is remembered.
+ *
+ * @param isOpen Whether an error leaves the outcome unknown, so that it is remembered further.
  */
 export async function journaled<T>(
   { journal, clock }: { readonly journal?: Journal; readonly clock: Clock },
   key: string | undefined,
   begin: (earlier: Begun | undefined, tellJob: (jobId: string) => void) => Promise<T>,
+  isOpen: (error: unknown) => boolean = isUncertain,
 ): Promise<T> {
   if (!journal || key === undefined) return begin(undefined, () => undefined);
   const earlier = journal.find(key);
@@ -48,7 +52,7 @@ export async function journaled<T>(
     journal.forget(key);
     return result;
   } catch (error) {
-    if (!isDdmError(error) || !uncertain.includes(error.code)) journal.forget(key);
+    if (!isOpen(error)) journal.forget(key);
     throw error;
   }
 }

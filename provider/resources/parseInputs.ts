@@ -81,5 +81,5 @@ export function specOf<T>({ spec, issues }: Parsed<T>): T {
 
 const holdsUnknown = (value: unknown): boolean =>
   value === unknownValue ||
-  (Array.isArray(value) && value.includes(unknownValue)) ||
-  (isRecord(value) && Object.values(value).includes(unknownValue));
+  (Array.isArray(value) && value.some(holdsUnknown)) ||
+  (isRecord(value) && Object.values(value).some(holdsUnknown));

@@ -1,5 +1,6 @@
 import { replacingInstanceInputs, secretInstanceInputs } from "../../provider/resources/instance/instanceInputs";
 import { oneJob, severalJobs } from "../../provider/resources/jobWait/waitFaces";
+import { replacingSchemaInputs } from "../../provider/resources/schema/schemaInputs";
 import { replacingWaitInputs } from "../../provider/resources/jobWait/waitInputs";
 
 /** A class `X` of the SDK, with its `XArgs` and, where its `get` takes one, its `XState`. */
@@ -25,6 +26,7 @@ export const resources: readonly ResourceMember[] = [
   { name: "DdmInstance", replacing: replacingInstanceInputs, secrets: secretInstanceInputs },
   { name: "DdmJobWait", replacing: replacingWaitInputs(oneJob), enums: { status: "JobStatus" } },
   { name: "DdmJobsWait", replacing: replacingWaitInputs(severalJobs), enums: { status: "JobStatus" } },
+  { name: "DdmSchema", replacing: replacingSchemaInputs },
 ];
 
 /** To add a function, add a line here and its examples in `examples/`. */
@@ -45,4 +47,13 @@ export const objectTypes: readonly string[] = [
   "DdmFlavor",
   "DdmJobInstance",
   "DdmJob",
+  "DdmSchemaDataNode",
+  "DdmSchemaNode",
+  "DdmSchemaShard",
 ];
+
+/** Their properties that are secret. */
+export const secretsOfTypes: Readonly<Record<string, readonly string[]>> = {
+  DdmSchemaDataNode: ["userPassword"],
+  DdmSchemaNode: ["userPassword"],
+};

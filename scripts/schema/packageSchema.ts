@@ -3,7 +3,7 @@ import { secretSettings } from "../../provider/settings/secretSettings";
 import { Declarations, type Declared } from "./declarations";
 import { markdown, variablesOf, withExamples, withVariables } from "./descriptions";
 import { jobStatus } from "./jobStatus";
-import { functions, objectTypes, resources, type FunctionMember, type ResourceMember } from "./members";
+import { functions, objectTypes, resources, secretsOfTypes, type FunctionMember, type ResourceMember } from "./members";
 import { metadata } from "./metadata";
 import { propertyType } from "./propertyTypes";
 import type { EnumSpec, FunctionSpec, ObjectSpec, PackageSpec, PropertySpec, ResourceSpec } from "./spec";
@@ -21,7 +21,8 @@ interface Traits {
 
 /** The schema of the plugin, from the declarations of the SDK and the tables of the provider. */
 export function packageSchema(): PackageSpec {
-  const outputs = ["jobWait/jobOutputs", "lookups/lookUpDataNodes", "lookups/lookUpEngines", "lookups/lookUpFlavors"];
+  const lookUps = ["lookUpDataNodes", "lookUpEngines", "lookUpFlavors"].map((name) => `lookups/${name}`);
+  const outputs = ["jobWait/jobOutputs", ...lookUps, "schema/schemaOutputs"];
   const sdk = new Declarations(
     ["sdk", "sdk/functions"].map((folder) => join(root, folder)),
     ...outputs.map((name) => join(root, `provider/resources/${name}.ts`)),
@@ -81,7 +82,8 @@ function settingsOf(sdk: Declarations): Readonly<Record<string, PropertySpec>> {
 }
 
 function describedObject(sdk: Declarations, name: string): ObjectSpec {
-  return { description: markdown(sdk.description(name)), ...objectOf(sdk.propertiesOf(name)) };
+  const secrets = secretsOfTypes[name] ?? [];
+  return { description: markdown(sdk.description(name)), ...objectOf(sdk.propertiesOf(name), { secrets }) };
 }
 
 function objectOf(declared: readonly Declared[], traits: Traits = {}): ObjectSpec {

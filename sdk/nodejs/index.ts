@@ -20,10 +20,10 @@ export type DdmJobsWait = import("./ddmJobsWait").DdmJobsWait;
 export const DdmJobsWait: typeof import("./ddmJobsWait").DdmJobsWait = null as any;
 utilities.lazyLoad(exports, ["DdmJobsWait"], () => require("./ddmJobsWait"));
 
-export { GetDdmAvailableDataNodesArgs, GetDdmAvailableDataNodesResult, GetDdmAvailableDataNodesOutputArgs } from "./getDdmAvailableDataNodes";
-export const getDdmAvailableDataNodes: typeof import("./getDdmAvailableDataNodes").getDdmAvailableDataNodes = null as any;
-export const getDdmAvailableDataNodesOutput: typeof import("./getDdmAvailableDataNodes").getDdmAvailableDataNodesOutput = null as any;
-utilities.lazyLoad(exports, ["getDdmAvailableDataNodes","getDdmAvailableDataNodesOutput"], () => require("./getDdmAvailableDataNodes"));
+export { DdmSchemaArgs, DdmSchemaState } from "./ddmSchema";
+export type DdmSchema = import("./ddmSchema").DdmSchema;
+export const DdmSchema: typeof import("./ddmSchema").DdmSchema = null as any;
+utilities.lazyLoad(exports, ["DdmSchema"], () => require("./ddmSchema"));
 
 export { GetDdmEnginesArgs, GetDdmEnginesResult, GetDdmEnginesOutputArgs } from "./getDdmEngines";
 export const getDdmEngines: typeof import("./getDdmEngines").getDdmEngines = null as any;
@@ -78,6 +78,8 @@ const _module = {
                 return new DdmJobWait(name, <any>undefined, { urn })
             case "otc-ddm:index:DdmJobsWait":
                 return new DdmJobsWait(name, <any>undefined, { urn })
+            case "otc-ddm:index:DdmSchema":
+                return new DdmSchema(name, <any>undefined, { urn })
             default:
                 throw new Error(`unknown resource type ${type}`);
         }

@@ -5,6 +5,7 @@ import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties, type Runtime } from "../../resources/runtime";
 import { ddmInstance } from "../../resources/instance/instance";
 import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
+import { ddmSchema } from "../../resources/schema/schema";
 import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/storedInstance";
 import { importedMark, type Operation, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
@@ -16,6 +17,7 @@ export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
   "otc-ddm:index:DdmJobWait": jobWait,
   "otc-ddm:index:DdmJobsWait": jobsWait,
   "otc-ddm:index:DdmInstance": ddmInstance,
+  "otc-ddm:index:DdmSchema": ddmSchema,
 };
 
 /** What a read notes in the state for later comparisons, and no program sees. */

@@ -1,4 +1,4 @@
-import { ReplacementPreventedError } from "./errors";
+import { ReplacementPreventedError } from "../errors";
 import { hasChanged, type ResourceDiff } from "../resourceKind";
 import type { Properties } from "../runtime";
 import { compareFlavors } from "./flavors";
@@ -22,7 +22,8 @@ export function diffDdmInstance(stored: Properties, inputs: Properties): Resourc
   const replaces = replacingInstanceInputs.filter(
     (name) => differs(name) && !(isNewAdministrator && name === "adminUserName"),
   );
-  if (replaces.length > 0 && inputs["preventReplacement"] === true) throw new ReplacementPreventedError(replaces);
+  if (replaces.length > 0 && inputs["preventReplacement"] === true)
+    throw new ReplacementPreventedError(replaces, "instance", "all its schemas and accounts");
   const isUnfinished = stored[underWayMark] !== undefined;
   return {
     replaces,

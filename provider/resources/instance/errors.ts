@@ -9,10 +9,11 @@ export class InstanceBusyError extends DdmError {
   /** The instance's status while it runs, such as `RESTARTING`. */
   readonly status: string;
 
-  constructor({ id, name, status }: Pick<Instance, "id" | "name" | "status">) {
+  /** @param timeoutSetting The input that makes the wait longer. */
+  constructor({ id, name, status }: Pick<Instance, "id" | "name" | "status">, timeoutSetting = "updateTimeout") {
     super(
       `DDM instance "${name}" (${id}) is ${status}: an operation runs on it, and DDM makes one at a time. See the task center of the DDM ` +
-        "console; `pulumi up` again goes on waiting, for longer with `updateTimeout`",
+        `console; \`pulumi up\` again goes on waiting, for longer with \`${timeoutSetting}\``,
     );
     this.status = status;
   }
@@ -27,19 +28,6 @@ export class UpdateTimeoutError extends DdmError {
     super(
       `The update of DDM instance ${instanceId} took as long as it may before it could ${what}. \`pulumi up\` again goes on, for longer with ` +
         "`updateTimeout`",
-    );
-  }
-}
-
-/** A change would replace an instance, which its `preventReplacement` forbids. */
-export class ReplacementPreventedError extends DdmError {
-  /** Stable code of this class. */
-  readonly code = "REPLACEMENT_PREVENTED";
-
-  constructor(properties: readonly string[]) {
-    super(
-      `${properties.join(", ")}: cannot be changed in place, and preventReplacement is set, so that the instance is not replaced. Set back ` +
-        "what has changed, or take preventReplacement away to replace the instance with all its schemas and accounts",
     );
   }
 }

@@ -13,101 +13,6 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// A data node: an RDS instance on which a DDM instance keeps the shards of its schemas.
-type DdmDataNode struct {
-	// Database engine, such as `mysql`. Absent where the API gives none.
-	EngineName *string `pulumi:"engineName"`
-	// Version of the database engine, such as `8.0`. Absent where the API gives none.
-	EngineVersion *string `pulumi:"engineVersion"`
-	// Id of the RDS instance.
-	Id string `pulumi:"id"`
-	// Name of the RDS instance.
-	Name string `pulumi:"name"`
-	// Port at that address. Absent where the API gives none.
-	Port *int `pulumi:"port"`
-	// Address in the VPC. Absent where the API gives none.
-	PrivateIp *string `pulumi:"privateIp"`
-	// Status as the API names it: `normal` where the RDS instance is available.
-	Status string `pulumi:"status"`
-	// Time zone, such as `UTC+01:00`. Absent where the API gives none.
-	TimeZone *string `pulumi:"timeZone"`
-}
-
-// A data node: an RDS instance on which a DDM instance keeps the shards of its schemas.
-type DdmDataNodeOutput struct{ *pulumi.OutputState }
-
-func (DdmDataNodeOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*DdmDataNode)(nil)).Elem()
-}
-
-func (o DdmDataNodeOutput) ToDdmDataNodeOutput() DdmDataNodeOutput {
-	return o
-}
-
-func (o DdmDataNodeOutput) ToDdmDataNodeOutputWithContext(ctx context.Context) DdmDataNodeOutput {
-	return o
-}
-
-// Database engine, such as `mysql`. Absent where the API gives none.
-func (o DdmDataNodeOutput) EngineName() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v DdmDataNode) *string { return v.EngineName }).(pulumi.StringPtrOutput)
-}
-
-// Version of the database engine, such as `8.0`. Absent where the API gives none.
-func (o DdmDataNodeOutput) EngineVersion() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v DdmDataNode) *string { return v.EngineVersion }).(pulumi.StringPtrOutput)
-}
-
-// Id of the RDS instance.
-func (o DdmDataNodeOutput) Id() pulumi.StringOutput {
-	return o.ApplyT(func(v DdmDataNode) string { return v.Id }).(pulumi.StringOutput)
-}
-
-// Name of the RDS instance.
-func (o DdmDataNodeOutput) Name() pulumi.StringOutput {
-	return o.ApplyT(func(v DdmDataNode) string { return v.Name }).(pulumi.StringOutput)
-}
-
-// Port at that address. Absent where the API gives none.
-func (o DdmDataNodeOutput) Port() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v DdmDataNode) *int { return v.Port }).(pulumi.IntPtrOutput)
-}
-
-// Address in the VPC. Absent where the API gives none.
-func (o DdmDataNodeOutput) PrivateIp() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v DdmDataNode) *string { return v.PrivateIp }).(pulumi.StringPtrOutput)
-}
-
-// Status as the API names it: `normal` where the RDS instance is available.
-func (o DdmDataNodeOutput) Status() pulumi.StringOutput {
-	return o.ApplyT(func(v DdmDataNode) string { return v.Status }).(pulumi.StringOutput)
-}
-
-// Time zone, such as `UTC+01:00`. Absent where the API gives none.
-func (o DdmDataNodeOutput) TimeZone() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v DdmDataNode) *string { return v.TimeZone }).(pulumi.StringPtrOutput)
-}
-
-type DdmDataNodeArrayOutput struct{ *pulumi.OutputState }
-
-func (DdmDataNodeArrayOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*[]DdmDataNode)(nil)).Elem()
-}
-
-func (o DdmDataNodeArrayOutput) ToDdmDataNodeArrayOutput() DdmDataNodeArrayOutput {
-	return o
-}
-
-func (o DdmDataNodeArrayOutput) ToDdmDataNodeArrayOutputWithContext(ctx context.Context) DdmDataNodeArrayOutput {
-	return o
-}
-
-func (o DdmDataNodeArrayOutput) Index(i pulumi.IntInput) DdmDataNodeOutput {
-	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DdmDataNode {
-		return vs[0].([]DdmDataNode)[vs[1].(int)]
-	}).(DdmDataNodeOutput)
-}
-
 // A version of the software on the nodes of an instance.
 type DdmEngine struct {
 	// Id of the engine.
@@ -626,13 +531,383 @@ func (o DdmJobInstancePtrOutput) Name() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// An RDS instance that is to hold shards of a schema, and a login to it.
+type DdmSchemaDataNode struct {
+	// Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once.
+	Id string `pulumi:"id"`
+	// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
+	// changes nothing in DDM, which has no call for it.
+	UserName string `pulumi:"userName"`
+	// Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+	UserPassword string `pulumi:"userPassword"`
+}
+
+// DdmSchemaDataNodeInput is an input type that accepts DdmSchemaDataNodeArgs and DdmSchemaDataNodeOutput values.
+// You can construct a concrete instance of `DdmSchemaDataNodeInput` via:
+//
+//	DdmSchemaDataNodeArgs{...}
+type DdmSchemaDataNodeInput interface {
+	pulumi.Input
+
+	ToDdmSchemaDataNodeOutput() DdmSchemaDataNodeOutput
+	ToDdmSchemaDataNodeOutputWithContext(context.Context) DdmSchemaDataNodeOutput
+}
+
+// An RDS instance that is to hold shards of a schema, and a login to it.
+type DdmSchemaDataNodeArgs struct {
+	// Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once.
+	Id pulumi.StringInput `pulumi:"id"`
+	// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
+	// changes nothing in DDM, which has no call for it.
+	UserName pulumi.StringInput `pulumi:"userName"`
+	// Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+	UserPassword pulumi.StringInput `pulumi:"userPassword"`
+}
+
+func (DdmSchemaDataNodeArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmSchemaDataNode)(nil)).Elem()
+}
+
+func (i DdmSchemaDataNodeArgs) ToDdmSchemaDataNodeOutput() DdmSchemaDataNodeOutput {
+	return i.ToDdmSchemaDataNodeOutputWithContext(context.Background())
+}
+
+func (i DdmSchemaDataNodeArgs) ToDdmSchemaDataNodeOutputWithContext(ctx context.Context) DdmSchemaDataNodeOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmSchemaDataNodeOutput)
+}
+
+// DdmSchemaDataNodeArrayInput is an input type that accepts DdmSchemaDataNodeArray and DdmSchemaDataNodeArrayOutput values.
+// You can construct a concrete instance of `DdmSchemaDataNodeArrayInput` via:
+//
+//	DdmSchemaDataNodeArray{ DdmSchemaDataNodeArgs{...} }
+type DdmSchemaDataNodeArrayInput interface {
+	pulumi.Input
+
+	ToDdmSchemaDataNodeArrayOutput() DdmSchemaDataNodeArrayOutput
+	ToDdmSchemaDataNodeArrayOutputWithContext(context.Context) DdmSchemaDataNodeArrayOutput
+}
+
+type DdmSchemaDataNodeArray []DdmSchemaDataNodeInput
+
+func (DdmSchemaDataNodeArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmSchemaDataNode)(nil)).Elem()
+}
+
+func (i DdmSchemaDataNodeArray) ToDdmSchemaDataNodeArrayOutput() DdmSchemaDataNodeArrayOutput {
+	return i.ToDdmSchemaDataNodeArrayOutputWithContext(context.Background())
+}
+
+func (i DdmSchemaDataNodeArray) ToDdmSchemaDataNodeArrayOutputWithContext(ctx context.Context) DdmSchemaDataNodeArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmSchemaDataNodeArrayOutput)
+}
+
+// An RDS instance that is to hold shards of a schema, and a login to it.
+type DdmSchemaDataNodeOutput struct{ *pulumi.OutputState }
+
+func (DdmSchemaDataNodeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmSchemaDataNode)(nil)).Elem()
+}
+
+func (o DdmSchemaDataNodeOutput) ToDdmSchemaDataNodeOutput() DdmSchemaDataNodeOutput {
+	return o
+}
+
+func (o DdmSchemaDataNodeOutput) ToDdmSchemaDataNodeOutputWithContext(ctx context.Context) DdmSchemaDataNodeOutput {
+	return o
+}
+
+// Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once.
+func (o DdmSchemaDataNodeOutput) Id() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmSchemaDataNode) string { return v.Id }).(pulumi.StringOutput)
+}
+
+// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
+// changes nothing in DDM, which has no call for it.
+func (o DdmSchemaDataNodeOutput) UserName() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmSchemaDataNode) string { return v.UserName }).(pulumi.StringOutput)
+}
+
+// Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+func (o DdmSchemaDataNodeOutput) UserPassword() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmSchemaDataNode) string { return v.UserPassword }).(pulumi.StringOutput)
+}
+
+type DdmSchemaDataNodeArrayOutput struct{ *pulumi.OutputState }
+
+func (DdmSchemaDataNodeArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmSchemaDataNode)(nil)).Elem()
+}
+
+func (o DdmSchemaDataNodeArrayOutput) ToDdmSchemaDataNodeArrayOutput() DdmSchemaDataNodeArrayOutput {
+	return o
+}
+
+func (o DdmSchemaDataNodeArrayOutput) ToDdmSchemaDataNodeArrayOutputWithContext(ctx context.Context) DdmSchemaDataNodeArrayOutput {
+	return o
+}
+
+func (o DdmSchemaDataNodeArrayOutput) Index(i pulumi.IntInput) DdmSchemaDataNodeOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DdmSchemaDataNode {
+		return vs[0].([]DdmSchemaDataNode)[vs[1].(int)]
+	}).(DdmSchemaDataNodeOutput)
+}
+
+// A data node of a schema, as it is known.
+type DdmSchemaNode struct {
+	// Id of the RDS instance.
+	Id string `pulumi:"id"`
+	// Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
+	UserName *string `pulumi:"userName"`
+	// Password of that login, as `userName`. Always kept as a secret.
+	UserPassword *string `pulumi:"userPassword"`
+}
+
+// DdmSchemaNodeInput is an input type that accepts DdmSchemaNodeArgs and DdmSchemaNodeOutput values.
+// You can construct a concrete instance of `DdmSchemaNodeInput` via:
+//
+//	DdmSchemaNodeArgs{...}
+type DdmSchemaNodeInput interface {
+	pulumi.Input
+
+	ToDdmSchemaNodeOutput() DdmSchemaNodeOutput
+	ToDdmSchemaNodeOutputWithContext(context.Context) DdmSchemaNodeOutput
+}
+
+// A data node of a schema, as it is known.
+type DdmSchemaNodeArgs struct {
+	// Id of the RDS instance.
+	Id pulumi.StringInput `pulumi:"id"`
+	// Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
+	UserName pulumi.StringPtrInput `pulumi:"userName"`
+	// Password of that login, as `userName`. Always kept as a secret.
+	UserPassword pulumi.StringPtrInput `pulumi:"userPassword"`
+}
+
+func (DdmSchemaNodeArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmSchemaNode)(nil)).Elem()
+}
+
+func (i DdmSchemaNodeArgs) ToDdmSchemaNodeOutput() DdmSchemaNodeOutput {
+	return i.ToDdmSchemaNodeOutputWithContext(context.Background())
+}
+
+func (i DdmSchemaNodeArgs) ToDdmSchemaNodeOutputWithContext(ctx context.Context) DdmSchemaNodeOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmSchemaNodeOutput)
+}
+
+// DdmSchemaNodeArrayInput is an input type that accepts DdmSchemaNodeArray and DdmSchemaNodeArrayOutput values.
+// You can construct a concrete instance of `DdmSchemaNodeArrayInput` via:
+//
+//	DdmSchemaNodeArray{ DdmSchemaNodeArgs{...} }
+type DdmSchemaNodeArrayInput interface {
+	pulumi.Input
+
+	ToDdmSchemaNodeArrayOutput() DdmSchemaNodeArrayOutput
+	ToDdmSchemaNodeArrayOutputWithContext(context.Context) DdmSchemaNodeArrayOutput
+}
+
+type DdmSchemaNodeArray []DdmSchemaNodeInput
+
+func (DdmSchemaNodeArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmSchemaNode)(nil)).Elem()
+}
+
+func (i DdmSchemaNodeArray) ToDdmSchemaNodeArrayOutput() DdmSchemaNodeArrayOutput {
+	return i.ToDdmSchemaNodeArrayOutputWithContext(context.Background())
+}
+
+func (i DdmSchemaNodeArray) ToDdmSchemaNodeArrayOutputWithContext(ctx context.Context) DdmSchemaNodeArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmSchemaNodeArrayOutput)
+}
+
+// A data node of a schema, as it is known.
+type DdmSchemaNodeOutput struct{ *pulumi.OutputState }
+
+func (DdmSchemaNodeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmSchemaNode)(nil)).Elem()
+}
+
+func (o DdmSchemaNodeOutput) ToDdmSchemaNodeOutput() DdmSchemaNodeOutput {
+	return o
+}
+
+func (o DdmSchemaNodeOutput) ToDdmSchemaNodeOutputWithContext(ctx context.Context) DdmSchemaNodeOutput {
+	return o
+}
+
+// Id of the RDS instance.
+func (o DdmSchemaNodeOutput) Id() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmSchemaNode) string { return v.Id }).(pulumi.StringOutput)
+}
+
+// Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
+func (o DdmSchemaNodeOutput) UserName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DdmSchemaNode) *string { return v.UserName }).(pulumi.StringPtrOutput)
+}
+
+// Password of that login, as `userName`. Always kept as a secret.
+func (o DdmSchemaNodeOutput) UserPassword() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DdmSchemaNode) *string { return v.UserPassword }).(pulumi.StringPtrOutput)
+}
+
+type DdmSchemaNodeArrayOutput struct{ *pulumi.OutputState }
+
+func (DdmSchemaNodeArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmSchemaNode)(nil)).Elem()
+}
+
+func (o DdmSchemaNodeArrayOutput) ToDdmSchemaNodeArrayOutput() DdmSchemaNodeArrayOutput {
+	return o
+}
+
+func (o DdmSchemaNodeArrayOutput) ToDdmSchemaNodeArrayOutputWithContext(ctx context.Context) DdmSchemaNodeArrayOutput {
+	return o
+}
+
+func (o DdmSchemaNodeArrayOutput) Index(i pulumi.IntInput) DdmSchemaNodeOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DdmSchemaNode {
+		return vs[0].([]DdmSchemaNode)[vs[1].(int)]
+	}).(DdmSchemaNodeOutput)
+}
+
+// A shard of a schema: a database on one of its data nodes.
+type DdmSchemaShard struct {
+	// Id of the data node that holds the shard.
+	DataNodeId string `pulumi:"dataNodeId"`
+	// Number of the shard in its schema, from 0. Absent where the API gives none.
+	Index *int `pulumi:"index"`
+	// Name of the database there, such as `orders_0000`.
+	Name string `pulumi:"name"`
+	// Status of the shard, such as `RUNNING`.
+	Status string `pulumi:"status"`
+}
+
+// DdmSchemaShardInput is an input type that accepts DdmSchemaShardArgs and DdmSchemaShardOutput values.
+// You can construct a concrete instance of `DdmSchemaShardInput` via:
+//
+//	DdmSchemaShardArgs{...}
+type DdmSchemaShardInput interface {
+	pulumi.Input
+
+	ToDdmSchemaShardOutput() DdmSchemaShardOutput
+	ToDdmSchemaShardOutputWithContext(context.Context) DdmSchemaShardOutput
+}
+
+// A shard of a schema: a database on one of its data nodes.
+type DdmSchemaShardArgs struct {
+	// Id of the data node that holds the shard.
+	DataNodeId pulumi.StringInput `pulumi:"dataNodeId"`
+	// Number of the shard in its schema, from 0. Absent where the API gives none.
+	Index pulumi.IntPtrInput `pulumi:"index"`
+	// Name of the database there, such as `orders_0000`.
+	Name pulumi.StringInput `pulumi:"name"`
+	// Status of the shard, such as `RUNNING`.
+	Status pulumi.StringInput `pulumi:"status"`
+}
+
+func (DdmSchemaShardArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmSchemaShard)(nil)).Elem()
+}
+
+func (i DdmSchemaShardArgs) ToDdmSchemaShardOutput() DdmSchemaShardOutput {
+	return i.ToDdmSchemaShardOutputWithContext(context.Background())
+}
+
+func (i DdmSchemaShardArgs) ToDdmSchemaShardOutputWithContext(ctx context.Context) DdmSchemaShardOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmSchemaShardOutput)
+}
+
+// DdmSchemaShardArrayInput is an input type that accepts DdmSchemaShardArray and DdmSchemaShardArrayOutput values.
+// You can construct a concrete instance of `DdmSchemaShardArrayInput` via:
+//
+//	DdmSchemaShardArray{ DdmSchemaShardArgs{...} }
+type DdmSchemaShardArrayInput interface {
+	pulumi.Input
+
+	ToDdmSchemaShardArrayOutput() DdmSchemaShardArrayOutput
+	ToDdmSchemaShardArrayOutputWithContext(context.Context) DdmSchemaShardArrayOutput
+}
+
+type DdmSchemaShardArray []DdmSchemaShardInput
+
+func (DdmSchemaShardArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmSchemaShard)(nil)).Elem()
+}
+
+func (i DdmSchemaShardArray) ToDdmSchemaShardArrayOutput() DdmSchemaShardArrayOutput {
+	return i.ToDdmSchemaShardArrayOutputWithContext(context.Background())
+}
+
+func (i DdmSchemaShardArray) ToDdmSchemaShardArrayOutputWithContext(ctx context.Context) DdmSchemaShardArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DdmSchemaShardArrayOutput)
+}
+
+// A shard of a schema: a database on one of its data nodes.
+type DdmSchemaShardOutput struct{ *pulumi.OutputState }
+
+func (DdmSchemaShardOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmSchemaShard)(nil)).Elem()
+}
+
+func (o DdmSchemaShardOutput) ToDdmSchemaShardOutput() DdmSchemaShardOutput {
+	return o
+}
+
+func (o DdmSchemaShardOutput) ToDdmSchemaShardOutputWithContext(ctx context.Context) DdmSchemaShardOutput {
+	return o
+}
+
+// Id of the data node that holds the shard.
+func (o DdmSchemaShardOutput) DataNodeId() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmSchemaShard) string { return v.DataNodeId }).(pulumi.StringOutput)
+}
+
+// Number of the shard in its schema, from 0. Absent where the API gives none.
+func (o DdmSchemaShardOutput) Index() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v DdmSchemaShard) *int { return v.Index }).(pulumi.IntPtrOutput)
+}
+
+// Name of the database there, such as `orders_0000`.
+func (o DdmSchemaShardOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmSchemaShard) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// Status of the shard, such as `RUNNING`.
+func (o DdmSchemaShardOutput) Status() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmSchemaShard) string { return v.Status }).(pulumi.StringOutput)
+}
+
+type DdmSchemaShardArrayOutput struct{ *pulumi.OutputState }
+
+func (DdmSchemaShardArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmSchemaShard)(nil)).Elem()
+}
+
+func (o DdmSchemaShardArrayOutput) ToDdmSchemaShardArrayOutput() DdmSchemaShardArrayOutput {
+	return o
+}
+
+func (o DdmSchemaShardArrayOutput) ToDdmSchemaShardArrayOutputWithContext(ctx context.Context) DdmSchemaShardArrayOutput {
+	return o
+}
+
+func (o DdmSchemaShardArrayOutput) Index(i pulumi.IntInput) DdmSchemaShardOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DdmSchemaShard {
+		return vs[0].([]DdmSchemaShard)[vs[1].(int)]
+	}).(DdmSchemaShardOutput)
+}
+
 func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInput)(nil)).Elem(), DdmJobArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobArrayInput)(nil)).Elem(), DdmJobArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstanceInput)(nil)).Elem(), DdmJobInstanceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstancePtrInput)(nil)).Elem(), DdmJobInstanceArgs{})
-	pulumi.RegisterOutputType(DdmDataNodeOutput{})
-	pulumi.RegisterOutputType(DdmDataNodeArrayOutput{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmSchemaDataNodeInput)(nil)).Elem(), DdmSchemaDataNodeArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmSchemaDataNodeArrayInput)(nil)).Elem(), DdmSchemaDataNodeArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmSchemaNodeInput)(nil)).Elem(), DdmSchemaNodeArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmSchemaNodeArrayInput)(nil)).Elem(), DdmSchemaNodeArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmSchemaShardInput)(nil)).Elem(), DdmSchemaShardArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DdmSchemaShardArrayInput)(nil)).Elem(), DdmSchemaShardArray{})
 	pulumi.RegisterOutputType(DdmEngineOutput{})
 	pulumi.RegisterOutputType(DdmEngineArrayOutput{})
 	pulumi.RegisterOutputType(DdmFlavorOutput{})
@@ -643,4 +918,10 @@ func init() {
 	pulumi.RegisterOutputType(DdmJobArrayOutput{})
 	pulumi.RegisterOutputType(DdmJobInstanceOutput{})
 	pulumi.RegisterOutputType(DdmJobInstancePtrOutput{})
+	pulumi.RegisterOutputType(DdmSchemaDataNodeOutput{})
+	pulumi.RegisterOutputType(DdmSchemaDataNodeArrayOutput{})
+	pulumi.RegisterOutputType(DdmSchemaNodeOutput{})
+	pulumi.RegisterOutputType(DdmSchemaNodeArrayOutput{})
+	pulumi.RegisterOutputType(DdmSchemaShardOutput{})
+	pulumi.RegisterOutputType(DdmSchemaShardArrayOutput{})
 }

@@ -61,3 +61,62 @@ export interface DdmJobInstanceArgs {
      */
     name: pulumi.Input<string>;
 }
+
+/**
+ * An RDS instance that is to hold shards of a schema, and a login to it.
+ */
+export interface DdmSchemaDataNodeArgs {
+    /**
+     * Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once.
+     */
+    id: pulumi.Input<string>;
+    /**
+     * Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
+     * changes nothing in DDM, which has no call for it.
+     */
+    userName: pulumi.Input<string>;
+    /**
+     * Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+     */
+    userPassword: pulumi.Input<string>;
+}
+
+/**
+ * A data node of a schema, as it is known.
+ */
+export interface DdmSchemaNodeArgs {
+    /**
+     * Id of the RDS instance.
+     */
+    id: pulumi.Input<string>;
+    /**
+     * Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
+     */
+    userName?: pulumi.Input<string | undefined>;
+    /**
+     * Password of that login, as `userName`. Always kept as a secret.
+     */
+    userPassword?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * A shard of a schema: a database on one of its data nodes.
+ */
+export interface DdmSchemaShardArgs {
+    /**
+     * Id of the data node that holds the shard.
+     */
+    dataNodeId: pulumi.Input<string>;
+    /**
+     * Number of the shard in its schema, from 0. Absent where the API gives none.
+     */
+    index?: pulumi.Input<number | undefined>;
+    /**
+     * Name of the database there, such as `orders_0000`.
+     */
+    name: pulumi.Input<string>;
+    /**
+     * Status of the shard, such as `RUNNING`.
+     */
+    status: pulumi.Input<string>;
+}

@@ -158,3 +158,43 @@ export interface DdmJobInstance {
     name: string;
 }
 
+/**
+ * A data node of a schema, as it is known.
+ */
+export interface DdmSchemaNode {
+    /**
+     * Id of the RDS instance.
+     */
+    id: string;
+    /**
+     * Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
+     */
+    userName?: string;
+    /**
+     * Password of that login, as `userName`. Always kept as a secret.
+     */
+    userPassword?: string;
+}
+
+/**
+ * A shard of a schema: a database on one of its data nodes.
+ */
+export interface DdmSchemaShard {
+    /**
+     * Id of the data node that holds the shard.
+     */
+    dataNodeId: string;
+    /**
+     * Number of the shard in its schema, from 0. Absent where the API gives none.
+     */
+    index?: number;
+    /**
+     * Name of the database there, such as `orders_0000`.
+     */
+    name: string;
+    /**
+     * Status of the shard, such as `RUNNING`.
+     */
+    status: string;
+}
+

@@ -20,6 +20,12 @@ __all__ = [
     'DdmJobArgsDict',
     'DdmJobInstanceArgs',
     'DdmJobInstanceArgsDict',
+    'DdmSchemaDataNodeArgs',
+    'DdmSchemaDataNodeArgsDict',
+    'DdmSchemaNodeArgs',
+    'DdmSchemaNodeArgsDict',
+    'DdmSchemaShardArgs',
+    'DdmSchemaShardArgsDict',
 ]
 
 class DdmJobArgsDict(TypedDict):
@@ -263,5 +269,243 @@ class DdmJobInstanceArgs:
     @name.setter
     def name(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "name", value)
+
+
+class DdmSchemaDataNodeArgsDict(TypedDict):
+    """
+    An RDS instance that is to hold shards of a schema, and a login to it.
+    """
+    id: pulumi.Input[_builtins.str]
+    """
+    Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once.
+    """
+    user_name: pulumi.Input[_builtins.str]
+    """
+    Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
+    changes nothing in DDM, which has no call for it.
+    """
+    user_password: pulumi.Input[_builtins.str]
+    """
+    Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+    """
+
+@pulumi.input_type
+class DdmSchemaDataNodeArgs:
+    def __init__(__self__, *,
+                 id: pulumi.Input[_builtins.str],
+                 user_name: pulumi.Input[_builtins.str],
+                 user_password: pulumi.Input[_builtins.str]):
+        """
+        An RDS instance that is to hold shards of a schema, and a login to it.
+
+        :param pulumi.Input[_builtins.str] id: Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once.
+        :param pulumi.Input[_builtins.str] user_name: Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
+               changes nothing in DDM, which has no call for it.
+        :param pulumi.Input[_builtins.str] user_password: Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+        """
+        pulumi.set(__self__, "id", id)
+        pulumi.set(__self__, "user_name", user_name)
+        pulumi.set(__self__, "user_password", user_password)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> pulumi.Input[_builtins.str]:
+        """
+        Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once.
+        """
+        return pulumi.get(self, "id")
+
+    @id.setter
+    def id(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="userName")
+    def user_name(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
+        changes nothing in DDM, which has no call for it.
+        """
+        return pulumi.get(self, "user_name")
+
+    @user_name.setter
+    def user_name(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "user_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="userPassword")
+    def user_password(self) -> pulumi.Input[_builtins.str]:
+        """
+        Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+        """
+        return pulumi.get(self, "user_password")
+
+    @user_password.setter
+    def user_password(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "user_password", value)
+
+
+class DdmSchemaNodeArgsDict(TypedDict):
+    """
+    A data node of a schema, as it is known.
+    """
+    id: pulumi.Input[_builtins.str]
+    """
+    Id of the RDS instance.
+    """
+    user_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
+    """
+    user_password: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Password of that login, as `userName`. Always kept as a secret.
+    """
+
+@pulumi.input_type
+class DdmSchemaNodeArgs:
+    def __init__(__self__, *,
+                 id: pulumi.Input[_builtins.str],
+                 user_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 user_password: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        A data node of a schema, as it is known.
+
+        :param pulumi.Input[_builtins.str] id: Id of the RDS instance.
+        :param pulumi.Input[_builtins.str] user_name: Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
+        :param pulumi.Input[_builtins.str] user_password: Password of that login, as `userName`. Always kept as a secret.
+        """
+        pulumi.set(__self__, "id", id)
+        if user_name is not None:
+            pulumi.set(__self__, "user_name", user_name)
+        if user_password is not None:
+            pulumi.set(__self__, "user_password", user_password)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> pulumi.Input[_builtins.str]:
+        """
+        Id of the RDS instance.
+        """
+        return pulumi.get(self, "id")
+
+    @id.setter
+    def id(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="userName")
+    def user_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
+        """
+        return pulumi.get(self, "user_name")
+
+    @user_name.setter
+    def user_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "user_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="userPassword")
+    def user_password(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Password of that login, as `userName`. Always kept as a secret.
+        """
+        return pulumi.get(self, "user_password")
+
+    @user_password.setter
+    def user_password(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "user_password", value)
+
+
+class DdmSchemaShardArgsDict(TypedDict):
+    """
+    A shard of a schema: a database on one of its data nodes.
+    """
+    data_node_id: pulumi.Input[_builtins.str]
+    """
+    Id of the data node that holds the shard.
+    """
+    name: pulumi.Input[_builtins.str]
+    """
+    Name of the database there, such as `orders_0000`.
+    """
+    status: pulumi.Input[_builtins.str]
+    """
+    Status of the shard, such as `RUNNING`.
+    """
+    index: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Number of the shard in its schema, from 0. Absent where the API gives none.
+    """
+
+@pulumi.input_type
+class DdmSchemaShardArgs:
+    def __init__(__self__, *,
+                 data_node_id: pulumi.Input[_builtins.str],
+                 name: pulumi.Input[_builtins.str],
+                 status: pulumi.Input[_builtins.str],
+                 index: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        A shard of a schema: a database on one of its data nodes.
+
+        :param pulumi.Input[_builtins.str] data_node_id: Id of the data node that holds the shard.
+        :param pulumi.Input[_builtins.str] name: Name of the database there, such as `orders_0000`.
+        :param pulumi.Input[_builtins.str] status: Status of the shard, such as `RUNNING`.
+        :param pulumi.Input[_builtins.int] index: Number of the shard in its schema, from 0. Absent where the API gives none.
+        """
+        pulumi.set(__self__, "data_node_id", data_node_id)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "status", status)
+        if index is not None:
+            pulumi.set(__self__, "index", index)
+
+    @_builtins.property
+    @pulumi.getter(name="dataNodeId")
+    def data_node_id(self) -> pulumi.Input[_builtins.str]:
+        """
+        Id of the data node that holds the shard.
+        """
+        return pulumi.get(self, "data_node_id")
+
+    @data_node_id.setter
+    def data_node_id(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "data_node_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of the database there, such as `orders_0000`.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> pulumi.Input[_builtins.str]:
+        """
+        Status of the shard, such as `RUNNING`.
+        """
+        return pulumi.get(self, "status")
+
+    @status.setter
+    def status(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "status", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def index(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Number of the shard in its schema, from 0. Absent where the API gives none.
+        """
+        return pulumi.get(self, "index")
+
+    @index.setter
+    def index(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "index", value)
 
 

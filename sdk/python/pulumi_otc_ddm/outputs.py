@@ -23,6 +23,8 @@ __all__ = [
     'DdmFlavorZone',
     'DdmJob',
     'DdmJobInstance',
+    'DdmSchemaNode',
+    'DdmSchemaShard',
 ]
 
 @pulumi.output_type
@@ -453,5 +455,145 @@ class DdmJobInstance(dict):
         Name of the instance.
         """
         return pulumi.get(self, "name")
+
+
+@pulumi.output_type
+class DdmSchemaNode(dict):
+    """
+    A data node of a schema, as it is known.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "userName":
+            suggest = "user_name"
+        elif key == "userPassword":
+            suggest = "user_password"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in DdmSchemaNode. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        DdmSchemaNode.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        DdmSchemaNode.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 id: _builtins.str,
+                 user_name: Optional[_builtins.str] = None,
+                 user_password: Optional[_builtins.str] = None):
+        """
+        A data node of a schema, as it is known.
+
+        :param _builtins.str id: Id of the RDS instance.
+        :param _builtins.str user_name: Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
+        :param _builtins.str user_password: Password of that login, as `userName`. Always kept as a secret.
+        """
+        pulumi.set(__self__, "id", id)
+        if user_name is not None:
+            pulumi.set(__self__, "user_name", user_name)
+        if user_password is not None:
+            pulumi.set(__self__, "user_password", user_password)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> _builtins.str:
+        """
+        Id of the RDS instance.
+        """
+        return pulumi.get(self, "id")
+
+    @_builtins.property
+    @pulumi.getter(name="userName")
+    def user_name(self) -> Optional[_builtins.str]:
+        """
+        Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
+        """
+        return pulumi.get(self, "user_name")
+
+    @_builtins.property
+    @pulumi.getter(name="userPassword")
+    def user_password(self) -> Optional[_builtins.str]:
+        """
+        Password of that login, as `userName`. Always kept as a secret.
+        """
+        return pulumi.get(self, "user_password")
+
+
+@pulumi.output_type
+class DdmSchemaShard(dict):
+    """
+    A shard of a schema: a database on one of its data nodes.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "dataNodeId":
+            suggest = "data_node_id"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in DdmSchemaShard. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        DdmSchemaShard.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        DdmSchemaShard.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 data_node_id: _builtins.str,
+                 name: _builtins.str,
+                 status: _builtins.str,
+                 index: Optional[_builtins.int] = None):
+        """
+        A shard of a schema: a database on one of its data nodes.
+
+        :param _builtins.str data_node_id: Id of the data node that holds the shard.
+        :param _builtins.str name: Name of the database there, such as `orders_0000`.
+        :param _builtins.str status: Status of the shard, such as `RUNNING`.
+        :param _builtins.int index: Number of the shard in its schema, from 0. Absent where the API gives none.
+        """
+        pulumi.set(__self__, "data_node_id", data_node_id)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "status", status)
+        if index is not None:
+            pulumi.set(__self__, "index", index)
+
+    @_builtins.property
+    @pulumi.getter(name="dataNodeId")
+    def data_node_id(self) -> _builtins.str:
+        """
+        Id of the data node that holds the shard.
+        """
+        return pulumi.get(self, "data_node_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name of the database there, such as `orders_0000`.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> _builtins.str:
+        """
+        Status of the shard, such as `RUNNING`.
+        """
+        return pulumi.get(self, "status")
+
+    @_builtins.property
+    @pulumi.getter
+    def index(self) -> Optional[_builtins.int]:
+        """
+        Number of the shard in its schema, from 0. Absent where the API gives none.
+        """
+        return pulumi.get(self, "index")
 
 

@@ -1,0 +1,59 @@
+import type { Schema } from "../../api/endpoints/schemas/getSchema";
+import { JobFailedError, JobNotFoundError } from "../errors";
+import { awaitJob } from "../jobWait/awaitJobs";
+import { SchemaFailedError, SchemaNotCreatedError, SchemaNotReadyError } from "./errors";
+import { pollSchema } from "./pollSchema";
+import { createTimeoutSetting, creationStep, type SchemaCreation } from "./schemaContext";
+
+/** The status of a schema that can be used. */
+export const readySchemaStatus = "RUNNING";
+/** The status of one whose creation has failed. */
+export const failedSchemaStatus = "CREATE_FAILED";
+
+/** So long a schema whose creation was accepted may be missing before it counts as not made. */
+const schemaGraceMs = 30_000;
+
+/**
+ * Waits until a creation that DDM has accepted has ended: by its job where the task center knows it, and by the schema's status, which
+ * decides. Throws SchemaFailedError, SchemaNotCreatedError where it left nothing, SchemaNotReadyError when the time is up, or what ends
+ * the wait for the job.
+ */
+export async function awaitSchema(creation: SchemaCreation): Promise<Schema> {
+  const { context } = creation;
+  const { schema, timeoutMs } = context;
+  const graceEndMs = context.runtime.clock.now() + schemaGraceMs;
+  const failure = await awaitCreationJob(creation);
+  return pollSchema(context, creationStep, (found) => {
+    const wasSeen = creation.status !== undefined;
+    if (found) {
+      const { status } = found;
+      creation.status = status;
+      if (status === readySchemaStatus) return found;
+      if (status === failedSchemaStatus) throw new SchemaFailedError({ ...schema, status }, failure);
+      // Whatever this version does not know passes.
+      throw new SchemaNotReadyError(schema, status, timeoutMs);
+    }
+    if (!failure && !wasSeen && context.runtime.clock.now() < graceEndMs)
+      throw new SchemaNotReadyError(schema, undefined, timeoutMs);
+    creation.isBegun = false;
+    creation.jobId = creation.status = undefined;
+    throw new SchemaNotCreatedError(schema, failure);
+  });
+}
+
+/** Waits for the job of a creation. Resolves with its failure, or undefined where it completed or is not known. */
+async function awaitCreationJob({ context, jobId }: SchemaCreation): Promise<JobFailedError | undefined> {
+  const { runtime, session, urn, deadlineMs } = context;
+  if (jobId === undefined) return undefined;
+  const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
+  const wait = { timeoutMs, timeoutSetting: createTimeoutSetting, urn, step: creationStep, failOnError: true };
+  try {
+    await awaitJob(runtime, session, { jobId, ...wait });
+    return undefined;
+  } catch (error) {
+    if (error instanceof JobFailedError) return error;
+    // The reference names no kind of job for schemas.
+    if (error instanceof JobNotFoundError) return undefined;
+    throw error;
+  }
+}

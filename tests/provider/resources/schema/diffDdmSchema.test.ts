@@ -1,0 +1,118 @@
+import { ddmSchema } from "../../../../provider/resources/schema/schema";
+import { unknownValue, type Properties } from "../../../../provider/resources/runtime";
+import { schemaInputs } from "../../../support/fakeSchema";
+
+const stored = {
+  ...schemaInputs,
+  status: "RUNNING",
+  jobId: "j1",
+  region: "eu-de",
+  endpoint: "https://ddm.test",
+  projectId: "p1",
+};
+const inputs = { ...schemaInputs, region: "eu-de", endpoint: "https://ddm.test", projectId: "p1" };
+const [first, second] = schemaInputs.dataNodes;
+const diff = (changes: Properties, before: Properties = {}) =>
+  ddmSchema.diff({ ...stored, ...before }, { ...inputs, ...changes });
+const otherNode = [first, { ...second, id: "rds-3" }];
+
+test("the same inputs are no change", () => {
+  expect(diff({})).toEqual({ replaces: [], updates: [] });
+});
+
+test.each<[string, unknown, boolean]>([
+  ["instanceId", "i2", true],
+  ["name", "billing", false],
+  ["shardMode", "single", true],
+  ["shardNumber", 16, true],
+  ["dataNodes", otherNode, true],
+  ["dataNodes", [first], true],
+  ["projectId", "p2", true],
+  ["region", "eu-nl", true],
+  ["endpoint", "https://other.test", true],
+])("a change of %s to %j replaces; deleted first: %s", (name, value, deleteBeforeReplace) => {
+  const { warning, ...rest } = diff({ [name]: value });
+  expect(rest).toEqual({ replaces: [name], updates: [], deleteBeforeReplace });
+  expect(warning).toBe(
+    `${name} cannot be changed in place, so the schema is replaced by an empty one. A deleted schema cannot be recovered: its databases stay on ` +
+      "its data nodes, but no schema uses them any more. To keep it, set it back, or use the options ignoreChanges or protect; " +
+      "`preventReplacement: true` makes such a change an error",
+  );
+});
+
+test("the warning tells what was stored of deleteDataNodes, by which the deletion goes", () => {
+  const { warning } = diff({ shardNumber: 16, deleteDataNodes: false }, { deleteDataNodes: true });
+  expect(warning).toContain("Its data is deleted from its data nodes too, which cannot be undone");
+});
+
+test("a schema of another instance is created first only where no data node would serve both instances", () => {
+  const nodes = [{ ...first, id: "rds-8" }];
+  expect(diff({ instanceId: "i2", dataNodes: nodes }).deleteBeforeReplace).toBe(false);
+  expect(diff({ instanceId: "i2", dataNodes: [...nodes, first] }).deleteBeforeReplace).toBe(true);
+  expect(diff({ instanceId: "i2", dataNodes: unknownValue }).deleteBeforeReplace).toBe(true);
+});
+
+test.each(["deleteDataNodes", "preventReplacement", "createTimeout", "deleteTimeout"])(
+  "a change of %s changes only the state",
+  (name) => {
+    expect(diff({ [name]: "other" })).toEqual({ replaces: [], updates: [name] });
+  },
+);
+
+test("the order of the data nodes means nothing", () => {
+  expect(diff({ dataNodes: [second, first] })).toEqual({ replaces: [], updates: [] });
+});
+
+test.each(["userName", "userPassword"])(
+  "another %s replaces nothing, since it was used at the creation alone",
+  (name) => {
+    expect(diff({ dataNodes: [first, { ...second, [name]: "another" }] })).toEqual({
+      replaces: [],
+      updates: ["dataNodes"],
+    });
+  },
+);
+
+test("a password that a preview does not know yet replaces nothing", () => {
+  const dataNodes = [first, { ...second, userPassword: unknownValue }];
+  expect(diff({ dataNodes })).toEqual({ replaces: [], updates: ["dataNodes"] });
+});
+
+test("a data node that a preview does not know yet may be another", () => {
+  expect(diff({ dataNodes: [first, { ...second, id: unknownValue }] }).replaces).toEqual(["dataNodes"]);
+  expect(diff({ dataNodes: [first, unknownValue] }).replaces).toEqual(["dataNodes"]);
+});
+
+test("after an import the logins are those of the program", () => {
+  const imported = { ...stored, dataNodes: [{ id: "rds-2" }, { id: "rds-1" }], __imported: true };
+  expect(ddmSchema.diff(imported, inputs)).toEqual({ replaces: [], updates: [] });
+});
+
+test("preventReplacement makes a replacement an error, and no other change", () => {
+  expect(() => diff({ preventReplacement: true, shardNumber: 16, shardMode: "single" })).toThrow(
+    expect.objectContaining({
+      code: "REPLACEMENT_PREVENTED",
+      message:
+        "shardMode, shardNumber: cannot be changed in place, and preventReplacement is set, so that the schema is not replaced. Set back what " +
+        "has changed, or take preventReplacement away to replace the schema with an empty one",
+    }) as Error,
+  );
+  expect(diff({ preventReplacement: true, deleteTimeout: "1h" }).updates).toEqual([
+    "preventReplacement",
+    "deleteTimeout",
+  ]);
+});
+
+describe("a schema whose creation has failed", () => {
+  const failed = { status: "CREATE_FAILED" };
+
+  test("is replaced, whatever the program says, and loses nothing", () => {
+    expect(diff({}, failed)).toEqual({ replaces: ["status"], updates: [], deleteBeforeReplace: true });
+    expect(diff({ preventReplacement: true }, failed)).toMatchObject({ replaces: ["status"] });
+  });
+
+  test("is replaced also where the program changes", () => {
+    const { warning, replaces } = diff({ shardNumber: 16, preventReplacement: true }, failed);
+    expect([warning, replaces]).toEqual([undefined, ["shardNumber", "status"]]);
+  });
+});

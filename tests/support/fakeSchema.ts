@@ -1,0 +1,132 @@
+import type { Schema } from "../../provider/api/endpoints/schemas/getSchema";
+import { ApiError } from "../../provider/api/errors";
+import type { Begun, Journal } from "../../provider/resources/journal";
+import { FakeRuntime } from "./fakeRuntime";
+import { notFound } from "./jobs";
+
+export const nodePassword = "node-Secret-1";
+
+/** The inputs of a schema. */
+export const schemaInputs = {
+  ...{ instanceId: "i1", name: "orders", shardMode: "cluster", shardNumber: 8 },
+  dataNodes: [
+    { id: "rds-1", userName: "root", userPassword: nodePassword },
+    { id: "rds-2", userName: "root", userPassword: nodePassword },
+  ],
+};
+
+/** What DDM answers for it: a status, or nothing where there is none. */
+type Stand = string | undefined;
+
+export const schemaPath = "instances/i1/databases/orders";
+const schemaUrl = `https://ddm.test/v3/p1/${schemaPath}`;
+
+/** A refusal of DDM's, of the call that creates the schema, unless another is named. */
+export const refusal = (status: number, apiCode?: string, call = { method: "POST", url: schemaUrl }): ApiError =>
+  new ApiError(call, status, apiCode === undefined ? {} : { apiCode, apiMessage: `said ${apiCode}` });
+
+/** DDM's own word that there is no such schema. */
+export const noSchema = (): ApiError =>
+  new ApiError({ method: "GET", url: schemaUrl }, 404, { apiCode: "DBS.300129" }, undefined, { kind: "not-found" });
+
+/** The answer to a creation: a refusal or a lost answer, and whether it was carried out all the same. */
+interface Answer {
+  readonly error?: Error;
+  /** Default `j1`; empty where it names no job. */
+  readonly jobId?: string;
+  readonly carriedOut?: boolean;
+}
+
+/** An instance with a schema, or none yet, and a host that is connected to it. */
+export class FakeSchema {
+  /** The instance's statuses in the next answers, before `RUNNING`. */
+  instanceStatuses: string[] = [];
+  /** How the schema stands before anything is done. */
+  stand: Stand;
+  /** How it stands in the looks after each creation that is carried out, the last one for ever. */
+  lives: Stand[][] = [["CREATING", "RUNNING"]];
+  /** The answers to the next creations, before one with a job. */
+  answers: Answer[] = [];
+  /** How it stands in the looks after its deletion. */
+  afterDeletion: Stand[] = ["DELETING", undefined];
+  /** What is told of it beside its status. */
+  told: Partial<Schema> = {};
+  /** What the next looks fail with, where they do. */
+  lookFailures: (Error | undefined)[] = [];
+  readonly created: unknown[] = [];
+  readonly deleted: unknown[] = [];
+  readonly runtime: FakeRuntime;
+  #life: Stand[] = [];
+
+  constructor(others: ConstructorParameters<typeof FakeRuntime>[0] = {}) {
+    this.runtime = new FakeRuntime({
+      "GET instances/:id": () => ({ id: "i1", name: "orders-db", status: this.instanceStatuses.shift() ?? "RUNNING" }),
+      [`GET ${schemaPath}`]: () => this.#look(),
+      "POST instances/:id/databases": (params: unknown) => this.#create(params),
+      [`DELETE ${schemaPath}`]: (params: unknown) => {
+        this.deleted.push(params);
+        this.#life = [...this.afterDeletion];
+        return { jobId: "j-delete" };
+      },
+      "GET jobs/:id": notFound,
+      "GET jobs": () => ({ jobs: [] }),
+      ...others,
+    });
+  }
+
+  /** The calls so far that change something. */
+  get changes(): readonly string[] {
+    return this.runtime.calls.filter((call) => !call.startsWith("GET"));
+  }
+
+  /** Cancels the update at the so-many-th time that a call is made. */
+  cancelAt(name: string, time = 1): void {
+    const caller = new AbortController();
+    const { calls } = this.runtime;
+    const push = calls.push.bind(calls);
+    this.runtime.cancelled = caller.signal;
+    calls.push = (...names) => {
+      const length = push(...names);
+      const times = calls.filter((one) => one === name).length;
+      if (names.includes(name) && times === time) caller.abort(new Error("Ctrl-C"));
+      return length;
+    };
+  }
+
+  #look(): Schema | Error {
+    const failure = this.lookFailures.shift();
+    if (failure) return failure;
+    if (this.#life.length > 0) this.stand = this.#life.shift();
+    if (this.stand === undefined) return noSchema();
+    const { name, shardMode, shardNumber, dataNodes } = schemaInputs;
+    const shards =
+      this.stand === "RUNNING" ? [{ dataNodeId: "rds-1", name: "orders_0000", index: 0, status: "RUNNING" }] : [];
+    const dataNodeIds = dataNodes.map(({ id }) => id);
+    const createdTime = "2026-01-01T00:00:00Z";
+    return { name, status: this.stand, shardMode, shardNumber, dataNodeIds, shards, createdTime, ...this.told };
+  }
+
+  #create(params: unknown): unknown {
+    const { error, jobId = "j1", carriedOut = error === undefined } = this.answers.shift() ?? {};
+    this.created.push(params);
+    if (carriedOut) this.#life = [...(this.lives.length > 1 ? (this.lives.shift() ?? []) : (this.lives[0] ?? []))];
+    return error ?? (jobId === "" ? {} : { jobId });
+  }
+}
+
+/** A journal in memory. */
+export class FakeJournal implements Journal {
+  readonly entries = new Map<string, Begun>();
+
+  find(key: string): Begun | undefined {
+    return this.entries.get(key);
+  }
+
+  note(key: string, begun: Begun): void {
+    this.entries.set(key, begun);
+  }
+
+  forget(key: string): void {
+    this.entries.delete(key);
+  }
+}
