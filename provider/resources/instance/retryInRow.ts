@@ -1,5 +1,6 @@
 import { saysBusy } from "../../api/answerKinds";
 import { ApiError, CallError } from "../../api/errors";
+import { DdmError } from "../../errors";
 import { callRetries, retry, type RetryPolicy } from "../../retry";
 import { InstanceBusyError } from "./errors";
 import type { RowStep } from "../progress/progressLine";
@@ -62,6 +63,7 @@ export async function retryInRow<T>(runtime: Runtime, work: () => Promise<T>, op
 /** Why something has to wait. */
 export function blockedText(error: unknown): string {
   if (error instanceof InstanceBusyError) return `another operation runs on the instance, ${error.status}`;
-  const why = error instanceof CallError ? error.words : String(error);
+  const cause = error instanceof DdmError && error.cause instanceof CallError ? error.cause : error;
+  const why = cause instanceof CallError ? cause.words : String(error);
   return isBusy(error) ? `another operation runs on the instance, ${why}` : why;
 }

@@ -3,14 +3,21 @@ import type { Session } from "../../api/session";
 import { clockSkewMs, lookBackMs } from "../../api/taskList";
 import { messageOf } from "../../errors";
 import type { Job } from "../../job";
+import { isRetryable } from "../../failure";
 import { hasEnded } from "../../jobStatus";
+import type { RetryPolicy } from "../../retry";
+import { pollPolicy } from "../../wait/pollPolicy";
 import { InvalidInputsError, isListRefused, TaskListUnreadableError } from "../errors";
 import { readyInstance } from "../instance/readyInstance";
+import { retryInRow, whileBusy } from "../instance/retryInRow";
 import type { Runtime } from "../runtime";
 import { awaitJobs, type AwaitOptions } from "./awaitJobs";
 import { InstanceWaitInterruptedError } from "./errors";
 import { mostJobs, type InstanceJobs } from "./jobSource";
 import { listInstanceJobs } from "./listInstanceJobs";
+
+/** A list that fails says nothing of the jobs, and is read again for as long as polls may fail. */
+const whileListFails: RetryPolicy = { ...whileBusy, totalMs: pollPolicy.toleratedOutageMs };
 
 /** Of which instance to await the jobs, and how. */
 export interface AwaitInstanceOptions extends AwaitOptions, InstanceJobs {
@@ -85,8 +92,12 @@ class InstanceWait {
     const { runtime, session, options, startMs } = this;
     const sinceMs = this.#past ? runtime.clock.now() - startMs + clockSkewMs : lookBackMs;
     const warn = (text: string): void => this.#warn(text);
+    const timeoutMs = Math.max(1, this.#deadlineMs - runtime.clock.now());
     try {
-      return await listInstanceJobs(runtime, session, options, { sinceMs, warn });
+      return await retryInRow(runtime, () => listInstanceJobs(runtime, session, options, { sinceMs, warn }), {
+        ...{ what: "read the task list", urn: options.urn, timeoutMs },
+        policyFor: (error) => (isRetryable(error) ? whileListFails : undefined),
+      });
     } catch (error) {
       if (!(error instanceof TaskListUnreadableError) || !isListRefused(error.cause)) throw error;
       this.#warn(noListText(options.instanceId, error.cause));

@@ -142,13 +142,31 @@ test("one deadline ends the wait for the jobs and the instance together", async 
   expect(center.seconds).toBeLessThanOrEqual(300);
 });
 
-test("a list that fails in another way ends the wait, which is stored only where it has seen a job", async () => {
-  const early = new FakeTaskCenter([], { "GET jobs": () => refusal(500) });
+test("a list that fails in passing is read again, and the row says why", async () => {
+  const center: FakeTaskCenter = new FakeTaskCenter([{ id: "job", endsAt: 300 }], {
+    "GET jobs": () => (center.seconds < 120 ? refusal(503) : center.list()),
+  });
+  expect(await create(center)).toMatchObject({ jobIds: ["job"], status: "Completed" });
+  expect(center.runtime.progress[0]).toMatch(/^waits for \S+ to read the task list: answered 503$/);
+});
+
+test("a list that goes on failing ends the wait after minutes, which is stored only where it has seen a job", async () => {
+  const early = new FakeTaskCenter([], { "GET jobs": () => refusal(503) });
   const failure = await failureOf(create(early));
   expect(failure).toMatchObject({ code: "INSTANCE_WAIT_INTERRUPTED", cause: { code: "TASK_LIST_UNREADABLE" } });
-  expect(String(failure)).toContain("The wait for DDM instance i1 was interrupted after 0s: The task list could not");
+  expect(String(failure)).toMatch(
+    /The wait for DDM instance i1 was interrupted after [45]m\d\ds: The task list could not/,
+  );
   const late: FakeTaskCenter = new FakeTaskCenter([{ id: "job", endsAt: 60 }], {
-    "GET jobs": () => (late.seconds > 60 ? refusal(500) : late.list()),
+    "GET jobs": () => (late.seconds > 60 ? refusal(503) : late.list()),
   });
   expect(await failureOf(create(late))).toMatchObject({ id: "i1", properties: { jobIds: ["job"] } });
+});
+
+test("a list that fails for good ends the wait at once", async () => {
+  const center = new FakeTaskCenter([], { "GET jobs": () => refusal(400) });
+  expect(String(await failureOf(create(center)))).toContain(
+    "was interrupted after 0s: The task list could not be read",
+  );
+  expect(center.readings).toEqual(["GET jobs"]);
 });
