@@ -31,6 +31,7 @@ export const resources: readonly ResourceMember[] = [
 
 /** To add a function, add a line here and its examples in `examples/`. */
 export const functions: readonly FunctionMember[] = [
+  { name: "getDdmAvailableDataNodes" },
   { name: "getDdmEngines" },
   { name: "getDdmFlavors" },
   { name: "getDdmInstance" },
@@ -40,6 +41,7 @@ export const functions: readonly FunctionMember[] = [
 
 /** The interfaces that properties of the above have as types. */
 export const objectTypes: readonly string[] = [
+  "DdmDataNode",
   "DdmEngine",
   "DdmFlavorZone",
   "DdmFlavor",

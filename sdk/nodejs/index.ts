@@ -25,6 +25,11 @@ export type DdmSchema = import("./ddmSchema").DdmSchema;
 export const DdmSchema: typeof import("./ddmSchema").DdmSchema = null as any;
 utilities.lazyLoad(exports, ["DdmSchema"], () => require("./ddmSchema"));
 
+export { GetDdmAvailableDataNodesArgs, GetDdmAvailableDataNodesResult, GetDdmAvailableDataNodesOutputArgs } from "./getDdmAvailableDataNodes";
+export const getDdmAvailableDataNodes: typeof import("./getDdmAvailableDataNodes").getDdmAvailableDataNodes = null as any;
+export const getDdmAvailableDataNodesOutput: typeof import("./getDdmAvailableDataNodes").getDdmAvailableDataNodesOutput = null as any;
+utilities.lazyLoad(exports, ["getDdmAvailableDataNodes","getDdmAvailableDataNodesOutput"], () => require("./getDdmAvailableDataNodes"));
+
 export { GetDdmEnginesArgs, GetDdmEnginesResult, GetDdmEnginesOutputArgs } from "./getDdmEngines";
 export const getDdmEngines: typeof import("./getDdmEngines").getDdmEngines = null as any;
 export const getDdmEnginesOutput: typeof import("./getDdmEngines").getDdmEnginesOutput = null as any;
