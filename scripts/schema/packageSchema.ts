@@ -21,8 +21,8 @@ interface Traits {
 
 /** The schema of the plugin, from the declarations of the SDK and the tables of the provider. */
 export function packageSchema(): PackageSpec {
-  const lookUps = ["lookUpDataNodes", "lookUpEngines", "lookUpFlavors"].map((name) => `lookups/${name}`);
-  const outputs = ["jobWait/jobOutputs", ...lookUps, "schema/schemaOutputs"];
+  const lookups = ["lookUpDataNodes", "lookUpEngines", "lookUpFlavors"].map((name) => `lookups/${name}`);
+  const outputs = ["jobWait/jobOutputs", "schema/schemaOutputs", ...lookups];
   const sdk = new Declarations(
     ["sdk", "sdk/functions"].map((folder) => join(root, folder)),
     ...outputs.map((name) => join(root, `provider/resources/${name}.ts`)),

@@ -41,7 +41,8 @@ test("the page of changes has the changes of an update in the order in which the
 
 test("the page of changes names calls that the package makes", () => {
   const folder = "provider/api/endpoints";
-  const sources = readdirSync(join(__dirname, "../..", folder)).map((file) => readPage(`${folder}/${file}`).text);
+  const files = readdirSync(join(__dirname, "../..", folder), { recursive: true, encoding: "utf8" });
+  const sources = files.filter((file) => file.endsWith(".ts")).map((file) => readPage(`${folder}/${file}`).text);
   const made = sources.flatMap(codeIn);
   const named = rows.flatMap(({ calls }) =>
     calls.map((call) => call.replace("…", "/{project_id}/instances/{instance_id}")),

@@ -1,4 +1,4 @@
-import { apiCodes, kindOfAnswer, saysBusy } from "../../../provider/api/answerKinds";
+import { apiCodes, kindOfAnswer, saysBusy, saysCreationFailed } from "../../../provider/api/answerKinds";
 
 test.each([
   [408, undefined, "transient"],
@@ -24,6 +24,9 @@ test.each([
   [409, "DBS.212033", "transient"],
   [403, "APIGW.0308", "throttled"],
   [400, "DBS.280001", "permanent"],
+  [400, "DBS.300100", "permanent"],
+  [400, "DBS.300112", "permanent"],
+  [400, "DBS.300130", "transient"],
   [400, "DBS.300332", "permanent"],
   [503, "DBS.999999", "transient"],
 ] as const)("an answer of %d with the code %s is %s", (status, apiCode, kind) => {
@@ -34,6 +37,11 @@ test("another operation on the instance is known by its codes, and nothing else 
   const busy = [...apiCodes.keys()].filter(saysBusy);
   expect(busy).toEqual(["DBS.200019", "DBS.212033"]);
   expect(saysBusy(undefined)).toBe(false);
+});
+
+test("a creation that was tried and has failed is known by its codes, and nothing else is", () => {
+  expect([...apiCodes.keys()].filter(saysCreationFailed)).toEqual(["DBS.300100", "DBS.300355"]);
+  expect(saysCreationFailed(undefined)).toBe(false);
 });
 
 test("every code of the table names where its meaning is written", () => {

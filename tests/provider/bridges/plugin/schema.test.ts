@@ -2,6 +2,8 @@ import { aliasesOf, settingAliases, type Setting } from "../../../../provider/se
 import type { Runtime, Properties } from "../../../../provider/resources/runtime";
 import { diffDdmInstance } from "../../../../provider/resources/instance/diffDdmInstance";
 import { instanceOutputNames } from "../../../../provider/resources/instance/storedInstance";
+import { ddmSchema } from "../../../../provider/resources/schema/schema";
+import { schemaOutputNames } from "../../../../provider/resources/schema/schemaOutputs";
 import { ddmInstance } from "../../../../provider/resources/instance/instance";
 import { allIssues } from "../../../../provider/resources/connection";
 import { parseInputs, type InputsOf } from "../../../../provider/resources/parseInputs";
@@ -22,6 +24,7 @@ import { functionNamed, resourceNamed, schema } from "../../../support/schema";
 const jobWait = resourceNamed("DdmJobWait");
 const jobsWait = resourceNamed("DdmJobsWait");
 const instance = resourceNamed("DdmInstance");
+const ddmSchemaSpec = resourceNamed("DdmSchema");
 const getDdmJob = functionNamed("getDdmJob");
 const getDdmInstance = functionNamed("getDdmInstance");
 
@@ -38,6 +41,7 @@ describe.each<[string, typeof jobWait, Check, Properties]>([
   ["DdmJobWait", jobWait, (runtime, inputs) => jobWaitKind.check(runtime, inputs), {}],
   ["DdmJobsWait", jobsWait, (runtime, inputs) => jobsWaitKind.check(runtime, inputs), { jobIds: ["a"] }],
   ["DdmInstance", instance, (runtime, inputs) => ddmInstance.check(runtime, inputs), {}],
+  ["DdmSchema", ddmSchemaSpec, (runtime, inputs) => ddmSchema.check(runtime, inputs), {}],
 ])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check, chosen) => {
   const names = Object.keys(inputProperties);
 
@@ -90,12 +94,14 @@ test("the outputs of a wait, of a look-up and of an instance are those that the 
   expect(outputsBeside(jobsWait, jobsWait.inputProperties).sort()).toEqual([...jobsOutputNames].sort());
   expect(outputsBeside(getDdmJob.outputs, { jobId: {} }).sort()).toEqual(jobOutputs);
   expect(outputsBeside(instance, instance.inputProperties).sort()).toEqual([...instanceOutputNames].sort());
+  expect(outputsBeside(ddmSchemaSpec, ddmSchemaSpec.inputProperties).sort()).toEqual([...schemaOutputNames].sort());
 });
 
 test.each([
   ["DdmJobWait", jobWait, jobWaitKind.diff.bind(jobWaitKind)],
   ["DdmJobsWait", jobsWait, jobsWaitKind.diff.bind(jobsWaitKind)],
   ["DdmInstance", instance, diffDdmInstance],
+  ["DdmSchema", ddmSchemaSpec, ddmSchema.diff.bind(ddmSchema)],
 ] as const)(
   "an input of %s is said to replace the resource if and only if it does",
   (_name, { inputProperties }, diff) => {
@@ -110,10 +116,14 @@ test("what is described as a secret is one, and nothing else is", () => {
   const properties: [string, PropertySpec][] = [
     schema.config.variables,
     schema.provider.inputProperties,
-    ...[jobWait, jobsWait, instance].flatMap((resource) => [resource.inputProperties, resource.properties]),
+    ...[jobWait, jobsWait, instance, ddmSchemaSpec].flatMap((resource) => [
+      resource.inputProperties,
+      resource.properties,
+    ]),
+    ...Object.values(schema.types).flatMap((type) => ("properties" in type ? [type.properties] : [])),
   ].flatMap((record) => Object.entries(record));
   const secret = properties.filter(([, spec]) => spec.secret).map(([name]) => name);
-  expect(secret).toContain("adminUserPassword");
+  expect(secret).toEqual(expect.arrayContaining(["adminUserPassword", "userPassword"]));
   expect(secret).toEqual(
     properties.filter(([, { description }]) => /kept as a secret/i.test(description)).map(([name]) => name),
   );
