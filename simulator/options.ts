@@ -34,6 +34,8 @@ export interface SimulatorOptions {
   readonly resetPasswordSeconds?: number;
   /** Simulated seconds for which an instance is busy after its parameters were set. Default 5. */
   readonly setConfigurationSeconds?: number;
+  /** Simulated seconds for which an instance is busy with an operation whose job the task center does not know. Default 60. */
+  readonly operationSeconds?: number;
   /** The life of the job that a request starts, by its name and instance; what it leaves out is as usual. */
   readonly jobScript?: (request: JobRequest) => JobScript;
   /** Offset in which the service writes times. Default `+0000`. */

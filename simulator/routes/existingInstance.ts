@@ -14,6 +14,8 @@ export function idleInstance(world: CloudState, id: string): SimulatedInstance {
   const instance = existingInstance(world, id);
   switch (world.instanceStatus(instance)) {
     case "RUNNING":
+      if (world.isOperating(instance)) break;
+      return instance;
     case "CREATEFAILED":
     case "ERROR":
       return instance;
@@ -26,9 +28,14 @@ export function idleInstance(world: CloudState, id: string): SimulatedInstance {
     case "MODIFY_NAME":
     case "RESET_PASSWORD":
     case "SET_CONFIGURATION":
+    case "SWITCH_SSL":
+    case "CREATE_GROUP":
+    case "DELETE_GROUP":
+    case "RESTORE":
     case undefined:
-      throw ddmError(409, "DBS.200019", "Another operation is being performed on the instance.");
+      break;
   }
+  throw ddmError(409, "DBS.200019", "Another operation is being performed on the instance.");
 }
 
 /** The same, for what only a healthy instance can do. */
