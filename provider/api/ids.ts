@@ -12,10 +12,13 @@ export const isId = (value: unknown): value is string => typeof value === "strin
 export class InvalidIdError extends DdmError {
   readonly code = "INVALID_ID";
 
-  constructor(value: string) {
-    super(
-      `${JSON.stringify(value.slice(0, 100))} cannot be an id: an id is ${idRuleText}. Nothing was asked of the API`,
-    );
+  /**
+   * @param what What it should be.
+   * @param ruleText What such a thing is.
+   */
+  constructor(value: string, what = "an id", ruleText = idRuleText) {
+    const shown = JSON.stringify(value.slice(0, 100));
+    super(`${shown} cannot be ${what}: ${what} is ${ruleText}. Nothing was asked of the API`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { replacingInstanceInputs, secretInstanceInputs } from "../../provider/resources/instance/instanceInputs";
+import { replacingOperationInputs, secretOperationInputs } from "../../provider/resources/operation/operationInputs";
 import { oneJob, severalJobs } from "../../provider/resources/jobWait/waitFaces";
 import { replacingWaitInputs } from "../../provider/resources/jobWait/waitInputs";
 
@@ -25,6 +26,12 @@ export const resources: readonly ResourceMember[] = [
   { name: "DdmInstance", replacing: replacingInstanceInputs, secrets: secretInstanceInputs },
   { name: "DdmJobWait", replacing: replacingWaitInputs(oneJob), enums: { status: "JobStatus" } },
   { name: "DdmJobsWait", replacing: replacingWaitInputs(severalJobs), enums: { status: "JobStatus" } },
+  {
+    name: "DdmOperation",
+    replacing: replacingOperationInputs,
+    secrets: secretOperationInputs,
+    enums: { status: "JobStatus" },
+  },
 ];
 
 /** To add a function, add a line here and its examples in `examples/`. */

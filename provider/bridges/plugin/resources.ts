@@ -5,6 +5,8 @@ import { pulumiModules } from "../engine/pulumiModules";
 import { unknownValue, type Properties, type Runtime } from "../../resources/runtime";
 import { ddmInstance } from "../../resources/instance/instance";
 import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
+import { ddmOperation } from "../../resources/operation/operation";
+import { failureToldMark, startedMark } from "../../resources/operation/operationState";
 import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/storedInstance";
 import { importedMark, type Operation, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
@@ -16,10 +18,11 @@ export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
   "otc-ddm:index:DdmJobWait": jobWait,
   "otc-ddm:index:DdmJobsWait": jobsWait,
   "otc-ddm:index:DdmInstance": ddmInstance,
+  "otc-ddm:index:DdmOperation": ddmOperation,
 };
 
 /** What a read notes in the state for later comparisons, and no program sees. */
-const keptMarks = [importedMark, flavorMark, notDoneMark, underWayMark];
+const keptMarks = [importedMark, flavorMark, notDoneMark, underWayMark, startedMark, failureToldMark];
 
 type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create" | "read" | "update" | "delete">;
 

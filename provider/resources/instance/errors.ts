@@ -9,10 +9,11 @@ export class InstanceBusyError extends DdmError {
   /** The instance's status while it runs, such as `RESTARTING`. */
   readonly status: string;
 
-  constructor({ id, name, status }: Pick<Instance, "id" | "name" | "status">) {
+  /** @param setting The input that sets how long is waited. */
+  constructor({ id, name, status }: Pick<Instance, "id" | "name" | "status">, setting = "updateTimeout") {
     super(
       `DDM instance "${name}" (${id}) is ${status}: an operation runs on it, and DDM makes one at a time. See the task center of the DDM ` +
-        "console; `pulumi up` again goes on waiting, for longer with `updateTimeout`",
+        `console; \`pulumi up\` again goes on waiting, for longer with \`${setting}\``,
     );
     this.status = status;
   }

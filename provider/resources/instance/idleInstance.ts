@@ -26,13 +26,18 @@ export interface IdleWait {
   readonly deadlineMs: number;
   /** Whether it is the change itself that goes on. Otherwise the change has to wait for another one. */
   readonly isOwn: boolean;
+  /** The input that sets how long is waited. Default `updateTimeout`. */
+  readonly timeoutSetting?: string;
 }
 
 /**
  * The instance once no operation runs on it. Shows meanwhile what goes on, in the row of its resource. Throws InstanceNotFoundError
  * where it is gone, InstanceBusyError when the time is up, or what a call throws.
  */
-export async function idleInstance(context: InstanceContext, { step, deadlineMs, isOwn }: IdleWait): Promise<Instance> {
+export async function idleInstance(
+  context: InstanceContext,
+  { step, deadlineMs, isOwn, timeoutSetting }: IdleWait,
+): Promise<Instance> {
   const { runtime, session, id, urn } = context;
   const { clock, cancelled: signal } = runtime;
   const startMs = clock.now();
@@ -40,7 +45,7 @@ export async function idleInstance(context: InstanceContext, { step, deadlineMs,
   const read = async (): Promise<Instance> => {
     const instance = await findInstance(session, id, signal);
     if (!instance) throw new InstanceNotFoundError(id);
-    if (!isIdle(instance.status)) throw new InstanceBusyError(instance);
+    if (!isIdle(instance.status)) throw new InstanceBusyError(instance, timeoutSetting);
     return instance;
   };
   try {
