@@ -6,6 +6,7 @@ export type { DdmFlavor, DdmFlavorZone } from "../provider/resources/lookups/loo
 export type { DdmJob, DdmJobInstance } from "../provider/resources/jobWait/jobOutputs";
 export { DdmJobsWait, type DdmJobsWaitArgs } from "./ddmJobsWait";
 export { DdmJobWait, type DdmJobWaitArgs, type DdmJobWaitState } from "./ddmJobWait";
+export { DdmOperation, type DdmOperationArgs } from "./ddmOperation";
 export { DdmReadyInstance, type DdmReadyInstanceArgs } from "./ddmReadyInstance";
 export { DdmSchema, type DdmSchemaArgs, type DdmSchemaDataNode } from "./ddmSchema";
 export type { DdmSchemaNode, DdmSchemaShard } from "../provider/resources/schema/schemaOutputs";

@@ -149,3 +149,36 @@ export const schemaShim: dynamic.ResourceProvider = {
       .delete(id, props);
   },
 };
+
+export const operationShim: dynamic.ResourceProvider = {
+  async configure(req) {
+    require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/operation")
+      .configure(req);
+  },
+  async check(olds, news) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/operation")
+      .check(olds, news);
+  },
+  async diff(id, olds, news) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/operation")
+      .diff(id, olds, news);
+  },
+  async create(inputs) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/operation")
+      .create(inputs);
+  },
+  async read(id, props) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/operation")
+      .read(id, props);
+  },
+  async update(id, olds, news) {
+    return require("node:module")
+      .createRequire(process.cwd() + "/")("pulumi-otc-ddm/dynamic/operation")
+      .update(id, olds, news);
+  },
+};

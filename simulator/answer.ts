@@ -13,6 +13,11 @@ import { groupRoutes } from "./routes/groups";
 import { instanceRoutes } from "./routes/instances";
 import { jobRoutes } from "./routes/jobs";
 import { nodeRoutes } from "./routes/nodes";
+import { addressRoutes } from "./routes/operations/address";
+import { groupChangeRoutes } from "./routes/operations/groupChanges";
+import { nodeChangeRoutes } from "./routes/operations/nodeChanges";
+import { publicAddressRoutes } from "./routes/operations/publicAddress";
+import { recoveryRoutes } from "./routes/operations/recovery";
 import { restartInstanceRoutes } from "./routes/restartInstance";
 import type { Route } from "./routes/route";
 import { scaleInstanceRoutes } from "./routes/scaleInstance";
@@ -41,6 +46,11 @@ const routes: readonly Route[] = [
   ...configurationRoutes,
   ...tagRoutes,
   ...restartInstanceRoutes,
+  ...addressRoutes,
+  ...publicAddressRoutes,
+  ...groupChangeRoutes,
+  ...nodeChangeRoutes,
+  ...recoveryRoutes,
   ...deleteInstanceRoutes,
   ...nodeRoutes,
   ...groupRoutes,

@@ -22,6 +22,9 @@ export const pattern = (rule: RegExp, required: boolean): FieldRule => ({
   holds: (value) => typeof value === "string" && rule.test(value),
 });
 
+/** A boolean. */
+export const flag = (required: boolean): FieldRule => ({ required, holds: (value) => typeof value === "boolean" });
+
 /** A whole number within bounds, which belong to it. */
 export const wholeNumberIn = (least: number, most: number, required: boolean): FieldRule => ({
   required,

@@ -45,6 +45,8 @@ export interface SimulatorOptions {
   readonly schemaJobs?: boolean;
   /** The status of the answer for a schema that does not exist, which no page of the reference tells. Default 404. */
   readonly missingSchemaStatus?: 400 | 404;
+  /** Simulated seconds for which an instance is busy with an operation whose job the task center does not know. Default 60. */
+  readonly operationSeconds?: number;
   /** The life of the job that a request starts, by its name and instance; what it leaves out is as usual. */
   readonly jobScript?: (request: JobRequest) => JobScript;
   /** Offset in which the service writes times. Default `+0000`. */

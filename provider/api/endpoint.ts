@@ -21,8 +21,8 @@ export interface Endpoint<Params, Result> {
   path(params: Params): string;
   /** Query parameters; absent where the call has none. */
   query?(params: Params): Record<string, string>;
-  /** JSON body; absent where the call has none. */
-  body?(params: Params): Record<string, unknown>;
+  /** JSON body; absent or undefined where the call has none. */
+  body?(params: Params): Readonly<Record<string, unknown>> | undefined;
   /**
    * Reads the answer, which comes with the server's time, where it told that. Throws JsonMismatch where it is not what the
    * reference promises.

@@ -12,9 +12,13 @@ export const isId = (value: unknown): value is string => typeof value === "strin
 export class InvalidIdError extends DdmError {
   readonly code = "INVALID_ID";
 
-  /** @param rule What it should be, in words. */
-  constructor(value: string, rule = `an id: an id is ${idRuleText}`) {
-    super(`${JSON.stringify(value.slice(0, 100))} cannot be ${rule}. Nothing was asked of the API`);
+  /**
+   * @param what What it should be.
+   * @param ruleText What such a thing is.
+   */
+  constructor(value: string, what = "an id", ruleText = idRuleText) {
+    const shown = JSON.stringify(value.slice(0, 100));
+    super(`${shown} cannot be ${what}: ${what} is ${ruleText}. Nothing was asked of the API`);
   }
 }
 
@@ -26,6 +30,6 @@ export function idSegment(id: string): string {
 
 /** A schema in a path. A schema that exists may have a name that no new one can have. Throws InvalidIdError where it is no name. */
 export function schemaSegment(name: string): string {
-  if (!/^\w{1,64}$/.test(name)) throw new InvalidIdError(name, "a schema's name: it has letters, digits and _ only");
+  if (!/^\w{1,64}$/.test(name)) throw new InvalidIdError(name, "a schema's name", "1 to 64 letters, digits and _");
   return name;
 }

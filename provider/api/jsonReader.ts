@@ -78,6 +78,11 @@ export class JsonReader {
     return number;
   }
 
+  /** All fields but some, as they came: for whoever hands them on without knowing them. */
+  fieldsBut(...keys: readonly string[]): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(Object.entries(this.#fields).filter(([key]) => !keys.includes(key)));
+  }
+
   object(key: string): JsonReader {
     return new JsonReader(this.#fields[key], this.#pathOf(key));
   }

@@ -1,4 +1,5 @@
 import { replacingInstanceInputs, secretInstanceInputs } from "../../provider/resources/instance/instanceInputs";
+import { replacingOperationInputs, secretOperationInputs } from "../../provider/resources/operation/operationInputs";
 import { oneJob, severalJobs } from "../../provider/resources/jobWait/waitFaces";
 import { replacingSchemaInputs } from "../../provider/resources/schema/schemaInputs";
 import { replacingWaitInputs } from "../../provider/resources/jobWait/waitInputs";
@@ -27,6 +28,12 @@ export const resources: readonly ResourceMember[] = [
   { name: "DdmJobWait", replacing: replacingWaitInputs(oneJob), enums: { status: "JobStatus" } },
   { name: "DdmJobsWait", replacing: replacingWaitInputs(severalJobs), enums: { status: "JobStatus" } },
   { name: "DdmSchema", replacing: replacingSchemaInputs },
+  {
+    name: "DdmOperation",
+    replacing: replacingOperationInputs,
+    secrets: secretOperationInputs,
+    enums: { status: "JobStatus" },
+  },
 ];
 
 /** To add a function, add a line here and its examples in `examples/`. */

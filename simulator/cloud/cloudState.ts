@@ -152,21 +152,21 @@ export class CloudState {
    */
   instanceStatus(instance: SimulatedInstance): InstanceStatus | undefined {
     const { status, until, complete } = instance.operation;
-    if ("timeMs" in until) {
-      if (this.nowMs() < until.timeMs) return status;
-    } else {
-      const { ended, status: jobStatus } = this.moment(this.job(until.jobId));
-      if (!ended) return status;
-      if (jobStatus !== "Completed") return until.failed;
-    }
+    if (this.isOperating(instance)) return status;
+    if ("jobId" in until && this.moment(this.job(until.jobId)).status !== "Completed") return until.failed;
     if (status === "DELETING") return undefined;
     instance.operation = { status, until };
     complete?.();
     return "RUNNING";
   }
 
+  /** Whether what was begun on an instance last still goes on. */
+  isOperating({ operation: { until } }: SimulatedInstance): boolean {
+    return "timeMs" in until ? this.nowMs() < until.timeMs : !this.moment(this.job(until.jobId)).ended;
+  }
+
   /** Keeps an instance busy for so many simulated seconds, without a job. */
-  occupy(instance: SimulatedInstance, status: BusyStatus, seconds: number, complete?: () => void): void {
+  occupy(instance: SimulatedInstance, status: BusyStatus | "RUNNING", seconds: number, complete?: () => void): void {
     instance.operation = { status, until: { timeMs: this.nowMs() + seconds * 1000 }, complete };
   }
 

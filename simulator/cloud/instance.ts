@@ -23,8 +23,14 @@ export interface Administrator {
   readonly password?: string;
 }
 
-/** The address of every instance's load balancer. */
-export const accessAddress = { ip: "192.168.0.17", port: "5066" };
+/** The address of an instance's load balancer, until it is changed. */
+export const usualAddress = { ip: "192.168.0.17", port: "5066" };
+
+/** A public address that leads to an instance. */
+export interface PublicAddress {
+  readonly ip: string;
+  readonly id: string;
+}
 
 /** The status of an instance on which an operation goes on. */
 export type BusyStatus =
@@ -36,12 +42,16 @@ export type BusyStatus =
   | "RESIZING"
   | "MODIFY_NAME"
   | "RESET_PASSWORD"
-  | "SET_CONFIGURATION";
+  | "SET_CONFIGURATION"
+  | "SWITCH_SSL"
+  | "CREATE_GROUP"
+  | "DELETE_GROUP"
+  | "RESTORE";
 
 /** What is being done to an instance, or was done to it last; from this its status follows. */
 interface InstanceOperation {
-  /** The status while it goes on. */
-  readonly status: BusyStatus;
+  /** The status while it goes on. The reference has none for some operations, which leave the instance running. */
+  readonly status: BusyStatus | "RUNNING";
   /** What ends it: a job, with the status after it has failed, or a time in simulated milliseconds since the epoch. */
   readonly until:
     { readonly jobId: string; readonly failed: "CREATEFAILED" | "ERROR" | "RUNNING" } | { readonly timeMs: number };
@@ -55,6 +65,9 @@ export interface SimulatedInstance {
   name: string;
   securityGroupId: string;
   administrator: Administrator;
+  sslEnabled: boolean;
+  port: string;
+  publicAddress: PublicAddress | undefined;
   /** The default group first. */
   groups: readonly [NodeGroup, ...NodeGroup[]];
   readonly tags: Map<string, string>;
@@ -87,13 +100,16 @@ export function newInstance(
   createdMs: number,
   operation: InstanceOperation,
 ): SimulatedInstance {
-  const group = newGroup("group-default", "rw", findFlavor(created.flavor));
+  const group = newGroup("group-default", "rw", findFlavor(created.flavor), usualAddress.ip);
   group.nodes = newNodes(created.name, [], zonesByTurns(created.zones, created.nodeNum), created.subnetId);
   return {
     id,
     name: created.name,
     securityGroupId: created.securityGroupId,
     administrator: created.administrator,
+    sslEnabled: false,
+    port: usualAddress.port,
+    publicAddress: undefined,
     groups: [group],
     tags: new Map(),
     parameterGroupId: `${randomHex(16)}pr09`,

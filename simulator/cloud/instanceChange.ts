@@ -50,7 +50,7 @@ export function setParameters(
 /** Adds a group that only reads, of the default group's class, and tells its id. */
 export function addReadGroup(instance: SimulatedInstance, nodeNum: number): string {
   const { created, groups } = instance;
-  const group = newGroup(`group-${groups.length}`, "r", groups[0].flavor);
+  const group = newGroup(`group-${groups.length}`, "r", groups[0].flavor, groups[0].ip);
   group.nodes = newNodes(created.name, allNodes(instance), zonesByTurns(created.zones, nodeNum), created.subnetId);
   instance.groups = [...groups, group];
   return group.id;

@@ -19,6 +19,8 @@ export interface NodeGroup {
   /** Whether its nodes read and write, or read only. */
   readonly role: "rw" | "r";
   flavor: Flavor;
+  /** The address of its load balancer. */
+  ip: string;
   nodes: readonly SimulatedNode[];
 }
 
@@ -26,11 +28,12 @@ export interface NodeGroup {
 export const mostNodes = 32;
 
 /** A group without nodes. */
-export const newGroup = (name: string, role: NodeGroup["role"], flavor: Flavor): NodeGroup => ({
+export const newGroup = (name: string, role: NodeGroup["role"], flavor: Flavor, ip: string): NodeGroup => ({
   id: `${randomHex(16)}gr09`,
   name,
   role,
   flavor,
+  ip,
   nodes: [],
 });
 

@@ -1,4 +1,4 @@
-import { ddmError, parameterError, type ErrorReply } from "../exchange";
+import { ddmError, parameterError } from "../exchange";
 import type { SimulatedInstance } from "../cloud/instance";
 import { isChangingSchemas } from "../cloud/instanceSchemas";
 import type { CloudState } from "../cloud/cloudState";
@@ -18,7 +18,7 @@ export function idleInstance(world: CloudState, id: string): SimulatedInstance {
   const instance = existingInstance(world, id);
   switch (world.instanceStatus(instance)) {
     case "RUNNING":
-      if (isChangingSchemas(world, instance)) throw busy();
+      if (world.isOperating(instance) || isChangingSchemas(world, instance)) break;
       return instance;
     case "CREATEFAILED":
     case "ERROR":
@@ -32,12 +32,15 @@ export function idleInstance(world: CloudState, id: string): SimulatedInstance {
     case "MODIFY_NAME":
     case "RESET_PASSWORD":
     case "SET_CONFIGURATION":
+    case "SWITCH_SSL":
+    case "CREATE_GROUP":
+    case "DELETE_GROUP":
+    case "RESTORE":
     case undefined:
-      throw busy();
+      break;
   }
+  throw ddmError(409, "DBS.200019", "Another operation is being performed on the instance.");
 }
-
-const busy = (): ErrorReply => ddmError(409, "DBS.200019", "Another operation is being performed on the instance.");
 
 /** The same, for what only a healthy instance can do. */
 export function runningInstance(world: CloudState, id: string): SimulatedInstance {

@@ -1,4 +1,3 @@
-import { accessAddress } from "../cloud/instance";
 import { pageOf, readPaging } from "../paging";
 import { existingInstance } from "./existingInstance";
 import { madeGroups } from "./nodes";
@@ -17,7 +16,7 @@ export const groupRoutes: readonly Route[] = [
         id: group.id,
         name: group.name,
         role: group.role,
-        endpoint: `${accessAddress.ip}:${accessAddress.port}`,
+        endpoint: `${group.ip}:${instance.port}`,
         is_load_balance: true,
         is_default_group: index === 0,
         architecture: "X86",

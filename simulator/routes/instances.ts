@@ -1,4 +1,4 @@
-import { accessAddress, allNodes, isMade, type SimulatedInstance } from "../cloud/instance";
+import { allNodes, isMade, type SimulatedInstance } from "../cloud/instance";
 import { pageOf, readPaging } from "../paging";
 import type { CloudState } from "../cloud/cloudState";
 import { wireTime } from "../cloud/wireTime";
@@ -33,7 +33,7 @@ export const instanceRoutes: readonly Route[] = [
     handle(world, _exchange, { id = "" }) {
       const instance = existingInstance(world, id);
       // Other than the list of nodes, this answer has an instance's status for a node, and its load balancer's address.
-      const { ip } = accessAddress;
+      const { ip } = instance.groups[0];
       const nodes = runningNodes(world, instance).map((node): WireNode => ({ ...node, status: "RUNNING", ip }));
       return { status: 200, body: { ...listed(world, instance), nodes, admin_user_name: instance.administrator.name } };
     },
@@ -43,7 +43,7 @@ export const instanceRoutes: readonly Route[] = [
 function listed(world: CloudState, instance: SimulatedInstance): Record<string, unknown> {
   const status = world.instanceStatus(instance);
   const { created, groups } = instance;
-  const { flavor } = groups[0];
+  const { flavor, ip } = groups[0];
   const made = isMade(status);
   const time = wireTime(instance.createdMs, world.options.utcOffset);
   return {
@@ -57,15 +57,15 @@ function listed(world: CloudState, instance: SimulatedInstance): Record<string, 
     subnet_id: created.subnetId,
     security_group_id: instance.securityGroupId,
     node_count: allNodes(instance).length,
-    access_ip: made ? accessAddress.ip : "",
-    access_port: made ? accessAddress.port : "",
+    access_ip: made ? ip : "",
+    access_port: made ? instance.port : "",
     core_count: String(flavor.vcpus),
     ram_capacity: String(flavor.ramGb),
     node_status: made ? "RUNNING" : "CREATING",
     project_id: world.projectId,
     order_id: null,
     engine_version: created.engineVersion,
-    enable_ssl: false,
+    enable_ssl: instance.sslEnabled,
     flavor_ref: flavor.specCode,
   };
 }

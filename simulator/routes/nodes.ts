@@ -1,5 +1,5 @@
 import { parameterError } from "../exchange";
-import { accessAddress, isMade, type SimulatedInstance } from "../cloud/instance";
+import { isMade, type SimulatedInstance } from "../cloud/instance";
 import type { NodeGroup, SimulatedNode } from "../cloud/nodeGroup";
 import { pageOf, readPaging } from "../paging";
 import type { CloudState } from "../cloud/cloudState";
@@ -53,7 +53,7 @@ export const nodeRoutes: readonly Route[] = [
 export function runningNodes(world: CloudState, instance: SimulatedInstance): readonly WireNode[] {
   return nodesOf(world, instance).map(({ group, id, ip }) => ({
     status: "normal",
-    port: accessAddress.port,
+    port: instance.port,
     ip,
     group_id: group.id,
     node_id: id,

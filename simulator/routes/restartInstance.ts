@@ -3,9 +3,8 @@ import type { JsonObject } from "../jsonObject";
 import type { SimulatedInstance } from "../cloud/instance";
 import type { CloudState } from "../cloud/cloudState";
 import { runningInstance } from "./existingInstance";
+import { beginJob } from "./operations/begin";
 import type { Route } from "./route";
-
-const usualSeconds = 60;
 
 /** The restart of an instance, by the call of today and by the one before it. */
 export const restartInstanceRoutes: readonly Route[] = [
@@ -33,7 +32,5 @@ export const restartInstanceRoutes: readonly Route[] = [
 ];
 
 function startRestart(world: CloudState, instance: SimulatedInstance): string {
-  const job = world.startJob("RestartInstance", usualSeconds, instance);
-  instance.operation = { status: "RESTARTING", until: { jobId: job.id, failed: "ERROR" } };
-  return job.id;
+  return beginJob(world, instance, "RestartInstance", { status: "RESTARTING", failed: "ERROR" });
 }

@@ -2,11 +2,12 @@ import { parameterError } from "../exchange";
 import { listOfObjects, readFields, reserved, text, wholeNumberIn } from "../fields";
 import type { JsonObject } from "../jsonObject";
 import { flavors } from "../cloud/flavors";
-import { allNodes, type BusyStatus, type SimulatedInstance } from "../cloud/instance";
-import { mostNodes, newNodes, withoutNodes, type NodeGroup } from "../cloud/nodeGroup";
-import type { CloudState } from "../cloud/cloudState";
+import { allNodes } from "../cloud/instance";
+import { mostNodes, newNodes, withoutNodes } from "../cloud/nodeGroup";
 import { randomHex } from "../randomHex";
 import { runningInstance } from "./existingInstance";
+import { beginJob } from "./operations/begin";
+import { groupOf, subnetOf } from "./operations/groupOf";
 import type { Route } from "./route";
 
 const usualSeconds = 180;
@@ -25,8 +26,12 @@ export const scaleInstanceRoutes: readonly Route[] = [
       const zones = (fields["nodes"] as JsonObject[]).map((node) => String(node["available_zone"]));
       if (allNodes(instance).length + zones.length > mostNodes) throw parameterError("nodes");
       const subnetId = subnetOf(group, fields);
-      const jobId = start(world, instance, "EnlargeNode", "GROWING", () => {
-        group.nodes = [...group.nodes, ...newNodes(instance.created.name, allNodes(instance), zones, subnetId)];
+      const jobId = beginJob(world, instance, "EnlargeNode", {
+        status: "GROWING",
+        seconds: usualSeconds,
+        complete: () => {
+          group.nodes = [...group.nodes, ...newNodes(instance.created.name, allNodes(instance), zones, subnetId)];
+        },
       });
       return { status: 202, body: { job_id: jobId } };
     },
@@ -41,8 +46,12 @@ export const scaleInstanceRoutes: readonly Route[] = [
       const group = groupOf(instance, fields);
       const count = Number(fields["node_number"]);
       if (count >= group.nodes.length) throw parameterError("node_number");
-      const jobId = start(world, instance, "ReduceNode", "REDUCING", () => {
-        group.nodes = withoutNodes(group.nodes, count);
+      const jobId = beginJob(world, instance, "ReduceNode", {
+        status: "REDUCING",
+        seconds: usualSeconds,
+        complete: () => {
+          group.nodes = withoutNodes(group.nodes, count);
+        },
       });
       return { status: 200, body: { instanceId: instance.id, instanceName: instance.name, jobId } };
     },
@@ -60,37 +69,10 @@ export const scaleInstanceRoutes: readonly Route[] = [
       const complete = (): void => {
         group.flavor = flavor;
       };
+      const resizing = { status: "RESIZING", seconds: usualSeconds, jobId: randomHex(16) } as const;
       // The job has the name of a scale-out, and an id without dashes, as in the reference's example.
-      const jobId = start(world, instance, "EnlargeNode", "RESIZING", complete, randomHex(16));
+      const jobId = beginJob(world, instance, "EnlargeNode", { ...resizing, complete });
       return { status: 200, body: { job_id: jobId } };
     },
   },
 ];
-
-/** The group that a body names; it may leave that out where there is only one. */
-function groupOf({ groups }: SimulatedInstance, { group_id: id }: JsonObject): NodeGroup {
-  const group = id === undefined && groups.length === 1 ? groups[0] : groups.find((one) => one.id === id);
-  if (!group) throw parameterError("group_id");
-  return group;
-}
-
-/** The subnet for new nodes; a body may leave it out where the group has only one. */
-function subnetOf({ nodes }: NodeGroup, { subnet_id: id }: JsonObject): string {
-  if (typeof id === "string") return id;
-  const [subnet, ...others] = new Set(nodes.map(({ subnetId }) => subnetId));
-  if (subnet === undefined || others.length > 0) throw parameterError("subnet_id");
-  return subnet;
-}
-
-function start(
-  world: CloudState,
-  instance: SimulatedInstance,
-  jobName: string,
-  status: BusyStatus,
-  complete: () => void,
-  jobId?: string,
-): string {
-  const job = world.startJob(jobName, usualSeconds, instance, { jobId });
-  instance.operation = { status, until: { jobId: job.id, failed: "RUNNING" }, complete };
-  return job.id;
-}

@@ -6,6 +6,8 @@ import { unknownValue, type Properties, type Runtime } from "../../resources/run
 import { ddmInstance } from "../../resources/instance/instance";
 import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
 import { ddmSchema } from "../../resources/schema/schema";
+import { ddmOperation } from "../../resources/operation/operation";
+import { failureToldMark, startedMark } from "../../resources/operation/operationState";
 import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/storedInstance";
 import { importedMark, type Operation, type ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
@@ -18,10 +20,11 @@ export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
   "otc-ddm:index:DdmJobsWait": jobsWait,
   "otc-ddm:index:DdmInstance": ddmInstance,
   "otc-ddm:index:DdmSchema": ddmSchema,
+  "otc-ddm:index:DdmOperation": ddmOperation,
 };
 
 /** What a read notes in the state for later comparisons, and no program sees. */
-const keptMarks = [importedMark, flavorMark, notDoneMark, underWayMark];
+const keptMarks = [importedMark, flavorMark, notDoneMark, underWayMark, startedMark, failureToldMark];
 
 type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create" | "read" | "update" | "delete">;
 

@@ -10,7 +10,12 @@ export type Fits = (state: Properties) => boolean;
  * by the next update: first what the rest tells anyway, then whole jobs, those last that have ended. Inputs stay.
  */
 export function fittingState(state: Properties, fits: Fits): Properties {
-  if (fits(state) || !Array.isArray(state["jobs"])) return state;
+  if (fits(state)) return state;
+  if (!Array.isArray(state["jobs"])) {
+    // Of an operation the answer to its call alone can be large, and nothing depends on that.
+    const { response: _large, ...rest } = state;
+    return rest;
+  }
   const jobs = (state["jobs"] as readonly unknown[]).filter(isRecord).map(withoutDerived);
   // Those that have ended are worth most: nobody needs to ask for them again.
   const byWorth = jobs.toSorted((a, b) => Number(ended(b)) - Number(ended(a)));

@@ -1,6 +1,5 @@
 import type { CloudState } from "../../cloud/cloudState";
 import type { DataNode } from "../../cloud/dataNode";
-import { accessAddress } from "../../cloud/instance";
 import { schemasOf, schemaStatus, schemaUpdatedMs } from "../../cloud/instanceSchemas";
 import { shardsOf, type SimulatedSchema } from "../../cloud/schema";
 import { wireTime } from "../../cloud/wireTime";
@@ -51,7 +50,8 @@ export const readSchemaRoutes: readonly Route[] = [
     path: /^\/v1\/(?<pid>[^/]+)\/instances\/(?<id>[^/]+)\/databases\/(?<name>[^/]+)$/,
     access: "project",
     handle(world, _exchange, { id = "", name = "" }) {
-      const schema = existingSchema(world, existingInstance(world, id), inAnyCase(name), "read");
+      const instance = existingInstance(world, id);
+      const schema = existingSchema(world, instance, inAnyCase(name), "read");
       const times = { created: schema.createdMs, updated: schemaUpdatedMs(world, schema) };
       const shards = madeShards(world, schema).map((shard) => ({
         id: shard.dataNode.id,
@@ -62,7 +62,7 @@ export const readSchemaRoutes: readonly Route[] = [
         status: schemaStatus(world, schema),
         ...times,
       }));
-      const dataVips = [`${accessAddress.ip}:${accessAddress.port}`];
+      const dataVips = [`${instance.groups[0].ip}:${instance.port}`];
       return {
         status: 200,
         body: { database: { ...listed(world, schema), ...times, databases: shards, dataVips } },

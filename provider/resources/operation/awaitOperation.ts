@@ -1,0 +1,41 @@
+import type { Job } from "../../job";
+import { JobNotFoundError } from "../errors";
+import { InstanceFailedError } from "../instance/errors";
+import { idleInstance, readyStatus } from "../instance/idleInstance";
+import { awaitJobs } from "../jobWait/awaitJobs";
+import type { Properties } from "../runtime";
+import { idleWait, type OperationContext } from "./operationContext";
+import { outputsOfFailure, outputsOfJob } from "./operationState";
+
+/**
+ * Waits until an operation that DDM has accepted has ended: by its job, else, where there is none or the task center does not know it, by
+ * the status of the instance. Resolves with the outputs. Throws the errors of a wait for a job, InstanceFailedError where the instance
+ * is broken after it, or what keeps it from being seen.
+ *
+ * @param jobs The jobs that are known. The wait writes into it what it sees.
+ */
+export async function awaitOperation(
+  context: OperationContext,
+  jobId: string | undefined,
+  jobs: Map<string, Job>,
+): Promise<Properties> {
+  const { runtime, session, spec, urn, deadlineMs } = context;
+  const { failOnError } = spec;
+  const isKnown = (): boolean => jobId !== undefined && jobs.has(jobId);
+  if (jobId !== undefined) {
+    const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
+    try {
+      await awaitJobs(runtime, session, { jobIds: [jobId], jobs, timeoutMs, failOnError, urn });
+    } catch (error) {
+      // Not every operation has a job that the task center knows. One that it has known must not be taken for such a one.
+      if (!(error instanceof JobNotFoundError) || isKnown()) throw error;
+    }
+    const job = jobs.get(jobId);
+    if (job) return outputsOfJob(job);
+  }
+  const instance = await idleInstance(context, idleWait(context, true));
+  if (instance.status === readyStatus) return { status: "Completed" };
+  const failure = new InstanceFailedError(instance);
+  if (failOnError) throw failure;
+  return { ...outputsOfFailure(failure) };
+}

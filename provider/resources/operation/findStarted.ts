@@ -1,0 +1,82 @@
+import { listInstances } from "../../api/endpoints/listInstances";
+import { taskListPages } from "../../api/taskList";
+import { isRetryable } from "../../failure";
+import type { Job } from "../../job";
+import { findInstance } from "../instance/findInstance";
+import { findKnownOperation } from "./knownOperations";
+import type { OperationContext } from "./operationContext";
+
+/** What tells of an operation whose answer is not known. */
+export interface FoundOperation {
+  /** The jobs that may be its own: one is. */
+  readonly jobs: readonly Job[];
+  /** Whether the instance was seen with the status that it has while such an operation goes on. */
+  readonly isUnderWay: boolean;
+}
+
+/** How long a new job may take to be listed. */
+const lostOperationGraceMs = 10_000;
+const lostOperationGapMs = 2000;
+/** A server writes times without their milliseconds. */
+const writtenMs = 1000;
+/** The service's clock goes on while it is asked, and may do so faster than ours. */
+const aheadMs = 3_600_000;
+
+/** What time it was at the server when it was so late on this computer. Where the server does not tell, the clocks are taken for the same. */
+export async function serverTimeOf({ runtime, session }: OperationContext, timeMs: number): Promise<number> {
+  // A cancel does not end a look-up: nothing else tells what was begun, and each request has its own limit.
+  const page = await session.call(listInstances, { offset: 0 }).catch(() => undefined);
+  const nowMs = runtime.clock.now();
+  return (page?.serverTimeMs ?? nowMs) - (nowMs - timeMs);
+}
+
+/**
+ * Looks for an operation that may have been started at or after `sinceMs`, by the server's clock: for its job in the task list, and for
+ * its status at the instance. Asks again for a while, since what is new may not be listed yet. Never throws what a request throws.
+ */
+export async function findStarted(context: OperationContext, sinceMs: number): Promise<FoundOperation> {
+  const { runtime, session, id, spec } = context;
+  const { clock, cancelled } = runtime;
+  const known = findKnownOperation(spec);
+  const hasJob = known === undefined || known.jobName !== undefined;
+  const endMs = clock.now() + lostOperationGraceMs;
+  let isUnderWay = false;
+  for (;;) {
+    let isFinal = false;
+    const list = hasJob ? jobsSince(context, known?.jobName, sinceMs) : Promise.resolve([]);
+    const jobs = await list.catch((error: unknown) => {
+      // A list that is refused will be refused again.
+      isFinal = !isRetryable(error);
+      return [];
+    });
+    const instance = known?.status === undefined ? undefined : await findInstance(session, id).catch(() => undefined);
+    isUnderWay ||= instance !== undefined && instance.status === known?.status;
+    isFinal ||= jobs.length > 0 || (!hasJob && isUnderWay);
+    if (isFinal || cancelled?.aborted || clock.now() >= endMs) return { jobs, isUnderWay };
+    await clock.sleep(lostOperationGapMs, cancelled).catch(() => undefined);
+  }
+}
+
+/** The jobs of the instance that were created since then; of any name, where none is known. None where the list tells less than all. */
+async function jobsSince(
+  { runtime: { clock }, session, id }: OperationContext,
+  jobName: string | undefined,
+  sinceMs: number,
+): Promise<readonly Job[]> {
+  const startTimeMs = sinceMs - writtenMs;
+  const period = { startTimeMs, endTimeMs: Math.max(sinceMs, clock.now()) + aheadMs };
+  const found: Job[] = [];
+  for await (const { jobs, unreadable, next } of taskListPages(session.call, period)) {
+    if (unreadable > 0 || next === "cut off") return [];
+    found.push(...jobs.filter((job) => isFrom(job) && hasName(job)));
+  }
+  return found;
+
+  function isFrom({ instance, createdTime }: Job): boolean {
+    return instance?.id === id && !(Date.parse(createdTime ?? "") < startTimeMs);
+  }
+
+  function hasName({ name }: Job): boolean {
+    return jobName === undefined || name.toLowerCase() === jobName.toLowerCase();
+  }
+}

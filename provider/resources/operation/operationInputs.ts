@@ -1,0 +1,77 @@
+import {
+  apiVersions,
+  operationMethods,
+  type ApiVersion,
+  type JsonFields,
+  type OperationMethod,
+} from "../../api/endpoints/startOperation";
+import { isOperationPath, operationPathRuleText } from "../../api/operationPath";
+import { deepestJson, isJsonWithin } from "../../jsonSize";
+import { isRecord } from "../../record";
+import { quote } from "../../validationIssue";
+import { idRule } from "../inputRules";
+import { waitingFields } from "../jobWait/waitInputs";
+import { optional, optionalOr, required, ruleOf, type Rule, type SpecOf } from "../parseInputs";
+import type { Properties } from "../runtime";
+
+/** The longest body of an operation. Characters of JSON. */
+const longestBody = 32 * 1024;
+
+const oneOf = <T extends string>(values: readonly T[]): Rule<T> =>
+  ruleOf(`one of ${values.join(", ")}`, (value): value is T => values.some((known) => known === value));
+
+const pathRule: Rule<string> = (value, property, report) => {
+  if (isOperationPath(value)) return value;
+  const isNone = value === "";
+  report(property, isNone ? `is required: ${pathUse}` : `must be ${operationPathRuleText}, but is ${quote(value)}`);
+  return undefined;
+};
+const pathUse = "the path of the operation below its instance, such as restart";
+
+const bodyRule: Rule<JsonFields> = (value, property, report) => {
+  if (isRecord(value) && isJsonWithin(value, longestBody)) return value;
+  // It may hold passwords, so that it is never quoted.
+  report(
+    property,
+    `must be an object of at most ${longestBody} characters of JSON, nested at most ${deepestJson} deep`,
+  );
+  return undefined;
+};
+
+const instanceUse = "the id of the instance that the operation works on";
+
+/** What inputs mean that are absent. */
+export const operationDefaults: { readonly method: OperationMethod; readonly apiVersion: ApiVersion } = {
+  method: "POST",
+  apiVersion: "v3",
+};
+
+/** The inputs of an operation. */
+export const operationFields = {
+  instanceId: required(idRule(instanceUse), instanceUse),
+  path: required(pathRule, pathUse),
+  method: optionalOr(oneOf(operationMethods), operationDefaults.method),
+  apiVersion: optionalOr(oneOf(apiVersions), operationDefaults.apiVersion),
+  body: optional(bodyRule),
+  ...waitingFields,
+};
+
+/** What a program wants to be started. */
+export type OperationSpec = SpecOf<typeof operationFields>;
+
+/** The inputs whose change means another operation, or the same one anew. */
+export const replacingOperationInputs = [
+  ...["instanceId", "path", "method", "apiVersion", "body", "triggers"],
+  ...["projectId", "region", "endpoint"],
+] as const;
+
+/** Inputs that are kept as secrets. */
+export const secretOperationInputs: readonly string[] = ["body"];
+
+/** Properties that are secret: a body may hold passwords, and its answer may repeat them. */
+export const operationSecretsOf = ({ body }: Properties): readonly string[] =>
+  (body ?? undefined) === undefined ? secretOperationInputs : [...secretOperationInputs, "response"];
+
+/** The id of the resource of an operation, which is known before anything was started. */
+export const operationIdOf = ({ instanceId, path }: Pick<OperationSpec, "instanceId" | "path">): string =>
+  `${instanceId}/${path}`;

@@ -1,0 +1,46 @@
+import { ResourceInitError } from "../errors";
+import type { Properties } from "../runtime";
+import { OperationUncertainError } from "./errors";
+import { findStarted } from "./findStarted";
+import { nameOf, type OperationContext } from "./operationContext";
+import { operationIdOf, operationSecretsOf } from "./operationInputs";
+import { startedMark, withOutputs } from "./operationState";
+
+/** A call whose answer is not known. */
+export interface UnansweredCall {
+  /** When it was made at the earliest, by the server's clock. Milliseconds since the epoch. */
+  readonly sinceMs: number;
+  /** Why there is no answer. */
+  readonly cause: unknown;
+  /** Whether the instance was idle just before: its status tells something then. */
+  readonly isRecent: boolean;
+}
+
+/**
+ * Finds the operation of a call whose answer is not known, so that it can be waited for; its job, where it has one. Throws
+ * ResourceInitError with OperationUncertainError where nothing tells: its state tells the next update to look again, and to start nothing.
+ */
+export async function recoverStart(
+  context: OperationContext,
+  inputs: Properties,
+  { sinceMs, cause, isRecent }: UnansweredCall,
+): Promise<{ readonly jobId?: string }> {
+  const { runtime, id, spec, urn } = context;
+  const what = `${nameOf(spec)} of DDM instance ${id}`;
+  const { jobs, isUnderWay } = await findStarted(context, sinceMs);
+  const [job, ...others] = jobs;
+  if (job && others.length === 0) {
+    const told = `The task center shows one job of it since, ${job.id} (${job.name}), so this resource waits for that`;
+    runtime.warn(urn, `The answer to ${what} is not known. ${told}`);
+    return { jobId: job.id };
+  }
+  if (!job && isUnderWay && isRecent) {
+    const told = "The instance has the status of such an operation since, so this resource waits until that has ended";
+    runtime.warn(urn, `The answer to ${what} is not known. ${told}`);
+    return {};
+  }
+  const state = { ...withOutputs(inputs, {}), [startedMark]: new Date(sinceMs).toISOString() };
+  const error = new OperationUncertainError(nameOf(spec), id, jobs, cause);
+  const outlook = "The next `pulumi up` looks again, and does not start it a second time.";
+  throw new ResourceInitError(operationIdOf(spec), state, error, outlook, operationSecretsOf(inputs));
+}

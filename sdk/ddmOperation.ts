@@ -1,0 +1,131 @@
+import * as pulumi from "@pulumi/pulumi";
+import { jobOutputNames, type DdmJobInstance } from "../provider/resources/jobWait/jobOutputs";
+import { dynamicProperties } from "./dynamicProperties";
+import { operationShim } from "./shims";
+
+/** Which operation a {@link DdmOperation} starts, and how it waits for it. */
+export interface DdmOperationArgs {
+  /** Id of the instance that the operation works on. A change starts the operation anew, on that instance. */
+  instanceId: pulumi.Input<string>;
+  /**
+   * Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
+   * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
+   * change starts the operation anew.
+   */
+  path: pulumi.Input<string>;
+  /** Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew. */
+  method?: pulumi.Input<string>;
+  /** Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew. */
+  apiVersion?: pulumi.Input<string>;
+  /**
+   * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
+   * change starts the operation anew.
+   */
+  body?: pulumi.Input<Record<string, unknown>>;
+  /** Any values; when one of them changes, the operation is started anew. */
+  triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
+  /**
+   * How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
+   * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+   */
+  timeout?: pulumi.Input<string>;
+  /**
+   * Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+   * `failReason`. Default `true`. A change starts nothing.
+   */
+  failOnError?: pulumi.Input<boolean>;
+  /**
+   * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+   *
+   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   */
+  projectId?: pulumi.Input<string>;
+  /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew. */
+  region?: pulumi.Input<string>;
+  /**
+   * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
+   * operation anew.
+   */
+  endpoint?: pulumi.Input<string>;
+}
+
+const dynamicClass = {
+  resource: "DdmOperation",
+  outputNames: ["jobId", "response", ...jobOutputNames],
+  otherWay: "An operation is no thing that is there: to wait for a job that was started elsewhere, use a DdmJobWait.",
+};
+
+/**
+ * Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
+ * shards, and whatever else DDM has a call for that answers with the id of a job.
+ *
+ * It is started when the resource is created, and never again until one of its inputs changes: a value in `triggers` says when. It
+ * waits first until no other operation runs on the instance. When it is interrupted, the next `pulumi up` goes on waiting. Where the answer to the
+ * call is lost, the operation is looked for, and never started a second time. Deleting the resource does nothing in the cloud.
+ *
+ * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when the time is up, and when nothing
+ * tells whether it was started. After an operation that failed the next `pulumi up` starts it anew.
+ *
+ * API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
+ *
+ * @example
+ * ```typescript
+ * import * as ddm from "pulumi-otc-ddm";
+ *
+ * const restarted = new ddm.DdmOperation("orders-restarted", {
+ *   instanceId: "a48e43ff268f4c0e879652d65e63d0fbin09",
+ *   path: "restart",
+ *   triggers: ["2026-03-02"],
+ * });
+ * export const { status, durationSeconds } = restarted;
+ * ```
+ */
+export class DdmOperation extends pulumi.dynamic.Resource {
+  /** Id of the operation's job. Absent where the API names none. */
+  declare readonly jobId: pulumi.Output<string | undefined>;
+  /**
+   * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
+   * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
+   * then.
+   */
+  declare readonly status: pulumi.Output<string>;
+  /** When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  declare readonly endTime: pulumi.Output<string | undefined>;
+  /** The instance that the job worked on. Absent where the API names none. */
+  declare readonly instance: pulumi.Output<DdmJobInstance | undefined>;
+  /** What the job did, such as `RestartInstance`. Absent where the task center does not know the job. */
+  declare readonly name: pulumi.Output<string | undefined>;
+  /** When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  declare readonly createdTime: pulumi.Output<string | undefined>;
+  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
+  declare readonly progress: pulumi.Output<number | undefined>;
+  /** Why the operation failed, where the API tells. Absent unless it failed. */
+  declare readonly failReason: pulumi.Output<string | undefined>;
+  /** Seconds from the job's creation to its end. Absent without either time. */
+  declare readonly durationSeconds: pulumi.Output<number | undefined>;
+  /**
+   * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
+   * `body` it is kept as a secret.
+   */
+  declare readonly response: pulumi.Output<Record<string, unknown> | undefined>;
+
+  /**
+   * @param name Name of the resource in the program.
+   * @param args The operation, and how to wait for it.
+   * @param opts Pulumi's options; `customTimeouts.create` is the default of `timeout`.
+   * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
+   * @throws pulumi.RunError With the option `import`, which an operation cannot take.
+   */
+  constructor(name: string, args: DdmOperationArgs, opts: pulumi.CustomResourceOptions = {}) {
+    const { body } = args;
+    const timeout = args.timeout ?? opts.customTimeouts?.create;
+    const inputs = {
+      ...args,
+      ...(timeout !== undefined && { timeout }),
+      ...(body !== undefined && { body: pulumi.secret(body) }),
+    };
+    const secrets = body === undefined ? ["body"] : ["body", "response"];
+    const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: secrets });
+    super(operationShim, name, dynamicProperties(dynamicClass, name, inputs, opts), options, "ddm", "DdmOperation");
+  }
+}
