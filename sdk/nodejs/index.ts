@@ -20,6 +20,11 @@ export type DdmJobsWait = import("./ddmJobsWait").DdmJobsWait;
 export const DdmJobsWait: typeof import("./ddmJobsWait").DdmJobsWait = null as any;
 utilities.lazyLoad(exports, ["DdmJobsWait"], () => require("./ddmJobsWait"));
 
+export { DdmOperationArgs, DdmOperationState } from "./ddmOperation";
+export type DdmOperation = import("./ddmOperation").DdmOperation;
+export const DdmOperation: typeof import("./ddmOperation").DdmOperation = null as any;
+utilities.lazyLoad(exports, ["DdmOperation"], () => require("./ddmOperation"));
+
 export { DdmSchemaArgs, DdmSchemaState } from "./ddmSchema";
 export type DdmSchema = import("./ddmSchema").DdmSchema;
 export const DdmSchema: typeof import("./ddmSchema").DdmSchema = null as any;
@@ -83,6 +88,8 @@ const _module = {
                 return new DdmJobWait(name, <any>undefined, { urn })
             case "otc-ddm:index:DdmJobsWait":
                 return new DdmJobsWait(name, <any>undefined, { urn })
+            case "otc-ddm:index:DdmOperation":
+                return new DdmOperation(name, <any>undefined, { urn })
             case "otc-ddm:index:DdmSchema":
                 return new DdmSchema(name, <any>undefined, { urn })
             default:

@@ -27,6 +27,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &DdmJobWait{}
 	case "otc-ddm:index:DdmJobsWait":
 		r = &DdmJobsWait{}
+	case "otc-ddm:index:DdmOperation":
+		r = &DdmOperation{}
 	case "otc-ddm:index:DdmSchema":
 		r = &DdmSchema{}
 	default:
