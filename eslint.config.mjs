@@ -16,7 +16,7 @@ export default defineConfig(
   },
   {
     // These have packages of their own, which are not installed here; `tsc` checks their types.
-    files: ["examples/javascript/**", "examples/typescript-plugin/**"],
+    files: ["examples/javascript/**", "examples/typescript-plugin/**", "examples/complete/typescript/**"],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },

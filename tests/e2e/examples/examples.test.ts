@@ -6,7 +6,7 @@ import { exampleTests } from "./exampleTests";
 exampleTests("javascript", "typescript", "typescript-plugin", "yaml");
 
 test("there is an example in each language", () => {
-  expect(examples).toEqual(["go", "javascript", "python", "typescript", "typescript-plugin", "yaml"]);
+  expect(examples).toEqual(["complete", "go", "javascript", "python", "typescript", "typescript-plugin", "yaml"]);
 });
 
 test("an example whose instance cannot be created fails in its update with the job's reason", async () => {

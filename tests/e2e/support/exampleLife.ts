@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../../simulator";
 import { cloneExample } from "./clone";
 import { languageEnvironment } from "./languages";
@@ -70,7 +71,11 @@ export async function withExample<T>(
   work: (program: Program, simulator: Simulator) => Promise<T>,
 ): Promise<T> {
   const { folder, python } = await cloneExample(name);
-  const env = name === "go" || name === "python" || name === "yaml" ? await languageEnvironment(name, python) : {};
+  const language = basename(name);
+  const env =
+    language === "go" || language === "python" || language === "yaml"
+      ? await languageEnvironment(language, python)
+      : {};
   const simulator = await startSimulator({ createInstanceSeconds: 2, deleteInstanceSeconds: 2, ...options });
   try {
     return await work(await Program.inFolder(folder, simulator, { env }), simulator);
