@@ -4,6 +4,7 @@ import * as ddm from "pulumi-otc-ddm";
 const config = new pulumi.Config();
 const engineVersion = "3.0.9";
 const availableZones = ["eu-de-01", "eu-de-02"];
+const parameters = { character_set_server: config.require("characterSet") };
 
 // The smallest flavor with four processors that can be had in both zones.
 const { flavors } = ddm.getDdmFlavorsOutput({ engineVersion, availableZones, vcpus: 4 });
@@ -22,7 +23,7 @@ const instance = new ddm.DdmInstance("orders", {
   vpcId: config.require("vpcId"),
   subnetId: config.require("subnetId"),
   securityGroupId: config.require("securityGroupId"),
-  parameters: { long_query_time: config.require("longQueryTime") },
+  parameters,
 });
 
 // Waits until the instance is ready, and then until the schema is.
@@ -40,17 +41,17 @@ const schema = new ddm.DdmSchema("orders-schema", {
   ],
 });
 
-// Restarts the instance once now, and again whenever its parameters change.
+// DDM takes another character set only with a restart: once now, and again whenever the parameters change.
 const restart = new ddm.DdmOperation(
   "orders-restart",
-  { instanceId: instance.id, path: "restart", triggers: [instance.parameters] },
+  { instanceId: instance.id, path: "restart", triggers: [parameters] },
   { dependsOn: schema },
 );
 
 // Read when all of that is done.
 const ready = ddm.getDdmInstanceOutput({ instanceId: instance.id }, { dependsOn: restart });
 
-export const flavor = instance.flavorRef;
+export const flavor = flavorRef;
 export const schemaStatus = schema.status;
 export const shards = schema.shards.apply((list) => list.length);
 export const restartedAt = restart.endTime;

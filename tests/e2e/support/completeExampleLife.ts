@@ -14,7 +14,7 @@ export interface CompleteExampleLife {
   readonly up: ChangingStep;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly secondUp: ChangingStep;
-  /** An update with another value of a parameter. */
+  /** An update with another character set. */
   readonly changed: ChangingStep;
   readonly destroy: ChangingStep;
   readonly stateAtEnd: unknown;
@@ -42,7 +42,7 @@ export function liveThroughAll(language: "typescript" | "yaml"): Promise<Complet
     const up = await step("up", ...unattended);
     const outputs = await program.outputs();
     const secondUp = await step("up", ...unattended, "--expect-no-changes");
-    await program.run("config", "set", "longQueryTime", "2");
+    await program.run("config", "set", "characterSet", "utf8mb4");
     const changed = await step("up", ...unattended);
     const destroy = await step("destroy", ...unattended);
     const printed = [preview, up, secondUp, changed, destroy].map(({ output }) => output);
