@@ -28,6 +28,8 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "What a change does", link: "/guides/change-an-instance" },
       { text: "Wait for many jobs", link: "/guides/many-waits" },
       { text: "Run in CI", link: "/guides/ci" },
+      { text: "Use Pulumi ESC", link: "/guides/esc" },
+      { text: "Use the Automation API", link: "/guides/automation-api" },
       { text: "Time out, cancel, resume", link: "/guides/resume" },
       { text: "Deal with failed jobs", link: "/guides/failed-jobs" },
       { text: "Test your program", link: "/guides/testing" },
