@@ -39,4 +39,5 @@ export const widerTests = [
   { path: "tests/integration/longStall.test.ts", tools: [] },
   // Many runs of the engine.
   { path: "tests/e2e/kill.test.ts", tools: [] },
+  { path: "tests/e2e/plugin/adoption.test.ts", tools: [] },
 ];
