@@ -37,6 +37,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Move from Terraform", link: "/guides/terraform" },
       { text: "Adopt an instance", link: "/guides/adopt-an-instance" },
       { text: "Move to the plugin", link: "/guides/to-the-plugin" },
+      { text: "Upgrade", link: "/guides/upgrading" },
     ],
   },
   { text: "Reference", items: reference.map((name) => ({ text: name, link: `/reference/${name}` })) },
@@ -54,6 +55,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Faults of the API", link: "/faults" },
       { text: "Answers and resources", link: "/answers" },
       { text: "Limits", link: "/limits" },
+      { text: "For operators", link: "/operators" },
     ],
   },
   {
