@@ -41,4 +41,5 @@ export const widerTests = [
   // Many runs of the engine.
   { path: "tests/e2e/kill.test.ts", tools: [] },
   { path: "tests/e2e/killedCreations.test.ts", tools: [] },
+  { path: "tests/e2e/plugin/adoption.test.ts", tools: [] },
 ];

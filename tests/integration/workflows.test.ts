@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readPage, snippetsIn } from "../docs/pages";
 
 const github = join(__dirname, "../../.github");
 const workflows = join(github, "workflows");
@@ -16,17 +17,24 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+/** Checks a workflow that is not in this repository's folder. */
+async function lint(text: string): Promise<void> {
+  const { lintWorkflows } = await import("../../scripts/workflows/lint.mjs");
+  const file = join(folder, ".github/workflows/ci.yml");
+  await mkdir(join(file, ".."), { recursive: true });
+  await writeFile(file, text);
+  await lintWorkflows([file]);
+}
+
 /** Checks the workflow of CI after a change of its text. */
 async function lintChanged(from: string, to: string): Promise<void> {
-  const { lintWorkflows } = await import("../../scripts/workflows/lint.mjs");
   const text = await readFile(join(workflows, "ci.yml"), "utf8");
   const changed = text.replace(from, to);
   expect(changed).not.toBe(text);
-  const file = join(folder, ".github/workflows/ci.yml");
-  await mkdir(join(file, ".."), { recursive: true });
-  await writeFile(file, changed);
-  await lintWorkflows([file]);
+  await lint(changed);
 }
+
+const [documented = ""] = snippetsIn([readPage("docs/guides/ci.md")], "yaml").map(({ code }) => code);
 
 test("the workflows mean what they say, pin every action and ask for no permission too many", async () => {
   const { lintWorkflows } = await import("../../scripts/workflows/lint.mjs");
@@ -44,9 +52,15 @@ test.each([
   await expect(lintChanged(from, to)).rejects.toThrow(finding);
 });
 
+test("the workflow of the guide means what it says, and is as safe as those of this repository", async () => {
+  await lint(documented);
+});
+
 test("every version of an action is told beside its hash", async () => {
-  for (const file of await readdir(workflows)) {
-    const uses = (await readFile(join(workflows, file), "utf8")).match(/uses: .*/g) ?? [];
+  const files = (await readdir(workflows)).map((file) => readFile(join(workflows, file), "utf8"));
+  for (const text of [documented, ...(await Promise.all(files))]) {
+    const uses = text.match(/uses: .*/g) ?? [];
+    expect(uses.length).toBeGreaterThan(0);
     for (const line of uses)
       expect(line).toMatch(/^uses: (\.\/.+\.yml # zizmor: .+|[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
   }

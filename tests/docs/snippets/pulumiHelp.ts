@@ -35,5 +35,5 @@ export function pulumiHelp(binFolder: string, home: string): CheckPulumi {
   };
 }
 
-const takesCommands = (help: string): boolean => /^Usage:\n(?: +.*\n)*? +pulumi.* \[command\]$/m.test(help);
+const takesCommands = (help: string): boolean => /^Usage:\n(?: +.*\n)*? +pulumi[\w -]* \[command\]$/m.test(help);
 const hasOption = (help: string, option: string): boolean => new RegExp(`^ .*${option}(?![\\w-])`, "m").test(help);

@@ -27,10 +27,16 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 
 /** What is wrong with a command; nothing with one that is none of ours or Pulumi's. */
 async function issuesOf([program, ...words]: readonly string[]): Promise<readonly string[]> {
-  if (program === "pulumi") return checkPulumi(words);
+  if (program === "pulumi") return pulumiProblems(words);
   if (program === "npm") return npmProblems(words);
   if (program === "npx") return npxProblems(words);
   return [];
+}
+
+/** What stands after `--` is another command, which `pulumi env run` starts. */
+async function pulumiProblems(words: readonly string[]): Promise<readonly string[]> {
+  const end = words.includes("--") ? words.indexOf("--") : words.length;
+  return [...(await checkPulumi(words.slice(0, end))), ...(await issuesOf(words.slice(end + 1)))];
 }
 
 async function npxProblems([name = "", ...args]: readonly string[]): Promise<readonly string[]> {
@@ -80,6 +86,7 @@ test.each([
   ["pulumi stack outptu", "there is no pulumi stack outptu"],
   ["pulumi up --paralel 200", "pulumi up has no --paralel"],
   ["pulumi config set --secrets otc-ddm:token", "pulumi config set has no --secrets"],
+  ["pulumi env run orders/otc -- pulumi up --paralel 200", "pulumi up has no --paralel"],
   ["npm run demos", "there is no npm script demos"],
   ["npm run demo -- --clouds", "npm script demo knows no --clouds"],
   ["npm run bench -- waits", "npm script bench knows no waits"],

@@ -20,7 +20,9 @@ export function shellCommandsIn(pages: readonly Page[]): readonly ShellCommand[]
 }
 
 const afterPrompts = (code: string): string =>
-  [...code.matchAll(/^(?:\$| *- run:) (.+)$/gm)].map(([, command]) => command).join("\n");
+  [...code.matchAll(/^(?:\$| *(?:- )?run:| *-(?= (?:npm|npx|pulumi) )) (.+)$/gm)]
+    .map(([, command]) => command)
+    .join("\n");
 
 /** A comment; a word with its quoted parts and what is put into it; an end of a command; a line end that ends none. */
 const token =
@@ -37,8 +39,8 @@ export function commandsOf(code: string): readonly (readonly string[])[] {
   return commands.map(withoutPrefix).filter(({ length }) => length > 0);
 }
 
-/** Without `do`, and without variables that are set for the command. */
+/** Without `do` and `exec`, and without variables that are set for the command. */
 function withoutPrefix(words: readonly string[]): readonly string[] {
-  const first = words.findIndex((word) => word !== "do" && !/^\w+=/.test(word));
+  const first = words.findIndex((word) => word !== "do" && word !== "exec" && !/^\w+=/.test(word));
   return first < 0 ? [] : words.slice(first);
 }
