@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../../simulator";
 import { cloneExample } from "./clone";
-import { languageEnvironment } from "./languages";
+import { isLanguage, languageEnvironment } from "./languages";
 import { Program, type Ended } from "./program";
 import { RunningCommand } from "./runningCommand";
 import { readState } from "./state";
@@ -70,7 +70,7 @@ export async function withExample<T>(
   work: (program: Program, simulator: Simulator) => Promise<T>,
 ): Promise<T> {
   const { folder, python } = await cloneExample(name);
-  const env = name === "go" || name === "python" || name === "yaml" ? await languageEnvironment(name, python) : {};
+  const env = isLanguage(name) ? await languageEnvironment(name, python) : {};
   const simulator = await startSimulator({ createInstanceSeconds: 2, deleteInstanceSeconds: 2, ...options });
   try {
     return await work(await Program.inFolder(folder, simulator, { env }), simulator);
