@@ -8,8 +8,13 @@ import { makeOnce } from "./cacheFolder.mjs";
 import { root } from "./install.mjs";
 import { startMaven } from "./startMaven.mjs";
 
-/** The SDK, and a program with it. */
-const projects = ["sdk/java", "examples/java"];
+/** What tests build and run, each with its goals: the SDK, and programs with it. */
+const projects = [
+  { folder: "sdk/java", goals: ["install"] },
+  // As Pulumi runs it, but for the program itself.
+  { folder: "examples/java", goals: ["compile", "exec:java", "-Dexec.skip"] },
+  { folder: "tests/e2e/conformance/programs/java", goals: ["package"] },
+];
 
 /**
  * A repository with all that Maven needs to build the SDK for Java and to run programs with it, fetched once. The SDK
@@ -21,7 +26,7 @@ const projects = ["sdk/java", "examples/java"];
 export async function ensureMavenRepository() {
   const version = await mavenVersion();
   const hash = createHash("sha256").update(version);
-  for (const project of projects) hash.update(await readFile(join(root, project, "pom.xml")));
+  for (const { folder } of projects) hash.update(await readFile(join(root, folder, "pom.xml")));
   return makeOnce(`maven-${hash.digest("hex").slice(0, 12)}`, fetchAll);
 }
 
@@ -29,19 +34,17 @@ export async function ensureMavenRepository() {
 async function fetchAll(repository) {
   const startedMs = Date.now();
   console.log("Fetching what Maven needs to build and run programs in Java; it takes about half a minute ...");
-  const folder = await mkdtemp(join(tmpdir(), "otc-ddm-maven-"));
-  keepPath(folder);
+  const copies = await mkdtemp(join(tmpdir(), "otc-ddm-maven-"));
+  keepPath(copies);
+  const filter = (/** @type {string} */ path) => !path.endsWith("/target");
   try {
-    for (const project of projects) {
-      const filter = (/** @type {string} */ path) => !path.endsWith("/target");
-      await cp(join(root, project), join(folder, project), { recursive: true, filter });
+    for (const { folder, goals } of projects) {
+      const copy = join(copies, folder);
+      await cp(join(root, folder), copy, { recursive: true, filter });
+      await startMaven([`-Dmaven.repo.local=${repository}`, ...goals], copy);
     }
-    const local = `-Dmaven.repo.local=${repository}`;
-    await startMaven([local, "install"], join(folder, "sdk/java"));
-    // As Pulumi runs it, but for the program itself.
-    await startMaven([local, "compile", "exec:java", "-Dexec.skip"], join(folder, "examples/java"));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(copies, { recursive: true, force: true });
   }
   await rm(join(repository, "com/pulumi/otcddm"), { recursive: true });
   console.log(`Fetched it in ${((Date.now() - startedMs) / 1000).toFixed(1)} s.`);
