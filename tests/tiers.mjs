@@ -20,8 +20,10 @@ export const widerTests = [
   { path: "tests/docs/snippets/java.test.ts", tools: ["java"] },
   { path: "tests/docs/snippets/python.test.ts", tools: ["python"] },
   { path: "tests/e2e/conformance/go", tools: ["go"] },
+  { path: "tests/e2e/conformance/java", tools: ["go", "java"] },
   { path: "tests/e2e/conformance/python", tools: ["python"] },
   { path: "tests/e2e/examples/go.test.ts", tools: ["go"] },
+  { path: "tests/e2e/examples/java.test.ts", tools: ["go", "java"] },
   { path: "tests/e2e/examples/python.test.ts", tools: ["python"] },
   { path: "tests/e2e/languageHosts.test.ts", tools: ["python", "go"] },
   // What is generated, packed and released.

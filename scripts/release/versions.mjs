@@ -6,6 +6,10 @@ import { generatedFolders, generateSdks } from "../sdks/generate.mjs";
 /** Files kept by hand that name the version, with what stands before it. */
 const places = [
   { file: "sdk/java/pom.xml", before: "<artifactId>pulumi-otc-ddm</artifactId>\n  <version>" },
+  ...["examples/java/pom.xml", "tests/e2e/conformance/programs/java/pom.xml"].map((file) => ({
+    file,
+    before: "<artifactId>pulumi-otc-ddm</artifactId>\n      <version>",
+  })),
   { file: "docs/plugin.md", before: "pulumi plugin install resource otc-ddm " },
   { file: "docs/plugin.md", before: "--file pulumi-resource-otc-ddm-v" },
   { file: "docs/plugin.md", before: "/pulumi-otc-ddm@v" },

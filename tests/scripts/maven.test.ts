@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -24,4 +24,44 @@ test("says so, too, where Maven has a Java that is too old, and which that is", 
   const { runMaven } = await import("../../scripts/toolchains/maven.mjs");
   await writeFile(join(folder, "mvn"), "#!/bin/sh\necho 'Java version: 11.0.2, vendor: Nobody'\n", { mode: 0o755 });
   await expect(runMaven(["compile"], folder)).rejects.toThrow(/a JDK, 17 or later[^]*Java version: 11\.0\.2/);
+});
+
+/** A Maven that notes its arguments, and leaves in its repository what it would have fetched and installed. */
+const fakeMaven = `#!${process.execPath}
+const { appendFileSync, mkdirSync } = require("node:fs");
+const args = process.argv.slice(2);
+if (args[0] === "--version") {
+  console.log("Apache Maven 3.8.7\\nJava version: 17.0.2");
+} else {
+  appendFileSync(process.env.FAKE_MAVEN_LOG, args.join(" ") + "\\n");
+  const [repository] = args.flatMap((arg) => arg.split("-Dmaven.repo.local=").slice(1));
+  for (const name of args.includes("install") ? ["pulumi", "otcddm"] : ["pulumi"]) {
+    mkdirSync(repository + "/com/pulumi/" + name, { recursive: true });
+  }
+}
+`;
+
+test("fetches a repository once, leaves the SDK out of it, and lets Maven work in it without the network", async () => {
+  const { runMaven } = await import("../../scripts/toolchains/maven.mjs");
+  const log = join(folder, "log");
+  await writeFile(join(folder, "mvn"), fakeMaven, { mode: 0o755 });
+  process.env["FAKE_MAVEN_LOG"] = log;
+  process.env["PULUMI_OTC_DDM_CACHE"] = join(folder, "cache");
+
+  await runMaven(["validate"], folder, join(folder, "own"));
+  expect(await readFile(log, "utf8")).toBe(
+    `--batch-mode --quiet --offline -Dmaven.repo.local=${folder}/own validate\n`,
+  );
+
+  await writeFile(log, "");
+  await runMaven(["compile"], folder);
+  await runMaven(["compile"], folder);
+  const runs = (await readFile(log, "utf8")).trimEnd().split("\n");
+  const [repository = ""] = await readdir(join(folder, "cache"));
+  const [first, second, ...fetches] = runs.reverse();
+  expect(first).toBe(`--batch-mode --quiet --offline -Dmaven.repo.local=${folder}/cache/${repository} compile`);
+  expect(second).toBe(first);
+  expect(fetches).toHaveLength(3);
+  expect(fetches.join("\n")).not.toContain("--offline");
+  expect(await readdir(join(folder, "cache", repository, "com/pulumi"))).toEqual(["pulumi"]);
 });

@@ -1,8 +1,9 @@
+import { javaSources } from "./javaSources";
 import { goSources, nodeSources, pythonSources, yamlSources, type Calls, type Sources } from "./languages";
 import type { Outputs, Row } from "./row";
 import { rows } from "./rows";
 
-export type Language = "node" | "python" | "go" | "yaml";
+export type Language = "node" | "python" | "go" | "java" | "yaml";
 
 /** How a row of one face differs from that of all others, and why. */
 interface Difference {
@@ -26,7 +27,7 @@ export interface Face {
   readonly differs?: Readonly<Record<string, Difference>>;
 }
 
-const goRefuses = "such a program does not compile";
+const compilerRefuses = "such a program does not compile";
 const yamlRefuses = "Pulumi's YAML checks the types itself, by the schema";
 
 const givenSettings: Difference = {
@@ -61,7 +62,7 @@ export const faces: readonly Face[] = [
     language: "go",
     form: "resource",
     sources: goSources,
-    without: { badFailOnError: goRefuses, badTriggers: goRefuses },
+    without: { badFailOnError: compilerRefuses, badTriggers: compilerRefuses },
     differs: {
       noInstance: {
         reason: "the output is there for every instance, and Go has no struct that is absent",
@@ -74,7 +75,21 @@ export const faces: readonly Face[] = [
     language: "go",
     form: "function",
     sources: goSources,
-    without: { badFailOnError: goRefuses },
+    without: { badFailOnError: compilerRefuses },
+  },
+  {
+    title: "java: the plugin's resource",
+    language: "java",
+    form: "resource",
+    sources: javaSources,
+    without: { badFailOnError: compilerRefuses, badTriggers: compilerRefuses },
+  },
+  {
+    title: "java: the plugin's function",
+    language: "java",
+    form: "function",
+    sources: javaSources,
+    without: { badFailOnError: compilerRefuses },
   },
   {
     title: "yaml: the plugin's resource",
@@ -93,7 +108,7 @@ export const faces: readonly Face[] = [
 ];
 
 /** How many pairs of a row and a face the table leaves out. */
-export const leftOut = 6;
+export const leftOut = 9;
 
 /** The rows that a face could run: its form has what they look at. */
 export const rowsFor = ({ form }: Face): readonly Row[] => rows.filter((row) => (row.form ?? form) === form);

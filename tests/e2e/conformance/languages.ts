@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { binFolder } from "../support/binFolder";
 import { installationFolder } from "../support/installation";
 import { pathFor } from "../support/languages";
+import { hostOf } from "./programHost";
 import type { LookUp, Wait } from "./row";
 
 const run = promisify(execFile);
@@ -83,15 +83,9 @@ export async function goSources(calls: Calls): Promise<Sources> {
   return { runtime, files: { "calls.json": JSON.stringify(calls) }, env: { PATH: await pathFor("go", folder) } };
 }
 
-/** A folder with a Go language host that runs a program that is built. Older hosts do not read it from the options. */
 async function buildGoHost(): Promise<{ program: string; folder: string }> {
-  const { findLanguageHost } = await import("../../../scripts/pulumi/findLanguageHosts.mjs");
   const program = await buildGoProgram();
-  const host = join(await findLanguageHost(binFolder(), "go"), "pulumi-language-go");
-  const folder = await mkdtemp(join(installationFolder(), "go-host-"));
-  const file = join(folder, "pulumi-language-go");
-  await writeFile(file, `#!/bin/sh\nexec '${host}' -binary '${program}' "$@"\n`, { mode: 0o755 });
-  return { program, folder };
+  return { program, folder: await hostOf("go", program) };
 }
 
 /** Builds the program, once for all calls: the engine would do so for each of its commands. */
@@ -112,7 +106,8 @@ jobNames.push("durationSeconds");
 const instanceNames = ["id", "name", "status", "accessIp", "accessPort", "createdTime", "nodeNum", "engineVersion"];
 instanceNames.push("flavorRef", "availableZones", "vpcId", "subnetId", "securityGroupId");
 const jobsNames = ["jobs", "status", "endTime", "durationSeconds"];
-const namesOf = {
+/** What a program hands out of what each of them tells. */
+export const namesOf = {
   DdmJobWait: jobNames,
   DdmJobsWait: jobsNames,
   getDdmJob: jobNames,

@@ -56,7 +56,7 @@ function asProperty(message: string): string {
 
 /** What Pulumi's engine and SDKs put around the plugin's own words; each language has its way to. */
 const wrappings: readonly RegExp[] = [
-  /^(invoke of \S+ failed: )?(rpc error: code = \w+ desc = )?(invocation of \S+ returned an error: )?/,
+  /^(invoke of \S+ failed: )?(rpc error: code = \w+ desc = |UNKNOWN: )?(invocation of \S+ returned an error: )?/,
   /^1 error occurred:\n\t\* /,
   /\n+ +on Main\.yaml line [^]*$/,
   // A resource alone can be resumed.

@@ -2,11 +2,13 @@ import { examples } from "../support/clone";
 import { withExample } from "../support/exampleLife";
 import { exampleTests } from "./exampleTests";
 
-// Those in Go and Python have files of their own.
+// Those in Go, Java and Python have files of their own.
 exampleTests("javascript", "typescript", "typescript-plugin", "yaml");
 
 test("there is an example in each language", () => {
-  expect(examples).toEqual(["complete", "go", "javascript", "python", "typescript", "typescript-plugin", "yaml"]);
+  expect(examples).toEqual([
+    ...["complete", "go", "java", "javascript", "python", "typescript", "typescript-plugin", "yaml"],
+  ]);
 });
 
 test("an example whose instance cannot be created fails in its update with the job's reason", async () => {

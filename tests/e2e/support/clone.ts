@@ -4,6 +4,7 @@ import { cp, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { installationFolder } from "./installation";
+import { offlineMaven } from "./offlineMaven";
 
 const run = promisify(execFile);
 const root = join(__dirname, "../../..");
@@ -30,8 +31,8 @@ export async function cloneExample(name: string): Promise<ClonedExample> {
   const clone = await mkdtemp(join(installationFolder(), "clone-"));
   const example = join(clone, "examples", name);
   // What an `npm install` in these folders leaves behind does not count.
-  const filter = (path: string): boolean => !/\/(node_modules|venv|build|[^/]+\.egg-info)$/.test(path);
-  for (const path of ["Pulumi.yaml", "tsconfig.json", "sdk/go", "sdk/python", join("examples", name)]) {
+  const filter = (path: string): boolean => !/\/(node_modules|venv|build|target|[^/]+\.egg-info)$/.test(path);
+  for (const path of ["Pulumi.yaml", "tsconfig.json", "sdk/go", "sdk/java", "sdk/python", join("examples", name)]) {
     await cp(join(root, path), join(clone, path), { recursive: true, filter });
   }
   // The file itself: to follow a link, it needs a program that a computer may lack.
@@ -39,6 +40,7 @@ export async function cloneExample(name: string): Promise<ClonedExample> {
   await symlink(join(installed, "pulumi-otc-ddm", "bin"), join(clone, "bin"));
   await symlink(installed, join(clone, "node_modules"));
   if (existsSync(join(example, "package.json"))) await symlink(installed, join(example, "node_modules"));
+  if (existsSync(join(example, "pom.xml"))) await offlineMaven(clone);
   const folder = existsSync(join(example, "Pulumi.yaml")) ? example : clone;
   return existsSync(join(example, "requirements.txt")) ? { folder, python: await installPython(example) } : { folder };
 }

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../../simulator";
 import { cloneExample } from "./clone";
-import { languageEnvironment } from "./languages";
+import { isLanguage, languageEnvironment } from "./languages";
 import { Program, type Ended } from "./program";
 import { RunningCommand } from "./runningCommand";
 import { readState } from "./state";
@@ -72,10 +72,7 @@ export async function withExample<T>(
 ): Promise<T> {
   const { folder, python } = await cloneExample(name);
   const language = basename(name);
-  const env =
-    language === "go" || language === "python" || language === "yaml"
-      ? await languageEnvironment(language, python)
-      : {};
+  const env = isLanguage(language) ? await languageEnvironment(language, python) : {};
   const simulator = await startSimulator({ createInstanceSeconds: 2, deleteInstanceSeconds: 2, ...options });
   try {
     return await work(await Program.inFolder(folder, simulator, { env }), simulator);

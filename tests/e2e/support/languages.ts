@@ -1,7 +1,11 @@
 import { delimiter, dirname } from "node:path";
 import { binFolder } from "./binFolder";
 
-type Language = "yaml" | "python" | "go";
+const languages = ["yaml", "python", "go", "java"] as const;
+type Language = (typeof languages)[number];
+
+/** Whether an example has the name of a language for which the engine needs a host. */
+export const isLanguage = (name: string): name is Language => languages.some((language) => language === name);
 
 /** A PATH on which the engine finds its host for a language, and whatever is in these folders. */
 export async function pathFor(language: Language, ...folders: readonly string[]): Promise<string> {

@@ -1,0 +1,5 @@
+import { conformanceTests } from "../conformanceTests";
+
+// One file for both forms, since the program is built once for each file.
+conformanceTests("resource", "java");
+conformanceTests("function", "java");

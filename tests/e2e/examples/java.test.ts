@@ -1,0 +1,3 @@
+import { exampleTests } from "./exampleTests";
+
+exampleTests("java");
