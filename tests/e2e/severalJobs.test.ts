@@ -71,6 +71,24 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
   });
 });
 
+describe.each(forms)("with %s and an instance that another stack made", (_name, lifeOf) => {
+  test("an interrupted wait for its jobs goes on, also with one that has begun since, and is not repeated", () => {
+    const { jobs, stored, resumed, laterJob, accepted, extended } = lifeOf();
+    const { instanceId, jobIds } = jobs.ofInstance;
+    const wait = stored.find(({ urn }) => urn.endsWith("DdmJobsWait::settled"));
+    expect(wait).toMatchObject({ id: instanceId });
+    expect([...(wait?.outputs?.["jobIds"] as string[])].sort()).toEqual([...jobIds].sort());
+    expect(wait?.outputs).not.toHaveProperty("status");
+    expect(wait?.initErrors).toEqual([expect.stringContaining("goes on waiting for this instance.")]);
+    expect(resumed.stepsOf("DdmJobsWait::settled")).toEqual(["update"]);
+    expect(accepted.stepsOf("DdmJobsWait::settled")).toEqual(["same"]);
+    const { jobIds: ids, ...settled } = accepted.outputs["settled"] as { jobIds: string[]; jobs: unknown[] };
+    expect([...ids].sort()).toEqual([...jobIds, laterJob].sort());
+    expect(settled).toMatchObject({ status: "Completed", jobs: ids.map((jobId) => ({ jobId, status: "Completed" })) });
+    expect(extended.stepsOf("DdmJobsWait::settled")).toEqual(["refresh", "same"]);
+  });
+});
+
 describe("without a wait", () => {
   test("a wait for several jobs is imported by its ids, and needs no wait then", () => {
     expect(plugin.imported).not.toMatch(/warning: One or more imported inputs|error/);

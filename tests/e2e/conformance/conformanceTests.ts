@@ -1,4 +1,5 @@
 import { faces, rowsFor, rowsOf, type Face, type Language } from "./faces";
+import { withoutChance } from "./outcomes";
 import type { Row } from "./row";
 import { rows } from "./rows";
 import { runFace, wrongPassword, type FaceRun } from "./runFace";
@@ -52,4 +53,6 @@ const leftOutText = ({ without }: Face): string =>
     .join(", ") || "no row";
 
 const warningsOf = ({ diagnostics }: FaceRun): readonly string[] =>
-  diagnostics.filter(({ severity }) => severity === "warning").map(({ message }) => message.trim());
+  diagnostics
+    .filter(({ severity }) => severity === "warning")
+    .map(({ message }) => withoutChance(message.trim()).replace(/GET http\S+/, "GET URL"));

@@ -47,6 +47,7 @@ function withoutProblemsOf(inputs: readonly string[], told: Outcome | undefined)
 
 function areApart(one: Refused, other: Refused): boolean {
   const [ones, others] = [badInputs(one), badInputs(other)].map((inputs) => Object.keys(inputs));
+  if (one.row.alone || other.row.alone) return false;
   return isOfSeveral(one) === isOfSeveral(other) && !ones?.some((input) => others?.includes(input));
 }
 

@@ -105,7 +105,7 @@ const jobNames = ["jobId", "status", "endTime", "instance", "name", "createdTime
 jobNames.push("durationSeconds");
 const instanceNames = ["id", "name", "status", "accessIp", "accessPort", "createdTime", "nodeNum", "engineVersion"];
 instanceNames.push("flavorRef", "availableZones", "vpcId", "subnetId", "securityGroupId");
-const jobsNames = ["jobs", "status", "endTime", "durationSeconds"];
+const jobsNames = ["jobIds", "jobs", "status", "endTime", "durationSeconds"];
 /** What a program hands out of what each of them tells. */
 export const namesOf = {
   DdmJobWait: jobNames,

@@ -74,6 +74,9 @@ function failureOf(message: string): Outcome {
   const own = wrappings.reduce((text, wrapping) => text.replace(wrapping, ""), message).trim();
   const lines = own.split("\n");
   if (lines.every((line) => /^[\w[\]]+: /.test(line))) return { problems: lines.map((line) => line.trim()) };
-  const common = chances.reduce((text, [chance, named]) => text.replace(chance, named), own);
-  return { error: common };
+  return { error: withoutChance(own) };
 }
+
+/** What is said, as a row writes it. */
+export const withoutChance = (text: string): string =>
+  chances.reduce((common, [chance, named]) => common.replace(chance, named), text);

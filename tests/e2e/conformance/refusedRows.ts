@@ -67,6 +67,40 @@ export const refusedRows: readonly Row[] = [
     }),
   },
   {
+    name: "bothSources",
+    title: "ids beside an instance, and no name of a job",
+    ends: "refused",
+    form: "resource",
+    resource: "DdmJobsWait",
+    alone: true,
+    arrange: () => ({
+      args: { jobIds: ["a-job"], instanceId: "an-instance", jobNames: [] },
+      expected: {
+        problems: [
+          "jobNames: must be a list of 1 to 20 names of jobs, but is a list of 0",
+          "instanceId: must not stand beside jobIds: choose one of them",
+        ],
+      },
+    }),
+  },
+  {
+    name: "noSource",
+    title: "names of jobs, but neither ids nor an instance",
+    ends: "refused",
+    form: "resource",
+    resource: "DdmJobsWait",
+    alone: true,
+    arrange: () => ({
+      args: { jobNames: ["EnlargeNode"] },
+      expected: {
+        problems: [
+          "jobIds: is required: the ids of the jobs to wait for, or instanceId for the jobs of an instance",
+          "jobNames: must stand beside instanceId, of whose jobs it chooses some",
+        ],
+      },
+    }),
+  },
+  {
     name: "badEngines",
     title: "a list of engines of a project that cannot be one",
     ends: "refused",

@@ -48,6 +48,8 @@ export interface Row {
   readonly secrets?: readonly string[];
   /** Whether the provider with the wrong password is used. */
   readonly explicit?: true;
+  /** Whether its bad inputs say something of one another, so that no other row can share its resource. */
+  readonly alone?: true;
   /** A warning that is given beside the outcome. */
   readonly warning?: string;
 }

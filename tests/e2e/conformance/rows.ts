@@ -1,4 +1,5 @@
 import type { JobScript } from "../../../simulator";
+import { instanceRows } from "./instanceRows";
 import { refusedRows } from "./refusedRows";
 import type { Outputs, Row, Scene } from "./row";
 import {
@@ -133,7 +134,7 @@ export const rows: readonly Row[] = [
       const jobs = [completed.outputs, rolledBack.outputs];
       return {
         args: { jobIds: [completed.jobId, rolledBack.jobId], failOnError: false },
-        expected: { outputs: { status, endTime, durationSeconds, jobs } },
+        expected: { outputs: { jobIds: jobs.map(({ jobId }) => jobId), status, endTime, durationSeconds, jobs } },
       };
     },
   },
@@ -329,5 +330,6 @@ export const rows: readonly Row[] = [
       return { args: { jobId: "a-job" }, expected: { error } };
     },
   },
+  ...instanceRows,
   ...refusedRows,
 ];

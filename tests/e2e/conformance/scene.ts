@@ -49,29 +49,91 @@ export function scripted({ simulator }: Scene, jobId: string, ...answers: readon
   });
 }
 
-/** An instance of which the API tells these things beside the usual ones, and what every face is to tell of it. */
+/**
+ * An instance of which the API tells these things beside the usual ones, and what every face is to tell of it. It has the status after
+ * the `earlier` ones, each of which is told once.
+ */
 export function lookedAt(
   scene: Scene,
   instanceId: string,
   answer: Outputs,
   status: string,
   told: Outputs = {},
+  earlier: readonly string[] = [],
 ): Arranged {
-  const read = { id: instanceId, name: "orders-db", status };
-  const wire = { vpc_id: "v", subnet_id: "s", security_group_id: "g", flavor_ref: "f", engine_version: "3.0.9" };
-  const body = {
-    ...read,
-    ...wire,
-    node_count: 2,
-    available_zone: "eu-de-01,eu-de-02",
-    created: "2026-01-01T00:00:00+0000",
-  };
-  const match = { path: new RegExp(`/instances/${instanceId}$`) };
-  scene.simulator.inject({ match, times: Infinity, status: 200, body: { ...body, ...answer } });
+  const read = { id: instanceId, name: instance.name, status };
+  tellInstance(scene, new RegExp(`/instances/${instanceId}$`), { ...read, ...answer }, [...earlier, status]);
   const network = { vpcId: "v", subnetId: "s", securityGroupId: "g" };
   const nodes = { nodeNum: 2, flavorRef: "f", engineVersion: "3.0.9", availableZones: ["eu-de-01", "eu-de-02"] };
   const outputs = { ...read, ...network, ...nodes, createdTime: "2026-01-01T00:00:00Z", ...told };
   return { args: { instanceId }, expected: { outputs } };
+}
+
+/** Answers for an instance with these statuses in turn, the last of them for ever. */
+function tellInstance({ simulator }: Scene, path: RegExp, answer: Outputs, statuses: readonly string[]): void {
+  const network = { vpc_id: "v", subnet_id: "s", security_group_id: "g" };
+  const nodes = { node_count: 2, flavor_ref: "f", engine_version: "3.0.9", available_zone: "eu-de-01,eu-de-02" };
+  const body = { ...network, ...nodes, created: "2026-01-01T00:00:00+0000", ...answer };
+  statuses.forEach((status, index) => {
+    const times = index === statuses.length - 1 ? Infinity : 1;
+    simulator.inject({ match: { path }, times, status: 200, body: { ...body, status } });
+  });
+}
+
+/** An instance in a cloud of its own: its jobs, which run when the task list is read first, and have ended then. */
+export interface Elsewhere {
+  /** Default: none. */
+  readonly jobs?: readonly {
+    readonly id: string;
+    readonly name?: string;
+    readonly outcome?: string;
+    readonly failReason?: string;
+  }[];
+  /** The statuses of the instance, as `tellInstance` takes them. Default: it is ready. */
+  readonly statuses?: readonly string[];
+  /** Whether the task list may be read. Default `true`. */
+  readonly hasList?: boolean;
+}
+
+/** Arranges such a cloud at an address of its own, since the task list is one for all rows. Tells what leads there, and of each job. */
+export function instanceElsewhere(
+  scene: Scene,
+  name: string,
+  { jobs = [], statuses = ["RUNNING"], hasList = true }: Elsewhere,
+): { readonly args: Outputs; readonly times: Outputs; readonly jobs: readonly Outputs[] } {
+  const { simulator } = scene;
+  const { wire, read } = scriptedTimes(scene);
+  const at = (path: string): RegExp => new RegExp(`^/${name}/.*/${path}$`);
+  const running = jobs.map(({ id, name: does = "CreateInstance" }) => ({
+    ...{ id, name: does, process: "", ...wire, instance_id: instance.id, instance_name: instance.name },
+    ...{ status: "Running", end_time: "", fail_reason: "" },
+  }));
+  const ended = running.map((job, index) => {
+    const { outcome: status = "Completed", failReason: fail_reason = "" } = jobs[index] ?? {};
+    return { ...job, ...wire, status, fail_reason };
+  });
+  // Newest first, as the service has them.
+  const listed = (items: readonly Outputs[]): Outputs => ({ jobs: items.toReversed(), total: items.length });
+  if (hasList) {
+    simulator.inject({ match: { path: at("jobs") }, status: 200, body: listed(running) });
+    simulator.inject({ match: { path: at("jobs") }, times: Infinity, status: 200, body: listed(ended) });
+  } else {
+    const body = { errCode: "DBS.200056", externalMessage: "No permission." };
+    simulator.inject({ match: { path: at("jobs") }, times: Infinity, status: 403, body });
+  }
+  for (const job of ended) {
+    const body = { job: { ...job, instance } };
+    simulator.inject({ match: { path: at(`jobs/${job.id}`) }, times: Infinity, status: 200, body });
+  }
+  const answer = { ...instance, error_msg: "no capacity" };
+  tellInstance(scene, at(`instances/${instance.id}`), answer, statuses);
+  return {
+    args: { instanceId: instance.id, endpoint: `${simulator.url}/${name}` },
+    times: read,
+    jobs: ended.map(({ id, name: does }) => ({
+      ...{ jobId: id, status: "Completed", name: does, instance, progress: 100, ...read },
+    })),
+  };
 }
 
 /** The times of a scripted job, which has only just begun: as the API writes them, and as every face tells them. */

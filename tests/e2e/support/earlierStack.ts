@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startSimulator, type Simulator } from "../../../simulator";
 import type { IdOf } from "./earlierPrograms";
+import { createInstance } from "./createInstance";
 import { eventLogEnvironment, runWithEvents, type EngineRun } from "./engineEvents";
 import { Program } from "./program";
 import type { Form } from "./severalJobsLife";
@@ -84,21 +85,6 @@ interface StoredJob {
 function addJob(simulator: Simulator, { durationSeconds, progress, instance }: StoredJob): string {
   if (durationSeconds === undefined) return simulator.addJob({ holdAt: 0.5, progress: [[0, progress]], instance });
   return simulator.addJob({ ageSeconds: 2 * durationSeconds, durationSeconds, instance });
-}
-
-/** Creates an instance as the state's program did, but for the password, which the API never tells. */
-async function createInstance(
-  { url, projectId, token }: Simulator,
-  inputs: Readonly<Record<string, unknown>>,
-): Promise<{ id: string; job_id: string }> {
-  const sent = Object.entries(inputs).filter(([name]) => !name.startsWith("__") && name !== "adminUserPassword");
-  const wireName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const response = await fetch(`${url}/v3/${projectId}/instances`, {
-    method: "POST",
-    headers: { "X-Auth-Token": token, "Content-Type": "application/json" },
-    body: JSON.stringify(Object.fromEntries(sent.map(([name, value]) => [wireName(name), value]))),
-  });
-  return (await response.json()) as { id: string; job_id: string };
 }
 
 /** Moves the times of a state so far that its newest one is now: a cloud forgets its jobs after a month. */

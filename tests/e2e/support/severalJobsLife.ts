@@ -1,5 +1,7 @@
 import { startSimulator, type Simulator } from "../../../simulator";
+import { createInstance } from "./createInstance";
 import { eventLogEnvironment, runWithEvents, type EngineRun } from "./engineEvents";
+import { usualInputs } from "./instances";
 import { pluginProgram } from "./pluginSources";
 import { Program } from "./program";
 import { RunningCommand, showsJob, type Interrupted } from "./runningCommand";
@@ -25,6 +27,8 @@ interface Jobs {
   readonly hundred: readonly string[];
   readonly imported: readonly string[];
   readonly got: readonly string[];
+  /** Jobs that run on an instance, of which the program knows only that. */
+  readonly ofInstance: { readonly instanceId: string; readonly jobIds: readonly string[] };
 }
 
 /** The life of a stack in which each wait has several jobs. */
@@ -36,8 +40,9 @@ export interface SeveralJobsLife {
   readonly cancelled: Interrupted;
   readonly stored: readonly StoredResource[];
   readonly pending: readonly unknown[];
-  /** It goes on, and beside it another wait fails. */
+  /** It goes on, and beside it another wait fails. On the instance another job begins before that. */
   readonly resumed: Asked;
+  readonly laterJob: string;
   /** Which is no error any more. */
   readonly accepted: Asked;
   /** Nothing changes but the order of two ids. */
@@ -48,8 +53,9 @@ export interface SeveralJobsLife {
 
 /** Lets a stack of one form live, in a cloud of its own. */
 export async function liveThroughSeveral(form: Form): Promise<SeveralJobsLife> {
-  const simulator = await startSimulator();
-  const jobs = addJobs(simulator);
+  const simulator = await startSimulator({ createInstanceSeconds: 0 });
+  const { id: instanceId } = await createInstance(simulator, { ...usualInputs, name: "orders-db" });
+  const jobs = addJobs(simulator, instanceId);
   const create = (...lines: string[]): Promise<Program> =>
     Program.create(sourceOf(form, lines), simulator, { plugin: form === "plugin", env: eventLogEnvironment });
   const program = await create();
@@ -61,7 +67,7 @@ export async function liveThroughSeveral(form: Form): Promise<SeveralJobsLife> {
   }
 }
 
-function addJobs(simulator: Simulator): Jobs {
+function addJobs(simulator: Simulator, instanceId: string): Jobs {
   const ended = (): string => simulator.addJob({ durationSeconds: 0 });
   const running = (): string => simulator.addJob({ holdAt: 0.5 });
   const done = Array.from({ length: 95 }, ended);
@@ -75,14 +81,20 @@ function addJobs(simulator: Simulator): Jobs {
     hundred: [...done, ...Array.from({ length: 5 }, running)],
     imported: [ended(), ended()],
     got: [ended(), running()],
+    ofInstance: { instanceId, jobIds: [0, 0].map(() => addInstanceJob(simulator, instanceId)) },
   };
 }
 
+const addInstanceJob = (simulator: Simulator, id: string): string =>
+  simulator.addJob({ name: "EnlargeNode", holdAt: 0.5, instance: { id, name: "orders-db" } });
+
 async function live(form: Form, program: Program, simulator: Simulator, jobs: Jobs): Promise<SeveralJobsLife> {
-  const { reordered, failing, done, hundred, imported, got } = jobs;
+  const { reordered, failing, done, hundred, imported, got, ofInstance } = jobs;
+  const { instanceId } = ofInstance;
   const wait = (name: string, ids: readonly string[], more = ""): string =>
     `waits.${name} = new ddm.DdmJobsWait("${name}", { jobIds: ${JSON.stringify(ids)}, ${more} });`;
-  const good = [wait("hundred", hundred), ...(form === "plugin" ? [wait("imported", imported)] : [])];
+  const settled = `waits.settled = new ddm.DdmJobsWait("settled", { instanceId: "${instanceId}" });`;
+  const good = [settled, wait("hundred", hundred), ...(form === "plugin" ? [wait("imported", imported)] : [])];
   const write = (...lines: readonly string[]): Promise<void> => program.write(sourceOf(form, [...good, ...lines]));
   const ask = async (
     args: readonly string[],
@@ -102,11 +114,16 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
   await command.until("the wait has seen its hundred jobs", (output) =>
     /DdmJobsWait hundred creating .*95 of 100 completed/.test(output),
   );
+  await command.until("the wait for the instance has seen its jobs", (output) =>
+    showsJob(output, "DdmJobsWait settled"),
+  );
   await command.until("the other wait has ended", (output) => output.includes("DdmJobsWait reordered created"));
   const cancelled = await command.interrupt();
   const { resources: stored, pending } = await readState(program);
 
   for (const id of hundred.filter((one) => !done.includes(one))) simulator.endJob(id);
+  for (const id of ofInstance.jobIds) simulator.endJob(id);
+  const laterJob = addInstanceJob(simulator, instanceId);
   const [failed, running] = failing;
   await write(wait("reordered", reordered), wait("failing", [running, failed]));
   const resumed = await ask([...up, "--continue-on-error"], async (failingUp) => {
@@ -117,6 +134,10 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
       simulator.history.slice(from).some(({ path }) => path.endsWith("/jobs") || path.endsWith(running)),
     );
     simulator.endJob(failed);
+    await failingUp.until("the wait for the instance has seen its new job", (output) =>
+      /DdmJobsWait settled updating .*2 of 3 completed/.test(output),
+    );
+    simulator.endJob(laterJob);
   });
 
   simulator.endJob(running);
@@ -134,7 +155,7 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
   const extended = await ask([...up, "--refresh"]);
 
   const updates = { resumed, accepted, reordered: reorderedUp, extended };
-  return { jobs, imported: importText, cancelled, stored, pending, ...updates };
+  return { jobs, imported: importText, cancelled, stored, pending, laterJob, ...updates };
 }
 
 /** A program that puts its waits into `waits`, and hands out what is known of each. */
@@ -145,7 +166,7 @@ function sourceOf(form: Form, lines: readonly string[]): string {
     `const waits = {};`,
     ...lines,
     `for (const [name, wait] of Object.entries(waits)) {`,
-    `  module.exports[name] = { status: wait.status, jobs: wait.jobs, seconds: wait.durationSeconds };`,
+    `  module.exports[name] = { status: wait.status, jobIds: wait.jobIds, jobs: wait.jobs, seconds: wait.durationSeconds };`,
     `}`,
   ].join("\n");
 }

@@ -26,7 +26,7 @@ type call struct {
 
 type args struct {
 	JobId                                *string
-	JobIds                               []string
+	JobIds, JobNames                     []string
 	Timeout, ProjectId, Region, Endpoint *string
 	FailOnError, Wait                    *bool
 	Triggers                             []any
@@ -118,8 +118,11 @@ func wait(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
 
 func waitForSeveral(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
 	given := &otcddm.DdmJobsWaitArgs{
-		JobIds:      pulumi.ToStringArray(call.Args.JobIds),
+		JobIds:      texts(call.Args.JobIds),
+		InstanceId:  text(call, "instanceId", call.Args.InstanceId),
+		JobNames:    texts(call.Args.JobNames),
 		Timeout:     text(call, "timeout", call.Args.Timeout),
+		Endpoint:    text(call, "endpoint", call.Args.Endpoint),
 		FailOnError: pulumi.BoolPtrFromPtr(call.Args.FailOnError),
 	}
 	wait, err := otcddm.NewDdmJobsWait(ctx, call.Name, given, resourceOptions(call, other)...)
@@ -127,7 +130,8 @@ func waitForSeveral(ctx *pulumi.Context, call call, other *otcddm.Provider) erro
 		return err
 	}
 	ctx.Export(call.Name, pulumi.Map{
-		"jobs": wait.Jobs, "status": wait.Status, "endTime": wait.EndTime, "durationSeconds": wait.DurationSeconds,
+		"jobIds": wait.JobIds, "jobs": wait.Jobs, "status": wait.Status, "endTime": wait.EndTime,
+		"durationSeconds": wait.DurationSeconds,
 	})
 	return nil
 }
@@ -172,13 +176,17 @@ func lookUpPlain(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
 }
 
 func lookAtInstance(ctx *pulumi.Context, call call, other *otcddm.Provider) {
+	args := call.Args
 	if call.Fails {
-		given := &otcddm.LookupDdmInstanceArgs{InstanceId: *call.Args.InstanceId}
+		given := &otcddm.LookupDdmInstanceArgs{InstanceId: *args.InstanceId, Wait: args.Wait, Timeout: args.Timeout}
 		_, err := otcddm.LookupDdmInstance(ctx, given, invokeOptions(call, other)...)
 		exportError(ctx, call, err)
 		return
 	}
-	given := otcddm.LookupDdmInstanceOutputArgs{InstanceId: pulumi.String(*call.Args.InstanceId)}
+	given := otcddm.LookupDdmInstanceOutputArgs{
+		InstanceId: pulumi.String(*args.InstanceId), Wait: pulumi.BoolPtrFromPtr(args.Wait),
+		Timeout: text(call, "timeout", args.Timeout),
+	}
 	found := otcddm.LookupDdmInstanceOutput(ctx, given, invokeOptions(call, other)...)
 	ctx.Export(call.Name, pulumi.Map{
 		"id": found.Id(), "name": found.Name(), "status": found.Status(), "accessIp": found.AccessIp(),
@@ -271,6 +279,14 @@ func text(call call, name string, value *string) pulumi.StringPtrInput {
 		return pulumi.ToSecret(pulumi.StringPtr(*value)).(pulumi.StringPtrOutput)
 	}
 	return pulumi.StringPtr(*value)
+}
+
+// A list that may be absent.
+func texts(values []string) pulumi.StringArrayInput {
+	if values == nil {
+		return nil
+	}
+	return pulumi.ToStringArray(values)
 }
 
 func triggers(call call) pulumi.ArrayInput {

@@ -7,7 +7,7 @@ import pulumi_otc_ddm as ddm
 JOB = ["job_id", "status", "end_time", "instance", "name", "created_time", "progress", "fail_reason", "duration_seconds"]
 INSTANCE = ["id", "name", "status", "access_ip", "access_port", "created_time", "node_num", "engine_version"]
 INSTANCE += ["flavor_ref", "available_zones", "vpc_id", "subnet_id", "security_group_id"]
-JOBS = ["jobs", "status", "end_time", "duration_seconds"]
+JOBS = ["job_ids", "jobs", "status", "end_time", "duration_seconds"]
 NAMES = {"DdmJobWait": JOB, "DdmJobsWait": JOBS, "getDdmJob": JOB, "getDdmJobs": ["jobs"], "getDdmInstance": INSTANCE}
 NAMES |= {"getDdmAvailableDataNodes": ["data_nodes"]}
 NAMES |= {"getDdmEngines": ["engines"], "getDdmFlavors": ["flavors"]}
