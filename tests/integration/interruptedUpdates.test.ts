@@ -1,5 +1,3 @@
-import { createSession, type Session } from "../../provider/api/session";
-import { httpSender, type Send } from "../../provider/api/transport/http";
 import { ResourceInitError } from "../../provider/resources/errors";
 import { createDdmInstance } from "../../provider/resources/instance/createDdmInstance";
 import { diffDdmInstance } from "../../provider/resources/instance/diffDdmInstance";
@@ -7,10 +5,9 @@ import { underWayMark } from "../../provider/resources/instance/storedInstance";
 import { updateDdmInstance } from "../../provider/resources/instance/updateDdmInstance";
 import type { Properties } from "../../provider/resources/runtime";
 import { startSimulator, type JobScript, type Simulator } from "../../simulator";
-import { FakeRuntime } from "../support/fakeRuntime";
 import { adminPassword, instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { simulatorSettings } from "../support/simulatorSettings";
+import { DisturbedRuntime } from "./disturbedRuntime";
 
 /** Updates over real HTTP, on a virtual clock, that meet a trouble at one moment; the next update must bring them to an end. */
 // For a request that hangs, also on a busy machine.
@@ -114,27 +111,6 @@ interface Scene {
   readonly runtime: DisturbedRuntime;
   readonly change: Change;
   cancel(): void;
-}
-
-/** A runtime whose requests tell of themselves before and after they are made. */
-class DisturbedRuntime extends FakeRuntime {
-  simulator?: Simulator;
-  before: (path: string, method: string) => void = () => undefined;
-  after: (path: string, method: string) => void = () => undefined;
-
-  override openSession(): Session {
-    const { simulator } = this;
-    if (!simulator) throw new Error("there is no simulator yet");
-    const send = httpSender();
-    const told: Send = async (request, signal) => {
-      const { pathname } = request.url;
-      this.before(pathname, request.method);
-      const answer = await send(request, signal);
-      this.after(pathname, request.method);
-      return answer;
-    };
-    return createSession(simulatorSettings(simulator), told, this.clock);
-  }
 }
 
 let jobScript: JobScript = {};

@@ -24,10 +24,11 @@ export class UpdateTimeoutError extends DdmError {
   /** Stable code of this class. */
   readonly code = "UPDATE_TIMEOUT";
 
-  constructor(instanceId: string, what: string) {
+  /** @param timeoutSetting The input that makes the time longer. */
+  constructor(instanceId: string, what: string, timeoutSetting = "updateTimeout") {
     super(
       `The update of DDM instance ${instanceId} took as long as it may before it could ${what}. \`pulumi up\` again goes on, for longer with ` +
-        "`updateTimeout`",
+        `\`${timeoutSetting}\``,
     );
   }
 }

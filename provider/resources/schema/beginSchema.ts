@@ -3,15 +3,18 @@ import { saysCreationFailed } from "../../api/answerKinds";
 import { createSchema } from "../../api/endpoints/schemas/createSchema";
 import type { Schema } from "../../api/endpoints/schemas/getSchema";
 import { ApiError, CallError } from "../../api/errors";
+import { isRetryable } from "../../failure";
+import { UpdateTimeoutError } from "../instance/errors";
 import { makeChange } from "../instance/makeChange";
+import { retryInRow, whileBusy } from "../instance/retryInRow";
 import { SchemaExistsError, SchemaNotCreatedError } from "./errors";
 import { findSchema } from "./findSchema";
-import { creationStep, type SchemaCreation } from "./schemaContext";
+import { createTimeoutSetting, creationStep, type SchemaCreation } from "./schemaContext";
 import type { SchemaSpec } from "./schemaInputs";
 
 /**
  * Begins the creation of a schema, unless it is there: then it is taken over where this resource has begun it. Throws SchemaExistsError
- * where somebody else made it, SchemaNotCreatedError where DDM says that it could not make it, or what the call throws. The
+ * where somebody else made it, SchemaNotCreatedError where DDM says that it could not make it, UpdateTimeoutError when the time is up, or what the call throws. The
  * `creation` tells afterwards whether it may have been begun all the same.
  */
 export async function beginSchema(creation: SchemaCreation): Promise<void> {
@@ -22,11 +25,19 @@ export async function beginSchema(creation: SchemaCreation): Promise<void> {
     creation.isBegun = true;
     creation.status = found.status;
   };
-  const found = await look();
+  const found = await retryInRow(runtime, look, {
+    ...creationStep,
+    urn,
+    step: creationStep,
+    timeoutMs: deadlineMs - runtime.clock.now(),
+    policyFor: (error) => (isRetryable(error) ? whileBusy : undefined),
+  });
   if (found) {
     takeOver(found);
     return;
   }
+  const timeoutMs = deadlineMs - runtime.clock.now();
+  if (timeoutMs <= 0) throw new UpdateTimeoutError(schema.instanceId, creationStep.what, createTimeoutSetting);
   // What a call whose answer was lost has made.
   let made: Schema | undefined;
   try {
@@ -34,7 +45,7 @@ export async function beginSchema(creation: SchemaCreation): Promise<void> {
       ...creationStep,
       urn,
       step: creationStep,
-      timeoutMs: Math.max(0, deadlineMs - runtime.clock.now()),
+      timeoutMs,
       patient: true,
       make: () =>
         session.callOnce(createSchema, schema, runtime.cancelled).catch((error: unknown) => {
