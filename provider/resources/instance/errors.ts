@@ -24,10 +24,11 @@ export class UpdateTimeoutError extends DdmError {
   /** Stable code of this class. */
   readonly code = "UPDATE_TIMEOUT";
 
-  constructor(instanceId: string, what: string) {
+  /** @param setting The input that sets how long it may take. */
+  constructor(instanceId: string, what: string, setting = "updateTimeout") {
     super(
       `The update of DDM instance ${instanceId} took as long as it may before it could ${what}. \`pulumi up\` again goes on, for longer with ` +
-        "`updateTimeout`",
+        `\`${setting}\``,
     );
   }
 }
