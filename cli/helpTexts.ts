@@ -35,6 +35,18 @@ Exit codes, of several jobs that of the worst, in this order:
   3    a job had not ended when the time was up; it goes on
   0    all jobs have completed`,
 
+  flavors: `
+A zone has one of the states of the API: normal where the flavor can be had, else such as sellout or unsupported. To see
+the versions of the engine, ask for one that there is not.
+
+Examples:
+  pulumi-otc-ddm flavors --engine-version 3.0.9
+  pulumi-otc-ddm flavors --engine-version 3.0.9 --zone eu-de-01 eu-de-02 --vcpus 8
+  pulumi-otc-ddm flavors --engine-version 0
+
+Exit codes: 0 shown, 2 usage or settings are wrong, 5 the API cannot be reached or refuses, 130 cancelled, 70 a fault of
+this program.`,
+
   simulator: `
 It prints one line of JSON, with all that a client needs, when it listens; Ctrl-C ends it. Its credentials are new at each
 start and worth nothing elsewhere.

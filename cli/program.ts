@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { FlavorsFlags } from "./flavors/flavorsQuery";
 import { settingFlags } from "./flags";
 import { helpTexts } from "./helpTexts";
 import type { JobsFlags } from "./jobs/jobsQuery";
@@ -9,6 +10,7 @@ import type { WaitFlags } from "./waitForJobs";
 interface Commands {
   jobs(flags: JobsFlags): Promise<void>;
   wait(jobIds: readonly string[], flags: WaitFlags): Promise<void>;
+  flavors(flags: FlavorsFlags): Promise<void>;
   simulator(flags: SimulatorFlags): Promise<void>;
 }
 
@@ -20,7 +22,7 @@ interface Streams {
 /** The command line: which commands and flags there are. Throws CommanderError for help, version and bad usage. */
 export function cliProgram(commands: Commands, version: string, { out, err }: Streams): Command {
   const program = new Command("pulumi-otc-ddm")
-    .description("Shows the jobs of Open Telekom Cloud's DDM, and waits for them.")
+    .description("Shows the jobs of Open Telekom Cloud's DDM, waits for them, and shows the flavors of an instance.")
     .version(version)
     .exitOverride()
     .showHelpAfterError("--help shows what there is. A secret is never an argument: see there.")
@@ -55,6 +57,17 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .addHelpText("after", helpTexts.wait)
     .action((jobIds: string[], flags: WaitFlags) => commands.wait(jobIds, flags));
 
+  const flavors = program
+    .command("flavors")
+    .description("show the flavors that an instance can have, smallest first")
+    .option("--engine-version <version>", "version of the engine, such as 3.0.9; must be there")
+    .option("--zone <zone...>", "only flavors that can be had in each of these zones, such as eu-de-01")
+    .option("--vcpus <count>", "only flavors with exactly so many processors")
+    .option("--memory-gb <count>", "only flavors with exactly so much memory")
+    .option("--json", "print a JSON array")
+    .addHelpText("after", helpTexts.flavors)
+    .action((flags: FlavorsFlags) => commands.flavors(flags));
+
   program
     .command("simulator")
     .description("run a simulated DDM and IAM on this computer, to try things out")
@@ -66,7 +79,7 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .addHelpText("after", helpTexts.simulator)
     .action((flags: SimulatorFlags) => commands.simulator(flags));
 
-  for (const command of [jobs, wait]) addConnectionOptions(command);
+  for (const command of [jobs, wait, flavors]) addConnectionOptions(command);
   return program;
 }
 

@@ -1,5 +1,6 @@
 /** Pulumi resources and functions for the task center of Open Telekom Cloud's Distributed Database Middleware. */
 export { DdmInstance, type DdmInstanceArgs } from "./ddmInstance";
+export type { DdmDataNode } from "../provider/resources/lookups/lookUpDataNodes";
 export type { DdmEngine } from "../provider/resources/lookups/lookUpEngines";
 export type { DdmFlavor, DdmFlavorZone } from "../provider/resources/lookups/lookUpFlavors";
 export type { DdmJob, DdmJobInstance } from "../provider/resources/jobWait/jobOutputs";
@@ -41,6 +42,13 @@ export {
   type JobInstance,
   type WaitRecord,
 } from "./errors";
+export {
+  getDdmAvailableDataNodes,
+  getDdmAvailableDataNodesOutput,
+  type GetDdmAvailableDataNodesArgs,
+  type GetDdmAvailableDataNodesOutputArgs,
+  type GetDdmAvailableDataNodesResult,
+} from "./functions/getDdmAvailableDataNodes";
 export {
   getDdmEngines,
   getDdmEnginesOutput,

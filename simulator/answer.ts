@@ -21,6 +21,10 @@ import { recoveryRoutes } from "./routes/operations/recovery";
 import { restartInstanceRoutes } from "./routes/restartInstance";
 import type { Route } from "./routes/route";
 import { scaleInstanceRoutes } from "./routes/scaleInstance";
+import { createSchemaRoutes } from "./routes/schemas/createSchema";
+import { dataNodeRoutes } from "./routes/schemas/dataNodes";
+import { deleteSchemaRoutes } from "./routes/schemas/deleteSchema";
+import { readSchemaRoutes } from "./routes/schemas/readSchemas";
 import { tagRoutes } from "./routes/tags";
 import { tokenCheckRoutes } from "./routes/iam/tokenCheck";
 import { tokenRoutes } from "./routes/iam/tokens";
@@ -52,6 +56,10 @@ const routes: readonly Route[] = [
   ...groupRoutes,
   ...engineRoutes,
   ...flavorRoutes,
+  ...dataNodeRoutes,
+  ...createSchemaRoutes,
+  ...readSchemaRoutes,
+  ...deleteSchemaRoutes,
 ];
 
 /** Answers one request. Never throws: what nobody has foreseen is answered with 500, as the service does. */

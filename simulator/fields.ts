@@ -31,6 +31,9 @@ export const wholeNumberIn = (least: number, most: number, required: boolean): F
   holds: (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
 });
 
+/** A whole number. */
+export const wholeNumber = (required: boolean): FieldRule => ({ required, holds: Number.isInteger });
+
 /** A list of at least one string, none of them empty. */
 export const listOfTexts = (required: boolean): FieldRule => ({
   required,

@@ -36,6 +36,17 @@ export interface SimulatorOptions {
   readonly setConfigurationSeconds?: number;
   /** Simulated seconds for which an instance is busy with an operation whose job the task center does not know. Default 60. */
   readonly operationSeconds?: number;
+  /** Simulated seconds that the creation of a schema takes. Default 10. */
+  readonly createSchemaSeconds?: number;
+  /** Simulated seconds that the deletion of a schema takes. Default 10. */
+  readonly deleteSchemaSeconds?: number;
+  /**
+   * Whether the task center knows the jobs of schemas, which the reference does not list; their names, `CreateSchema` and
+   * `DeleteSchema`, are made up. Default `false`: only the status of the schema tells.
+   */
+  readonly schemaJobs?: boolean;
+  /** The status of the answer for a schema that does not exist, which no page of the reference tells. Default 404. */
+  readonly missingSchemaStatus?: 400 | 404;
   /** The life of the job that a request starts, by its name and instance; what it leaves out is as usual. */
   readonly jobScript?: (request: JobRequest) => JobScript;
   /** Offset in which the service writes times. Default `+0000`. */

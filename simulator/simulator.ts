@@ -36,6 +36,8 @@ export interface Simulator {
   readonly temporaryKey: { readonly accessKey: string; readonly secretKey: string; readonly securityToken: string };
   /** Name of an agency of the user's own domain, which the user may act for. */
   readonly agencyName: string;
+  /** The RDS instances on which DDM instances can have schemas, each with its login. Their ids are the same at each start. */
+  readonly dataNodes: readonly { readonly id: string; readonly userName: string; readonly password: string }[];
   /** A token of the project, good from the start. */
   readonly token: string;
   /** A job that runs at the start. */
@@ -59,6 +61,11 @@ export interface Simulator {
   addGroup(instanceId: string, nodeNum?: number): string;
   /** The password of an instance's administrator, which no answer tells. Throws where there is no such instance. */
   adminPasswordOf(instanceId: string): string | undefined;
+  /**
+   * Lets the next creations of a schema fail, whatever `jobScript` says of them. Each ends after its time, and leaves
+   * nothing, or a schema with the status `CREATE_FAILED`. Default: one creation, which leaves a failed schema.
+   */
+  failNextSchemaCreations(count?: number, options?: { readonly leaving?: "nothing" | "failed schema" }): void;
   /** Disturbs the next requests that match. */
   inject(fault: Fault): void;
   /** An MFA passcode of the user's, good for one token. */
@@ -97,6 +104,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     secretKey,
     temporaryKey,
     agencyName,
+    dataNodes: world.dataNodes.map(({ id, login }) => ({ id, ...login })),
     token: world.tokens.issue({ methods: ["password"], scope: "project", subject: "user" }).token,
     jobId: world.addJob({ instance: { id: world.newInstanceId(), name: "ddm-at-start" } }).id,
     history,
@@ -115,6 +123,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     addGroup: (instanceId, nodeNum = 1) => addReadGroup(world.instance(instanceId), nodeNum),
     adminPasswordOf: (instanceId) => world.instance(instanceId).administrator.password,
+    failNextSchemaCreations: (count = 1, { leaving = "failed schema" } = {}) => {
+      world.schemaFailures = { count, leaving };
+    },
     inject: (fault) => {
       faults.add(fault);
     },

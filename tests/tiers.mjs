@@ -10,6 +10,7 @@ export const widerTests = [
   { path: "tests/integration/gophercloud.test.ts", tools: ["go"] },
   { path: "tests/integration/huaweiClient.test.ts", tools: ["python"] },
   { path: "tests/integration/huaweiLifeCycle.test.ts", tools: ["python"] },
+  { path: "tests/integration/huaweiSchemas.test.ts", tools: ["python"] },
   { path: "tests/integration/keystone.test.ts", tools: ["python"] },
   { path: "tests/integration/keystoneTokens.test.ts", tools: ["python"] },
   { path: "tests/integration/openstacksdk.test.ts", tools: ["python"] },

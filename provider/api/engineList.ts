@@ -1,6 +1,6 @@
 import { enginePageLimit, listEngines, type Engine } from "./endpoints/listEngines";
 import type { Call } from "./interceptors/retryCalls";
-import { listItems } from "./listItems";
+import { listFullPages } from "./listItems";
 
 /** The engines that a new instance can have. */
 export const listedEngines = (
@@ -8,8 +8,11 @@ export const listedEngines = (
   signal: AbortSignal | undefined,
   onCutOff?: () => void,
 ): AsyncGenerator<Engine, void> =>
-  listItems(async (page) => {
-    const offset = page * enginePageLimit;
-    const { engines, total = Infinity } = await call(listEngines, { offset }, signal);
-    return { items: engines, hasNext: engines.length === enginePageLimit && offset + enginePageLimit < total };
-  }, onCutOff);
+  listFullPages(
+    enginePageLimit,
+    async (offset) => {
+      const { engines: items, total } = await call(listEngines, { offset }, signal);
+      return { items, total };
+    },
+    onCutOff,
+  );

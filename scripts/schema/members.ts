@@ -36,6 +36,7 @@ export const resources: readonly ResourceMember[] = [
 
 /** To add a function, add a line here and its examples in `examples/`. */
 export const functions: readonly FunctionMember[] = [
+  { name: "getDdmAvailableDataNodes" },
   { name: "getDdmEngines" },
   { name: "getDdmFlavors" },
   { name: "getDdmInstance" },
@@ -44,4 +45,11 @@ export const functions: readonly FunctionMember[] = [
 ];
 
 /** The interfaces that properties of the above have as types. */
-export const objectTypes: readonly string[] = ["DdmEngine", "DdmFlavorZone", "DdmFlavor", "DdmJobInstance", "DdmJob"];
+export const objectTypes: readonly string[] = [
+  "DdmDataNode",
+  "DdmEngine",
+  "DdmFlavorZone",
+  "DdmFlavor",
+  "DdmJobInstance",
+  "DdmJob",
+];

@@ -21,7 +21,7 @@ interface Traits {
 
 /** The schema of the plugin, from the declarations of the SDK and the tables of the provider. */
 export function packageSchema(): PackageSpec {
-  const outputs = ["jobWait/jobOutputs", "lookups/lookUpEngines", "lookups/lookUpFlavors"];
+  const outputs = ["jobWait/jobOutputs", "lookups/lookUpDataNodes", "lookups/lookUpEngines", "lookups/lookUpFlavors"];
   const sdk = new Declarations(
     ["sdk", "sdk/functions"].map((folder) => join(root, folder)),
     ...outputs.map((name) => join(root, `provider/resources/${name}.ts`)),

@@ -20,6 +20,11 @@ export type DdmJobsWait = import("./ddmJobsWait").DdmJobsWait;
 export const DdmJobsWait: typeof import("./ddmJobsWait").DdmJobsWait = null as any;
 utilities.lazyLoad(exports, ["DdmJobsWait"], () => require("./ddmJobsWait"));
 
+export { GetDdmAvailableDataNodesArgs, GetDdmAvailableDataNodesResult, GetDdmAvailableDataNodesOutputArgs } from "./getDdmAvailableDataNodes";
+export const getDdmAvailableDataNodes: typeof import("./getDdmAvailableDataNodes").getDdmAvailableDataNodes = null as any;
+export const getDdmAvailableDataNodesOutput: typeof import("./getDdmAvailableDataNodes").getDdmAvailableDataNodesOutput = null as any;
+utilities.lazyLoad(exports, ["getDdmAvailableDataNodes","getDdmAvailableDataNodesOutput"], () => require("./getDdmAvailableDataNodes"));
+
 export { GetDdmEnginesArgs, GetDdmEnginesResult, GetDdmEnginesOutputArgs } from "./getDdmEngines";
 export const getDdmEngines: typeof import("./getDdmEngines").getDdmEngines = null as any;
 export const getDdmEnginesOutput: typeof import("./getDdmEngines").getDdmEnginesOutput = null as any;

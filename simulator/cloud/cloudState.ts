@@ -1,6 +1,8 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Exchange } from "../exchange";
 import type { BusyStatus, InstanceStatus, SimulatedInstance } from "./instance";
+import { newDataNodes } from "./dataNode";
+import type { SchemaRemains } from "./schema";
 import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
 import { JobTime } from "./jobTime";
 import type { SimulatorOptions } from "../options";
@@ -46,6 +48,9 @@ export class CloudState {
   readonly tokens: TokenRegistry;
   readonly instances = new Map<string, SimulatedInstance>();
   readonly jobs = new Map<string, SimulatedJob>();
+  readonly dataNodes = newDataNodes();
+  /** The next so many creations of a schema fail, and leave that. */
+  schemaFailures: { readonly count: number; readonly leaving: SchemaRemains } = { count: 0, leaving: "nothing" };
   readonly #passcodes = new Set<string>();
   readonly #startedMs: number;
 
@@ -101,7 +106,7 @@ export class CloudState {
 
   /** Lets a job end now, as its script says, whether or not it is held. */
   endJob(id: string): void {
-    const job = this.#job(id);
+    const job = this.job(id);
     const { toBeSwitchedAt: _waitsForNobody, ...script } = job.script;
     const durationSeconds = job.time.elapsedMs(this.nowMs()) / 1000;
     job.time.release(this.nowMs());
@@ -110,25 +115,25 @@ export class CloudState {
 
   /** Stops a job's time. */
   holdJob(id: string): void {
-    this.#job(id).time.hold(this.nowMs());
+    this.job(id).time.hold(this.nowMs());
   }
 
   /** Lets a job's time run on; without an id, that of every job. */
   releaseJob(id?: string): void {
-    const jobs = id === undefined ? [...this.jobs.values()] : [this.#job(id)];
+    const jobs = id === undefined ? [...this.jobs.values()] : [this.job(id)];
     for (const { time } of jobs) time.release(this.nowMs());
   }
 
-  /** Starts the job of a request, with the life that the options give it. */
+  /** Starts the job of a request, with the life that the options give it, but for what its kind always has. */
   startJob(
     name: string,
     seconds: number | undefined,
     { id, name: instanceName }: JobInstance,
-    jobId?: string,
+    { jobId, script }: { readonly jobId?: string | undefined; readonly script?: JobScript } = {},
   ): SimulatedJob {
     const instance = { id, name: instanceName };
     const usual: JobScript = { name, durationSeconds: seconds ?? defaultDurationSeconds, instance };
-    return this.addJob({ ...usual, ...this.options.jobScript?.({ name, instance }) }, jobId);
+    return this.addJob({ ...usual, ...this.options.jobScript?.({ name, instance }), ...script }, jobId);
   }
 
   moment(job: SimulatedJob): JobMoment {
@@ -148,7 +153,7 @@ export class CloudState {
   instanceStatus(instance: SimulatedInstance): InstanceStatus | undefined {
     const { status, until, complete } = instance.operation;
     if (this.isOperating(instance)) return status;
-    if ("jobId" in until && this.moment(this.#job(until.jobId)).status !== "Completed") return until.failed;
+    if ("jobId" in until && this.moment(this.job(until.jobId)).status !== "Completed") return until.failed;
     if (status === "DELETING") return undefined;
     instance.operation = { status, until };
     complete?.();
@@ -157,7 +162,7 @@ export class CloudState {
 
   /** Whether what was begun on an instance last still goes on. */
   isOperating({ operation: { until } }: SimulatedInstance): boolean {
-    return "timeMs" in until ? this.nowMs() < until.timeMs : !this.moment(this.#job(until.jobId)).ended;
+    return "timeMs" in until ? this.nowMs() < until.timeMs : !this.moment(this.job(until.jobId)).ended;
   }
 
   /** Keeps an instance busy for so many simulated seconds, without a job. */
@@ -181,7 +186,8 @@ export class CloudState {
     return `${randomHex(16)}in09`;
   }
 
-  #job(id: string): SimulatedJob {
+  /** A job that is there, or that a test names. */
+  job(id: string): SimulatedJob {
     const job = this.jobs.get(id);
     if (!job) throw new Error(`There is no job ${id}.`);
     return job;

@@ -1,5 +1,6 @@
 import { randomHex } from "../randomHex";
 import { findFlavor } from "./flavors";
+import type { SimulatedSchema } from "./schema";
 import { newGroup, newNodes, zonesByTurns, type NodeGroup, type SimulatedNode } from "./nodeGroup";
 
 /** What whoever creates an instance asks for. */
@@ -74,6 +75,8 @@ export interface SimulatedInstance {
   /** The parameters that do not have their defaults. */
   readonly parameters: Map<string, string>;
   parametersChangedMs: number;
+  /** Also those that are not there any more. */
+  schemas: readonly SimulatedSchema[];
   readonly created: NewInstance;
   readonly createdMs: number;
   operation: InstanceOperation;
@@ -112,6 +115,7 @@ export function newInstance(
     parameterGroupId: `${randomHex(16)}pr09`,
     parameters: new Map(),
     parametersChangedMs: createdMs,
+    schemas: [],
     created,
     createdMs,
     operation,

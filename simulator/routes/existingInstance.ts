@@ -1,5 +1,6 @@
-import { ddmError, parameterError } from "../exchange";
+import { ddmError, parameterError, type ErrorReply } from "../exchange";
 import type { SimulatedInstance } from "../cloud/instance";
+import { isChangingSchemas } from "../cloud/instanceSchemas";
 import type { CloudState } from "../cloud/cloudState";
 
 /** The instance of a path. */
@@ -9,12 +10,15 @@ export function existingInstance(world: CloudState, id: string): SimulatedInstan
   return instance;
 }
 
-/** The instance of a path, on which no operation runs: the service does one at a time. */
+/**
+ * The instance of a path, on which no operation runs: the service does one at a time. It does not say whether a schema
+ * that is created or deleted counts, and the instance runs meanwhile. Here it does, so that clients are ready for it.
+ */
 export function idleInstance(world: CloudState, id: string): SimulatedInstance {
   const instance = existingInstance(world, id);
   switch (world.instanceStatus(instance)) {
     case "RUNNING":
-      if (world.isOperating(instance)) break;
+      if (world.isOperating(instance) || isChangingSchemas(world, instance)) throw busy();
       return instance;
     case "CREATEFAILED":
     case "ERROR":
@@ -33,10 +37,11 @@ export function idleInstance(world: CloudState, id: string): SimulatedInstance {
     case "DELETE_GROUP":
     case "RESTORE":
     case undefined:
-      break;
+      throw busy();
   }
-  throw ddmError(409, "DBS.200019", "Another operation is being performed on the instance.");
 }
+
+const busy = (): ErrorReply => ddmError(409, "DBS.200019", "Another operation is being performed on the instance.");
 
 /** The same, for what only a healthy instance can do. */
 export function runningInstance(world: CloudState, id: string): SimulatedInstance {

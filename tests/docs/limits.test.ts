@@ -43,8 +43,12 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "parameters of an instance in an answer": ["provider/api/endpoints/instanceParameters.ts", "mostParameters"],
   "groups of an instance in an answer": ["provider/api/endpoints/listGroups.ts", "groupPageLimit"],
   "nodes of a group in an answer": ["provider/api/endpoints/listGroups.ts", "mostNodes"],
-  "pages of the list of flavors, and of that of engines": ["provider/api/listItems.ts", "mostPages"],
+  "pages of the list of flavors, of that of engines, and of that of data nodes": [
+    "provider/api/listItems.ts",
+    "mostPages",
+  ],
   "engines on a page": ["provider/api/endpoints/listEngines.ts", "enginePageLimit"],
+  "data nodes on a page": ["provider/api/endpoints/listDataNodes.ts", "dataNodePageLimit"],
   "flavors of a group on a page": ["provider/api/endpoints/listFlavors.ts", "flavorPageLimit"],
   "zones of a flavor in an answer": ["provider/api/endpoints/listFlavors.ts", "mostZones"],
   "a job that was never seen may be unknown for": ["provider/wait/pollPolicy.ts", "notFoundGraceMs"],

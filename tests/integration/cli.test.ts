@@ -198,6 +198,30 @@ test("wait ends with 130 at once at Ctrl-C, and tells how the job was last seen"
   expect(written.err).toMatch(/was cancelled after .* \(last seen Running at 0 %\)/);
 });
 
+test("flavors shows what an instance can be made of, and what is wrong with its flags", async () => {
+  const engine = ["flavors", "--engine-version", "3.0.9"];
+  const [table, json, unknown, missing] = await Promise.all([
+    run([...engine, "--memory-gb", "16"]),
+    run([...engine, "--zone", "eu-de-01", "--zone", "eu-de-02", "--vcpus", "4", "--json"]),
+    run(["flavors", "--engine-version", "0"]),
+    run(["flavors", "--vcpus", "many"]),
+  ]);
+  expect(table).toMatchObject({ code: 0, err: "" });
+  const zones = "eu-de-01 normal, eu-de-02 normal, eu-de-03 normal";
+  expect(table.out.split("\n")).toEqual([
+    "CODE           VCPUS  MEMORY  ARCHITECTURE  ZONES",
+    `ddm.xlarge.4   4      16 GB   X86           ${zones}`,
+    `ddm.2xlarge.2  8      16 GB   X86           ${zones}`,
+    "",
+  ]);
+  expect(json).toMatchObject({ code: 0, err: "" });
+  expect(JSON.parse(json.out)).toMatchObject([{ code: "ddm.xlarge.4", vcpus: 4, memoryGb: 16, architecture: "X86" }]);
+  const versions = '--engine-version: "0" is no version that DDM has. It has 3.1.7.0, 3.0.9\n';
+  expect(unknown).toEqual({ code: 2, out: "", err: versions });
+  expect(missing).toMatchObject({ code: 2, out: "" });
+  expect(missing.err).toMatch(/^--engine-version: is required: .*\n--vcpus: must be a whole number from 1 to 65536/);
+});
+
 test("what is wrong with the settings and the flags is told all at once, by their flags and variables", async () => {
   const { PATH = "", HOME = "" } = tool.env;
   const { code, out, err } = await run(["jobs", "--since", "3 days", "--limit", "none"], { PATH, HOME });
@@ -234,15 +258,19 @@ test("a secret is in no output, not with --debug, and not where somebody tries t
   expect(tried.err).not.toContain(simulator.password);
 });
 
-test.each([["--help"], ["jobs", "--help"], ["wait", "--help"], ["simulator", "--help"], ["--version"]])(
-  "%s %s explains itself on standard output",
-  async (...args) => {
-    const { code, out, err } = await run(args, {});
-    expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toMatch(args[0] === "--version" ? /^\d+\.\d+\.\d+\n$/ : /^Usage: pulumi-otc-ddm/);
-    if (args.length === 2) expect(out).toContain("Examples:");
-  },
-);
+test.each([
+  ["--help"],
+  ["jobs", "--help"],
+  ["wait", "--help"],
+  ["flavors", "--help"],
+  ["simulator", "--help"],
+  ["--version"],
+])("%s %s explains itself on standard output", async (...args) => {
+  const { code, out, err } = await run(args, {});
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toMatch(args[0] === "--version" ? /^\d+\.\d+\.\d+\n$/ : /^Usage: pulumi-otc-ddm/);
+  if (args.length === 2) expect(out).toContain("Examples:");
+});
 
 test("simulator prints what a client needs and runs until it is ended; a port that is taken is told", async () => {
   const simulating = start(["simulator", "--port", "0", "--time-scale", "60"], {});

@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../simulator";
-import { callWithHuaweiClient } from "./huawei/callWithHuaweiClient";
+import { containing, instanceId as id, jobId, matching, result, runClient, type LifeCall } from "./huawei/clientLife";
 
 jest.setTimeout(120_000);
 
@@ -19,30 +19,11 @@ beforeEach(async () => {
 
 afterEach(() => simulator.close());
 
-type Call = readonly [name: string, parameters: Readonly<Record<string, unknown>>, expected: unknown];
-
 const placed = { available_zones: ["eu-de-01"], vpc_id: "vpc", security_group_id: "group", subnet_id: "subnet" };
 const admin = { admin_user_name: "root", admin_user_password: "Abc-12345" };
 const flavor = { id: "941b5a6d-3485-329e-902c-ffd49d352f16", spec_code: "ddm.xlarge.4", vcpus: "4", ram: "16" };
-const id: unknown = expect.stringMatching(/^[0-9a-f]{32}in09$/);
-const jobId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
-const containing = (...items: unknown[]): unknown => expect.arrayContaining(items.map(matching));
-const matching = (item: unknown): unknown =>
-  typeof item === "object" && item !== null
-    ? (expect.objectContaining(item as Record<string, unknown>) as unknown)
-    : item;
 const noSuchInstance = { status: 404, message: expect.stringContaining("DBS.200002") as unknown };
-
-async function runLife(calls: readonly Call[]): Promise<void> {
-  const { url, region, projectId, accessKey, secretKey } = simulator;
-  const made = calls.map(([name, parameters]) => [name, parameters] as const);
-  const access = { url, region, projectId, accessKey, secretKey, calls: made };
-  const [outcomes = []] = await callWithHuaweiClient(python, [access]);
-  const told = calls.map(([name], index) => [name, outcomes[index]]);
-  expect(told).toEqual(calls.map(([name, , expected]) => [name, matching(expected)]));
-}
-
-const result = (fields: object): object => ({ result: matching(fields) });
+const runLife = (calls: readonly LifeCall[]): Promise<void> => runClient(python, simulator, calls);
 
 test("the client takes an instance through its life with the calls of today", async () => {
   const created = 2;

@@ -1,6 +1,7 @@
 import { createInstance } from "../../provider/api/endpoints/createInstance";
 import { httpSender, type Send } from "../../provider/api/transport/http";
 import { createSession, type Session } from "../../provider/api/session";
+import { lookUpDataNodes } from "../../provider/resources/lookups/lookUpDataNodes";
 import { lookUpEngines } from "../../provider/resources/lookups/lookUpEngines";
 import { lookUpFlavors } from "../../provider/resources/lookups/lookUpFlavors";
 import { lookUpInstance } from "../../provider/resources/lookups/lookUpInstance";
@@ -97,6 +98,12 @@ const lookUps: readonly LookUp[] = [
     missing: "API_ERROR",
     run: (runtime) => lookUpFlavors(runtime, { engineVersion: "3.0.9" }),
   },
+  {
+    name: "getDdmAvailableDataNodes",
+    path: /\/available-data-nodes$/,
+    missing: "API_ERROR",
+    run: (runtime) => lookUpDataNodes(runtime, { instanceId }),
+  },
 ];
 
 const matrix = lookUps.flatMap((lookUp) =>
@@ -187,4 +194,21 @@ test("engines and flavors are those that the cloud sells, in their order", async
     { code: "ddm.2xlarge.2", architecture: "X86", vcpus: 8, memoryGb: 16, zones },
   ]);
   expect(await lookUpFlavors(runtime, { engineVersion: "3.0.9", availableZones: ["eu-nl-01"] })).toEqual([]);
+});
+
+test("data nodes are those that the instance can use, and an instance that is not there is told by its id", async () => {
+  const runtime = new ConnectedRuntime();
+  const dataNodes = await lookUpDataNodes(runtime, { instanceId });
+  expect(dataNodes.map(({ id }) => id)).toEqual(simulator.dataNodes.map(({ id }) => id));
+  const common = { status: "normal", engineName: "mysql", engineVersion: "8.0", port: 3306, timeZone: "UTC+00:00" };
+  expect(dataNodes[0]).toEqual({
+    ...common,
+    id: simulator.dataNodes[0]?.id,
+    name: "rds-1",
+    privateIp: "192.168.0.101",
+  });
+  await expect(lookUpDataNodes(runtime, { instanceId: "no-such-in09" })).rejects.toMatchObject({
+    code: "INSTANCE_NOT_FOUND",
+    message: expect.stringContaining("no-such-in09") as unknown,
+  });
 });

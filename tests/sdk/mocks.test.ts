@@ -11,9 +11,11 @@ const instance = { id: "i-1", name: "orders-db", status: "RUNNING", accessIp: "1
 const job = { jobId: "j-1", status: "Completed", name: "CreateInstance", createdTime: "2026-01-01T00:00:00Z" };
 const engines = [{ id: "e-1", version: "3.0.9" }];
 const flavors = [{ id: "f-1", code: "ddm.xlarge.4", vcpus: 4, memoryGb: 16, zones: [] }];
+const dataNodes = [{ id: "n-1", name: "rds-1", status: "normal", port: 3306 }];
 const functions = ["otc-ddm:index:getDdmJob", "otc-ddm:index:getDdmInstance", "otc-ddm:index:getDdmJobs"];
-functions.push("otc-ddm:index:getDdmEngines", "otc-ddm:index:getDdmFlavors");
+functions.push("otc-ddm:index:getDdmEngines", "otc-ddm:index:getDdmFlavors", "otc-ddm:index:getDdmAvailableDataNodes");
 const answers: Readonly<Record<string, object>> = {
+  "otc-ddm:index:getDdmAvailableDataNodes": { dataNodes },
   "otc-ddm:index:getDdmEngines": { engines },
   "otc-ddm:index:getDdmFlavors": { flavors },
   "otc-ddm:index:getDdmInstance": instance,
@@ -69,12 +71,14 @@ describe.each([false, true])("under Pulumi's mocks, in a preview: %s,", (preview
     expect(listed).toEqual([job]);
     expect(await ddm.getDdmEngines()).toEqual({ engines });
     expect(await ddm.getDdmFlavors({ engineVersion: "3.0.9", vcpus: 4 })).toEqual({ flavors });
+    expect(await ddm.getDdmAvailableDataNodes({ instanceId: "i-1" })).toEqual({ dataNodes });
     expect(calls).toEqual([
       { token: "otc-ddm:index:getDdmJob", inputs: { jobId: "j-1", wait: false } },
       { token: "otc-ddm:index:getDdmInstance", inputs: { instanceId: "i-1" } },
       { token: "otc-ddm:index:getDdmJobs", inputs: { status: "Failed" } },
       { token: "otc-ddm:index:getDdmEngines", inputs: {} },
       { token: "otc-ddm:index:getDdmFlavors", inputs: { engineVersion: "3.0.9", vcpus: 4 } },
+      { token: "otc-ddm:index:getDdmAvailableDataNodes", inputs: { instanceId: "i-1" } },
     ]);
   });
 
@@ -84,6 +88,9 @@ describe.each([false, true])("under Pulumi's mocks, in a preview: %s,", (preview
     expect(await valueOf(ddm.getDdmJobsOutput({ limit: 1 }))).toEqual([job]);
     expect(await valueOf(ddm.getDdmEnginesOutput())).toEqual({ engines });
     expect(await valueOf(ddm.getDdmFlavorsOutput({ engineVersion: pulumi.output("3.0.9") }))).toEqual({ flavors });
+    expect(await valueOf(ddm.getDdmAvailableDataNodesOutput({ instanceId: pulumi.output("i-1") }))).toEqual({
+      dataNodes,
+    });
     expect(calls.map(({ token }) => token)).toEqual(functions);
   });
 
@@ -111,5 +118,6 @@ test("a mock that knows neither jobs nor job ids fails nothing", async () => {
   expect(await valueOf(ddm.getDdmJobsOutput({ limit: 1 }))).toEqual([]);
   expect(await ddm.getDdmEngines()).toEqual({ engines: [] });
   expect(await ddm.getDdmFlavors({ engineVersion: "3.0.9" })).toEqual({ flavors: [] });
+  expect(await ddm.getDdmAvailableDataNodes({ instanceId: "i-1" })).toEqual({ dataNodes: [] });
   expect(await valueOf(new ddm.DdmReadyInstance("bare", args).jobId)).toBe("");
 });

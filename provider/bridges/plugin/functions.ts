@@ -1,6 +1,7 @@
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { pulumiModules } from "../engine/pulumiModules";
 import type { Runtime, Properties } from "../../resources/runtime";
+import { lookUpDataNodes } from "../../resources/lookups/lookUpDataNodes";
 import { lookUpEngines } from "../../resources/lookups/lookUpEngines";
 import { lookUpFlavors } from "../../resources/lookups/lookUpFlavors";
 import { lookUpInstance } from "../../resources/lookups/lookUpInstance";
@@ -15,6 +16,9 @@ type Function = (runtime: Runtime, args: Properties, preview: boolean) => Promis
 
 /** The functions of the plugin, by their token. */
 export const functions: Readonly<Record<string, Function>> = {
+  "otc-ddm:index:getDdmAvailableDataNodes": async (runtime, args) => ({
+    dataNodes: await lookUpDataNodes(runtime, args),
+  }),
   "otc-ddm:index:getDdmEngines": async (runtime, args) => ({ engines: await lookUpEngines(runtime, args) }),
   "otc-ddm:index:getDdmFlavors": async (runtime, args) => ({ flavors: await lookUpFlavors(runtime, args) }),
   "otc-ddm:index:getDdmInstance": async (runtime, args, preview) => ({

@@ -41,12 +41,15 @@ export interface DdmFlavor {
 /** More than any node has. */
 const largestSize = 65_536;
 
+/** How many processors, or how much memory. */
+export const sizeRule = wholeNumberRule(1, largestSize);
+
 /** The arguments of a list of flavors. */
 export const flavorListFields = {
   engineVersion: required(textRule, "the version of the engine, such as 3.0.9"),
   availableZones: optionalOr(textListRule, []),
-  vcpus: optional(wholeNumberRule(1, largestSize)),
-  memoryGb: optional(wholeNumberRule(1, largestSize)),
+  vcpus: optional(sizeRule),
+  memoryGb: optional(sizeRule),
   ...connectionFields,
 };
 

@@ -13,6 +13,101 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// A data node: an RDS instance on which a DDM instance keeps the shards of its schemas.
+type DdmDataNode struct {
+	// Database engine, such as `mysql`. Absent where the API gives none.
+	EngineName *string `pulumi:"engineName"`
+	// Version of the database engine, such as `8.0`. Absent where the API gives none.
+	EngineVersion *string `pulumi:"engineVersion"`
+	// Id of the RDS instance.
+	Id string `pulumi:"id"`
+	// Name of the RDS instance.
+	Name string `pulumi:"name"`
+	// Port at that address. Absent where the API gives none.
+	Port *int `pulumi:"port"`
+	// Address in the VPC. Absent where the API gives none.
+	PrivateIp *string `pulumi:"privateIp"`
+	// Status as the API names it: `normal` where the RDS instance is available.
+	Status string `pulumi:"status"`
+	// Time zone, such as `UTC+01:00`. Absent where the API gives none.
+	TimeZone *string `pulumi:"timeZone"`
+}
+
+// A data node: an RDS instance on which a DDM instance keeps the shards of its schemas.
+type DdmDataNodeOutput struct{ *pulumi.OutputState }
+
+func (DdmDataNodeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DdmDataNode)(nil)).Elem()
+}
+
+func (o DdmDataNodeOutput) ToDdmDataNodeOutput() DdmDataNodeOutput {
+	return o
+}
+
+func (o DdmDataNodeOutput) ToDdmDataNodeOutputWithContext(ctx context.Context) DdmDataNodeOutput {
+	return o
+}
+
+// Database engine, such as `mysql`. Absent where the API gives none.
+func (o DdmDataNodeOutput) EngineName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DdmDataNode) *string { return v.EngineName }).(pulumi.StringPtrOutput)
+}
+
+// Version of the database engine, such as `8.0`. Absent where the API gives none.
+func (o DdmDataNodeOutput) EngineVersion() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DdmDataNode) *string { return v.EngineVersion }).(pulumi.StringPtrOutput)
+}
+
+// Id of the RDS instance.
+func (o DdmDataNodeOutput) Id() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmDataNode) string { return v.Id }).(pulumi.StringOutput)
+}
+
+// Name of the RDS instance.
+func (o DdmDataNodeOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmDataNode) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// Port at that address. Absent where the API gives none.
+func (o DdmDataNodeOutput) Port() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v DdmDataNode) *int { return v.Port }).(pulumi.IntPtrOutput)
+}
+
+// Address in the VPC. Absent where the API gives none.
+func (o DdmDataNodeOutput) PrivateIp() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DdmDataNode) *string { return v.PrivateIp }).(pulumi.StringPtrOutput)
+}
+
+// Status as the API names it: `normal` where the RDS instance is available.
+func (o DdmDataNodeOutput) Status() pulumi.StringOutput {
+	return o.ApplyT(func(v DdmDataNode) string { return v.Status }).(pulumi.StringOutput)
+}
+
+// Time zone, such as `UTC+01:00`. Absent where the API gives none.
+func (o DdmDataNodeOutput) TimeZone() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DdmDataNode) *string { return v.TimeZone }).(pulumi.StringPtrOutput)
+}
+
+type DdmDataNodeArrayOutput struct{ *pulumi.OutputState }
+
+func (DdmDataNodeArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DdmDataNode)(nil)).Elem()
+}
+
+func (o DdmDataNodeArrayOutput) ToDdmDataNodeArrayOutput() DdmDataNodeArrayOutput {
+	return o
+}
+
+func (o DdmDataNodeArrayOutput) ToDdmDataNodeArrayOutputWithContext(ctx context.Context) DdmDataNodeArrayOutput {
+	return o
+}
+
+func (o DdmDataNodeArrayOutput) Index(i pulumi.IntInput) DdmDataNodeOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DdmDataNode {
+		return vs[0].([]DdmDataNode)[vs[1].(int)]
+	}).(DdmDataNodeOutput)
+}
+
 // A version of the software on the nodes of an instance.
 type DdmEngine struct {
 	// Id of the engine.
@@ -536,6 +631,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobArrayInput)(nil)).Elem(), DdmJobArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstanceInput)(nil)).Elem(), DdmJobInstanceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DdmJobInstancePtrInput)(nil)).Elem(), DdmJobInstanceArgs{})
+	pulumi.RegisterOutputType(DdmDataNodeOutput{})
+	pulumi.RegisterOutputType(DdmDataNodeArrayOutput{})
 	pulumi.RegisterOutputType(DdmEngineOutput{})
 	pulumi.RegisterOutputType(DdmEngineArrayOutput{})
 	pulumi.RegisterOutputType(DdmFlavorOutput{})

@@ -7,6 +7,44 @@ import * as outputs from "../types/output";
 import * as enums from "../types/enums";
 
 /**
+ * A data node: an RDS instance on which a DDM instance keeps the shards of its schemas.
+ */
+export interface DdmDataNode {
+    /**
+     * Database engine, such as `mysql`. Absent where the API gives none.
+     */
+    engineName?: string;
+    /**
+     * Version of the database engine, such as `8.0`. Absent where the API gives none.
+     */
+    engineVersion?: string;
+    /**
+     * Id of the RDS instance.
+     */
+    id: string;
+    /**
+     * Name of the RDS instance.
+     */
+    name: string;
+    /**
+     * Port at that address. Absent where the API gives none.
+     */
+    port?: number;
+    /**
+     * Address in the VPC. Absent where the API gives none.
+     */
+    privateIp?: string;
+    /**
+     * Status as the API names it: `normal` where the RDS instance is available.
+     */
+    status: string;
+    /**
+     * Time zone, such as `UTC+01:00`. Absent where the API gives none.
+     */
+    timeZone?: string;
+}
+
+/**
  * A version of the software on the nodes of an instance.
  */
 export interface DdmEngine {

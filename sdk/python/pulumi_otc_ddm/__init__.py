@@ -10,6 +10,7 @@ from ._enums import *
 from .ddm_instance import *
 from .ddm_job_wait import *
 from .ddm_jobs_wait import *
+from .get_ddm_available_data_nodes import *
 from .get_ddm_engines import *
 from .get_ddm_flavors import *
 from .get_ddm_instance import *

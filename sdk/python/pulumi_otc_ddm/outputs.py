@@ -17,12 +17,118 @@ from . import outputs
 from ._enums import *
 
 __all__ = [
+    'DdmDataNode',
     'DdmEngine',
     'DdmFlavor',
     'DdmFlavorZone',
     'DdmJob',
     'DdmJobInstance',
 ]
+
+@pulumi.output_type
+class DdmDataNode(dict):
+    """
+    A data node: an RDS instance on which a DDM instance keeps the shards of its schemas.
+    """
+    def __init__(__self__, *,
+                 id: _builtins.str,
+                 name: _builtins.str,
+                 status: _builtins.str,
+                 engine_name: Optional[_builtins.str] = None,
+                 engine_version: Optional[_builtins.str] = None,
+                 port: Optional[_builtins.int] = None,
+                 private_ip: Optional[_builtins.str] = None,
+                 time_zone: Optional[_builtins.str] = None):
+        """
+        A data node: an RDS instance on which a DDM instance keeps the shards of its schemas.
+
+        :param _builtins.str id: Id of the RDS instance.
+        :param _builtins.str name: Name of the RDS instance.
+        :param _builtins.str status: Status as the API names it: `normal` where the RDS instance is available.
+        :param _builtins.str engine_name: Database engine, such as `mysql`. Absent where the API gives none.
+        :param _builtins.str engine_version: Version of the database engine, such as `8.0`. Absent where the API gives none.
+        :param _builtins.int port: Port at that address. Absent where the API gives none.
+        :param _builtins.str private_ip: Address in the VPC. Absent where the API gives none.
+        :param _builtins.str time_zone: Time zone, such as `UTC+01:00`. Absent where the API gives none.
+        """
+        pulumi.set(__self__, "id", id)
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "status", status)
+        if engine_name is not None:
+            pulumi.set(__self__, "engine_name", engine_name)
+        if engine_version is not None:
+            pulumi.set(__self__, "engine_version", engine_version)
+        if port is not None:
+            pulumi.set(__self__, "port", port)
+        if private_ip is not None:
+            pulumi.set(__self__, "private_ip", private_ip)
+        if time_zone is not None:
+            pulumi.set(__self__, "time_zone", time_zone)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> _builtins.str:
+        """
+        Id of the RDS instance.
+        """
+        return pulumi.get(self, "id")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name of the RDS instance.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> _builtins.str:
+        """
+        Status as the API names it: `normal` where the RDS instance is available.
+        """
+        return pulumi.get(self, "status")
+
+    @_builtins.property
+    @pulumi.getter(name="engineName")
+    def engine_name(self) -> Optional[_builtins.str]:
+        """
+        Database engine, such as `mysql`. Absent where the API gives none.
+        """
+        return pulumi.get(self, "engine_name")
+
+    @_builtins.property
+    @pulumi.getter(name="engineVersion")
+    def engine_version(self) -> Optional[_builtins.str]:
+        """
+        Version of the database engine, such as `8.0`. Absent where the API gives none.
+        """
+        return pulumi.get(self, "engine_version")
+
+    @_builtins.property
+    @pulumi.getter
+    def port(self) -> Optional[_builtins.int]:
+        """
+        Port at that address. Absent where the API gives none.
+        """
+        return pulumi.get(self, "port")
+
+    @_builtins.property
+    @pulumi.getter(name="privateIp")
+    def private_ip(self) -> Optional[_builtins.str]:
+        """
+        Address in the VPC. Absent where the API gives none.
+        """
+        return pulumi.get(self, "private_ip")
+
+    @_builtins.property
+    @pulumi.getter(name="timeZone")
+    def time_zone(self) -> Optional[_builtins.str]:
+        """
+        Time zone, such as `UTC+01:00`. Absent where the API gives none.
+        """
+        return pulumi.get(self, "time_zone")
+
 
 @pulumi.output_type
 class DdmEngine(dict):

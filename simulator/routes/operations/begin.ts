@@ -19,7 +19,7 @@ export function beginJob(
   name: string,
   { status, complete, seconds = usualSeconds, failed = "RUNNING", jobId }: KnownBeginning,
 ): string {
-  const job = world.startJob(name, seconds, instance, jobId);
+  const job = world.startJob(name, seconds, instance, { jobId });
   instance.operation = { status, until: { jobId: job.id, failed }, complete };
   return job.id;
 }

@@ -117,6 +117,7 @@ const namesOf = {
   DdmJobsWait: jobsNames,
   getDdmJob: jobNames,
   getDdmJobs: ["jobs"],
+  getDdmAvailableDataNodes: ["dataNodes"],
   getDdmEngines: ["engines"],
   getDdmFlavors: ["flavors"],
   getDdmInstance: instanceNames,

@@ -24,7 +24,8 @@ export interface Arranged {
 }
 
 /** A function of the schema. */
-export type LookUp = "getDdmJob" | "getDdmJobs" | "getDdmInstance" | "getDdmEngines" | "getDdmFlavors";
+export type LookUp =
+  "getDdmJob" | "getDdmJobs" | "getDdmInstance" | "getDdmAvailableDataNodes" | "getDdmEngines" | "getDdmFlavors";
 
 /** A resource of the schema that waits. */
 export type Wait = "DdmJobWait" | "DdmJobsWait";

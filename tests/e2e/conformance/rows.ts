@@ -42,6 +42,10 @@ const failed = (name: string, title: string, script: JobScript, said: string): R
   },
 });
 
+const noSuchInstance =
+  "DDM instance no-such-in09 was not found. Check the instance's id, the project and the region, and in the DDM " +
+  "console whether it was deleted";
+
 /** Every row, whatever face runs it. */
 export const rows: readonly Row[] = [
   succeeds("completed", "a completed job"),
@@ -170,6 +174,30 @@ export const rows: readonly Row[] = [
     },
   },
   {
+    name: "dataNodes",
+    title: "the data nodes that an instance can use, of which one tells little",
+    ends: "well",
+    form: "function",
+    function: "getDdmAvailableDataNodes",
+    arrange({ simulator }) {
+      const told = { id: "7edae0250ebc464897bd92b8d3e8b769in01", name: "rds-orders", status: "normal", port: 3306 };
+      const bare = { id: "c6f68fed9e74478c8679479a07d7d568in01", name: "rds-billing", status: "Rebooting" };
+      const wire = {
+        engine_name: "mysql",
+        engine_version: "8.0",
+        private_ip: "172.16.223.151",
+        time_zone: "UTC+01:00",
+      };
+      const read = { engineName: "mysql", engineVersion: "8.0", privateIp: "172.16.223.151", timeZone: "UTC+01:00" };
+      const body = { data_nodes: [{ ...told, ...wire }, bare], offset: 0, limit: 128, total: 2 };
+      simulator.inject({ match: { path: /ready-in09\/available-data-nodes$/ }, times: Infinity, status: 200, body });
+      return {
+        args: { instanceId: "ready-in09" },
+        expected: { outputs: { dataNodes: [{ ...told, ...read }, bare] } },
+      };
+    },
+  },
+  {
     name: "engines",
     title: "the engines, newest first",
     ends: "well",
@@ -277,12 +305,16 @@ export const rows: readonly Row[] = [
     function: "getDdmInstance",
     arrange: () => ({
       args: { instanceId: "no-such-in09" },
-      expected: {
-        error:
-          "DDM instance no-such-in09 was not found. Check the instance's id, the project and the region, and in the DDM " +
-          "console whether it was deleted",
-      },
+      expected: { error: noSuchInstance },
     }),
+  },
+  {
+    name: "noDataNodes",
+    title: "the data nodes of an instance that does not exist",
+    ends: "badly",
+    form: "function",
+    function: "getDdmAvailableDataNodes",
+    arrange: () => ({ args: { instanceId: "no-such-in09" }, expected: { error: noSuchInstance } }),
   },
   {
     name: "refusedCredential",

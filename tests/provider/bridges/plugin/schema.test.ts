@@ -7,6 +7,7 @@ import { allIssues } from "../../../../provider/resources/connection";
 import { parseInputs, type InputsOf } from "../../../../provider/resources/parseInputs";
 import { jobOutputNames, jobsOutputNames } from "../../../../provider/resources/jobWait/jobOutputs";
 import { jobsWait as jobsWaitKind, jobWait as jobWaitKind } from "../../../../provider/resources/jobWait/jobWait";
+import { dataNodeListFields } from "../../../../provider/resources/lookups/lookUpDataNodes";
 import { engineListFields } from "../../../../provider/resources/lookups/lookUpEngines";
 import { flavorListFields } from "../../../../provider/resources/lookups/lookUpFlavors";
 import { instanceLookupFields } from "../../../../provider/resources/lookups/lookUpInstance";
@@ -59,6 +60,7 @@ const checkOf =
     allIssues(runtime, inputs, parseInputs(inputs, fields));
 
 describe.each<[string, FunctionSpec, Check]>([
+  ["getDdmAvailableDataNodes", functionNamed("getDdmAvailableDataNodes"), checkOf(dataNodeListFields)],
   ["getDdmEngines", functionNamed("getDdmEngines"), checkOf(engineListFields)],
   ["getDdmFlavors", functionNamed("getDdmFlavors"), checkOf(flavorListFields)],
   ["getDdmInstance", getDdmInstance, checkOf(instanceLookupFields)],

@@ -60,6 +60,8 @@ func main() {
 				lookAtInstance(ctx, call, other)
 			case call.Function == "getDdmJobs":
 				list(ctx, call, other)
+			case call.Function == "getDdmAvailableDataNodes":
+				listDataNodes(ctx, call, other)
 			case call.Function == "getDdmEngines":
 				listEngines(ctx, call, other)
 			case call.Function == "getDdmFlavors":
@@ -200,6 +202,18 @@ func list(ctx *pulumi.Context, call call, other *otcddm.Provider) {
 		Limit: pulumi.IntPtrFromPtr(given.Limit),
 	}, invokeOptions(call, other)...)
 	ctx.Export(call.Name, pulumi.Map{"jobs": found.Jobs()})
+}
+
+func listDataNodes(ctx *pulumi.Context, call call, other *otcddm.Provider) {
+	if call.Fails {
+		plain := &otcddm.GetDdmAvailableDataNodesArgs{InstanceId: *call.Args.InstanceId}
+		_, err := otcddm.GetDdmAvailableDataNodes(ctx, plain, invokeOptions(call, other)...)
+		exportError(ctx, call, err)
+		return
+	}
+	given := otcddm.GetDdmAvailableDataNodesOutputArgs{InstanceId: pulumi.String(*call.Args.InstanceId)}
+	found := otcddm.GetDdmAvailableDataNodesOutput(ctx, given, invokeOptions(call, other)...)
+	ctx.Export(call.Name, pulumi.Map{"dataNodes": found.DataNodes()})
 }
 
 func listEngines(ctx *pulumi.Context, call call, other *otcddm.Provider) {

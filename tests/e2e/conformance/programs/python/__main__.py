@@ -9,9 +9,11 @@ INSTANCE = ["id", "name", "status", "access_ip", "access_port", "created_time", 
 INSTANCE += ["flavor_ref", "available_zones", "vpc_id", "subnet_id", "security_group_id"]
 JOBS = ["jobs", "status", "end_time", "duration_seconds"]
 NAMES = {"DdmJobWait": JOB, "DdmJobsWait": JOBS, "getDdmJob": JOB, "getDdmJobs": ["jobs"], "getDdmInstance": INSTANCE}
+NAMES |= {"getDdmAvailableDataNodes": ["data_nodes"]}
 NAMES |= {"getDdmEngines": ["engines"], "getDdmFlavors": ["flavors"]}
 # What the items of a list tell.
 ITEMS = {"jobs": JOB, "engines": ["id", "version"]}
+ITEMS["data_nodes"] = ["id", "name", "status", "engine_name", "engine_version", "private_ip", "port", "time_zone"]
 ITEMS["flavors"] = ["code", "id", "architecture", "vcpus", "memory_gb", "zones"]
 
 with open("calls.json") as file:

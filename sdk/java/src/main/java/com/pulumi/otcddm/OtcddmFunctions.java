@@ -8,6 +8,8 @@ import com.pulumi.core.TypeShape;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.otcddm.Utilities;
+import com.pulumi.otcddm.inputs.GetDdmAvailableDataNodesArgs;
+import com.pulumi.otcddm.inputs.GetDdmAvailableDataNodesPlainArgs;
 import com.pulumi.otcddm.inputs.GetDdmEnginesArgs;
 import com.pulumi.otcddm.inputs.GetDdmEnginesPlainArgs;
 import com.pulumi.otcddm.inputs.GetDdmFlavorsArgs;
@@ -18,6 +20,7 @@ import com.pulumi.otcddm.inputs.GetDdmJobArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobPlainArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobsArgs;
 import com.pulumi.otcddm.inputs.GetDdmJobsPlainArgs;
+import com.pulumi.otcddm.outputs.GetDdmAvailableDataNodesResult;
 import com.pulumi.otcddm.outputs.GetDdmEnginesResult;
 import com.pulumi.otcddm.outputs.GetDdmFlavorsResult;
 import com.pulumi.otcddm.outputs.GetDdmInstanceResult;
@@ -26,6 +29,170 @@ import com.pulumi.otcddm.outputs.GetDdmJobsResult;
 import java.util.concurrent.CompletableFuture;
 
 public final class OtcddmFunctions {
+    /**
+     * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
+     * instance uses. It does so in every run, previews included.
+     * 
+     * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
+     * every run.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
+     * 
+     * ## Example Usage
+     * ### Show the RDS instances that a schema can use
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmAvailableDataNodesArgs;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmAvailableDataNodes(GetDdmAvailableDataNodesArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("ids", found.applyValue(result ->
+     *                 result.dataNodes().stream().map(node -> node.id()).collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmAvailableDataNodesResult> getDdmAvailableDataNodes(GetDdmAvailableDataNodesArgs args) {
+        return getDdmAvailableDataNodes(args, InvokeOptions.Empty);
+    }
+    /**
+     * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
+     * instance uses. It does so in every run, previews included.
+     * 
+     * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
+     * every run.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
+     * 
+     * ## Example Usage
+     * ### Show the RDS instances that a schema can use
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmAvailableDataNodesArgs;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmAvailableDataNodes(GetDdmAvailableDataNodesArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("ids", found.applyValue(result ->
+     *                 result.dataNodes().stream().map(node -> node.id()).collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmAvailableDataNodesResult> getDdmAvailableDataNodesPlain(GetDdmAvailableDataNodesPlainArgs args) {
+        return getDdmAvailableDataNodesPlain(args, InvokeOptions.Empty);
+    }
+    /**
+     * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
+     * instance uses. It does so in every run, previews included.
+     * 
+     * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
+     * every run.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
+     * 
+     * ## Example Usage
+     * ### Show the RDS instances that a schema can use
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmAvailableDataNodesArgs;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmAvailableDataNodes(GetDdmAvailableDataNodesArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("ids", found.applyValue(result ->
+     *                 result.dataNodes().stream().map(node -> node.id()).collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static Output<GetDdmAvailableDataNodesResult> getDdmAvailableDataNodes(GetDdmAvailableDataNodesArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invoke("otc-ddm:index:getDdmAvailableDataNodes", TypeShape.of(GetDdmAvailableDataNodesResult.class), args, Utilities.withVersion(options));
+    }
+    /**
+     * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
+     * instance uses. It does so in every run, previews included.
+     * 
+     * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
+     * every run.
+     * 
+     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
+     * credential.
+     * 
+     * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
+     * 
+     * ## Example Usage
+     * ### Show the RDS instances that a schema can use
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.otcddm.OtcddmFunctions;
+     * import com.pulumi.otcddm.inputs.GetDdmAvailableDataNodesArgs;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var found = OtcddmFunctions.getDdmAvailableDataNodes(GetDdmAvailableDataNodesArgs.builder()
+     *                 .instanceId("a48e43ff268f4c0e879652d65e63d0fbin09")
+     *                 .build());
+     * 
+     *             ctx.export("ids", found.applyValue(result ->
+     *                 result.dataNodes().stream().map(node -> node.id()).collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
+     */
+    public static CompletableFuture<GetDdmAvailableDataNodesResult> getDdmAvailableDataNodesPlain(GetDdmAvailableDataNodesPlainArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmAvailableDataNodes", TypeShape.of(GetDdmAvailableDataNodesResult.class), args, Utilities.withVersion(options));
+    }
     /**
      * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
      * 

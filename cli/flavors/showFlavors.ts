@@ -1,0 +1,40 @@
+import { ApiError } from "../../provider/api/errors";
+import { InvalidInputsError } from "../../provider/resources/errors";
+import { lookUpEngines } from "../../provider/resources/lookups/lookUpEngines";
+import { lookUpFlavors, type DdmFlavor } from "../../provider/resources/lookups/lookUpFlavors";
+import { quote } from "../../provider/validationIssue";
+import { exitCodes, type ExitCode } from "../exitCodes";
+import { flavorTable } from "../output/flavorTable";
+import { jsonText } from "../output/jsonText";
+import type { CliRuntime } from "../runtime";
+import { flavorsQuery, type FlavorsFlags, type FlavorsQuery } from "./flavorsQuery";
+
+/** Shows the flavors that an instance with an engine can have. */
+export async function showFlavors(runtime: CliRuntime, flags: FlavorsFlags): Promise<ExitCode> {
+  const query = flavorsQuery(runtime, flags);
+  const flavors = await readFlavors(runtime, query);
+  if (flags.json) runtime.out.write(`${jsonText(flavors, 2)}\n`);
+  else for (const line of flavorTable(flavors, runtime.out.columns, runtime.fit)) runtime.out.write(`${line}\n`);
+  if (flavors.length === 0) runtime.note(`No flavor of engine ${query.engineVersion} is like that.`);
+  return exitCodes.completed;
+}
+
+/** No page says what DDM answers for a version that it does not have: nothing, or a refusal. */
+async function readFlavors(runtime: CliRuntime, query: FlavorsQuery): Promise<readonly DdmFlavor[]> {
+  try {
+    const flavors = await lookUpFlavors(runtime, query);
+    if (flavors.length === 0) await checkVersion(runtime, query.engineVersion);
+    return flavors;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 400) await checkVersion(runtime, query.engineVersion);
+    throw error;
+  }
+}
+
+/** Throws InvalidInputsError where there is no such version, with those that there are. */
+async function checkVersion(runtime: CliRuntime, engineVersion: string): Promise<void> {
+  const versions = (await lookUpEngines(runtime, {})).map(({ version }) => version);
+  if (versions.includes(engineVersion)) return;
+  const reason = `${quote(engineVersion)} is no version that DDM has. It has ${versions.join(", ")}`;
+  throw new InvalidInputsError([{ property: "--engine-version", reason }]);
+}

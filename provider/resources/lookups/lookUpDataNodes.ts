@@ -1,0 +1,74 @@
+import { listedDataNodes } from "../../api/dataNodeList";
+import { ApiError } from "../../api/errors";
+import type { Session } from "../../api/session";
+import { checkedSpec, connect, connectionFields } from "../connection";
+import { idRule } from "../inputRules";
+import { InstanceNotFoundError } from "../instance/errors";
+import { findInstance } from "../instance/findInstance";
+import { required } from "../parseInputs";
+import type { Properties, Runtime } from "../runtime";
+
+/** A data node: an RDS instance on which a DDM instance keeps the shards of its schemas. */
+export interface DdmDataNode {
+  /** Id of the RDS instance. */
+  id: string;
+  /** Name of the RDS instance. */
+  name: string;
+  /** Status as the API names it: `normal` where the RDS instance is available. */
+  status: string;
+  /** Database engine, such as `mysql`. Absent where the API gives none. */
+  engineName?: string;
+  /** Version of the database engine, such as `8.0`. Absent where the API gives none. */
+  engineVersion?: string;
+  /** Address in the VPC. Absent where the API gives none. */
+  privateIp?: string;
+  /**
+   * Port at that address. Absent where the API gives none.
+   *
+   * @asType integer
+   */
+  port?: number;
+  /** Time zone, such as `UTC+01:00`. Absent where the API gives none. */
+  timeZone?: string;
+}
+
+const instanceUse = "the id of the instance that is to have a schema";
+
+/** The arguments of a list of data nodes. */
+export const dataNodeListFields = {
+  instanceId: required(idRule(instanceUse), instanceUse),
+  ...connectionFields,
+};
+
+/**
+ * The data nodes that a new schema of an instance can have, in the order of the API. Throws InvalidInputsError, InstanceNotFoundError or
+ * what a call throws. Warns of what is missing in the list.
+ */
+export async function lookUpDataNodes(runtime: Runtime, inputs: Properties): Promise<DdmDataNode[]> {
+  const spec = checkedSpec(runtime, inputs, dataNodeListFields);
+  const { instanceId } = spec;
+  const session = connect(runtime, spec);
+  const { cancelled: signal } = runtime;
+  const dataNodes: DdmDataNode[] = [];
+  const warnOfMore = (): void =>
+    runtime.warn(undefined, `The list of data nodes is longer than the ${dataNodes.length} that were read`);
+  try {
+    for await (const node of listedDataNodes(session.call, instanceId, signal, warnOfMore)) dataNodes.push(node);
+    return dataNodes;
+  } catch (error) {
+    const mayBeMissing = error instanceof ApiError && (error.status === 404 || error.status === 400);
+    if (mayBeMissing && (await isMissing(session, instanceId, signal))) throw new InstanceNotFoundError(instanceId);
+    throw error;
+  }
+}
+
+/** Whether there is no such instance: only the answer for the instance itself can say that. */
+async function isMissing(session: Session, id: string, signal: AbortSignal | undefined): Promise<boolean> {
+  try {
+    return (await findInstance(session, id, signal)) === undefined;
+  } catch {
+    // Unknown, and the answer for the list tells more.
+    signal?.throwIfAborted();
+    return false;
+  }
+}

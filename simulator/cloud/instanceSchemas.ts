@@ -1,0 +1,79 @@
+import type { CloudState } from "./cloudState";
+import type { DataNode } from "./dataNode";
+import type { SimulatedInstance } from "./instance";
+import type { NewSchema, SchemaStatus, SimulatedSchema } from "./schema";
+
+const usualSeconds = 10;
+
+/** A schema's status follows from what was done to it last; undefined once it is not there any more. */
+export function schemaStatus(world: CloudState, { operation }: SimulatedSchema): SchemaStatus | undefined {
+  const { ended, status } = world.moment(world.job(operation.jobId));
+  if (!ended) return operation.status;
+  if (status !== "Completed") return operation.failed;
+  return operation.status === "CREATING" ? "RUNNING" : undefined;
+}
+
+/** When something was last done to a schema: when its last operation ended, or when the one that goes on began. */
+export function schemaUpdatedMs(world: CloudState, { operation }: SimulatedSchema): number {
+  const job = world.job(operation.jobId);
+  return world.moment(job).ended ? world.endMs(job) : job.createdMs;
+}
+
+/** The schemas of an instance, the oldest first. */
+export const schemasOf = (world: CloudState, instance: SimulatedInstance): readonly SimulatedSchema[] =>
+  instance.schemas.filter((schema) => schemaStatus(world, schema) !== undefined);
+
+/** Whether a schema of the instance is being created or deleted. */
+export const isChangingSchemas = (world: CloudState, instance: SimulatedInstance): boolean =>
+  schemasOf(world, instance).some((schema) => {
+    const status = schemaStatus(world, schema);
+    return status === "CREATING" || status === "DELETING";
+  });
+
+/** The data nodes that an instance can use: those that serve no schema of another instance. */
+export function availableDataNodes(world: CloudState, { id }: SimulatedInstance): readonly DataNode[] {
+  const others = [...world.instances.values()].filter((other) => other.id !== id && world.findInstance(other.id));
+  const taken = new Set(others.flatMap((other) => schemasOf(world, other).flatMap(({ dataNodes }) => dataNodes)));
+  return world.dataNodes.filter((node) => !taken.has(node));
+}
+
+/** Begins to create a schema, and tells the id of the job. */
+export function startSchemaCreation(world: CloudState, instance: SimulatedInstance, asked: NewSchema): string {
+  const { count, leaving } = world.schemaFailures;
+  world.schemaFailures = { count: Math.max(0, count - 1), leaving };
+  const jobId = startJob(world, "CreateSchema", world.options.createSchemaSeconds, instance, count > 0);
+  const failed = count > 0 && leaving === "nothing" ? undefined : "CREATE_FAILED";
+  const schema: SimulatedSchema = {
+    ...asked,
+    createdMs: world.nowMs(),
+    operation: { status: "CREATING", jobId, failed },
+  };
+  instance.schemas = [...schemasOf(world, instance), schema];
+  return jobId;
+}
+
+/** Begins to delete a schema, and tells the id of the job. A deletion that fails leaves the schema as it was. */
+export function startSchemaDeletion(world: CloudState, instance: SimulatedInstance, schema: SimulatedSchema): string {
+  const failed = schemaStatus(world, schema) === "CREATE_FAILED" ? "CREATE_FAILED" : "RUNNING";
+  const jobId = startJob(world, "DeleteSchema", world.options.deleteSchemaSeconds, instance, false);
+  schema.operation = { status: "DELETING", jobId, failed };
+  return jobId;
+}
+
+/**
+ * Starts the job of a schema. The reference lists no job of this kind for the task center, so the task center does not
+ * know it unless the options say so. Its name is made up.
+ */
+function startJob(
+  world: CloudState,
+  name: "CreateSchema" | "DeleteSchema",
+  seconds = usualSeconds,
+  instance: SimulatedInstance,
+  fails: boolean,
+): string {
+  const script = {
+    ...(world.options.schemaJobs !== true && { visibleAfterSeconds: Infinity }),
+    ...(fails && { outcome: "Failed" as const }),
+  };
+  return world.startJob(name, seconds, instance, { script }).id;
+}
