@@ -15,6 +15,7 @@ import { jobRoutes } from "./routes/jobs";
 import { nodeRoutes } from "./routes/nodes";
 import { addressRoutes } from "./routes/operations/address";
 import { groupChangeRoutes } from "./routes/operations/groupChanges";
+import { migrationRoutes } from "./routes/operations/migration";
 import { nodeChangeRoutes } from "./routes/operations/nodeChanges";
 import { publicAddressRoutes } from "./routes/operations/publicAddress";
 import { recoveryRoutes } from "./routes/operations/recovery";
@@ -51,6 +52,7 @@ const routes: readonly Route[] = [
   ...groupChangeRoutes,
   ...nodeChangeRoutes,
   ...recoveryRoutes,
+  ...migrationRoutes,
   ...deleteInstanceRoutes,
   ...nodeRoutes,
   ...groupRoutes,

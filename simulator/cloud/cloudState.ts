@@ -3,6 +3,7 @@ import type { Exchange } from "../exchange";
 import type { BusyStatus, InstanceStatus, SimulatedInstance } from "./instance";
 import { newDataNodes } from "./dataNode";
 import type { SchemaRemains } from "./schema";
+import type { Migration } from "./migration";
 import { defaultDurationSeconds, jobMoment, type JobMoment, type JobScript } from "./jobLife";
 import { JobTime } from "./jobTime";
 import type { SimulatorOptions } from "../options";
@@ -48,6 +49,8 @@ export class CloudState {
   readonly tokens: TokenRegistry;
   readonly instances = new Map<string, SimulatedInstance>();
   readonly jobs = new Map<string, SimulatedJob>();
+  /** The changes of shards, by the ids of their jobs. */
+  readonly migrations = new Map<string, Migration>();
   readonly dataNodes = newDataNodes();
   /** The next so many creations of a schema fail, and leave that. */
   schemaFailures: { readonly count: number; readonly leaving: SchemaRemains } = { count: 0, leaving: "nothing" };
@@ -102,6 +105,12 @@ export class CloudState {
     };
     this.jobs.set(job.id, job);
     return job;
+  }
+
+  /** Gives a job another life, from what it has been working so far. Seconds are simulated. */
+  rewriteJob(id: string, rewrite: (script: JobScript, elapsedSeconds: number) => JobScript): void {
+    const job = this.job(id);
+    this.jobs.set(id, { ...job, script: rewrite(job.script, job.time.elapsedMs(this.nowMs()) / 1000) });
   }
 
   /** Lets a job end now, as its script says, whether or not it is held. */

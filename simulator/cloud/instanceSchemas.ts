@@ -5,12 +5,17 @@ import type { NewSchema, SchemaStatus, SimulatedSchema } from "./schema";
 
 const usualSeconds = 10;
 
-/** A schema's status follows from what was done to it last; undefined once it is not there any more. */
-export function schemaStatus(world: CloudState, { operation }: SimulatedSchema): SchemaStatus | undefined {
+/**
+ * A schema's status follows from what was done to it last; undefined once it is not there any more. What a job does to the schema is done
+ * when its end is first seen, so read the status before the rest.
+ */
+export function schemaStatus(world: CloudState, schema: SimulatedSchema): SchemaStatus | undefined {
+  const { operation } = schema;
   const { ended, status } = world.moment(world.job(operation.jobId));
   if (!ended) return operation.status;
   if (status !== "Completed") return operation.failed;
-  return operation.status === "CREATING" ? "RUNNING" : undefined;
+  Object.assign(schema, operation.completed);
+  return operation.status === "DELETING" ? undefined : "RUNNING";
 }
 
 /** When something was last done to a schema: when its last operation ended, or when the one that goes on began. */
@@ -23,11 +28,11 @@ export function schemaUpdatedMs(world: CloudState, { operation }: SimulatedSchem
 export const schemasOf = (world: CloudState, instance: SimulatedInstance): readonly SimulatedSchema[] =>
   instance.schemas.filter((schema) => schemaStatus(world, schema) !== undefined);
 
-/** Whether a schema of the instance is being created or deleted. */
+/** Whether a schema of the instance is being created, deleted or given other shards. */
 export const isChangingSchemas = (world: CloudState, instance: SimulatedInstance): boolean =>
   schemasOf(world, instance).some((schema) => {
     const status = schemaStatus(world, schema);
-    return status === "CREATING" || status === "DELETING";
+    return status === "CREATING" || status === "DELETING" || status === "EXPANDING";
   });
 
 /** The data nodes that an instance can use: those that serve no schema of another instance. */

@@ -1,7 +1,7 @@
 import type { DataNode } from "./dataNode";
 
 /** How a schema stands. One that is deleted is not there any more. */
-export type SchemaStatus = "CREATING" | "RUNNING" | "CREATE_FAILED" | "DELETING";
+export type SchemaStatus = "CREATING" | "RUNNING" | "CREATE_FAILED" | "DELETING" | "EXPANDING" | "EXPANDING FAILED";
 
 /** What is left of a schema whose creation failed. */
 export type SchemaRemains = "nothing" | "failed schema";
@@ -9,11 +9,13 @@ export type SchemaRemains = "nothing" | "failed schema";
 /** What is being done to a schema, or was done to it last; from this its status follows. */
 interface SchemaOperation {
   /** The status while it goes on. */
-  readonly status: "CREATING" | "DELETING";
+  readonly status: "CREATING" | "DELETING" | "EXPANDING";
   /** The job that ends it. */
   readonly jobId: string;
   /** The status after the job has failed; undefined where nothing is left. */
-  readonly failed: "RUNNING" | "CREATE_FAILED" | undefined;
+  readonly failed: "RUNNING" | "CREATE_FAILED" | "EXPANDING FAILED" | undefined;
+  /** What the schema is made of once the job has completed, where that is something else. */
+  readonly completed?: Pick<NewSchema, "shardNumber" | "dataNodes">;
 }
 
 /** What whoever creates a schema asks for. */
@@ -26,6 +28,8 @@ export interface NewSchema {
 
 /** A schema of an instance: a database whose shards are on data nodes. */
 export interface SimulatedSchema extends NewSchema {
+  shardNumber: number;
+  dataNodes: readonly DataNode[];
   readonly createdMs: number;
   operation: SchemaOperation;
 }

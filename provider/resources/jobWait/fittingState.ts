@@ -11,11 +11,7 @@ export type Fits = (state: Properties) => boolean;
  */
 export function fittingState(state: Properties, fits: Fits): Properties {
   if (fits(state)) return state;
-  if (!Array.isArray(state["jobs"])) {
-    // Of an operation the answer to its call alone can be large, and nothing depends on that.
-    const { response: _large, ...rest } = state;
-    return rest;
-  }
+  if (!Array.isArray(state["jobs"])) return state["response"] === undefined ? state : withoutResponse(state);
   const jobs = (state["jobs"] as readonly unknown[]).filter(isRecord).map(withoutDerived);
   // Those that have ended are worth most: nobody needs to ask for them again.
   const byWorth = jobs.toSorted((a, b) => Number(ended(b)) - Number(ended(a)));
@@ -24,6 +20,11 @@ export function fittingState(state: Properties, fits: Fits): Properties {
     return { ...state, jobs: jobs.map((job) => (kept.has(job) ? job : { jobId: job["jobId"] })) };
   };
   return keeping(most(jobs.length, (count) => fits(keeping(count))));
+}
+
+/** Of an operation the answer to its call may be large, and no later update depends on it. */
+function withoutResponse({ response: _large, ...rest }: Properties): Properties {
+  return rest;
 }
 
 /** The same for a state whose every property can be found elsewhere: the largest are left out. */

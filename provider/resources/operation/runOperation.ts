@@ -1,7 +1,7 @@
 import type { AcceptedOperation } from "../../api/endpoints/startOperation";
 import type { Job } from "../../job";
 import { ResourceInitError, waitOutlook } from "../errors";
-import { InstanceNotFoundError } from "../instance/errors";
+import { InstanceNotFoundError, UpdateTimeoutError } from "../instance/errors";
 import { idleInstance } from "../instance/idleInstance";
 import { journaled, journalKey, type Begun } from "../journal";
 import type { Properties } from "../runtime";
@@ -26,12 +26,20 @@ export async function startAndAwait(context: OperationContext, inputs: Propertie
   const key = keyOf(context, inputs);
   const isBegun = key !== undefined && runtime.journal?.find(key) !== undefined;
   // What was begun is not to be kept waiting by itself.
-  if (!isBegun) await idleInstance(context, idleWait(context, false));
+  if (!isBegun) await untilIdle(context);
   return journaled(runtime, key, async (earlier, tellJob) => {
     const started = await (earlier ? resume(context, inputs, earlier) : start(context, inputs));
     if (started.jobId !== undefined) tellJob(started.jobId);
     return finish(context, inputs, started);
   });
+}
+
+/** Waits until no other operation runs on the instance. Throws where the time is up then, so that nothing is begun too late. */
+async function untilIdle(context: OperationContext): Promise<void> {
+  const { runtime, id, deadlineMs } = context;
+  const wait = idleWait(context, false);
+  await idleInstance(context, wait);
+  if (runtime.clock.now() >= deadlineMs) throw new UpdateTimeoutError(id, wait.step.what, "timeout");
 }
 
 /**

@@ -8,9 +8,10 @@ import type { JsonObject } from "../../jsonObject";
 import { runningInstance } from "../existingInstance";
 import type { Route } from "../route";
 
-const mostShardsPerNode = 64;
-/** The reference has no bound for them. */
-const mostNodes = 1000;
+/** The most shards that one data node holds. */
+export const mostShardsPerNode = 64;
+/** The most data nodes of a request: the reference has no bound for them. */
+export const mostNodes = 1000;
 
 const sharedRules: FieldRules = {
   name: text(true),
@@ -61,7 +62,7 @@ export const createSchemaRoutes: readonly Route[] = [
 ];
 
 /** A data node as a request names it. */
-interface AskedNode {
+export interface AskedNode {
   readonly id: string;
   readonly userName: string;
   readonly password: string;
@@ -92,11 +93,16 @@ function create(
 const isSchemaName = (name: string): boolean =>
   /^[a-z][a-z0-9_]{1,47}$/.test(name) && !["information_schema", "mysql", "performance_schema", "sys"].includes(name);
 
-const wrongShardNumber = (): ErrorReply =>
+/** How a number of shards is refused. */
+export const wrongShardNumber = (): ErrorReply =>
   ddmError(400, "DBS.300106", "The number of shards per RDS instance is invalid.");
 
 /** The data nodes that a request names, if the instance can use them and the logins are theirs. */
-function usableNodes(world: CloudState, instance: SimulatedInstance, nodes: readonly AskedNode[]): readonly DataNode[] {
+export function usableNodes(
+  world: CloudState,
+  instance: SimulatedInstance,
+  nodes: readonly AskedNode[],
+): readonly DataNode[] {
   if (new Set(nodes.map(({ id }) => id)).size < nodes.length) {
     throw ddmError(400, "DBS.300108", "The RDS instances are duplicated.");
   }

@@ -39,6 +39,13 @@ test("the state of a single job has nothing to leave out", () => {
   expect(fittingState(single, () => false)).toBe(single);
 });
 
+test("an operation's state leaves out what the API answered, and nothing else", () => {
+  const state = { jobId: "a", status: "Running", response: { text: "x".repeat(100) }, body: { a: 1 } };
+  expect(fittingState(state, () => true)).toBe(state);
+  const { response: _left, ...rest } = state;
+  expect(fittingState(state, () => false)).toEqual(rest);
+});
+
 test("where all can be found elsewhere, the largest go first", () => {
   const properties = { small: "a", large: "x".repeat(500), middle: "y".repeat(50) };
   expect(withoutLargest(properties, atMost(100))).toEqual({ small: "a", middle: properties.middle });

@@ -51,6 +51,19 @@ test("when the time is up before it could be started, nothing was, nothing is st
   expect(host.journal.notes).toEqual([]);
 });
 
+test("an instance that gets idle when the time is up already is left alone", async () => {
+  const { clock } = host;
+  host.statuses = ["RUNNING"];
+  const read = clock.now.bind(clock);
+  let isRead = false;
+  clock.now = () => read() + (isRead ? 60_000 : 0);
+  Object.defineProperty(host.statuses, "shift", { value: () => ((isRead = true), "RUNNING") });
+  const error = await create({ ...restart, timeout: "1m" });
+  expect(error).toMatchObject({ code: "UPDATE_TIMEOUT" });
+  expect(String(error)).toContain("for longer with `timeout`");
+  expect(host.started).toEqual([]);
+});
+
 test("a broken instance can be restarted", async () => {
   host.statuses = ["ERROR"];
   expect(await create()).toMatchObject({ properties: { status: "Completed" } });

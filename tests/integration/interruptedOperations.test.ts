@@ -1,0 +1,266 @@
+import { createSession, type Session } from "../../provider/api/session";
+import { httpSender, type Send } from "../../provider/api/transport/http";
+import { ResourceInitError } from "../../provider/resources/errors";
+import { createDdmInstance } from "../../provider/resources/instance/createDdmInstance";
+import { ddmOperation } from "../../provider/resources/operation/operation";
+import { startedMark } from "../../provider/resources/operation/operationState";
+import type { Properties } from "../../provider/resources/runtime";
+import { startSimulator, type JobScript, type Simulator } from "../../simulator";
+import { NotedJournal } from "../provider/resources/operation/operationHost";
+import { FakeRuntime } from "../support/fakeRuntime";
+import { instanceInputs } from "../support/instanceInputs";
+import { simulatorEnvironment } from "../support/simulatorEnvironment";
+import { simulatorSettings } from "../support/simulatorSettings";
+
+/** Operations over real HTTP, on a virtual clock, that meet a trouble at one moment; the next update must bring them to an end. */
+// For a request that hangs, also on a busy machine.
+jest.setTimeout(120_000);
+
+/** An operation whose job the task center knows, and one whose job it does not. */
+interface Kind {
+  readonly inputs: Properties;
+  readonly call: RegExp;
+  readonly hasJob: boolean;
+}
+
+const kinds: readonly Kind[] = [
+  { inputs: { path: "restart" }, call: /\/restart$/, hasJob: true },
+  { inputs: { path: "switch-ssl", body: { ssl_enabled: true } }, call: /\/switch-ssl$/, hasJob: false },
+];
+
+type Moment = "before the call" | "after the call" | "while it goes on";
+const moments: readonly Moment[] = ["before the call", "after the call", "while it goes on"];
+
+/** What becomes of the update that meets the trouble. */
+type Ending = "well" | "nothing stored" | "under way" | "uncertain";
+
+interface Trouble {
+  readonly name: string;
+  begin(scene: Scene): void;
+  endingAt(moment: Moment, kind: Kind): Ending | undefined;
+  /** Whether the process is gone, and with it whatever it would have stored. */
+  readonly kills?: true;
+  readonly jobScript?: JobScript;
+}
+
+interface Scene {
+  readonly simulator: Simulator;
+  readonly runtime: DisturbedRuntime;
+  readonly kind: Kind;
+  cancel(): void;
+}
+
+const aMinute = { forSeconds: 60 };
+const busy = { errCode: "DBS.200019", externalMessage: "Another operation is being performed on the instance." };
+const interrupted = (moment: Moment): Ending => (moment === "before the call" ? "nothing stored" : "under way");
+const onlyBefore =
+  (ending: Ending) =>
+  (moment: Moment): Ending | undefined =>
+    moment === "before the call" ? ending : undefined;
+const callOf = ({ kind }: Scene) => ({ method: "POST", path: kind.call });
+
+const troubles: readonly Trouble[] = [
+  { name: "Ctrl-C", begin: (scene) => scene.cancel(), endingAt: interrupted },
+  {
+    name: "the timeout",
+    jobScript: { holdAt: 0.9 },
+    begin: ({ runtime }) => runtime.clock.pass(7_200_000),
+    // An operation whose job nobody knows takes a minute, so that the first look after two hours finds it ended.
+    endingAt: (moment, { hasJob }) => (hasJob || moment === "before the call" ? interrupted(moment) : undefined),
+  },
+  {
+    name: "a 503 for a minute",
+    begin: ({ simulator }) => simulator.inject({ match: { method: "GET" }, status: 503, ...aMinute }),
+    endingAt: () => "well",
+  },
+  {
+    name: "a 503 of the call",
+    begin: (scene) => scene.simulator.inject({ match: callOf(scene), status: 503 }),
+    endingAt: onlyBefore("uncertain"),
+  },
+  {
+    name: "a 409 for a minute",
+    begin: (scene) => scene.simulator.inject({ match: callOf(scene), status: 409, body: busy, ...aMinute }),
+    endingAt: onlyBefore("well"),
+  },
+  {
+    name: "a 429 for a minute",
+    begin: ({ simulator }) => simulator.inject({ match: { path: /\/v[123]/ }, status: 429, ...aMinute }),
+    endingAt: () => "well",
+  },
+  {
+    name: "a lost answer",
+    begin: (scene) => scene.simulator.inject({ match: callOf(scene), reset: true }),
+    endingAt: onlyBefore("well"),
+  },
+  { name: "a kill", kills: true, begin: (scene) => scene.cancel(), endingAt: () => "nothing stored" },
+];
+
+/** A runtime whose requests tell of themselves before and after they are made. */
+class DisturbedRuntime extends FakeRuntime {
+  simulator?: Simulator;
+  override journal = new NotedJournal();
+  before: (path: string, method: string) => void = () => undefined;
+  after: (path: string, method: string) => void = () => undefined;
+
+  override openSession(): Session {
+    const { simulator } = this;
+    if (!simulator) throw new Error("there is no simulator yet");
+    const send = httpSender();
+    const told: Send = async (request, signal) => {
+      const { pathname } = request.url;
+      this.before(pathname, request.method);
+      const answer = await send(request, signal);
+      this.after(pathname, request.method);
+      return answer;
+    };
+    return createSession(simulatorSettings(simulator), told, this.clock);
+  }
+}
+
+const operation = { urn: "urn:pulumi:dev::orders::otc-ddm:index:DdmOperation::restart" };
+let jobScript: JobScript;
+let simulator: Simulator;
+let runtime: DisturbedRuntime;
+let instanceId: string;
+
+beforeEach(async () => {
+  jobScript = { durationSeconds: 0 };
+  runtime = new DisturbedRuntime();
+  simulator = await startSimulator({ clock: runtime.clock, createInstanceSeconds: 0, jobScript: () => jobScript });
+  runtime.simulator = simulator;
+  runtime.environment = { ...simulatorEnvironment(simulator) };
+  ({ id: instanceId } = await createDdmInstance(runtime, instanceInputs));
+  jobScript = { durationSeconds: 120 };
+});
+
+afterEach(async () => {
+  await simulator.close();
+});
+
+/** How often a call reached DDM, which carried it out. A fault that breaks the connection lets it do so. */
+const carriedOut = ({ call }: Kind): number =>
+  simulator.history.filter(({ method, path, status }) => method === "POST" && call.test(path) && status < 300).length;
+
+/** Lets the trouble come at its moment: once. */
+function arrange(trouble: Trouble, moment: Moment, kind: Kind): void {
+  const controller = new AbortController();
+  runtime.cancelled = controller.signal;
+  jobScript = { ...jobScript, ...trouble.jobScript };
+  const scene: Scene = { simulator, runtime, kind, cancel: () => controller.abort(new Error("Ctrl-C")) };
+  let [isBegun, isMade, polls] = [false, false, 0];
+  const begin = (): void => {
+    if (!isBegun) trouble.begin(scene);
+    isBegun = true;
+  };
+  runtime.before = (path, method) => {
+    if (moment === "before the call" && method === "GET" && path.endsWith(instanceId)) begin();
+  };
+  runtime.after = (path, method) => {
+    if (method === "POST" && kind.call.test(path)) {
+      isMade = true;
+      if (moment === "after the call") begin();
+      return;
+    }
+    if (isMade && method === "GET" && ++polls === 2 && moment === "while it goes on") begin();
+  };
+}
+
+/** The trouble is over, and whatever goes on in the cloud ends. */
+function calm(): void {
+  runtime.before = runtime.after = () => undefined;
+  delete runtime.cancelled;
+  jobScript = { durationSeconds: 120 };
+  simulator.release();
+}
+
+/** What the engine does next: an update of what is stored, else the creation again. */
+const next = async (result: unknown, inputs: Properties): Promise<Properties> =>
+  result instanceof ResourceInitError
+    ? ddmOperation.update(runtime, result.id, result.properties, inputs, operation)
+    : (await ddmOperation.create(runtime, inputs, operation)).properties;
+
+async function expectConverged(kind: Kind, inputs: Properties, state: Properties): Promise<void> {
+  expect(state).toMatchObject({ ...inputs, status: "Completed" });
+  expect(state).not.toHaveProperty([startedMark]);
+  expect(ddmOperation.diff(state, inputs)).toEqual({ replaces: [], updates: [] });
+  expect(carriedOut(kind)).toBe(1);
+  expect(runtime.journal.entries.size).toBe(0);
+  const answer = await fetch(`${simulator.url}/v1/${simulator.projectId}/instances/${instanceId}`, {
+    headers: { "X-Auth-Token": simulator.token },
+  });
+  expect(await answer.json()).toMatchObject({ status: "RUNNING", enable_ssl: !kind.hasJob });
+}
+
+const cells = kinds.flatMap((kind) =>
+  troubles.flatMap((trouble) =>
+    moments.flatMap((moment) => {
+      const ending = trouble.endingAt(moment, kind);
+      return ending === undefined ? [] : [{ kind, trouble, moment, ending }];
+    }),
+  ),
+);
+
+test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.name, cell.moment, cell] as const))(
+  "%s meets %s %s: it is started once, and the next update ends it",
+  async (_path, _trouble, _moment, { kind, trouble, moment, ending }) => {
+    const inputs = { instanceId, ...kind.inputs };
+    const isLost = trouble.name === "a lost answer";
+    if (trouble.kills) {
+      // What a killed process had noted stays as it was at the kill.
+      const { journal } = runtime;
+      journal.forget = (key) => {
+        if (!runtime.cancelled?.aborted) journal.entries.delete(key);
+      };
+    }
+    arrange(trouble, moment, kind);
+    const result = await ddmOperation.create(runtime, inputs, operation).catch((error: unknown) => error);
+    calm();
+    if (trouble.kills) {
+      // Another process has the same journal.
+      const { entries } = runtime.journal;
+      runtime.journal = new NotedJournal();
+      for (const [key, begun] of entries) runtime.journal.note(key, begun);
+    }
+    switch (ending) {
+      case "well":
+        if (result instanceof Error) throw result;
+        // The connection was broken after DDM had carried the call out, which the history has without a status.
+        if (isLost) expect(runtime.warnings.join()).toContain("is not known");
+        await expectConverged(kind, inputs, (result as { properties: Properties }).properties);
+        return;
+      case "nothing stored":
+        if (!trouble.kills) expect(result).not.toBeInstanceOf(ResourceInitError);
+        expect(result).toBeInstanceOf(Error);
+        if (trouble.name === "the timeout") expect(String(result)).toContain("`timeout`");
+        await expectConverged(kind, inputs, await next(undefined, inputs));
+        return;
+      case "under way":
+        expect(result).toBeInstanceOf(ResourceInitError);
+        expect(result).toMatchObject({ properties: { ...inputs, jobId: expect.any(String) as unknown } });
+        await expectConverged(kind, inputs, await next(result, inputs));
+        return;
+      case "uncertain": {
+        expect(result).toMatchObject({ cause: { code: "OPERATION_UNCERTAIN" } });
+        const again = await next(result, inputs).catch((error: unknown) => error);
+        expect(again).toMatchObject({ cause: { code: "OPERATION_UNCERTAIN" } });
+        expect(carriedOut(kind)).toBe(0);
+        // The person has looked, and changes a trigger, which replaces the resource.
+        const anew = { ...inputs, triggers: ["again"] };
+        await expectConverged(kind, anew, await next(undefined, anew));
+      }
+    }
+  },
+);
+
+test("an operation whose job fails is an error with its reason, and the next update starts it anew", async () => {
+  const body = { public_ip: "10.83.84.176", public_ip_id: "7c87996a-85f4-4029-a254-502999d4767a" };
+  const inputs = { instanceId, path: "eip", body };
+  jobScript = { durationSeconds: 60, outcome: "Failed", failReason: "no such address" };
+  const error = await ddmOperation.create(runtime, inputs, operation).catch((failure: unknown) => failure);
+  expect(error).not.toBeInstanceOf(ResourceInitError);
+  expect(String(error)).toContain("no such address");
+  jobScript = { durationSeconds: 60 };
+  await expect(next(undefined, inputs)).resolves.toMatchObject({ status: "Completed" });
+  expect(carriedOut({ inputs, call: /\/eip$/, hasJob: true })).toBe(2);
+});
