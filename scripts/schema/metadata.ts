@@ -13,6 +13,9 @@ interface Manifest {
 /** The picture of the package in the registry; drawn for this project, and part of the repository. */
 export const logoFile = "docs/images/logo.svg";
 
+/** What the registry is told of this package. */
+export type Metadata = ReturnType<typeof metadata>;
+
 /** What the registry and the packages of all languages say of this one; what npm says too comes from package.json. */
 export function metadata(root: string) {
   // Our own file, which npm has checked.
