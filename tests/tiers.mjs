@@ -31,6 +31,7 @@ export const widerTests = [
   { path: "tests/integration/workflows.test.ts", tools: ["go", "python"] },
   { path: "tests/scripts/archives.test.ts", tools: [] },
   { path: "tests/e2e/releaseArchive.test.ts", tools: [] },
+  { path: "tests/e2e/registryInstall.test.ts", tools: [] },
   // Other Nodes, package managers and shells.
   { path: "tests/e2e/cancelOnOtherNodes.test.ts", tools: [] },
   { path: "tests/e2e/installMatrix.test.ts", tools: [] },
