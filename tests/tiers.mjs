@@ -25,6 +25,7 @@ export const widerTests = [
   { path: "tests/e2e/languageHosts.test.ts", tools: ["python", "go"] },
   // What is generated, packed and released.
   { path: "tests/integration/api.test.ts", tools: [] },
+  { path: "tests/integration/packages.test.ts", tools: ["java", "python"] },
   { path: "tests/integration/release.test.ts", tools: ["go"] },
   { path: "tests/integration/sdks.test.ts", tools: ["go", "python"] },
   { path: "tests/integration/typescriptReference.test.ts", tools: [] },

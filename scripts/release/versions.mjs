@@ -7,6 +7,7 @@ import { generatedFolders, generateSdks } from "../sdks/generate.mjs";
 const places = [
   { file: "sdk/java/pom.xml", before: "<artifactId>pulumi-otc-ddm</artifactId>\n  <version>" },
   { file: "docs/plugin.md", before: "pulumi plugin install resource otc-ddm " },
+  { file: "docs/plugin.md", before: "pulumi plugin install resource otc-ddm v" },
   { file: "docs/plugin.md", before: "--file pulumi-resource-otc-ddm-v" },
   { file: "docs/plugin.md", before: "/pulumi-otc-ddm@v" },
   { file: "docs/plugin.md", before: "/sdk/go@v" },
