@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { nodeVersion, isWindows, platformNamed, platforms } from "./archives/platforms.mjs";
+import { archiveName, nodeVersion, isWindows, platformNamed, platforms } from "./archives/platforms.mjs";
 import { ensureInstalled, root } from "./toolchains/install.mjs";
 import { keepPath } from "./processes/keep.mjs";
 
@@ -37,7 +37,7 @@ export async function writeArchives(into, names) {
     keepPath(folder);
     try {
       const files = await layOut(folder, platform, bundle);
-      const archive = join(into, `pulumi-resource-otc-ddm-v${version}-${platform}.tar.gz`);
+      const archive = join(into, archiveName(version, platform));
       await writeArchive(archive, folder, files);
       archives.push(archive);
     } finally {

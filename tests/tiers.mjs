@@ -28,12 +28,14 @@ export const widerTests = [
   { path: "tests/e2e/languageHosts.test.ts", tools: ["python", "go"] },
   // What is generated, packed and released.
   { path: "tests/integration/api.test.ts", tools: [] },
+  { path: "tests/integration/packages.test.ts", tools: ["java", "python"] },
   { path: "tests/integration/release.test.ts", tools: ["go"] },
   { path: "tests/integration/sdks.test.ts", tools: ["go", "python"] },
   { path: "tests/integration/typescriptReference.test.ts", tools: [] },
   { path: "tests/integration/workflows.test.ts", tools: ["go", "python"] },
   { path: "tests/scripts/archives.test.ts", tools: [] },
   { path: "tests/e2e/releaseArchive.test.ts", tools: [] },
+  { path: "tests/e2e/registryInstall.test.ts", tools: [] },
   // Other Nodes, package managers and shells.
   { path: "tests/e2e/cancelOnOtherNodes.test.ts", tools: [] },
   { path: "tests/e2e/installMatrix.test.ts", tools: [] },

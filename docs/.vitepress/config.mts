@@ -10,6 +10,8 @@ export default defineConfig({
   lang: "en",
   outDir: "../dist/docs",
   cacheDir: "../node_modules/.cache/vitepress",
+  // These are for Pulumi's registry, whose own forms they have.
+  srcExclude: ["_index.md", "installation-configuration.md"],
   cleanUrls: false,
   markdown: {
     // A light theme whose comments are dark enough to be read.

@@ -41,6 +41,14 @@ export const ownPlatform = `${process.platform === "win32" ? "windows" : process
   process.arch === "x64" ? "amd64" : process.arch
 }`;
 
+/**
+ * The name of an archive, which is the one that Pulumi looks for in a release.
+ *
+ * @param {string} version
+ * @param {string} platform
+ */
+export const archiveName = (version, platform) => `pulumi-resource-otc-ddm-v${version}-${platform}.tar.gz`;
+
 /** @param {string} platform */
 export const isWindows = (platform) => platform.startsWith("windows-");
 

@@ -11,6 +11,7 @@ const places = [
     before: "<artifactId>pulumi-otc-ddm</artifactId>\n      <version>",
   })),
   { file: "docs/plugin.md", before: "pulumi plugin install resource otc-ddm " },
+  { file: "docs/plugin.md", before: "pulumi plugin install resource otc-ddm v" },
   { file: "docs/plugin.md", before: "--file pulumi-resource-otc-ddm-v" },
   { file: "docs/plugin.md", before: "/pulumi-otc-ddm@v" },
   { file: "docs/plugin.md", before: "/sdk/go@v" },
@@ -36,10 +37,10 @@ export async function setVersion(root, version) {
     const text = await readFile(join(root, file), "utf8");
     await writeFile(join(root, file), withVersion(text, before, { from, to: version }));
   }
-  await run(process.execPath, ["-r", "ts-node/register/transpile-only", join(root, "scripts/schema/write.ts")], {
-    cwd: root,
-    quiet: true,
-  });
+  for (const script of ["scripts/schema/write.ts", "scripts/registry/write.ts"]) {
+    const args = ["-r", "ts-node/register/transpile-only", join(root, script)];
+    await run(process.execPath, args, { cwd: root, quiet: true });
+  }
   for (const folder of generatedFolders) await rm(join(root, "sdk", folder), { recursive: true, force: true });
   await generateSdks(join(root, "provider/bridges/plugin/schema.json"), join(root, "sdk"));
 }

@@ -7,15 +7,23 @@ interface Manifest {
   readonly description: string;
   readonly keywords: readonly string[];
   readonly license: string;
+  readonly repository: { readonly url: string };
 }
 
-const repository = "https://github.com/pulumi-otc-ddm/pulumi-otc-ddm";
+/** The picture of the package in the registry; drawn for this project, and part of the repository. */
+export const logoFile = "docs/images/logo.svg";
+
+/** What the registry is told of this package. */
+export type Metadata = ReturnType<typeof metadata>;
 
 /** What the registry and the packages of all languages say of this one; what npm says too comes from package.json. */
 export function metadata(root: string) {
   // Our own file, which npm has checked.
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
   const { version, description, keywords, license } = manifest;
+  const repository = manifest.repository.url.replace(/^git\+|\.git$/g, "");
+  // Such as `pulumi-otc-ddm/pulumi-otc-ddm`.
+  const slug = new URL(repository).pathname.slice(1);
   return {
     name: packageName,
     displayName: "Open Telekom Cloud DDM",
@@ -25,7 +33,10 @@ export function metadata(root: string) {
     homepage: repository,
     license,
     repository,
+    logoUrl: `https://raw.githubusercontent.com/${slug}/main/${logoFile}`,
     publisher: "pulumi-otc-ddm",
+    // The engine finds the archives of a release there, by their names.
+    pluginDownloadURL: `github://api.github.com/${slug}`,
     language: {
       nodejs: { packageName: "pulumi-otc-ddm", respectSchemaVersion: true },
       python: { packageName: "pulumi_otc_ddm", respectSchemaVersion: true, pyproject: { enabled: true } },
@@ -35,7 +46,8 @@ export function metadata(root: string) {
         respectSchemaVersion: true,
         generateResourceContainerTypes: false,
       },
-      csharp: { rootNamespace: "Pulumi", namespaces: { [packageName]: "OtcDdm" }, respectSchemaVersion: true },
+      // NuGet takes no `Pulumi.*` from anybody but Pulumi.
+      csharp: { rootNamespace: "PulumiOtcDdm", namespaces: { [packageName]: "OtcDdm" }, respectSchemaVersion: true },
       java: { basePackage: "com.pulumi", packages: { [packageName]: "otcddm" }, buildFiles: "gradle" },
     },
   };

@@ -26,6 +26,15 @@ export function ensurePulumiPython() {
 }
 
 /**
+ * A Python that builds packages for PyPI without the network, and checks them.
+ *
+ * @returns {Promise<string>} the path of its `python`
+ */
+export function ensurePackagePython() {
+  return makeEnvironment("package-python", "package-requirements.txt", "what builds packages for PyPI");
+}
+
+/**
  * A Python with zizmor, which audits the workflows.
  *
  * @returns {Promise<string>} the path of `zizmor`, a program of its own

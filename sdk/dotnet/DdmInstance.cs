@@ -6,8 +6,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using Pulumi.Serialization;
+using Pulumi;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
     /// A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
@@ -26,7 +27,7 @@ namespace Pulumi.OtcDdm
     /// ```csharp
     /// using System.Collections.Generic;
     /// using Pulumi;
-    /// using OtcDdm = Pulumi.OtcDdm;
+    /// using OtcDdm = PulumiOtcDdm.OtcDdm;
     /// 
     /// return await Deployment.RunAsync(() =&gt;
     /// {
@@ -247,6 +248,7 @@ namespace Pulumi.OtcDdm
             var defaultOptions = new CustomResourceOptions
             {
                 Version = Utilities.Version,
+                PluginDownloadURL = "github://api.github.com/pulumi-otc-ddm/pulumi-otc-ddm",
                 Aliases =
                 {
                     new global::Pulumi.Alias { Type = "pulumi-nodejs:dynamic/ddm:DdmInstance" },

@@ -6,8 +6,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using Pulumi.Serialization;
+using Pulumi;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
     /// Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
@@ -27,7 +28,7 @@ namespace Pulumi.OtcDdm
     /// ```csharp
     /// using System.Collections.Generic;
     /// using Pulumi;
-    /// using OtcDdm = Pulumi.OtcDdm;
+    /// using OtcDdm = PulumiOtcDdm.OtcDdm;
     /// 
     /// return await Deployment.RunAsync(() =&gt;
     /// {
@@ -163,6 +164,7 @@ namespace Pulumi.OtcDdm
             var defaultOptions = new CustomResourceOptions
             {
                 Version = Utilities.Version,
+                PluginDownloadURL = "github://api.github.com/pulumi-otc-ddm/pulumi-otc-ddm",
                 Aliases =
                 {
                     new global::Pulumi.Alias { Type = "pulumi-nodejs:dynamic/ddm:DdmJobWait" },
@@ -326,7 +328,7 @@ namespace Pulumi.OtcDdm
         /// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
         /// </summary>
         [Input("status")]
-        public InputUnion<string, Pulumi.OtcDdm.JobStatus>? Status { get; set; }
+        public InputUnion<string, PulumiOtcDdm.OtcDdm.JobStatus>? Status { get; set; }
 
         /// <summary>
         /// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,

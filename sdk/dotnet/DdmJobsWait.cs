@@ -6,8 +6,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using Pulumi.Serialization;
+using Pulumi;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
     /// Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
@@ -29,7 +30,7 @@ namespace Pulumi.OtcDdm
     /// ```csharp
     /// using System.Collections.Generic;
     /// using Pulumi;
-    /// using OtcDdm = Pulumi.OtcDdm;
+    /// using OtcDdm = PulumiOtcDdm.OtcDdm;
     /// 
     /// return await Deployment.RunAsync(() =&gt;
     /// {
@@ -185,6 +186,7 @@ namespace Pulumi.OtcDdm
             var defaultOptions = new CustomResourceOptions
             {
                 Version = Utilities.Version,
+                PluginDownloadURL = "github://api.github.com/pulumi-otc-ddm/pulumi-otc-ddm",
                 Aliases =
                 {
                     new global::Pulumi.Alias { Type = "pulumi-nodejs:dynamic/ddm:DdmJobsWait" },
@@ -386,7 +388,7 @@ namespace Pulumi.OtcDdm
         /// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
         /// </summary>
         [Input("status")]
-        public InputUnion<string, Pulumi.OtcDdm.JobStatus>? Status { get; set; }
+        public InputUnion<string, PulumiOtcDdm.OtcDdm.JobStatus>? Status { get; set; }
 
         /// <summary>
         /// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option

@@ -5,7 +5,7 @@ using System;
 using System.ComponentModel;
 using Pulumi;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
     /// Status of a job, as the references of the API name it. The API may name others.

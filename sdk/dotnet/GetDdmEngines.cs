@@ -6,8 +6,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using Pulumi.Serialization;
+using Pulumi;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     public static class GetDdmEngines
     {
@@ -63,7 +64,7 @@ namespace Pulumi.OtcDdm
         /// using System.Collections.Generic;
         /// using System.Linq;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
@@ -161,7 +162,7 @@ namespace Pulumi.OtcDdm
         /// using System.Collections.Generic;
         /// using System.Linq;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {

@@ -6,8 +6,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using Pulumi.Serialization;
+using Pulumi;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     public static class GetDdmFlavors
     {
@@ -72,7 +73,7 @@ namespace Pulumi.OtcDdm
         /// using System.Collections.Generic;
         /// using System.Linq;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
@@ -187,7 +188,7 @@ namespace Pulumi.OtcDdm
         /// using System.Collections.Generic;
         /// using System.Linq;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {

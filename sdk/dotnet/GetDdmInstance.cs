@@ -6,8 +6,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using Pulumi.Serialization;
+using Pulumi;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     public static class GetDdmInstance
     {
@@ -66,7 +67,7 @@ namespace Pulumi.OtcDdm
         /// ```csharp
         /// using System.Collections.Generic;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
@@ -172,7 +173,7 @@ namespace Pulumi.OtcDdm
         /// ```csharp
         /// using System.Collections.Generic;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {

@@ -6,8 +6,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using Pulumi.Serialization;
+using Pulumi;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     public static class GetDdmJob
     {
@@ -63,7 +64,7 @@ namespace Pulumi.OtcDdm
         /// ```csharp
         /// using System.Collections.Generic;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
@@ -169,7 +170,7 @@ namespace Pulumi.OtcDdm
         /// ```csharp
         /// using System.Collections.Generic;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {

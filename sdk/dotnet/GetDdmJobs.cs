@@ -6,8 +6,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using Pulumi.Serialization;
+using Pulumi;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     public static class GetDdmJobs
     {
@@ -64,7 +65,7 @@ namespace Pulumi.OtcDdm
         /// using System.Collections.Generic;
         /// using System.Linq;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
@@ -173,7 +174,7 @@ namespace Pulumi.OtcDdm
         /// using System.Collections.Generic;
         /// using System.Linq;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {

@@ -1,9 +1,22 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { registryPages } from "../../scripts/registry/pages";
+import { schema } from "../support/schema";
 import { allPages, readPage, type Page } from "./pages";
 
 /** Hosts that pages may link to. Nothing is fetched. */
-const hosts: readonly string[] = ["github.com", "keepachangelog.com", "semver.org"];
+const hosts: readonly string[] = [
+  "github.com",
+  "keepachangelog.com",
+  "semver.org",
+  "www.pulumi.com",
+  // Where a release's packages are shown.
+  "www.npmjs.com",
+  "pypi.org",
+  "pkg.go.dev",
+  "www.nuget.org",
+  "central.sonatype.com",
+];
 
 const pages: readonly Page[] = [...allPages(), readPage("CHANGELOG.md")];
 
@@ -35,6 +48,7 @@ test("every page of the site is in its table of contents, which names no other",
   const named = [...contents.matchAll(/link: "\/([^"]*)"/g)].map(([, link = ""]) => link);
   const written = allPages()
     .map(({ path }) => path)
+    .filter((path) => !registryPages(schema).has(path))
     // The table of contents lists the reference by itself.
     .filter((path) => path.startsWith("docs/") && !path.startsWith("docs/reference/"))
     .map((path) => path.replace(/^docs\//, "").replace(/(index)?\.md$/, ""));

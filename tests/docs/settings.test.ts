@@ -7,11 +7,13 @@ const pages = allPages();
 test("pages set settings that there are, and the secret ones as secrets", () => {
   const own = (Object.keys(settingAliases) as Setting[]).flatMap((setting) => aliasesOf(setting).configKey ?? []);
   const uses = pages.flatMap(({ path, text }) =>
-    [...text.matchAll(/(--secret )?otc-ddm:(?!index\b)([a-z]\w*)(?![\w:])/g)].map(([, secret, name = ""]) => ({
-      path,
-      secret,
-      name,
-    })),
+    [...text.matchAll(/(--secret )?(?<![\w-])otc-ddm:(?!index\b)([a-z]\w*)(?![\w:])/g)].map(
+      ([, secret, name = ""]) => ({
+        path,
+        secret,
+        name,
+      }),
+    ),
   );
   expect(uses.length).toBeGreaterThan(50);
   const members = [...Object.keys(schema.resources), ...Object.keys(schema.functions)].map(

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { schema } from "../support/schema";
 
 const run = promisify(execFile);
 const root = join(__dirname, "../..");
@@ -57,13 +58,26 @@ test("every SDK has the version of the npm package", async () => {
   const lines = {
     "python/pyproject.toml": `version = "${version}"`,
     "go/otcddm/internal/pulumiUtilities.go": `semver.MustParse("${version}")`,
-    "dotnet/Pulumi.OtcDdm.csproj": `<Version>${version}</Version>`,
+    "dotnet/PulumiOtcDdm.OtcDdm.csproj": `<Version>${version}</Version>`,
     "java/pom.xml": `<version>${version}</version>`,
   };
   for (const [file, line] of Object.entries(lines)) expect(await readFile(join(sdk, file), "utf8")).toContain(line);
   // Nothing of Pulumi's: the CLI would ask for the plugin in programs that do not use it.
   const manifest = await readFile(join(root, "bin/sdk/nodejs/package.json"), "utf8");
   expect(JSON.parse(manifest)).toEqual({ version });
+});
+
+test("every SDK tells the engine where the plugin's archives are", async () => {
+  const { pluginDownloadURL } = schema;
+  if (typeof pluginDownloadURL !== "string") throw new Error("the schema has no pluginDownloadURL");
+  const files = [
+    "nodejs/utilities.ts",
+    "python/pulumi_otc_ddm/pulumi-plugin.json",
+    "go/otcddm/pulumi-plugin.json",
+    "dotnet/pulumi-plugin.json",
+    "java/src/main/resources/com/pulumi/otc-ddm/plugin.json",
+  ];
+  for (const file of files) expect(await readFile(join(sdk, file), "utf8")).toContain(`"${pluginDownloadURL}"`);
 });
 
 test("the SDK for Python installs and tells its resources", async () => {

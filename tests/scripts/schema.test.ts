@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { logoFile } from "../../scripts/schema/metadata";
 import { packageSchema } from "../../scripts/schema/packageSchema";
 import { schema } from "../support/schema";
 
@@ -5,6 +8,15 @@ test("the committed schema is what the SDK's declarations say: run `npm run sche
   const told = packageSchema();
   expect(schema).toEqual(told);
   expect(JSON.stringify(schema)).toBe(JSON.stringify(told));
+});
+
+test("the engine finds the plugin, and the registry the logo, in the repository that package.json names", () => {
+  expect(schema).toMatchObject({
+    repository: "https://github.com/pulumi-otc-ddm/pulumi-otc-ddm",
+    pluginDownloadURL: "github://api.github.com/pulumi-otc-ddm/pulumi-otc-ddm",
+    logoUrl: `https://raw.githubusercontent.com/pulumi-otc-ddm/pulumi-otc-ddm/main/${logoFile}`,
+  });
+  expect(existsSync(join(__dirname, "../..", logoFile))).toBe(true);
 });
 
 test("no text of the schema speaks of what only the dynamic form has, or keeps a tag of TypeScript", () => {

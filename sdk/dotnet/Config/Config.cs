@@ -4,7 +4,7 @@
 using System;
 using System.Collections.Immutable;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     public static class Config
     {

@@ -22,7 +22,7 @@ function issuesOf(code: string): readonly string[] {
 test("snippets in C# parse, and name what the SDK has", () => {
   expect(snippets.length).toBeGreaterThanOrEqual(5);
   for (const { place, code } of snippets) {
-    expect([place, code]).toEqual([place, expect.stringContaining("using OtcDdm = Pulumi.OtcDdm;")]);
+    expect([place, code]).toEqual([place, expect.stringContaining("using OtcDdm = PulumiOtcDdm.OtcDdm;")]);
     expect([place, issuesOf(code)]).toEqual([place, []]);
   }
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { partsOf, typeText, type Node } from "./csharpGrammar";
 
 const folder = join(__dirname, "../../../sdk/dotnet");
-const packageNamespace = "Pulumi.OtcDdm";
+const packageNamespace = "PulumiOtcDdm.OtcDdm";
 
 export interface Method {
   readonly parameters: readonly string[];
