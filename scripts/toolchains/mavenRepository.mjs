@@ -46,7 +46,7 @@ async function fetchAll(repository) {
   } finally {
     await rm(copies, { recursive: true, force: true });
   }
-  await rm(join(repository, "com/pulumi/otcddm"), { recursive: true });
+  await rm(join(repository, "io/github/pulumi-otc-ddm"), { recursive: true });
   console.log(`Fetched it in ${((Date.now() - startedMs) / 1000).toFixed(1)} s.`);
 }
 
