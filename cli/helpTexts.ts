@@ -7,19 +7,24 @@ clouds.yaml. A secret is never an argument: set OS_PASSWORD, OS_SECRET_KEY or OS
   jobs: `
 It reads the task list page by page, at most 5 requests in a second. --watch polls again 5 seconds after each poll while
 a job runs and 15 seconds after it otherwise, later where the list has several pages: at most one request in 2 seconds on
-average. In a terminal it redraws the table; elsewhere, and with --json or --debug, it prints a line for each change.
+average. In a terminal it redraws the table; elsewhere, and as JSON or with --debug, it prints a line for each change.
+
+--output json prints an array at the end, ndjson an object on a line for each job as it is read. With --watch, which has
+no end, both print an object for each change.
 
 Examples:
   pulumi-otc-ddm jobs
   pulumi-otc-ddm jobs --since 168h --status Failed RollbackSuccess
   pulumi-otc-ddm jobs --os-cloud otc --instance orders-db --watch
   pulumi-otc-ddm jobs --json | jq -r '.[] | select(.status == "Failed") | .failReason'
+  pulumi-otc-ddm jobs --watch --output ndjson | jq -r .status
 
 Exit codes: 0 shown, 2 usage or settings are wrong, 5 the API cannot be reached or refuses, 130 cancelled, 70 a fault of
 this program.`,
 
   wait: `
-Progress is shown on standard error, the result on standard output.
+Progress is shown on standard error, the result on standard output: with --output json an array in the order of the ids,
+with ndjson an object on a line for each job as soon as its wait has ended.
 
 Examples:
   pulumi-otc-ddm wait 31b8ae23-c687-4d80-b7b4-42a66c9bb886

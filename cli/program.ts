@@ -1,7 +1,8 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { settingFlags } from "./flags";
 import { helpTexts } from "./helpTexts";
 import type { JobsFlags } from "./jobs/jobsQuery";
+import { outputFormats } from "./output/outputFormat";
 import type { SimulatorFlags } from "./runSimulator";
 import type { WaitFlags } from "./waitForJobs";
 
@@ -42,7 +43,6 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .option("--since <duration>", "only jobs created so long ago or less, at most 720h", "24h")
     .option("--limit <count>", "at most so many jobs, the newest")
     .option("--watch", "go on until Ctrl-C and show what changes")
-    .option("--json", "print a JSON array, or with --watch an object on a line for each change")
     .addHelpText("after", helpTexts.jobs)
     .action((flags: JobsFlags) => commands.jobs(flags));
 
@@ -51,7 +51,6 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .description("wait until jobs have ended")
     .argument("<job-id...>", "ids of the jobs")
     .option("--timeout <duration>", "how long to wait, such as 1h30m, at most 720h (default: 2h)")
-    .option("--json", "print a JSON array with an object for each job")
     .addHelpText("after", helpTexts.wait)
     .action((jobIds: string[], flags: WaitFlags) => commands.wait(jobIds, flags));
 
@@ -66,8 +65,18 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .addHelpText("after", helpTexts.simulator)
     .action((flags: SimulatorFlags) => commands.simulator(flags));
 
-  for (const command of [jobs, wait]) addConnectionOptions(command);
+  for (const command of [jobs, wait]) {
+    addOutputOptions(command);
+    addConnectionOptions(command);
+  }
   return program;
+}
+
+/** How the result is shown. The two flags set one value, and the longer one goes before its short form. */
+function addOutputOptions(command: Command): void {
+  command
+    .addOption(new Option("-o, --output <format>", "how to show the result").choices(outputFormats).default("table"))
+    .addOption(new Option("--json", "short for --output json").implies({ output: "json" }));
 }
 
 function addConnectionOptions(command: Command): void {
