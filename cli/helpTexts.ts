@@ -1,8 +1,14 @@
+import { exitCodeLines } from "./help/exitCodesTopic";
+import { helpTopicLines } from "./help/helpTopics";
+
 /** What `--help` says below the options. */
 export const helpTexts = {
   program: `
 Settings come from where OpenStack's and Terraform's tools find them: the flags --os-*, the OS_* variables, or a cloud of
-clouds.yaml. A secret is never an argument: set OS_PASSWORD, OS_SECRET_KEY or OS_TOKEN, or use clouds.yaml.`,
+clouds.yaml. A secret is never an argument: set OS_PASSWORD, OS_SECRET_KEY or OS_TOKEN, or use clouds.yaml.
+
+Help topics:
+${helpTopicLines().join("\n")}`,
 
   jobs: `
 It reads the task list page by page, at most 5 requests in a second. --watch polls again 5 seconds after each poll while
@@ -31,14 +37,16 @@ Examples:
   pulumi-otc-ddm wait --timeout 1h30m --json "$FIRST_JOB" "$SECOND_JOB"
 
 Exit codes, of several jobs that of the worst, in this order:
-  130  cancelled, by Ctrl-C or SIGTERM; the jobs go on
-  70   a fault of this program
-  2    usage or settings are wrong
-  1    a job failed, was rolled back or was cancelled
-  4    a job was not found
-  5    the API could not be reached for 5 minutes and 10 polls, or it refuses
-  3    a job had not ended when the time was up; it goes on
-  0    all jobs have completed`,
+${exitCodeLines().join("\n")}`,
+
+  completion: `
+It completes commands, flags, and the values of flags that have only some. It is for the command pulumi-otc-ddm itself: with
+npx, have node_modules/.bin in PATH.
+
+Examples:
+  source <(pulumi-otc-ddm completion bash)
+  source <(pulumi-otc-ddm completion zsh)
+  pulumi-otc-ddm completion fish | source`,
 
   simulator: `
 It prints one line of JSON, with all that a client needs, when it listens; Ctrl-C ends it. Its credentials are new at each

@@ -1,5 +1,8 @@
 import { Command, Option } from "commander";
+import { statusRules } from "../provider/jobStatus";
+import { addCompletionCommand } from "./completion/completionCommand";
 import { settingFlags } from "./flags";
+import { addHelpCommand } from "./help/helpCommand";
 import { helpTexts } from "./helpTexts";
 import type { JobsFlags } from "./jobs/jobsQuery";
 import { outputFormats } from "./output/outputFormat";
@@ -37,7 +40,7 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
   const jobs = program
     .command("jobs")
     .description("show the project's jobs, newest first")
-    .option("--status <status...>", "only jobs with one of these statuses, such as Running, Completed, Failed")
+    .addOption(statusOption())
     .option("--name <text>", "only jobs whose name holds this text, such as CreateInstance")
     .option("--instance <text>", "only jobs of the instance with this id, or whose name holds this text")
     .option("--since <duration>", "only jobs created so long ago or less, at most 720h", "24h")
@@ -69,8 +72,16 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     addOutputOptions(command);
     addConnectionOptions(command);
   }
+  addCompletionCommand(program, out);
+  addHelpCommand(program, out);
   return program;
 }
+
+/** Its choices are for the help and for shells: the service may have other statuses, and case does not matter. */
+const statusOption = (): Option =>
+  new Option("--status <status...>", "only jobs with one of these statuses")
+    .choices(Object.keys(statusRules))
+    .argParser((status: string, before: readonly string[] | undefined) => [...(before ?? []), status]);
 
 /** How the result is shown. The two flags set one value, and the longer one goes before its short form. */
 function addOutputOptions(command: Command): void {

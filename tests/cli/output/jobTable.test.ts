@@ -68,9 +68,9 @@ test("colors take no room: the same table stands there without them, however nar
   for (const columns of [20, 45, 80, 120, Infinity]) {
     const plain = jobTable(jobs, nowMs, columns, fit).map((line) => fit.cut(line, columns));
     const painted = jobTable(jobs, nowMs, columns, fit, paint).map((line) => fit.cut(line, columns));
-     
+
     expect(painted.map((line) => line.replace(/\u001b\[\d+m/g, ""))).toEqual(plain);
-     
+
     expect(painted.join("").match(/\u001b\[\d+m/g)).toEqual(
       ["31", "39", "32", "39", "33", "39"].map((code) => `\u001b[${code}m`),
     );
