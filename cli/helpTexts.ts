@@ -39,6 +39,18 @@ Examples:
 Exit codes, of several jobs that of the worst, in this order:
 ${exitCodeLines().join("\n")}`,
 
+  doctor: `
+It tells which settings were found and where, never a secret's value, and then follows the way of a request: whether this
+computer's clock is right, IAM lets the credential in, DDM is at its address, and jobs can be listed. It only reads. Each
+line is ok, warning or failed, with what to do. With --output json it prints an array, with ndjson a line for each check.
+
+Examples:
+  pulumi-otc-ddm doctor
+  pulumi-otc-ddm doctor --os-cloud otc --output json
+
+Exit codes: 0 nothing failed, 2 settings are wrong, 5 the API cannot be reached or refuses, 130 cancelled, 70 a fault of
+this program.`,
+
   completion: `
 It completes commands, flags, and the values of flags that have only some. It is for the command pulumi-otc-ddm itself: with
 npx, have node_modules/.bin in PATH.

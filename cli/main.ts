@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { CommanderError } from "commander";
 import { CancelledError } from "./cancelledError";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exitCodes";
+import { runDoctor } from "./doctor/runDoctor";
 import { cliRuntime, exitWith, onEnd, streams } from "./runtime";
 import { showJobs } from "./jobs/showJobs";
 import { problemText } from "./output/problemText";
@@ -27,6 +28,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     {
       jobs: async (flags) => void (code = await showJobs(await cliRuntime(flags, cancelled), flags)),
       wait: async (ids, flags) => void (code = await waitForJobs(await cliRuntime(flags, cancelled), ids, flags)),
+      doctor: async (flags) => void (code = await runDoctor(await cliRuntime(flags, cancelled), flags)),
       simulator: (flags) => runSimulator(flags, streams.out, cancelled),
     },
     packageVersion(),

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { statusRules } from "../provider/jobStatus";
 import { addCompletionCommand } from "./completion/completionCommand";
+import type { DoctorFlags } from "./doctor/runDoctor";
 import { settingFlags } from "./flags";
 import { addHelpCommand } from "./help/helpCommand";
 import { helpTexts } from "./helpTexts";
@@ -13,6 +14,7 @@ import type { WaitFlags } from "./waitForJobs";
 interface Commands {
   jobs(flags: JobsFlags): Promise<void>;
   wait(jobIds: readonly string[], flags: WaitFlags): Promise<void>;
+  doctor(flags: DoctorFlags): Promise<void>;
   simulator(flags: SimulatorFlags): Promise<void>;
 }
 
@@ -57,6 +59,12 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .addHelpText("after", helpTexts.wait)
     .action((jobIds: string[], flags: WaitFlags) => commands.wait(jobIds, flags));
 
+  const doctor = program
+    .command("doctor")
+    .description("find out why the API cannot be used: settings, clock, IAM, DDM, task list")
+    .addHelpText("after", helpTexts.doctor)
+    .action((flags: DoctorFlags) => commands.doctor(flags));
+
   program
     .command("simulator")
     .description("run a simulated DDM and IAM on this computer, to try things out")
@@ -68,7 +76,7 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .addHelpText("after", helpTexts.simulator)
     .action((flags: SimulatorFlags) => commands.simulator(flags));
 
-  for (const command of [jobs, wait]) {
+  for (const command of [jobs, wait, doctor]) {
     addOutputOptions(command);
     addConnectionOptions(command);
   }

@@ -5,7 +5,7 @@ export async function written(args: readonly string[]): Promise<string> {
   let text = "";
   const write = (more: string): void => void (text += more);
   const nothing = (): Promise<void> => Promise.resolve();
-  const commands = { jobs: nothing, wait: nothing, simulator: nothing };
+  const commands = { jobs: nothing, wait: nothing, doctor: nothing, simulator: nothing };
   await cliProgram(commands, "1.2.3", { out: write, err: write }).parseAsync(args, { from: "user" });
   return text;
 }

@@ -90,7 +90,7 @@ test.each(["bash", "zsh", "fish"])(
     expect(script).toContain(Object.keys(statusRules).join(" "));
     expect(script).toContain(outputFormats.join(" "));
     expect(script).toContain("bash zsh fish");
-    expect(script).toContain("jobs wait simulator completion exit-codes settings");
+    expect(script).toContain("jobs wait doctor simulator completion exit-codes settings");
   },
 );
 
