@@ -234,15 +234,20 @@ test("a secret is in no output, not with --debug, and not where somebody tries t
   expect(tried.err).not.toContain(simulator.password);
 });
 
-test.each([["--help"], ["jobs", "--help"], ["wait", "--help"], ["simulator", "--help"], ["--version"]])(
-  "%s %s explains itself on standard output",
-  async (...args) => {
-    const { code, out, err } = await run(args, {});
-    expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toMatch(args[0] === "--version" ? /^\d+\.\d+\.\d+\n$/ : /^Usage: pulumi-otc-ddm/);
-    if (args.length === 2) expect(out).toContain("Examples:");
-  },
-);
+test.each([
+  ["--help"],
+  ["jobs", "--help"],
+  ["wait", "--help"],
+  ["doctor", "--help"],
+  ["completion", "--help"],
+  ["simulator", "--help"],
+  ["--version"],
+])("%s %s explains itself on standard output", async (...args) => {
+  const { code, out, err } = await run(args, {});
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toMatch(args[0] === "--version" ? /^\d+\.\d+\.\d+\n$/ : /^Usage: pulumi-otc-ddm/);
+  if (args.length === 2) expect(out).toContain("Examples:");
+});
 
 test("simulator prints what a client needs and runs until it is ended; a port that is taken is told", async () => {
   const simulating = start(["simulator", "--port", "0", "--time-scale", "60"], {});
