@@ -1,6 +1,6 @@
 import { DdmError } from "../provider/errors";
 
-/** What the exit code tells a script. They are documented in `docs/cli.md` and stay as they are. */
+/** What the exit code tells a script. They stay as they are. */
 export const exitCodes = {
   completed: 0,
   jobFailed: 1,
@@ -40,18 +40,22 @@ export function exitCodeOf(error: unknown): ExitCode {
   return (error instanceof DdmError ? codeOfError.get(error.code) : undefined) ?? exitCodes.fault;
 }
 
-/** What is certain and bad goes before what is only not known. */
-const worstFirst: readonly ExitCode[] = [
-  exitCodes.cancelled,
-  exitCodes.fault,
-  exitCodes.badUsage,
-  exitCodes.jobFailed,
-  exitCodes.jobNotFound,
-  exitCodes.apiUnreachable,
-  exitCodes.timedOut,
-];
+/**
+ * What each exit code means, the worst first: what is certain and bad goes before what is only not known. The help and
+ * `docs/cli.md` have these words.
+ */
+export const exitCodeMeanings: ReadonlyMap<ExitCode, string> = new Map<ExitCode, string>([
+  [exitCodes.cancelled, "cancelled, by Ctrl-C or SIGTERM; the jobs go on"],
+  [exitCodes.fault, "a fault of this program"],
+  [exitCodes.badUsage, "usage or settings are wrong: every problem at once"],
+  [exitCodes.jobFailed, "a job failed, was rolled back or was cancelled"],
+  [exitCodes.jobNotFound, "a job was not found"],
+  [exitCodes.apiUnreachable, "the API refuses, or could not be reached: for a wait, in 5 minutes and 10 polls"],
+  [exitCodes.timedOut, "a job had not ended when the time was up; it goes on"],
+  [exitCodes.completed, "all jobs have completed, or what was asked for is shown"],
+]);
 
-/** The exit code of several waits: that of the worst. */
+/** The exit code of several waits or checks: that of the worst. */
 export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
-  return worstFirst.find((code) => codes.includes(code)) ?? exitCodes.completed;
+  return [...exitCodeMeanings.keys()].find((code) => codes.includes(code)) ?? exitCodes.completed;
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { CommanderError } from "commander";
 import { CancelledError } from "./cancelledError";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exitCodes";
+import { runDoctor } from "./doctor/runDoctor";
 import { cliRuntime, exitWith, onEnd, streams } from "./runtime";
 import { showFlavors } from "./flavors/showFlavors";
 import { showJobs } from "./jobs/showJobs";
@@ -29,6 +30,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       jobs: async (flags) => void (code = await showJobs(await cliRuntime(flags, cancelled), flags)),
       wait: async (ids, flags) => void (code = await waitForJobs(await cliRuntime(flags, cancelled), ids, flags)),
       flavors: async (flags) => void (code = await showFlavors(await cliRuntime(flags, cancelled), flags)),
+      doctor: async (flags) => void (code = await runDoctor(await cliRuntime(flags, cancelled), flags)),
       simulator: (flags) => runSimulator(flags, streams.out, cancelled),
     },
     packageVersion(),

@@ -1,8 +1,13 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { statusRules } from "../provider/jobStatus";
+import { addCompletionCommand } from "./completion/completionCommand";
+import type { DoctorFlags } from "./doctor/runDoctor";
 import type { FlavorsFlags } from "./flavors/flavorsQuery";
 import { settingFlags } from "./flags";
+import { addHelpCommand } from "./help/helpCommand";
 import { helpTexts } from "./helpTexts";
 import type { JobsFlags } from "./jobs/jobsQuery";
+import { outputFormats } from "./output/outputFormat";
 import type { SimulatorFlags } from "./runSimulator";
 import type { WaitFlags } from "./waitForJobs";
 
@@ -11,6 +16,7 @@ interface Commands {
   jobs(flags: JobsFlags): Promise<void>;
   wait(jobIds: readonly string[], flags: WaitFlags): Promise<void>;
   flavors(flags: FlavorsFlags): Promise<void>;
+  doctor(flags: DoctorFlags): Promise<void>;
   simulator(flags: SimulatorFlags): Promise<void>;
 }
 
@@ -38,13 +44,12 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
   const jobs = program
     .command("jobs")
     .description("show the project's jobs, newest first")
-    .option("--status <status...>", "only jobs with one of these statuses, such as Running, Completed, Failed")
+    .addOption(statusOption())
     .option("--name <text>", "only jobs whose name holds this text, such as CreateInstance")
     .option("--instance <text>", "only jobs of the instance with this id, or whose name holds this text")
     .option("--since <duration>", "only jobs created so long ago or less, at most 720h", "24h")
     .option("--limit <count>", "at most so many jobs, the newest")
     .option("--watch", "go on until Ctrl-C and show what changes")
-    .option("--json", "print a JSON array, or with --watch an object on a line for each change")
     .addHelpText("after", helpTexts.jobs)
     .action((flags: JobsFlags) => commands.jobs(flags));
 
@@ -53,7 +58,6 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .description("wait until jobs have ended")
     .argument("<job-id...>", "ids of the jobs")
     .option("--timeout <duration>", "how long to wait, such as 1h30m, at most 720h (default: 2h)")
-    .option("--json", "print a JSON array with an object for each job")
     .addHelpText("after", helpTexts.wait)
     .action((jobIds: string[], flags: WaitFlags) => commands.wait(jobIds, flags));
 
@@ -64,9 +68,14 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .option("--zone <zone...>", "only flavors that can be had in each of these zones, such as eu-de-01")
     .option("--vcpus <count>", "only flavors with exactly so many processors")
     .option("--memory-gb <count>", "only flavors with exactly so much memory")
-    .option("--json", "print a JSON array")
     .addHelpText("after", helpTexts.flavors)
     .action((flags: FlavorsFlags) => commands.flavors(flags));
+
+  const doctor = program
+    .command("doctor")
+    .description("find out why the API cannot be used: settings, clock, IAM, DDM, task list")
+    .addHelpText("after", helpTexts.doctor)
+    .action((flags: DoctorFlags) => commands.doctor(flags));
 
   program
     .command("simulator")
@@ -79,8 +88,26 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .addHelpText("after", helpTexts.simulator)
     .action((flags: SimulatorFlags) => commands.simulator(flags));
 
-  for (const command of [jobs, wait, flavors]) addConnectionOptions(command);
+  for (const command of [jobs, wait, flavors, doctor]) {
+    addOutputOptions(command);
+    addConnectionOptions(command);
+  }
+  addCompletionCommand(program, out);
+  addHelpCommand(program, out);
   return program;
+}
+
+/** Its choices are for the help and for shells: the service may have other statuses, and case does not matter. */
+const statusOption = (): Option =>
+  new Option("--status <status...>", "only jobs with one of these statuses")
+    .choices(Object.keys(statusRules))
+    .argParser((status: string, before: readonly string[] | undefined) => [...(before ?? []), status]);
+
+/** How the result is shown. The two flags set one value, and the longer one goes before its short form. */
+function addOutputOptions(command: Command): void {
+  command
+    .addOption(new Option("-o, --output <format>", "how to show the result").choices(outputFormats).default("table"))
+    .addOption(new Option("--json", "short for --output json").implies({ output: "json" }));
 }
 
 function addConnectionOptions(command: Command): void {

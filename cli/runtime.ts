@@ -10,6 +10,7 @@ import { shownBlock, shownText } from "../provider/text/shownText";
 import { CancelledError } from "./cancelledError";
 import { exitCodes } from "./exitCodes";
 import { flagConfig, type ConnectionFlags } from "./flags";
+import { leavePlain, paint, wantsColors } from "./output/colors";
 import { LiveLines } from "./output/liveLines";
 import type { Output } from "./output/output";
 import { ReaderGone, saysReaderGone } from "./readerGone";
@@ -72,9 +73,11 @@ export async function cliRuntime(flags: ConnectionFlags, cancelled: AbortSignal)
 /** Nothing is drawn in place where lines about the requests come between. */
 function outputOf(stream: WriteStream, quiet: boolean): Output {
   const isTerminal = stream.isTTY && process.env["TERM"] !== "dumb";
+  const hasColors = wantsColors(process.env, stream.isTTY);
   return {
     write: (text) => void stream.write(text),
     redraws: isTerminal && quiet,
+    paint: hasColors ? paint : leavePlain,
     get columns() {
       return isTerminal ? stream.columns : Infinity;
     },

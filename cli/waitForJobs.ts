@@ -11,15 +11,15 @@ import { timeoutMsOf } from "../provider/resources/jobWait/waitInputs";
 import { optional, required, type Rule } from "../provider/resources/parseInputs";
 import { exitCodeOf, exitCodes, worstExitCode, type ExitCode } from "./exitCodes";
 import type { ConnectionFlags } from "./flags";
-import { jsonText } from "./output/jsonText";
+import { jsonDocument, jsonLine } from "./output/jsonText";
+import type { OutputFlags } from "./output/outputFormat";
 import { printTable } from "./output/printTable";
 import { problemText } from "./output/problemText";
 import type { CliRuntime } from "./runtime";
 
 /** The flags of `wait` as they were written. */
-export interface WaitFlags extends ConnectionFlags {
+export interface WaitFlags extends ConnectionFlags, OutputFlags {
   readonly timeout?: string;
-  readonly json?: true;
 }
 
 /** How one wait ended: the job as it was last seen, and what kept it from completing. */
@@ -42,11 +42,27 @@ export async function waitForJobs(runtime: CliRuntime, ids: readonly string[], f
   const spec = checkedSpec(runtime, { jobId: ids, "--timeout": flags.timeout }, fields);
   const timeoutMs = timeoutMsOf(spec);
   const session = connect(runtime, {});
-  const ends = await Promise.all([...new Set(ids)].map((jobId) => waitForOne(runtime, session, jobId, timeoutMs)));
+  const waitFor = async (jobId: string): Promise<WaitEnd> => {
+    const end = await waitForOne(runtime, session, jobId, timeoutMs);
+    if (flags.output === "ndjson") writeLine(runtime, end);
+    return end;
+  };
+  const ends = await Promise.all([...new Set(ids)].map(waitFor));
   runtime.clearProgress();
-  const seen = ends.flatMap(({ job }) => job ?? []);
-  if (flags.json) runtime.out.write(`${jsonText(ends.map(endJson), 2)}\n`);
-  else printTable(runtime, seen);
+  switch (flags.output) {
+    case "table":
+      printTable(
+        runtime,
+        ends.flatMap(({ job }) => job ?? []),
+      );
+      break;
+    case "json":
+      runtime.out.write(jsonDocument(ends.map(endJson)));
+      break;
+    case "ndjson":
+      // Each was written when its wait ended.
+      break;
+  }
   for (const { error } of ends) if (error !== undefined) runtime.note(problemText(error));
   return worstExitCode(ends.map(({ error }) => (error === undefined ? exitCodes.completed : exitCodeOf(error))));
 }
@@ -59,6 +75,12 @@ async function waitForOne(runtime: CliRuntime, session: Session, jobId: string, 
     if (!(error instanceof DdmError)) throw error;
     return { jobId, job: jobOf(error), error };
   }
+}
+
+/** The rows of the other waits give way to the line, and come back with their next news. */
+function writeLine(runtime: CliRuntime, end: WaitEnd): void {
+  runtime.clearProgress();
+  runtime.out.write(jsonLine(endJson(end)));
 }
 
 /** How a wait ended, as a script reads it. */

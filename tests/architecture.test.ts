@@ -121,7 +121,11 @@ test.each([
   ],
   ["node-fetch", /^node-fetch$/, /^provider\/api\/transport\/http\.ts$/],
   ["luxon", /^luxon$/, /^provider\/api\/jsonReader\.ts$/],
-  ["commander", /^commander$/, /^cli\/(main|program)\.ts$/],
+  [
+    "commander",
+    /^commander$/,
+    /^cli\/(main|program|help\/helpCommand|completion\/(completionCommand|commandTree))\.ts$/,
+  ],
   ["the widths of characters", /^string-width$/, /^cli\/output\/textFit\.ts$/],
   ["yaml", /^yaml$/, /^provider\/settings\/clouds\/parseYaml\.ts$/],
 ])("only one place imports %s", (_name, module, place) => {

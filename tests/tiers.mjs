@@ -39,6 +39,7 @@ export const widerTests = [
   // Other Nodes, package managers and shells.
   { path: "tests/e2e/cancelOnOtherNodes.test.ts", tools: [] },
   { path: "tests/e2e/installMatrix.test.ts", tools: [] },
+  { path: "tests/integration/cliCompletion.test.ts", tools: ["shell"] },
   { path: "tests/integration/cliPipes.test.ts", tools: ["shell"] },
   // Much to compute.
   { path: "tests/integration/longStall.test.ts", tools: [] },

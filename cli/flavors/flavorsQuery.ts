@@ -4,14 +4,14 @@ import { sizeRule } from "../../provider/resources/lookups/lookUpFlavors";
 import { optional, optionalOr, required, type Rule, type SpecOf } from "../../provider/resources/parseInputs";
 import type { Runtime } from "../../provider/resources/runtime";
 import type { ConnectionFlags } from "../flags";
+import type { OutputFlags } from "../output/outputFormat";
 
 /** The flags of `flavors` as they were written. */
-export interface FlavorsFlags extends ConnectionFlags {
+export interface FlavorsFlags extends ConnectionFlags, OutputFlags {
   readonly engineVersion?: string;
   readonly zone?: readonly string[];
   readonly vcpus?: string;
   readonly memoryGb?: string;
-  readonly json?: true;
 }
 
 const versionUse =

@@ -5,7 +5,7 @@ import { lookUpFlavors, type DdmFlavor } from "../../provider/resources/lookups/
 import { quote } from "../../provider/validationIssue";
 import { exitCodes, type ExitCode } from "../exitCodes";
 import { flavorTable } from "../output/flavorTable";
-import { jsonText } from "../output/jsonText";
+import { jsonDocument, jsonLine } from "../output/jsonText";
 import type { CliRuntime } from "../runtime";
 import { flavorsQuery, type FlavorsFlags, type FlavorsQuery } from "./flavorsQuery";
 
@@ -13,8 +13,16 @@ import { flavorsQuery, type FlavorsFlags, type FlavorsQuery } from "./flavorsQue
 export async function showFlavors(runtime: CliRuntime, flags: FlavorsFlags): Promise<ExitCode> {
   const query = flavorsQuery(runtime, flags);
   const flavors = await readFlavors(runtime, query);
-  if (flags.json) runtime.out.write(`${jsonText(flavors, 2)}\n`);
-  else for (const line of flavorTable(flavors, runtime.out.columns, runtime.fit)) runtime.out.write(`${line}\n`);
+  switch (flags.output) {
+    case "table":
+      for (const line of flavorTable(flavors, runtime.out.columns, runtime.fit)) runtime.out.write(`${line}\n`);
+      break;
+    case "json":
+      runtime.out.write(jsonDocument(flavors));
+      break;
+    case "ndjson":
+      for (const flavor of flavors) runtime.out.write(jsonLine(flavor));
+  }
   if (flavors.length === 0) runtime.note(`No flavor of engine ${query.engineVersion} is like that.`);
   return exitCodes.completed;
 }

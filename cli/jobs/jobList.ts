@@ -14,18 +14,23 @@ export interface JobList {
   readonly cutOff: boolean;
 }
 
-/** Reads all pages of the list for the last `sinceMs` milliseconds. The requests are not repeated: that is the caller's. */
+/**
+ * Reads all pages of the list for the last `sinceMs` milliseconds, and hands on each as soon as it is read. The requests are
+ * not repeated: that is the caller's.
+ */
 export async function readJobList(
   session: Session,
   sinceMs: number,
   nowMs: number,
   signal?: AbortSignal,
+  onPage?: (jobs: readonly Job[]) => void,
 ): Promise<JobList> {
   const jobs = new Map<string, Job>();
   let [pages, unreadable, cutOff] = [0, 0, false];
   for await (const page of taskListPages(session.callOnce, lastPeriod(sinceMs, nowMs), signal)) {
     pages += 1;
     for (const job of page.jobs) jobs.set(job.id, job);
+    onPage?.(page.jobs);
     unreadable += page.unreadable;
     cutOff = page.next === "cut off";
   }

@@ -5,16 +5,16 @@ import { optionalOr, required, type Rule } from "../../provider/resources/parseI
 import type { JobFilter } from "../../provider/resources/lookups/jobFilter";
 import type { Runtime } from "../../provider/resources/runtime";
 import type { ConnectionFlags } from "../flags";
+import type { OutputFlags } from "../output/outputFormat";
 
 /** The flags of `jobs` as they were written. */
-export interface JobsFlags extends ConnectionFlags {
+export interface JobsFlags extends ConnectionFlags, OutputFlags {
   readonly status?: readonly string[];
   readonly name?: string;
   readonly instance?: string;
   readonly since: string;
   readonly limit?: string;
   readonly watch?: true;
-  readonly json?: true;
 }
 
 /** Which jobs to show. */

@@ -1,5 +1,6 @@
 import type { Job } from "../../provider/job";
 import { hasEnded } from "../../provider/jobStatus";
+import type { OutputFormat } from "../output/outputFormat";
 import type { CliRuntime } from "../runtime";
 import type { JobsQuery } from "./jobsQuery";
 import type { ListReader } from "./listReader";
@@ -15,13 +16,14 @@ export function watchGapMs(jobs: readonly Job[], pages: number): number {
   return Math.max(jobs.some((job) => !hasEnded(job)) ? busyGapMs : idleGapMs, pages * gapPerPageMs);
 }
 
-/** Shows the jobs again and again. Only an error ends it: Ctrl-C, or a list that cannot be read for too long. */
+/** Shows the jobs again and again; in JSON always line by line, since there is no end. Only an error ends it: Ctrl-C, or a list that cannot be read for too long. */
 export async function watchJobs(
   runtime: CliRuntime,
   read: ListReader,
   query: JobsQuery,
-  json: boolean,
+  output: OutputFormat,
 ): Promise<never> {
+  const json = output !== "table";
   const view = runtime.out.redraws && !json ? tableView(runtime, query) : changeView(runtime, query, json);
   try {
     for (;;) {

@@ -5,7 +5,7 @@ import { jobOutputs } from "../../provider/resources/jobWait/jobOutputs";
 import type { FailedTry } from "../../provider/retry";
 import { shownText } from "../../provider/text/shownText";
 import { formatPercent, jobTable } from "../output/jobTable";
-import { jsonText } from "../output/jsonText";
+import { jsonLine } from "../output/jsonText";
 import { LiveLines } from "../output/liveLines";
 import { messageOf } from "../output/problemText";
 import type { CliRuntime } from "../runtime";
@@ -35,7 +35,7 @@ export function tableView({ out, fit, clock }: CliRuntime, { filter, limit, sinc
     show: (all, gapMs) => {
       const jobs = chooseJobs(all, filter, limit);
       const nowMs = clock.now();
-      table = jobTable(jobs, nowMs, out.columns - 1, fit);
+      table = jobTable(jobs, nowMs, out.columns - 1, fit, out.paint);
       const time = new Date(nowMs).toISOString().slice(11, 19);
       const nextPoll = `next poll in ${formatDuration(gapMs)}`;
       draw(`${jobCount(jobs.length)} of the last ${since} at ${time} UTC, ${nextPoll}; Ctrl-C ends`);
@@ -59,7 +59,7 @@ export function changeView(runtime: CliRuntime, { filter, limit }: JobsQuery, js
       const followed = new Set([...chosen, ...shown].map(({ id }) => id));
       const now = chooseJobs(all, {}).filter(({ id }) => followed.has(id));
       for (const job of changedJobs(shown, now)) {
-        runtime.out.write(`${json ? jsonText(jobOutputs(job)) : changeLine(job, runtime.clock.now())}\n`);
+        runtime.out.write(json ? jsonLine(jobOutputs(job)) : `${changeLine(job, runtime.clock.now())}\n`);
       }
       shown = now;
     },

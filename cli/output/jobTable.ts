@@ -4,6 +4,7 @@ import { jobOutputs } from "../../provider/resources/jobWait/jobOutputs";
 import { shownText } from "../../provider/text/shownText";
 import { textLimits } from "../../provider/text/textLimits";
 import { alignColumns } from "./alignColumns";
+import { colorOfStatus, leavePlain, type Paint } from "./colors";
 import type { TextFit } from "./textFit";
 
 /** One long name must not widen every row. */
@@ -48,13 +49,13 @@ export function formatAge(ms: number): string {
 export const formatPercent = (progress: number | undefined): string =>
   progress === undefined ? "" : `${Math.floor(progress)}%`;
 
-function rowOf(job: Job, nowMs: number): Row {
+function rowOf(job: Job, nowMs: number, paint: Paint): Row {
   const { progress, durationSeconds } = jobOutputs(job);
   return {
     id: shownText(job.id, textLimits.id),
     name: shownText(job.name, textLimits.name),
     instance: shownText(job.instance?.name ?? "", textLimits.name),
-    status: shownText(job.status, textLimits.status),
+    status: paint(shownText(job.status, textLimits.status), colorOfStatus(job.status)),
     done: formatPercent(progress),
     age: job.createdTime === undefined ? "" : formatAge(nowMs - createdMsOf(job)),
     took: durationSeconds === undefined ? "" : formatDuration(durationSeconds * 1000),
@@ -66,9 +67,15 @@ function rowOf(job: Job, nowMs: number): Row {
  * The jobs as the lines of a table, titles first, none longer than `columns` cells as far as ids and statuses allow.
  * Where a line has not room for everything, what a job does, and why it failed, stands in a second one.
  */
-export function jobTable(jobs: readonly Job[], nowMs: number, columns: number, fit: TextFit): string[] {
+export function jobTable(
+  jobs: readonly Job[],
+  nowMs: number,
+  columns: number,
+  fit: TextFit,
+  paint: Paint = leavePlain,
+): string[] {
   if (jobs.length === 0) return [];
-  const rows = [titles, ...jobs.map((job) => rowOf(job, nowMs))];
+  const rows = [titles, ...jobs.map((job) => rowOf(job, nowMs, paint))];
   for (const nameLength of nameLengths) {
     const lines = wideTable(rows, columns, nameLength, fit);
     if (lines) return lines;

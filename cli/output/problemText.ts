@@ -1,5 +1,6 @@
 import { linesOf } from "../../provider/errors";
 import { InvalidInputsError } from "../../provider/resources/errors";
+import type { ValidationIssue } from "../../provider/validationIssue";
 import { shownText } from "../../provider/text/shownText";
 import { placeOfProperty } from "../flags";
 
@@ -12,7 +13,9 @@ export const messageOf = (error: unknown): string =>
 /** An error as a command ends with it: of what was set wrong, every issue on a line of its own. */
 export function problemText(error: unknown): string {
   if (!(error instanceof InvalidInputsError)) return messageOf(error);
-  return error.issues
-    .map(({ property, reason }) => shownText(property ? `${placeOfProperty(property)}: ${reason}` : reason))
-    .join("\n");
+  return error.issues.map(issueText).join("\n");
 }
+
+/** What is wrong with a setting or a flag, by the name that a command line has for it. */
+export const issueText = ({ property, reason }: ValidationIssue): string =>
+  shownText(property ? `${placeOfProperty(property)}: ${reason}` : reason);

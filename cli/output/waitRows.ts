@@ -1,5 +1,6 @@
 import type { LiveLines } from "./liveLines";
 import { shownText } from "../../provider/text/shownText";
+import { colorOfStatus } from "./colors";
 import type { Output } from "./output";
 
 /** A row on standard error for each wait: drawn in place in a terminal, a line for each news elsewhere. */
@@ -11,9 +12,10 @@ export class WaitRows {
     private readonly lines: LiveLines,
   ) {}
 
-  /** Shows how a wait stands. The row's key is the id of its job. */
-  readonly show = (jobId = "", text: string): void => {
-    const line = shownText(text.includes(jobId) ? text : `${jobId}  ${text}`);
+  /** Shows how a wait stands, with the job's status in its color. The row's key is the id of its job. */
+  readonly show = (jobId = "", text: string, status = ""): void => {
+    const painted = shownText(text).replace(status, (word) => this.output.paint(word, colorOfStatus(status)));
+    const line = text.includes(jobId) ? painted : `${shownText(jobId)}  ${painted}`;
     if (!this.output.redraws) {
       this.output.write(`${line}\n`);
       return;

@@ -27,9 +27,8 @@ export function readAnswer<Params, Result>(
 ): Result {
   expectSuccess(exchange, endpoint.subject?.kind);
   const { service, answer } = exchange;
-  const serverTimeMs = Date.parse(answer.header("date") ?? "");
   const decode = (json: JsonReader): Result => {
-    const result = endpoint.decode(json, params, Number.isNaN(serverTimeMs) ? undefined : serverTimeMs);
+    const result = endpoint.decode(json, params, serverTimeOf(answer));
     expectAnswerTo(endpoint, params, result);
     return result;
   };
@@ -37,6 +36,12 @@ export function readAnswer<Params, Result>(
   if (body === "") return decodeJson(exchange, decode, endpoint.bodyOptional ? "{}" : "", "it is empty");
   const isPage = body.startsWith("<");
   return decodeJson(exchange, decode, body, isPage ? `it is HTML, not JSON. ${addressAdvice(service)}` : undefined);
+}
+
+/** What time it was at the server, in milliseconds since the epoch; undefined where it did not say. */
+export function serverTimeOf(answer: HttpAnswer): number | undefined {
+  const timeMs = Date.parse(answer.header("date") ?? "");
+  return Number.isNaN(timeMs) ? undefined : timeMs;
 }
 
 /** An answer that was misrouted, or kept from an earlier question, tells nothing of what was asked for. */

@@ -17,6 +17,7 @@ import { authenticate } from "./interceptors/authenticate";
 import { logRequests } from "./interceptors/logRequests";
 import { limitRate, RateLimiter, rateLimiterOf } from "./interceptors/rateLimiter";
 import { retryCalls, type Call } from "./interceptors/retryCalls";
+import { timeProbe, type Probes } from "./probes";
 import { readAnswer } from "./readAnswer";
 import { lastPeriod, lookBackMs, readTaskListPage } from "./taskList";
 import { connectionPools } from "./transport/connections";
@@ -41,6 +42,8 @@ export interface Session {
     /** A page of the task list, newest jobs first, counted from 0. */
     listPage(page: number, signal?: AbortSignal): ReturnType<typeof readTaskListPage>;
   };
+  /** For a diagnosis of the connection. Each request is made once, and throws as `callOnce` does. */
+  readonly probes: Probes;
 }
 
 /** Each session, and where its requests are shown at present. */
@@ -116,5 +119,6 @@ export function createSession(
       listPage: (page, signal) =>
         readTaskListPage(callWith(true), lastPeriod(lookBackMs, clock.now()), page * jobPageLimit, signal),
     },
+    probes: { logIn: iam.logIn, findDdm: (signal) => ddm.get(signal), readTime: timeProbe(connection, ddm, send) },
   };
 }

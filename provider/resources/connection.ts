@@ -1,5 +1,10 @@
 import type { Session } from "../api/session";
-import { resolveConnection, type ConnectionArgs, type ResolvedConnection } from "../settings/resolveConnection";
+import {
+  resolveConnection,
+  type CompleteConnection,
+  type ConnectionArgs,
+  type ResolvedConnection,
+} from "../settings/resolveConnection";
 import type { ValidationIssue } from "../validationIssue";
 import { InvalidInputsError } from "./errors";
 import { optional, parseInputs, specOf, type InputsOf, type Parsed, type Rule } from "./parseInputs";
@@ -22,7 +27,8 @@ export const connectionFields = {
 /** The same of a stored state, where what is no text counts as absent. */
 export const connectionOf = (properties: Properties): ConnectionArgs => parseInputs(properties, connectionFields).known;
 
-const resolve = (runtime: Runtime, args: ConnectionArgs): ResolvedConnection =>
+/** The settings of a resource's inputs, as the runtime finds them. */
+export const settingsFor = (runtime: Runtime, args: ConnectionArgs): ResolvedConnection =>
   resolveConnection(args, runtime.readConfig, runtime.environment, runtime);
 
 /** What each host was told already: once a run is enough, and needed. */
@@ -38,14 +44,22 @@ function warnOnce(runtime: Runtime, text: string): void {
 
 /** The session for a resource's inputs. Throws InvalidInputsError with every issue. */
 export function connect(runtime: Runtime, args: ConnectionArgs): Session {
-  const resolved = resolve(runtime, args);
+  const resolved = settingsFor(runtime, args);
   if ("issues" in resolved) throw new InvalidInputsError(resolved.issues);
-  const { settings, debug, origins, warnings } = resolved;
-  for (const warning of warnings) warnOnce(runtime, warning);
-  if (settings.tls.insecure) {
-    const text = "TLS certificates are not verified (insecure): anybody on the way can read and change everything";
-    warnOnce(runtime, text);
-  }
+  for (const warning of warningsOf(resolved)) warnOnce(runtime, warning);
+  return sessionOf(runtime, resolved);
+}
+
+/** What a person should know of settings that can be used all the same. */
+export const warningsOf = ({ settings, warnings }: CompleteConnection): readonly string[] => [
+  ...warnings,
+  ...(settings.tls.insecure
+    ? ["TLS certificates are not verified (insecure): anybody on the way can read and change everything"]
+    : []),
+];
+
+/** The session of settings that are complete. */
+export function sessionOf(runtime: Runtime, { settings, debug, origins }: CompleteConnection): Session {
   const showLine = (line: string): void => runtime.debug(line);
   return runtime.openSession({ ...settings, origins }, debug ? showLine : undefined);
 }
@@ -55,7 +69,7 @@ export function connect(runtime: Runtime, args: ConnectionArgs): Session {
  * are parsed. An input that a preview does not know yet may cure an issue, which is then none.
  */
 export function checkConnection(runtime: Runtime, properties: Properties): readonly ValidationIssue[] {
-  const resolved = resolve(runtime, connectionOf(properties));
+  const resolved = settingsFor(runtime, connectionOf(properties));
   if (!("issues" in resolved)) return [];
   const unknown = Object.keys(connectionFields).filter((name) => properties[name] === unknownValue);
   const isCurable = ({ property }: ValidationIssue): boolean =>

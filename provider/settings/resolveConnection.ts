@@ -28,16 +28,17 @@ export interface ConnectionArgs {
   readonly endpoint?: string | undefined;
 }
 
-/** Settings that are complete, with what a person should know all the same, or every issue that keeps them from being so. */
-export type ResolvedConnection =
-  | {
-      readonly settings: ConnectionSettings;
-      readonly origins: AddressOrigins;
-      /** Whether each request and its answer are to be shown. */
-      readonly debug: boolean;
-      readonly warnings: readonly string[];
-    }
-  | { readonly issues: readonly ValidationIssue[] };
+/** Settings that are complete, with what a person should know all the same. */
+export interface CompleteConnection {
+  readonly settings: ConnectionSettings;
+  readonly origins: AddressOrigins;
+  /** Whether each request and its answer are to be shown. */
+  readonly debug: boolean;
+  readonly warnings: readonly string[];
+}
+
+/** Settings that are complete, or every issue that keeps them from being so. */
+export type ResolvedConnection = CompleteConnection | { readonly issues: readonly ValidationIssue[] };
 
 /**
  * Finds the settings of one connection: from the arguments, then the configuration, then OpenStack's variables or files.

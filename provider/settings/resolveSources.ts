@@ -8,6 +8,7 @@ import {
   environmentSource,
   findSetting,
   holderOf,
+  type FoundSetting,
   type SettingSource,
   type SettingSources,
   type SourceContext,
@@ -19,11 +20,13 @@ export interface ResolvedSources extends SourceContext {
   readonly sources: SettingSources;
   /** Reports what is absent; not where a source could not be read, since it may only be out of sight. */
   readonly reportAbsent: ReportIssue;
+  /** The cloud of clouds.yaml that is named, and where. */
+  readonly cloud?: FoundSetting;
   /** Why no cloud was taken although there are some; undefined where that is no question. */
   readonly hint?: string;
 }
 
-interface OrderedSources extends Pick<ResolvedSources, "hint"> {
+interface OrderedSources extends Pick<ResolvedSources, "hint" | "cloud"> {
   /** Undefined stands for one that cannot be read. */
   readonly sources: readonly (SettingSource | undefined)[];
 }
@@ -59,7 +62,10 @@ function orderSources(context: SourceContext): OrderedSources {
     const cloudContext = { ...context, asked, before: [own, bridged] };
     const cloud = attempt(context.report, () => namedCloud(name, namer.place("cloud"), cloudContext));
     const ordered = namer === own ? [own, cloud, bridged] : [own, bridged, cloud];
-    return { sources: [...ordered, environmentSource(environment, true)] };
+    return {
+      sources: [...ordered, environmentSource(environment, true)],
+      cloud: { value: name, place: namer.place("cloud") },
+    };
   }
   const cloudContext = { ...context, asked, before: usual };
   const profile = environment["OS_PROFILE"];

@@ -101,6 +101,11 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "refused log-ins that are remembered": ["provider/api/auth/refusedLogins.ts", "rememberedRefusals"],
   "one request": ["provider/api/transport/http.ts", "requestTimeoutMs"],
   "one request of the task list": ["provider/api/endpoints/listJobs.ts", "timeoutMs"],
+  "a request that only `pulumi-otc-ddm doctor` makes": ["provider/api/probes.ts", "probeTimeoutMs"],
+  "how far this computer's clock may be off before `pulumi-otc-ddm doctor` warns": [
+    "cli/doctor/checkClock.ts",
+    "tolerableSkewMs",
+  ],
   "an answer": ["provider/api/transport/http.ts", "bodyLimitBytes"],
   "headers of an answer": ["provider/api/transport/connections.ts", "maxHeaderBytes"],
   "a file of settings, such as clouds.yaml or a certificate": ["provider/settings/settingFiles.ts", "longestFileBytes"],

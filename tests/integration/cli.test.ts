@@ -263,6 +263,8 @@ test.each([
   ["jobs", "--help"],
   ["wait", "--help"],
   ["flavors", "--help"],
+  ["doctor", "--help"],
+  ["completion", "--help"],
   ["simulator", "--help"],
   ["--version"],
 ])("%s %s explains itself on standard output", async (...args) => {

@@ -1,4 +1,5 @@
 import type { CliRuntime } from "../../cli/runtime";
+import { leavePlain, paint } from "../../cli/output/colors";
 import type { Output } from "../../cli/output/output";
 import { loadTextFit, type TextFit } from "../../cli/output/textFit";
 import { FakeRuntime } from "./fakeRuntime";
@@ -25,8 +26,8 @@ export class FakeCliRuntime extends FakeRuntime implements CliRuntime {
   get out(): Output {
     const write = (text: string): void => void (this.written += text);
     return this.redraws
-      ? { write, redraws: true, columns: 120, rows: 30 }
-      : { write, redraws: false, columns: Infinity, rows: Infinity };
+      ? { write, redraws: true, paint, columns: 120, rows: 30 }
+      : { write, redraws: false, paint: leavePlain, columns: Infinity, rows: Infinity };
   }
 
   note(text: string): void {

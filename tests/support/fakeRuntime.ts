@@ -40,6 +40,14 @@ export class FakeRuntime implements Runtime {
     this.clock,
   );
 
+  /** A DDM and an IAM that are well, and whose clock is ours. */
+  probes: Session["probes"] = {
+    readTime: () => Promise.resolve({ service: this.#iam, timeMs: this.clock.now() }),
+    logIn: () => Promise.resolve(this.#iam),
+    findDdm: () => Promise.resolve({ name: "DDM", address: "https://ddm.test", origin: "the tests" }),
+  };
+  readonly #iam = { name: "IAM", address: "https://iam.test/v3", origin: "the tests" } as const;
+
   openSession(): Session {
     const call: Session["call"] = async (endpoint, params) => {
       const path = endpoint.path(params);
@@ -56,7 +64,7 @@ export class FakeRuntime implements Runtime {
       getJob: (jobId) => call(getJob, { jobId }),
       listPage: (page) => readTaskListPage(call, lastPeriod(lookBackMs, this.clock.now()), page * jobPageLimit),
     };
-    return { projectId: () => Promise.resolve("p1"), call, callOnce: call, taskCenter };
+    return { projectId: () => Promise.resolve("p1"), call, callOnce: call, taskCenter, probes: this.probes };
   }
 
   debug(line: string): void {

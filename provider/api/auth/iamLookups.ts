@@ -6,7 +6,7 @@ import { ApiError, IdentityError } from "../errors";
 import { authenticate } from "../interceptors/authenticate";
 import type { JsonReader } from "../jsonReader";
 import { decodeJson, expectSuccess } from "../readAnswer";
-import { serviceOf, type Iam } from "../service";
+import { serviceOf, type Iam, type Service } from "../service";
 import type { Send } from "../transport/http";
 import type { Authenticator } from "./authenticator";
 import { readCatalog, type Catalog } from "./catalog";
@@ -32,6 +32,16 @@ export function iamLookups(connection: ConnectionSettings, authenticator: Authen
     /** The catalog; undefined where IAM gives none: it is only a help. Throws what passes by itself, so that it can be asked again. */
     catalog: async (signal?: AbortSignal) =>
       (await authenticator.prepare(signal)).catalog ?? fetchedCatalog.get(signal),
+    /**
+     * Lets IAM judge who asks: by a log-in, else, as with an access key or a token that was set, by a look at one's own projects,
+     * which takes no right. Resolves with the IAM that was asked; undefined where none is known.
+     */
+    logIn: async (signal?: AbortSignal): Promise<Service | undefined> => {
+      const { lifetimeMs } = await authenticator.prepare(signal);
+      if (lifetimeMs === undefined && iam)
+        await get(iam, "/auth/projects", (answer) => answer.objects("projects"), signal);
+      return service;
+    },
   };
 }
 
@@ -70,9 +80,14 @@ async function fetchCatalog(iam: Iam | undefined): Promise<Catalog | undefined> 
   }
 }
 
-async function get<T>({ service, send, clock }: Iam, path: string, decode: (answer: JsonReader) => T): Promise<T> {
+async function get<T>(
+  { service, send, clock }: Iam,
+  path: string,
+  decode: (answer: JsonReader) => T,
+  signal?: AbortSignal,
+): Promise<T> {
   const request = { method: "GET", url: new URL(service.address + path) };
-  const answer = await send(request);
+  const answer = await send(request, signal);
   const exchange = { service, request, answer, nowMs: clock.now() };
   expectSuccess(exchange);
   return decodeJson(exchange, decode);

@@ -17,8 +17,8 @@ export interface ProgressRow {
 
 /** Where lines are shown. */
 export interface Screen {
-  /** Shows a line in the row of a resource, in place of the last one. Never throws. */
-  show(urn: string | undefined, line: string): void;
+  /** Shows a line in the row of a resource, in place of the last one, and the status that it tells of. Never throws. */
+  show(urn: string | undefined, line: string, status?: string): void;
   /** Whether lines take each other's place, in a terminal; elsewhere, such as in CI, they pile up. */
   readonly redraws: boolean;
   /** Calls back every second until it is stopped. */
@@ -64,7 +64,7 @@ export class ProgressReporter {
       },
       end: (snapshot) => {
         this.#rows.delete(row);
-        if (snapshot) this.screen.show(urn, progressLine(snapshot.job, inStep(snapshot).state));
+        if (snapshot) this.screen.show(urn, progressLine(snapshot.job, inStep(snapshot).state), snapshot.job.status);
         if (this.#rows.size > 0) return;
         this.#stopTicking?.();
         this.#stopTicking = undefined;
@@ -88,11 +88,12 @@ export class ProgressReporter {
     if (!row.snapshot) return false;
     const nowMs = this.clock.now();
     const snapshot = advance(row.snapshot, nowMs - row.updatedMs);
-    const line = progressLine(snapshot.job, snapshot.state);
+    const { job, state } = snapshot;
+    const line = progressLine(job, state);
     const worth = this.screen.redraws ? line !== row.shown?.line : isNews(row.shown, snapshot, nowMs);
     if (!worth) return false;
     row.shown = { line, snapshot, atMs: nowMs };
-    this.screen.show(row.urn, line);
+    this.screen.show(row.urn, line, job.status);
     return true;
   }
 }

@@ -30,7 +30,7 @@ const open = (answer: object): Promise<FakeCliRuntime> =>
 
 test("a table has a line for each flavor, smallest first, with its zones and whether it can be had there", async () => {
   const runtime = await open(page(bare, large, small));
-  expect(await showFlavors(runtime, { engineVersion: "3.0.9" })).toBe(0);
+  expect(await showFlavors(runtime, { engineVersion: "3.0.9", output: "table" })).toBe(0);
   expect(runtime.written.split("\n")).toEqual([
     "CODE           VCPUS  MEMORY  ARCHITECTURE  ZONES",
     "ddm.xlarge.4   4      16 GB   X86           eu-de-01 normal, eu-de-02 sellout",
@@ -43,20 +43,33 @@ test("a table has a line for each flavor, smallest first, with its zones and whe
 
 test("the flags choose, and --json has the names of getDdmFlavors", async () => {
   const runtime = await open(page(large, small));
-  await showFlavors(runtime, { engineVersion: "3.0.9", zone: ["eu-de-01"], vcpus: "4", memoryGb: "16", json: true });
+  await showFlavors(runtime, {
+    engineVersion: "3.0.9",
+    zone: ["eu-de-01"],
+    vcpus: "4",
+    memoryGb: "16",
+    output: "json",
+  });
   expect(JSON.parse(runtime.written)).toEqual([small]);
   const other = await open(page(large, small));
-  await showFlavors(other, { engineVersion: "3.0.9", zone: ["eu-de-01", "eu-de-02"], json: true });
+  await showFlavors(other, { engineVersion: "3.0.9", zone: ["eu-de-01", "eu-de-02"], output: "json" });
   expect(JSON.parse(other.written)).toEqual([large]);
 });
 
+test("with ndjson each flavor is on a line of its own", async () => {
+  const runtime = await open(page(large, small));
+  await showFlavors(runtime, { engineVersion: "3.0.9", output: "ndjson" });
+  expect(runtime.written).toBe(`${JSON.stringify(small)}\n${JSON.stringify(large)}\n`);
+});
+
 test("where no flavor fits, standard error says so, and the result is empty", async () => {
-  for (const [json, written] of [
-    [undefined, ""],
-    [true, "[]\n"],
+  for (const [output, written] of [
+    ["table", ""],
+    ["json", "[]\n"],
+    ["ndjson", ""],
   ] as const) {
     const runtime = await open(page(small));
-    expect(await showFlavors(runtime, { engineVersion: "3.0.9", vcpus: "5", ...(json && { json }) })).toBe(0);
+    expect(await showFlavors(runtime, { engineVersion: "3.0.9", vcpus: "5", output })).toBe(0);
     expect(runtime.written).toBe(written);
     expect(runtime.notes).toEqual(["No flavor of engine 3.0.9 is like that."]);
   }
@@ -67,7 +80,7 @@ test.each<[string, object]>([
   ["refuses it", refused(400)],
 ])("for an engine that DDM does not have, the versions are told, where it %s", async (_what, answer) => {
   const runtime = await open(answer);
-  await expect(showFlavors(runtime, { engineVersion: "0", json: true })).rejects.toMatchObject({
+  await expect(showFlavors(runtime, { engineVersion: "0", output: "json" })).rejects.toMatchObject({
     code: "INVALID_INPUTS",
     issues: [{ property: "--engine-version", reason: '"0" is no version that DDM has. It has 3.1.7.0, 3.0.9' }],
   });
@@ -77,14 +90,14 @@ test.each<[string, object]>([
 test.each([400, 403])("a refusal with %i of an engine that DDM has is told as it is", async (status) => {
   const refusal = refused(status);
   const runtime = await open(refusal);
-  await expect(showFlavors(runtime, { engineVersion: "3.0.9" })).rejects.toBe(refusal);
+  await expect(showFlavors(runtime, { engineVersion: "3.0.9", output: "table" })).rejects.toBe(refusal);
   expect(runtime.calls).toHaveLength(status === 400 ? 2 : 1);
 });
 
 test("all that is wrong with the flags and the settings is told at once, and nothing is asked", async () => {
   const runtime = await open(page(small));
   runtime.environment = { OS_TOKEN: "t", OS_PROJECT_ID: "p1" };
-  const shown = showFlavors(runtime, { zone: [""], vcpus: "many", memoryGb: "0" });
+  const shown = showFlavors(runtime, { zone: [""], vcpus: "many", memoryGb: "0", output: "table" });
   await expect(shown).rejects.toMatchObject({
     code: "INVALID_INPUTS",
     issues: [

@@ -32,7 +32,7 @@ test("JSON has texts as they came, but without the secrets of the process", asyn
   knownSecrets.add("Canary-55aa");
   const odd = job({ name: "a\u202e\nb", status: "Canary-55aa", failReason: "sent Canary-55aa" });
   const runtime = await FakeCliRuntime.open({ "GET jobs": () => ({ jobs: [odd], received: 1, total: 1 }) });
-  await showJobs(runtime, { since: "24h", json: true });
+  await showJobs(runtime, { since: "24h", output: "json" });
   expect(JSON.parse(runtime.written)).toMatchObject([{ name: "a\u202e\nb", status: "***", failReason: "sent ***" }]);
 });
 

@@ -27,15 +27,76 @@ test.each([
 ])("every page of a list is read that %s", async (_what, told, pages) => {
   const { asked, answers } = listOf(many(300), told);
   const runtime = await FakeCliRuntime.open(answers);
-  expect(await showJobs(runtime, { since: "24h", json: true })).toBe(0);
+  expect(await showJobs(runtime, { since: "24h", output: "json" })).toBe(0);
   expect(shownIds(runtime)).toHaveLength(300);
   expect(asked).toHaveLength(pages);
+});
+
+test("as lines of JSON the wanted jobs of a page are written before the next page is asked for, each once, up to the limit", async () => {
+  const jobs = many(200).map((one, index) => ({ ...one, name: index % 2 === 0 ? "CreateInstance" : "DeleteInstance" }));
+  const { answers } = listOf(jobs);
+  const writtenBefore: number[] = [];
+  let requests = 0;
+  const runtime = await FakeCliRuntime.open({
+    "GET jobs": (params: ListJobsParams) => {
+      writtenBefore.push(runtime.written.split("\n").length - 1);
+      // The second page fails once, and the list is read anew.
+      return ++requests === 2 ? callError({ status: 503 }) : answers["GET jobs"](params);
+    },
+  });
+  const flags = { since: "24h", name: "create", limit: "70", output: "ndjson" } as const;
+  expect(await showJobs(runtime, flags)).toBe(0);
+  expect(writtenBefore).toEqual([0, 64, 64, 64]);
+  const ids = runtime.written
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { jobId: string }).jobId);
+  expect(ids).toHaveLength(70);
+  expect(new Set(ids).size).toBe(70);
+});
+
+test.each(["json", "ndjson"] as const)(
+  "a watch as %s writes a line for each change, in a terminal too",
+  async (output) => {
+    let polls = 0;
+    const runtime = await FakeCliRuntime.open({
+      "GET jobs": () => {
+        if (++polls === 3) runtime.cancel.abort(new Error("Ctrl-C"));
+        return { jobs: [job({ status: polls === 1 ? "Running" : "Completed" })], received: 1, total: 1 };
+      },
+    });
+    runtime.redraws = true;
+    await expect(showJobs(runtime, { since: "24h", watch: true, output })).rejects.toThrow("Ctrl-C");
+    const lines = runtime.written.trim().split("\n");
+    expect(lines.map((line) => (JSON.parse(line) as { status: string }).status)).toEqual(["Running", "Completed"]);
+  },
+);
+
+test("a table in a terminal has its statuses in colors; JSON has none anywhere, and a pipe's table neither", async () => {
+  const { answers } = listOf([job({ status: "Failed" })]);
+  for (const [output, redraws, colored] of [
+    ["table", true, true],
+    ["table", false, false],
+    ["json", true, false],
+    ["ndjson", true, false],
+  ] as const) {
+    const runtime = await FakeCliRuntime.open(answers);
+    runtime.redraws = redraws;
+    await showJobs(runtime, { since: "24h", output });
+    expect(runtime.written).toContain("Failed");
+    expect([output, redraws, runtime.written.includes("\u001b[31mFailed\u001b[39m")]).toEqual([
+      output,
+      redraws,
+      colored,
+    ]);
+    expect(runtime.written.includes("\u001b")).toBe(colored);
+  }
 });
 
 test("the period begins as long ago as was asked, and never longer than the service remembers", async () => {
   const { asked, answers } = listOf([]);
   const runtime = await FakeCliRuntime.open(answers);
-  for (const since of ["90m", "720h"]) await showJobs(runtime, { since, json: true });
+  for (const since of ["90m", "720h"]) await showJobs(runtime, { since, output: "json" });
   const nowMs = runtime.clock.now();
   expect(asked.map(({ startTimeMs }) => nowMs - startTimeMs)).toEqual([5_400_000, 30 * 86_400_000 - 3_600_000]);
   expect(runtime.notes).toEqual([
@@ -48,7 +109,7 @@ test("a list without end is read up to a bound, which is told, as is what could 
   const runtime = await FakeCliRuntime.open({
     "GET jobs": ({ offset = 0 }: ListJobsParams) => ({ jobs: [job({ id: `at-${offset}` })], received: 128 }),
   });
-  await showJobs(runtime, { since: "1h", json: true });
+  await showJobs(runtime, { since: "1h", output: "json" });
   expect(runtime.calls).toHaveLength(80);
   expect(runtime.notes).toEqual([
     "Warning: 10160 jobs of the task list could not be read, and are not shown",
@@ -58,7 +119,7 @@ test("a list without end is read up to a bound, which is told, as is what could 
 
 test("after four failures in a row the table is given up, with what the last one said", async () => {
   const runtime = await FakeCliRuntime.open({ "GET jobs": () => callError({ status: 503 }) });
-  await expect(showJobs(runtime, { since: "1h" })).rejects.toMatchObject({
+  await expect(showJobs(runtime, { since: "1h", output: "table" })).rejects.toMatchObject({
     code: "TASK_LIST_UNREADABLE",
     message: expect.stringContaining("503") as string,
   });
@@ -77,7 +138,7 @@ test("a watch in a terminal draws the table anew, shows failures below it, and l
     },
   });
   runtime.redraws = true;
-  await expect(showJobs(runtime, { since: "24h", watch: true })).rejects.toThrow("Ctrl-C");
+  await expect(showJobs(runtime, { since: "24h", watch: true, output: "table" })).rejects.toThrow("Ctrl-C");
   expect(runtime.written.startsWith("\u001b[?25l")).toBe(true);
   expect(runtime.written.endsWith("\u001b[?25h")).toBe(true);
   expect(runtime.written).toContain("1 job of the last 24h at 00:00:00 UTC, next poll in 5s");
@@ -88,7 +149,7 @@ test("a watch in a terminal draws the table anew, shows failures below it, and l
 test("a watch gives up after more than ten failures and five minutes", async () => {
   const runtime = await FakeCliRuntime.open({ "GET jobs": () => callError({ code: "ECONNREFUSED" }) });
   const startMs = runtime.clock.now();
-  await expect(showJobs(runtime, { since: "24h", watch: true })).rejects.toMatchObject({
+  await expect(showJobs(runtime, { since: "24h", watch: true, output: "table" })).rejects.toMatchObject({
     code: "TASK_LIST_UNREADABLE",
   });
   expect(runtime.clock.now() - startMs).toBeGreaterThanOrEqual(300_000);

@@ -1,4 +1,5 @@
 import { formatAge, jobTable } from "../../../cli/output/jobTable";
+import { paint } from "../../../cli/output/colors";
 import { loadTextFit, type TextFit } from "../../../cli/output/textFit";
 import { changeLine } from "../../../cli/jobs/watchViews";
 import { job } from "../../support/jobs";
@@ -60,6 +61,20 @@ test("a text is cut between what a person takes for characters, after an earlier
   expect(fit.cut("👩‍👩‍👧👩‍👩‍👧", 3)).toBe("👩‍👩‍👧…");
   expect(fit.cut("abc", 3)).toBe("abc");
   expect(fit.cut("abc", 0)).toBe("");
+});
+
+test("colors take no room: the same table stands there without them, however narrow it is", () => {
+  const jobs = [running, failed, job({ status: "Completed" }), job({ status: "ToBeSwitched" })];
+  for (const columns of [20, 45, 80, 120, Infinity]) {
+    const plain = jobTable(jobs, nowMs, columns, fit).map((line) => fit.cut(line, columns));
+    const painted = jobTable(jobs, nowMs, columns, fit, paint).map((line) => fit.cut(line, columns));
+
+    expect(painted.map((line) => line.replace(/\u001b\[\d+m/g, ""))).toEqual(plain);
+
+    expect(painted.join("").match(/\u001b\[\d+m/g)).toEqual(
+      ["31", "39", "32", "39", "33", "39"].map((code) => `\u001b[${code}m`),
+    );
+  }
 });
 
 test("no jobs make no table", () => {

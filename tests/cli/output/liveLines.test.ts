@@ -1,9 +1,16 @@
+import { leavePlain } from "../../../cli/output/colors";
 import { LiveLines } from "../../../cli/output/liveLines";
 import { loadTextFit } from "../../../cli/output/textFit";
 
 async function screen(rows = 10): Promise<{ live: LiveLines; take: () => string }> {
   let written = "";
-  const output = { write: (text: string) => void (written += text), redraws: true, columns: 20, rows };
+  const output = {
+    write: (text: string) => void (written += text),
+    redraws: true,
+    paint: leavePlain,
+    columns: 20,
+    rows,
+  };
   const take = (): string => {
     const text = written.replaceAll("\u001b", "ESC");
     written = "";

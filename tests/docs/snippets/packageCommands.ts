@@ -27,10 +27,8 @@ export async function npmProblems([verb = "", ...words]: readonly string[]): Pro
 export async function cliProblems(args: readonly string[]): Promise<readonly string[]> {
   const nothing = (): Promise<void> => Promise.resolve();
   const ignore = (): undefined => undefined;
-  const program = cliProgram({ jobs: nothing, wait: nothing, flavors: nothing, simulator: nothing }, "", {
-    out: ignore,
-    err: ignore,
-  });
+  const commands = { jobs: nothing, wait: nothing, flavors: nothing, doctor: nothing, simulator: nothing };
+  const program = cliProgram(commands, "", { out: ignore, err: ignore });
   try {
     if (args.length > 0) await program.parseAsync(args, { from: "user" });
     return [];

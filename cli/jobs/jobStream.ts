@@ -1,0 +1,21 @@
+import type { Job } from "../../provider/job";
+import { jobOutputs } from "../../provider/resources/jobWait/jobOutputs";
+import { jsonLine } from "../output/jsonText";
+import type { Output } from "../output/output";
+import { chooseJobs } from "./chooseJobs";
+import type { JobsQuery } from "./jobsQuery";
+
+/**
+ * Writes the wanted jobs of each page as soon as it is read, at most as many as were asked for. Each is written once,
+ * although a list that could not be read to its end is read again from the start.
+ */
+export function jobStream(out: Output, { filter, limit }: Pick<JobsQuery, "filter" | "limit">) {
+  const written = new Set<string>();
+  return (page: readonly Job[]): void => {
+    const fresh = chooseJobs(page, filter).filter(({ id }) => !written.has(id));
+    for (const job of fresh.slice(0, Math.max(0, limit - written.size))) {
+      written.add(job.id);
+      out.write(jsonLine(jobOutputs(job)));
+    }
+  };
+}
