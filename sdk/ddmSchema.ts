@@ -37,7 +37,7 @@ export interface DdmSchemaArgs {
    * @asType integer
    */
   shardNumber: pulumi.Input<number>;
-  /** The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema. */
+  /** The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema. */
   dataNodes: pulumi.Input<pulumi.Input<DdmSchemaDataNode>[]>;
   /**
    * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them

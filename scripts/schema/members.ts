@@ -10,6 +10,8 @@ export interface ResourceMember {
   /** Inputs whose change replaces the resource. */
   readonly replacing?: readonly string[];
   readonly secrets?: readonly string[];
+  /** Inputs with a secret inside: as a whole they are secret on their way to the engine, which shows some inputs before it asks the plugin. */
+  readonly secretInputs?: readonly string[];
   /** Outputs whose values are mostly those of an enum. */
   readonly enums?: Readonly<Record<string, string>>;
 }
@@ -27,7 +29,7 @@ export const resources: readonly ResourceMember[] = [
   { name: "DdmInstance", replacing: replacingInstanceInputs, secrets: secretInstanceInputs },
   { name: "DdmJobWait", replacing: replacingWaitInputs(oneJob), enums: { status: "JobStatus" } },
   { name: "DdmJobsWait", replacing: replacingWaitInputs(severalJobs), enums: { status: "JobStatus" } },
-  { name: "DdmSchema", replacing: replacingSchemaInputs },
+  { name: "DdmSchema", replacing: replacingSchemaInputs, secretInputs: ["dataNodes"] },
   {
     name: "DdmOperation",
     replacing: replacingOperationInputs,

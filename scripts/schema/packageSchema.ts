@@ -42,8 +42,8 @@ export function packageSchema(): PackageSpec {
 }
 
 function resourceOf(sdk: Declarations, member: ResourceMember): ResourceSpec {
-  const { name, secrets = [], replacing = [], enums = {} } = member;
-  const inputs = objectOf(sdk.propertiesOf(`${name}Args`), { secrets, replacing });
+  const { name, secrets = [], secretInputs = [], replacing = [], enums = {} } = member;
+  const inputs = objectOf(sdk.propertiesOf(`${name}Args`), { secrets: [...secrets, ...secretInputs], replacing });
   const echoed = objectOf(sdk.propertiesOf(`${name}Args`), { secrets });
   const own = objectOf(sdk.outputsOf(name), { secrets, enums });
   const required = [...(own.required ?? []), ...(echoed.required ?? [])];

@@ -230,12 +230,16 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<Inputs.DdmSchemaDataNodeArgs>? _dataNodes;
 
         /// <summary>
-        /// The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+        /// The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
         /// </summary>
         public InputList<Inputs.DdmSchemaDataNodeArgs> DataNodes
         {
             get => _dataNodes ?? (_dataNodes = new InputList<Inputs.DdmSchemaDataNodeArgs>());
-            set => _dataNodes = value;
+            set
+            {
+                var emptySecret = Output.CreateSecret(ImmutableArray.Create<Inputs.DdmSchemaDataNodeArgs>());
+                _dataNodes = Output.All(value, emptySecret).Apply(v => v[0]);
+            }
         }
 
         /// <summary>

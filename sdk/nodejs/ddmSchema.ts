@@ -186,7 +186,7 @@ export class DdmSchema extends pulumi.CustomResource {
                 throw new Error("Missing required property 'shardNumber'");
             }
             resourceInputs["createTimeout"] = args?.createTimeout;
-            resourceInputs["dataNodes"] = args?.dataNodes;
+            resourceInputs["dataNodes"] = args?.dataNodes ? pulumi.secret(args.dataNodes) : undefined;
             resourceInputs["deleteDataNodes"] = args?.deleteDataNodes;
             resourceInputs["deleteTimeout"] = args?.deleteTimeout;
             resourceInputs["endpoint"] = args?.endpoint;
@@ -293,7 +293,7 @@ export interface DdmSchemaArgs {
      */
     createTimeout?: pulumi.Input<string | undefined>;
     /**
-     * The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+     * The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
      */
     dataNodes: pulumi.Input<pulumi.Input<inputs.DdmSchemaDataNodeArgs>[]>;
     /**

@@ -138,6 +138,9 @@ func NewDdmSchema(ctx *pulumi.Context,
 		},
 	})
 	opts = append(opts, aliases)
+	if args.DataNodes != nil {
+		args.DataNodes = pulumi.ToSecret(args.DataNodes).(DdmSchemaDataNodeArrayInput)
+	}
 	opts = internal.PkgResourceDefaultOpts(opts)
 	var resource DdmSchema
 	err := ctx.RegisterResource("otc-ddm:index:DdmSchema", name, args, &resource, opts...)
@@ -246,7 +249,7 @@ type ddmSchemaArgs struct {
 	// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
 	// `customTimeouts.create`, else `30m`.
 	CreateTimeout *string `pulumi:"createTimeout"`
-	// The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+	// The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
 	DataNodes []DdmSchemaDataNode `pulumi:"dataNodes"`
 	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
 	// any more. A change changes nothing in DDM, and must be stored by an update before it counts.
@@ -279,7 +282,7 @@ type DdmSchemaArgs struct {
 	// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
 	// `customTimeouts.create`, else `30m`.
 	CreateTimeout pulumi.StringPtrInput
-	// The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+	// The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
 	DataNodes DdmSchemaDataNodeArrayInput
 	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
 	// any more. A change changes nothing in DDM, and must be stored by an update before it counts.

@@ -36,7 +36,7 @@ class DdmSchemaArgs:
         """
         The set of arguments for constructing a DdmSchema resource.
 
-        :param pulumi.Input[Sequence[pulumi.Input['DdmSchemaDataNodeArgs']]] data_nodes: The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+        :param pulumi.Input[Sequence[pulumi.Input['DdmSchemaDataNodeArgs']]] data_nodes: The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
         :param pulumi.Input[_builtins.str] instance_id: Id of the DDM instance, such as that of a `DdmInstance`. It may still be in creation. A change replaces the schema.
         :param pulumi.Input[_builtins.str] name: Name: 2 to 48 characters, a lower-case letter first, then lower-case letters, digits and `_`; not `information_schema`, `mysql`,
                `performance_schema` or `sys`. A change replaces the schema.
@@ -78,7 +78,7 @@ class DdmSchemaArgs:
     @pulumi.getter(name="dataNodes")
     def data_nodes(self) -> pulumi.Input[Sequence[pulumi.Input['DdmSchemaDataNodeArgs']]]:
         """
-        The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+        The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
         """
         return pulumi.get(self, "data_nodes")
 
@@ -560,7 +560,7 @@ class DdmSchema(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] create_timeout: How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
                `customTimeouts.create`, else `30m`.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['DdmSchemaDataNodeArgs', 'DdmSchemaDataNodeArgsDict']]]] data_nodes: The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['DdmSchemaDataNodeArgs', 'DdmSchemaDataNodeArgsDict']]]] data_nodes: The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
                any more. A change changes nothing in DDM, and must be stored by an update before it counts.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`.
@@ -661,7 +661,7 @@ class DdmSchema(pulumi.CustomResource):
             __props__.__dict__["create_timeout"] = create_timeout
             if data_nodes is None and not opts.urn:
                 raise TypeError("Missing required property 'data_nodes'")
-            __props__.__dict__["data_nodes"] = data_nodes
+            __props__.__dict__["data_nodes"] = None if data_nodes is None else pulumi.Output.secret(data_nodes)
             __props__.__dict__["delete_data_nodes"] = delete_data_nodes
             __props__.__dict__["delete_timeout"] = delete_timeout
             __props__.__dict__["endpoint"] = endpoint

@@ -38,14 +38,14 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+     * The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
      * 
      */
     @Import(name="dataNodes", required=true)
     private Output<List<DdmSchemaDataNodeArgs>> dataNodes;
 
     /**
-     * @return The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+     * @return The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
      * 
      */
     public Output<List<DdmSchemaDataNodeArgs>> dataNodes() {
@@ -269,7 +269,7 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
          * 
          * @return builder
          * 
@@ -280,7 +280,7 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
          * 
          * @return builder
          * 
@@ -290,7 +290,7 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Another one, or one less, replaces the schema.
+         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
          * 
          * @return builder
          * 
