@@ -26,6 +26,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Wait for a new instance", link: "/guides/new-instance" },
       { text: "Change an instance", link: "/guides/scale-out" },
       { text: "What a change does", link: "/guides/change-an-instance" },
+      { text: "Start any operation", link: "/guides/operations" },
       { text: "Wait for many jobs", link: "/guides/many-waits" },
       { text: "Run in CI", link: "/guides/ci" },
       { text: "Time out, cancel, resume", link: "/guides/resume" },
