@@ -20,6 +20,11 @@ export type DdmJobsWait = import("./ddmJobsWait").DdmJobsWait;
 export const DdmJobsWait: typeof import("./ddmJobsWait").DdmJobsWait = null as any;
 utilities.lazyLoad(exports, ["DdmJobsWait"], () => require("./ddmJobsWait"));
 
+export { DdmOperationArgs, DdmOperationState } from "./ddmOperation";
+export type DdmOperation = import("./ddmOperation").DdmOperation;
+export const DdmOperation: typeof import("./ddmOperation").DdmOperation = null as any;
+utilities.lazyLoad(exports, ["DdmOperation"], () => require("./ddmOperation"));
+
 export { GetDdmAvailableDataNodesArgs, GetDdmAvailableDataNodesResult, GetDdmAvailableDataNodesOutputArgs } from "./getDdmAvailableDataNodes";
 export const getDdmAvailableDataNodes: typeof import("./getDdmAvailableDataNodes").getDdmAvailableDataNodes = null as any;
 export const getDdmAvailableDataNodesOutput: typeof import("./getDdmAvailableDataNodes").getDdmAvailableDataNodesOutput = null as any;
@@ -78,6 +83,8 @@ const _module = {
                 return new DdmJobWait(name, <any>undefined, { urn })
             case "otc-ddm:index:DdmJobsWait":
                 return new DdmJobsWait(name, <any>undefined, { urn })
+            case "otc-ddm:index:DdmOperation":
+                return new DdmOperation(name, <any>undefined, { urn })
             default:
                 throw new Error(`unknown resource type ${type}`);
         }

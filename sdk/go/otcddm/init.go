@@ -27,6 +27,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &DdmJobWait{}
 	case "otc-ddm:index:DdmJobsWait":
 		r = &DdmJobsWait{}
+	case "otc-ddm:index:DdmOperation":
+		r = &DdmOperation{}
 	default:
 		return nil, fmt.Errorf("unknown resource type: %s", typ)
 	}

@@ -10,6 +10,7 @@ from ._enums import *
 from .ddm_instance import *
 from .ddm_job_wait import *
 from .ddm_jobs_wait import *
+from .ddm_operation import *
 from .get_ddm_available_data_nodes import *
 from .get_ddm_engines import *
 from .get_ddm_flavors import *
@@ -37,7 +38,8 @@ _utilities.register(
   "classes": {
    "otc-ddm:index:DdmInstance": "DdmInstance",
    "otc-ddm:index:DdmJobWait": "DdmJobWait",
-   "otc-ddm:index:DdmJobsWait": "DdmJobsWait"
+   "otc-ddm:index:DdmJobsWait": "DdmJobsWait",
+   "otc-ddm:index:DdmOperation": "DdmOperation"
   }
  }
 ]
