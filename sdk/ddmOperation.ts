@@ -105,7 +105,7 @@ export class DdmOperation extends pulumi.dynamic.Resource {
   declare readonly durationSeconds: pulumi.Output<number | undefined>;
   /**
    * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-   * `body` it is kept as a secret.
+   * `body` it is encrypted in the state.
    */
   declare readonly response: pulumi.Output<Record<string, unknown> | undefined>;
 

@@ -28,6 +28,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Change an instance", link: "/guides/scale-out" },
       { text: "What a change does", link: "/guides/change-an-instance" },
       { text: "Create schemas", link: "/guides/schemas" },
+      { text: "Start any operation", link: "/guides/operations" },
       { text: "Wait for many jobs", link: "/guides/many-waits" },
       { text: "Instances made elsewhere", link: "/guides/instances-made-elsewhere" },
       { text: "Run in CI", link: "/guides/ci" },

@@ -6,9 +6,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using Pulumi.Serialization;
-using Pulumi;
 
-namespace PulumiOtcDdm.OtcDdm
+namespace Pulumi.OtcDdm
 {
     /// <summary>
     /// Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
@@ -188,7 +187,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-        /// `body` it is kept as a secret.
+        /// `body` it is encrypted in the state.
         /// </summary>
         [Output("response")]
         public Output<ImmutableDictionary<string, object>?> Response { get; private set; } = null!;
@@ -237,7 +236,6 @@ namespace PulumiOtcDdm.OtcDdm
             var defaultOptions = new CustomResourceOptions
             {
                 Version = Utilities.Version,
-                PluginDownloadURL = "github://api.github.com/pulumi-otc-ddm/pulumi-otc-ddm",
                 Aliases =
                 {
                     new global::Pulumi.Alias { Type = "pulumi-nodejs:dynamic/ddm:DdmOperation" },
@@ -487,7 +485,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-        /// `body` it is kept as a secret.
+        /// `body` it is encrypted in the state.
         /// </summary>
         public InputMap<object> Response
         {
@@ -501,7 +499,7 @@ namespace PulumiOtcDdm.OtcDdm
         /// then.
         /// </summary>
         [Input("status")]
-        public InputUnion<string, PulumiOtcDdm.OtcDdm.JobStatus>? Status { get; set; }
+        public InputUnion<string, Pulumi.OtcDdm.JobStatus>? Status { get; set; }
 
         /// <summary>
         /// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has

@@ -155,7 +155,7 @@ export class DdmOperation extends pulumi.CustomResource {
     declare public readonly region: pulumi.Output<string | undefined>;
     /**
      * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is kept as a secret.
+     * `body` it is encrypted in the state.
      */
     declare public /*out*/ readonly response: pulumi.Output<{[key: string]: any} | undefined>;
     /**
@@ -326,7 +326,7 @@ export interface DdmOperationState {
     region?: pulumi.Input<string | undefined>;
     /**
      * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is kept as a secret.
+     * `body` it is encrypted in the state.
      */
     response?: pulumi.Input<{[key: string]: any} | undefined>;
     /**

@@ -127,6 +127,18 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
     "lostCreationGraceMs",
   ],
   "between two look-ups of such an instance": ["provider/resources/instance/lostCreation.ts", "lostCreationGapMs"],
+  "the path of an operation": ["provider/api/operationPath.ts", "longestPath"],
+  "the body of an operation, as JSON": ["provider/resources/operation/operationInputs.ts", "longestBody"],
+  "levels of the body of an operation, and of what is kept of its answer": ["provider/jsonSize.ts", "deepestJson"],
+  "what is kept of the answer to an operation, as JSON": [
+    "provider/api/endpoints/startOperation.ts",
+    "longestResponse",
+  ],
+  "an operation whose answer was lost may be unlisted for": [
+    "provider/resources/operation/findStarted.ts",
+    "lostOperationGraceMs",
+  ],
+  "between two look-ups of such an operation": ["provider/resources/operation/findStarted.ts", "lostOperationGapMs"],
   "durations of earlier jobs of a name": ["provider/jobs/pastDurations.ts", "longestHistory"],
   "changes of all waits' rows in a second": ["provider/resources/progress/progressReporter.ts", "linesPerSecond"],
   "in CI, a line for each": ["provider/resources/progress/progressReporter.ts", "newsPercent"],

@@ -130,7 +130,7 @@ type DdmOperation struct {
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
 	// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-	// `body` it is kept as a secret.
+	// `body` it is encrypted in the state.
 	Response pulumi.MapOutput `pulumi:"response"`
 	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
 	// the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
@@ -232,7 +232,7 @@ type ddmOperationState struct {
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
 	Region *string `pulumi:"region"`
 	// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-	// `body` it is kept as a secret.
+	// `body` it is encrypted in the state.
 	Response map[string]interface{} `pulumi:"response"`
 	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
 	// the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
@@ -286,7 +286,7 @@ type DdmOperationState struct {
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
 	Region pulumi.StringPtrInput
 	// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-	// `body` it is kept as a secret.
+	// `body` it is encrypted in the state.
 	Response pulumi.MapInput
 	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
 	// the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
@@ -494,7 +494,7 @@ func (o DdmOperationOutput) Region() pulumi.StringPtrOutput {
 }
 
 // What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-// `body` it is kept as a secret.
+// `body` it is encrypted in the state.
 func (o DdmOperationOutput) Response() pulumi.MapOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.MapOutput { return v.Response }).(pulumi.MapOutput)
 }

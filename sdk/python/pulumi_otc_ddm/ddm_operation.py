@@ -264,7 +264,7 @@ class _DdmOperationState:
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
         :param pulumi.Input[Mapping[str, Any]] response: What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-               `body` it is kept as a secret.
+               `body` it is encrypted in the state.
         :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
                the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
                then.
@@ -529,7 +529,7 @@ class _DdmOperationState:
     def response(self) -> pulumi.Input[Optional[Mapping[str, Any]]]:
         """
         What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-        `body` it is kept as a secret.
+        `body` it is encrypted in the state.
         """
         return pulumi.get(self, "response")
 
@@ -844,7 +844,7 @@ class DdmOperation(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
         :param pulumi.Input[Mapping[str, Any]] response: What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-               `body` it is kept as a secret.
+               `body` it is encrypted in the state.
         :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
                the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
                then.
@@ -1025,7 +1025,7 @@ class DdmOperation(pulumi.CustomResource):
     def response(self) -> pulumi.Output[Optional[Mapping[str, Any]]]:
         """
         What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-        `body` it is kept as a secret.
+        `body` it is encrypted in the state.
         """
         return pulumi.get(self, "response")
 

@@ -9,6 +9,8 @@ import { allIssues } from "../../../../provider/resources/connection";
 import { parseInputs, type InputsOf } from "../../../../provider/resources/parseInputs";
 import { jobOutputNames, jobsOutputNames } from "../../../../provider/resources/jobWait/jobOutputs";
 import { jobsWait as jobsWaitKind, jobWait as jobWaitKind } from "../../../../provider/resources/jobWait/jobWait";
+import { ddmOperation } from "../../../../provider/resources/operation/operation";
+import { operationOutputNames } from "../../../../provider/resources/operation/operationState";
 import { dataNodeListFields } from "../../../../provider/resources/lookups/lookUpDataNodes";
 import { engineListFields } from "../../../../provider/resources/lookups/lookUpEngines";
 import { flavorListFields } from "../../../../provider/resources/lookups/lookUpFlavors";
@@ -25,6 +27,7 @@ const jobWait = resourceNamed("DdmJobWait");
 const jobsWait = resourceNamed("DdmJobsWait");
 const instance = resourceNamed("DdmInstance");
 const ddmSchemaSpec = resourceNamed("DdmSchema");
+const operation = resourceNamed("DdmOperation");
 const getDdmJob = functionNamed("getDdmJob");
 const getDdmInstance = functionNamed("getDdmInstance");
 
@@ -35,6 +38,8 @@ const named = (issues: readonly ValidationIssue[]): Set<string> =>
   new Set(issues.map(({ property }) => property.split(".")[0] ?? ""));
 /** A value that is right for no input; in a map its value is wrong. */
 const wrong = { wrong: true };
+/** An input that takes any object has a wrong value of its own. */
+const wrongFor = (name: string): unknown => (name === "body" ? "wrong" : wrong);
 
 /** The last is of each choice between inputs the one that is made. */
 describe.each<[string, typeof jobWait, Check, Properties]>([
@@ -42,15 +47,16 @@ describe.each<[string, typeof jobWait, Check, Properties]>([
   ["DdmJobsWait", jobsWait, (runtime, inputs) => jobsWaitKind.check(runtime, inputs), { jobIds: ["a"] }],
   ["DdmInstance", instance, (runtime, inputs) => ddmInstance.check(runtime, inputs), {}],
   ["DdmSchema", ddmSchemaSpec, (runtime, inputs) => ddmSchema.check(runtime, inputs), {}],
+  ["DdmOperation", operation, (runtime, inputs) => ddmOperation.check(runtime, inputs), {}],
 ])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check, chosen) => {
   const names = Object.keys(inputProperties);
 
   test.each(names)("are checked: %s", (name) => {
-    expect(named(check(new FakeRuntime(), { [name]: wrong }))).toContain(name);
+    expect(named(check(new FakeRuntime(), { [name]: wrongFor(name) }))).toContain(name);
   });
 
   test("are all that is checked", () => {
-    const all = Object.fromEntries(names.map((name) => [name, wrong]));
+    const all = Object.fromEntries(names.map((name) => [name, wrongFor(name)]));
     expect([...named(check(new FakeRuntime(), all))].sort()).toEqual([...names].sort());
   });
 
@@ -93,6 +99,7 @@ test("the outputs of a wait, of a look-up and of an instance are those that the 
   expect(outputsBeside(jobWait, jobWait.inputProperties).sort()).toEqual(jobOutputs);
   expect(outputsBeside(jobsWait, jobsWait.inputProperties).sort()).toEqual([...jobsOutputNames].sort());
   expect(outputsBeside(getDdmJob.outputs, { jobId: {} }).sort()).toEqual(jobOutputs);
+  expect(outputsBeside(operation, operation.inputProperties).sort()).toEqual([...operationOutputNames].sort());
   expect(outputsBeside(instance, instance.inputProperties).sort()).toEqual([...instanceOutputNames].sort());
   expect(outputsBeside(ddmSchemaSpec, ddmSchemaSpec.inputProperties).sort()).toEqual([...schemaOutputNames].sort());
 });
@@ -102,6 +109,7 @@ test.each([
   ["DdmJobsWait", jobsWait, jobsWaitKind.diff.bind(jobsWaitKind)],
   ["DdmInstance", instance, diffDdmInstance],
   ["DdmSchema", ddmSchemaSpec, ddmSchema.diff.bind(ddmSchema)],
+  ["DdmOperation", operation, ddmOperation.diff.bind(ddmOperation)],
 ] as const)(
   "an input of %s is said to replace the resource if and only if it does",
   (_name, { inputProperties }, diff) => {
@@ -116,7 +124,7 @@ test("what is described as a secret is one, and nothing else is", () => {
   const properties: [string, PropertySpec][] = [
     schema.config.variables,
     schema.provider.inputProperties,
-    ...[jobWait, jobsWait, instance, ddmSchemaSpec].flatMap((resource) => [
+    ...[jobWait, jobsWait, instance, ddmSchemaSpec, operation].flatMap((resource) => [
       resource.inputProperties,
       resource.properties,
     ]),

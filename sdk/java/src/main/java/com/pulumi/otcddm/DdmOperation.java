@@ -341,7 +341,7 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
     }
     /**
      * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is kept as a secret.
+     * `body` it is encrypted in the state.
      * 
      */
     @Export(name="response", refs={Map.class,String.class,Object.class}, tree="[0,1,2]")
@@ -349,7 +349,7 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
 
     /**
      * @return What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is kept as a secret.
+     * `body` it is encrypted in the state.
      * 
      */
     public Output<Optional<Map<String,Object>>> response() {

@@ -290,7 +290,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is kept as a secret.
+     * `body` it is encrypted in the state.
      * 
      */
     @Import(name="response")
@@ -298,7 +298,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is kept as a secret.
+     * `body` it is encrypted in the state.
      * 
      */
     public Optional<Output<Map<String,Object>>> response() {
@@ -769,7 +769,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param response What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-         * `body` it is kept as a secret.
+         * `body` it is encrypted in the state.
          * 
          * @return builder
          * 
@@ -781,7 +781,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param response What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-         * `body` it is kept as a secret.
+         * `body` it is encrypted in the state.
          * 
          * @return builder
          * 
