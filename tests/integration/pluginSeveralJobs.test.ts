@@ -160,6 +160,19 @@ test("a preview knows the ids, asks nothing of the API and has no output yet", a
   expect(simulator.history).toHaveLength(from);
 });
 
+test("a preview of a wait for an instance asks nothing, and does not know the ids", async () => {
+  const from = simulator.history.length;
+  const instanceId = "a48e43ff268f4c0e879652d65e63d0fbin09";
+  const answer = await plugin.ask("create", createRequest({ instanceId }, true));
+  const unknown = { jobIds: unknownValue, jobs: unknownValue, status: unknownValue };
+  expect(fromStruct(answer.getProperties())).toMatchObject({ instanceId, ...unknown });
+  const stored = { instanceId, jobIds: ["a"], jobs: [{ jobId: "a" }] };
+  expect((await diff(stored, { instanceId })).getDiffsList()).toEqual(["status"]);
+  expect(await update(stored, { instanceId }, true)).toMatchObject({ instanceId, ...unknown });
+  expect((await diff(stored, { instanceId: unknownValue })).getReplacesList()).toEqual(["instanceId"]);
+  expect(simulator.history).toHaveLength(from);
+});
+
 test("another order of the ids is an update that asks nothing; another id replaces", async () => {
   const [one, two] = [0, 0].map((durationSeconds) => simulator.addJob({ durationSeconds }));
   const { state } = await create({ jobIds: [one, two] });

@@ -1,6 +1,6 @@
-import type { JobPage } from "../../provider/api/endpoints/listJobs";
+import type { JobPage, ListJobsParams } from "../../provider/api/endpoints/listJobs";
 import type { Instance } from "../../provider/api/endpoints/getInstance";
-import type { Job } from "../../provider/job";
+import { createdMsOf, type Job } from "../../provider/job";
 import { FakeRuntime } from "./fakeRuntime";
 import { job, notFound } from "./jobs";
 
@@ -30,7 +30,7 @@ export class FakeTaskCenter {
     answers: Readonly<Record<string, Answer>> = {},
   ) {
     this.runtime = new FakeRuntime({
-      "GET jobs": () => this.list(),
+      "GET jobs": ({ startTimeMs }: ListJobsParams) => this.list(startTimeMs),
       "GET jobs/:id": ({ jobId }: { jobId: string }) => this.#begun().find(({ id }) => id === jobId) ?? notFound(),
       "GET instances/i1": () => this.instance(),
       ...answers,
@@ -48,9 +48,11 @@ export class FakeTaskCenter {
     return this.runtime.calls.filter((call) => !call.startsWith("GET jobs/"));
   }
 
-  /** The page of the task list, newest first. */
-  list(): JobPage {
-    const jobs = this.#begun().reverse();
+  /** The page of the task list, newest first, with the jobs that began since then. */
+  list(startTimeMs = -Infinity): JobPage {
+    const jobs = this.#begun()
+      .filter((one) => createdMsOf(one) >= startTimeMs)
+      .reverse();
     return { jobs, received: jobs.length, total: jobs.length };
   }
 

@@ -119,6 +119,14 @@ test.each([403, 404, 405])(
   },
 );
 
+test("jobs that the list does not tell so that they can be read are warned of once, however often it is read", async () => {
+  const center: FakeTaskCenter = new FakeTaskCenter([{ id: "job", endsAt: 60 }], {
+    "GET jobs": () => ({ ...center.list(), received: 2, total: 2 }),
+  });
+  expect(await create(center)).toMatchObject({ jobIds: ["job"] });
+  expect(center.runtime.warnings).toEqual(["1 jobs of the task list could not be read, and are left out"]);
+});
+
 test("more jobs than one wait takes are refused, with what to do", async () => {
   const jobs = Array.from({ length: 101 }, (_, index) => ({ id: `j${index}`, endsAt: 60 }));
   const failure = await failureOf(create(new FakeTaskCenter(jobs)));
