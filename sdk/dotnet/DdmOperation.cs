@@ -6,8 +6,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using Pulumi.Serialization;
+using Pulumi;
 
-namespace Pulumi.OtcDdm
+namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
     /// Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
@@ -236,6 +237,7 @@ namespace Pulumi.OtcDdm
             var defaultOptions = new CustomResourceOptions
             {
                 Version = Utilities.Version,
+                PluginDownloadURL = "github://api.github.com/pulumi-otc-ddm/pulumi-otc-ddm",
                 Aliases =
                 {
                     new global::Pulumi.Alias { Type = "pulumi-nodejs:dynamic/ddm:DdmOperation" },
@@ -499,7 +501,7 @@ namespace Pulumi.OtcDdm
         /// then.
         /// </summary>
         [Input("status")]
-        public InputUnion<string, Pulumi.OtcDdm.JobStatus>? Status { get; set; }
+        public InputUnion<string, PulumiOtcDdm.OtcDdm.JobStatus>? Status { get; set; }
 
         /// <summary>
         /// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has

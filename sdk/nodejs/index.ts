@@ -25,6 +25,11 @@ export type DdmOperation = import("./ddmOperation").DdmOperation;
 export const DdmOperation: typeof import("./ddmOperation").DdmOperation = null as any;
 utilities.lazyLoad(exports, ["DdmOperation"], () => require("./ddmOperation"));
 
+export { DdmSchemaArgs, DdmSchemaState } from "./ddmSchema";
+export type DdmSchema = import("./ddmSchema").DdmSchema;
+export const DdmSchema: typeof import("./ddmSchema").DdmSchema = null as any;
+utilities.lazyLoad(exports, ["DdmSchema"], () => require("./ddmSchema"));
+
 export { GetDdmAvailableDataNodesArgs, GetDdmAvailableDataNodesResult, GetDdmAvailableDataNodesOutputArgs } from "./getDdmAvailableDataNodes";
 export const getDdmAvailableDataNodes: typeof import("./getDdmAvailableDataNodes").getDdmAvailableDataNodes = null as any;
 export const getDdmAvailableDataNodesOutput: typeof import("./getDdmAvailableDataNodes").getDdmAvailableDataNodesOutput = null as any;
@@ -85,6 +90,8 @@ const _module = {
                 return new DdmJobsWait(name, <any>undefined, { urn })
             case "otc-ddm:index:DdmOperation":
                 return new DdmOperation(name, <any>undefined, { urn })
+            case "otc-ddm:index:DdmSchema":
+                return new DdmSchema(name, <any>undefined, { urn })
             default:
                 throw new Error(`unknown resource type ${type}`);
         }

@@ -29,6 +29,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &DdmJobsWait{}
 	case "otc-ddm:index:DdmOperation":
 		r = &DdmOperation{}
+	case "otc-ddm:index:DdmSchema":
+		r = &DdmSchema{}
 	default:
 		return nil, fmt.Errorf("unknown resource type: %s", typ)
 	}

@@ -11,6 +11,7 @@ from .ddm_instance import *
 from .ddm_job_wait import *
 from .ddm_jobs_wait import *
 from .ddm_operation import *
+from .ddm_schema import *
 from .get_ddm_available_data_nodes import *
 from .get_ddm_engines import *
 from .get_ddm_flavors import *
@@ -39,7 +40,8 @@ _utilities.register(
    "otc-ddm:index:DdmInstance": "DdmInstance",
    "otc-ddm:index:DdmJobWait": "DdmJobWait",
    "otc-ddm:index:DdmJobsWait": "DdmJobsWait",
-   "otc-ddm:index:DdmOperation": "DdmOperation"
+   "otc-ddm:index:DdmOperation": "DdmOperation",
+   "otc-ddm:index:DdmSchema": "DdmSchema"
   }
  }
 ]
