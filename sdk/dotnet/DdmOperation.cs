@@ -31,7 +31,7 @@ namespace PulumiOtcDdm.OtcDdm
     /// ```csharp
     /// using System.Collections.Generic;
     /// using Pulumi;
-    /// using OtcDdm = Pulumi.OtcDdm;
+    /// using OtcDdm = PulumiOtcDdm.OtcDdm;
     /// 
     /// return await Deployment.RunAsync(() =&gt;
     /// {
@@ -54,7 +54,7 @@ namespace PulumiOtcDdm.OtcDdm
     /// ```csharp
     /// using System.Collections.Generic;
     /// using Pulumi;
-    /// using OtcDdm = Pulumi.OtcDdm;
+    /// using OtcDdm = PulumiOtcDdm.OtcDdm;
     /// 
     /// return await Deployment.RunAsync(() =&gt;
     /// {

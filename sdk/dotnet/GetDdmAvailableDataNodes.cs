@@ -68,7 +68,7 @@ namespace PulumiOtcDdm.OtcDdm
         /// using System.Collections.Generic;
         /// using System.Linq;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
@@ -177,7 +177,7 @@ namespace PulumiOtcDdm.OtcDdm
         /// using System.Collections.Generic;
         /// using System.Linq;
         /// using Pulumi;
-        /// using OtcDdm = Pulumi.OtcDdm;
+        /// using OtcDdm = PulumiOtcDdm.OtcDdm;
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
