@@ -52,6 +52,20 @@ test("an instance that is not ready in time is named, with the input that waits 
   expect(schema.changes).toEqual([]);
 });
 
+test("a creation whose time is up before the call makes none", async () => {
+  const schema: FakeSchema = new FakeSchema({
+    "GET instances/:id": () => {
+      schema.runtime.clock.pass(120_000);
+      return { id: "i1", name: "orders-db", status: "RUNNING" };
+    },
+  });
+  await expect(create(schema, 60_000)).rejects.toMatchObject({
+    code: "UPDATE_TIMEOUT",
+    message: expect.stringMatching(/before it could create the schema.*`createTimeout`$/) as unknown,
+  });
+  expect(schema.changes).toEqual([]);
+});
+
 test("an instance that is gone is told", async () => {
   const schema = new FakeSchema({ "GET instances/:id": () => ({ id: "i1", name: "x", status: "DELETED" }) });
   await expect(create(schema)).rejects.toMatchObject({ code: "INSTANCE_NOT_FOUND" });
@@ -230,6 +244,18 @@ describe("a creation that has failed", () => {
     expect(warning).toContain('DDM schema "orders" of instance i1 was not created');
     expect(warning).toContain(isJob ? "no space is left" : "The API gives no reason");
     expect(warning).toMatch(/The creation is tried again in 1\ds$/);
+  });
+
+  test("is known at once where its job tells it: nothing is waited for", async () => {
+    const schema = new FakeSchema({ "GET jobs/:id": () => job({ status: "Failed" }) });
+    schema.lives = [[undefined]];
+    const startMs = schema.runtime.clock.now();
+    schema.runtime.warn = () => {
+      expect(schema.runtime.clock.now() - startMs).toBe(0);
+      schema.stand = "RUNNING";
+    };
+    await expect(create(schema)).resolves.toMatchObject({ properties: { status: "RUNNING" } });
+    expect.assertions(2);
   });
 
   test.each(["DBS.300100", "DBS.300355"])("is tried again where the call itself says so, %s", async (apiCode) => {

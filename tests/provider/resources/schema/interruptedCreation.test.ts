@@ -208,13 +208,18 @@ describe("an update whose engine was killed", () => {
     expect(schema.created).toHaveLength(1);
   });
 
-  test("says nothing of the schema of another resource, or with other shards", async () => {
+  test("says nothing of the schema of another resource, or with other shards or data nodes", async () => {
     const schema = new FakeSchema();
     await killed(schema);
     const other = ddmSchema.create(schema.runtime, schemaInputs, { urn: `${urn}-2` });
     await expect(other).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });
     const split = ddmSchema.create(schema.runtime, { ...schemaInputs, shardNumber: 16 }, { urn });
     await expect(split).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });
+    // A schema that is being made may tell no data nodes.
+    schema.told = { dataNodeIds: [] };
+    const dataNodes = [{ id: "rds-9", userName: "root", userPassword: "node-Secret-9" }];
+    const moved = ddmSchema.create(schema.runtime, { ...schemaInputs, dataNodes }, { urn });
+    await expect(moved).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });
   });
 
   test.each([
