@@ -25,10 +25,12 @@ export class PollFailures {
   /**
    * @param startMs When the wait began.
    * @param wasSeen Whether a poll has shown the job.
+   * @param graceMs How long a job that was never seen may stay unknown.
    */
   constructor(
     private readonly startMs: number,
     private readonly wasSeen: boolean,
+    private readonly graceMs: number = pollPolicy.notFoundGraceMs,
   ) {
     this.#answered = wasSeen;
   }
@@ -71,9 +73,7 @@ export class PollFailures {
   }
 
   #isGone(nowMs: number): boolean {
-    return this.wasSeen
-      ? this.#vanishings > pollPolicy.toleratedVanishings
-      : nowMs - this.startMs >= pollPolicy.notFoundGraceMs;
+    return this.wasSeen ? this.#vanishings > pollPolicy.toleratedVanishings : nowMs - this.startMs >= this.graceMs;
   }
 
   #isUnreachable({ unreachable }: Failure, nowMs: number): boolean {

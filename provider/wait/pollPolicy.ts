@@ -14,6 +14,8 @@ export const pollPolicy = {
   },
   /** So long a job that was never seen may stay unknown: sibling services need several seconds to show one. Milliseconds. */
   notFoundGraceMs: 30_000,
+  /** The same, for a kind of job that the task center is not documented to know, where something else tells of its end. Milliseconds. */
+  unlistedGraceMs: 5000,
   /** Between two polls of a job that is unknown, and of an address that is wrong. Milliseconds. */
   notFoundGapMs: 2000,
   /** A job that was seen may be missing from so many answers in a row. */

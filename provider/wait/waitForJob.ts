@@ -42,6 +42,8 @@ export interface WaitOptions {
   timeoutSetting?: string;
   /** The job's id, for errors before the job was first seen. */
   jobId?: string;
+  /** How long a job that was never seen may stay unknown. Default `pollPolicy.notFoundGraceMs`. */
+  notFoundGraceMs?: number;
   /** Ends the wait: wakes its sleep and is handed to the poll under way. */
   signal?: AbortSignal;
   /** How long finished jobs of the same name took in this project. A poll source knows by itself. Default: none is known. */
@@ -99,7 +101,7 @@ class Wait {
     const nowMs = clock.now();
     this.#startMs = nowMs;
     this.#deadlineMs = nowMs + options.timeoutMs;
-    this.#failures = new PollFailures(nowMs, false);
+    this.#failures = new PollFailures(nowMs, false, options.notFoundGraceMs);
   }
 
   throwIfCancelled(): void {

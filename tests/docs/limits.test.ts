@@ -79,6 +79,10 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "flavors of a group on a page": ["provider/api/endpoints/listFlavors.ts", "flavorPageLimit"],
   "zones of a flavor in an answer": ["provider/api/endpoints/listFlavors.ts", "mostZones"],
   "a job that was never seen may be unknown for": ["provider/wait/pollPolicy.ts", "notFoundGraceMs"],
+  "the same, for a kind of job that the task center is not documented to know": [
+    "provider/wait/pollPolicy.ts",
+    "unlistedGraceMs",
+  ],
   "a job that was seen may be missing from so many answers in a row": [
     "provider/wait/pollPolicy.ts",
     "toleratedVanishings",

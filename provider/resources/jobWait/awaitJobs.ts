@@ -26,6 +26,8 @@ export interface AwaitOptions {
   readonly urn?: string | undefined;
   /** The step of an update that the jobs belong to. */
   readonly step?: RowStep;
+  /** Whether the task center is not documented to know such jobs: then it is not asked for long where it does not. */
+  readonly isUnlisted?: boolean;
   /** Whether a job that failed is an error, which ends the waits for the others. Otherwise it is a result. */
   readonly failOnError: boolean;
 }
@@ -96,7 +98,7 @@ async function awaitEnd(
   runtime: Runtime,
   session: Session,
   jobId: string,
-  { jobs, timeoutMs, timeoutSetting = "timeout", urn }: AwaitJobsOptions,
+  { jobs, timeoutMs, timeoutSetting = "timeout", isUnlisted = false, urn }: AwaitJobsOptions,
   row: ProgressRow,
   signal: AbortSignal,
 ): Promise<Job> {
@@ -105,8 +107,10 @@ async function awaitEnd(
   const elapsedMs = (): number => runtime.clock.now() - startMs;
   const warned = new Set<string>();
   const polls = sharedPollerOf(session.taskCenter, runtime.clock).join(jobId);
+  const notFoundGraceMs = isUnlisted ? pollPolicy.unlistedGraceMs : pollPolicy.notFoundGraceMs;
   const waitOptions: WaitOptions = {
     timeoutMs,
+    notFoundGraceMs,
     timeoutSetting,
     jobId,
     signal,
@@ -121,7 +125,7 @@ async function awaitEnd(
     },
     onPollFailed({ error, consecutive }) {
       if (!lastJob && isNotFound(error)) {
-        row.update({ job: { id: jobId }, state: { elapsedMs: elapsedMs(), unseenForMs: pollPolicy.notFoundGraceMs } });
+        row.update({ job: { id: jobId }, state: { elapsedMs: elapsedMs(), unseenForMs: notFoundGraceMs } });
         return;
       }
       const failing = { consecutive, text: shortReason(error) };

@@ -4,6 +4,7 @@ import { InstanceFailedError } from "../instance/errors";
 import { idleInstance, readyStatus } from "../instance/idleInstance";
 import { awaitJobs } from "../jobWait/awaitJobs";
 import type { Properties } from "../runtime";
+import { findKnownOperation } from "./knownOperations";
 import { idleWait, type OperationContext } from "./operationContext";
 import { outputsOfFailure, outputsOfJob } from "./operationState";
 
@@ -25,7 +26,9 @@ export async function awaitOperation(
   if (jobId !== undefined) {
     const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
     try {
-      await awaitJobs(runtime, session, { jobIds: [jobId], jobs, timeoutMs, failOnError, urn });
+      const known = findKnownOperation(spec);
+      const isUnlisted = known !== undefined && known.jobName === undefined;
+      await awaitJobs(runtime, session, { jobIds: [jobId], jobs, timeoutMs, isUnlisted, failOnError, urn });
     } catch (error) {
       // Not every operation has a job that the task center knows. One that it has known must not be taken for such a one.
       if (!(error instanceof JobNotFoundError) || isKnown()) throw error;

@@ -46,7 +46,14 @@ async function awaitCreationJob({ context, jobId }: SchemaCreation): Promise<Job
   const { runtime, session, urn, deadlineMs } = context;
   if (jobId === undefined) return undefined;
   const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
-  const wait = { timeoutMs, timeoutSetting: createTimeoutSetting, urn, step: creationStep, failOnError: true };
+  const wait = {
+    timeoutMs,
+    timeoutSetting: createTimeoutSetting,
+    urn,
+    step: creationStep,
+    isUnlisted: true,
+    failOnError: true,
+  };
   try {
     await awaitJob(runtime, session, { jobId, ...wait });
     return undefined;

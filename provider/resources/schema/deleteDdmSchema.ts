@@ -52,9 +52,9 @@ async function makeGone(context: SchemaContext, deleteDataNodes: boolean): Promi
 /** Waits for the job of a deletion, where the task center knows it. */
 async function awaitDeletionJob({ runtime, session, urn, deadlineMs }: SchemaContext, jobId: string): Promise<void> {
   const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
-  const wait = { timeoutMs, timeoutSetting: "deleteTimeout", urn, step: deletionStep, failOnError: true };
+  const wait = { timeoutMs, timeoutSetting: "deleteTimeout", urn, step: deletionStep, isUnlisted: true };
   try {
-    await awaitJob(runtime, session, { jobId, ...wait });
+    await awaitJob(runtime, session, { jobId, ...wait, failOnError: true });
   } catch (error) {
     if (!(error instanceof JobNotFoundError)) throw error;
   }

@@ -27,6 +27,15 @@ test("a job that was never seen may be unknown for thirty seconds", () => {
   ).toEqual(["poll again", "poll again", "not found"]);
 });
 
+test("a job that nobody promises to be listed may be unknown for as long as the wait says", () => {
+  const counted = new PollFailures(0, false, 5000);
+  const unknown = failure("not-found");
+  expect([0, 4900, 5000].map((atMs) => counted.add(unknown, atMs, 0).then)).toEqual([
+    ...["poll again", "poll again"],
+    "not found",
+  ]);
+});
+
 test("a job that was seen may be missing three times in a row, however long that takes", () => {
   const missing = failure("not-found");
   const times = [1, 2, 10_000, 10_001].map((second) => [second, missing] as const);

@@ -124,6 +124,15 @@ describe("an operation whose job the task center does not know", () => {
     expect(host.progress.at(-1)).toContain("POST restart, SWITCH_SSL after");
   });
 
+  test("is not looked for in vain for long, where the documents list no kind of job for it", async () => {
+    const startMs = host.clock.now();
+    await create({ ...restart, path: "switch-ssl", body: { ssl_enabled: true } });
+    expect(host.clock.now() - startMs).toBeLessThan(10_000);
+    const restartMs = host.clock.now();
+    await create();
+    expect(host.clock.now() - restartMs).toBeGreaterThanOrEqual(30_000);
+  });
+
   test("has failed when the instance is broken after it", async () => {
     host.statuses = ["RUNNING", "SWITCH_SSL"];
     host.status = "ERROR";
