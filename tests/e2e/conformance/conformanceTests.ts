@@ -28,7 +28,7 @@ export function conformanceTests(form: Face["form"], ...languages: readonly Lang
     });
 
     test("shows no secret, and stores none in plain text", () => {
-      for (const secret of ["trigger-Secret-1", wrongPassword]) {
+      for (const secret of ["trigger-Secret-1", "node-Secret-1", wrongPassword]) {
         expect(run.state).not.toContain(secret);
         expect(run.output).not.toContain(secret);
       }

@@ -1,5 +1,5 @@
 import { usualJobId } from "./refusedRows";
-import type { Arranged, Outcome, Row } from "./row";
+import type { Arranged, Outcome, Row, Wait } from "./row";
 
 type Args = Arranged["args"];
 
@@ -34,7 +34,7 @@ function jointOf([first, ...rest]: readonly [Refused, ...Refused[]]): JointRefus
     all.filter((other) => other.row !== row).flatMap((other) => Object.keys(badInputs(other)));
   return {
     rows: [first.row, ...rest.map(({ row }) => row)],
-    args: isOfSeveral(first) ? bad : { jobId: usualJobId, ...bad },
+    args: resourceOf(first) === "DdmJobWait" ? { jobId: usualJobId, ...bad } : bad,
     outcomesOf: (told) =>
       Object.fromEntries(all.map((one) => [one.row.name, withoutProblemsOf(inputsOfOthers(one), told)])),
   };
@@ -48,10 +48,10 @@ function withoutProblemsOf(inputs: readonly string[], told: Outcome | undefined)
 function areApart(one: Refused, other: Refused): boolean {
   const [ones, others] = [badInputs(one), badInputs(other)].map((inputs) => Object.keys(inputs));
   if (one.row.alone || other.row.alone) return false;
-  return isOfSeveral(one) === isOfSeveral(other) && !ones?.some((input) => others?.includes(input));
+  return resourceOf(one) === resourceOf(other) && !ones?.some((input) => others?.includes(input));
 }
 
-const isOfSeveral = ({ row }: Refused): boolean => row.resource === "DdmJobsWait";
+const resourceOf = ({ row }: Refused): Wait => row.resource ?? "DdmJobWait";
 
 function badInputs({ args }: Refused): Args {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== usualJobId));

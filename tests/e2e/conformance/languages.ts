@@ -110,6 +110,8 @@ const jobsNames = ["jobIds", "jobs", "status", "endTime", "durationSeconds"];
 export const namesOf = {
   DdmJobWait: jobNames,
   DdmJobsWait: jobsNames,
+  DdmSchema: ["instanceId", "name", "status", "jobId", "createdTime", "shards"],
+  DdmOperation: [...jobNames, "response"],
   getDdmJob: jobNames,
   getDdmJobs: ["jobs"],
   getDdmAvailableDataNodes: ["dataNodes"],

@@ -16,7 +16,9 @@ export function diagnosticsOf(eventLog: string): readonly Diagnostic[] {
 
 /** What failed resources were told, by the resource's name. */
 export function failedResources(diagnostics: readonly Diagnostic[]): Readonly<Record<string, Outcome>> {
-  const errors = diagnostics.filter(({ severity, urn }) => severity === "error" && /:DdmJobs?Wait::/.test(urn ?? ""));
+  const errors = diagnostics.filter(
+    ({ severity, urn }) => severity === "error" && /:Ddm(Jobs?Wait|Schema|Operation)::/.test(urn ?? ""),
+  );
   const names = new Set(errors.map(({ urn = "" }) => urn.split("::").at(-1) ?? ""));
   const said = (name: string): string[] =>
     errors.filter(({ urn }) => urn?.endsWith(`::${name}`)).map(({ message }) => asProperty(message.trim()));

@@ -28,7 +28,7 @@ export type LookUp =
   "getDdmJob" | "getDdmJobs" | "getDdmInstance" | "getDdmAvailableDataNodes" | "getDdmEngines" | "getDdmFlavors";
 
 /** A resource of the schema that waits. */
-export type Wait = "DdmJobWait" | "DdmJobsWait";
+export type Wait = "DdmJobWait" | "DdmJobsWait" | "DdmSchema" | "DdmOperation";
 
 export interface Row {
   /** Name of the call in the programs. */

@@ -1,5 +1,6 @@
 import type { JobScript } from "../../../simulator";
 import { instanceRows } from "./instanceRows";
+import { changingRows } from "./changingRows";
 import { refusedRows } from "./refusedRows";
 import type { Outputs, Row, Scene } from "./row";
 import {
@@ -331,5 +332,6 @@ export const rows: readonly Row[] = [
     },
   },
   ...instanceRows,
+  ...changingRows,
   ...refusedRows,
 ];

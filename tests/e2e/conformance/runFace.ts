@@ -1,9 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { startSimulator, type Simulator } from "../../../simulator";
+import { startSimulator, type JobRequest, type JobScript, type Simulator } from "../../../simulator";
 import { installationFolder } from "../support/installation";
 import { pluginAt, Program } from "../support/program";
 import { outputsWithSecrets } from "../support/stackSecrets";
+import { failingInstance } from "./changingRows";
 import { rowsOf, type Face } from "./faces";
 import { jointRefusals, type JointRefusal } from "./jointRefusals";
 import type { Call, Sources } from "./languages";
@@ -11,6 +12,12 @@ import { diagnosticsOf, failedResources, failedVariables, handedOut, type Diagno
 import { StillClock } from "./stillClock";
 import type { Arranged, Outcome, Outputs, Row } from "./row";
 import { utcOffset } from "./scene";
+
+/** What operations start ends within a second. */
+const jobScript = ({ instance: { name } }: JobRequest): JobScript => ({
+  durationSeconds: 1,
+  ...(name === failingInstance && { outcome: "Failed", failReason: "no capacity" }),
+});
 
 /** The password of the explicit provider, which is wrong. */
 export const wrongPassword = "wrong-Secret-1";
@@ -106,7 +113,7 @@ async function record(
 
 async function onStage(face: Face, rows: readonly Row[], run: (stage: Stage) => Promise<FaceRun>): Promise<FaceRun> {
   const clock = new StillClock();
-  const simulator = await startSimulator({ clock, utcOffset });
+  const simulator = await startSimulator({ clock, utcOffset, createSchemaSeconds: 1, jobScript });
   const arranged = new Map(rows.map((row) => [row, row.arrange({ simulator, nowMs: clock.now() })]));
   clock.start();
   const programs: Program[] = [];

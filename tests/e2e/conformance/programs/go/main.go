@@ -34,6 +34,10 @@ type args struct {
 	Limit, Vcpus, MemoryGb               *int
 	EngineVersion                        *string
 	AvailableZones                       []string
+	ShardMode, Path, Method, ApiVersion  *string
+	ShardNumber                          *int
+	DataNodes                            []struct{ Id, UserName, UserPassword string }
+	Body                                 map[string]any
 }
 
 func main() {
@@ -54,6 +58,10 @@ func main() {
 			switch {
 			case run.Form == "resource" && call.Resource == "DdmJobsWait":
 				err = waitForSeveral(ctx, call, other)
+			case run.Form == "resource" && call.Resource == "DdmSchema":
+				err = createSchema(ctx, call, other)
+			case run.Form == "resource" && call.Resource == "DdmOperation":
+				err = operate(ctx, call, other)
 			case run.Form == "resource":
 				err = wait(ctx, call, other)
 			case call.Function == "getDdmInstance":
@@ -132,6 +140,49 @@ func waitForSeveral(ctx *pulumi.Context, call call, other *otcddm.Provider) erro
 	ctx.Export(call.Name, pulumi.Map{
 		"jobIds": wait.JobIds, "jobs": wait.Jobs, "status": wait.Status, "endTime": wait.EndTime,
 		"durationSeconds": wait.DurationSeconds,
+	})
+	return nil
+}
+
+func createSchema(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
+	dataNodes := otcddm.DdmSchemaDataNodeArray{}
+	for _, node := range call.Args.DataNodes {
+		dataNodes = append(dataNodes, otcddm.DdmSchemaDataNodeArgs{
+			Id: pulumi.String(node.Id), UserName: pulumi.String(node.UserName), UserPassword: pulumi.String(node.UserPassword),
+		})
+	}
+	schema, err := otcddm.NewDdmSchema(ctx, call.Name, &otcddm.DdmSchemaArgs{
+		InstanceId: pulumi.String(*call.Args.InstanceId), Name: pulumi.String(*call.Args.Name),
+		ShardMode: pulumi.String(*call.Args.ShardMode), ShardNumber: pulumi.Int(*call.Args.ShardNumber),
+		DataNodes: dataNodes,
+	}, resourceOptions(call, other)...)
+	if err != nil || call.Fails {
+		return err
+	}
+	ctx.Export(call.Name, pulumi.Map{
+		"instanceId": schema.InstanceId, "name": schema.Name, "status": schema.Status, "jobId": schema.JobId,
+		"createdTime": schema.CreatedTime, "shards": schema.Shards,
+	})
+	return nil
+}
+
+func operate(ctx *pulumi.Context, call call, other *otcddm.Provider) error {
+	var body pulumi.MapInput
+	if call.Args.Body != nil {
+		body = pulumi.ToMap(call.Args.Body)
+	}
+	job, err := otcddm.NewDdmOperation(ctx, call.Name, &otcddm.DdmOperationArgs{
+		InstanceId: pulumi.String(*call.Args.InstanceId), Path: pulumi.String(*call.Args.Path),
+		Method: text(call, "method", call.Args.Method), ApiVersion: text(call, "apiVersion", call.Args.ApiVersion),
+		Body: body, Timeout: text(call, "timeout", call.Args.Timeout),
+	}, resourceOptions(call, other)...)
+	if err != nil || call.Fails {
+		return err
+	}
+	ctx.Export(call.Name, pulumi.Map{
+		"jobId": job.JobId, "status": job.Status, "endTime": job.EndTime, "instance": job.Instance, "name": job.Name,
+		"createdTime": job.CreatedTime, "progress": job.Progress, "failReason": job.FailReason,
+		"durationSeconds": job.DurationSeconds, "response": job.Response,
 	})
 	return nil
 }

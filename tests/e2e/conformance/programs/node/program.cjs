@@ -4,7 +4,12 @@ const ddm = require(from);
 
 const DdmJobWait = ["jobId", "status", "endTime", "instance", "name", "createdTime", "progress", "failReason"];
 DdmJobWait.push("durationSeconds");
-const names = { DdmJobWait, DdmJobsWait: ["jobIds", "jobs", "status", "endTime", "durationSeconds"] };
+const names = {
+  DdmJobWait,
+  DdmJobsWait: ["jobIds", "jobs", "status", "endTime", "durationSeconds"],
+  DdmSchema: ["instanceId", "name", "status", "jobId", "createdTime", "shards"],
+  DdmOperation: [...DdmJobWait, "response"],
+};
 const dynamic = from === "pulumi-otc-ddm";
 const other = calls.some(({ explicit }) => explicit) ? { provider: new ddm.Provider("other", settings) } : {};
 

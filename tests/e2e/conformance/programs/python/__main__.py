@@ -10,10 +10,12 @@ INSTANCE += ["flavor_ref", "available_zones", "vpc_id", "subnet_id", "security_g
 JOBS = ["job_ids", "jobs", "status", "end_time", "duration_seconds"]
 NAMES = {"DdmJobWait": JOB, "DdmJobsWait": JOBS, "getDdmJob": JOB, "getDdmJobs": ["jobs"], "getDdmInstance": INSTANCE}
 NAMES |= {"getDdmAvailableDataNodes": ["data_nodes"]}
+NAMES |= {"DdmSchema": ["instance_id", "name", "status", "job_id", "created_time", "shards"], "DdmOperation": JOB + ["response"]}
 NAMES |= {"getDdmEngines": ["engines"], "getDdmFlavors": ["flavors"]}
 # What the items of a list tell.
 ITEMS = {"jobs": JOB, "engines": ["id", "version"]}
 ITEMS["data_nodes"] = ["id", "name", "status", "engine_name", "engine_version", "private_ip", "port", "time_zone"]
+ITEMS["shards"] = ["data_node_id", "name", "index", "status"]
 ITEMS["flavors"] = ["code", "id", "architecture", "vcpus", "memory_gb", "zones"]
 
 with open("calls.json") as file:
@@ -47,13 +49,18 @@ def look_up(function, args, opts):
         return {"error": str(error)}
 
 
+def given(name, value):
+    # The names of what a list holds are Python's, too. A body has the API's own.
+    return [{snake(field): inner for field, inner in item.items()} for item in value] if name == "dataNodes" else value
+
+
 other = None
 if any(call["explicit"] for call in run["calls"]):
     other = ddm.Provider("other", **{snake(name): value for name, value in run["provider"].items()})
 
 for call in run["calls"]:
     args = {
-        snake(name): pulumi.Output.secret(value) if name in call["secrets"] else value
+        snake(name): pulumi.Output.secret(value) if name in call["secrets"] else given(name, value)
         for name, value in call["args"].items()
     }
     function = call["function"]
