@@ -35,12 +35,15 @@ export function failedVariables(diagnostics: readonly Diagnostic[]): Readonly<Re
   return Object.fromEntries(named);
 }
 
-/** What a program hands out. Some languages say null where others say nothing, here and in the jobs of a list. */
+/** Lists whose items need not tell everything. */
+const sparseLists: readonly string[] = ["jobs", "dataNodes"];
+
+/** What a program hands out. Some languages say null where others say nothing, here and in the items of some lists. */
 export function handedOut(outputs: Readonly<Record<string, Outputs>>): Readonly<Record<string, Outcome>> {
   const withoutNull = (found: Outputs): Outputs => {
     const given = Object.entries(found).filter(([, value]) => value !== null);
     return Object.fromEntries(
-      given.map(([name, value]) => [name, name === "jobs" ? (value as Outputs[]).map(withoutNull) : value]),
+      given.map(([name, value]) => [name, sparseLists.includes(name) ? (value as Outputs[]).map(withoutNull) : value]),
     );
   };
   return Object.fromEntries(
