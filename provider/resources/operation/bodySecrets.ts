@@ -2,18 +2,19 @@ import type { JsonFields } from "../../api/endpoints/startOperation";
 import { isRecord } from "../../record";
 import { knownSecrets } from "../../text/knownSecrets";
 
-/** A field of such a name holds a secret, however short. */
-const secretName = /password|passwd|secret|token|credential/i;
-/** Shorter texts are words, such as `soft`: to hide them everywhere would make other texts unreadable. */
-const shortestText = 8;
+/**
+ * A field of such a name holds a secret, and all below it. Other texts of a body, such as zones and ids, are not hidden: errors about them
+ * could not be understood.
+ */
+const secretName = /password|passwd|pwd|secret|token|credential/i;
 
-/** Hides the texts of a body from now on, whoever repeats them: any of them may be a password. */
+/** Hides the secrets of a body from now on, whoever repeats them. */
 export function hideBody(body: JsonFields | undefined): void {
   knownSecrets.add(...textsOf(body, false));
 }
 
 function textsOf(value: unknown, isSecret: boolean): readonly string[] {
-  if (typeof value === "string") return isSecret || value.length >= shortestText ? [value] : [];
+  if (typeof value === "string") return isSecret ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, isSecret));
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([name, item]) => textsOf(item, isSecret || secretName.test(name)));

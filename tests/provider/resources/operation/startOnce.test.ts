@@ -202,12 +202,15 @@ test("a cancel before the call starts nothing", async () => {
   expect(host.started).toEqual([]);
 });
 
-test("the texts of the body are hidden wherever they are repeated, words excepted", async () => {
-  const body = { nodes: [{ id: "node-4711-x", password: "pw-1" }], type: "soft", note: "Sup3r-hush" };
+test("what is named like a secret in the body is hidden wherever it is repeated, and all else can be read", async () => {
+  const body = {
+    nodes: [{ id: "node-4711-x", admin_password: "pw-1", zone: "eu-de-01" }],
+    credentials: { user: "Sup3r-hush" },
+  };
   host.answer = apiError(400, "DBS.280001");
   const error = await create({ ...restart, body });
   expect(error).toMatchObject({ code: "API_ERROR" });
-  expect(knownSecrets.hide("node-4711-x pw-1 soft Sup3r-hush")).toBe("*** *** soft ***");
+  expect(knownSecrets.hide("node-4711-x pw-1 eu-de-01 Sup3r-hush")).toBe("node-4711-x *** eu-de-01 ***");
 });
 
 test("an answer without a body's protection is stored without the secrets of the process", async () => {
