@@ -46,5 +46,10 @@ export const widerTests = [
   // Many runs of the engine.
   { path: "tests/e2e/kill.test.ts", tools: [] },
   { path: "tests/e2e/killedCreations.test.ts", tools: [] },
+  { path: "tests/e2e/examples/complete.test.ts", tools: [] },
+  { path: "tests/e2e/operation.test.ts", tools: [] },
+  { path: "tests/e2e/schema.test.ts", tools: [] },
+  { path: "tests/e2e/automationApi.test.ts", tools: [] },
+  { path: "tests/e2e/testingGuide.test.ts", tools: [] },
   { path: "tests/e2e/plugin/adoption.test.ts", tools: [] },
 ];

@@ -33,8 +33,8 @@ const sourcesIn = (folder: string): readonly string[] =>
 
 test("the page for operators has each job that the simulator starts, with the instance's status meanwhile", () => {
   const started = sourcesIn("simulator/routes").flatMap((text) =>
-    [...text.matchAll(/\b(?:startJob|start)\((?:world, instance, )?"(\w+)"(?:, "([A-Z]+)")?/g)].map(
-      ([, job = "", status]) => ({ job, status }),
+    [...text.matchAll(/\b(?:startJob|beginJob)\((?:world, [^"]*)?"(\w+)"(?:, \{\s*status: "([A-Z_]+)")?/g)].map(
+      ([, job = "", status]) => ({ job, status: status === "RUNNING" ? undefined : status }),
     ),
   );
   expect(started.length).toBeGreaterThan(5);

@@ -1,4 +1,7 @@
+import { ddmSchema } from "../../provider/resources/schema/schema";
 import { startSimulator, type Simulator } from "../../simulator";
+import { simulatorEnvironment } from "../support/simulatorEnvironment";
+import { DisturbedRuntime } from "./disturbedRuntime";
 import { containing, jobId, matching, result, runClient, type LifeCall } from "./huawei/clientLife";
 
 jest.setTimeout(120_000);
@@ -48,8 +51,15 @@ const askedNodes = () =>
   }));
 const sharded = { name: "orders", shard_mode: "cluster", shard_number: 4 };
 
-test("the client reads a schema that another caller has made, with the calls of today and those before them", async () => {
-  await post(`instances/${instance.instance_id}/databases`, { ...sharded, dn_instances: askedNodes() });
+test("the client reads a schema that a DdmSchema has made, with the calls of today and those before them", async () => {
+  const runtime = new DisturbedRuntime();
+  runtime.simulator = simulator;
+  runtime.environment = { ...simulatorEnvironment(simulator) };
+  const dataNodes = simulator.dataNodes
+    .slice(0, 2)
+    .map(({ password, ...node }) => ({ ...node, userPassword: password }));
+  const inputs = { instanceId: instance.instance_id, name: "orders", shardMode: "cluster", shardNumber: 4, dataNodes };
+  await ddmSchema.create(runtime, inputs);
   const made = { ...sharded, status: "RUNNING" };
   await run(
     [
