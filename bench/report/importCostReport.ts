@@ -12,8 +12,7 @@ export function importCostReport(ms: ImportRounds): RoundsReport {
   return {
     title: "What importing the package costs",
     method: `The time in which a new process of Node imports \`@pulumi/pulumi\` alone, and \`pulumi-otc-ddm\` after it, as the process measures itself. Both take
-turns in one run, each once in every round, forth and back, after one import that is not counted. Each file has been read before, so the
-disk plays no part.`,
+turns, after one import that is not counted. Each file has been read before, so the disk plays no part.`,
     panels: [
       {
         title: "milliseconds in which a process imports",

@@ -61,5 +61,5 @@ Heap and processor are those of this machine: ${machineText(machine)}. All else 
 
 ## To repeat
 
-\`npm run bench -- manyWaits\` prints this table, and writes this page and the picture. [What the machine must have](index.md#to-repeat-them)
+\`npm run bench -- manyWaits\` writes this page. [What the machine must have](index.md#to-repeat-them)
 `;

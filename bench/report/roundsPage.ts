@@ -21,8 +21,7 @@ ${report.method}
 
 ![${report.panels.map(({ title }) => title).join("; ")}](${pageOf[benchmark]}.svg)
 
-Each point is a round, the first one on top, and the line through them the median. A ratio is taken within a round, between measurements that
-were made shortly after each other; the median of the ratios need not be the ratio of the medians.
+How rounds, ratios and the picture are made: [Method](index.md#method).
 
 ${tablesOf(report)}
 
@@ -30,5 +29,5 @@ Measured on: ${machineText(machine)}.
 
 ## To repeat
 
-\`npm run bench -- ${benchmark}\` prints these tables, and writes this page and the picture. [What the machine must have](index.md#to-repeat-them)
+\`npm run bench -- ${benchmark}\` writes this page. [What the machine must have](index.md#to-repeat-them)
 `;

@@ -54,6 +54,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
   {
     text: "Look up",
     items: [
+      { text: "When something goes wrong", link: "/troubleshooting" },
       { text: "Errors", link: "/errors" },
       { text: "Faults of the API", link: "/faults" },
       { text: "Answers and resources", link: "/answers" },

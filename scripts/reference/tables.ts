@@ -26,7 +26,7 @@ const escape = (cell: string): string => cell.replaceAll("|", "\\|");
 
 /** What an input is where it is not set, as its description says. */
 export const defaultIn = ({ description }: PropertySpec): string =>
-  /\bDefault:? ([^]+?)(?:[.;]\s|\.?$)/.exec(description)?.[1]?.replaceAll("\n", " ") ?? "";
+  /\bDefault:?\s([^]+?)(?:[.:;]\s|\.?$)/.exec(description)?.[1]?.replaceAll("\n", " ") ?? "";
 
 /** A type in words, with a link to the page of the types where it is one of these. */
 function typeText({ type, items, $ref, oneOf }: TypeSpec): string {
