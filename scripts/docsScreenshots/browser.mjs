@@ -35,7 +35,7 @@ const versions = { chromium: "143.0.4", puppeteer: "24.8.2" };
 export async function startBrowser(executable) {
   const folder = await npmPackage("puppeteer-core", versions.puppeteer);
   const entry = createRequire(join(folder, "package.json")).resolve("puppeteer-core");
-  const { default: puppeteer } = /** @type {{ default: Puppeteer }} */ (await import(pathToFileURL(entry).href));
+  const { default: puppeteer } = await importPuppeteer(entry);
   const own = executable === undefined ? await ownBrowser() : undefined;
   return puppeteer.launch({
     executablePath: executable ?? own?.executable,
@@ -46,6 +46,9 @@ export async function startBrowser(executable) {
     env: { ...process.env, ...(own && { LD_LIBRARY_PATH: own.libraries }) },
   });
 }
+
+/** @type {(file: string) => Promise<{ default: Puppeteer }>} */
+const importPuppeteer = (file) => import(pathToFileURL(file).href);
 
 async function ownBrowser() {
   if (process.platform !== "linux" || process.arch !== "x64")
