@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureInstalled, root } from "./toolchains/install.mjs";
-import { run } from "./processes/run.mjs";
+import { record } from "./terminal/record.mjs";
 
 const terminal = { columns: 132, rows: 24 };
 /** What comes before it is of the computer's, not of the update's. */
@@ -10,19 +10,9 @@ const beginning = "$ pulumi up";
 
 await ensureInstalled();
 console.log("Filming `npm run demo`, which takes about a minute ...");
-const { screensOf } = await import("./docsRecording/screens.mjs");
-const { filmOf } = await import("./docsRecording/film.mjs");
-const { columns, rows } = terminal;
-const recorder = [join(root, "scripts/docsRecording/terminal.py"), String(columns), String(rows)];
-const env = { ...process.env, TERM: "xterm-256color" };
-const demo = [process.execPath, join(root, "scripts/demo.mjs")];
-const printed = await run("python3", [...recorder, ...demo], { cwd: root, env, quiet: true });
-/** @type {(text: string) => unknown} */
-const parse = (text) => JSON.parse(text);
-const output = printed
-  .trim()
-  .split("\n")
-  .map((line) => /** @type {[number, string]} */ (parse(line)));
+const { screensOf } = await import("./terminal/screens.mjs");
+const { filmOf } = await import("./terminal/film.mjs");
+const output = await record([process.execPath, join(root, "scripts/demo.mjs")], terminal);
 const first = output.findIndex(([, text]) => text.includes(beginning));
 const [seconds, text] = output[first] ?? [];
 if (seconds === undefined || text === undefined) throw new Error(`The demo did not print "${beginning}"`);

@@ -14,8 +14,8 @@ export default defineConfig({
   srcExclude: ["_index.md", "installation-configuration.md"],
   cleanUrls: false,
   markdown: {
-    // A light theme whose comments are dark enough to be read.
-    theme: { light: "github-light-high-contrast", dark: "github-dark" },
+    // Themes whose comments can be read: their contrast is 4.5 or more.
+    theme: { light: "github-light-high-contrast", dark: "github-dark-default" },
     config: (markdown) => {
       toRepository(markdown, `${repository}/blob/main`);
     },

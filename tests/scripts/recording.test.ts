@@ -2,7 +2,7 @@ const terminal = { columns: 40, rows: 3 };
 const esc = String.fromCharCode(27);
 
 async function screensOf(output: readonly (readonly [number, string])[]): Promise<readonly { atSeconds: number }[]> {
-  const { screensOf: screens } = await import("../../scripts/docsRecording/screens.mjs");
+  const { screensOf: screens } = await import("../../scripts/terminal/screens.mjs");
   return screens(output, { ...terminal, perSecond: 2 });
 }
 
@@ -20,8 +20,8 @@ test("a recording has a screen for each moment at which something has changed, w
 });
 
 test("a film draws rows that are alike once, escapes what they say, and ends with the last screen for who wants no motion", async () => {
-  const { filmOf } = await import("../../scripts/docsRecording/film.mjs");
-  const { screensOf: screens } = await import("../../scripts/docsRecording/screens.mjs");
+  const { filmOf } = await import("../../scripts/terminal/film.mjs");
+  const { screensOf: screens } = await import("../../scripts/terminal/screens.mjs");
   const output = [[0, "a < b\r\n"] as const, [1, "second"] as const];
   const film = filmOf(await screens(output, { ...terminal, perSecond: 2 }), { ...terminal, title: "A & B" });
   expect(film).toContain("<title>A &amp; B</title>");
