@@ -35,9 +35,8 @@ if (args[0] === "--version") {
 } else {
   appendFileSync(process.env.FAKE_MAVEN_LOG, args.join(" ") + "\\n");
   const [repository] = args.flatMap((arg) => arg.split("-Dmaven.repo.local=").slice(1));
-  for (const name of args.includes("install") ? ["pulumi", "otcddm"] : ["pulumi"]) {
-    mkdirSync(repository + "/com/pulumi/" + name, { recursive: true });
-  }
+  const own = args.includes("install") ? ["io/github/pulumi-otc-ddm"] : [];
+  for (const name of ["com/pulumi/pulumi", ...own]) mkdirSync(repository + "/" + name, { recursive: true });
 }
 `;
 
@@ -64,4 +63,5 @@ test("fetches a repository once, leaves the SDK out of it, and lets Maven work i
   expect(fetches).toHaveLength(3);
   expect(fetches.join("\n")).not.toContain("--offline");
   expect(await readdir(join(folder, "cache", repository, "com/pulumi"))).toEqual(["pulumi"]);
+  expect(await readdir(join(folder, "cache", repository, "io/github"))).toEqual([]);
 });
