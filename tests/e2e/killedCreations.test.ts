@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { seededRandom } from "../../bench/seededRandom";
 import { startSimulator, type Simulator } from "../../simulator";
@@ -7,7 +8,6 @@ import { ended, Program } from "./support/program";
 import { instanceArgs } from "./support/sources";
 import { readState } from "./support/state";
 import { removeTornFiles } from "./support/tornFiles";
-import { join } from "node:path";
 
 /** As many moments for each form. */
 const runs = 5;
@@ -32,7 +32,7 @@ const sourceOf = (module: string, { dataNodes }: Simulator): string => {
 
 /** A stack that nothing was made of yet, in a cloud of its own. */
 async function onNewStack<T>(module: string, work: (program: Program, simulator: Simulator) => Promise<T>): Promise<T> {
-  const options = { createSchemaSeconds: 1, jobScript: () => ({ durationSeconds: 1 }) };
+  const options = { schemaJobs: true, jobScript: () => ({ durationSeconds: 1 }) };
   const simulator = await startSimulator(options);
   const plugin = module.endsWith("/plugin");
   const env = { ADMIN_PASSWORD: "admin-Secret-1" };
@@ -57,39 +57,38 @@ function begun({ history }: Simulator): Readonly<Record<string, number>> {
   return counts;
 }
 
-describe.each([
+// Side by side: each waits for the cloud most of the time.
+test.concurrent.each([
   ["the dynamic form", "pulumi-otc-ddm"],
   ["the plugin", "pulumi-otc-ddm/plugin"],
-])("with %s", (_form, module) => {
-  test(
-    `an update that is killed at any of ${runs} moments is completed by the next one, and each thing was made once`,
-    async () => {
-      console.log(`${runs} kills with seed ${seed}`);
-      const random = seededRandom(seed);
-      const lengthMs = await onNewStack(module, async (program) => {
-        const startMs = Date.now();
-        await program.up();
-        return Date.now() - startMs;
-      });
-      for (let run = 0; run < runs; run++) {
-        const afterMs = Math.round(random() * lengthMs);
-        await onNewStack(module, async (program, simulator) => {
-          const which = `seed ${seed}, run ${run}, killed after ${afterMs} of ${lengthMs} ms`;
-          await kill(program, afterMs);
-          const { code, output } = await program.tryUp();
-          const { resources } = await readState(program);
-          const unfinished = resources.filter(({ initErrors }) => initErrors.length > 0).map(({ urn }) => urn);
-          expect({ which, code, output, unfinished, begun: begun(simulator) }).toEqual({
-            ...{ which, code: 0, output: expect.any(String) as string, unfinished: [] },
-            begun: { instances: 1, "instances/ID/databases": 2, "instances/ID/restart": 1 },
-          });
-          expect(resources.filter(({ type }) => /:Ddm(Instance|Schema|Operation)$/.test(type))).toHaveLength(4);
+])(
+  `with %s an update that is killed at any of ${runs} moments is completed by the next one, and each thing was made once`,
+  async (_form, module) => {
+    console.log(`${runs} kills with seed ${seed}`);
+    const random = seededRandom(seed);
+    const lengthMs = await onNewStack(module, async (program) => {
+      const startMs = Date.now();
+      await program.up();
+      return Date.now() - startMs;
+    });
+    for (let run = 0; run < runs; run++) {
+      const afterMs = Math.round(random() * lengthMs);
+      await onNewStack(module, async (program, simulator) => {
+        const which = `seed ${seed}, run ${run}, killed after ${afterMs} of ${lengthMs} ms`;
+        await kill(program, afterMs);
+        const { code, output } = await program.tryUp();
+        const { resources } = await readState(program);
+        const unfinished = resources.filter(({ initErrors }) => initErrors.length > 0).map(({ urn }) => urn);
+        expect({ which, code, output, unfinished, begun: begun(simulator) }).toEqual({
+          ...{ which, code: 0, output: expect.any(String) as string, unfinished: [] },
+          begun: { instances: 1, "instances/ID/databases": 2, "instances/ID/restart": 1 },
         });
-      }
-    },
-    perRunMs * (runs + 1),
-  );
-});
+        expect(resources.filter(({ type }) => /:Ddm(Instance|Schema|Operation)$/.test(type))).toHaveLength(4);
+      });
+    }
+  },
+  perRunMs * (runs + 1),
+);
 
 async function kill(program: Program, afterMs: number): Promise<void> {
   const engine = program.start("up", "--yes", "--skip-preview");
