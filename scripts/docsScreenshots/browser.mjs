@@ -18,7 +18,7 @@ const versions = { chromium: "143.0.4", puppeteer: "24.8.2" };
  * @typedef {object} Page
  * @property {(size: { width: number, height: number }) => Promise<void>} setViewport
  * @property {(features: { name: string, value: string }[]) => Promise<void>} emulateMediaFeatures
- * @property {(url: string, options: { waitUntil: "networkidle0", timeout: number }) => Promise<unknown>} goto
+ * @property {(url: string, options: { waitUntil: "load", timeout: number }) => Promise<unknown>} goto
  * @property {(script: string) => Promise<unknown>} evaluate
  * @property {(options: { path: string, clip: { x: number, y: number, width: number, height: number } }) => Promise<unknown>} screenshot
  *

@@ -41,7 +41,7 @@ export async function drawTerminals(folder) {
   try {
     for (const [name, args] of Object.entries(commands))
       for (const columns of widths) {
-        const terminal = { columns, rows: 24 };
+        const terminal = { columns, rows: 14 };
         const output = await record([process.execPath, join(root, "bin/cli/main.js"), ...args], { ...terminal, env });
         const screens = await screensOf(output, { ...terminal, perSecond: 1 });
         const picture = filmOf(screens.slice(-1), { ...terminal, title: `pulumi-otc-ddm ${args.join(" ")}` });

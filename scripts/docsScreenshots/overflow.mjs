@@ -29,11 +29,14 @@ export const measureScript = `(() => {
   return { windowWidth: innerWidth, pageWidth: document.scrollingElement.scrollWidth, boxes };
 })()`;
 
+/** How many elements of a page are named at most: the others mostly share their cause. */
+const namedElements = 3;
+
 /**
  * The innermost elements that make a page wider than its window.
  *
  * @param {Measured} measured
- * @returns {string[]} their names; of a page that fits, none
+ * @returns {string[]} the names of some; of a page that fits, none
  */
 export function tooWide({ windowWidth, pageWidth, boxes }) {
   if (pageWidth <= windowWidth) return [];
@@ -44,5 +47,7 @@ export function tooWide({ windowWidth, pageWidth, boxes }) {
   const wide = boxes.filter((box) => box.right > windowWidth && !isHeld(box));
   const around = new Set(wide.map(({ parent }) => boxes[parent]));
   const innermost = wide.filter((box) => !around.has(box)).map(({ name }) => name);
-  return innermost.length > 0 ? innermost : ["something that is no element's own"];
+  if (innermost.length === 0) return ["something that is no element's own"];
+  const more = innermost.length - namedElements;
+  return [...innermost.slice(0, namedElements), ...(more > 0 ? [`${more} more`] : [])];
 }

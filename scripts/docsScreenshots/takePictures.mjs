@@ -9,6 +9,17 @@ const pageTimeoutMs = 60_000;
 /** @typedef {import("./browser.mjs").Page} Page @typedef {import("./overflow.mjs").Measured} Measured */
 
 /**
+ * Shows a page, with its letters as they stay.
+ *
+ * @param {Page} page
+ * @param {string} address
+ */
+async function open(page, address) {
+  await page.goto(address, { waitUntil: "load", timeout: pageTimeoutMs });
+  await page.evaluate("document.fonts.ready.then(() => undefined)");
+}
+
+/**
  * Takes the pictures of a site.
  *
  * @param {Page} page
@@ -19,7 +30,7 @@ export async function takePictures(page, url, folder) {
   for (const { page: path, name, width, scheme } of shots) {
     await page.setViewport({ width, height: 900 });
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await page.goto(`${url}/${path}`, { waitUntil: "networkidle0", timeout: pageTimeoutMs });
+    await open(page, `${url}/${path}`);
     const height = /** @type {number} */ (await page.evaluate("document.scrollingElement.scrollHeight"));
     const clip = { x: 0, y: 0, width, height: Math.min(height, maxHeight) };
     await page.screenshot({ path: join(folder, name), clip });
@@ -38,7 +49,7 @@ export async function widePages(page, url, paths) {
   await page.setViewport({ width: widths.narrow, height: 900 });
   const found = [];
   for (const path of paths) {
-    await page.goto(`${url}/${path}`, { waitUntil: "networkidle0", timeout: pageTimeoutMs });
+    await open(page, `${url}/${path}`);
     const names = tooWide(/** @type {Measured} */ (await page.evaluate(measureScript)));
     if (names.length > 0) found.push(`${path}: ${names.join(", ")}`);
   }

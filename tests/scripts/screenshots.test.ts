@@ -34,6 +34,12 @@ test("a page that fits has nothing too wide, whatever is cut in it, and one whos
   expect(await tooWide([], 401)).toHaveLength(1);
 });
 
+test("of many elements that are too wide three are named and the others counted", async () => {
+  const boxes = ["a", "b", "c", "d", "e"].map((name) => ({ name, parent: 0, right: 500, holds: false }));
+  expect(await tooWide(boxes, 500)).toEqual(["a", "b", "c", "2 more"]);
+  expect(await tooWide(boxes.slice(0, 3), 500)).toEqual(["a", "b", "c"]);
+});
+
 test("each page has a picture of its own for each width and scheme", async () => {
   const { shots } = await import("../../scripts/docsScreenshots/shots.mjs");
   expect(new Set(shots.map(({ name }) => name)).size).toBe(6 * 2 * 2);
