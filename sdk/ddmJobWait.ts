@@ -43,14 +43,14 @@ const dynamicClass = {
 };
 
 /**
- * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
- * {@link DdmJobsWait}.
+ * Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
+ * jobs use {@link DdmJobsWait}.
  *
  * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
- * repeated; deleting the resource does nothing in the cloud.
+ * repeated. Deleting the resource does nothing in the cloud.
  *
- * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, when the timeout
- * passes, and when the API cannot be reached or refuses the credential.
+ * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
+ * out. It also fails when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
  *

@@ -57,16 +57,16 @@ const dynamicClass = {
 };
 
 /**
- * Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
- * by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
+ * Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
+ * jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
  *
- * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and asks no more for the jobs that have
- * ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
+ * have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
  *
- * The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
- * the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
- * the instance does not exist, or is broken, such as one whose creation failed. Jobs of the instance that had ended before the wait begins do
- * not count: after a job that failed, the next `pulumi up` waits only for what has begun since.
+ * The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
+ * also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
+ * it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
+ * started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
  *
  * API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
  *

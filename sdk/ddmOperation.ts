@@ -56,15 +56,15 @@ const dynamicClass = {
 };
 
 /**
- * Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
- * shards, and whatever else DDM has a call for that answers with the id of a job.
+ * Starts an operation on an instance, once, and waits until it has ended. Examples are a restart, SSL, another port, an EIP, a group of
+ * nodes, a change of shards, and any other DDM call that returns the id of a job.
  *
- * It is started when the resource is created, and never again until one of its inputs changes: a value in `triggers` says when. It
- * waits first until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. Where the answer to the
- * call is lost, the operation is looked for, and never started a second time. Deleting the resource does nothing in the cloud.
+ * The operation starts when the resource is created. It starts again only when an input changes; use `triggers` for that. The resource
+ * first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
+ * to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
  *
- * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when the time is up, and when nothing
- * tells whether it was started. After an operation that failed the next `pulumi up` starts it again.
+ * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
+ * is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
  *
  * API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
  *

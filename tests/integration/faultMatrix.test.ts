@@ -75,7 +75,7 @@ test.each(matrix)(
 );
 
 test("the documentation tells what a person sees for each fault", async () => {
-  const rows: string[][] = [["fault", "once", "again and again", "what the error tells of it"]];
+  const rows: string[][] = [["fault", "once", "again and again", "what the error says"]];
   for (const faultCase of faultCases) {
     const { outcome } = await attempt(faultCase, "mid-wait", Infinity);
     const seen = outcome instanceof Error ? outcome.message : "";
