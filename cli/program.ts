@@ -49,7 +49,7 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .option("--instance <text>", "only jobs of the instance with this id, or whose name holds this text")
     .option("--since <duration>", "only jobs created so long ago or less, at most 720h", "24h")
     .option("--limit <count>", "at most so many jobs, the newest")
-    .option("--watch", "go on until Ctrl-C and show what changes")
+    .option("--watch", "continue until Ctrl-C and show what changes")
     .addHelpText("after", helpTexts.jobs)
     .action((flags: JobsFlags) => commands.jobs(flags));
 

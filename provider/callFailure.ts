@@ -1,8 +1,7 @@
 /**
- * What a failed call tells about the next one:
- * `transient` passes by itself; `throttled` passes too, but wants fewer requests; `not-found` says that what was asked for
- * does not exist, in DDM's own words; `wrong-address` says that whoever answered is not the service, and nothing of the thing;
- * `permanent` is a decision of the service, and `local` a fault on our own side: neither passes by itself.
+ * What a failed call says about a retry. `transient` passes after some time. `throttled` passes too, with fewer requests.
+ * `not-found`: DDM itself says that the thing does not exist. `wrong-address`: something other than the service answered, which
+ * says nothing about the thing. `permanent` is a decision of the service, and `local` a fault on our own side: a retry fixes neither.
  */
 export type FailureKind = (typeof failureKinds)[number];
 /** The list of every {@link FailureKind}. */

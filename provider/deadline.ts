@@ -28,7 +28,7 @@ export async function withDeadline<T>(
   }
 }
 
-/** Resolves or rejects as `promise` does, unless the caller's signal aborts first; the work itself goes on. */
+/** Resolves or rejects as `promise` does, unless the caller's signal aborts first; the work itself continues. */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   signal.throwIfAborted();

@@ -6,7 +6,7 @@ export interface StatusRule {
   readonly kind: StatusKind;
   /** The status is in none of the API's references: taken as pending, and worth a warning. */
   readonly unrecognised?: true;
-  /** The job goes on only when a person acts, or at a time that a person has set. */
+  /** The job continues only when a person acts, or at a time that a person has set. */
   readonly needsPerson?: true;
 }
 

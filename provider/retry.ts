@@ -11,7 +11,7 @@ export interface RetryPolicy {
   readonly firstDelayMs: number;
   /** No delay of our own is longer. Milliseconds. */
   readonly longestDelayMs: number;
-  /** A server that asks for more patience than this gets asked again all the same. Milliseconds. */
+  /** The longest `Retry-After` that is honored. A longer one is cut to this. Milliseconds. */
   readonly longestRetryAfterMs: number;
 }
 

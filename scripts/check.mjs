@@ -1,5 +1,5 @@
 /**
- * The one command: formats, lints, type-checks, builds, tests and packs. `npm test` is what a contributor runs all day;
+ * The one command: formats, lints code and prose, type-checks, builds, tests and packs. `npm test` is what a contributor runs all day;
  * `npm run test:all` is that and the rest, which needs other languages; `npm run check` is `npm test` and writes the format
  * that the others only compare. With arguments, `npm test -- tests/provider`, only these tests run.
  */
@@ -14,6 +14,7 @@ import { buildDocs } from "./docs.mjs";
 import { ensureInstalled, root } from "./toolchains/install.mjs";
 import { findLanguageHost } from "./pulumi/findLanguageHosts.mjs";
 import { findPulumi } from "./pulumi/findPulumi.mjs";
+import { checkProse } from "./prose.mjs";
 import { noteTestedTree } from "./release/testedTree.mjs";
 import { run } from "./processes/run.mjs";
 
@@ -71,6 +72,7 @@ const before = [
   { name: "build", work: build },
   { name: "types", work: () => node(bin("typescript/bin/tsc"), "-p", "tsconfig.json", ...typeCheck) },
   { name: "lint", work: () => node(bin("eslint/bin/eslint.js"), ".", "--max-warnings=0", ...lintCache) },
+  { name: "prose", work: () => checkProse() },
   { name: "documentation", work: () => buildDocs() },
   { name: "Pulumi CLI", work: findCli },
   { name: "tests", work: testCore },

@@ -1,4 +1,4 @@
-/** `npm run sdks`: writes the SDKs of all languages anew, from the plugin's schema. */
+/** `npm run sdks`: writes the SDKs of all languages again, from the plugin's schema. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./toolchains/install.mjs";

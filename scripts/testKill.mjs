@@ -1,6 +1,6 @@
 /**
  * `npm run test:kill`: kills the engine at 50 random moments of an update and lets the next update complete it.
- * `npm run test:kill -- --runs 20 --seed 123` chooses how often, and draws the moments of an earlier run anew.
+ * `npm run test:kill -- --runs 20 --seed 123` chooses how often, and draws the moments of an earlier run again.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";

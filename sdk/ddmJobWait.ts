@@ -5,24 +5,24 @@ import { jobOutputNames, type DdmJobInstance } from "../provider/resources/jobWa
 
 /** What a {@link DdmJobWait} waits for, and how. */
 export interface DdmJobWaitArgs {
-  /** Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. A change waits anew. */
+  /** Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. A change waits again. */
   jobId: pulumi.Input<string>;
   /**
-   * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+   * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
    *
    * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
    */
   projectId?: pulumi.Input<string>;
-  /** Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew. */
+  /** Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again. */
   region?: pulumi.Input<string>;
-  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew. */
+  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again. */
   endpoint?: pulumi.Input<string>;
   /**
    * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-   * else `2h`. A change does not wait anew.
+   * else `2h`. A change does not wait again.
    */
   timeout?: pulumi.Input<string>;
-  /** Any values; when one of them changes, the resource waits anew. */
+  /** Any values; when one of them changes, the resource waits again. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
   /**
    * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
@@ -43,14 +43,14 @@ const dynamicClass = {
 };
 
 /**
- * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
- * {@link DdmJobsWait}.
+ * Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
+ * jobs use {@link DdmJobsWait}.
  *
- * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
- * repeated; deleting the resource does nothing in the cloud.
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+ * repeated. Deleting the resource does nothing in the cloud.
  *
- * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, when the timeout
- * passes, and when the API cannot be reached or refuses the credential.
+ * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
+ * out. It also fails when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
  *

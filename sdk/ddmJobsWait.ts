@@ -8,37 +8,37 @@ import { jobsWaitShim } from "./shims";
 export interface DdmJobsWaitArgs {
   /**
    * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-   * required. A change waits anew, but one of their order alone does not.
+   * required. A change waits again, but one of their order alone does not.
    */
   jobIds?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
    * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
    * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-   * warning. A change waits anew.
+   * warning. A change waits again.
    */
   instanceId?: pulumi.Input<string>;
   /**
    * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-   * for then, and not the instance. Default: all jobs. A change waits anew.
+   * for then, and not the instance. Default: all jobs. A change waits again.
    */
   jobNames?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+   * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
    *
    * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
    */
   projectId?: pulumi.Input<string>;
-  /** Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew. */
+  /** Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again. */
   region?: pulumi.Input<string>;
-  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew. */
+  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again. */
   endpoint?: pulumi.Input<string>;
   /**
    * How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-   * `customTimeouts.create`, else `2h`. A change does not wait anew.
+   * `customTimeouts.create`, else `2h`. A change does not wait again.
    */
   timeout?: pulumi.Input<string>;
-  /** Any values; when one of them changes, the resource waits anew. */
+  /** Any values; when one of them changes, the resource waits again. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
   /**
    * Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
@@ -57,16 +57,16 @@ const dynamicClass = {
 };
 
 /**
- * Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
- * by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
+ * Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
+ * jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
  *
- * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
- * ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
+ * have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
  *
- * The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
- * the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
- * the instance does not exist, or is broken, such as one whose creation failed. Jobs of the instance that had ended before the wait begins do
- * not count: after a job that failed, the next `pulumi up` waits only for what has begun since.
+ * The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
+ * also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
+ * it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
+ * started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
  *
  * API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
  *

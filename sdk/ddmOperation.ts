@@ -5,24 +5,24 @@ import { operationShim } from "./shims";
 
 /** Which operation a {@link DdmOperation} starts, and how it waits for it. */
 export interface DdmOperationArgs {
-  /** Id of the instance that the operation works on. A change starts the operation anew, on that instance. */
+  /** Id of the instance that the operation works on. A change starts the operation again, on that instance. */
   instanceId: pulumi.Input<string>;
   /**
    * Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
    * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-   * change starts the operation anew.
+   * change starts the operation again.
    */
   path: pulumi.Input<string>;
-  /** Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew. */
+  /** Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again. */
   method?: pulumi.Input<string>;
-  /** Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew. */
+  /** Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again. */
   apiVersion?: pulumi.Input<string>;
   /**
    * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-   * change starts the operation anew.
+   * change starts the operation again.
    */
   body?: pulumi.Input<Record<string, unknown>>;
-  /** Any values; when one of them changes, the operation is started anew. */
+  /** Any values; when one of them changes, the operation is started again. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
   /**
    * How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
@@ -35,16 +35,16 @@ export interface DdmOperationArgs {
    */
   failOnError?: pulumi.Input<boolean>;
   /**
-   * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+   * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
    *
    * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
    */
   projectId?: pulumi.Input<string>;
-  /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew. */
+  /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again. */
   region?: pulumi.Input<string>;
   /**
    * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-   * operation anew.
+   * operation again.
    */
   endpoint?: pulumi.Input<string>;
 }
@@ -56,15 +56,15 @@ const dynamicClass = {
 };
 
 /**
- * Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
- * shards, and whatever else DDM has a call for that answers with the id of a job.
+ * Starts an operation on an instance, once, and waits until it has ended. Examples are a restart, SSL, another port, an EIP, a group of
+ * nodes, a change of shards, and any other DDM call that returns the id of a job.
  *
- * It is started when the resource is created, and never again until one of its inputs changes: a value in `triggers` says when. It
- * waits first until no other operation runs on the instance. When it is interrupted, the next `pulumi up` goes on waiting. Where the answer to the
- * call is lost, the operation is looked for, and never started a second time. Deleting the resource does nothing in the cloud.
+ * The operation starts when the resource is created. It starts again only when an input changes; use `triggers` for that. The resource
+ * first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
+ * to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
  *
- * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when the time is up, and when nothing
- * tells whether it was started. After an operation that failed the next `pulumi up` starts it anew.
+ * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
+ * is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
  *
  * API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
  *

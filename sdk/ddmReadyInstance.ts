@@ -8,7 +8,7 @@ import { hasMocks } from "./mocks";
 export interface DdmReadyInstanceArgs extends DdmInstanceArgs {
   /**
    * How long to wait until the instance is ready, as a Go duration such as `45m`; at most `720h`. Default: the option
-   * `customTimeouts.create`, else `2h`. A change does not wait anew.
+   * `customTimeouts.create`, else `2h`. A change does not wait again.
    */
   timeout?: pulumi.Input<string>;
 }
@@ -83,7 +83,7 @@ export class DdmReadyInstance extends pulumi.ComponentResource {
     this.jobId = pulumi.all([this.instance.jobId, this.instance.id]).apply(([jobId, id]) => jobOf(jobId, id));
     const waitArgs = { ...where, jobId: this.jobId, ...(timeout !== undefined && { timeout }) };
     this.wait = new DdmJobWait(`${name}-ready`, waitArgs, childOptions);
-    // Not known before the wait's own outputs are: a preview that will go on with a wait must not read it yet.
+    // Not known before the wait's own outputs are: a preview that will continue with a wait must not read it yet.
     const instanceId = pulumi.all([this.instance.id, this.wait.status]).apply(([id]) => id);
     const found = getDdmInstanceOutput({ ...where, instanceId }, { parent: this });
     this.instanceId = found.id;

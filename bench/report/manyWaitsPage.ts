@@ -54,8 +54,8 @@ service included.
 ${manyWaitsTable(measured)}
 
 Up to a hundred or so, all jobs are on one page of the task list, and a request shows them all. At a thousand there are eight pages, and the
-rate limit of five requests a second begins to tell; at ten thousand it is all that counts, so that ends are noticed later, and polling one
-by one as late needs fewer requests too.
+rate limit of five requests per second starts to matter. At ten thousand it decides everything: ends are noticed later, and polling one
+by one with the same delay needs fewer requests too.
 
 Heap and processor are those of this machine: ${machineText(machine)}. All else is the same everywhere.
 

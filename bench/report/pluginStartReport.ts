@@ -33,10 +33,9 @@ export function pluginStartReport(ms: StartRounds, highestRatio: number): Rounds
   };
   return {
     title: "How soon the plugin answers",
-    method: `The time from the start of the plugin's process to its answer to the engine's first question, against a process that loads only what any plugin
-on Node needs, gRPC and Pulumi's protocol, and gives the same answer. "Installed" is the plugin as the npm package has it, shim included;
-"bundled" is the file in the release archives. They take turns, after one start of each that is
-not counted.`,
+    method: `The time from the start of the plugin's process to its answer to the engine's first question. The baseline is a process that gives the
+same answer, and loads only what any plugin on Node needs: gRPC and Pulumi's protocol. "Installed" is the plugin as the npm package has it, shim included;
+"bundled" is the file in the release archives. They take turns, after one start of each that is not counted.`,
     panels: [times, ratios],
     result: ratioText(installed, format),
   };

@@ -55,14 +55,14 @@ export function waitingPage(sets: readonly { name: string; results: readonly Res
   const tables = sets.map(({ name, results }) => `## Classes ${name}\n\n${comparisonTable(results)}\n`);
   return `# How soon an end is noticed, and with how many requests
 
-Every schedule waits for the same simulated jobs, in virtual time. A job's life is drawn from a seed: its duration, its
-progress (in steps of 1 to 25 %, even, uneven, standing still, stuck at 99 %, running backwards, jumping to the end, or none), the
-durations of past jobs, the service's clock and when the wait begins. Each request takes 50 to 450 ms and sees the job half-way through.
+Every schedule waits for the same simulated jobs, in virtual time. A seed decides the life of a job: its duration,
+its progress, the durations of past jobs, the service's clock and when the wait begins. The progress has steps of 1 to 25 %, even or
+uneven; or it stands still, stays at 99 %, runs backwards, jumps to the end, or is absent. Each request takes 50 to 450 ms and sees the job half-way through.
 Lag is the time from the job's end to the return of the wait. Lag and requests are averaged within each class of jobs and
-divided by those of the first schedule, which a Terraform provider uses on this endpoint; the table gives geometric means of these ratios
-over the classes. The index is their product: a schedule that only polls more often or more rarely keeps the same index. The schedule was
-designed against the first set of classes and checked against the second, some of its numbers being chosen with both in view; the classes
-drawn at random played no part in any choice.
+divided by those of the first schedule, which a Terraform provider uses on this endpoint. The table has the geometric means of these
+ratios over the classes. The index is their product: a schedule that only polls more often or more rarely keeps the same index. The schedule was
+designed with the first set of classes and checked with the second. Some of its numbers were chosen with both. The classes drawn at random
+played no part in any choice.
 
 ![Lag and requests of each schedule against the first](waiting.svg)
 

@@ -66,7 +66,7 @@ const pastTheEnd =
   (fraction) =>
     Math.min(1, fraction / fullAt);
 
-/** One class of each kind, with numbers drawn anew for each seed. */
+/** One class of each kind, with numbers drawn again for each seed. */
 export function broadClasses(seed: number): TraceClass[] {
   const random = seededRandom(seed);
   return Object.entries(kinds).map(([name, kind]) => {

@@ -6,7 +6,7 @@ interface Sleeper {
   wake(): void;
 }
 
-/** A virtual clock for any number of sleepers: whenever nothing can go on, the time jumps to the next who wakes. */
+/** A virtual clock for any number of sleepers: whenever nothing can continue, the time jumps to the next who wakes. */
 export class EventClock implements Clock {
   readonly random: () => number;
   #nowMs: number;

@@ -1,4 +1,4 @@
-/** Lets every promise that can go on do so. */
+/** Lets every promise that can continue do so. */
 export async function settle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -18,7 +18,7 @@ export function clockSkewMs(timeMs: number, askedMs: number, answeredMs: number)
 /** Compares this computer's clock with that of a service, whose answer came between two moments. */
 export function checkClock({ service, timeMs }: ServiceTime, askedMs: number, answeredMs: number): Finding {
   if (timeMs === undefined)
-    return warning("clock", `${service.name} does not tell its time`, "compare this computer's clock with another");
+    return warning("clock", `${service.name} does not return its time`, "compare this computer's clock with another");
   const skewMs = clockSkewMs(timeMs, askedMs, answeredMs);
   if (Math.abs(skewMs) <= tolerableSkewMs)
     return ok("clock", `this computer's clock agrees with that of ${service.name}`);

@@ -4,7 +4,7 @@ import { lastPeriod, readTaskListPage } from "../../provider/api/taskList";
 import { ok, warning, type Finding } from "./finding";
 
 const dayMs = 86_400_000;
-/** Without them there is no list in the region, which nobody can mend. */
+/** Without them there is no list in the region, which nobody can fix. */
 const absentStatuses: readonly number[] = [404, 405];
 
 /** Whether the project's jobs can be listed. Throws what the call does where they cannot, although there is a list. */
@@ -17,7 +17,7 @@ export async function checkTaskList({ callOnce }: Session, nowMs: number, signal
     return warning(
       "task-list",
       `this region has no task list: ${error.message}`,
-      "nothing can be done: waits for a job by its id go on without it, but jobs cannot be listed",
+      "nothing can be done: waits for a job by its id continue without it, but jobs cannot be listed",
     );
   }
 }

@@ -7,9 +7,9 @@ export function hintFor(error: unknown): string {
     case "transient":
       return unreachable
         ? "check the address, the network, and the proxy in HTTPS_PROXY"
-        : "try again in a few minutes; if it stays so, check the network and the proxy in HTTPS_PROXY";
+        : "try again in a few minutes; if that does not help, check the network and the proxy in HTTPS_PROXY";
     case "throttled":
-      return "too much is asked of the API: try again in a few minutes";
+      return "the API receives too many requests: try again in a few minutes";
     case "wrong-address":
       return "correct the address, or take it out: the address of the region is then used";
     case "not-found":

@@ -17,7 +17,7 @@ export const watchRetry: ListRetry = {
   throttled: { ...callRetries, tries: Infinity, totalMs: Infinity },
 };
 
-/** The policy for a failure; undefined where no repetition can mend it. */
+/** The policy for a failure; undefined where no repetition can fix it. */
 export function listPolicyFor(error: unknown, { outage, throttled }: ListRetry): RetryPolicy | undefined {
   const { kind } = failureOf(error);
   switch (kind) {

@@ -23,7 +23,7 @@ interface WatchView {
 const tryingAgain = ({ error, tries, delayMs }: FailedTry): string =>
   `poll failed (${tries} in a row), trying again in ${formatDuration(delayMs)}: ${messageOf(error)}`;
 
-/** The table, drawn anew in its place. */
+/** The table, drawn again in its place. */
 export function tableView({ out, fit, clock }: CliRuntime, { filter, limit, since }: JobsQuery): WatchView {
   const live = new LiveLines(out, fit);
   let table: readonly string[] = [];

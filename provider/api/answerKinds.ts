@@ -26,7 +26,7 @@ const each = (codes: readonly string[], meaning: CodeMeaning): readonly (readonl
 
 /**
  * Every code that means more than its status. Codes whose solution is to change the request, or to act on the instance, are
- * not among them: no repetition mends those.
+ * not among them: no repetition fixes those.
  */
 export const apiCodes: ReadonlyMap<string, CodeMeaning> = new Map([
   ...each(["DBS.200019", "DBS.212033"], { kind: "transient", busy: true, source: busy }),

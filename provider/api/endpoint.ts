@@ -15,7 +15,7 @@ export interface Endpoint<Params, Result> {
   readonly bodyOptional?: true;
   /** How long one request may take, where it is less than usual. */
   readonly timeoutMs?: number;
-  /** Whether the call, once sent, goes on when its caller gives up: its answer alone tells what it has made. */
+  /** Whether the call, once sent, continues when its caller gives up: its answer alone tells what it has made. */
   readonly mustFinish?: true;
   /** Path below `/{version}/{project_id}/`. Throws InvalidIdError where a part that comes from outside is no id. */
   path(params: Params): string;

@@ -43,7 +43,7 @@ export function judgeAnswer(service: Service, answer: HttpAnswer, apiCode = "", 
 
 const wrongAddress = (service: Service, what: string): Verdict => ({
   kind: "wrong-address",
-  advice: `${what} tells nothing of what exists. ${addressAdvice(service)}`,
+  advice: `${what} says nothing about what exists. ${addressAdvice(service)}`,
 });
 
 /** Only the host is told: the rest may hold what was sent. */

@@ -23,8 +23,8 @@ export async function findDdm(connection: ConnectionSettings, iam: IamLookups): 
     return { name: "DDM", address: listed, origin: `the catalog of IAM at ${authUrl ?? "its address"}` };
   if (published !== undefined) return { name: "DDM", address: published, origin: publishedOrigin(region) };
   throw new IdentityError(
-    `DDM is not offered in the region ${region ?? "(none is set)"}, as far as ${catalog ? "the catalog of this project" : "the published endpoints"} ` +
-      "tells. If it is, set its address: the input endpoint, otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE",
+    `${catalog ? "The catalog of this project" : "The published endpoints"} has no DDM in the region ${region ?? "(none is set)"}. ` +
+      "If DDM is offered there, set its address: the input endpoint, otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE",
   );
 }
 

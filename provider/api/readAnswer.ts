@@ -44,7 +44,7 @@ export function serverTimeOf(answer: HttpAnswer): number | undefined {
   return Number.isNaN(timeMs) ? undefined : timeMs;
 }
 
-/** An answer that was misrouted, or kept from an earlier question, tells nothing of what was asked for. */
+/** An answer that was misrouted, or kept from an earlier question, says nothing about what was asked for. */
 function expectAnswerTo<Params, Result>({ subject }: Endpoint<Params, Result>, params: Params, result: Result): void {
   if (!subject) return;
   const [asked, answered] = [subject.asked(params), subject.answered(result)];

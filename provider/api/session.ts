@@ -48,7 +48,7 @@ export interface Session {
 
 /** Each session, and where its requests are shown at present. */
 const sessions = new Map<string, { readonly session: Session; debug: ((line: string) => void) | undefined }>();
-/** A program uses a handful of identities; a cache that outgrows this is started anew. */
+/** A program uses a handful of identities; a cache that outgrows this is started again. */
 const sessionLimit = 100;
 /** For the life of the process, whatever becomes of the sessions. */
 const refusedLogins = new RefusedLogins();

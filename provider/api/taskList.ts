@@ -8,7 +8,7 @@ export interface TaskListPage {
   readonly jobs: readonly Job[];
   /** How many items of the page could not be read. */
   readonly unreadable: number;
-  /** How it goes on: with another page, not at all, or not any further although there is more. */
+  /** How it continues: with another page, not at all, or not any further although there is more. */
   readonly next: "page" | "end" | "cut off";
 }
 

@@ -50,7 +50,7 @@ export function connect(runtime: Runtime, args: ConnectionArgs): Session {
   return sessionOf(runtime, resolved);
 }
 
-/** What a person should know of settings that can be used all the same. */
+/** What a person should know of settings that can be used anyway. */
 export const warningsOf = ({ settings, warnings }: CompleteConnection): readonly string[] => [
   ...warnings,
   ...(settings.tls.insecure

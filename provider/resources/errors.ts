@@ -36,7 +36,7 @@ export class JobUnreadableError extends WaitError {
   }
 }
 
-/** So many other jobs are told of by themselves. */
+/** At most this many of the other jobs are listed one by one. */
 const toldJobs = 10;
 
 /** A wait for several jobs that ended too early: what one of them ended it with, and how the others stood. */
@@ -71,7 +71,7 @@ const resumable: readonly DdmErrorCode[] = [
   ...(["INSTANCE_NOT_READY", "INSTANCE_WAIT_INTERRUPTED"] as const),
 ];
 
-/** Whether a wait that ended so can go on where it was. It says nothing of whether there is something to store. */
+/** Whether a wait that ended so can continue where it was. It says nothing of whether there is something to store. */
 export const isResumable = (error: unknown): boolean =>
   error instanceof JobsWaitError
     ? isResumable(error.cause)
@@ -79,7 +79,7 @@ export const isResumable = (error: unknown): boolean =>
 
 /**
  * What was interrupted after it had begun: a wait that has seen its job, or an update that has made a change. Pulumi stores the resource
- * as "created, not yet ready" from `id`, `properties` and `reasons`, and the next `pulumi up` goes on there.
+ * as "created, not yet ready" from `id`, `properties` and `reasons`, and the next `pulumi up` continues there.
  */
 export class ResourceInitError extends DdmError {
   /** Stable code of this class. */
@@ -90,7 +90,7 @@ export class ResourceInitError extends DdmError {
   readonly reasons: readonly string[];
 
   /**
-   * @param outlook What the next `pulumi up` does. Default: it goes on waiting for one job.
+   * @param outlook What the next `pulumi up` does. Default: it continues to wait for one job.
    * @param secrets The properties that are secret, as a {@link ResourceKind} names them.
    */
   constructor(
@@ -107,7 +107,7 @@ export class ResourceInitError extends DdmError {
   }
 }
 
-const goesOn = (what: string): string => `Nothing is lost: the next \`pulumi up\` goes on waiting for ${what}.`;
+const goesOn = (what: string): string => `Nothing is lost: the next \`pulumi up\` continues to wait for ${what}.`;
 
 /** What the next `pulumi up` does with a wait for so many jobs. */
 export const waitOutlook = (jobs: number): string => goesOn(jobs === 1 ? "this job" : "these jobs");
@@ -117,7 +117,7 @@ export const instanceWaitOutlook = goesOn("this instance");
 
 /** Whether the API refuses the task list, or has none: no repetition can change that. */
 export function isListRefused(cause: unknown): cause is ApiError {
-  // What IAM answered tells nothing of the list.
+  // What IAM answered says nothing about the list.
   const ofList = cause instanceof ApiError && cause.call.url.endsWith("/jobs");
   return ofList && [403, 404, 405].includes(cause.status);
 }
@@ -127,11 +127,11 @@ export class ReplacementPreventedError extends DdmError {
   /** Stable code of this class. */
   readonly code = "REPLACEMENT_PREVENTED";
 
-  /** @param lost What goes with it, after the resource. */
-  constructor(properties: readonly string[], resource: string, lost: string) {
+  /** @param loss What a replacement does to its contents, such as `and lose all its schemas`. */
+  constructor(properties: readonly string[], resource: string, loss: string) {
     super(
-      `${properties.join(", ")}: cannot be changed in place, and preventReplacement is set, so that the ${resource} is not replaced. Set back ` +
-        `what has changed, or take preventReplacement away to replace the ${resource} with ${lost}`,
+      `${properties.join(", ")}: cannot be changed in place, and preventReplacement does not allow to replace the ${resource}. ` +
+        `Undo the change, or remove preventReplacement to replace the ${resource} ${loss}`,
     );
   }
 }
@@ -146,8 +146,8 @@ export class TaskListUnreadableError extends DdmError {
    * @param wayAround What does without the list.
    */
   constructor(cause: unknown, wayAround = "a wait for a job by its id") {
-    const reason = "Some regions have no task list, or it takes a right of its own";
-    const hint = isListRefused(cause) ? `. ${reason}; ${wayAround} does without it` : "";
+    const reason = "Some regions have no task list, or it needs a separate permission";
+    const hint = isListRefused(cause) ? `. ${reason}; ${wayAround} works without it` : "";
     super(`The task list could not be read: ${messageOf(cause)}${hint}`, { cause });
   }
 }

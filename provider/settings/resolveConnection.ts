@@ -28,7 +28,7 @@ export interface ConnectionArgs {
   readonly endpoint?: string | undefined;
 }
 
-/** Settings that are complete, with what a person should know all the same. */
+/** Settings that are complete, with what a person should know anyway. */
 export interface CompleteConnection {
   readonly settings: ConnectionSettings;
   readonly origins: AddressOrigins;

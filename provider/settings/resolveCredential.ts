@@ -157,6 +157,6 @@ function checkHeaderTexts(source: SettingSource, settings: readonly Setting[], r
     if (index === -1) continue;
     const what = /[\r\n]/.test(text.charAt(index)) ? "a line break" : "no printable ASCII character";
     const fault = `its character ${index + 1} of ${text.length} is ${what}`;
-    report("", `${source.place(setting)} cannot be sent: ${fault}. Set it anew, in one line`);
+    report("", `${source.place(setting)} cannot be sent: ${fault}. Set it again, in one line`);
   }
 }

@@ -73,7 +73,7 @@ export class JobFailedError extends WaitError {
   }
 }
 
-/** The timeout passed before the job had ended. The job itself goes on. */
+/** The timeout passed before the job had ended. The job itself continues. */
 export class WaitTimeoutError extends WaitError {
   /** Stable code of this class. */
   readonly code = "WAIT_TIMEOUT";
@@ -90,7 +90,7 @@ export class WaitTimeoutError extends WaitError {
     super(
       `${subject(record)} had not ended after ${formatDuration(timeoutMs)} ` +
         `(${seen}, ${polls} polls in ${formatDuration(elapsedMs)})${failure}. ` +
-        `The job itself goes on; for a longer wait set \`${setting}\``,
+        `The job itself continues; for a longer wait set \`${setting}\``,
       record,
       { cause: lastFailure },
     );
@@ -98,7 +98,7 @@ export class WaitTimeoutError extends WaitError {
   }
 }
 
-/** The wait was cancelled. The job itself goes on. `cause` is the reason of the signal. */
+/** The wait was cancelled. The job itself continues. `cause` is the reason of the signal. */
 export class WaitCancelledError extends WaitError {
   /** Stable code of this class. */
   readonly code = "WAIT_CANCELLED";
@@ -149,7 +149,7 @@ export class PollsFailedError extends WaitError {
     super(
       `${subject(record)} could not be read: ${consecutive} polls in a row failed over ${formatDuration(sinceMs)}` +
         `${seenInBrackets(record)}, the last with: ${messageOf(lastFailure)}. ` +
-        "The job itself may well go on; try again when the API can be reached",
+        "The job itself may still run. Try again when the API can be reached",
       record,
       { cause: lastFailure },
     );

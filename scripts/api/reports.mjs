@@ -13,7 +13,7 @@ const entryPoints = {
   "pulumi-otc-ddm-simulator": "bin/simulator/index.d.ts",
 };
 
-// That a report was written anew is what `npm run api` is for.
+// That a report was written again is what `npm run api` is for.
 const aboutTheFile = new Set(["console-api-report-created", "console-api-report-copied"]);
 
 /**

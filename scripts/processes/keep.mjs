@@ -45,7 +45,7 @@ function startKeeper() {
   const child = spawn(process.execPath, [script], { stdio: ["pipe", "ignore", "ignore"], detached: true });
   child.unref();
   const { stdin } = child;
-  // Without it nothing is kept, and a script does its work all the same.
+  // Without it nothing is kept, and a script does its work anyway.
   child.on("error", () => undefined);
   stdin.on("error", () => undefined);
   // An open pipe would keep this process from ending.

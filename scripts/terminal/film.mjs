@@ -5,7 +5,7 @@ const cell = { width: 8.4, height: 19 };
 const margin = 16;
 /** How many times as fast as life the film runs. */
 const speed = 2;
-/** How long the last screen stands before the film begins anew. */
+/** How long the last screen stands before the film starts again. */
 const holdSeconds = 6;
 
 /**

@@ -13,7 +13,7 @@ namespace PulumiOtcDdm.OtcDdm
     /// <summary>
     /// A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
     /// `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
-    /// is waited for; an update that is interrupted goes on with the next `pulumi up`, and makes nothing twice.
+    /// is waited for; an update that is interrupted continues with the next `pulumi up`, and makes nothing twice.
     /// 
     /// The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
     /// says so, and nothing is tried twice.

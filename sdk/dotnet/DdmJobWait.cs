@@ -11,14 +11,14 @@ using Pulumi;
 namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
-    /// Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
-    /// `DdmJobsWait`.
+    /// Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
+    /// jobs use `DdmJobsWait`.
     /// 
-    /// A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
-    /// repeated; deleting the resource does nothing in the cloud.
+    /// A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+    /// repeated. Deleting the resource does nothing in the cloud.
     /// 
-    /// The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, when the timeout
-    /// passes, and when the API cannot be reached or refuses the credential.
+    /// The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
+    /// out. It also fails when the API cannot be reached or refuses the credential.
     /// 
     /// API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
     /// 
@@ -68,7 +68,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string> EndTime { get; private set; } = null!;
 
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         /// </summary>
         [Output("endpoint")]
         public Output<string?> Endpoint { get; private set; } = null!;
@@ -111,13 +111,13 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<double?> Progress { get; private set; } = null!;
 
         /// <summary>
-        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         /// </summary>
         [Output("projectId")]
         public Output<string?> ProjectId { get; private set; } = null!;
 
         /// <summary>
-        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         /// </summary>
         [Output("region")]
         public Output<string?> Region { get; private set; } = null!;
@@ -130,13 +130,13 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        /// else `2h`. A change does not wait anew.
+        /// else `2h`. A change does not wait again.
         /// </summary>
         [Output("timeout")]
         public Output<string?> Timeout { get; private set; } = null!;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits anew.
+        /// Any values; when one of them changes, the resource waits again.
         /// </summary>
         [Output("triggers")]
         public Output<ImmutableArray<object>> Triggers { get; private set; } = null!;
@@ -193,7 +193,7 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmJobWaitArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
@@ -206,26 +206,26 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<bool>? FailOnError { get; set; }
 
         /// <summary>
-        /// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+        /// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
         /// </summary>
         [Input("jobId", required: true)]
         public Input<string> JobId { get; set; } = null!;
 
         /// <summary>
-        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
 
         /// <summary>
         /// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        /// else `2h`. A change does not wait anew.
+        /// else `2h`. A change does not wait again.
         /// </summary>
         [Input("timeout")]
         public Input<string>? Timeout { get; set; }
@@ -234,7 +234,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits anew.
+        /// Any values; when one of them changes, the resource waits again.
         /// </summary>
         public InputList<object> Triggers
         {
@@ -270,7 +270,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? EndTime { get; set; }
 
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
@@ -313,13 +313,13 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<double>? Progress { get; set; }
 
         /// <summary>
-        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
@@ -332,7 +332,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        /// else `2h`. A change does not wait anew.
+        /// else `2h`. A change does not wait again.
         /// </summary>
         [Input("timeout")]
         public Input<string>? Timeout { get; set; }
@@ -341,7 +341,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits anew.
+        /// Any values; when one of them changes, the resource waits again.
         /// </summary>
         public InputList<object> Triggers
         {

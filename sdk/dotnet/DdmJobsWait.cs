@@ -11,16 +11,16 @@ using Pulumi;
 namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
-    /// Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
-    /// by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
+    /// Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
+    /// jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
     /// 
-    /// A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
-    /// ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
+    /// A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
+    /// have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
     /// 
-    /// The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
-    /// the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
-    /// the instance does not exist, or is broken, such as one whose creation failed. Jobs of the instance that had ended before the wait begins do
-    /// not count: after a job that failed, the next `pulumi up` waits only for what has begun since.
+    /// The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
+    /// also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
+    /// it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
+    /// started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
     /// 
     /// API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
     /// 
@@ -92,7 +92,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string?> EndTime { get; private set; } = null!;
 
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         /// </summary>
         [Output("endpoint")]
         public Output<string?> Endpoint { get; private set; } = null!;
@@ -108,7 +108,7 @@ namespace PulumiOtcDdm.OtcDdm
         /// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
         /// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
         /// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        /// warning. A change waits anew.
+        /// warning. A change waits again.
         /// </summary>
         [Output("instanceId")]
         public Output<string?> InstanceId { get; private set; } = null!;
@@ -121,7 +121,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        /// for then, and not the instance. Default: all jobs. A change waits anew.
+        /// for then, and not the instance. Default: all jobs. A change waits again.
         /// </summary>
         [Output("jobNames")]
         public Output<ImmutableArray<string>> JobNames { get; private set; } = null!;
@@ -133,13 +133,13 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<ImmutableArray<Outputs.DdmJob>> Jobs { get; private set; } = null!;
 
         /// <summary>
-        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         /// </summary>
         [Output("projectId")]
         public Output<string?> ProjectId { get; private set; } = null!;
 
         /// <summary>
-        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         /// </summary>
         [Output("region")]
         public Output<string?> Region { get; private set; } = null!;
@@ -152,13 +152,13 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        /// `customTimeouts.create`, else `2h`. A change does not wait anew.
+        /// `customTimeouts.create`, else `2h`. A change does not wait again.
         /// </summary>
         [Output("timeout")]
         public Output<string?> Timeout { get; private set; } = null!;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits anew.
+        /// Any values; when one of them changes, the resource waits again.
         /// </summary>
         [Output("triggers")]
         public Output<ImmutableArray<object>> Triggers { get; private set; } = null!;
@@ -215,7 +215,7 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmJobsWaitArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
@@ -231,7 +231,7 @@ namespace PulumiOtcDdm.OtcDdm
         /// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
         /// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
         /// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        /// warning. A change waits anew.
+        /// warning. A change waits again.
         /// </summary>
         [Input("instanceId")]
         public Input<string>? InstanceId { get; set; }
@@ -241,7 +241,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-        /// required. A change waits anew, but one of their order alone does not.
+        /// required. A change waits again, but one of their order alone does not.
         /// </summary>
         public InputList<string> JobIds
         {
@@ -254,7 +254,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        /// for then, and not the instance. Default: all jobs. A change waits anew.
+        /// for then, and not the instance. Default: all jobs. A change waits again.
         /// </summary>
         public InputList<string> JobNames
         {
@@ -263,20 +263,20 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
 
         /// <summary>
         /// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        /// `customTimeouts.create`, else `2h`. A change does not wait anew.
+        /// `customTimeouts.create`, else `2h`. A change does not wait again.
         /// </summary>
         [Input("timeout")]
         public Input<string>? Timeout { get; set; }
@@ -285,7 +285,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits anew.
+        /// Any values; when one of them changes, the resource waits again.
         /// </summary>
         public InputList<object> Triggers
         {
@@ -314,7 +314,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? EndTime { get; set; }
 
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
@@ -330,7 +330,7 @@ namespace PulumiOtcDdm.OtcDdm
         /// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
         /// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
         /// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        /// warning. A change waits anew.
+        /// warning. A change waits again.
         /// </summary>
         [Input("instanceId")]
         public Input<string>? InstanceId { get; set; }
@@ -352,7 +352,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        /// for then, and not the instance. Default: all jobs. A change waits anew.
+        /// for then, and not the instance. Default: all jobs. A change waits again.
         /// </summary>
         public InputList<string> JobNames
         {
@@ -373,13 +373,13 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
@@ -392,7 +392,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        /// `customTimeouts.create`, else `2h`. A change does not wait anew.
+        /// `customTimeouts.create`, else `2h`. A change does not wait again.
         /// </summary>
         [Input("timeout")]
         public Input<string>? Timeout { get; set; }
@@ -401,7 +401,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits anew.
+        /// Any values; when one of them changes, the resource waits again.
         /// </summary>
         public InputList<object> Triggers
         {

@@ -11,22 +11,22 @@ using Pulumi;
 namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
-    /// Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
-    /// shards, and whatever else DDM has a call for that answers with the id of a job.
+    /// Starts an operation on an instance, once, and waits until it has ended. Examples are a restart, SSL, another port, an EIP, a group of
+    /// nodes, a change of shards, and any other DDM call that returns the id of a job.
     /// 
-    /// It is started when the resource is created, and never again until one of its inputs changes: a value in `triggers` says when. It
-    /// waits first until no other operation runs on the instance. When it is interrupted, the next `pulumi up` goes on waiting. Where the answer to the
-    /// call is lost, the operation is looked for, and never started a second time. Deleting the resource does nothing in the cloud.
+    /// The operation starts when the resource is created. It starts again only when an input changes; use `triggers` for that. The resource
+    /// first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
+    /// to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
     /// 
-    /// The update fails when the operation is refused or fails (unless `failOnError` is `false`), when the time is up, and when nothing
-    /// tells whether it was started. After an operation that failed the next `pulumi up` starts it anew.
+    /// The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
+    /// is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
     /// 
     /// API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
     /// 
     /// ## Example Usage
     /// ### Restart an instance
     /// 
-    /// Another value in `triggers` restarts it anew:
+    /// Another value in `triggers` restarts it:
     /// 
     /// ```csharp
     /// using System.Collections.Generic;
@@ -80,14 +80,14 @@ namespace PulumiOtcDdm.OtcDdm
     public partial class DdmOperation : global::Pulumi.CustomResource
     {
         /// <summary>
-        /// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+        /// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
         /// </summary>
         [Output("apiVersion")]
         public Output<string?> ApiVersion { get; private set; } = null!;
 
         /// <summary>
         /// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        /// change starts the operation anew.
+        /// change starts the operation again.
         /// </summary>
         [Output("body")]
         public Output<ImmutableDictionary<string, object>?> Body { get; private set; } = null!;
@@ -112,7 +112,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-        /// operation anew.
+        /// operation again.
         /// </summary>
         [Output("endpoint")]
         public Output<string?> Endpoint { get; private set; } = null!;
@@ -137,7 +137,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<Outputs.DdmJobInstance?> Instance { get; private set; } = null!;
 
         /// <summary>
-        /// Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+        /// Id of the instance that the operation works on. A change starts the operation again, on that instance.
         /// </summary>
         [Output("instanceId")]
         public Output<string> InstanceId { get; private set; } = null!;
@@ -149,7 +149,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string?> JobId { get; private set; } = null!;
 
         /// <summary>
-        /// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+        /// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         /// </summary>
         [Output("method")]
         public Output<string?> Method { get; private set; } = null!;
@@ -163,7 +163,7 @@ namespace PulumiOtcDdm.OtcDdm
         /// <summary>
         /// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
         /// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-        /// change starts the operation anew.
+        /// change starts the operation again.
         /// </summary>
         [Output("path")]
         public Output<string> Path { get; private set; } = null!;
@@ -175,13 +175,13 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<double?> Progress { get; private set; } = null!;
 
         /// <summary>
-        /// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+        /// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
         /// </summary>
         [Output("projectId")]
         public Output<string?> ProjectId { get; private set; } = null!;
 
         /// <summary>
-        /// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+        /// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
         /// </summary>
         [Output("region")]
         public Output<string?> Region { get; private set; } = null!;
@@ -209,7 +209,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string?> Timeout { get; private set; } = null!;
 
         /// <summary>
-        /// Any values; when one of them changes, the operation is started anew.
+        /// Any values; when one of them changes, the operation is started again.
         /// </summary>
         [Output("triggers")]
         public Output<ImmutableArray<object>> Triggers { get; private set; } = null!;
@@ -270,7 +270,7 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmOperationArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+        /// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
         /// </summary>
         [Input("apiVersion")]
         public Input<string>? ApiVersion { get; set; }
@@ -280,7 +280,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        /// change starts the operation anew.
+        /// change starts the operation again.
         /// </summary>
         public InputMap<object> Body
         {
@@ -294,7 +294,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-        /// operation anew.
+        /// operation again.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
@@ -307,13 +307,13 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<bool>? FailOnError { get; set; }
 
         /// <summary>
-        /// Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+        /// Id of the instance that the operation works on. A change starts the operation again, on that instance.
         /// </summary>
         [Input("instanceId", required: true)]
         public Input<string> InstanceId { get; set; } = null!;
 
         /// <summary>
-        /// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+        /// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         /// </summary>
         [Input("method")]
         public Input<string>? Method { get; set; }
@@ -321,19 +321,19 @@ namespace PulumiOtcDdm.OtcDdm
         /// <summary>
         /// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
         /// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-        /// change starts the operation anew.
+        /// change starts the operation again.
         /// </summary>
         [Input("path", required: true)]
         public Input<string> Path { get; set; } = null!;
 
         /// <summary>
-        /// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+        /// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+        /// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
@@ -349,7 +349,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the operation is started anew.
+        /// Any values; when one of them changes, the operation is started again.
         /// </summary>
         public InputList<object> Triggers
         {
@@ -366,7 +366,7 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmOperationState : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+        /// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
         /// </summary>
         [Input("apiVersion")]
         public Input<string>? ApiVersion { get; set; }
@@ -376,7 +376,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        /// change starts the operation anew.
+        /// change starts the operation again.
         /// </summary>
         public InputMap<object> Body
         {
@@ -408,7 +408,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-        /// operation anew.
+        /// operation again.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
@@ -433,7 +433,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<Inputs.DdmJobInstanceGetArgs>? Instance { get; set; }
 
         /// <summary>
-        /// Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+        /// Id of the instance that the operation works on. A change starts the operation again, on that instance.
         /// </summary>
         [Input("instanceId")]
         public Input<string>? InstanceId { get; set; }
@@ -445,7 +445,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? JobId { get; set; }
 
         /// <summary>
-        /// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+        /// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         /// </summary>
         [Input("method")]
         public Input<string>? Method { get; set; }
@@ -459,7 +459,7 @@ namespace PulumiOtcDdm.OtcDdm
         /// <summary>
         /// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
         /// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-        /// change starts the operation anew.
+        /// change starts the operation again.
         /// </summary>
         [Input("path")]
         public Input<string>? Path { get; set; }
@@ -471,13 +471,13 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<double>? Progress { get; set; }
 
         /// <summary>
-        /// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+        /// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+        /// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
@@ -514,7 +514,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the operation is started anew.
+        /// Any values; when one of them changes, the operation is started again.
         /// </summary>
         public InputList<object> Triggers
         {

@@ -15,8 +15,8 @@ namespace PulumiOtcDdm.OtcDdm
         /// <summary>
         /// Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
         /// 
-        /// Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
-        /// end in time, and when the API cannot be reached or refuses the credential.
+        /// Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
+        /// end in time. It also fails when the API cannot be reached or refuses the credential.
         /// 
         /// API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
         /// 
@@ -121,8 +121,8 @@ namespace PulumiOtcDdm.OtcDdm
         /// <summary>
         /// Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
         /// 
-        /// Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
-        /// end in time, and when the API cannot be reached or refuses the credential.
+        /// Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
+        /// end in time. It also fails when the API cannot be reached or refuses the credential.
         /// 
         /// API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
         /// 

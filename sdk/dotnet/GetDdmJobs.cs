@@ -15,8 +15,8 @@ namespace PulumiOtcDdm.OtcDdm
         /// <summary>
         /// Lists jobs of the project's task center, newest first. It does so in every run, previews included.
         /// 
-        /// Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
-        /// warned of.
+        /// Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
+        /// if the list is incomplete.
         /// 
         /// API: `GET /v3/{project_id}/jobs`.
         /// 
@@ -124,8 +124,8 @@ namespace PulumiOtcDdm.OtcDdm
         /// <summary>
         /// Lists jobs of the project's task center, newest first. It does so in every run, previews included.
         /// 
-        /// Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
-        /// warned of.
+        /// Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
+        /// if the list is incomplete.
         /// 
         /// API: `GET /v3/{project_id}/jobs`.
         /// 

@@ -55,8 +55,8 @@ export interface GetDdmFlavorsResult {
  *
  * The `code` of a flavor is what an instance takes as its `flavorRef`.
  *
- * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
- * wanted, the list is empty.
+ * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+ * matches, the list is empty.
  *
  * API: `GET /v3/{project_id}/flavors`.
  *

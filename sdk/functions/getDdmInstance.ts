@@ -37,7 +37,7 @@ export interface GetDdmInstanceArgs {
 /** {@link GetDdmInstanceArgs} that may be outputs of other resources. */
 export type GetDdmInstanceOutputArgs = OutputArgs<GetDdmInstanceArgs>;
 
-/** An instance as the API tells of it. What it does not tell is absent. */
+/** An instance as the API returns it. Values that it does not return are absent. */
 export interface GetDdmInstanceResult {
   /** Id of the instance. */
   id: string;
@@ -85,7 +85,7 @@ export interface GetDdmInstanceResult {
  * wait for: there `wait` waits by its status.
  *
  * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
- * credential; with `wait` also when the instance is broken, or not ready in time.
+ * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
  *
  * API: `GET /v1/{project_id}/instances/{instance_id}`.
  *

@@ -13,7 +13,7 @@ export interface FunctionOptions {
   settings?: DdmSettings;
   /**
    * Ends the call when it aborts: the result then rejects with an error whose `code` is `WAIT_CANCELLED` where it waited
-   * for a job, and with the signal's reason where it did not. The job itself goes on. Default: only the timeout ends a wait.
+   * for a job, and with the signal's reason where it did not. The job itself continues. Default: only the timeout ends a wait.
    */
   signal?: AbortSignal;
 }

@@ -8,14 +8,14 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
- * `DdmJobsWait`.
+ * Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
+ * jobs use `DdmJobsWait`.
  *
- * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
- * repeated; deleting the resource does nothing in the cloud.
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+ * repeated. Deleting the resource does nothing in the cloud.
  *
- * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, when the timeout
- * passes, and when the API cannot be reached or refuses the credential.
+ * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
+ * out. It also fails when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
  *
@@ -74,7 +74,7 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly endTime: pulumi.Output<string>;
     /**
-     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      */
     declare public readonly endpoint: pulumi.Output<string | undefined>;
     /**
@@ -103,11 +103,11 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly progress: pulumi.Output<number | undefined>;
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      */
     declare public readonly projectId: pulumi.Output<string | undefined>;
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      */
     declare public readonly region: pulumi.Output<string | undefined>;
     /**
@@ -116,11 +116,11 @@ export class DdmJobWait extends pulumi.CustomResource {
     declare public /*out*/ readonly status: pulumi.Output<string | enums.JobStatus>;
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait anew.
+     * else `2h`. A change does not wait again.
      */
     declare public readonly timeout: pulumi.Output<string | undefined>;
     /**
-     * Any values; when one of them changes, the resource waits anew.
+     * Any values; when one of them changes, the resource waits again.
      */
     declare public readonly triggers: pulumi.Output<any[] | undefined>;
 
@@ -198,7 +198,7 @@ export interface DdmJobWaitState {
      */
     endTime?: pulumi.Input<string | undefined>;
     /**
-     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
@@ -227,11 +227,11 @@ export interface DdmJobWaitState {
      */
     progress?: pulumi.Input<number | undefined>;
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      */
     projectId?: pulumi.Input<string | undefined>;
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      */
     region?: pulumi.Input<string | undefined>;
     /**
@@ -240,11 +240,11 @@ export interface DdmJobWaitState {
     status?: pulumi.Input<string | enums.JobStatus | undefined>;
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait anew.
+     * else `2h`. A change does not wait again.
      */
     timeout?: pulumi.Input<string | undefined>;
     /**
-     * Any values; when one of them changes, the resource waits anew.
+     * Any values; when one of them changes, the resource waits again.
      */
     triggers?: pulumi.Input<any[] | undefined>;
 }
@@ -254,7 +254,7 @@ export interface DdmJobWaitState {
  */
 export interface DdmJobWaitArgs {
     /**
-     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
@@ -263,24 +263,24 @@ export interface DdmJobWaitArgs {
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
      */
     jobId: pulumi.Input<string>;
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      */
     projectId?: pulumi.Input<string | undefined>;
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      */
     region?: pulumi.Input<string | undefined>;
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait anew.
+     * else `2h`. A change does not wait again.
      */
     timeout?: pulumi.Input<string | undefined>;
     /**
-     * Any values; when one of them changes, the resource waits anew.
+     * Any values; when one of them changes, the resource waits again.
      */
     triggers?: pulumi.Input<any[] | undefined>;
 }

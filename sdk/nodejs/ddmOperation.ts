@@ -8,22 +8,22 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
- * shards, and whatever else DDM has a call for that answers with the id of a job.
+ * Starts an operation on an instance, once, and waits until it has ended. Examples are a restart, SSL, another port, an EIP, a group of
+ * nodes, a change of shards, and any other DDM call that returns the id of a job.
  *
- * It is started when the resource is created, and never again until one of its inputs changes: a value in `triggers` says when. It
- * waits first until no other operation runs on the instance. When it is interrupted, the next `pulumi up` goes on waiting. Where the answer to the
- * call is lost, the operation is looked for, and never started a second time. Deleting the resource does nothing in the cloud.
+ * The operation starts when the resource is created. It starts again only when an input changes; use `triggers` for that. The resource
+ * first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
+ * to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
  *
- * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when the time is up, and when nothing
- * tells whether it was started. After an operation that failed the next `pulumi up` starts it anew.
+ * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
+ * is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
  *
  * API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
  *
  * ## Example Usage
  * ### Restart an instance
  *
- * Another value in `triggers` restarts it anew:
+ * Another value in `triggers` restarts it:
  *
  * ```typescript
  * import * as ddm from "pulumi-otc-ddm/plugin";
@@ -81,12 +81,12 @@ export class DdmOperation extends pulumi.CustomResource {
     }
 
     /**
-     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
      */
     declare public readonly apiVersion: pulumi.Output<string | undefined>;
     /**
      * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation anew.
+     * change starts the operation again.
      */
     declare public readonly body: pulumi.Output<{[key: string]: any} | undefined>;
     /**
@@ -103,7 +103,7 @@ export class DdmOperation extends pulumi.CustomResource {
     declare public /*out*/ readonly endTime: pulumi.Output<string | undefined>;
     /**
      * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-     * operation anew.
+     * operation again.
      */
     declare public readonly endpoint: pulumi.Output<string | undefined>;
     /**
@@ -120,7 +120,7 @@ export class DdmOperation extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly instance: pulumi.Output<outputs.DdmJobInstance | undefined>;
     /**
-     * Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+     * Id of the instance that the operation works on. A change starts the operation again, on that instance.
      */
     declare public readonly instanceId: pulumi.Output<string>;
     /**
@@ -128,7 +128,7 @@ export class DdmOperation extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly jobId: pulumi.Output<string | undefined>;
     /**
-     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
      */
     declare public readonly method: pulumi.Output<string | undefined>;
     /**
@@ -138,7 +138,7 @@ export class DdmOperation extends pulumi.CustomResource {
     /**
      * Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
      * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-     * change starts the operation anew.
+     * change starts the operation again.
      */
     declare public readonly path: pulumi.Output<string>;
     /**
@@ -146,11 +146,11 @@ export class DdmOperation extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly progress: pulumi.Output<number | undefined>;
     /**
-     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
      */
     declare public readonly projectId: pulumi.Output<string | undefined>;
     /**
-     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
      */
     declare public readonly region: pulumi.Output<string | undefined>;
     /**
@@ -170,7 +170,7 @@ export class DdmOperation extends pulumi.CustomResource {
      */
     declare public readonly timeout: pulumi.Output<string | undefined>;
     /**
-     * Any values; when one of them changes, the operation is started anew.
+     * Any values; when one of them changes, the operation is started again.
      */
     declare public readonly triggers: pulumi.Output<any[] | undefined>;
 
@@ -252,12 +252,12 @@ export class DdmOperation extends pulumi.CustomResource {
  */
 export interface DdmOperationState {
     /**
-     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
      */
     apiVersion?: pulumi.Input<string | undefined>;
     /**
      * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation anew.
+     * change starts the operation again.
      */
     body?: pulumi.Input<{[key: string]: any} | undefined>;
     /**
@@ -274,7 +274,7 @@ export interface DdmOperationState {
     endTime?: pulumi.Input<string | undefined>;
     /**
      * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-     * operation anew.
+     * operation again.
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
@@ -291,7 +291,7 @@ export interface DdmOperationState {
      */
     instance?: pulumi.Input<inputs.DdmJobInstanceArgs | undefined>;
     /**
-     * Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+     * Id of the instance that the operation works on. A change starts the operation again, on that instance.
      */
     instanceId?: pulumi.Input<string | undefined>;
     /**
@@ -299,7 +299,7 @@ export interface DdmOperationState {
      */
     jobId?: pulumi.Input<string | undefined>;
     /**
-     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
      */
     method?: pulumi.Input<string | undefined>;
     /**
@@ -309,7 +309,7 @@ export interface DdmOperationState {
     /**
      * Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
      * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-     * change starts the operation anew.
+     * change starts the operation again.
      */
     path?: pulumi.Input<string | undefined>;
     /**
@@ -317,11 +317,11 @@ export interface DdmOperationState {
      */
     progress?: pulumi.Input<number | undefined>;
     /**
-     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
      */
     projectId?: pulumi.Input<string | undefined>;
     /**
-     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
      */
     region?: pulumi.Input<string | undefined>;
     /**
@@ -341,7 +341,7 @@ export interface DdmOperationState {
      */
     timeout?: pulumi.Input<string | undefined>;
     /**
-     * Any values; when one of them changes, the operation is started anew.
+     * Any values; when one of them changes, the operation is started again.
      */
     triggers?: pulumi.Input<any[] | undefined>;
 }
@@ -351,17 +351,17 @@ export interface DdmOperationState {
  */
 export interface DdmOperationArgs {
     /**
-     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
      */
     apiVersion?: pulumi.Input<string | undefined>;
     /**
      * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation anew.
+     * change starts the operation again.
      */
     body?: pulumi.Input<{[key: string]: any} | undefined>;
     /**
      * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-     * operation anew.
+     * operation again.
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
@@ -370,25 +370,25 @@ export interface DdmOperationArgs {
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+     * Id of the instance that the operation works on. A change starts the operation again, on that instance.
      */
     instanceId: pulumi.Input<string>;
     /**
-     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
      */
     method?: pulumi.Input<string | undefined>;
     /**
      * Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
      * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-     * change starts the operation anew.
+     * change starts the operation again.
      */
     path: pulumi.Input<string>;
     /**
-     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
      */
     projectId?: pulumi.Input<string | undefined>;
     /**
-     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
      */
     region?: pulumi.Input<string | undefined>;
     /**
@@ -397,7 +397,7 @@ export interface DdmOperationArgs {
      */
     timeout?: pulumi.Input<string | undefined>;
     /**
-     * Any values; when one of them changes, the operation is started anew.
+     * Any values; when one of them changes, the operation is started again.
      */
     triggers?: pulumi.Input<any[] | undefined>;
 }

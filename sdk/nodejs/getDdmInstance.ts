@@ -12,7 +12,7 @@ import * as utilities from "./utilities";
  * wait for: there `wait` waits by its status.
  *
  * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
- * credential; with `wait` also when the instance is broken, or not ready in time.
+ * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
  *
  * API: `GET /v1/{project_id}/instances/{instance_id}`.
  *
@@ -132,7 +132,7 @@ export interface GetDdmInstanceResult {
  * wait for: there `wait` waits by its status.
  *
  * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
- * credential; with `wait` also when the instance is broken, or not ready in time.
+ * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
  *
  * API: `GET /v1/{project_id}/instances/{instance_id}`.
  *

@@ -10,8 +10,8 @@ import * as utilities from "./utilities";
 /**
  * Lists jobs of the project's task center, newest first. It does so in every run, previews included.
  *
- * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
- * warned of.
+ * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
+ * if the list is incomplete.
  *
  * API: `GET /v3/{project_id}/jobs`.
  *
@@ -84,8 +84,8 @@ export interface GetDdmJobsResult {
 /**
  * Lists jobs of the project's task center, newest first. It does so in every run, previews included.
  *
- * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
- * warned of.
+ * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
+ * if the list is incomplete.
  *
  * API: `GET /v3/{project_id}/jobs`.
  *

@@ -24,7 +24,7 @@ export interface JobScript {
   readonly failReason?: string;
   /** At this share of its duration, 0 to 1, its time stands still until the job is released. Default: it never does. */
   readonly holdAt?: number;
-  /** From this share of its duration on it waits for a person, for ever. */
+  /** From this share of its duration on it waits for a person, forever. */
   readonly toBeSwitchedAt?: number;
   /** Statuses other than `Running`, each from a share of the duration on, oldest first. */
   readonly statuses?: readonly (readonly [elapsedShare: number, status: string])[];

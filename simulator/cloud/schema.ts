@@ -8,7 +8,7 @@ export type SchemaRemains = "nothing" | "failed schema";
 
 /** What is being done to a schema, or was done to it last; from this its status follows. */
 interface SchemaOperation {
-  /** The status while it goes on. */
+  /** The status while it continues. */
   readonly status: "CREATING" | "DELETING" | "EXPANDING";
   /** The job that ends it. */
   readonly jobId: string;

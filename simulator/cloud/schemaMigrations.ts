@@ -23,7 +23,7 @@ export function startMigration(
   return jobId;
 }
 
-/** Lets a migration that waits for the switch go on to its end. */
+/** Lets a migration that waits for the switch continue to its end. */
 export function switchRoutes(world: CloudState, jobId: string): void {
   world.rewriteJob(jobId, ({ toBeSwitchedAt: _waited, ...script }, elapsedSeconds) => ({
     ...script,

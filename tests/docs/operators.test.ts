@@ -16,7 +16,7 @@ function meaningOf({ kind, needsPerson }: StatusRule): string {
     case "failed":
       return "has failed";
     case "pending":
-      return needsPerson ? "goes on, and warns: [a person must act](#it-is-tobeswitched)" : "goes on";
+      return needsPerson ? "continues, and warns: [a person must act](#it-is-tobeswitched)" : "continues";
   }
 }
 

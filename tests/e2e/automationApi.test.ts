@@ -51,19 +51,19 @@ const creations = (): number =>
 
 test("SIGTERM ends the update of the page's program, with its wait stored as not yet ready", async () => {
   const { code, output } = await interrupted("SIGTERM", "program");
-  expect(output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for this job.");
+  expect(output).toContain("Nothing is lost: the next `pulumi up` continues to wait for this job.");
   expect(code).toBe(1);
   expect(await waitOf()).toMatchObject({ initErrors: [expect.stringContaining("was cancelled") as string] });
 });
 
 test("Ctrl-C in a terminal does the same", async () => {
   const { code, output } = await interrupted("SIGINT", "group");
-  expect(output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for this job.");
+  expect(output).toContain("Nothing is lost: the next `pulumi up` continues to wait for this job.");
   expect(code).toBe(1);
   expect(await waitOf()).toMatchObject({ initErrors: [expect.stringContaining("was cancelled") as string] });
 });
 
-test("the next update goes on with the wait, and the program reads the outputs", async () => {
+test("the next update continues with the wait, and the program reads the outputs", async () => {
   simulator.release();
   const { code, output } = await program.run("up");
   expect(output).toMatch(/^Instance [0-9a-f]{32}in09 is ready$/m);

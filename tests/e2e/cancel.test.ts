@@ -51,7 +51,7 @@ test("one Ctrl-C ends the wait for a deletion, and the next destruction finishes
   expect(await program.state()).not.toContain('"urn"');
 });
 
-test("one Ctrl-C ends a wait that has never seen its job, and the next update starts it anew", () => {
+test("one Ctrl-C ends a wait that has never seen its job, and the next update starts it again", () => {
   const { update } = interruption();
   const { cancelled, pending, resumed, third, unseen } = update;
   expectEnd(cancelled);

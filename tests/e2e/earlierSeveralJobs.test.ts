@@ -53,7 +53,7 @@ describe.each(forms)("with a state of earlier code and %s", (_name, moveOf) => {
     }
   });
 
-  test("an interrupted wait becomes a DdmJobsWait that goes on, without asking for the job that had ended", () => {
+  test("an interrupted wait becomes a DdmJobsWait that continues, without asking for the job that had ended", () => {
     const { stack, moved } = moveOf();
     expect(moved.stepsOf("DdmJobsWait::interrupted")).toEqual(["update"]);
     const [ended, running] = stack.idOf("interrupted").split(",");

@@ -116,7 +116,7 @@ test("a wait that times out is stored, and the next update resumes it", () => {
   expect(first.code).not.toBe(0);
   const errors = first.errorsOf("DdmJobWait::slow");
   expect(errors).toMatch(/had not ended after 2s \(last seen Running at \d+ %/);
-  expect(errors).toContain("the next `pulumi up` goes on waiting");
+  expect(errors).toContain("the next `pulumi up` continues to wait");
   const stored = afterFirst.find(({ urn }) => urn.endsWith("DdmJobWait::slow"));
   expect(stored?.initErrors).toHaveLength(1);
   expect(second.code).toBe(0);

@@ -162,7 +162,7 @@ test("getDdmJob polls once with wait false, and tells a failed job's reason", ()
   });
 });
 
-test("a signal ends any number of waits of getDdmJob, and the program goes on", () => {
+test("a signal ends any number of waits of getDdmJob, and the program continues", () => {
   expect(outputs["aborted"]).toEqual({
     waits: Array.from({ length: 12 }, () => "WAIT_CANCELLED"),
     look: "enough",

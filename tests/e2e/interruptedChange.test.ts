@@ -22,7 +22,7 @@ const callsOf = ({ id }: StoredResource, calls: readonly string[]): readonly str
   withoutIds(calls.filter((call) => call.includes(id ?? "none")));
 
 describe.each(forms)("with %s", (_name, lifeOf) => {
-  test("Ctrl-C in the middle of a scale-out stores what was done, what goes on and what was not begun", () => {
+  test("Ctrl-C in the middle of a scale-out stores what was done, what continues and what was not begun", () => {
     const { cancelled, cancelledCalls, stored, pending } = lifeOf();
     expect(cancelled.code).toBe(1);
     expect(cancelled.tookMs).toBeLessThan(heedMs);

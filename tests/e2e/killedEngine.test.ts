@@ -6,7 +6,7 @@ import { killTree, processesBelow } from "./support/killTree";
 import { Program } from "./support/program";
 import { waitFor } from "./support/sources";
 
-/** A wait that goes on asks again within 2 s after a poll that failed. Longer only tells of more of them. */
+/** A wait that continues asks again within 2 s after a poll that failed. Longer only tells of more of them. */
 const nextPollMs = 5000;
 
 let simulator: Simulator;

@@ -38,7 +38,7 @@ const forms = [
 ] as const;
 
 test.each(forms)(
-  "with %s the largest wait that is interrupted is stored by the engine, which tells why, and goes on",
+  "with %s the largest wait that is interrupted is stored by the engine, which tells why, and continues",
   async (_name, plugin, program, className, triggered) => {
     const ids = Array.from({ length: 100 }, longest);
     const source = program(
@@ -54,7 +54,7 @@ test.each(forms)(
     const cancelled = await command.interrupt();
     expect(cancelled.code).toBe(1);
     expect(cancelled.output).toContain("The other jobs of this wait: 0 of 99 completed");
-    expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for these jobs.");
+    expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` continues to wait for these jobs.");
     const { resources, pending } = await readState(created);
     expect(pending).toEqual([]);
     const [wait] = resources.filter(({ type }) => type.endsWith("DdmJobsWait"));

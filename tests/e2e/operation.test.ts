@@ -18,7 +18,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
   const restartOf = (of: "restarted" | "slow"): string => `POST /v3/instances/${lifeOf().ids[of]}/restart`;
   const bindingOf = (): string => `POST /v3/instances/${lifeOf().ids.bound}/eip`;
 
-  test("each operation is started once, and one Ctrl-C ends the wait for the one that goes on", () => {
+  test("each operation is started once, and one Ctrl-C ends the wait for the one that continues", () => {
     const { cancelled, storedThen, pending } = lifeOf();
     expect([...cancelled.calls].sort()).toEqual([restartOf("restarted"), restartOf("slow"), bindingOf()].sort());
     expect(cancelled.code).toBe(1);
@@ -29,10 +29,10 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
       id: `${lifeOf().ids.slow}/restart`,
       outputs: { status: "Running", progress: 0, jobId: expect.any(String) as unknown },
     });
-    expect(slow?.initErrors.join()).toContain("goes on waiting for this job");
+    expect(slow?.initErrors.join()).toContain("continues to wait for this job");
   });
 
-  test("the next update goes on with it, and starts nothing", () => {
+  test("the next update continues with it, and starts nothing", () => {
     const { resumed, outputs } = lifeOf();
     expect(resumed.code).toBe(0);
     expect(resumed.calls).toEqual([]);

@@ -134,7 +134,7 @@ test("a creation that fails tells its reason, keeps the instance and reads nothi
   expect(find(second, "DdmJobWait::failing-ready")).toBeUndefined();
 });
 
-test("a wait that times out is stored; a preview then knows nothing yet, and the next update goes on", () => {
+test("a wait that times out is stored; a preview then knows nothing yet, and the next update continues", () => {
   expect(first.code).not.toBe(0);
   expect(first.stepsOf("DdmJobWait::slow-ready")).toEqual(["failed"]);
   expect(first.errorsOf("DdmJobWait::slow-ready")).toMatch(

@@ -81,14 +81,14 @@ describe.each([
   test("a schema that somebody else has made is left alone", () => {
     const { taken } = lifeOf();
     expect(taken.code).not.toBe(0);
-    expect(taken.output).toMatch(/DDM schema "adopted" of instance \w+ is there already, with the status RUNNING/);
+    expect(taken.output).toMatch(/DDM schema "adopted" of instance \w+ already exists, with the status RUNNING/);
     expect(taken.calls).toEqual([]);
   });
 
   test("a creation that leaves a failed schema is stored so, and replaced by the next update", () => {
     const { failed, storedAfterFailure, repeated } = lifeOf();
     expect(failed.code).not.toBe(0);
-    expect(failed.output).toContain("The next `pulumi up` deletes it and creates it anew.");
+    expect(failed.output).toContain("The next `pulumi up` deletes it and creates it again.");
     expect(ofSchemas(failed.calls)).toEqual([remove("gone"), create]);
     expect(schemaIn(storedAfterFailure, "gone")).toMatchObject({
       outputs: { status: "CREATE_FAILED", shardNumber: 2 },

@@ -49,12 +49,12 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(reordered.stepsOf("DdmJobsWait::failing")).toEqual(["same"]);
   });
 
-  test("one wait of a hundred jobs is interrupted and goes on, and does not ask again for what has ended", () => {
+  test("one wait of a hundred jobs is interrupted and continues, and does not ask again for what has ended", () => {
     const { jobs, cancelled, stored, pending, resumed, accepted, extended } = lifeOf();
     expect(cancelled).toMatchObject({ code: 1 });
     expect(cancelled.tookMs).toBeLessThan(heedMs);
     expect(cancelled.output).toContain("The other jobs of this wait: 95 of 99 completed");
-    expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for these jobs.");
+    expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` continues to wait for these jobs.");
     expect(pending).toEqual([]);
     const wait = stored.find(({ urn }) => urn.endsWith("DdmJobsWait::hundred"));
     expect(wait).toMatchObject({ id: jobs.hundred.join(","), outputs: { status: "Running" } });
@@ -72,14 +72,14 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
 });
 
 describe.each(forms)("with %s and an instance that another stack made", (_name, lifeOf) => {
-  test("an interrupted wait for its jobs goes on, also with one that has begun since, and is not repeated", () => {
+  test("an interrupted wait for its jobs continues, also with one that has begun since, and is not repeated", () => {
     const { jobs, stored, resumed, laterJob, accepted, extended } = lifeOf();
     const { instanceId, jobIds } = jobs.ofInstance;
     const wait = stored.find(({ urn }) => urn.endsWith("DdmJobsWait::settled"));
     expect(wait).toMatchObject({ id: instanceId });
     expect([...(wait?.outputs?.["jobIds"] as string[])].sort()).toEqual([...jobIds].sort());
     expect(wait?.outputs).not.toHaveProperty("status");
-    expect(wait?.initErrors).toEqual([expect.stringContaining("goes on waiting for this instance.")]);
+    expect(wait?.initErrors).toEqual([expect.stringContaining("continues to wait for this instance.")]);
     expect(resumed.stepsOf("DdmJobsWait::settled")).toEqual(["update"]);
     expect(accepted.stepsOf("DdmJobsWait::settled")).toEqual(["same"]);
     const { jobIds: ids, ...settled } = accepted.outputs["settled"] as { jobIds: string[]; jobs: unknown[] };

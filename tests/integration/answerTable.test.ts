@@ -49,7 +49,7 @@ const spans: readonly (readonly [Span, string])[] = [
   ["on and on", "again and again"],
 ];
 
-/** Each kind of answer, once and again and again; where it matters also with the request carried out all the same. */
+/** Each kind of answer, once and again and again; where it matters also with the request carried out anyway. */
 async function tryAll(operation: Operation): Promise<readonly Tried[]> {
   const all: Tried[] = [];
   for (const kind of answerKinds) {

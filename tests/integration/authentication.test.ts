@@ -189,7 +189,7 @@ test("where neither the catalog nor the published endpoints have DDM, the error 
   await start({ ddmInCatalog: false });
   const { session } = open(password(simulator), { region: "eu-nl" });
   await expect(session.call(getJob, { jobId: "j" })).rejects.toThrow(
-    /DDM is not offered in the region eu-nl.*otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE/,
+    /has no DDM in the region eu-nl.*otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE/,
   );
 });
 

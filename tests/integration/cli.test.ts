@@ -11,7 +11,7 @@ let simulator: Simulator;
 let tool: Tool;
 let forNothing: Promise<Ended>;
 
-/** A wait for half a minute, which goes on beside the tests. */
+/** A wait for half a minute, which continues beside the tests. */
 async function waitForNothing(): Promise<Ended> {
   const empty = await startSimulator();
   const own = await Tool.for(empty);

@@ -58,7 +58,7 @@ test.each<[string, SimulatorOptions, Changes, number, readonly string[], RegExp]
     (simulator, usual) => ({ ...without("OS_DDM_ENDPOINT_OVERRIDE")(simulator, usual), OS_REGION_NAME: "eu-nl" }),
     2,
     ["settings ok", "clock ok", "iam ok", "ddm failed"],
-    /DDM is not offered in the region eu-nl/,
+    /has no DDM in the region eu-nl/,
   ],
   [
     "there is no such region",

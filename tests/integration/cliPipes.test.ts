@@ -49,7 +49,7 @@ test("a wait tells how it ended although nobody reads its result", async () => {
   expect(written.err).toContain("no capacity");
 });
 
-test("a wait goes on to its end and its result although nobody reads its progress", async () => {
+test("a wait continues to its end and its result although nobody reads its progress", async () => {
   const { jobId } = simulator;
   const wait = tool.start(["wait", jobId, "--json"]);
   const { child, written, code } = wait;

@@ -61,7 +61,7 @@ jest.setTimeout(120_000);
 test.each(matrix)("$name, once, at the $stage, ends as it should", async ({ faultCase, stage }) => {
   const { outcome } = await attempt(faultCase, stage, 1);
   const once = (stage === "first poll" ? faultCase.onceUnseen : undefined) ?? faultCase.once;
-  expect(outcome).toMatchObject(once === "goes on" ? { status: "Completed" } : { code: once });
+  expect(outcome).toMatchObject(once === "continues" ? { status: "Completed" } : { code: once });
 });
 
 test.each(matrix)(
@@ -75,7 +75,7 @@ test.each(matrix)(
 );
 
 test("the documentation tells what a person sees for each fault", async () => {
-  const rows: string[][] = [["fault", "once", "again and again", "what the error tells of it"]];
+  const rows: string[][] = [["fault", "once", "again and again", "what the error says"]];
   for (const faultCase of faultCases) {
     const { outcome } = await attempt(faultCase, "mid-wait", Infinity);
     const seen = outcome instanceof Error ? outcome.message : "";
@@ -90,7 +90,7 @@ test("the documentation tells what a person sees for each fault", async () => {
       .replace(/request id [0-9a-f-]+/, "request id ...");
     rows.push([
       faultCase.name,
-      faultCase.once === "goes on" ? "goes on" : "ends at once",
+      faultCase.once === "continues" ? "continues" : "ends at once",
       faultCase.onceUnseen ? misdirected : endings[faultCase.keepsOn],
       cause,
     ]);
@@ -99,10 +99,10 @@ test("the documentation tells what a person sees for each fault", async () => {
 });
 
 const misdirected =
-  "ends after the fourth such answer in a row, and at once where the job was never seen; the next `pulumi up` goes on";
+  "ends after the fourth such answer in a row, and at once where the job was never seen; the next `pulumi up` continues";
 const endings = {
-  POLLS_FAILED: "ends after more than 10 failures and 5 minutes; the next `pulumi up` goes on",
-  WAIT_TIMEOUT: "slows the wait down, and never ends it before its own timeout; the next `pulumi up` goes on",
+  POLLS_FAILED: "ends after more than 10 failures and 5 minutes; the next `pulumi up` continues",
+  WAIT_TIMEOUT: "slows the wait down, and never ends it before its own timeout; the next `pulumi up` continues",
   JOB_NOT_FOUND: "ends after the fourth answer without a job that was seen, or 30 s without one that never was",
-  JOB_UNREADABLE: "ends at once; the next `pulumi up` goes on",
+  JOB_UNREADABLE: "ends at once; the next `pulumi up` continues",
 };

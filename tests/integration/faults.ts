@@ -8,17 +8,17 @@ export interface FaultCase {
   readonly fault?: Fault;
   /** Where the request goes instead of to the server. */
   readonly goesTo?: string;
-  /** What becomes of a wait that meets it once: it goes on, or it ends with an error of this code. */
-  readonly once: "goes on" | "JOB_UNREADABLE";
+  /** What becomes of a wait that meets it once: it continues, or it ends with an error of this code. */
+  readonly once: "continues" | "JOB_UNREADABLE";
   /** The same where the job was never seen before, if that makes a difference. */
   readonly onceUnseen?: "JOB_UNREADABLE";
   /** The code of the error when it keeps on. */
   readonly keepsOn: "POLLS_FAILED" | "WAIT_TIMEOUT" | "JOB_NOT_FOUND" | "JOB_UNREADABLE";
 }
 
-const goesOn = { once: "goes on", keepsOn: "POLLS_FAILED" } as const;
+const goesOn = { once: "continues", keepsOn: "POLLS_FAILED" } as const;
 const atOnce = { once: "JOB_UNREADABLE", keepsOn: "JOB_UNREADABLE" } as const;
-const wrongAddress = { once: "goes on", onceUnseen: "JOB_UNREADABLE", keepsOn: "JOB_UNREADABLE" } as const;
+const wrongAddress = { once: "continues", onceUnseen: "JOB_UNREADABLE", keepsOn: "JOB_UNREADABLE" } as const;
 const html = "<html><body><h1>502 Bad Gateway</h1>The backend server is unreachable</body></html>";
 const ddm = (errCode: string, externalMessage: string): object => ({ errCode, externalMessage });
 const gateway = (error_code: string, error_msg: string): object => ({ error_code, error_msg, request_id: "r-1" });
@@ -32,7 +32,7 @@ export const faultCases: readonly FaultCase[] = [
       headers: { "Retry-After": "7" },
       body: gateway("APIGW.0308", "The throttling threshold has been reached"),
     },
-    once: "goes on",
+    once: "continues",
     // The API is there: nothing but the wait's own time ends it.
     keepsOn: "WAIT_TIMEOUT",
   },
@@ -58,13 +58,13 @@ export const faultCases: readonly FaultCase[] = [
   {
     name: "400, the job is not known",
     fault: { status: 400, body: ddm("DBS.300400", "The task is not found.") },
-    once: "goes on",
+    once: "continues",
     keepsOn: "JOB_NOT_FOUND",
   },
   {
     name: "404 of DDM itself",
     fault: { status: 404, body: ddm("DBS.300400", "The task is not found.") },
-    once: "goes on",
+    once: "continues",
     keepsOn: "JOB_NOT_FOUND",
   },
   {
@@ -77,7 +77,7 @@ export const faultCases: readonly FaultCase[] = [
   {
     name: "401",
     fault: { status: 401, body: gateway("APIGW.0307", "The token must be updated") },
-    once: "goes on",
+    once: "continues",
     keepsOn: "JOB_UNREADABLE",
   },
   { name: "400, anything else", fault: { status: 400, body: ddm("DBS.280001", "Parameter error.") }, ...atOnce },

@@ -86,7 +86,7 @@ test("the creation of the instance is waited for, and another job that begins ju
   expect(asked(from)).toEqual(["/jobs", `/instances/${instanceId}`, "/jobs"]);
 });
 
-test("names choose jobs, and whatever else runs on the instance goes on", async () => {
+test("names choose jobs, and whatever else runs on the instance continues", async () => {
   await start();
   const instance = ofInstance();
   const wanted = simulator.addJob({ name: "EnlargeNode", durationSeconds: 60, instance });
@@ -107,11 +107,11 @@ test("without a task list the status of the instance tells, with one warning", a
   await start({ taskList: false });
   expect(await wait()).toMatchObject({ jobIds: [], jobs: [], status: "Completed" });
   expect(seconds()).toBeGreaterThanOrEqual(creationSeconds);
-  const text = new RegExp(`answered 404.*: DDM instance ${instanceId} is waited for by its status alone`);
+  const text = new RegExp(`answered 404.*: DDM instance ${instanceId} is watched by its status only`);
   expect(runtime.warnings).toEqual([expect.stringMatching(text)]);
 });
 
-test("Ctrl-C stores the jobs that were seen, and the next update goes on with them", async () => {
+test("Ctrl-C stores the jobs that were seen, and the next update continues with them", async () => {
   await start();
   const done = simulator.addJob({ name: "ModifyName", durationSeconds: 1, instance: ofInstance() });
   const controller = new AbortController();

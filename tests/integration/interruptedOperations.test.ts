@@ -28,8 +28,8 @@ const kinds: readonly Kind[] = [
   { inputs: { path: "switch-ssl", body: { ssl_enabled: true } }, call: /\/switch-ssl$/, hasJob: false },
 ];
 
-type Moment = "before the call" | "after the call" | "while it goes on";
-const moments: readonly Moment[] = ["before the call", "after the call", "while it goes on"];
+type Moment = "before the call" | "after the call" | "while it continues";
+const moments: readonly Moment[] = ["before the call", "after the call", "while it continues"];
 
 /** What becomes of the update that meets the trouble. */
 type Ending = "well" | "nothing stored" | "under way" | "uncertain";
@@ -162,11 +162,11 @@ function arrange(trouble: Trouble, moment: Moment, kind: Kind): void {
       if (moment === "after the call") begin();
       return;
     }
-    if (isMade && method === "GET" && ++polls === 2 && moment === "while it goes on") begin();
+    if (isMade && method === "GET" && ++polls === 2 && moment === "while it continues") begin();
   };
 }
 
-/** The trouble is over, and whatever goes on in the cloud ends. */
+/** The trouble is over, and whatever continues in the cloud ends. */
 function calm(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;
@@ -246,14 +246,14 @@ test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.na
         expect(again).toMatchObject({ cause: { code: "OPERATION_UNCERTAIN" } });
         expect(carriedOut(kind)).toBe(0);
         // The person has looked, and changes a trigger, which replaces the resource.
-        const anew = { ...inputs, triggers: ["again"] };
-        await expectConverged(kind, anew, await next(undefined, anew));
+        const retriggered = { ...inputs, triggers: ["again"] };
+        await expectConverged(kind, retriggered, await next(undefined, retriggered));
       }
     }
   },
 );
 
-test("an operation whose job fails is an error with its reason, and the next update starts it anew", async () => {
+test("an operation whose job fails is an error with its reason, and the next update starts it again", async () => {
   const body = { public_ip: "10.83.84.176", public_ip_id: "7c87996a-85f4-4029-a254-502999d4767a" };
   const inputs = { instanceId, path: "eip", body };
   jobScript = { durationSeconds: 60, outcome: "Failed", failReason: "no such address" };

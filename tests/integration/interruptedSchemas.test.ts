@@ -15,7 +15,7 @@ jest.setTimeout(120_000);
 
 /** What is done with a schema. */
 type Work = "create" | "delete";
-const moments = ["before the call", "after the call", "while it goes on"] as const;
+const moments = ["before the call", "after the call", "while it continues"] as const;
 /** When the trouble comes. */
 type Moment = (typeof moments)[number];
 
@@ -134,7 +134,7 @@ function arrange(trouble: Trouble, moment: Moment, work: Work): void {
     if (isCall(at, method)) {
       isMade = true;
       if (moment === "after the call") once();
-    } else if (isMade && ++polls === 2 && moment === "while it goes on") once();
+    } else if (isMade && ++polls === 2 && moment === "while it continues") once();
   };
 }
 
@@ -214,9 +214,9 @@ test.each(cells)(
 
 test.each([
   ["known", "after the call"],
-  ["known", "while it goes on"],
+  ["known", "while it continues"],
   ["not known", "after the call"],
-  ["not known", "while it goes on"],
+  ["not known", "while it continues"],
 ] as const)("a creation with a job that is %s, whose engine is killed %s, is made once", async (knowledge, moment) => {
   await start(knowledge === "known");
   const operation = { urn: "urn:pulumi:stack::project::otc-ddm:index:DdmSchema::orders" };

@@ -162,7 +162,7 @@ function arrange(trouble: Trouble, moment: Moment, change: Change): void {
   };
 }
 
-/** The trouble is over, and whatever goes on in the cloud ends. */
+/** The trouble is over, and whatever continues in the cloud ends. */
 function calm(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;

@@ -113,7 +113,7 @@ const matrix = lookUps.flatMap((lookUp) =>
 /** Whether a request that met a fault may be met by none when it is repeated. An answer that cannot be read is no such fault. */
 const passes = ({ name, once, keepsOn }: FaultCase): boolean =>
   name === "401" ||
-  (once === "goes on" && keepsOn !== "JOB_NOT_FOUND" && keepsOn !== "JOB_UNREADABLE" && !unreadable.test(name));
+  (once === "continues" && keepsOn !== "JOB_NOT_FOUND" && keepsOn !== "JOB_UNREADABLE" && !unreadable.test(name));
 const unreadable = /answer that|answer without|empty answer/;
 const askedFor = (lookUp: LookUp): number[] =>
   simulator.history.filter(({ path }) => lookUp.path.test(path)).map(({ status }) => status);

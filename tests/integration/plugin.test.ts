@@ -86,7 +86,7 @@ test("a preview of a creation asks nothing of the API, and knows the inputs only
   expect(simulator.history).toHaveLength(before);
 });
 
-test("a timeout of the request ends the wait, and the answer holds the state to go on from", async () => {
+test("a timeout of the request ends the wait, and the answer holds the state to continue from", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600 });
   // Long enough to ask for a token and for the job, however busy the machine is.
   const refused = plugin.ask("create", createRequest(jobId, { timeoutSeconds: 5 }));

@@ -44,7 +44,7 @@ const longest = (durationSeconds: number): string => {
   return simulator.addJob({ durationSeconds, ageSeconds: 60, name, instance, statuses: [[0, status]] });
 };
 
-test("the largest wait that is interrupted reaches a client whose library takes no large headers, and goes on", async () => {
+test("the largest wait that is interrupted reaches a client whose library takes no large headers, and continues", async () => {
   const jobIds = Array.from({ length: 100 }, (_, index) => longest(index < 5 ? 30 : 86_400));
   const inputs = { jobIds, triggers: ["t".repeat(100_000)], timeout: "15s" };
   const refusal = await refusalOf(inputs);
@@ -53,7 +53,7 @@ test("the largest wait that is interrupted reaches a client whose library takes 
   expect(failure?.id).toBe(jobIds.join(","));
   expect(failure?.reasons).toEqual([
     expect.stringMatching(
-      /^DDM job .* had not ended after 15s.*the next `pulumi up` goes on waiting for these jobs\.$/s,
+      /^DDM job .* had not ended after 15s.*the next `pulumi up` continues to wait for these jobs\.$/s,
     ),
   ]);
   const jobs = failure?.properties["jobs"] as { jobId: string; status?: string }[];

@@ -79,7 +79,7 @@ test("asks IAM once for many calls at the same time", async () => {
   expect(simulator.history.filter(({ path }) => path === "/v3/auth/tokens")).toHaveLength(1);
 });
 
-test("goes on with a new token when all tokens were revoked", async () => {
+test("continues with a new token when all tokens were revoked", async () => {
   const session = open();
   await session.call(getJob, { jobId: simulator.jobId });
   simulator.revokeTokens();

@@ -40,10 +40,10 @@ async function attempt(faultCase: FaultCase, times: number): Promise<unknown> {
 }
 
 test.each(faultCases)(
-  "$name, once, at one of several jobs: the wait for all goes on or ends as it would for one",
+  "$name, once, at one of several jobs: the wait for all continues or ends as it would for one",
   async (one) => {
     const outcome = await attempt(one, 1);
-    if (one.once === "goes on") {
+    if (one.once === "continues") {
       expect([...(outcome as Map<string, { status: string }>).values()].map(({ status }) => status)).toEqual([
         "Completed",
         "Completed",

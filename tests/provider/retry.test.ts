@@ -56,7 +56,7 @@ test("begins no try once its time is over, however few there were", async () => 
   expect(tries).toBe(3);
 });
 
-test("waits as long as the server asks, and asks again all the same after five minutes", async () => {
+test("waits as long as the server asks, and asks again anyway after five minutes", async () => {
   const clock = new VirtualClock();
   await retry(failing(1, callError({ status: 429, retryAfterMs: 45_000 })).work, always(clock));
   await retry(failing(1, callError({ status: 429, retryAfterMs: 2 ** 31 })).work, always(clock));

@@ -19,7 +19,7 @@ async function stackFrom(work: () => Promise<never>): Promise<string> {
 test.each([
   ["later", fail],
   ["at once", throwAtOnce],
-])("what fails %s on a stack of its own tells nothing of its callers", async (_when, work) => {
+])("what fails %s on a stack of its own says nothing about its callers", async (_when, work) => {
   expect(await stackFrom(work)).toMatch(/at (async )?caller/);
   const stack = await stackFrom(() => onOwnStack(work));
   expect(stack).toMatch(new RegExp(`^Error: some reason\n    at ${work.name} `));

@@ -29,7 +29,7 @@ export const refusal = (status: number, apiCode?: string, call = { method: "POST
 export const noSchema = (): ApiError =>
   new ApiError({ method: "GET", url: schemaUrl }, 404, { apiCode: "DBS.300129" }, undefined, { kind: "not-found" });
 
-/** The answer to a creation: a refusal or a lost answer, and whether it was carried out all the same. */
+/** The answer to a creation: a refusal or a lost answer, and whether it was carried out anyway. */
 interface Answer {
   readonly error?: Error;
   /** Default `j1`; empty where it names no job. */
@@ -43,7 +43,7 @@ export class FakeSchema {
   instanceStatuses: string[] = [];
   /** How the schema stands before anything is done. */
   stand: Stand;
-  /** How it stands in the looks after each creation that is carried out, the last one for ever. */
+  /** How it stands in the looks after each creation that is carried out, the last one forever. */
   lives: Stand[][] = [["CREATING", "RUNNING"]];
   /** The answers to the next creations, before one with a job. */
   answers: Answer[] = [];

@@ -11,7 +11,7 @@ export interface FakeJob extends Partial<Omit<Job, "id" | "status">> {
   readonly endsAt: number;
   /** How it ends. Default `Completed`. */
   readonly outcome?: string;
-  /** The status of the instance while it runs. Default `RUNNING`: the status tells nothing of it. */
+  /** The status of the instance while it runs. Default `RUNNING`: the status says nothing about it. */
   readonly occupies?: string;
 }
 

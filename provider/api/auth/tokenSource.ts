@@ -9,7 +9,7 @@ export interface Token {
   readonly projectId?: string;
   /** The catalog that came with it, where one was asked for. */
   readonly catalog?: Catalog;
-  /** How long it is good for, from the moment it was received. Absent: unknown, taken as for ever. */
+  /** How long it is good for, from the moment it was received. Absent: unknown, taken as forever. */
   readonly lifetimeMs?: number;
 }
 

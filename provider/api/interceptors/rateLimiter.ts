@@ -8,7 +8,7 @@ const turnsPerPeriod = 5;
 /** A little more than its second, since requests do not all travel equally fast. */
 const usualPeriodMs = 1050;
 const longestPeriodMs = 60_000;
-/** A server that asks for more patience than this gets asked again all the same. */
+/** The longest `Retry-After` that is honored. A longer one is cut to this. */
 const longestPauseMs = 300_000;
 /** How much of the period is left after each answer that is no complaint. */
 const recovery = 0.9;
@@ -64,7 +64,7 @@ export class RateLimiter {
 }
 
 const rates = new Map<string, RateLimiter>();
-/** A program uses a handful of endpoints; a cache that outgrows this is started anew. */
+/** A program uses a handful of endpoints; a cache that outgrows this is started again. */
 const ratesLimit = 100;
 
 /** The pace of one endpoint, shared by all sessions of the process. */

@@ -19,11 +19,11 @@ const proxies = "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY";
 /** A setting whose header has a character that none may have. */
 const badHeader = (name: string, settings: string) => ({
   match: new RegExp(`^ERR_INVALID_(CHAR|HTTP_TOKEN): .*${name}`, "is"),
-  advice: `Set ${settings} anew, without line breaks`,
+  advice: `Set ${settings} again, without line breaks`,
 });
 
 /**
- * Faults of our own side by their cause in a few words, the special ones before the general: nothing is sent before it is mended.
+ * Faults of our own side by their cause in a few words, the special ones before the general: nothing is sent before it is fixed.
  * What matches is `CODE: message`; an error without a code has its name there.
  */
 const localFaults: Readonly<Record<string, { readonly match: RegExp; readonly advice: string }>> = {

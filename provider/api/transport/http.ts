@@ -20,7 +20,7 @@ export interface HttpRequest {
   readonly body?: unknown;
   /** Whether its body, and that of its answer, are never to be shown, as those of a log-in. */
   readonly hasSecretBodies?: true;
-  /** Whether the request, once sent, goes on when its caller gives up. */
+  /** Whether the request, once sent, continues when its caller gives up. */
   readonly mustFinish?: true;
   /** How long the request may take. Default: as the sender allows. */
   readonly timeoutMs?: number;

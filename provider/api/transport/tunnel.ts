@@ -11,7 +11,7 @@ const maxProxyHeaderBytes = 16 * 1024;
 /** How long a proxy may say nothing. */
 const proxyTimeoutMs = 30_000;
 
-/** The code of an error of a proxy that no repetition can mend. Another proxy, credential or rule of the proxy can. */
+/** The code of an error of a proxy that no repetition can fix. Another proxy, credential or rule of the proxy can. */
 export const proxyRefused = "PROXY_REFUSED";
 
 /** Statuses of a proxy that does its work and cannot do it now. */

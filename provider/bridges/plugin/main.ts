@@ -26,7 +26,7 @@ const calls = new Calls(runtime.clock, () => runtime.log.delivered());
 // end is answered with the fault.
 const onFault = (fault: unknown): void => {
   const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-  runtime.log.error(`A fault in the otc-ddm plugin, which its authors would like to know of: ${text}`);
+  runtime.log.error(`A bug in the otc-ddm plugin. Please report it: ${text}`);
   runtime.cancel("The otc-ddm plugin has a fault");
   void calls.fail(fault);
 };

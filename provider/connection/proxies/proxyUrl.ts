@@ -40,7 +40,7 @@ export function readProxy({ variable, value }: NamedValue): ReadProxy {
     return refuse(`must be the address of a proxy, such as ${example}, but is no URL. ${hint}`);
   }
   const login = loginOf(url);
-  if (!login) return refuse("holds a % in its user or password that begins no escape: write %25 for it");
+  if (!login) return refuse("holds a % in its user or password that starts no escape: write %25 for it");
   return {
     proxy: withoutUndefined({
       ...login,

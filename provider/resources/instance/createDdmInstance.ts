@@ -84,6 +84,6 @@ function takenOverText(name: string, { id, jobId }: CreatedInstance, cause: Erro
   const job = jobId === undefined ? ". The job of its creation was not found" : "";
   return (
     `The answer to the creation of the DDM instance "${name}" was lost: ${cause.message}. DDM lists the instance ${id}, ` +
-    `which was created since with these inputs, so this resource takes it over${job}`
+    `which was created after the request with these inputs, so this resource takes it over${job}`
   );
 }

@@ -23,7 +23,7 @@ export function diffDdmInstance(stored: Properties, inputs: Properties): Resourc
     (name) => differs(name) && !(isNewAdministrator && name === "adminUserName"),
   );
   if (replaces.length > 0 && inputs["preventReplacement"] === true)
-    throw new ReplacementPreventedError(replaces, "instance", "all its schemas and accounts");
+    throw new ReplacementPreventedError(replaces, "instance", "and lose all its schemas and accounts");
   const isUnfinished = stored[underWayMark] !== undefined;
   return {
     replaces,
@@ -38,5 +38,5 @@ export function diffDdmInstance(stored: Properties, inputs: Properties): Resourc
 
 const replacementText = (replaces: readonly string[]): string =>
   `${replaces.join(", ")} cannot be changed in place, so the instance is replaced. Its schemas and accounts are deleted with it, which ` +
-  "cannot be undone, and the new instance cannot take over the data of its data nodes. To keep it, set it back, or use the options " +
+  "cannot be undone, and the new instance cannot take over the data of its data nodes. To keep the instance, undo the change, or use the options " +
   "ignoreChanges or protect; `preventReplacement: true` makes such a change an error";

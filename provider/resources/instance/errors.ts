@@ -13,7 +13,7 @@ export class InstanceBusyError extends DdmError {
   constructor({ id, name, status }: Pick<Instance, "id" | "name" | "status">, timeoutSetting = "updateTimeout") {
     super(
       `DDM instance "${name}" (${id}) is ${status}: an operation runs on it, and DDM makes one at a time. See the task center of the DDM ` +
-        `console; \`pulumi up\` again goes on waiting, for longer with \`${timeoutSetting}\``,
+        `console. Run \`pulumi up\` again to continue the wait; for a longer one set \`${timeoutSetting}\``,
     );
     this.status = status;
   }
@@ -27,7 +27,7 @@ export class UpdateTimeoutError extends DdmError {
   /** @param timeoutSetting The input that makes the time longer. */
   constructor(instanceId: string, what: string, timeoutSetting = "updateTimeout") {
     super(
-      `The update of DDM instance ${instanceId} took as long as it may before it could ${what}. \`pulumi up\` again goes on, for longer with ` +
+      `The update of DDM instance ${instanceId} timed out before it could ${what}. Run \`pulumi up\` again to continue; for a longer timeout set ` +
         `\`${timeoutSetting}\``,
     );
   }
@@ -40,8 +40,8 @@ export class InstanceChangeFailedError extends DdmError {
 
   constructor(instanceId: string, what: string) {
     super(
-      `DDM instance ${instanceId}: the change "${what}" was accepted and has ended, but the instance is as it was. See in the task center of ` +
-        "the DDM console why. `pulumi up` tries it again",
+      `DDM instance ${instanceId}: the change "${what}" was accepted and has ended, but the instance has not changed. ` +
+        "See the task center of the DDM console for the reason. `pulumi up` tries it again",
     );
   }
 }
@@ -53,8 +53,8 @@ export class InstanceCreationUncertainError extends DdmError {
 
   constructor(name: string, cause: unknown) {
     const advice =
-      `The instance "${name}" may have been created all the same. Look for it in the DDM console: if it is there, ` +
-      "delete it before the next `pulumi up`, which will create it anew";
+      `The instance "${name}" may have been created anyway. Look for it in the DDM console. If it exists, ` +
+      "delete it before the next `pulumi up`, which will create it again";
     super([...linesOf(cause), advice], { cause });
   }
 }
@@ -65,23 +65,21 @@ export class InstanceNotCreatedError extends DdmError {
   readonly code = "INSTANCE_NOT_CREATED";
 
   constructor(name: string, cause: unknown) {
-    const advice =
-      `Nothing was created: DDM's list of instances, read in full, holds no "${name}" that was created since. ` +
-      "The next `pulumi up` may try again";
+    const advice = `DDM created nothing: its full list of instances has no "${name}" created since the request. Run \`pulumi up\` to try again`;
     super([...linesOf(cause), advice], { cause });
   }
 }
 
-/** A deletion was accepted, and the instance is there all the same. */
+/** A deletion was accepted, and the instance is there anyway. */
 export class InstanceNotGoneError extends DdmError {
   /** Stable code of this class. */
   readonly code = "INSTANCE_NOT_GONE";
 
   constructor({ id, name, status }: Instance, timeoutMs: number) {
     super(
-      `DDM instance "${name}" (${id}) is still there, with the status ${status}, ${formatDuration(timeoutMs)} after its deletion was ` +
-        "begun, and the API names no job that tells why. Look for it in the DDM console; `pulumi destroy` again goes on, for longer with " +
-        "`deleteTimeout`",
+      `DDM instance "${name}" (${id}) is still there, with the status ${status}, ${formatDuration(timeoutMs)} after its deletion started, ` +
+        "and the API names no job that explains why. Look for it in the DDM console. Run `pulumi destroy` again to continue; for a longer " +
+        "timeout set `deleteTimeout`",
     );
   }
 }
@@ -99,7 +97,7 @@ export class InstanceFailedError extends DdmError {
   }
 }
 
-/** The timeout passed before an instance was ready. It goes on becoming so. */
+/** The timeout passed before an instance was ready. It continues becoming so. */
 export class InstanceNotReadyError extends DdmError {
   /** Stable code of this class. */
   readonly code = "INSTANCE_NOT_READY";
@@ -107,7 +105,7 @@ export class InstanceNotReadyError extends DdmError {
   /** @internal */
   constructor(id: string, status: string, timeoutMs: number) {
     super(
-      `DDM instance ${id} was still ${status} after ${formatDuration(timeoutMs)}. What it does goes on; for a longer wait set \`timeout\``,
+      `DDM instance ${id} was still ${status} after ${formatDuration(timeoutMs)}. Its operation continues; for a longer wait set \`timeout\``,
     );
   }
 }
@@ -120,8 +118,7 @@ export class InstanceNotFoundError extends DdmError {
   /** @internal */
   constructor(instanceId: string) {
     super(
-      `DDM instance ${instanceId} was not found. Check the instance's id, the project and the region, and in the DDM ` +
-        "console whether it was deleted",
+      `DDM instance ${instanceId} was not found. Check the instance's id, the project and the region. Check in the DDM console whether it was deleted`,
     );
   }
 }

@@ -26,7 +26,7 @@ export async function findInstance(session: Session, id: string, signal?: AbortS
  * DDM's reference has no code for it.
  */
 function isInDoubt(error: unknown, id: string): boolean {
-  // An answer of IAM's tells nothing of any instance.
+  // An answer of IAM's says nothing about any instance.
   if (!(error instanceof ApiError) || !error.call.url.endsWith(`/instances/${id}`)) return false;
   const { status, apiCode, apiMessage = "" } = error;
   if (looksMissing(status, apiCode)) return true;

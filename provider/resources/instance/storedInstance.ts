@@ -22,7 +22,7 @@ export const flavorMark = "__flavor";
 export const underWayMark = "__underWay";
 
 /**
- * Notes in the state which inputs an interrupted update has not carried out: the engine stores those of the program all the same, as if it
+ * Notes in the state which inputs an interrupted update has not carried out: the engine stores those of the program anyway, as if it
  * had.
  */
 export const notDoneMark = "__notDone";

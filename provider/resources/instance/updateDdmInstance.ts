@@ -13,7 +13,7 @@ const defaultUpdateTimeoutMs = 7_200_000;
 
 /**
  * Makes each change that the API has a call for, within one deadline; the rest only changes how the instance is managed. Throws
- * ResourceInitError where it was interrupted after a change had begun: its state tells what was done, and what goes on.
+ * ResourceInitError where it was interrupted after a change had begun: its state tells what was done, and what continues.
  */
 export const updateDdmInstance: ResourceKind["update"] = async (runtime, id, stored, inputs, operation = {}) => {
   const before = storedInstance(stored);
@@ -59,7 +59,7 @@ export async function makeChanges(
     }
     await runChanges(context, steps, deadlineMs, log);
   } catch (error) {
-    // Of a job that failed nothing goes on. An instance whose creation failed stays one, and so does what the next update says of it.
+    // Of a job that failed nothing continues. An instance whose creation failed stays one, and so does what the next update says of it.
     if (error instanceof JobFailedError && !underWay?.isCreation) underWay = undefined;
     if (!isBegun && doneSteps.size === 0) throw error;
     const names = [...doneSteps.keys()].flatMap((step) => step.inputs);
@@ -79,7 +79,7 @@ export async function makeChanges(
   }
 }
 
-/** What was done, what goes on and what was not begun, for whoever finds the update interrupted. */
+/** What was done, what continues and what was not begun, for whoever finds the update interrupted. */
 function outlook(done: readonly string[], underWay: UnderWay | undefined, open: readonly string[]): string {
   const begun = underWay && `${underWay.what}${underWay.jobId === undefined ? "" : ` (job ${underWay.jobId})`}`;
   const notBegun = open.filter((what) => what !== underWay?.what);
@@ -87,7 +87,7 @@ function outlook(done: readonly string[], underWay: UnderWay | undefined, open: 
     done.length > 0 && `Done: ${done.join(", ")}`,
     begun && `Under way: ${begun}`,
     notBegun.length > 0 && `Not done: ${notBegun.join(", ")}`,
-    "The next `pulumi up` goes on there.",
+    "The next `pulumi up` continues there.",
   ];
   return sentences.filter(Boolean).join(". ");
 }

@@ -126,8 +126,8 @@ class InstanceWait {
 }
 
 const noListText = (instanceId: string, cause: unknown): string =>
-  `The task list cannot be read (${messageOf(cause)}): DDM instance ${instanceId} is waited for by its status alone. That shows neither ` +
-  "every job nor why one failed";
+  `The task list cannot be read (${messageOf(cause)}): DDM instance ${instanceId} is watched by its status only. ` +
+  "The status shows neither every job nor why a job failed";
 
 function tooManyJobs(count: number): InvalidInputsError {
   const reason = `has ${count} jobs to wait for, and one wait takes at most ${mostJobs}: choose some with jobNames`;

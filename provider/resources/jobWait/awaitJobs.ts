@@ -152,10 +152,10 @@ async function awaitEnd(
 function noticeText(notice: "unrecognised-status" | "needs-person", job: Job): string {
   switch (notice) {
     case "unrecognised-status":
-      return `DDM job ${job.id} has the status "${job.status}", which this version does not know: taken as still running`;
+      return `DDM job ${job.id} has the status "${job.status}", which this version does not know. The wait treats it as still running`;
     case "needs-person":
       return (
-        `DDM job ${job.id} (${job.name}) is ${job.status}: it goes on only when its route switch is confirmed in ` +
+        `DDM job ${job.id} (${job.name}) is ${job.status}: it continues only when its route switch is confirmed in ` +
         "the DDM console, or at its switching time"
       );
   }

@@ -88,7 +88,7 @@ class WaitKind implements ResourceKind {
     return { [this.face.input]: state[this.face.input] };
   }
 
-  /** Goes on with a wait that was interrupted. Jobs that have ended are not asked for again. */
+  /** Continues with a wait that was interrupted. Jobs that have ended are not asked for again. */
   async update(
     runtime: Runtime,
     _id: string,

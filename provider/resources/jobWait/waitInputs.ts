@@ -51,7 +51,7 @@ export function timeoutMsOf({ timeoutMs }: Pick<WaitingSpec, "timeoutMs">, other
   return timeoutMs ?? (otherwiseMs > 0 ? Math.min(otherwiseMs, longestTimeoutMs) : defaultTimeoutMs);
 }
 
-/** The inputs whose change means other jobs, or the same jobs anew. */
+/** The inputs whose change means other jobs, or the same jobs again. */
 export const replacingWaitInputs = (face: WaitFace): readonly string[] => [
   ...face.sourceInputs,
   ...["projectId", "region", "endpoint", "triggers"],

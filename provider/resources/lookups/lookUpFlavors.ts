@@ -34,7 +34,7 @@ export interface DdmFlavor {
    * @asType integer
    */
   memoryGb?: number;
-  /** The availability zones that the API tells of. */
+  /** The availability zones that the API returns. */
   zones: DdmFlavorZone[];
 }
 

@@ -14,11 +14,10 @@ export class OperationUncertainError extends DdmError {
   constructor(what: string, instanceId: string, jobs: readonly Job[], cause: unknown) {
     const found =
       jobs.length === 0
-        ? "The task center shows no job of it"
-        : `The task center shows several jobs that may be its own: ${jobs.map(({ id, name }) => `${id} (${name})`).join(", ")}`;
+        ? "The task center shows no job for it"
+        : `The task center shows several jobs that may belong to it: ${jobs.map(({ id, name }) => `${id} (${name})`).join(", ")}`;
     const advice =
-      "Look in the task center of the DDM console, and at the instance. If it was not carried out, change `triggers`: that starts it " +
-      "anew. If it was, take the resource out of the program, which does nothing in the cloud";
+      "Check the task center of the DDM console and the instance. If the operation did not run, change `triggers` to start it again. If it ran, remove the resource from the program; that does nothing in the cloud";
     super(
       [
         ...linesOf(cause),

@@ -10,7 +10,7 @@ import type { OperationContext } from "./operationContext";
 export interface FoundOperation {
   /** The jobs that may be its own: one is. */
   readonly jobs: readonly Job[];
-  /** Whether the instance was seen with the status that it has while such an operation goes on. */
+  /** Whether the instance was seen with the status that it has while such an operation continues. */
   readonly isUnderWay: boolean;
 }
 
@@ -19,7 +19,7 @@ const lostOperationGraceMs = 10_000;
 const lostOperationGapMs = 2000;
 /** A server writes times without their milliseconds. */
 const writtenMs = 1000;
-/** The service's clock goes on while it is asked, and may do so faster than ours. */
+/** The service's clock continues while it is asked, and may do so faster than ours. */
 const aheadMs = 3_600_000;
 
 /** What time it was at the server when it was so late on this computer. Where the server does not tell, the clocks are taken for the same. */

@@ -36,7 +36,7 @@ export const ddmOperation: ResourceKind = {
   secretsOf: operationSecretsOf,
   check: (runtime, inputs) => allIssues(runtime, inputs, parseInputs(inputs, operationFields)),
 
-  /** What differs. An operation that has not ended well always does, so that the next update goes on with it. */
+  /** What differs. An operation that has not ended well always does, so that the next update continues with it. */
   diff(stored, inputs) {
     const [before, after] = [withDefaults(stored), withDefaults(inputs)];
     return {
@@ -71,7 +71,7 @@ export const ddmOperation: ResourceKind = {
   inputsOf: (state) => Object.fromEntries(Object.entries(state).filter(([name]) => inputNames.includes(name))),
 
   /**
-   * Goes on with an operation that has not ended. One that has failed is told of once; the update after that starts it anew. Where it is
+   * Continues with an operation that has not ended. One that has failed is told of once; the update after that starts it again. Where it is
    * not certain that it was started, it is looked for, and not started.
    */
   async update(runtime, _id, stored, inputs, operation) {
@@ -92,7 +92,7 @@ export const ddmOperation: ResourceKind = {
       if (!failed) throw error;
       const outputs = { jobId, response, ...failed };
       const state = { ...withOutputs(inputs, outputs), [failureToldMark]: true };
-      const outlook = "The next `pulumi up` starts it anew.";
+      const outlook = "The next `pulumi up` starts it again.";
       throw new ResourceInitError(operationIdOf(context.spec), state, error, outlook, operationSecretsOf(inputs));
     }
   },

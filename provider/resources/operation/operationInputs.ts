@@ -59,7 +59,7 @@ export const operationFields = {
 /** What a program wants to be started. */
 export type OperationSpec = SpecOf<typeof operationFields>;
 
-/** The inputs whose change means another operation, or the same one anew. */
+/** The inputs whose change means another operation, or the same one again. */
 export const replacingOperationInputs = [
   ...["instanceId", "path", "method", "apiVersion", "body", "triggers"],
   ...["projectId", "region", "endpoint"],

@@ -14,7 +14,7 @@ export const operationOutputNames: readonly string[] = ["jobId", "response", ...
 /** Notes in the state of an operation whose answer was lost when its call was made, by the server's clock. ISO 8601. */
 export const startedMark = "__startedTime";
 
-/** Notes in the state of an operation that it has failed, and that somebody was told so: the next update starts it anew. */
+/** Notes in the state of an operation that it has failed, and that somebody was told so: the next update starts it again. */
 export const failureToldMark = "__failureTold";
 
 /** What a stored state tells of an operation. */

@@ -30,12 +30,13 @@ export async function recoverStart(
   const { jobs, isUnderWay } = await findStarted(context, sinceMs);
   const [job, ...others] = jobs;
   if (job && others.length === 0) {
-    const told = `The task center shows one job of it since, ${job.id} (${job.name}), so this resource waits for that`;
+    const told = `The task center shows one job for it since then, ${job.id} (${job.name}), so this resource waits for that`;
     runtime.warn(urn, `The answer to ${what} is not known. ${told}`);
     return { jobId: job.id };
   }
   if (!job && isUnderWay && isRecent) {
-    const told = "The instance has the status of such an operation since, so this resource waits until that has ended";
+    const told =
+      "The instance has had the status of such an operation since then, so this resource waits until that ends";
     runtime.warn(urn, `The answer to ${what} is not known. ${told}`);
     return {};
   }

@@ -66,9 +66,9 @@ export async function finish(
   }
 }
 
-const statusOutlook = "Nothing is lost: the next `pulumi up` goes on waiting for this operation.";
+const statusOutlook = "Nothing is lost: the next `pulumi up` continues to wait for this operation.";
 
-/** Whether nothing of an operation goes on any more. */
+/** Whether nothing of an operation continues any more. */
 const isOver = (error: unknown): boolean =>
   outputsOfFailure(error) !== undefined || error instanceof InstanceNotFoundError;
 

@@ -38,7 +38,7 @@ interface RowState {
   shown?: { readonly line: string; readonly snapshot: WaitSnapshot; readonly atMs: number };
 }
 
-/** The rows of all waits of a process. In a terminal their times go on between two polls. */
+/** The rows of all waits of a process. In a terminal their times continue between two polls. */
 export class ProgressReporter {
   /** The row that was refreshed longest ago comes first. */
   readonly #rows = new Set<RowState>();

@@ -15,7 +15,7 @@ import type { SchemaSpec } from "./schemaInputs";
 /**
  * Begins the creation of a schema, unless it is there: then it is taken over where this resource has begun it. Throws SchemaExistsError
  * where somebody else made it, SchemaNotCreatedError where DDM says that it could not make it, UpdateTimeoutError when the time is up, or what the call throws. The
- * `creation` tells afterwards whether it may have been begun all the same.
+ * `creation` tells afterwards whether it may have been begun anyway.
  */
 export async function beginSchema(creation: SchemaCreation): Promise<void> {
   const { runtime, session, urn, schema, deadlineMs } = creation.context;

@@ -61,7 +61,7 @@ async function readyInstance({ runtime, session, urn, schema, deadlineMs }: Sche
   if (instance.status !== readyStatus) throw new InstanceFailedError(instance);
 }
 
-/** The error whose state the next update goes on from. */
+/** The error whose state the next update continues from. */
 function interruption({ context, jobId, status }: SchemaCreation, inputs: Properties, error: unknown): Error {
   const hasFailed = error instanceof SchemaFailedError;
   const underWay = { what: creationStep.what, ...withoutUndefined({ jobId }) };
@@ -73,12 +73,12 @@ function interruption({ context, jobId, status }: SchemaCreation, inputs: Proper
   };
   const job = jobId === undefined ? "" : ` (job ${jobId})`;
   const outlook = hasFailed
-    ? "The next `pulumi up` deletes it and creates it anew."
+    ? "The next `pulumi up` deletes it and creates it again."
     : status === undefined && jobId === undefined
       ? "Whether the creation has begun is not certain. The next `pulumi up` looks for the schema, and creates it only if it is not there."
-      : `The creation goes on${job}: the next \`pulumi up\` goes on waiting for it.`;
+      : `The creation continues${job}: the next \`pulumi up\` continues to wait for it.`;
   return new ResourceInitError(schemaIdOf(context.schema), state, error, outlook, secretSchemaInputs);
 }
 
 const killedText = ({ instanceId, name }: SchemaSpec): string =>
-  `An update that was cut off had begun to create DDM schema "${name}" of instance ${instanceId}: this one goes on with it`;
+  `An update that was cut off had begun to create DDM schema "${name}" of instance ${instanceId}: this one continues with it`;

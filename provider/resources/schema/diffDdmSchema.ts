@@ -16,7 +16,7 @@ export function diffDdmSchema(stored: Properties, inputs: Properties): ResourceD
   // A schema whose creation has failed holds nothing that could be lost.
   const isLoss = changed.length > 0 && !hasFailed;
   if (isLoss && inputs["preventReplacement"] === true)
-    throw new ReplacementPreventedError(changed, "schema", "an empty one");
+    throw new ReplacementPreventedError(changed, "schema", "with an empty one");
   const replaces = hasFailed ? [...changed, "status"] : changed;
   const login = !changed.includes("dataNodes") && hasOtherLogin(stored["dataNodes"], inputs["dataNodes"]);
   return {
@@ -40,8 +40,8 @@ function excludeEachOther(stored: Properties, inputs: Properties): boolean {
 }
 
 const replacementText = (changed: readonly string[], deleteDataNodes: boolean): string =>
-  `${changed.join(", ")} cannot be changed in place, so the schema is replaced by an empty one. ${lossText(deleteDataNodes)}. To keep it, set ` +
-  "it back, or use the options ignoreChanges or protect; `preventReplacement: true` makes such a change an error";
+  `${changed.join(", ")} cannot be changed in place, so the schema is replaced by an empty one. ${lossText(deleteDataNodes)}. To keep the ` +
+  "schema, undo the change, or use the options ignoreChanges or protect; `preventReplacement: true` makes such a change an error";
 
 /** What becomes of the data is decided by what was stored: the deletion goes by it. */
 const lossText = (deleteDataNodes: boolean): string =>

@@ -14,8 +14,8 @@ export class SchemaExistsError extends DdmError {
 
   constructor(schema: SeenSchema) {
     super(
-      `${named(schema)} is there already, with the status ${schema.status}, and this resource did not create it. Import it as ` +
-        `${schema.instanceId}/${schema.name}, which takes the plugin, or delete it, or choose another name. Nothing was changed`,
+      `${named(schema)} already exists, with the status ${schema.status}, and this resource did not create it. Import it as ` +
+        `${schema.instanceId}/${schema.name} (this needs the plugin), delete it, or choose another name. Nothing was changed`,
     );
   }
 }
@@ -28,7 +28,9 @@ export class SchemaFailedError extends DdmError {
   /** @param cause What the job of the creation says, where it is known. */
   constructor(schema: SeenSchema, cause?: unknown) {
     const reason = cause === undefined ? ["The API gives no reason; look at the DDM console"] : linesOf(cause);
-    super([`${named(schema)} is ${schema.status}: its creation has failed, and it is of no use`, ...reason], { cause });
+    super([`${named(schema)} is ${schema.status}: its creation failed, and the schema cannot be used`, ...reason], {
+      cause,
+    });
   }
 }
 
@@ -42,7 +44,7 @@ export class SchemaNotCreatedError extends DdmError {
     const reason = cause === undefined ? ["The API gives no reason; look at the DDM console"] : linesOf(cause);
     super(
       [
-        `${named(schema)} was not created: the creation has failed, and there is no schema of that name`,
+        `${named(schema)} was not created: the creation failed, and no schema of that name exists`,
         ...reason,
         "Check that the data nodes are normal, that no other DDM instance uses them, and that their logins are right",
       ],
@@ -51,7 +53,7 @@ export class SchemaNotCreatedError extends DdmError {
   }
 }
 
-/** The time was up before a schema was ready. Its creation goes on. */
+/** The time was up before a schema was ready. Its creation continues. */
 export class SchemaNotReadyError extends DdmError {
   /** Stable code of this class. */
   readonly code = "SCHEMA_NOT_READY";
@@ -60,20 +62,20 @@ export class SchemaNotReadyError extends DdmError {
   constructor(schema: SchemaName, status: string | undefined, timeoutMs: number) {
     const stand = status === undefined ? "was not there yet" : `was still ${status}`;
     super(
-      `${named(schema)} ${stand} after ${formatDuration(timeoutMs)}. Its creation goes on; for a longer wait set \`createTimeout\``,
+      `${named(schema)} ${stand} after ${formatDuration(timeoutMs)}. Its creation continues; for a longer wait set \`createTimeout\``,
     );
   }
 }
 
-/** A deletion was accepted, and the schema is there all the same. */
+/** A deletion was accepted, and the schema is there anyway. */
 export class SchemaNotGoneError extends DdmError {
   /** Stable code of this class. */
   readonly code = "SCHEMA_NOT_GONE";
 
   constructor(schema: SeenSchema, timeoutMs: number) {
     super(
-      `${named(schema)} is still there, with the status ${schema.status}, ${formatDuration(timeoutMs)} after its deletion was begun. Look for it ` +
-        "in the DDM console; `pulumi destroy` again goes on, for longer with `deleteTimeout`",
+      `${named(schema)} is still there, with the status ${schema.status}, ${formatDuration(timeoutMs)} after its deletion started. ` +
+        "Look for it in the DDM console. Run `pulumi destroy` again to continue; for a longer timeout set `deleteTimeout`",
     );
   }
 }

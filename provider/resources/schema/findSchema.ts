@@ -30,7 +30,7 @@ export async function findSchema(
 
 /** Whether an answer for a schema may mean that it does not exist: the reference has no code that says it, and nothing else is said by 400. */
 function isInDoubt(error: unknown, { name }: SchemaName): boolean {
-  // An answer of IAM's tells nothing of any schema.
+  // An answer of IAM's says nothing about any schema.
   if (!(error instanceof ApiError) || !error.call.url.endsWith(`/databases/${name}`)) return false;
   return error.kind !== "transient" && (error.status === 400 || looksMissing(error.status, error.apiCode));
 }

@@ -16,7 +16,7 @@ const failedCreations: RetryPolicy = {
 };
 
 /**
- * Creates a schema, or goes on with what was begun, until it is ready. A creation that has failed is tried again once DDM says that it left
+ * Creates a schema, or continues with what was begun, until it is ready. A creation that has failed is tried again once DDM says that it left
  * nothing, which a warning tells. Throws as `beginSchema` and `awaitSchema` do.
  */
 export function makeSchema(creation: SchemaCreation): Promise<Schema> {

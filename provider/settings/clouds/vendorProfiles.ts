@@ -20,7 +20,7 @@ export function vendorProfile(name: string, context: SourceContext): Entries {
   if (Object.hasOwn(custom, name)) {
     context.report("", `the vendor profile ${quote(name)} of clouds-public.yaml is no mapping`);
   } else if (file) {
-    // A cloud may be complete without it, and bear the name of a profile by mistake: openstacksdk goes on, too.
+    // A cloud may be complete without it, and bear the name of a profile by mistake: openstacksdk continues, too.
     const names = [...Object.keys(builtIn), ...Object.keys(custom)].join(", ");
     context.warn(`the vendor profile ${quote(name)} is not known, and left out: those known are ${names}`);
   }

@@ -23,7 +23,7 @@ export function logLogistic(anchorMs: number, medianMs: number, spread: number):
 
 /**
  * A Lomax (shifted Pareto) distribution of the end. The hazard is `shape / (scaleMs + time since the anchor)`: the longer a
- * job has run, the longer it is likely to go on.
+ * job has run, the longer it is likely to continue.
  *
  * @param anchorMs When the duration begins. The job surely runs until then.
  * @param shape Default: 1, with which half of all jobs end within `scaleMs`.

@@ -54,7 +54,7 @@ func main() {
 func generate(schemaFile, outputFile string) error {
 	sdks := map[string]files{}
 	for language, generator := range generators {
-		// Read anew for each: a generator changes the package that it is given.
+		// Read again for each: a generator changes the package that it is given.
 		pkg, err := read(schemaFile)
 		if err != nil {
 			return err

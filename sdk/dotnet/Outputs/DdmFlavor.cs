@@ -38,7 +38,7 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
         /// </summary>
         public readonly int? Vcpus;
         /// <summary>
-        /// The availability zones that the API tells of.
+        /// The availability zones that the API returns.
         /// </summary>
         public readonly ImmutableArray<Outputs.DdmFlavorZone> Zones;
 

@@ -12,14 +12,14 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
-// `DdmJobsWait`.
+// Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
+// jobs use `DdmJobsWait`.
 //
-// A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
-// repeated; deleting the resource does nothing in the cloud.
+// A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+// repeated. Deleting the resource does nothing in the cloud.
 //
-// The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, when the timeout
-// passes, and when the API cannot be reached or refuses the credential.
+// The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
+// out. It also fails when the API cannot be reached or refuses the credential.
 //
 // API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
 //
@@ -61,7 +61,7 @@ type DdmJobWait struct {
 	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
 	// an import, has none, and neither has one of which the API gives no time that can be read.
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
 	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`.
@@ -76,16 +76,16 @@ type DdmJobWait struct {
 	Name pulumi.StringOutput `pulumi:"name"`
 	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
 	Progress pulumi.Float64PtrOutput `pulumi:"progress"`
-	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
-	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
 	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
 	Status pulumi.StringOutput `pulumi:"status"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-	// else `2h`. A change does not wait anew.
+	// else `2h`. A change does not wait again.
 	Timeout pulumi.StringPtrOutput `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits anew.
+	// Any values; when one of them changes, the resource waits again.
 	Triggers pulumi.ArrayOutput `pulumi:"triggers"`
 }
 
@@ -135,7 +135,7 @@ type ddmJobWaitState struct {
 	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
 	// an import, has none, and neither has one of which the API gives no time that can be read.
 	EndTime *string `pulumi:"endTime"`
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint *string `pulumi:"endpoint"`
 	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`.
@@ -150,16 +150,16 @@ type ddmJobWaitState struct {
 	Name *string `pulumi:"name"`
 	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
 	Progress *float64 `pulumi:"progress"`
-	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId *string `pulumi:"projectId"`
-	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 	Region *string `pulumi:"region"`
 	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
 	Status *string `pulumi:"status"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-	// else `2h`. A change does not wait anew.
+	// else `2h`. A change does not wait again.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits anew.
+	// Any values; when one of them changes, the resource waits again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
@@ -171,7 +171,7 @@ type DdmJobWaitState struct {
 	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
 	// an import, has none, and neither has one of which the API gives no time that can be read.
 	EndTime pulumi.StringPtrInput
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint pulumi.StringPtrInput
 	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`.
@@ -186,16 +186,16 @@ type DdmJobWaitState struct {
 	Name pulumi.StringPtrInput
 	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
 	Progress pulumi.Float64PtrInput
-	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId pulumi.StringPtrInput
-	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 	Region pulumi.StringPtrInput
 	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
 	Status pulumi.StringPtrInput
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-	// else `2h`. A change does not wait anew.
+	// else `2h`. A change does not wait again.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the resource waits anew.
+	// Any values; when one of them changes, the resource waits again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -204,41 +204,41 @@ func (DdmJobWaitState) ElementType() reflect.Type {
 }
 
 type ddmJobWaitArgs struct {
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint *string `pulumi:"endpoint"`
 	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
 	JobId string `pulumi:"jobId"`
-	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId *string `pulumi:"projectId"`
-	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 	Region *string `pulumi:"region"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-	// else `2h`. A change does not wait anew.
+	// else `2h`. A change does not wait again.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits anew.
+	// Any values; when one of them changes, the resource waits again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
 // The set of arguments for constructing a DdmJobWait resource.
 type DdmJobWaitArgs struct {
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint pulumi.StringPtrInput
 	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
 	JobId pulumi.StringInput
-	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId pulumi.StringPtrInput
-	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 	Region pulumi.StringPtrInput
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-	// else `2h`. A change does not wait anew.
+	// else `2h`. A change does not wait again.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the resource waits anew.
+	// Any values; when one of them changes, the resource waits again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -295,7 +295,7 @@ func (o DdmJobWaitOutput) EndTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.EndTime }).(pulumi.StringOutput)
 }
 
-// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 func (o DdmJobWaitOutput) Endpoint() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.Endpoint }).(pulumi.StringPtrOutput)
 }
@@ -331,12 +331,12 @@ func (o DdmJobWaitOutput) Progress() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.Progress }).(pulumi.Float64PtrOutput)
 }
 
-// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 func (o DdmJobWaitOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 func (o DdmJobWaitOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.Region }).(pulumi.StringPtrOutput)
 }
@@ -347,12 +347,12 @@ func (o DdmJobWaitOutput) Status() pulumi.StringOutput {
 }
 
 // How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-// else `2h`. A change does not wait anew.
+// else `2h`. A change does not wait again.
 func (o DdmJobWaitOutput) Timeout() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.Timeout }).(pulumi.StringPtrOutput)
 }
 
-// Any values; when one of them changes, the resource waits anew.
+// Any values; when one of them changes, the resource waits again.
 func (o DdmJobWaitOutput) Triggers() pulumi.ArrayOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.ArrayOutput { return v.Triggers }).(pulumi.ArrayOutput)
 }

@@ -11,16 +11,16 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
-// by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
+// Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
+// jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
 //
-// A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
-// ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
+// A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
+// have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
 //
-// The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
-// the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
-// the instance does not exist, or is broken, such as one whose creation failed. Jobs of the instance that had ended before the wait begins do
-// not count: after a job that failed, the next `pulumi up` waits only for what has begun since.
+// The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
+// also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
+// it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
+// started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
 //
 // API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 //
@@ -90,7 +90,7 @@ type DdmJobsWait struct {
 	DurationSeconds pulumi.Float64PtrOutput `pulumi:"durationSeconds"`
 	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
 	EndTime pulumi.StringPtrOutput `pulumi:"endTime"`
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
 	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
 	// other: see the output `jobs`. Default `true`.
@@ -98,25 +98,25 @@ type DdmJobsWait struct {
 	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
 	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
 	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-	// warning. A change waits anew.
+	// warning. A change waits again.
 	InstanceId pulumi.StringPtrOutput `pulumi:"instanceId"`
 	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
 	JobIds pulumi.StringArrayOutput `pulumi:"jobIds"`
 	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-	// for then, and not the instance. Default: all jobs. A change waits anew.
+	// for then, and not the instance. Default: all jobs. A change waits again.
 	JobNames pulumi.StringArrayOutput `pulumi:"jobNames"`
 	// Each of the jobs, in the order of `jobIds`.
 	Jobs DdmJobArrayOutput `pulumi:"jobs"`
-	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
-	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
 	// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
 	Status pulumi.StringOutput `pulumi:"status"`
 	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-	// `customTimeouts.create`, else `2h`. A change does not wait anew.
+	// `customTimeouts.create`, else `2h`. A change does not wait again.
 	Timeout pulumi.StringPtrOutput `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits anew.
+	// Any values; when one of them changes, the resource waits again.
 	Triggers pulumi.ArrayOutput `pulumi:"triggers"`
 }
 
@@ -160,7 +160,7 @@ type ddmJobsWaitState struct {
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
 	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
 	EndTime *string `pulumi:"endTime"`
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint *string `pulumi:"endpoint"`
 	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
 	// other: see the output `jobs`. Default `true`.
@@ -168,25 +168,25 @@ type ddmJobsWaitState struct {
 	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
 	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
 	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-	// warning. A change waits anew.
+	// warning. A change waits again.
 	InstanceId *string `pulumi:"instanceId"`
 	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
 	JobIds []string `pulumi:"jobIds"`
 	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-	// for then, and not the instance. Default: all jobs. A change waits anew.
+	// for then, and not the instance. Default: all jobs. A change waits again.
 	JobNames []string `pulumi:"jobNames"`
 	// Each of the jobs, in the order of `jobIds`.
 	Jobs []DdmJob `pulumi:"jobs"`
-	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId *string `pulumi:"projectId"`
-	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 	Region *string `pulumi:"region"`
 	// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
 	Status *string `pulumi:"status"`
 	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-	// `customTimeouts.create`, else `2h`. A change does not wait anew.
+	// `customTimeouts.create`, else `2h`. A change does not wait again.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits anew.
+	// Any values; when one of them changes, the resource waits again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
@@ -195,7 +195,7 @@ type DdmJobsWaitState struct {
 	DurationSeconds pulumi.Float64PtrInput
 	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
 	EndTime pulumi.StringPtrInput
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint pulumi.StringPtrInput
 	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
 	// other: see the output `jobs`. Default `true`.
@@ -203,25 +203,25 @@ type DdmJobsWaitState struct {
 	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
 	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
 	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-	// warning. A change waits anew.
+	// warning. A change waits again.
 	InstanceId pulumi.StringPtrInput
 	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
 	JobIds pulumi.StringArrayInput
 	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-	// for then, and not the instance. Default: all jobs. A change waits anew.
+	// for then, and not the instance. Default: all jobs. A change waits again.
 	JobNames pulumi.StringArrayInput
 	// Each of the jobs, in the order of `jobIds`.
 	Jobs DdmJobArrayInput
-	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId pulumi.StringPtrInput
-	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 	Region pulumi.StringPtrInput
 	// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
 	Status pulumi.StringPtrInput
 	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-	// `customTimeouts.create`, else `2h`. A change does not wait anew.
+	// `customTimeouts.create`, else `2h`. A change does not wait again.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the resource waits anew.
+	// Any values; when one of them changes, the resource waits again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -230,7 +230,7 @@ func (DdmJobsWaitState) ElementType() reflect.Type {
 }
 
 type ddmJobsWaitArgs struct {
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint *string `pulumi:"endpoint"`
 	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
 	// other: see the output `jobs`. Default `true`.
@@ -238,28 +238,28 @@ type ddmJobsWaitArgs struct {
 	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
 	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
 	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-	// warning. A change waits anew.
+	// warning. A change waits again.
 	InstanceId *string `pulumi:"instanceId"`
 	// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-	// required. A change waits anew, but one of their order alone does not.
+	// required. A change waits again, but one of their order alone does not.
 	JobIds []string `pulumi:"jobIds"`
 	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-	// for then, and not the instance. Default: all jobs. A change waits anew.
+	// for then, and not the instance. Default: all jobs. A change waits again.
 	JobNames []string `pulumi:"jobNames"`
-	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId *string `pulumi:"projectId"`
-	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 	Region *string `pulumi:"region"`
 	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-	// `customTimeouts.create`, else `2h`. A change does not wait anew.
+	// `customTimeouts.create`, else `2h`. A change does not wait again.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits anew.
+	// Any values; when one of them changes, the resource waits again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
 // The set of arguments for constructing a DdmJobsWait resource.
 type DdmJobsWaitArgs struct {
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint pulumi.StringPtrInput
 	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
 	// other: see the output `jobs`. Default `true`.
@@ -267,22 +267,22 @@ type DdmJobsWaitArgs struct {
 	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
 	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
 	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-	// warning. A change waits anew.
+	// warning. A change waits again.
 	InstanceId pulumi.StringPtrInput
 	// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-	// required. A change waits anew, but one of their order alone does not.
+	// required. A change waits again, but one of their order alone does not.
 	JobIds pulumi.StringArrayInput
 	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-	// for then, and not the instance. Default: all jobs. A change waits anew.
+	// for then, and not the instance. Default: all jobs. A change waits again.
 	JobNames pulumi.StringArrayInput
-	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId pulumi.StringPtrInput
-	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 	Region pulumi.StringPtrInput
 	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-	// `customTimeouts.create`, else `2h`. A change does not wait anew.
+	// `customTimeouts.create`, else `2h`. A change does not wait again.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the resource waits anew.
+	// Any values; when one of them changes, the resource waits again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -333,7 +333,7 @@ func (o DdmJobsWaitOutput) EndTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.EndTime }).(pulumi.StringPtrOutput)
 }
 
-// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 func (o DdmJobsWaitOutput) Endpoint() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.Endpoint }).(pulumi.StringPtrOutput)
 }
@@ -347,7 +347,7 @@ func (o DdmJobsWaitOutput) FailOnError() pulumi.BoolPtrOutput {
 // Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
 // most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
 // that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-// warning. A change waits anew.
+// warning. A change waits again.
 func (o DdmJobsWaitOutput) InstanceId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.InstanceId }).(pulumi.StringPtrOutput)
 }
@@ -358,7 +358,7 @@ func (o DdmJobsWaitOutput) JobIds() pulumi.StringArrayOutput {
 }
 
 // Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-// for then, and not the instance. Default: all jobs. A change waits anew.
+// for then, and not the instance. Default: all jobs. A change waits again.
 func (o DdmJobsWaitOutput) JobNames() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringArrayOutput { return v.JobNames }).(pulumi.StringArrayOutput)
 }
@@ -368,12 +368,12 @@ func (o DdmJobsWaitOutput) Jobs() DdmJobArrayOutput {
 	return o.ApplyT(func(v *DdmJobsWait) DdmJobArrayOutput { return v.Jobs }).(DdmJobArrayOutput)
 }
 
-// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 func (o DdmJobsWaitOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
 func (o DdmJobsWaitOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.Region }).(pulumi.StringPtrOutput)
 }
@@ -384,12 +384,12 @@ func (o DdmJobsWaitOutput) Status() pulumi.StringOutput {
 }
 
 // How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-// `customTimeouts.create`, else `2h`. A change does not wait anew.
+// `customTimeouts.create`, else `2h`. A change does not wait again.
 func (o DdmJobsWaitOutput) Timeout() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.Timeout }).(pulumi.StringPtrOutput)
 }
 
-// Any values; when one of them changes, the resource waits anew.
+// Any values; when one of them changes, the resource waits again.
 func (o DdmJobsWaitOutput) Triggers() pulumi.ArrayOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.ArrayOutput { return v.Triggers }).(pulumi.ArrayOutput)
 }

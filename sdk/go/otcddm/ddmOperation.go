@@ -12,22 +12,22 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
-// shards, and whatever else DDM has a call for that answers with the id of a job.
+// Starts an operation on an instance, once, and waits until it has ended. Examples are a restart, SSL, another port, an EIP, a group of
+// nodes, a change of shards, and any other DDM call that returns the id of a job.
 //
-// It is started when the resource is created, and never again until one of its inputs changes: a value in `triggers` says when. It
-// waits first until no other operation runs on the instance. When it is interrupted, the next `pulumi up` goes on waiting. Where the answer to the
-// call is lost, the operation is looked for, and never started a second time. Deleting the resource does nothing in the cloud.
+// The operation starts when the resource is created. It starts again only when an input changes; use `triggers` for that. The resource
+// first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
+// to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
 //
-// The update fails when the operation is refused or fails (unless `failOnError` is `false`), when the time is up, and when nothing
-// tells whether it was started. After an operation that failed the next `pulumi up` starts it anew.
+// The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
+// is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
 //
 // API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
 //
 // ## Example Usage
 // ### Restart an instance
 //
-// Another value in `triggers` restarts it anew:
+// Another value in `triggers` restarts it:
 //
 // ```go
 // package main
@@ -90,10 +90,10 @@ import (
 type DdmOperation struct {
 	pulumi.CustomResourceState
 
-	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 	ApiVersion pulumi.StringPtrOutput `pulumi:"apiVersion"`
 	// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-	// change starts the operation anew.
+	// change starts the operation again.
 	Body pulumi.MapOutput `pulumi:"body"`
 	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
 	CreatedTime pulumi.StringPtrOutput `pulumi:"createdTime"`
@@ -102,7 +102,7 @@ type DdmOperation struct {
 	// When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
 	EndTime pulumi.StringPtrOutput `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-	// operation anew.
+	// operation again.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
 	// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`. A change starts nothing.
@@ -111,23 +111,23 @@ type DdmOperation struct {
 	FailReason pulumi.StringPtrOutput `pulumi:"failReason"`
 	// The instance that the job worked on. Absent where the API names none.
 	Instance DdmJobInstancePtrOutput `pulumi:"instance"`
-	// Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+	// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 	InstanceId pulumi.StringOutput `pulumi:"instanceId"`
 	// Id of the operation's job. Absent where the API names none.
 	JobId pulumi.StringPtrOutput `pulumi:"jobId"`
-	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
 	Method pulumi.StringPtrOutput `pulumi:"method"`
 	// What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
 	Name pulumi.StringPtrOutput `pulumi:"name"`
 	// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
 	// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-	// change starts the operation anew.
+	// change starts the operation again.
 	Path pulumi.StringOutput `pulumi:"path"`
 	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
 	Progress pulumi.Float64PtrOutput `pulumi:"progress"`
-	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
-	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
 	// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
 	// `body` it is encrypted in the state.
@@ -139,7 +139,7 @@ type DdmOperation struct {
 	// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
 	// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 	Timeout pulumi.StringPtrOutput `pulumi:"timeout"`
-	// Any values; when one of them changes, the operation is started anew.
+	// Any values; when one of them changes, the operation is started again.
 	Triggers pulumi.ArrayOutput `pulumi:"triggers"`
 }
 
@@ -192,10 +192,10 @@ func GetDdmOperation(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering DdmOperation resources.
 type ddmOperationState struct {
-	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 	ApiVersion *string `pulumi:"apiVersion"`
 	// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-	// change starts the operation anew.
+	// change starts the operation again.
 	Body map[string]interface{} `pulumi:"body"`
 	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
 	CreatedTime *string `pulumi:"createdTime"`
@@ -204,7 +204,7 @@ type ddmOperationState struct {
 	// When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
 	EndTime *string `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-	// operation anew.
+	// operation again.
 	Endpoint *string `pulumi:"endpoint"`
 	// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`. A change starts nothing.
@@ -213,23 +213,23 @@ type ddmOperationState struct {
 	FailReason *string `pulumi:"failReason"`
 	// The instance that the job worked on. Absent where the API names none.
 	Instance *DdmJobInstance `pulumi:"instance"`
-	// Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+	// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 	InstanceId *string `pulumi:"instanceId"`
 	// Id of the operation's job. Absent where the API names none.
 	JobId *string `pulumi:"jobId"`
-	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
 	Method *string `pulumi:"method"`
 	// What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
 	Name *string `pulumi:"name"`
 	// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
 	// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-	// change starts the operation anew.
+	// change starts the operation again.
 	Path *string `pulumi:"path"`
 	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
 	Progress *float64 `pulumi:"progress"`
-	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
 	ProjectId *string `pulumi:"projectId"`
-	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 	Region *string `pulumi:"region"`
 	// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
 	// `body` it is encrypted in the state.
@@ -241,15 +241,15 @@ type ddmOperationState struct {
 	// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
 	// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the operation is started anew.
+	// Any values; when one of them changes, the operation is started again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
 type DdmOperationState struct {
-	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 	ApiVersion pulumi.StringPtrInput
 	// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-	// change starts the operation anew.
+	// change starts the operation again.
 	Body pulumi.MapInput
 	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
 	CreatedTime pulumi.StringPtrInput
@@ -258,7 +258,7 @@ type DdmOperationState struct {
 	// When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
 	EndTime pulumi.StringPtrInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-	// operation anew.
+	// operation again.
 	Endpoint pulumi.StringPtrInput
 	// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`. A change starts nothing.
@@ -267,23 +267,23 @@ type DdmOperationState struct {
 	FailReason pulumi.StringPtrInput
 	// The instance that the job worked on. Absent where the API names none.
 	Instance DdmJobInstancePtrInput
-	// Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+	// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 	InstanceId pulumi.StringPtrInput
 	// Id of the operation's job. Absent where the API names none.
 	JobId pulumi.StringPtrInput
-	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
 	Method pulumi.StringPtrInput
 	// What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
 	Name pulumi.StringPtrInput
 	// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
 	// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-	// change starts the operation anew.
+	// change starts the operation again.
 	Path pulumi.StringPtrInput
 	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
 	Progress pulumi.Float64PtrInput
-	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
 	ProjectId pulumi.StringPtrInput
-	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 	Region pulumi.StringPtrInput
 	// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
 	// `body` it is encrypted in the state.
@@ -295,7 +295,7 @@ type DdmOperationState struct {
 	// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
 	// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the operation is started anew.
+	// Any values; when one of them changes, the operation is started again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -304,65 +304,65 @@ func (DdmOperationState) ElementType() reflect.Type {
 }
 
 type ddmOperationArgs struct {
-	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 	ApiVersion *string `pulumi:"apiVersion"`
 	// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-	// change starts the operation anew.
+	// change starts the operation again.
 	Body map[string]interface{} `pulumi:"body"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-	// operation anew.
+	// operation again.
 	Endpoint *string `pulumi:"endpoint"`
 	// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`. A change starts nothing.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+	// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 	InstanceId string `pulumi:"instanceId"`
-	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
 	Method *string `pulumi:"method"`
 	// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
 	// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-	// change starts the operation anew.
+	// change starts the operation again.
 	Path string `pulumi:"path"`
-	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
 	ProjectId *string `pulumi:"projectId"`
-	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 	Region *string `pulumi:"region"`
 	// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
 	// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the operation is started anew.
+	// Any values; when one of them changes, the operation is started again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
 // The set of arguments for constructing a DdmOperation resource.
 type DdmOperationArgs struct {
-	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 	ApiVersion pulumi.StringPtrInput
 	// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-	// change starts the operation anew.
+	// change starts the operation again.
 	Body pulumi.MapInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-	// operation anew.
+	// operation again.
 	Endpoint pulumi.StringPtrInput
 	// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`. A change starts nothing.
 	FailOnError pulumi.BoolPtrInput
-	// Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+	// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 	InstanceId pulumi.StringInput
-	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
 	Method pulumi.StringPtrInput
 	// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
 	// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-	// change starts the operation anew.
+	// change starts the operation again.
 	Path pulumi.StringInput
-	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
 	ProjectId pulumi.StringPtrInput
-	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 	Region pulumi.StringPtrInput
 	// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
 	// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the operation is started anew.
+	// Any values; when one of them changes, the operation is started again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -403,13 +403,13 @@ func (o DdmOperationOutput) ToDdmOperationOutputWithContext(ctx context.Context)
 	return o
 }
 
-// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 func (o DdmOperationOutput) ApiVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.ApiVersion }).(pulumi.StringPtrOutput)
 }
 
 // Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-// change starts the operation anew.
+// change starts the operation again.
 func (o DdmOperationOutput) Body() pulumi.MapOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.MapOutput { return v.Body }).(pulumi.MapOutput)
 }
@@ -430,7 +430,7 @@ func (o DdmOperationOutput) EndTime() pulumi.StringPtrOutput {
 }
 
 // Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-// operation anew.
+// operation again.
 func (o DdmOperationOutput) Endpoint() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.Endpoint }).(pulumi.StringPtrOutput)
 }
@@ -451,7 +451,7 @@ func (o DdmOperationOutput) Instance() DdmJobInstancePtrOutput {
 	return o.ApplyT(func(v *DdmOperation) DdmJobInstancePtrOutput { return v.Instance }).(DdmJobInstancePtrOutput)
 }
 
-// Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 func (o DdmOperationOutput) InstanceId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringOutput { return v.InstanceId }).(pulumi.StringOutput)
 }
@@ -461,7 +461,7 @@ func (o DdmOperationOutput) JobId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.JobId }).(pulumi.StringPtrOutput)
 }
 
-// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
 func (o DdmOperationOutput) Method() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.Method }).(pulumi.StringPtrOutput)
 }
@@ -473,7 +473,7 @@ func (o DdmOperationOutput) Name() pulumi.StringPtrOutput {
 
 // Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
 // `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-// change starts the operation anew.
+// change starts the operation again.
 func (o DdmOperationOutput) Path() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringOutput { return v.Path }).(pulumi.StringOutput)
 }
@@ -483,12 +483,12 @@ func (o DdmOperationOutput) Progress() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.Float64PtrOutput { return v.Progress }).(pulumi.Float64PtrOutput)
 }
 
-// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
 func (o DdmOperationOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 func (o DdmOperationOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.Region }).(pulumi.StringPtrOutput)
 }
@@ -512,7 +512,7 @@ func (o DdmOperationOutput) Timeout() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.Timeout }).(pulumi.StringPtrOutput)
 }
 
-// Any values; when one of them changes, the operation is started anew.
+// Any values; when one of them changes, the operation is started again.
 func (o DdmOperationOutput) Triggers() pulumi.ArrayOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.ArrayOutput { return v.Triggers }).(pulumi.ArrayOutput)
 }

@@ -173,7 +173,7 @@ type DdmFlavor struct {
 	MemoryGb *int `pulumi:"memoryGb"`
 	// Virtual processors of a node. Absent where the API gives none.
 	Vcpus *int `pulumi:"vcpus"`
-	// The availability zones that the API tells of.
+	// The availability zones that the API returns.
 	Zones []DdmFlavorZone `pulumi:"zones"`
 }
 
@@ -217,7 +217,7 @@ func (o DdmFlavorOutput) Vcpus() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v DdmFlavor) *int { return v.Vcpus }).(pulumi.IntPtrOutput)
 }
 
-// The availability zones that the API tells of.
+// The availability zones that the API returns.
 func (o DdmFlavorOutput) Zones() DdmFlavorZoneArrayOutput {
 	return o.ApplyT(func(v DdmFlavor) []DdmFlavorZone { return v.Zones }).(DdmFlavorZoneArrayOutput)
 }

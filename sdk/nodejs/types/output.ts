@@ -83,7 +83,7 @@ export interface DdmFlavor {
      */
     vcpus?: number;
     /**
-     * The availability zones that the API tells of.
+     * The availability zones that the API returns.
      */
     zones: outputs.DdmFlavorZone[];
 }

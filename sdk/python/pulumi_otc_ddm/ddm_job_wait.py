@@ -32,15 +32,15 @@ class DdmJobWaitArgs:
         """
         The set of arguments for constructing a DdmJobWait resource.
 
-        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
                `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
-        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-               else `2h`. A change does not wait anew.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
+               else `2h`. A change does not wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
         """
         pulumi.set(__self__, "job_id", job_id)
         if endpoint is not None:
@@ -60,7 +60,7 @@ class DdmJobWaitArgs:
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Input[_builtins.str]:
         """
-        Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+        Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
         """
         return pulumi.get(self, "job_id")
 
@@ -72,7 +72,7 @@ class DdmJobWaitArgs:
     @pulumi.getter
     def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -97,7 +97,7 @@ class DdmJobWaitArgs:
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         """
         return pulumi.get(self, "project_id")
 
@@ -109,7 +109,7 @@ class DdmJobWaitArgs:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         """
         return pulumi.get(self, "region")
 
@@ -122,7 +122,7 @@ class DdmJobWaitArgs:
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        else `2h`. A change does not wait anew.
+        else `2h`. A change does not wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -134,7 +134,7 @@ class DdmJobWaitArgs:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits anew.
+        Any values; when one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 
@@ -168,7 +168,7 @@ class _DdmJobWaitState:
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
         :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
                an import, has none, and neither has one of which the API gives no time that can be read.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
                `failReason`. Default `true`.
         :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
@@ -176,12 +176,12 @@ class _DdmJobWaitState:
         :param pulumi.Input[_builtins.str] job_id: Id of the job.
         :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
         :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
-        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-               else `2h`. A change does not wait anew.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
+               else `2h`. A change does not wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
         """
         if created_time is not None:
             pulumi.set(__self__, "created_time", created_time)
@@ -255,7 +255,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -340,7 +340,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         """
         return pulumi.get(self, "project_id")
 
@@ -352,7 +352,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         """
         return pulumi.get(self, "region")
 
@@ -377,7 +377,7 @@ class _DdmJobWaitState:
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        else `2h`. A change does not wait anew.
+        else `2h`. A change does not wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -389,7 +389,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits anew.
+        Any values; when one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 
@@ -413,14 +413,14 @@ class DdmJobWait(pulumi.CustomResource):
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
                  __props__=None):
         """
-        Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
-        `DdmJobsWait`.
+        Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
+        jobs use `DdmJobsWait`.
 
-        A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
-        repeated; deleting the resource does nothing in the cloud.
+        A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+        repeated. Deleting the resource does nothing in the cloud.
 
-        The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, when the timeout
-        passes, and when the API cannot be reached or refuses the credential.
+        The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
+        out. It also fails when the API cannot be reached or refuses the credential.
 
         API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
 
@@ -441,15 +441,15 @@ class DdmJobWait(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
                `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
-        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
-        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-               else `2h`. A change does not wait anew.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
+               else `2h`. A change does not wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
         """
         ...
     @overload
@@ -458,14 +458,14 @@ class DdmJobWait(pulumi.CustomResource):
                  args: DdmJobWaitArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
-        `DdmJobsWait`.
+        Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
+        jobs use `DdmJobsWait`.
 
-        A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
-        repeated; deleting the resource does nothing in the cloud.
+        A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+        repeated. Deleting the resource does nothing in the cloud.
 
-        The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, when the timeout
-        passes, and when the API cannot be reached or refuses the credential.
+        The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
+        out. It also fails when the API cannot be reached or refuses the credential.
 
         API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
 
@@ -570,7 +570,7 @@ class DdmJobWait(pulumi.CustomResource):
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
         :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
                an import, has none, and neither has one of which the API gives no time that can be read.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
                `failReason`. Default `true`.
         :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
@@ -578,12 +578,12 @@ class DdmJobWait(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] job_id: Id of the job.
         :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
         :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
-        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-               else `2h`. A change does not wait anew.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
+               else `2h`. A change does not wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
 
@@ -635,7 +635,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def endpoint(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -692,7 +692,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         """
         return pulumi.get(self, "project_id")
 
@@ -700,7 +700,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def region(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         """
         return pulumi.get(self, "region")
 
@@ -717,7 +717,7 @@ class DdmJobWait(pulumi.CustomResource):
     def timeout(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
         How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        else `2h`. A change does not wait anew.
+        else `2h`. A change does not wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -725,7 +725,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def triggers(self) -> pulumi.Output[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits anew.
+        Any values; when one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 

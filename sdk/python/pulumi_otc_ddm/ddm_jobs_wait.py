@@ -34,22 +34,22 @@ class DdmJobsWaitArgs:
         """
         The set of arguments for constructing a DdmJobsWait resource.
 
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
                most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
                that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-               warning. A change waits anew.
+               warning. A change waits again.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-               required. A change waits anew, but one of their order alone does not.
+               required. A change waits again, but one of their order alone does not.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-               for then, and not the instance. Default: all jobs. A change waits anew.
-        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
-        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+               for then, and not the instance. Default: all jobs. A change waits again.
+        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-               `customTimeouts.create`, else `2h`. A change does not wait anew.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
+               `customTimeouts.create`, else `2h`. A change does not wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
         """
         if endpoint is not None:
             pulumi.set(__self__, "endpoint", endpoint)
@@ -74,7 +74,7 @@ class DdmJobsWaitArgs:
     @pulumi.getter
     def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -102,7 +102,7 @@ class DdmJobsWaitArgs:
         Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
         most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
         that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        warning. A change waits anew.
+        warning. A change waits again.
         """
         return pulumi.get(self, "instance_id")
 
@@ -115,7 +115,7 @@ class DdmJobsWaitArgs:
     def job_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-        required. A change waits anew, but one of their order alone does not.
+        required. A change waits again, but one of their order alone does not.
         """
         return pulumi.get(self, "job_ids")
 
@@ -128,7 +128,7 @@ class DdmJobsWaitArgs:
     def job_names(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        for then, and not the instance. Default: all jobs. A change waits anew.
+        for then, and not the instance. Default: all jobs. A change waits again.
         """
         return pulumi.get(self, "job_names")
 
@@ -140,7 +140,7 @@ class DdmJobsWaitArgs:
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         """
         return pulumi.get(self, "project_id")
 
@@ -152,7 +152,7 @@ class DdmJobsWaitArgs:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         """
         return pulumi.get(self, "region")
 
@@ -165,7 +165,7 @@ class DdmJobsWaitArgs:
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        `customTimeouts.create`, else `2h`. A change does not wait anew.
+        `customTimeouts.create`, else `2h`. A change does not wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -177,7 +177,7 @@ class DdmJobsWaitArgs:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits anew.
+        Any values; when one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 
@@ -207,23 +207,23 @@ class _DdmJobsWaitState:
 
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the creation of the first job to the end of the last. Absent without either time.
         :param pulumi.Input[_builtins.str] end_time: When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
                most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
                that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-               warning. A change waits anew.
+               warning. A change waits again.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-               for then, and not the instance. Default: all jobs. A change waits anew.
+               for then, and not the instance. Default: all jobs. A change waits again.
         :param pulumi.Input[Sequence[pulumi.Input['DdmJobArgs']]] jobs: Each of the jobs, in the order of `jobIds`.
-        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
-        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
         :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-               `customTimeouts.create`, else `2h`. A change does not wait anew.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
+               `customTimeouts.create`, else `2h`. A change does not wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
         """
         if duration_seconds is not None:
             pulumi.set(__self__, "duration_seconds", duration_seconds)
@@ -280,7 +280,7 @@ class _DdmJobsWaitState:
     @pulumi.getter
     def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -308,7 +308,7 @@ class _DdmJobsWaitState:
         Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
         most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
         that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        warning. A change waits anew.
+        warning. A change waits again.
         """
         return pulumi.get(self, "instance_id")
 
@@ -333,7 +333,7 @@ class _DdmJobsWaitState:
     def job_names(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        for then, and not the instance. Default: all jobs. A change waits anew.
+        for then, and not the instance. Default: all jobs. A change waits again.
         """
         return pulumi.get(self, "job_names")
 
@@ -357,7 +357,7 @@ class _DdmJobsWaitState:
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         """
         return pulumi.get(self, "project_id")
 
@@ -369,7 +369,7 @@ class _DdmJobsWaitState:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         """
         return pulumi.get(self, "region")
 
@@ -394,7 +394,7 @@ class _DdmJobsWaitState:
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        `customTimeouts.create`, else `2h`. A change does not wait anew.
+        `customTimeouts.create`, else `2h`. A change does not wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -406,7 +406,7 @@ class _DdmJobsWaitState:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits anew.
+        Any values; when one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 
@@ -432,16 +432,16 @@ class DdmJobsWait(pulumi.CustomResource):
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
                  __props__=None):
         """
-        Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
-        by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
+        Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
+        jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
 
-        A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
-        ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
+        A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
+        have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
 
-        The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
-        the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
-        the instance does not exist, or is broken, such as one whose creation failed. Jobs of the instance that had ended before the wait begins do
-        not count: after a job that failed, the next `pulumi up` waits only for what has begun since.
+        The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
+        also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
+        it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
+        started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
 
         API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -479,22 +479,22 @@ class DdmJobsWait(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
                most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
                that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-               warning. A change waits anew.
+               warning. A change waits again.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-               required. A change waits anew, but one of their order alone does not.
+               required. A change waits again, but one of their order alone does not.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-               for then, and not the instance. Default: all jobs. A change waits anew.
-        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
-        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+               for then, and not the instance. Default: all jobs. A change waits again.
+        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-               `customTimeouts.create`, else `2h`. A change does not wait anew.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
+               `customTimeouts.create`, else `2h`. A change does not wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
         """
         ...
     @overload
@@ -503,16 +503,16 @@ class DdmJobsWait(pulumi.CustomResource):
                  args: Optional[DdmJobsWaitArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Blocks until several jobs of the DDM task center have ended, so that what depends on them starts only then: jobs that the program knows
-        by their ids, or all jobs of an instance, as of one that another stack or another tool changes.
+        Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
+        jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
 
-        A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it, and asks no more for the jobs that have
-        ended. A finished wait is not repeated; deleting the resource does nothing in the cloud.
+        A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
+        have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
 
-        The update fails when a job failed (unless `failOnError` is `false`), when one does not exist, when the timeout passes, and when
-        the API cannot be reached or refuses the credential. The error tells how each of the other jobs stood. With `instanceId` it also fails when
-        the instance does not exist, or is broken, such as one whose creation failed. Jobs of the instance that had ended before the wait begins do
-        not count: after a job that failed, the next `pulumi up` waits only for what has begun since.
+        The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
+        also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
+        it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
+        started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
 
         API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -628,23 +628,23 @@ class DdmJobsWait(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the creation of the first job to the end of the last. Absent without either time.
         :param pulumi.Input[_builtins.str] end_time: When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
                other: see the output `jobs`. Default `true`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
                most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
                that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-               warning. A change waits anew.
+               warning. A change waits again.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-               for then, and not the instance. Default: all jobs. A change waits anew.
+               for then, and not the instance. Default: all jobs. A change waits again.
         :param pulumi.Input[Sequence[pulumi.Input[Union['DdmJobArgs', 'DdmJobArgsDict']]]] jobs: Each of the jobs, in the order of `jobIds`.
-        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
-        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
         :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-               `customTimeouts.create`, else `2h`. A change does not wait anew.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits anew.
+               `customTimeouts.create`, else `2h`. A change does not wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
 
@@ -685,7 +685,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter
     def endpoint(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -705,7 +705,7 @@ class DdmJobsWait(pulumi.CustomResource):
         Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
         most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
         that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        warning. A change waits anew.
+        warning. A change waits again.
         """
         return pulumi.get(self, "instance_id")
 
@@ -722,7 +722,7 @@ class DdmJobsWait(pulumi.CustomResource):
     def job_names(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
         """
         Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        for then, and not the instance. Default: all jobs. A change waits anew.
+        for then, and not the instance. Default: all jobs. A change waits again.
         """
         return pulumi.get(self, "job_names")
 
@@ -738,7 +738,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         """
         return pulumi.get(self, "project_id")
 
@@ -746,7 +746,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter
     def region(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         """
         return pulumi.get(self, "region")
 
@@ -763,7 +763,7 @@ class DdmJobsWait(pulumi.CustomResource):
     def timeout(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
         How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        `customTimeouts.create`, else `2h`. A change does not wait anew.
+        `customTimeouts.create`, else `2h`. A change does not wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -771,7 +771,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter
     def triggers(self) -> pulumi.Output[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits anew.
+        Any values; when one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 

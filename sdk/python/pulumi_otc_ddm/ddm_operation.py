@@ -36,23 +36,23 @@ class DdmOperationArgs:
         """
         The set of arguments for constructing a DdmOperation resource.
 
-        :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation again, on that instance.
         :param pulumi.Input[_builtins.str] path: Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
                `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-               change starts the operation anew.
-        :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+               change starts the operation again.
+        :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
         :param pulumi.Input[Mapping[str, Any]] body: Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-               change starts the operation anew.
+               change starts the operation again.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-               operation anew.
+               operation again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
                `failReason`. Default `true`. A change starts nothing.
-        :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
-        :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
-        :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+        :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
+        :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
+        :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] timeout: How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
                ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started anew.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started again.
         """
         pulumi.set(__self__, "instance_id", instance_id)
         pulumi.set(__self__, "path", path)
@@ -79,7 +79,7 @@ class DdmOperationArgs:
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Input[_builtins.str]:
         """
-        Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+        Id of the instance that the operation works on. A change starts the operation again, on that instance.
         """
         return pulumi.get(self, "instance_id")
 
@@ -93,7 +93,7 @@ class DdmOperationArgs:
         """
         Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
         `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-        change starts the operation anew.
+        change starts the operation again.
         """
         return pulumi.get(self, "path")
 
@@ -105,7 +105,7 @@ class DdmOperationArgs:
     @pulumi.getter(name="apiVersion")
     def api_version(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+        Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
         """
         return pulumi.get(self, "api_version")
 
@@ -118,7 +118,7 @@ class DdmOperationArgs:
     def body(self) -> pulumi.Input[Optional[Mapping[str, Any]]]:
         """
         Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        change starts the operation anew.
+        change starts the operation again.
         """
         return pulumi.get(self, "body")
 
@@ -131,7 +131,7 @@ class DdmOperationArgs:
     def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-        operation anew.
+        operation again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -156,7 +156,7 @@ class DdmOperationArgs:
     @pulumi.getter
     def method(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+        Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         """
         return pulumi.get(self, "method")
 
@@ -168,7 +168,7 @@ class DdmOperationArgs:
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+        Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
         """
         return pulumi.get(self, "project_id")
 
@@ -180,7 +180,7 @@ class DdmOperationArgs:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+        Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
         """
         return pulumi.get(self, "region")
 
@@ -205,7 +205,7 @@ class DdmOperationArgs:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the operation is started anew.
+        Any values; when one of them changes, the operation is started again.
         """
         return pulumi.get(self, "triggers")
 
@@ -241,28 +241,28 @@ class _DdmOperationState:
         """
         Input properties used for looking up and filtering DdmOperation resources.
 
-        :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+        :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
         :param pulumi.Input[Mapping[str, Any]] body: Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-               change starts the operation anew.
+               change starts the operation again.
         :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
         :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-               operation anew.
+               operation again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
                `failReason`. Default `true`. A change starts nothing.
         :param pulumi.Input[_builtins.str] fail_reason: Why the operation failed, where the API tells. Absent unless it failed.
         :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job worked on. Absent where the API names none.
-        :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation again, on that instance.
         :param pulumi.Input[_builtins.str] job_id: Id of the operation's job. Absent where the API names none.
-        :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+        :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] name: What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
         :param pulumi.Input[_builtins.str] path: Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
                `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-               change starts the operation anew.
+               change starts the operation again.
         :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-        :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
-        :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+        :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
+        :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
         :param pulumi.Input[Mapping[str, Any]] response: What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
                `body` it is encrypted in the state.
         :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
@@ -270,7 +270,7 @@ class _DdmOperationState:
                then.
         :param pulumi.Input[_builtins.str] timeout: How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
                ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started anew.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started again.
         """
         if api_version is not None:
             pulumi.set(__self__, "api_version", api_version)
@@ -319,7 +319,7 @@ class _DdmOperationState:
     @pulumi.getter(name="apiVersion")
     def api_version(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+        Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
         """
         return pulumi.get(self, "api_version")
 
@@ -332,7 +332,7 @@ class _DdmOperationState:
     def body(self) -> pulumi.Input[Optional[Mapping[str, Any]]]:
         """
         Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        change starts the operation anew.
+        change starts the operation again.
         """
         return pulumi.get(self, "body")
 
@@ -381,7 +381,7 @@ class _DdmOperationState:
     def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-        operation anew.
+        operation again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -430,7 +430,7 @@ class _DdmOperationState:
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+        Id of the instance that the operation works on. A change starts the operation again, on that instance.
         """
         return pulumi.get(self, "instance_id")
 
@@ -454,7 +454,7 @@ class _DdmOperationState:
     @pulumi.getter
     def method(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+        Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         """
         return pulumi.get(self, "method")
 
@@ -480,7 +480,7 @@ class _DdmOperationState:
         """
         Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
         `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-        change starts the operation anew.
+        change starts the operation again.
         """
         return pulumi.get(self, "path")
 
@@ -504,7 +504,7 @@ class _DdmOperationState:
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+        Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
         """
         return pulumi.get(self, "project_id")
 
@@ -516,7 +516,7 @@ class _DdmOperationState:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+        Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
         """
         return pulumi.get(self, "region")
 
@@ -568,7 +568,7 @@ class _DdmOperationState:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the operation is started anew.
+        Any values; when one of them changes, the operation is started again.
         """
         return pulumi.get(self, "triggers")
 
@@ -596,22 +596,22 @@ class DdmOperation(pulumi.CustomResource):
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
                  __props__=None):
         """
-        Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
-        shards, and whatever else DDM has a call for that answers with the id of a job.
+        Starts an operation on an instance, once, and waits until it has ended. Examples are a restart, SSL, another port, an EIP, a group of
+        nodes, a change of shards, and any other DDM call that returns the id of a job.
 
-        It is started when the resource is created, and never again until one of its inputs changes: a value in `triggers` says when. It
-        waits first until no other operation runs on the instance. When it is interrupted, the next `pulumi up` goes on waiting. Where the answer to the
-        call is lost, the operation is looked for, and never started a second time. Deleting the resource does nothing in the cloud.
+        The operation starts when the resource is created. It starts again only when an input changes; use `triggers` for that. The resource
+        first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
+        to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
 
-        The update fails when the operation is refused or fails (unless `failOnError` is `false`), when the time is up, and when nothing
-        tells whether it was started. After an operation that failed the next `pulumi up` starts it anew.
+        The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
+        is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
 
         API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
 
         ## Example Usage
         ### Restart an instance
 
-        Another value in `triggers` restarts it anew:
+        Another value in `triggers` restarts it:
 
         ```python
         import pulumi
@@ -646,23 +646,23 @@ class DdmOperation(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+        :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
         :param pulumi.Input[Mapping[str, Any]] body: Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-               change starts the operation anew.
+               change starts the operation again.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-               operation anew.
+               operation again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
                `failReason`. Default `true`. A change starts nothing.
-        :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation anew, on that instance.
-        :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation again, on that instance.
+        :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] path: Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
                `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-               change starts the operation anew.
-        :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
-        :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+               change starts the operation again.
+        :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
+        :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] timeout: How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
                ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started anew.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started again.
         """
         ...
     @overload
@@ -671,22 +671,22 @@ class DdmOperation(pulumi.CustomResource):
                  args: DdmOperationArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
-        shards, and whatever else DDM has a call for that answers with the id of a job.
+        Starts an operation on an instance, once, and waits until it has ended. Examples are a restart, SSL, another port, an EIP, a group of
+        nodes, a change of shards, and any other DDM call that returns the id of a job.
 
-        It is started when the resource is created, and never again until one of its inputs changes: a value in `triggers` says when. It
-        waits first until no other operation runs on the instance. When it is interrupted, the next `pulumi up` goes on waiting. Where the answer to the
-        call is lost, the operation is looked for, and never started a second time. Deleting the resource does nothing in the cloud.
+        The operation starts when the resource is created. It starts again only when an input changes; use `triggers` for that. The resource
+        first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
+        to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
 
-        The update fails when the operation is refused or fails (unless `failOnError` is `false`), when the time is up, and when nothing
-        tells whether it was started. After an operation that failed the next `pulumi up` starts it anew.
+        The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
+        is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
 
         API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
 
         ## Example Usage
         ### Restart an instance
 
-        Another value in `triggers` restarts it anew:
+        Another value in `triggers` restarts it:
 
         ```python
         import pulumi
@@ -821,28 +821,28 @@ class DdmOperation(pulumi.CustomResource):
         :param str resource_name: The unique name of the resulting resource.
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+        :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
         :param pulumi.Input[Mapping[str, Any]] body: Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-               change starts the operation anew.
+               change starts the operation again.
         :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
         :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-               operation anew.
+               operation again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
                `failReason`. Default `true`. A change starts nothing.
         :param pulumi.Input[_builtins.str] fail_reason: Why the operation failed, where the API tells. Absent unless it failed.
         :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance that the job worked on. Absent where the API names none.
-        :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation again, on that instance.
         :param pulumi.Input[_builtins.str] job_id: Id of the operation's job. Absent where the API names none.
-        :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+        :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] name: What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
         :param pulumi.Input[_builtins.str] path: Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
                `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-               change starts the operation anew.
+               change starts the operation again.
         :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
-        :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
-        :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+        :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
+        :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
         :param pulumi.Input[Mapping[str, Any]] response: What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
                `body` it is encrypted in the state.
         :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
@@ -850,7 +850,7 @@ class DdmOperation(pulumi.CustomResource):
                then.
         :param pulumi.Input[_builtins.str] timeout: How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
                ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started anew.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started again.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
 
@@ -883,7 +883,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter(name="apiVersion")
     def api_version(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+        Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
         """
         return pulumi.get(self, "api_version")
 
@@ -892,7 +892,7 @@ class DdmOperation(pulumi.CustomResource):
     def body(self) -> pulumi.Output[Optional[Mapping[str, Any]]]:
         """
         Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        change starts the operation anew.
+        change starts the operation again.
         """
         return pulumi.get(self, "body")
 
@@ -925,7 +925,7 @@ class DdmOperation(pulumi.CustomResource):
     def endpoint(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
         Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-        operation anew.
+        operation again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -958,7 +958,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Output[_builtins.str]:
         """
-        Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+        Id of the instance that the operation works on. A change starts the operation again, on that instance.
         """
         return pulumi.get(self, "instance_id")
 
@@ -974,7 +974,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def method(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+        Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         """
         return pulumi.get(self, "method")
 
@@ -992,7 +992,7 @@ class DdmOperation(pulumi.CustomResource):
         """
         Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
         `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-        change starts the operation anew.
+        change starts the operation again.
         """
         return pulumi.get(self, "path")
 
@@ -1008,7 +1008,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+        Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
         """
         return pulumi.get(self, "project_id")
 
@@ -1016,7 +1016,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def region(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+        Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
         """
         return pulumi.get(self, "region")
 
@@ -1052,7 +1052,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def triggers(self) -> pulumi.Output[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the operation is started anew.
+        Any values; when one of them changes, the operation is started again.
         """
         return pulumi.get(self, "triggers")
 

@@ -521,7 +521,7 @@ class DdmSchema(pulumi.CustomResource):
 
         The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
         left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
-        creates it anew. An update that is interrupted goes on with the next `pulumi up`, and creates nothing twice. The deletion waits until the
+        creates it again. An update that is interrupted continues with the next `pulumi up`, and creates nothing twice. The deletion waits until the
         schema is gone.
 
         A schema of the same name that this resource has not created is left alone: the update fails. After an import the logins to its data nodes
@@ -587,7 +587,7 @@ class DdmSchema(pulumi.CustomResource):
 
         The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
         left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
-        creates it anew. An update that is interrupted goes on with the next `pulumi up`, and creates nothing twice. The deletion waits until the
+        creates it again. An update that is interrupted continues with the next `pulumi up`, and creates nothing twice. The deletion waits until the
         schema is gone.
 
         A schema of the same name that this resource has not created is left alone: the update fails. After an import the logins to its data nodes

@@ -60,8 +60,8 @@ def get_ddm_flavors(available_zones: Optional[Sequence[_builtins.str]] = None,
 
     The `code` of a flavor is what an instance takes as its `flavorRef`.
 
-    Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
-    wanted, the list is empty.
+    Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+    matches, the list is empty.
 
     API: `GET /v3/{project_id}/flavors`.
 
@@ -113,8 +113,8 @@ def get_ddm_flavors_output(available_zones: pulumi.Input[Optional[Optional[Seque
 
     The `code` of a flavor is what an instance takes as its `flavorRef`.
 
-    Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
-    wanted, the list is empty.
+    Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+    matches, the list is empty.
 
     API: `GET /v3/{project_id}/flavors`.
 

@@ -217,7 +217,7 @@ def get_ddm_instance(endpoint: Optional[_builtins.str] = None,
     wait for: there `wait` waits by its status.
 
     Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-    credential; with `wait` also when the instance is broken, or not ready in time.
+    credential. With `wait` it also fails when the instance is broken, or is not ready in time.
 
     API: `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -280,7 +280,7 @@ def get_ddm_instance_output(endpoint: pulumi.Input[Optional[Optional[_builtins.s
     wait for: there `wait` waits by its status.
 
     Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-    credential; with `wait` also when the instance is broken, or not ready in time.
+    credential. With `wait` it also fails when the instance is broken, or is not ready in time.
 
     API: `GET /v1/{project_id}/instances/{instance_id}`.
 

@@ -183,7 +183,7 @@ class DdmFlavor(dict):
 
         :param _builtins.str code: Code of the flavor, such as `ddm.xlarge.4`: the `flavorRef` of an instance.
         :param _builtins.str id: Id of the flavor.
-        :param Sequence['DdmFlavorZone'] zones: The availability zones that the API tells of.
+        :param Sequence['DdmFlavorZone'] zones: The availability zones that the API returns.
         :param _builtins.str architecture: Architecture of the processor, such as `X86`. Absent where the API gives none.
         :param _builtins.int memory_gb: Memory of a node in GB. Absent where the API gives none.
         :param _builtins.int vcpus: Virtual processors of a node. Absent where the API gives none.
@@ -218,7 +218,7 @@ class DdmFlavor(dict):
     @pulumi.getter
     def zones(self) -> Sequence['outputs.DdmFlavorZone']:
         """
-        The availability zones that the API tells of.
+        The availability zones that the API returns.
         """
         return pulumi.get(self, "zones")
 

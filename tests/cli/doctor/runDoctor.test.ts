@@ -168,7 +168,7 @@ test("the table has the settings, and a line for each check with a hint below it
     "ok       iam        IAM lets this credential in, at https://iam.test/v3, from the tests",
     "ok       ddm        DDM answers at https://ddm.test, from the tests",
     "warning  task-list  this region has no task list: GET https://ddm.test/v3/p1/jobs answered 404",
-    "                    nothing can be done: waits for a job by its id go on without it, but jobs cannot be listed",
+    "                    nothing can be done: waits for a job by its id continue without it, but jobs cannot be listed",
     "",
   ]);
 });

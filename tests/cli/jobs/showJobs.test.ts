@@ -40,7 +40,7 @@ test("as lines of JSON the wanted jobs of a page are written before the next pag
   const runtime = await FakeCliRuntime.open({
     "GET jobs": (params: ListJobsParams) => {
       writtenBefore.push(runtime.written.split("\n").length - 1);
-      // The second page fails once, and the list is read anew.
+      // The second page fails once, and the list is read again.
       return ++requests === 2 ? callError({ status: 503 }) : answers["GET jobs"](params);
     },
   });
@@ -127,7 +127,7 @@ test("after four failures in a row the table is given up, with what the last one
   expect(runtime.notes).toHaveLength(3);
 });
 
-test("a watch in a terminal draws the table anew, shows failures below it, and leaves the cursor as it was", async () => {
+test("a watch in a terminal draws the table again, shows failures below it, and leaves the cursor as it was", async () => {
   let polls = 0;
   const runtime = await FakeCliRuntime.open({
     "GET jobs": () => {

@@ -66,8 +66,8 @@ export const instanceRows: readonly Row[] = [
     { hasList: false, statuses: ["GROWING", "RUNNING"] },
     {
       warning:
-        `The task list cannot be read (GET URL answered 403: DBS.200056 "No permission." (request id N)): DDM instance ${instance.id} is waited for by its status ` +
-        "alone. That shows neither every job nor why one failed",
+        `The task list cannot be read (GET URL answered 403: DBS.200056 "No permission." (request id N)): DDM instance ${instance.id} is watched by its status ` +
+        "only. The status shows neither every job nor why a job failed",
     },
     ({ args }) => ({ args, expected: { outputs: { jobIds: [], jobs: [], status: "Completed" } } }),
   ),
@@ -97,7 +97,7 @@ export const instanceRows: readonly Row[] = [
   }),
   ready("slowInstance", "a look-up that waits for an instance for longer than the timeout", "badly", (scene) => {
     const { args } = lookedAt(scene, "slow-in09", noAddress, "CREATING");
-    const advice = "What it does goes on; for a longer wait set `timeout`";
+    const advice = "Its operation continues; for a longer wait set `timeout`";
     const error = `DDM instance slow-in09 was still CREATING after 2s. ${advice}`;
     return { args: { ...args, timeout: "2s" }, expected: { error } };
   }),

@@ -65,7 +65,7 @@ const wrappings: readonly RegExp[] = [
   /^1 error occurred:\n\t\* /,
   /\n+ +on Main\.yaml line [^]*$/,
   // A resource alone can be resumed.
-  /\nNothing is lost: the next `pulumi up` goes on waiting for (this job|these jobs)\./,
+  /\nNothing is lost: the next `pulumi up` continues to wait for (this job|these jobs)\./,
 ];
 
 /** What no two runs have in common, and how a row writes it. */

@@ -45,8 +45,7 @@ const failed = (name: string, title: string, script: JobScript, said: string): R
 });
 
 const noSuchInstance =
-  "DDM instance no-such-in09 was not found. Check the instance's id, the project and the region, and in the DDM " +
-  "console whether it was deleted";
+  "DDM instance no-such-in09 was not found. Check the instance's id, the project and the region. Check in the DDM console whether it was deleted";
 
 /** Every row, whatever face runs it. */
 export const rows: readonly Row[] = [
@@ -69,7 +68,8 @@ export const rows: readonly Row[] = [
     name: "unknownStatus",
     title: "a status that nobody knows, of a job that completes",
     ends: "well",
-    warning: 'DDM job odd-status has the status "Pondering", which this version does not know: taken as still running',
+    warning:
+      'DDM job odd-status has the status "Pondering", which this version does not know. The wait treats it as still running',
     arrange(scene) {
       const { wire, read } = scriptedTimes(scene);
       const running = { ...wire, status: "Pondering", end_time: "", instance };

@@ -11,7 +11,7 @@ export const described = (jobId: string): string =>
 
 export const timedOut = (jobId: string): string =>
   `${described(jobId)} had not ended after 2s (last seen Running, N polls in Ns). ` +
-  "The job itself goes on; for a longer wait set `timeout`";
+  "The job itself continues; for a longer wait set `timeout`";
 
 /** How far the other jobs of a wait were seen depends on chance. */
 export const theOthers = "The other jobs of this wait: N";
@@ -40,7 +40,7 @@ export function ended({ simulator, nowMs }: Scene, script: JobScript = {}): { jo
   };
 }
 
-/** A job of which the API tells these things in turn, the last of them for ever; the task list does not hold it. */
+/** A job of which the API tells these things in turn, the last of them forever; the task list does not hold it. */
 export function scripted({ simulator }: Scene, jobId: string, ...answers: readonly Outputs[]): void {
   answers.forEach((answer, index) => {
     const job = { id: jobId, name: "CreateInstance", process: "", ...answer };
@@ -69,7 +69,7 @@ export function lookedAt(
   return { args: { instanceId }, expected: { outputs } };
 }
 
-/** Answers for an instance with these statuses in turn, the last of them for ever. */
+/** Answers for an instance with these statuses in turn, the last of them forever. */
 function tellInstance({ simulator }: Scene, path: RegExp, answer: Outputs, statuses: readonly string[]): void {
   const network = { vpc_id: "v", subnet_id: "s", security_group_id: "g" };
   const nodes = { node_count: 2, flavor_ref: "f", engine_version: "3.0.9", available_zone: "eu-de-01,eu-de-02" };

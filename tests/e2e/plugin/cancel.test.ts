@@ -29,7 +29,7 @@ test("one Ctrl-C ends the plugin's waits, and the next update resumes them", asy
   expect(cancelled).toMatchObject({ code: 1 });
   expect(cancelled.tookMs).toBeLessThan(heedMs);
   for (const id of ids) expect(cancelled.output).toContain(`The wait for DDM job ${id}, CreateInstance`);
-  expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for this job.");
+  expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` continues to wait for this job.");
   const { resources, pending } = await readState(program);
   expect(pending).toEqual([]);
   const waits = resources.filter(({ type }) => type === "otc-ddm:index:DdmJobWait");

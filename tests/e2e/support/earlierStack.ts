@@ -31,7 +31,7 @@ export async function openEarlierStack(
 ): Promise<EarlierStack> {
   const text = await readFile(join(__dirname, "../states", file), "utf8");
   const clock = new SimulatedClock();
-  // The clock stands still: a deletion, which there must not be, is to end all the same.
+  // The clock stands still: a deletion, which there must not be, is to end anyway.
   const simulator = await startSimulator({ clock, createInstanceSeconds: 0, deleteInstanceSeconds: 0 });
   const state = await moveInto(simulator, movedTo(clock.now(), text));
   const idOf: IdOf = (resource) => resourcesOf(state).find(({ urn }) => urn.endsWith(`::${resource}`))?.id ?? "";

@@ -51,7 +51,7 @@ export function liveThrough(name: string): Promise<ExampleLife> {
   });
 }
 
-/** Runs a command whose job goes on as soon as the row of its wait shows how far it has come. */
+/** Runs a command whose job continues as soon as the row of its wait shows how far it has come. */
 async function runHeld(program: Program, simulator: Simulator, row: RegExp, ...args: string[]): Promise<Ended> {
   const command = new RunningCommand(program, ...args);
   // A command that ends before that has shown no progress, and a test sees it.

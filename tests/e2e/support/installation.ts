@@ -24,7 +24,7 @@ export async function pack(into: string): Promise<string> {
   return join(into, name);
 }
 
-/** Packs a tarball's content anew under another version, as the next release would be. */
+/** Packs a tarball's content again under another version, as the next release would be. */
 export async function packAs(version: string, tarball: string, into: string): Promise<string> {
   await mkdir(into, { recursive: true });
   await extract({ file: tarball, cwd: into });

@@ -14,7 +14,7 @@ interface Interruption {
   readonly update: InterruptedUpdate;
 }
 
-/** The tests of an update that was interrupted on one Node. The other tests of the file may go on with its stack. */
+/** The tests of an update that was interrupted on one Node. The other tests of the file may continue with its stack. */
 export function interruptedUpdateTests(major: number): () => Interruption {
   let cloud: SlowCloud;
   let update: InterruptedUpdate;
@@ -35,7 +35,7 @@ export function interruptedUpdateTests(major: number): () => Interruption {
       expectEnd(cancelled);
       for (const id of [...ids, asleep])
         expect(cancelled.output).toContain(`The wait for DDM job ${id}, CreateInstance`);
-      expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` goes on waiting for this job.");
+      expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` continues to wait for this job.");
       // It was woken: it did not sleep on until it was to look again.
       expect(polledWhileAsleep).toBe(1);
       expect(pending).toEqual([]);

@@ -51,7 +51,7 @@ export class RunningCommand {
     const signalledMs = Date.now();
     this.#child.kill("SIGINT");
     await meanwhile();
-    // A command that does not heed the first is ended all the same: the test is to fail, not to hang.
+    // A command that does not heed the first is ended anyway: the test is to fail, not to hang.
     const again = setTimeout(() => this.#child.kill("SIGINT"), heedMs);
     const atLast = setTimeout(() => this.#child.kill("SIGKILL"), 3 * heedMs);
     const { code, output } = await this.end;

@@ -40,7 +40,7 @@ export interface SeveralJobsLife {
   readonly cancelled: Interrupted;
   readonly stored: readonly StoredResource[];
   readonly pending: readonly unknown[];
-  /** It goes on, and beside it another wait fails. On the instance another job begins before that. */
+  /** It continues, and beside it another wait fails. On the instance another job begins before that. */
   readonly resumed: Asked;
   readonly laterJob: string;
   /** Which is no error any more. */

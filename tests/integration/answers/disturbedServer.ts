@@ -118,7 +118,7 @@ export class DisturbedServer {
         response.socket?.resetAndDestroy();
         return;
       case "lead astray":
-        throw new Error("a request that was led astray came all the same");
+        throw new Error("a request that was led astray came anyway");
     }
   }
 

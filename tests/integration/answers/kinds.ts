@@ -4,7 +4,7 @@ import type { Disturbance } from "./disturbedServer";
 export interface AnswerKind {
   /** As the documentation names it. */
   readonly name: string;
-  /** What becomes of a request that meets it. Those that may have been carried out all the same are tried both ways. */
+  /** What becomes of a request that meets it. Those that may have been carried out anyway are tried both ways. */
   readonly ways: readonly Disturbance[];
   /** Whether it is DDM's own word that what the call is for does not exist. */
   readonly saysGone?: true;

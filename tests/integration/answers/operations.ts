@@ -60,8 +60,8 @@ const tellRead: Operation["tell"] = (ending) => {
 const tellWait: Operation["tell"] = (ending) => {
   if (!failed(ending)) return "is completed";
   return (ending.error as Partial<ResourceInitError>).properties
-    ? "is stored as unfinished; the next `pulumi up` goes on"
-    : "is not stored; the next `pulumi up` begins anew";
+    ? "is stored as unfinished; the next `pulumi up` continues"
+    : "is not stored; the next `pulumi up` starts again";
 };
 
 const timeout = "20m";
@@ -119,7 +119,7 @@ export const operations: readonly Operation[] = [
     tell(ending, { instances }) {
       if (!failed(ending)) return "is deleted, and leaves the state";
       return instances.length === 0 || instances[0]?.status === "DELETING"
-        ? "stays in the state; its deletion has begun, and `pulumi destroy` again goes on"
+        ? "stays in the state; its deletion has begun, and `pulumi destroy` again continues"
         : "stays in the state";
     },
   },

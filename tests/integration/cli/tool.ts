@@ -17,7 +17,7 @@ export interface Ended {
   readonly err: string;
 }
 
-/** A run of the tool that goes on. */
+/** A run of the tool that continues. */
 export interface Run {
   readonly child: ChildProcess;
   readonly written: { out: string; err: string };

@@ -49,7 +49,7 @@ test("a password logs in, which is enough", async () => {
 test.each([
   ["an access key", accessKey],
   ["a token that was set", token],
-])("%s, with which nobody logs in, is judged by IAM all the same", async (_what, credential) => {
+])("%s, with which nobody logs in, is judged by IAM anyway", async (_what, credential) => {
   const { probes, asked } = open({ ...iam, ...credential }, { body: { projects: [] } });
   await expect(probes.logIn()).resolves.toMatchObject(from);
   expect(asked()).toEqual(["GET https://iam.test/v3/auth/projects"]);

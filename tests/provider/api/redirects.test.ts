@@ -25,8 +25,8 @@ test("a redirect is an error about the address that was set, and tells where it 
   const error = redirected("https://portal.test/log-in?back=secret");
   expect(error.kind).toBe("wrong-address");
   expect(error.message).toBe(
-    "GET https://ddm.test/v1/p1/instances/i1 answered 302. It redirects to https://portal.test, which is not followed and tells nothing " +
-      "of what exists. Check the address of DDM, https://ddm.test, which comes from OS_DDM_ENDPOINT_OVERRIDE",
+    "GET https://ddm.test/v1/p1/instances/i1 answered 302. It redirects to https://portal.test, which is not followed and says nothing about " +
+      "what exists. Check the address of DDM, https://ddm.test, which comes from OS_DDM_ENDPOINT_OVERRIDE",
   );
 });
 

@@ -170,7 +170,7 @@ const creation = {
 };
 const network = { vpcId: "v", subnetId: "s", securityGroupId: "g" };
 
-test("a creation that was sent goes on when its caller gives up, since its answer alone tells what it has made", async () => {
+test("a creation that was sent continues when its caller gives up, since its answer alone tells what it has made", async () => {
   const caller = new AbortController();
   const created = { status: 202, body: JSON.stringify({ id: "i1", job_id: "j1" }), header: () => undefined };
   const send: Send = async (_request, signal) => {

@@ -27,7 +27,7 @@ test("gives a job up when there is no next page", () => {
   expect(index.pageOf("a")).toBeUndefined();
 });
 
-test("gives a job up after pages that held none of the jobs, and goes on as long as some are found", () => {
+test("gives a job up after pages that held none of the jobs, and continues as long as some are found", () => {
   const pagesUntilGivenUp = (foundOthers: boolean): number => {
     const index = indexOf("a");
     let pages = 0;

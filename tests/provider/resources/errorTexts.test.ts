@@ -42,7 +42,7 @@ test("lines of ours stay lines, those of the service do not become any", () => {
     expect.stringContaining(`DDM job a, ${shown}`),
     "The other jobs of this wait: 0 of 1 completed",
     expect.stringContaining(`  DDM job b, ${shown}`),
-    "Nothing is lost: the next `pulumi up` goes on waiting for these jobs.",
+    "Nothing is lost: the next `pulumi up` continues to wait for these jobs.",
   ]);
   expect(unfinished.reasons).toEqual([unfinished.message]);
 });
@@ -52,7 +52,7 @@ test("the advice on an instance that may exist is not lost behind a long answer"
   const long = "x".repeat(9000);
   const cause = new ApiError(call, 500, { apiCode: long, apiMessage: long, requestId: long });
   expect(toServiceError(new InstanceCreationUncertainError("orders-db", cause)).details).toContain(
-    'The instance "orders-db" may have been created all the same.',
+    'The instance "orders-db" may have been created anyway.',
   );
 });
 

@@ -29,12 +29,12 @@ const errors: readonly (readonly [WaitError, string])[] = [
   [
     new WaitTimeoutError(60_000, record),
     `${named} had not ended after 1m00s (last seen Running at 40 %, 7 polls in 1m05s); the last poll failed: connection reset. ` +
-      "The job itself goes on; for a longer wait set `timeout`",
+      "The job itself continues; for a longer wait set `timeout`",
   ],
   [
     new WaitTimeoutError(60_000, unseen),
     `DDM job ${seen.id} had not ended after 1m00s (never seen, 7 polls in 1m05s). ` +
-      "The job itself goes on; for a longer wait set `timeout`",
+      "The job itself continues; for a longer wait set `timeout`",
   ],
   [
     new WaitCancelledError(record, new Error("stop")),
@@ -53,12 +53,12 @@ const errors: readonly (readonly [WaitError, string])[] = [
   [
     new PollsFailedError(11, 301_000, record),
     `${named} could not be read: 11 polls in a row failed over 5m01s (last seen Running at 40 %), the last with: connection reset. ` +
-      "The job itself may well go on; try again when the API can be reached",
+      "The job itself may still run. Try again when the API can be reached",
   ],
   [
     new PollsFailedError(11, 61_000, { ...unseen, lastFailure: reset }),
     `DDM job ${seen.id} could not be read: 11 polls in a row failed over 1m01s, the last with: connection reset. ` +
-      "The job itself may well go on; try again when the API can be reached",
+      "The job itself may still run. Try again when the API can be reached",
   ],
   [new JobUnreadableError(seen.id, seen, reset), `${named} could not be read: connection reset`],
   [new JobUnreadableError(seen.id, undefined, reset), `DDM job ${seen.id} could not be read: connection reset`],

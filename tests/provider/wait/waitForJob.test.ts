@@ -88,7 +88,7 @@ test("counts the time that polls take towards the deadline", async () => {
 });
 
 test.each([{ status: 503 }, { status: 429 }, { code: "ECONNRESET" }, { code: "DECODE_FAILED" }])(
-  "goes on after a poll that failed with %j, and tells of it",
+  "continues after a poll that failed with %j, and tells of it",
   async (fields) => {
     const failures: number[] = [];
     const { wait } = service((seconds, poll) => (poll % 2 === 1 ? callError(fields) : runsFor(30)(seconds)));

@@ -18,7 +18,7 @@ function add(script: JobScript): string {
   return world.addJob({ durationSeconds: 100, ...script }).id;
 }
 
-test("a job that is held at a share of its life stays there until it is released, and then goes on from there", () => {
+test("a job that is held at a share of its life stays there until it is released, and then continues from there", () => {
   const id = add({ holdAt: 0.4 });
   nowMs += 20_000;
   expect(standing(id)).toEqual({ status: "Running", progress: 20 });

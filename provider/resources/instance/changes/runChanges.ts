@@ -24,7 +24,7 @@ export interface ChangeLog {
   begun(change: UnderWay): void;
   /** A change was carried out, or was there already. */
   done(step: ChangeStep, what: string): void;
-  /** No accepted change goes on any more. */
+  /** No accepted change continues any more. */
   ended(): void;
 }
 

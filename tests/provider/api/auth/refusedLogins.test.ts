@@ -60,7 +60,7 @@ test("sessions that log in at the same time wait for the first to be decided", a
 test.each([
   ["another password", settings("right")],
   ["another project, which a user may have no right to", settings("wrong", "eu-de_orders")],
-])("%s is tried all the same", async (_what, others) => {
+])("%s is tried anyway", async (_what, others) => {
   const { open, clock } = process({ status: 401 }, tokenAnswer("t1"), { body: { job } });
   await failureOf(clock.run(look(open(settings("wrong")))));
   await expect(clock.run(look(open(others)))).resolves.toMatchObject({ id: "j1" });

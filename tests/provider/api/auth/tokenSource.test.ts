@@ -36,7 +36,7 @@ test("uses a short-lived token for three quarters of its life", async () => {
   expect((await tokens.get()).value).toBe("t2");
 });
 
-test("forgets a failure: the next caller asks anew", async () => {
+test("forgets a failure: the next caller asks again", async () => {
   let fails = true;
   const fetchToken = (): Promise<Token> =>
     fails ? Promise.reject(new Error("down")) : Promise.resolve({ value: "t" });
@@ -56,7 +56,7 @@ test("discards a refused token, but not its successor", async () => {
   expect(await tokens.get()).toBe(second);
 });
 
-test("lets one caller give up while the fetch goes on for the others", async () => {
+test("lets one caller give up while the fetch continues for the others", async () => {
   let resolve: (token: Token) => void = () => undefined;
   const tokens = new TokenSource(() => new Promise((done) => (resolve = done)), new ManualClock());
   const controller = new AbortController();

@@ -29,7 +29,7 @@ test.each([
   ["null", { vcpus: null, ram: null, az_infos: null }],
   ["of another type", { vcpus: "many", ram: [16], az_infos: { "eu-de-01": "normal" } }],
   ["no whole number, and no objects", { vcpus: "4.5", ram: "", az_infos: ["eu-de-01", { code: "eu-de-01" }] }],
-])("a flavor is told all the same where what else it tells is %s", (_how, rest) => {
+])("a flavor is told anyway where what else it tells is %s", (_how, rest) => {
   const flavors = [{ id: "f1", code: "ddm.xlarge.4", zones: [] }];
   expect(decode({ total: 1, flavors: [{ ...named, ...rest }] })).toEqual({ flavors, largestGroup: 1 });
 });

@@ -53,7 +53,7 @@ test("goes at half the pace after a complaint, and returns to the full one as an
   expect(await clock.run(take(5))).toBeLessThan(1100);
 });
 
-test("makes no request for as long as the server asked, but not for ever", async () => {
+test("makes no request for as long as the server asked, but not forever", async () => {
   const clock = new EventClock(0);
   const rate = new RateLimiter(clock);
   rate.throttled(30_000);

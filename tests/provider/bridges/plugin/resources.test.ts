@@ -50,7 +50,7 @@ test("a diff tells how each property changes, and which of them need a replaceme
       jobId: Kind.UPDATE_REPLACE,
       region: Kind.DELETE_REPLACE,
       endpoint: Kind.ADD_REPLACE,
-      // An output of a wait that goes on: no program says it, and the update tells it.
+      // An output of a wait that continues: no program says it, and the update tells it.
       status: Kind.UPDATE,
     },
   });

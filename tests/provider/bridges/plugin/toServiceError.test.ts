@@ -38,10 +38,10 @@ test("an interrupted update keeps its marks, and its password stays a secret", (
   };
   const state = { name: "orders-db", adminUserPassword: "admin-Secret-1", ...marks, __provider: "code" };
   const refusal = toServiceError(
-    new ResourceInitError("i1", state, new Error("time is up"), "It goes on.", ["adminUserPassword"]),
+    new ResourceInitError("i1", state, new Error("time is up"), "It continues.", ["adminUserPassword"]),
   );
   const { __provider: _code, ...kept } = state;
-  expect(initFailureIn(refusal)).toEqual({ id: "i1", properties: kept, reasons: ["time is up\nIt goes on."] });
+  expect(initFailureIn(refusal)).toEqual({ id: "i1", properties: kept, reasons: ["time is up\nIt continues."] });
   const [detail] = refusal.metadata.get("grpc-status-details-bin");
   // Pulumi's mark of a secret stands beside the password, and nowhere else.
   const secretMark = "1b47061264138c4ac30d75fd1eb44270";

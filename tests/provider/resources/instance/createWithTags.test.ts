@@ -38,7 +38,7 @@ test("a creation without a job is waited for by the instance's status", async ()
   expect(instance.tags).toEqual({ team: "shop" });
 });
 
-test("a creation that takes too long leaves its job in the state, and the next update goes on there", async () => {
+test("a creation that takes too long leaves its job in the state, and the next update continues there", async () => {
   const instance = new FakeInstance(creation);
   instance.job = job({ progress: 10 });
   const created = createDdmInstance(instance.runtime, inputs, { timeoutMs: 60_000 });

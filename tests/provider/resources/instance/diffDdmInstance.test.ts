@@ -23,7 +23,7 @@ test.each([
     updates: [],
     warning:
       `${name} cannot be changed in place, so the instance is replaced. Its schemas and accounts are deleted with it, which cannot be ` +
-      "undone, and the new instance cannot take over the data of its data nodes. To keep it, set it back, or use the options ignoreChanges " +
+      "undone, and the new instance cannot take over the data of its data nodes. To keep the instance, undo the change, or use the options ignoreChanges " +
       "or protect; `preventReplacement: true` makes such a change an error",
   });
 });
@@ -62,7 +62,7 @@ test("what the program says counts for preventReplacement, and not what was stor
   expect(diffDdmInstance({ ...stored, preventReplacement: true }, inputs).replaces).toEqual(["vpcId"]);
 });
 
-test("an update that was interrupted goes on, also where the program has changed nothing", () => {
+test("an update that was interrupted continues, also where the program has changed nothing", () => {
   const unfinished = { ...stored, __underWay: { what: "scale out to 4 nodes" } };
   expect(diffDdmInstance(unfinished, stored)).toEqual({ replaces: [], updates: ["status"] });
 });

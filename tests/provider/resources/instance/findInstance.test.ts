@@ -132,7 +132,7 @@ test("a list that changes between its pages decides nothing", async () => {
   await expect(readDdmInstance(runtime, "i1", stored)).rejects.toBe(stranger);
 });
 
-test("a list without end is not read for ever, and decides nothing", async () => {
+test("a list without end is not read forever, and decides nothing", async () => {
   let pages = 0;
   const endless = (): InstancePage => page([`i-${++pages}`], { total: 1_000_000 });
   const runtime = new FakeRuntime({ "GET instances/:id": () => stranger, "GET instances": endless });

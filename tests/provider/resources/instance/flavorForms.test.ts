@@ -120,7 +120,7 @@ test("a list of flavors that never ends is given up", async () => {
 
 const refused = new ApiError({ method: "GET", url: "https://ddm.test/v3/p1/flavors" }, 403, {});
 
-test("where the flavors cannot be read the instance is imported all the same, and the preview replaces nothing", async () => {
+test("where the flavors cannot be read the instance is imported anyway, and the preview replaces nothing", async () => {
   const state = await read(cloud({}, () => refused));
   expect(ddmInstance.diff(state, { ...program, flavorRef: id })).toEqual({ replaces: [], updates: ["flavorRef"] });
   expect(ddmInstance.diff(state, program)).toEqual(nothing);

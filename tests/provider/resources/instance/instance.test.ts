@@ -56,7 +56,7 @@ test.each([
   const runtime = new FakeRuntime({ "POST instances": () => error });
   const failure = await failureOf(createDdmInstance(runtime, inputs));
   expect(failure).toMatchObject({ code: "CREATION_UNCERTAIN" });
-  expect(String(failure)).toContain('The instance "orders-db" may have been created all the same');
+  expect(String(failure)).toContain('The instance "orders-db" may have been created anyway');
   expect(String(failure)).not.toContain("hush");
   expect(runtime.calls.filter((name) => name.startsWith("POST"))).toHaveLength(1);
 });

@@ -101,7 +101,7 @@ test("where no instance of that name was created since, the error says that noth
   const failure = await run();
   expect(failure).toMatchObject({ code: "INSTANCE_NOT_CREATED" });
   expect(String(failure)).toMatch(
-    /ECONNRESET\)\nNothing was created: .*"orders-db".*The next `pulumi up` may try again/,
+    /ECONNRESET\)\nDDM created nothing: .*"orders-db".*Run `pulumi up` to try again/,
   );
   expect(String(failure)).not.toContain("hush");
   expect(runtime.clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(10_000);
@@ -138,7 +138,7 @@ test.each<readonly [string, Lists]>([
     },
   ],
   [
-    "the server does not tell its time",
+    "the server does not return its time",
     { instances: (runtime) => [created(runtime)], page: () => ({ serverTimeMs: undefined as never }) },
   ],
   ["the list is not complete", { instances: () => [], page: () => ({ total: 7 }) }],
@@ -154,7 +154,7 @@ test.each<readonly [string, Lists]>([
 ])("where %s the error tells to look for the instance, and nothing is taken over", async (_name, lists) => {
   const failure = await setUp(lists).run();
   expect(failure).toMatchObject({ code: "CREATION_UNCERTAIN" });
-  expect(String(failure)).toContain('The instance "orders-db" may have been created all the same');
+  expect(String(failure)).toContain('The instance "orders-db" may have been created anyway');
 });
 
 test.each<readonly [string, Partial<Instance>]>([

@@ -17,7 +17,7 @@ const read = "GET instances/:id";
 const instance = { id: "i1", name: "orders-db", status: "RUNNING", securityGroupId: "g1" };
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
-/** Answers from a list, in order, and then with the last one for ever. */
+/** Answers from a list, in order, and then with the last one forever. */
 function inOrder(...answers: unknown[]): () => unknown {
   let next = 0;
   return () => answers[Math.min(next++, answers.length - 1)];

@@ -26,7 +26,7 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   ["inputs of another type", { flavorRef: 7, deleteTimeout: "later", projectId: [], nodeNum: "2", name: null }],
   ["a value that was never known", { flavorRef: unknownValue, securityGroupId: unknownValue }],
   ["a flavor in another form", { [flavorMark]: { id: "f" } }],
-])("a state that holds %s is read all the same, without what it cannot tell", (_what, stored) => {
+])("a state that holds %s is read anyway, without what it cannot tell", (_what, stored) => {
   expect(storedInstance(stored)).toEqual({ deleteDataNodes: false, preventReplacement: false });
 });
 

@@ -113,7 +113,7 @@ test.each([403, 404, 405])(
     expect(center.seconds).toBeGreaterThanOrEqual(120);
     expect(center.runtime.warnings).toEqual([
       expect.stringMatching(
-        /^The task list cannot be read \(.* answered \d+\): DDM instance i1 is waited for by its status/,
+        /^The task list cannot be read \(.* answered \d+\): DDM instance i1 is watched by its status only/,
       ),
     ]);
   },
@@ -158,7 +158,7 @@ test("a list that fails in passing is read again, and the row says why", async (
   expect(center.runtime.progress[0]).toMatch(/^waits for \S+ to read the task list: answered 503$/);
 });
 
-test("a list that goes on failing ends the wait after minutes, which is stored only where it has seen a job", async () => {
+test("a list that continues failing ends the wait after minutes, which is stored only where it has seen a job", async () => {
   const early = new FakeTaskCenter([], { "GET jobs": () => refusal(503) });
   const failure = await failureOf(create(early));
   expect(failure).toMatchObject({ code: "INSTANCE_WAIT_INTERRUPTED", cause: { code: "TASK_LIST_UNREADABLE" } });

@@ -35,7 +35,7 @@ test("an interrupted wait stores what it has seen of each job, and no status", a
   for (const name of ["status", "endTime", "durationSeconds"]) expect(state).not.toHaveProperty(name);
 });
 
-test("the next update goes on with the jobs that have not ended, and with those that have begun since", async () => {
+test("the next update continues with the jobs that have not ended, and with those that have begun since", async () => {
   const state = await interrupted(twoJobs);
   expect(jobsWait.diff(state, inputs)).toEqual({ replaces: [], updates: ["status"] });
   const later = new FakeTaskCenter([

@@ -84,7 +84,7 @@ test("with failOnError false a failed job is a result", async () => {
   expect(properties).toMatchObject({ status: "Failed", failReason: "no capacity" });
 });
 
-test("a wait that times out can be stored: with id, state and a reason that says how it goes on", async () => {
+test("a wait that times out can be stored: with id, state and a reason that says how it continues", async () => {
   const failure = await failureOf(jobWait.create(hostWith(job({ progress: 42 })), { ...inputs, timeout: "10m" }));
   expect(failure).toMatchObject({
     id: jobId,
@@ -122,7 +122,7 @@ test("a wait whose API went away after its job had been seen can be stored", asy
   expect(failure).toMatchObject({ id: jobId, properties: { status: "Running" }, cause: { code: "POLLS_FAILED" } });
 });
 
-test("an update goes on with a wait that was interrupted", async () => {
+test("an update continues with a wait that was interrupted", async () => {
   const stored = { ...inputs, status: "Running", name: "CreateInstance", createdTime: "2026-01-01T00:00:00Z" };
   await expect(jobWait.update(hostWith(completed), "id", stored, inputs)).resolves.toEqual({ ...inputs, ...outputs });
 });
@@ -174,7 +174,7 @@ test("a failed job that was accepted as a result does not change", () => {
   });
 });
 
-test("a read of a wait that goes on polls once", async () => {
+test("a read of a wait that continues polls once", async () => {
   const runtime = hostWith(job({ progress: 70 }));
   const state = await jobWait.read(runtime, jobId, { ...inputs, status: "Running", progress: 10 });
   expect(state).toMatchObject({ status: "Running", progress: 70 });
@@ -202,7 +202,7 @@ test("a person is told once of a job that waits for a switch", async () => {
   const waiting = Array.from({ length: 5 }, () => job({ status: "ToBeSwitched" }));
   const runtime = hostWith(...waiting, completed);
   await jobWait.create(runtime, inputs);
-  expect(runtime.warnings).toEqual([expect.stringContaining("goes on only when its route switch is confirmed")]);
+  expect(runtime.warnings).toEqual([expect.stringContaining("continues only when its route switch is confirmed")]);
 });
 
 test("a connection whose certificates are not verified is warned of, once a run", async () => {

@@ -98,7 +98,7 @@ test("one deadline ends all; what was seen of each is stored, and an update asks
   });
   const [reason] = (failure as { reasons: string[] }).reasons;
   expect(reason).toMatch(/DDM job b, .*had not ended after 4m00s/);
-  expect(reason).toMatch(/1 of 2 completed\n {2}DDM job c, never seen\nNothing is lost: .* waiting for these jobs\.$/);
+  expect(reason).toMatch(/1 of 2 completed\n {2}DDM job c, never seen\nNothing is lost: .* to wait for these jobs\.$/);
   const { properties } = failure as { properties: Properties };
   expect(jobsWait.diff(properties, ids).updates).toEqual(["status"]);
   const resumed = hostWith({ b: [completed("b")], c: [completed("c")] });

@@ -90,7 +90,8 @@ describe("with wait", () => {
   test("the timeout ends the wait, and tells the status", async () => {
     await expect(waitOn(inOrder("CREATING"), { timeout: "3m" })).rejects.toMatchObject({
       code: "INSTANCE_NOT_READY",
-      message: "DDM instance i1 was still CREATING after 3m00s. What it does goes on; for a longer wait set `timeout`",
+      message:
+        "DDM instance i1 was still CREATING after 3m00s. Its operation continues; for a longer wait set `timeout`",
     });
   });
 

@@ -45,7 +45,7 @@ test.each([
   host.job = job({ id: "j7", name: "RestartInstance", status: "Completed" });
   expect(await create()).toMatchObject({ properties: { ...restart, jobId: "j7", status: "Completed" } });
   expect(host.started).toHaveLength(1);
-  expect(host.warnings.join()).toContain("one job of it since, j7 (RestartInstance)");
+  expect(host.warnings.join()).toContain("one job for it since then, j7 (RestartInstance)");
   expect(host.journal.notes.at(-1)).toMatchObject({ jobId: "j7" });
   expect(host.journal.entries.size).toBe(0);
 });
@@ -112,7 +112,7 @@ test("without a job in the list, the status that only such an operation gives th
   host.statuses = ["RUNNING", ...Array<string>(8).fill("RESTARTING")];
   expect(await create()).toEqual({ id: "i1/restart", properties: { ...restart, status: "Completed" } });
   expect(host.started).toHaveLength(1);
-  expect(host.warnings.join()).toContain("has the status of such an operation");
+  expect(host.warnings.join()).toContain("has had the status of such an operation");
 });
 
 test("of an operation that has no job in the task center, the list is not asked", async () => {
@@ -184,7 +184,7 @@ describe("the next update", () => {
     expect(uncertainState(await update())).toEqual(stored);
   });
 
-  test("differs, so that it is made, and a changed trigger starts the operation anew", () => {
+  test("differs, so that it is made, and a changed trigger starts the operation again", () => {
     expect(ddmOperation.diff(stored, restart)).toEqual({ replaces: [], updates: ["status"] });
     expect(ddmOperation.diff(stored, { ...restart, triggers: ["b"] }).replaces).toEqual(["triggers"]);
   });
@@ -205,7 +205,7 @@ describe("an update that was killed", () => {
     host.calls.length = 0;
   }
 
-  test("after the answer came is gone on with, by its job, and not kept waiting by itself", async () => {
+  test("after the answer came is continued with, by its job, and not kept waiting by itself", async () => {
     await kill("j9");
     host.job = job({ id: "j9", status: "Completed" });
     host.status = "RESTARTING";

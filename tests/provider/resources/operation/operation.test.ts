@@ -35,7 +35,7 @@ test.each<readonly [string, unknown]>([
   ["projectId", "p2"],
   ["region", "eu-nl"],
   ["endpoint", "https://other.test"],
-])("another %s starts the operation anew", (name, value) => {
+])("another %s starts the operation again", (name, value) => {
   expect(ddmOperation.diff(completed, { ...restart, [name]: value })).toMatchObject({ replaces: [name], updates: [] });
 });
 
@@ -52,13 +52,13 @@ test.each<readonly [string, Properties, object, readonly string[]]>([
   expect(ddmOperation.diff(stored, { ...restart, ...change })).toEqual({ replaces: [], updates });
 });
 
-test("an update goes on waiting for the job, and starts nothing", async () => {
+test("an update continues to wait for the job, and starts nothing", async () => {
   host.job = job({ id: "j1", name: "RestartInstance", status: "Completed" });
   expect(await update(running)).toMatchObject({ ...restart, jobId: "j1", status: "Completed", response: { a: 1 } });
   expect(host.started).toEqual([]);
 });
 
-test("without a job an update goes on waiting for the instance", async () => {
+test("without a job an update continues to wait for the instance", async () => {
   host.statuses = ["RESTARTING"];
   expect(await update({ ...restart, response: { a: 1 } })).toEqual({
     ...restart,
@@ -89,7 +89,7 @@ describe("a failure that an update finds", () => {
   async function failed(stored: Properties): Promise<Properties> {
     const error = await update(stored);
     expect(error).toBeInstanceOf(ResourceInitError);
-    expect(String(error)).toContain("The next `pulumi up` starts it anew");
+    expect(String(error)).toContain("The next `pulumi up` starts it again");
     expect(host.started).toEqual([]);
     return (error as ResourceInitError).properties;
   }
@@ -98,7 +98,7 @@ describe("a failure that an update finds", () => {
     host.job = job({ id: "j1", status: "Failed", failReason: "no capacity" });
   });
 
-  test("is told once, and the update after that starts the operation anew", async () => {
+  test("is told once, and the update after that starts the operation again", async () => {
     const state = await failed(running);
     expect(state).toMatchObject({ jobId: "j1", status: "Failed", failReason: "no capacity", [failureToldMark]: true });
     expect(ddmOperation.diff(state, restart)).toEqual({ replaces: [], updates: ["status"] });

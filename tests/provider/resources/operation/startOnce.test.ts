@@ -46,7 +46,7 @@ test("when the time is up before it could be started, nothing was, nothing is st
   host.status = "GROWING";
   const error = await create({ ...restart, timeout: "1m" });
   expect(error).toMatchObject({ code: "INSTANCE_BUSY" });
-  expect(String(error)).toMatch(/is GROWING.*for longer with `timeout`/);
+  expect(String(error)).toMatch(/is GROWING.*for a longer one set `timeout`/);
   expect(host.started).toEqual([]);
   expect(host.journal.notes).toEqual([]);
 });
@@ -60,7 +60,7 @@ test("an instance that gets idle when the time is up already is left alone", asy
   Object.defineProperty(host.statuses, "shift", { value: () => ((isRead = true), "RUNNING") });
   const error = await create({ ...restart, timeout: "1m" });
   expect(error).toMatchObject({ code: "UPDATE_TIMEOUT" });
-  expect(String(error)).toContain("for longer with `timeout`");
+  expect(String(error)).toContain("for a longer timeout set `timeout`");
   expect(host.started).toEqual([]);
 });
 
@@ -94,7 +94,7 @@ test.each([
   expect(host.journal.entries.size).toBe(0);
 });
 
-test("a job that failed is an error, nothing is stored, and the next update starts it anew", async () => {
+test("a job that failed is an error, nothing is stored, and the next update starts it again", async () => {
   host.job = job({ id: "j1", status: "Failed", failReason: "no capacity" });
   const error = await create();
   expect(error).toMatchObject({ code: "JOB_FAILED" });
@@ -155,8 +155,8 @@ describe("an operation whose job the task center does not know", () => {
     const error = await create({ ...restart, timeout: "5m" });
     expect(error).toBeInstanceOf(ResourceInitError);
     expect(error).toMatchObject({ id: "i1/restart", properties: { ...restart, timeout: "5m", jobId: "j1" } });
-    expect(String(error)).toContain("for longer with `timeout`");
-    expect(String(error)).toContain("goes on waiting");
+    expect(String(error)).toContain("for a longer one set `timeout`");
+    expect(String(error)).toContain("continues to wait");
   });
 });
 

@@ -29,7 +29,7 @@ const at = (progress: number, elapsedMs: number, more: Partial<WaitSnapshot["sta
   state: { elapsedMs, ...more },
 });
 
-test("in a terminal the time goes on between two polls", () => {
+test("in a terminal the time continues between two polls", () => {
   const { board, pass, taken } = setUp(true);
   board.open("a").update(at(10, 0, { remainingMs: 30_000 }));
   pass(2);

@@ -47,7 +47,7 @@ test("an instance that is not ready in time is named, with the input that waits 
   const creation = create(schema, undefined, { createTimeout: "1m" });
   await expect(creation).rejects.toMatchObject({
     code: "INSTANCE_BUSY",
-    message: expect.stringContaining("for longer with `createTimeout`") as unknown,
+    message: expect.stringContaining("for a longer one set `createTimeout`") as unknown,
   });
   expect(schema.changes).toEqual([]);
 });
@@ -78,7 +78,7 @@ test.each(["RUNNING", "CREATING", "CREATE_FAILED"])(
     schema.stand = status;
     const failure = await create(schema).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: "SCHEMA_EXISTS" });
-    expect(String(failure)).toContain(`DDM schema "orders" of instance i1 is there already, with the status ${status}`);
+    expect(String(failure)).toContain(`DDM schema "orders" of instance i1 already exists, with the status ${status}`);
     expect(String(failure)).toContain("Import it as i1/orders");
     expect(schema.changes).toEqual([]);
   },
@@ -216,7 +216,7 @@ describe("the wait", () => {
     expect(schema.runtime.warnings).toEqual([]);
   });
 
-  test("goes on after the job until the schema is RUNNING", async () => {
+  test("continues after the job until the schema is RUNNING", async () => {
     const schema = new FakeSchema({ "GET jobs/:id": () => job({ status: "Completed" }) });
     schema.lives = [["CREATING", "CREATING", "RUNNING"]];
     await expect(create(schema)).resolves.toMatchObject({ properties: made });
@@ -303,7 +303,7 @@ describe("a creation that has failed", () => {
     });
     expect((failure as { properties: object }).properties).toEqual(properties);
     expect(String(failure)).toContain("bad login");
-    expect(String(failure)).toContain("The next `pulumi up` deletes it and creates it anew.");
+    expect(String(failure)).toContain("The next `pulumi up` deletes it and creates it again.");
     expect(schema.created).toHaveLength(1);
     expect(ddmSchema.diff(properties, schemaInputs)).toEqual({
       replaces: ["status"],

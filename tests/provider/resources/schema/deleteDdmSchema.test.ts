@@ -92,7 +92,7 @@ test.each<[string, () => Error]>([
   expect(schema.changes).toEqual([deletion]);
 });
 
-test("a deletion whose answer was lost, and that goes on, is not begun again", async () => {
+test("a deletion whose answer was lost, and that continues, is not begun again", async () => {
   const stands = ["DELETING", "DELETING"];
   const schema = answering([reset()], {
     [look]: () => {

@@ -35,7 +35,7 @@ test.each<[string, unknown, boolean]>([
   expect(rest).toEqual({ replaces: [name], updates: [], deleteBeforeReplace });
   expect(warning).toBe(
     `${name} cannot be changed in place, so the schema is replaced by an empty one. A deleted schema cannot be recovered: its databases stay on ` +
-      "its data nodes, but no schema uses them any more. To keep it, set it back, or use the options ignoreChanges or protect; " +
+      "its data nodes, but no schema uses them any more. To keep the schema, undo the change, or use the options ignoreChanges or protect; " +
       "`preventReplacement: true` makes such a change an error",
   );
 });
@@ -93,8 +93,7 @@ test("preventReplacement makes a replacement an error, and no other change", () 
     expect.objectContaining({
       code: "REPLACEMENT_PREVENTED",
       message:
-        "shardMode, shardNumber: cannot be changed in place, and preventReplacement is set, so that the schema is not replaced. Set back what " +
-        "has changed, or take preventReplacement away to replace the schema with an empty one",
+        "shardMode, shardNumber: cannot be changed in place, and preventReplacement does not allow to replace the schema. Undo the change, or remove preventReplacement to replace the schema with an empty one",
     }) as Error,
   );
   expect(diff({ preventReplacement: true, deleteTimeout: "1h" }).updates).toEqual([

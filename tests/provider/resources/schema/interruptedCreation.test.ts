@@ -65,7 +65,7 @@ test("a cancel while the job is asked for leaves the job in the state, whose pas
     properties: unfinished,
     secrets: ["dataNodes.userPassword"],
   });
-  expect(message).toContain("The creation goes on (job j1): the next `pulumi up` goes on waiting for it.");
+  expect(message).toContain("The creation continues (job j1): the next `pulumi up` continues to wait for it.");
 });
 
 test("a cancel while the status is asked for leaves the status in the state", async () => {
@@ -118,7 +118,7 @@ describe("the next update", () => {
     });
   });
 
-  test("goes on waiting for the job, and creates nothing", async () => {
+  test("continues to wait for the job, and creates nothing", async () => {
     const jobs = [job(), job({ status: "Completed" })];
     const schema = new FakeSchema({ "GET jobs/:id": () => jobs.shift() });
     schema.stand = "RUNNING";
@@ -146,7 +146,7 @@ describe("the next update", () => {
     expect(schema.created).toHaveLength(1);
   });
 
-  test("creates anew what has failed and left nothing in the meantime", async () => {
+  test("creates again what has failed and left nothing in the meantime", async () => {
     const schema = new FakeSchema({ "GET jobs/:id": () => job({ status: "Failed" }) });
     schema.lives = [["RUNNING"]];
     await expect(resume(schema, unfinished)).resolves.toMatchObject({ status: "RUNNING" });
@@ -188,19 +188,19 @@ describe("an update whose engine was killed", () => {
     return journal;
   }
 
-  test("is gone on with by the next creation, with a warning, and nothing is created twice", async () => {
+  test("is continued with by the next creation, with a warning, and nothing is created twice", async () => {
     const schema = new FakeSchema();
     const journal = await killed(schema);
     expect([...journal.entries.values()]).toEqual([{ startedMs: expect.any(Number) as number, jobId: "j1" }]);
     await expect(create(schema)).resolves.toMatchObject({ properties: { status: "RUNNING", jobId: "j1" } });
     expect(schema.created).toHaveLength(1);
     expect(schema.runtime.warnings).toEqual([
-      'An update that was cut off had begun to create DDM schema "orders" of instance i1: this one goes on with it',
+      'An update that was cut off had begun to create DDM schema "orders" of instance i1: this one continues with it',
     ]);
     expect(journal.entries.size).toBe(0);
   });
 
-  test("is gone on with also where no answer told a job", async () => {
+  test("is continued with also where no answer told a job", async () => {
     const schema = new FakeSchema();
     const journal = await killed(schema);
     for (const [key, { startedMs }] of journal.entries) journal.note(key, { startedMs });
@@ -223,7 +223,7 @@ describe("an update whose engine was killed", () => {
   });
 
   test.each([
-    ["an update that goes on with it", (schema: FakeSchema) => resume(schema, unfinished)],
+    ["an update that continues with it", (schema: FakeSchema) => resume(schema, unfinished)],
     [
       "a deletion",
       (schema: FakeSchema) => ddmSchema.delete(schema.runtime, "i1/orders", unfinished, { timeoutMs: 600_000, urn }),

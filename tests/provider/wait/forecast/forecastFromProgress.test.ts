@@ -122,7 +122,7 @@ test("a line through all changes and one through the latest four are weighted by
   expectMixture(forecastFromProgress(samples, undefined, 500_000), 500_000, lines, hangMs);
 });
 
-test("a job that hangs may go on for a tenth of the time that it has taken so far", () => {
+test("a job that hangs may continue for a tenth of the time that it has taken so far", () => {
   const samples = samplesOf([0, 110, 220, 330].map((second) => [second, second / 10]));
   const errorMs = endsOf(samples, 1).at(-1)?.errorMs ?? NaN;
   const line = { leftMs: 665_000, spread: spreadOf(665_000, errorMs, [0, 0]) };

@@ -60,7 +60,7 @@ test("after a step the state has what was done, and notes what was not", async (
     properties: { ...stored, name: "orders-two", __notDone: ["nodeNum", "parameters"] },
   });
   expect(message).toContain(
-    "\nDone: rename the instance. Not done: scale out to 4 nodes, set the parameters. The next `pulumi up` goes on there.",
+    "\nDone: rename the instance. Not done: scale out to 4 nodes, set the parameters. The next `pulumi up` continues there.",
   );
   expect(cause).toBe(refused);
 });
@@ -102,7 +102,7 @@ test("a job that cannot be read stays in the state", async () => {
   expect(properties).toMatchObject({ nodeNum: 2, __underWay: scaling });
 });
 
-test("of a job that failed nothing goes on, and its change is not done", async () => {
+test("of a job that failed nothing continues, and its change is not done", async () => {
   const instance = new FakeInstance();
   instance.job = job({ status: "Failed", failReason: "no address is left" });
   const { properties, message } = await interrupted(instance);
@@ -166,7 +166,7 @@ describe("an update after an interruption", () => {
     await expect(update).rejects.toMatchObject({ code: "UNFINISHED", properties: resumed });
   });
 
-  test("whose job has failed forgets it, so that the one after it starts anew", async () => {
+  test("whose job has failed forgets it, so that the one after it starts again", async () => {
     const instance = new FakeInstance();
     instance.job = job({ status: "Failed" });
     const { __underWay: _job, ...rest } = resumed;
@@ -177,11 +177,11 @@ describe("an update after an interruption", () => {
     expect(instance.asked).toContainEqual({ zones: ["eu-de-01", "eu-de-02"] });
   });
 
-  test("whose job has failed, and whose program wants nothing more, says only that the next one goes on", async () => {
+  test("whose job has failed, and whose program wants nothing more, says only that the next one continues", async () => {
     const instance = new FakeInstance();
     instance.job = job({ status: "Failed" });
     const { nodeNum, name, parameters: _none, ...others } = { ...wanted, nodeNum: 2 };
     const update = updateDdmInstance(instance.runtime, "i1", resumed, { ...others, nodeNum, name });
-    await expect(update).rejects.toThrow(/\nThe next `pulumi up` goes on there\.$/);
+    await expect(update).rejects.toThrow(/\nThe next `pulumi up` continues there\.$/);
   });
 });

@@ -72,7 +72,7 @@ test("inputs that only say how the instance is managed need no call", async () =
   expect(instance.runtime.calls).toEqual([]);
 });
 
-test("a change without a job goes on until the instance's status says that it is over", async () => {
+test("a change without a job continues until the instance's status says that it is over", async () => {
   const instance = new FakeInstance();
   instance.statuses = ["RUNNING", "SET_CONFIGURATION", "SET_CONFIGURATION", "RUNNING"];
   await update(instance, { ...instanceInputs, parameters: { wait_timeout: "1" } });
@@ -80,7 +80,7 @@ test("a change without a job goes on until the instance's status says that it is
   expect(instance.runtime.progress).toEqual(["set the parameters, SET_CONFIGURATION after 0s"]);
 });
 
-test("a change whose job the task center does not know goes on by the instance's status", async () => {
+test("a change whose job the task center does not know continues by the instance's status", async () => {
   const instance = new FakeInstance({
     "GET jobs/:id": () => Object.assign(new Error("no such job"), { status: 400, kind: "not-found" }),
   });

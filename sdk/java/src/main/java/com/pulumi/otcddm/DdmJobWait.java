@@ -21,14 +21,14 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
- * Blocks until a job of the DDM task center has ended, so that what depends on it starts only then. For several jobs there is
- * `DdmJobsWait`.
+ * Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
+ * jobs use `DdmJobsWait`.
  * 
- * A wait only reads. When it is interrupted or times out, the next `pulumi up` goes on with it. A finished wait is not
- * repeated; deleting the resource does nothing in the cloud.
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+ * repeated. Deleting the resource does nothing in the cloud.
  * 
- * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, when the timeout
- * passes, and when the API cannot be reached or refuses the credential.
+ * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
+ * out. It also fails when the API cannot be reached or refuses the credential.
  * 
  * API: `GET /v3/{project_id}/jobs/{job_id}`, &#34;Obtaining Information About a Task with a Specified ID&#34;.
  * 
@@ -104,14 +104,14 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return this.endTime;
     }
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     @Export(name="endpoint", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     public Output<Optional<String>> endpoint() {
@@ -204,28 +204,28 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.progress);
     }
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     @Export(name="projectId", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> projectId;
 
     /**
-     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     public Output<Optional<String>> projectId() {
         return Codegen.optional(this.projectId);
     }
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     @Export(name="region", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> region;
 
     /**
-     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     public Output<Optional<String>> region() {
@@ -247,7 +247,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
     }
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait anew.
+     * else `2h`. A change does not wait again.
      * 
      */
     @Export(name="timeout", refs={String.class}, tree="[0]")
@@ -255,21 +255,21 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
 
     /**
      * @return How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait anew.
+     * else `2h`. A change does not wait again.
      * 
      */
     public Output<Optional<String>> timeout() {
         return Codegen.optional(this.timeout);
     }
     /**
-     * Any values; when one of them changes, the resource waits anew.
+     * Any values; when one of them changes, the resource waits again.
      * 
      */
     @Export(name="triggers", refs={List.class,Object.class}, tree="[0,1]")
     private Output</* @Nullable */ List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits anew.
+     * @return Any values; when one of them changes, the resource waits again.
      * 
      */
     public Output<Optional<List<Object>>> triggers() {

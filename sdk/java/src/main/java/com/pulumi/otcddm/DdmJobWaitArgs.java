@@ -20,14 +20,14 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobWaitArgs Empty = new DdmJobWaitArgs();
 
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     @Import(name="endpoint")
     private @Nullable Output<String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -52,14 +52,14 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
      * 
      */
     @Import(name="jobId", required=true)
     private Output<String> jobId;
 
     /**
-     * @return Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+     * @return Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
      * 
      */
     public Output<String> jobId() {
@@ -67,14 +67,14 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -82,14 +82,14 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -98,7 +98,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait anew.
+     * else `2h`. A change does not wait again.
      * 
      */
     @Import(name="timeout")
@@ -106,7 +106,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait anew.
+     * else `2h`. A change does not wait again.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -114,14 +114,14 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the resource waits anew.
+     * Any values; when one of them changes, the resource waits again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits anew.
+     * @return Any values; when one of them changes, the resource waits again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -159,7 +159,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
          * 
          * @return builder
          * 
@@ -170,7 +170,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
          * 
          * @return builder
          * 
@@ -203,7 +203,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
          * 
          * @return builder
          * 
@@ -214,7 +214,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits anew.
+         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
          * 
          * @return builder
          * 
@@ -224,7 +224,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
          * 
          * @return builder
          * 
@@ -235,7 +235,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
          * 
          * @return builder
          * 
@@ -245,7 +245,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
          * 
          * @return builder
          * 
@@ -256,7 +256,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
          * 
          * @return builder
          * 
@@ -267,7 +267,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-         * else `2h`. A change does not wait anew.
+         * else `2h`. A change does not wait again.
          * 
          * @return builder
          * 
@@ -279,7 +279,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-         * else `2h`. A change does not wait anew.
+         * else `2h`. A change does not wait again.
          * 
          * @return builder
          * 
@@ -289,7 +289,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -300,7 +300,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -310,7 +310,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 

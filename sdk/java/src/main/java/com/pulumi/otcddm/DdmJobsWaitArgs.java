@@ -19,14 +19,14 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobsWaitArgs Empty = new DdmJobsWaitArgs();
 
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     @Import(name="endpoint")
     private @Nullable Output<String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -54,7 +54,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
      * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
      * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
      * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-     * warning. A change waits anew.
+     * warning. A change waits again.
      * 
      */
     @Import(name="instanceId")
@@ -64,7 +64,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
      * @return Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
      * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
      * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-     * warning. A change waits anew.
+     * warning. A change waits again.
      * 
      */
     public Optional<Output<String>> instanceId() {
@@ -73,7 +73,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
-     * required. A change waits anew, but one of their order alone does not.
+     * required. A change waits again, but one of their order alone does not.
      * 
      */
     @Import(name="jobIds")
@@ -81,7 +81,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
-     * required. A change waits anew, but one of their order alone does not.
+     * required. A change waits again, but one of their order alone does not.
      * 
      */
     public Optional<Output<List<String>>> jobIds() {
@@ -90,7 +90,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-     * for then, and not the instance. Default: all jobs. A change waits anew.
+     * for then, and not the instance. Default: all jobs. A change waits again.
      * 
      */
     @Import(name="jobNames")
@@ -98,7 +98,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-     * for then, and not the instance. Default: all jobs. A change waits anew.
+     * for then, and not the instance. Default: all jobs. A change waits again.
      * 
      */
     public Optional<Output<List<String>>> jobNames() {
@@ -106,14 +106,14 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * @return Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -121,14 +121,14 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * @return Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -137,7 +137,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-     * `customTimeouts.create`, else `2h`. A change does not wait anew.
+     * `customTimeouts.create`, else `2h`. A change does not wait again.
      * 
      */
     @Import(name="timeout")
@@ -145,7 +145,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-     * `customTimeouts.create`, else `2h`. A change does not wait anew.
+     * `customTimeouts.create`, else `2h`. A change does not wait again.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -153,14 +153,14 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the resource waits anew.
+     * Any values; when one of them changes, the resource waits again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits anew.
+     * @return Any values; when one of them changes, the resource waits again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -200,7 +200,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
          * 
          * @return builder
          * 
@@ -211,7 +211,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
          * 
          * @return builder
          * 
@@ -247,7 +247,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
          * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
          * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
          * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-         * warning. A change waits anew.
+         * warning. A change waits again.
          * 
          * @return builder
          * 
@@ -261,7 +261,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
          * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
          * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
          * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-         * warning. A change waits anew.
+         * warning. A change waits again.
          * 
          * @return builder
          * 
@@ -272,7 +272,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
-         * required. A change waits anew, but one of their order alone does not.
+         * required. A change waits again, but one of their order alone does not.
          * 
          * @return builder
          * 
@@ -284,7 +284,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
-         * required. A change waits anew, but one of their order alone does not.
+         * required. A change waits again, but one of their order alone does not.
          * 
          * @return builder
          * 
@@ -295,7 +295,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
-         * required. A change waits anew, but one of their order alone does not.
+         * required. A change waits again, but one of their order alone does not.
          * 
          * @return builder
          * 
@@ -306,7 +306,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * for then, and not the instance. Default: all jobs. A change waits again.
          * 
          * @return builder
          * 
@@ -318,7 +318,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * for then, and not the instance. Default: all jobs. A change waits again.
          * 
          * @return builder
          * 
@@ -329,7 +329,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * for then, and not the instance. Default: all jobs. A change waits again.
          * 
          * @return builder
          * 
@@ -339,7 +339,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
          * 
          * @return builder
          * 
@@ -350,7 +350,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
          * 
          * @return builder
          * 
@@ -360,7 +360,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
          * 
          * @return builder
          * 
@@ -371,7 +371,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
          * 
          * @return builder
          * 
@@ -382,7 +382,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-         * `customTimeouts.create`, else `2h`. A change does not wait anew.
+         * `customTimeouts.create`, else `2h`. A change does not wait again.
          * 
          * @return builder
          * 
@@ -394,7 +394,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-         * `customTimeouts.create`, else `2h`. A change does not wait anew.
+         * `customTimeouts.create`, else `2h`. A change does not wait again.
          * 
          * @return builder
          * 
@@ -404,7 +404,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -415,7 +415,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -425,7 +425,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 

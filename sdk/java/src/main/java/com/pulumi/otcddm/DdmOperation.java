@@ -22,22 +22,22 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
- * Starts an operation on an instance, once, and waits until it has ended: a restart, SSL, another port, an EIP, a group of nodes, a change of
- * shards, and whatever else DDM has a call for that answers with the id of a job.
+ * Starts an operation on an instance, once, and waits until it has ended. Examples are a restart, SSL, another port, an EIP, a group of
+ * nodes, a change of shards, and any other DDM call that returns the id of a job.
  * 
- * It is started when the resource is created, and never again until one of its inputs changes: a value in `triggers` says when. It
- * waits first until no other operation runs on the instance. When it is interrupted, the next `pulumi up` goes on waiting. Where the answer to the
- * call is lost, the operation is looked for, and never started a second time. Deleting the resource does nothing in the cloud.
+ * The operation starts when the resource is created. It starts again only when an input changes; use `triggers` for that. The resource
+ * first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
+ * to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
  * 
- * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when the time is up, and when nothing
- * tells whether it was started. After an operation that failed the next `pulumi up` starts it anew.
+ * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
+ * is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
  * 
  * API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
  * 
  * ## Example Usage
  * ### Restart an instance
  * 
- * Another value in `triggers` restarts it anew:
+ * Another value in `triggers` restarts it:
  * 
  * <pre>
  * {@code
@@ -92,14 +92,14 @@ import javax.annotation.Nullable;
 @ResourceType(type="otc-ddm:index:DdmOperation")
 public class DdmOperation extends com.pulumi.resources.CustomResource {
     /**
-     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
      * 
      */
     @Export(name="apiVersion", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> apiVersion;
 
     /**
-     * @return Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+     * @return Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
      * 
      */
     public Output<Optional<String>> apiVersion() {
@@ -107,7 +107,7 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
     }
     /**
      * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     @Export(name="body", refs={Map.class,String.class,Object.class}, tree="[0,1,2]")
@@ -115,7 +115,7 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
 
     /**
      * @return Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     public Output<Optional<Map<String,Object>>> body() {
@@ -165,7 +165,7 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
     }
     /**
      * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-     * operation anew.
+     * operation again.
      * 
      */
     @Export(name="endpoint", refs={String.class}, tree="[0]")
@@ -173,7 +173,7 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
 
     /**
      * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-     * operation anew.
+     * operation again.
      * 
      */
     public Output<Optional<String>> endpoint() {
@@ -224,14 +224,14 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.instance);
     }
     /**
-     * Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+     * Id of the instance that the operation works on. A change starts the operation again, on that instance.
      * 
      */
     @Export(name="instanceId", refs={String.class}, tree="[0]")
     private Output<String> instanceId;
 
     /**
-     * @return Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+     * @return Id of the instance that the operation works on. A change starts the operation again, on that instance.
      * 
      */
     public Output<String> instanceId() {
@@ -252,14 +252,14 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.jobId);
     }
     /**
-     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
      * 
      */
     @Export(name="method", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> method;
 
     /**
-     * @return Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+     * @return Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
      * 
      */
     public Output<Optional<String>> method() {
@@ -282,7 +282,7 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
     /**
      * Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
      * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     @Export(name="path", refs={String.class}, tree="[0]")
@@ -291,7 +291,7 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
     /**
      * @return Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
      * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     public Output<String> path() {
@@ -312,28 +312,28 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.progress);
     }
     /**
-     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
      * 
      */
     @Export(name="projectId", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> projectId;
 
     /**
-     * @return Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+     * @return Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
      * 
      */
     public Output<Optional<String>> projectId() {
         return Codegen.optional(this.projectId);
     }
     /**
-     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
      * 
      */
     @Export(name="region", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> region;
 
     /**
-     * @return Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+     * @return Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
      * 
      */
     public Output<Optional<String>> region() {
@@ -390,14 +390,14 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.timeout);
     }
     /**
-     * Any values; when one of them changes, the operation is started anew.
+     * Any values; when one of them changes, the operation is started again.
      * 
      */
     @Export(name="triggers", refs={List.class,Object.class}, tree="[0,1]")
     private Output</* @Nullable */ List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the operation is started anew.
+     * @return Any values; when one of them changes, the operation is started again.
      * 
      */
     public Output<Optional<List<Object>>> triggers() {

@@ -21,14 +21,14 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     public static final DdmOperationArgs Empty = new DdmOperationArgs();
 
     /**
-     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
      * 
      */
     @Import(name="apiVersion")
     private @Nullable Output<String> apiVersion;
 
     /**
-     * @return Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+     * @return Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
      * 
      */
     public Optional<Output<String>> apiVersion() {
@@ -37,7 +37,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     @Import(name="body")
@@ -45,7 +45,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     public Optional<Output<Map<String,Object>>> body() {
@@ -54,7 +54,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-     * operation anew.
+     * operation again.
      * 
      */
     @Import(name="endpoint")
@@ -62,7 +62,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-     * operation anew.
+     * operation again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -87,14 +87,14 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+     * Id of the instance that the operation works on. A change starts the operation again, on that instance.
      * 
      */
     @Import(name="instanceId", required=true)
     private Output<String> instanceId;
 
     /**
-     * @return Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+     * @return Id of the instance that the operation works on. A change starts the operation again, on that instance.
      * 
      */
     public Output<String> instanceId() {
@@ -102,14 +102,14 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
      * 
      */
     @Import(name="method")
     private @Nullable Output<String> method;
 
     /**
-     * @return Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+     * @return Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
      * 
      */
     public Optional<Output<String>> method() {
@@ -119,7 +119,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     /**
      * Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
      * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     @Import(name="path", required=true)
@@ -128,7 +128,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     /**
      * @return Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
      * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     public Output<String> path() {
@@ -136,14 +136,14 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+     * @return Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -151,14 +151,14 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+     * @return Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -183,14 +183,14 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the operation is started anew.
+     * Any values; when one of them changes, the operation is started again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the operation is started anew.
+     * @return Any values; when one of them changes, the operation is started again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -232,7 +232,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param apiVersion Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+         * @param apiVersion Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -243,7 +243,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param apiVersion Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+         * @param apiVersion Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -254,7 +254,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param body Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-         * change starts the operation anew.
+         * change starts the operation again.
          * 
          * @return builder
          * 
@@ -266,7 +266,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param body Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-         * change starts the operation anew.
+         * change starts the operation again.
          * 
          * @return builder
          * 
@@ -277,7 +277,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-         * operation anew.
+         * operation again.
          * 
          * @return builder
          * 
@@ -289,7 +289,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-         * operation anew.
+         * operation again.
          * 
          * @return builder
          * 
@@ -322,7 +322,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instanceId Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+         * @param instanceId Id of the instance that the operation works on. A change starts the operation again, on that instance.
          * 
          * @return builder
          * 
@@ -333,7 +333,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instanceId Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+         * @param instanceId Id of the instance that the operation works on. A change starts the operation again, on that instance.
          * 
          * @return builder
          * 
@@ -343,7 +343,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param method Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+         * @param method Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -354,7 +354,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param method Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+         * @param method Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -366,7 +366,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         /**
          * @param path Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
          * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-         * change starts the operation anew.
+         * change starts the operation again.
          * 
          * @return builder
          * 
@@ -379,7 +379,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         /**
          * @param path Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
          * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-         * change starts the operation anew.
+         * change starts the operation again.
          * 
          * @return builder
          * 
@@ -389,7 +389,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+         * @param projectId Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -400,7 +400,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+         * @param projectId Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -410,7 +410,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+         * @param region Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -421,7 +421,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+         * @param region Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -454,7 +454,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started anew.
+         * @param triggers Any values; when one of them changes, the operation is started again.
          * 
          * @return builder
          * 
@@ -465,7 +465,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started anew.
+         * @param triggers Any values; when one of them changes, the operation is started again.
          * 
          * @return builder
          * 
@@ -475,7 +475,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started anew.
+         * @param triggers Any values; when one of them changes, the operation is started again.
          * 
          * @return builder
          * 

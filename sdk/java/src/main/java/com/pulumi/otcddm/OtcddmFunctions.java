@@ -414,8 +414,8 @@ public final class OtcddmFunctions {
      * 
      * The `code` of a flavor is what an instance takes as its `flavorRef`.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
-     * wanted, the list is empty.
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+     * matches, the list is empty.
      * 
      * API: `GET /v3/{project_id}/flavors`.
      * 
@@ -452,8 +452,8 @@ public final class OtcddmFunctions {
      * 
      * The `code` of a flavor is what an instance takes as its `flavorRef`.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
-     * wanted, the list is empty.
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+     * matches, the list is empty.
      * 
      * API: `GET /v3/{project_id}/flavors`.
      * 
@@ -490,8 +490,8 @@ public final class OtcddmFunctions {
      * 
      * The `code` of a flavor is what an instance takes as its `flavorRef`.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
-     * wanted, the list is empty.
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+     * matches, the list is empty.
      * 
      * API: `GET /v3/{project_id}/flavors`.
      * 
@@ -528,8 +528,8 @@ public final class OtcddmFunctions {
      * 
      * The `code` of a flavor is what an instance takes as its `flavorRef`.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. Where no flavor is as
-     * wanted, the list is empty.
+     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+     * matches, the list is empty.
      * 
      * API: `GET /v3/{project_id}/flavors`.
      * 
@@ -569,7 +569,7 @@ public final class OtcddmFunctions {
      * wait for: there `wait` waits by its status.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential; with `wait` also when the instance is broken, or not ready in time.
+     * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -608,7 +608,7 @@ public final class OtcddmFunctions {
      * wait for: there `wait` waits by its status.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential; with `wait` also when the instance is broken, or not ready in time.
+     * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -647,7 +647,7 @@ public final class OtcddmFunctions {
      * wait for: there `wait` waits by its status.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential; with `wait` also when the instance is broken, or not ready in time.
+     * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -686,7 +686,7 @@ public final class OtcddmFunctions {
      * wait for: there `wait` waits by its status.
      * 
      * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential; with `wait` also when the instance is broken, or not ready in time.
+     * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -720,8 +720,8 @@ public final class OtcddmFunctions {
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
      * 
-     * Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
-     * end in time, and when the API cannot be reached or refuses the credential.
+     * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
+     * end in time. It also fails when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/jobs/{job_id}`, &#34;Obtaining Information About a Task with a Specified ID&#34;.
      * 
@@ -756,8 +756,8 @@ public final class OtcddmFunctions {
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
      * 
-     * Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
-     * end in time, and when the API cannot be reached or refuses the credential.
+     * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
+     * end in time. It also fails when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/jobs/{job_id}`, &#34;Obtaining Information About a Task with a Specified ID&#34;.
      * 
@@ -792,8 +792,8 @@ public final class OtcddmFunctions {
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
      * 
-     * Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
-     * end in time, and when the API cannot be reached or refuses the credential.
+     * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
+     * end in time. It also fails when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/jobs/{job_id}`, &#34;Obtaining Information About a Task with a Specified ID&#34;.
      * 
@@ -828,8 +828,8 @@ public final class OtcddmFunctions {
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
      * 
-     * Fails when an argument is bad, when the job failed (unless `failOnError` is `false`), does not exist or does not
-     * end in time, and when the API cannot be reached or refuses the credential.
+     * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
+     * end in time. It also fails when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/jobs/{job_id}`, &#34;Obtaining Information About a Task with a Specified ID&#34;.
      * 
@@ -864,8 +864,8 @@ public final class OtcddmFunctions {
     /**
      * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
-     * warned of.
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
+     * if the list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 
@@ -902,8 +902,8 @@ public final class OtcddmFunctions {
     /**
      * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
-     * warned of.
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
+     * if the list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 
@@ -940,8 +940,8 @@ public final class OtcddmFunctions {
     /**
      * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
-     * warned of.
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
+     * if the list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 
@@ -978,8 +978,8 @@ public final class OtcddmFunctions {
     /**
      * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
-     * warned of.
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
+     * if the list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 
@@ -1016,8 +1016,8 @@ public final class OtcddmFunctions {
     /**
      * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
-     * warned of.
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
+     * if the list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 
@@ -1054,8 +1054,8 @@ public final class OtcddmFunctions {
     /**
      * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. What the list lacks is
-     * warned of.
+     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
+     * if the list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 

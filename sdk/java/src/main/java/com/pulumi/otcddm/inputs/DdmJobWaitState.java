@@ -70,14 +70,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     @Import(name="endpoint")
     private @Nullable Output<String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -177,14 +177,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -192,14 +192,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -223,7 +223,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait anew.
+     * else `2h`. A change does not wait again.
      * 
      */
     @Import(name="timeout")
@@ -231,7 +231,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait anew.
+     * else `2h`. A change does not wait again.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -239,14 +239,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the resource waits anew.
+     * Any values; when one of them changes, the resource waits again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits anew.
+     * @return Any values; when one of them changes, the resource waits again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -357,7 +357,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
          * 
          * @return builder
          * 
@@ -368,7 +368,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
          * 
          * @return builder
          * 
@@ -506,7 +506,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
          * 
          * @return builder
          * 
@@ -517,7 +517,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
          * 
          * @return builder
          * 
@@ -527,7 +527,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
          * 
          * @return builder
          * 
@@ -538,7 +538,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
          * 
          * @return builder
          * 
@@ -590,7 +590,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-         * else `2h`. A change does not wait anew.
+         * else `2h`. A change does not wait again.
          * 
          * @return builder
          * 
@@ -602,7 +602,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-         * else `2h`. A change does not wait anew.
+         * else `2h`. A change does not wait again.
          * 
          * @return builder
          * 
@@ -612,7 +612,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -623,7 +623,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -633,7 +633,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 

@@ -53,14 +53,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     @Import(name="endpoint")
     private @Nullable Output<String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -88,7 +88,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
      * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
      * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
      * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-     * warning. A change waits anew.
+     * warning. A change waits again.
      * 
      */
     @Import(name="instanceId")
@@ -98,7 +98,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
      * @return Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
      * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
      * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-     * warning. A change waits anew.
+     * warning. A change waits again.
      * 
      */
     public Optional<Output<String>> instanceId() {
@@ -122,7 +122,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-     * for then, and not the instance. Default: all jobs. A change waits anew.
+     * for then, and not the instance. Default: all jobs. A change waits again.
      * 
      */
     @Import(name="jobNames")
@@ -130,7 +130,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-     * for then, and not the instance. Default: all jobs. A change waits anew.
+     * for then, and not the instance. Default: all jobs. A change waits again.
      * 
      */
     public Optional<Output<List<String>>> jobNames() {
@@ -153,14 +153,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+     * @return Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -168,14 +168,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+     * @return Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -199,7 +199,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-     * `customTimeouts.create`, else `2h`. A change does not wait anew.
+     * `customTimeouts.create`, else `2h`. A change does not wait again.
      * 
      */
     @Import(name="timeout")
@@ -207,7 +207,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-     * `customTimeouts.create`, else `2h`. A change does not wait anew.
+     * `customTimeouts.create`, else `2h`. A change does not wait again.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -215,14 +215,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the resource waits anew.
+     * Any values; when one of them changes, the resource waits again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits anew.
+     * @return Any values; when one of them changes, the resource waits again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -308,7 +308,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
          * 
          * @return builder
          * 
@@ -319,7 +319,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits anew.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
          * 
          * @return builder
          * 
@@ -355,7 +355,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
          * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
          * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
          * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-         * warning. A change waits anew.
+         * warning. A change waits again.
          * 
          * @return builder
          * 
@@ -369,7 +369,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
          * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
          * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
          * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-         * warning. A change waits anew.
+         * warning. A change waits again.
          * 
          * @return builder
          * 
@@ -411,7 +411,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * for then, and not the instance. Default: all jobs. A change waits again.
          * 
          * @return builder
          * 
@@ -423,7 +423,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * for then, and not the instance. Default: all jobs. A change waits again.
          * 
          * @return builder
          * 
@@ -434,7 +434,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits anew.
+         * for then, and not the instance. Default: all jobs. A change waits again.
          * 
          * @return builder
          * 
@@ -475,7 +475,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
          * 
          * @return builder
          * 
@@ -486,7 +486,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits anew.
+         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
          * 
          * @return builder
          * 
@@ -496,7 +496,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
          * 
          * @return builder
          * 
@@ -507,7 +507,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits anew.
+         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
          * 
          * @return builder
          * 
@@ -559,7 +559,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-         * `customTimeouts.create`, else `2h`. A change does not wait anew.
+         * `customTimeouts.create`, else `2h`. A change does not wait again.
          * 
          * @return builder
          * 
@@ -571,7 +571,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-         * `customTimeouts.create`, else `2h`. A change does not wait anew.
+         * `customTimeouts.create`, else `2h`. A change does not wait again.
          * 
          * @return builder
          * 
@@ -581,7 +581,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -592,7 +592,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -602,7 +602,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits anew.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 

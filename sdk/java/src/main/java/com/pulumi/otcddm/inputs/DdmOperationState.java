@@ -24,14 +24,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     public static final DdmOperationState Empty = new DdmOperationState();
 
     /**
-     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+     * Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
      * 
      */
     @Import(name="apiVersion")
     private @Nullable Output<String> apiVersion;
 
     /**
-     * @return Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+     * @return Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
      * 
      */
     public Optional<Output<String>> apiVersion() {
@@ -40,7 +40,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     @Import(name="body")
@@ -48,7 +48,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     public Optional<Output<Map<String,Object>>> body() {
@@ -102,7 +102,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-     * operation anew.
+     * operation again.
      * 
      */
     @Import(name="endpoint")
@@ -110,7 +110,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-     * operation anew.
+     * operation again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -165,14 +165,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+     * Id of the instance that the operation works on. A change starts the operation again, on that instance.
      * 
      */
     @Import(name="instanceId")
     private @Nullable Output<String> instanceId;
 
     /**
-     * @return Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+     * @return Id of the instance that the operation works on. A change starts the operation again, on that instance.
      * 
      */
     public Optional<Output<String>> instanceId() {
@@ -195,14 +195,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+     * Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
      * 
      */
     @Import(name="method")
     private @Nullable Output<String> method;
 
     /**
-     * @return Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+     * @return Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
      * 
      */
     public Optional<Output<String>> method() {
@@ -227,7 +227,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     /**
      * Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
      * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     @Import(name="path")
@@ -236,7 +236,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     /**
      * @return Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
      * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-     * change starts the operation anew.
+     * change starts the operation again.
      * 
      */
     public Optional<Output<String>> path() {
@@ -259,14 +259,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+     * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+     * @return Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -274,14 +274,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+     * Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+     * @return Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -342,14 +342,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the operation is started anew.
+     * Any values; when one of them changes, the operation is started again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the operation is started anew.
+     * @return Any values; when one of them changes, the operation is started again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -401,7 +401,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param apiVersion Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+         * @param apiVersion Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -412,7 +412,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param apiVersion Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation anew.
+         * @param apiVersion Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -423,7 +423,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param body Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-         * change starts the operation anew.
+         * change starts the operation again.
          * 
          * @return builder
          * 
@@ -435,7 +435,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param body Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-         * change starts the operation anew.
+         * change starts the operation again.
          * 
          * @return builder
          * 
@@ -509,7 +509,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-         * operation anew.
+         * operation again.
          * 
          * @return builder
          * 
@@ -521,7 +521,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
-         * operation anew.
+         * operation again.
          * 
          * @return builder
          * 
@@ -596,7 +596,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instanceId Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+         * @param instanceId Id of the instance that the operation works on. A change starts the operation again, on that instance.
          * 
          * @return builder
          * 
@@ -607,7 +607,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instanceId Id of the instance that the operation works on. A change starts the operation anew, on that instance.
+         * @param instanceId Id of the instance that the operation works on. A change starts the operation again, on that instance.
          * 
          * @return builder
          * 
@@ -638,7 +638,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param method Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+         * @param method Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -649,7 +649,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param method Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation anew.
+         * @param method Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -682,7 +682,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         /**
          * @param path Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
          * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-         * change starts the operation anew.
+         * change starts the operation again.
          * 
          * @return builder
          * 
@@ -695,7 +695,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         /**
          * @param path Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
          * `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
-         * change starts the operation anew.
+         * change starts the operation again.
          * 
          * @return builder
          * 
@@ -726,7 +726,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+         * @param projectId Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -737,7 +737,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation anew.
+         * @param projectId Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -747,7 +747,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+         * @param region Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -758,7 +758,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation anew.
+         * @param region Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -863,7 +863,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started anew.
+         * @param triggers Any values; when one of them changes, the operation is started again.
          * 
          * @return builder
          * 
@@ -874,7 +874,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started anew.
+         * @param triggers Any values; when one of them changes, the operation is started again.
          * 
          * @return builder
          * 
@@ -884,7 +884,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started anew.
+         * @param triggers Any values; when one of them changes, the operation is started again.
          * 
          * @return builder
          * 

@@ -41,7 +41,7 @@ public final class DdmFlavor {
      */
     private @Nullable Integer vcpus;
     /**
-     * @return The availability zones that the API tells of.
+     * @return The availability zones that the API returns.
      * 
      */
     private List<DdmFlavorZone> zones;
@@ -83,7 +83,7 @@ public final class DdmFlavor {
         return Optional.ofNullable(this.vcpus);
     }
     /**
-     * @return The availability zones that the API tells of.
+     * @return The availability zones that the API returns.
      * 
      */
     public List<DdmFlavorZone> zones() {
