@@ -47,12 +47,12 @@ export function exitCodeOf(error: unknown): ExitCode {
 export const exitCodeMeanings: ReadonlyMap<ExitCode, string> = new Map<ExitCode, string>([
   [exitCodes.cancelled, "cancelled, by Ctrl-C or SIGTERM; the jobs continue"],
   [exitCodes.fault, "a fault of this program"],
-  [exitCodes.badUsage, "usage or settings are wrong: every problem at once"],
+  [exitCodes.badUsage, "usage or settings are wrong; the message lists every problem"],
   [exitCodes.jobFailed, "a job failed, was rolled back or was cancelled"],
   [exitCodes.jobNotFound, "a job was not found"],
-  [exitCodes.apiUnreachable, "the API refuses, or could not be reached: for a wait, in 5 minutes and 10 polls"],
-  [exitCodes.timedOut, "a job had not ended when the time was up; it continues"],
-  [exitCodes.completed, "all jobs have completed, or what was asked for is shown"],
+  [exitCodes.apiUnreachable, "the API refuses, or could not be reached; a wait tries for 5 minutes and 10 polls"],
+  [exitCodes.timedOut, "the wait timed out; the job continues"],
+  [exitCodes.completed, "all jobs have completed, or the result is shown"],
 ]);
 
 /** The exit code of several waits or checks: that of the worst. */

@@ -45,11 +45,11 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .command("jobs")
     .description("show the project's jobs, newest first")
     .addOption(statusOption())
-    .option("--name <text>", "only jobs whose name holds this text, such as CreateInstance")
-    .option("--instance <text>", "only jobs of the instance with this id, or whose name holds this text")
-    .option("--since <duration>", "only jobs created so long ago or less, at most 720h", "24h")
-    .option("--limit <count>", "at most so many jobs, the newest")
-    .option("--watch", "continue until Ctrl-C and show what changes")
+    .option("--name <text>", "only jobs whose name contains this text, such as CreateInstance")
+    .option("--instance <text>", "only jobs of the instance with this id, or whose name contains this text")
+    .option("--since <duration>", "maximum age of a job, at most 720h", "24h")
+    .option("--limit <count>", "maximum number of jobs; the newest are shown")
+    .option("--watch", "show changes until Ctrl-C")
     .addHelpText("after", helpTexts.jobs)
     .action((flags: JobsFlags) => commands.jobs(flags));
 
@@ -64,10 +64,10 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
   const flavors = program
     .command("flavors")
     .description("show the flavors that an instance can have, smallest first")
-    .option("--engine-version <version>", "version of the engine, such as 3.0.9; must be there")
-    .option("--zone <zone...>", "only flavors that can be had in each of these zones, such as eu-de-01")
-    .option("--vcpus <count>", "only flavors with exactly so many processors")
-    .option("--memory-gb <count>", "only flavors with exactly so much memory")
+    .option("--engine-version <version>", "version of the engine, such as 3.0.9; required")
+    .option("--zone <zone...>", "only flavors that are available in each of these zones, such as eu-de-01")
+    .option("--vcpus <count>", "only flavors with this number of processors")
+    .option("--memory-gb <count>", "only flavors with this memory in GB")
     .addHelpText("after", helpTexts.flavors)
     .action((flags: FlavorsFlags) => commands.flavors(flags));
 
@@ -84,7 +84,7 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .option("--time-scale <factor>", "simulated seconds that pass in a real one (default: 1)")
     .option("--create-seconds <seconds>", "simulated seconds that the creation of an instance takes (default: 307)")
     .option("--delete-seconds <seconds>", "simulated seconds that the deletion of an instance takes (default: 60)")
-    .option("--fail <reason>", "let every creation fail with this reason")
+    .option("--fail <reason>", "make every creation fail with this reason")
     .addHelpText("after", helpTexts.simulator)
     .action((flags: SimulatorFlags) => commands.simulator(flags));
 

@@ -16,7 +16,7 @@ const scripts: ReadonlyMap<string, (tree: CommandTree) => string> = new Map([
 export function addCompletionCommand(program: Command, write: (text: string) => void): void {
   program
     .command("completion")
-    .description("print a script with which a shell completes the commands")
+    .description("print a script that completes the commands in a shell")
     .addArgument(new Argument("<shell>", "the shell").choices([...scripts.keys()]))
     .addHelpText("after", helpTexts.completion)
     .action((shell: string) => {

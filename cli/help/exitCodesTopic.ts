@@ -6,7 +6,7 @@ export const exitCodeLines = (): readonly string[] =>
 
 /** How a command tells a script how it ended. */
 export const exitCodesTopic =
-  (): string => `The exit code of a command tells a script how it ended. Of several jobs or checks it is that of the worst, in this order:
+  (): string => `The exit code of a command tells a script how it ended. For several jobs or checks it is the first of these that applies:
 
 ${exitCodeLines().join("\n")}
 

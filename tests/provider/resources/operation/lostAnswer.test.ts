@@ -73,7 +73,7 @@ test("where nothing tells, the state notes when it was started, and the error wh
   expect(uncertainState(error)).toEqual({ ...restart, [startedMark]: new Date(startMs).toISOString() });
   const text = String(error);
   expect(text).toContain("It is not certain whether POST restart of DDM instance i1 was started");
-  expect(text).toContain("shows no job of it");
+  expect(text).toContain("shows no job for it");
   expect(text).toContain("change `triggers`");
   expect(text).toContain("looks again, and does not start it a second time");
   expect(host.clock.now() - startMs).toBeLessThanOrEqual(12_000);
