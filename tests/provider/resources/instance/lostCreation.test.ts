@@ -100,9 +100,7 @@ test("where no instance of that name was created since, the error says that noth
   const { host: runtime, run } = setUp({ instances: (one) => [created(one, { createdTime: atServer(one, -60_000) })] });
   const failure = await run();
   expect(failure).toMatchObject({ code: "INSTANCE_NOT_CREATED" });
-  expect(String(failure)).toMatch(
-    /ECONNRESET\)\nDDM created nothing: .*"orders-db".*Run `pulumi up` to try again/,
-  );
+  expect(String(failure)).toMatch(/ECONNRESET\)\nDDM created nothing: .*"orders-db".*Run `pulumi up` to try again/);
   expect(String(failure)).not.toContain("hush");
   expect(runtime.clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(10_000);
 });
