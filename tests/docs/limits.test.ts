@@ -34,7 +34,7 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
     "provider/bridges/dynamic/engineGone.ts",
     "toleratedRefusals",
   ],
-  "between two looks at an instance whose change no job tells of, at first": [
+  "between two reads of an instance that changes without a job, at first": [
     "provider/resources/instance/idleInstance.ts",
     "firstGapMs",
   ],
@@ -96,12 +96,12 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "time in which nobody answers a wait that never had an answer": ["provider/wait/pollPolicy.ts", "unreachableMs"],
   "after a failed poll, at least": ["provider/wait/pollPolicy.ts", "firstDelayMs"],
   "after a failed poll, at most": ["provider/wait/pollPolicy.ts", "longestDelayMs"],
-  "patience that a server may ask a wait for": ["provider/wait/pollPolicy.ts", "longestRetryAfterMs"],
+  "the longest `Retry-After` that a wait honors": ["provider/wait/pollPolicy.ts", "longestRetryAfterMs"],
   "tries of a call outside waits": ["provider/retry.ts", "tries"],
   "time in which such a call is tried again": ["provider/retry.ts", "totalMs"],
   "between two tries, at least": ["provider/retry.ts", "firstDelayMs"],
   "between two tries, at most": ["provider/retry.ts", "longestDelayMs"],
-  "patience that a server may ask a call for": ["provider/retry.ts", "longestRetryAfterMs"],
+  "the longest `Retry-After` that a call honors": ["provider/retry.ts", "longestRetryAfterMs"],
   "refused log-ins that are remembered": ["provider/api/auth/refusedLogins.ts", "rememberedRefusals"],
   "one request": ["provider/api/transport/http.ts", "requestTimeoutMs"],
   "one request of the task list": ["provider/api/endpoints/listJobs.ts", "timeoutMs"],

@@ -97,8 +97,8 @@ const says = (member: string, words: RegExp): string[] =>
   namesOf(inputsOf(member), (spec) => words.test(spec.description));
 
 test("the meaning of an input tells the same of a change as its column", () => {
-  const anew = namesOf(inputsOf("DdmJobWait"), (spec) => spec.willReplaceOnChanges);
-  expect(says("DdmJobWait", /(A change|changes, the resource) waits anew/)).toEqual(anew);
+  const again = namesOf(inputsOf("DdmJobWait"), (spec) => spec.willReplaceOnChanges);
+  expect(says("DdmJobWait", /(A change|changes, the resource) waits again/)).toEqual(again);
   const inPlace = namesOf(inputsOf("DdmInstance"), (spec) => !spec.willReplaceOnChanges);
   expect(says("DdmInstance", /Changed in\s+place/)).toEqual(inPlace);
 });
