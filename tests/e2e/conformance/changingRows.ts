@@ -49,8 +49,8 @@ export const changingRows: readonly Row[] = [
       const match = { method: "GET", path: new RegExp(`/instances/${instanceId}/databases/orders$`) };
       scene.simulator.inject({ match, times: Infinity, status: 200, body });
       const error =
-        'DDM schema "orders" of instance taken-in09 is there already, with the status RUNNING, and this resource did not create it. ' +
-        "Import it as taken-in09/orders, which takes the plugin, or delete it, or choose another name. Nothing was changed";
+        'DDM schema "orders" of instance taken-in09 already exists, with the status RUNNING, and this resource did not create it. ' +
+        "Import it as taken-in09/orders (this needs the plugin), delete it, or choose another name. Nothing was changed";
       return { args: schemaOn(scene, instanceId, 1), expected: { error } };
     },
   }),
