@@ -23,6 +23,8 @@ export interface Endpoint<Params, Result> {
   query?(params: Params): Record<string, string>;
   /** JSON body; absent or undefined where the call has none. */
   body?(params: Params): Readonly<Record<string, unknown>> | undefined;
+  /** Whether the bodies of the call and of its answer may hold secrets that nobody can tell from the rest. Default: they do not. */
+  hasSecretBodies?(params: Params): boolean;
   /**
    * Reads the answer, which comes with the server's time, where it told that. Throws JsonMismatch where it is not what the
    * reference promises.

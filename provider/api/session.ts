@@ -100,7 +100,8 @@ export function createSession(
       const url = new URL(`${service.address}/${version}/${idSegment(projectId)}/${endpoint.path(params)}`);
       url.search = new URLSearchParams(endpoint.query?.(params)).toString();
       const body = endpoint.body?.(params);
-      const request = withoutUndefined({ method, url, projectId, body, timeoutMs, mustFinish });
+      const hasSecretBodies = endpoint.hasSecretBodies?.(params) ? (true as const) : undefined;
+      const request = withoutUndefined({ method, url, projectId, body, hasSecretBodies, timeoutMs, mustFinish });
       const limit = limitRate(limiterOf(service.address, clock), clock, acquired);
       const answer = await intercept(send, authenticate(authenticator), limit)(request, signal);
       return readAnswer(endpoint, params, { service, request, answer, nowMs: clock.now() });

@@ -11,6 +11,8 @@ import { startMaven } from "./startMaven.mjs";
 /** What tests build and run, each with its goals: the SDK, and programs with it. */
 const projects = [
   { folder: "sdk/java", goals: ["install"] },
+  // As a release builds it.
+  { folder: "sdk/java", goals: ["-Prelease", "-Dgpg.skip", "verify"] },
   // As Pulumi runs it, but for the program itself.
   { folder: "examples/java", goals: ["compile", "exec:java", "-Dexec.skip"] },
   { folder: "tests/e2e/conformance/programs/java", goals: ["package"] },
@@ -25,7 +27,7 @@ const projects = [
  */
 export async function ensureMavenRepository() {
   const version = await mavenVersion();
-  const hash = createHash("sha256").update(version);
+  const hash = createHash("sha256").update(version).update(JSON.stringify(projects));
   for (const { folder } of projects) hash.update(await readFile(join(root, folder, "pom.xml")));
   return makeOnce(`maven-${hash.digest("hex").slice(0, 12)}`, fetchAll);
 }

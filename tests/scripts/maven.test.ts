@@ -60,7 +60,7 @@ test("fetches a repository once, leaves the SDK out of it, and lets Maven work i
   const [first, second, ...fetches] = runs.reverse();
   expect(first).toBe(`--batch-mode --quiet --offline -Dmaven.repo.local=${folder}/cache/${repository} compile`);
   expect(second).toBe(first);
-  expect(fetches).toHaveLength(3);
+  expect(fetches).toHaveLength(4);
   expect(fetches.join("\n")).not.toContain("--offline");
   expect(await readdir(join(folder, "cache", repository, "com/pulumi"))).toEqual(["pulumi"]);
   expect(await readdir(join(folder, "cache", repository, "io/github"))).toEqual([]);

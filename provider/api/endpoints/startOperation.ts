@@ -49,6 +49,7 @@ export const startOperation = (
   bodyOptional: true,
   path: ({ instanceId, path }) => `instances/${idSegment(instanceId)}/${operationPath(path)}`,
   body: ({ body }) => body,
+  hasSecretBodies: ({ body }) => body !== undefined,
   decode(answer) {
     const jobId = answer.optionalId("job_id") ?? answer.optionalId("jobId");
     const response = answer.fieldsBut("job_id", "jobId");

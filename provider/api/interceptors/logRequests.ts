@@ -26,7 +26,7 @@ export const logRequests =
     try {
       const answer = await next(request, signal);
       const id = answer.requestId === undefined ? "" : `, request id ${answer.requestId}`;
-      const body = request.hasSecretBodies ? "(a log-in: not shown)" : shownAnswer(answer.body);
+      const body = request.hasSecretBodies ? "(not shown)" : shownAnswer(answer.body);
       tell(`${answer.status} ${took()}${id}: ${body}`);
       return answer;
     } catch (error) {
@@ -43,7 +43,7 @@ function describe({ method, url, headers = {}, body, hasSecretBodies }: HttpRequ
   const shown = Object.entries(headers).map(
     ([name, value]) => `${name}: ${secretName.test(name) ? hiddenText : value}`,
   );
-  const sent = body === undefined ? "" : hasSecretBodies ? " (a log-in: not shown)" : ` ${shownJson(body)}`;
+  const sent = body === undefined ? "" : hasSecretBodies ? " (not shown)" : ` ${shownJson(body)}`;
   return `${method} ${address.href}${shown.length > 0 ? ` [${shown.join(", ")}]` : ""}${sent}`;
 }
 

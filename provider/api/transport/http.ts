@@ -18,7 +18,7 @@ export interface HttpRequest {
   readonly projectId?: string;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Whether its body, and that of its answer, are never to be shown, as those of a log-in. */
+  /** Whether its body, and that of its answer, are never to be shown, such as those of a log-in. */
   readonly hasSecretBodies?: true;
   /** Whether the request, once sent, continues when its caller gives up. */
   readonly mustFinish?: true;

@@ -160,7 +160,7 @@ test("an IAM that repeats the log-in has no password shown, and log-ins are no p
     lines
       .slice(0, 3)
       .join("\n")
-      .match(/\(a log-in: not shown\)/g),
+      .match(/\(not shown\)/g),
   ).toHaveLength(6);
   expect(lines.join("\n")).not.toContain("issued_at");
 });

@@ -56,3 +56,8 @@ test("an answer of 65,536 characters is kept", async () => {
 test.each(["../other", 7, {}])("a job id %j cannot be read", async (jobId) => {
   await expect(start({ body: { job_id: jobId } })).rejects.toMatchObject({ code: "DECODE_FAILED" });
 });
+
+test("a body and its answer are never shown, since any part of them may be a secret", async () => {
+  expect((await start({ body: {} }, { body: { note: "hush" } })).request).toMatchObject({ hasSecretBodies: true });
+  expect((await start({ body: {} })).request).not.toHaveProperty("hasSecretBodies");
+});

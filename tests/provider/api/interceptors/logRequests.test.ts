@@ -38,3 +38,9 @@ test.each<[string, Partial<HttpRequest>, ScriptedAnswer]>([
   expect(line).toContain("POST https://ddm.test/");
   expect(line).not.toContain("Canary");
 });
+
+test("shows neither a body that may hold any secret nor the answer to it", async () => {
+  const request: HttpRequest = { method: "POST", url, body: { note: "Canary" }, hasSecretBodies: true };
+  const line = await logOf(request, { body: { echo: "Canary" } });
+  expect(line).toBe("POST https://ddm.test/v3/p/jobs?limit=5 (not shown) -> 200 after 0 ms: (not shown)");
+});
