@@ -15,6 +15,10 @@ const places = [
   { file: "docs/plugin.md", before: "--file pulumi-resource-otc-ddm-v" },
   { file: "docs/plugin.md", before: "/pulumi-otc-ddm@v" },
   { file: "docs/plugin.md", before: "/sdk/go@v" },
+  { file: "docs/guides/ci.md", before: "pulumi plugin install resource otc-ddm " },
+  { file: "docs/guides/ci.md", before: "--file pulumi-resource-otc-ddm-v" },
+  { file: "docs/guides/upgrading.md", before: "      version: " },
+  { file: "docs/guides/upgrading.md", before: "pulumi plugin remove resource otc-ddm " },
 ];
 
 /** @type {(text: string) => unknown} */
