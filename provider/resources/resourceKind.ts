@@ -61,6 +61,14 @@ export interface ResourceKind {
 export const sameMembers = (one: unknown, other: unknown): boolean =>
   isEqual(Array.isArray(one) ? one.toSorted() : one, Array.isArray(other) ? other.toSorted() : other);
 
+/** The outputs in a stored state. */
+export const outputsIn = (stored: Properties, outputs: readonly string[]): Properties =>
+  Object.fromEntries(Object.entries(stored).filter(([name]) => outputs.includes(name)));
+
+/** The inputs in a stored state, with which a program would describe the resource. */
+export const inputsIn = (stored: Properties, outputs: readonly string[]): Properties =>
+  Object.fromEntries(Object.entries(stored).filter(([name]) => !outputs.includes(name) && !name.startsWith("__")));
+
 /** Notes in the state of an imported resource that its inputs were never recorded. */
 export const importedMark = "__imported";
 

@@ -21,6 +21,8 @@ export function localJournal(pulumiHome: string, clock: Pick<Clock, "now">, debu
       return undefined;
     }
   };
+  // Once for each process: a folder of many entries is not read for each of them.
+  let isTidied = false;
   return {
     find: (key) =>
       attempt("read", () => {
@@ -30,7 +32,8 @@ export function localJournal(pulumiHome: string, clock: Pick<Clock, "now">, debu
     note: (key, begun) =>
       attempt("written", () => {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        removeOld(folder, clock.now());
+        if (!isTidied) removeOld(folder, clock.now());
+        isTidied = true;
         // A kill in the middle leaves the file as it was.
         const draft = `${fileOf(key)}.${process.pid}`;
         writeFileSync(draft, JSON.stringify(begun), { mode: 0o600 });

@@ -7,10 +7,10 @@ import { ddmInstance } from "../../resources/instance/instance";
 import { jobsWait, jobWait } from "../../resources/jobWait/jobWait";
 import { ddmSchema } from "../../resources/schema/schema";
 import { ddmOperation } from "../../resources/operation/operation";
-import { failureToldMark, startedMark } from "../../resources/operation/operationState";
-import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/storedInstance";
-import { importedMark, type Operation, type ResourceKind } from "../../resources/resourceKind";
+import { flavorMark, notDoneMark } from "../../resources/instance/storedInstance";
+import type { Operation, ResourceKind } from "../../resources/resourceKind";
 import type { Calls } from "./calls";
+import { readMarks } from "./stateMarks";
 import { ofToken } from "./tokens";
 import { checkResponse, fromStruct, toStruct, withoutHidden } from "./values";
 
@@ -22,9 +22,6 @@ export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
   "otc-ddm:index:DdmSchema": ddmSchema,
   "otc-ddm:index:DdmOperation": ddmOperation,
 };
-
-/** What a read notes in the state for later comparisons, and no program sees. */
-const keptMarks = [importedMark, flavorMark, notDoneMark, underWayMark, startedMark, failureToldMark];
 
 type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create" | "read" | "update" | "delete">;
 
@@ -58,7 +55,7 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
       if (!state) return new ReadResponse();
       return new ReadResponse()
         .setId(request.getId())
-        .setProperties(structOf(kind, withoutHidden(state, keptMarks)))
+        .setProperties(structOf(kind, withoutHidden(state, readMarks)))
         .setInputs(structOf(kind, inputsAfterRead(kind, inputs, state)));
     }),
     update: calls.unary(async (request) => {

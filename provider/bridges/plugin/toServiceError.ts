@@ -2,11 +2,10 @@ import type { Metadata, ServerErrorResponse } from "@grpc/grpc-js";
 import { DdmError } from "../../errors";
 import { ResourceInitError } from "../../resources/errors";
 import { fittingState, withoutLargest } from "../../resources/jobWait/fittingState";
-import { failureToldMark, startedMark } from "../../resources/operation/operationState";
-import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/storedInstance";
 import type { Properties } from "../../resources/runtime";
 import { travellingMessage, travellingReasons, travels } from "../engine/errorSize";
 import { pulumiModules } from "../engine/pulumiModules";
+import { interruptionMarks } from "./stateMarks";
 import { toStruct, withoutHidden } from "./values";
 
 /** An error as gRPC answers it. One that we foresaw leaves no doubt about the state; any other does. */
@@ -20,9 +19,6 @@ export function toServiceError(error: unknown): ServerErrorResponse & { readonly
   }
   return { name: "Refusal", message: details, code, details, metadata };
 }
-
-/** What an interrupted update notes in the state for the next one. */
-const keptMarks = [flavorMark, notDoneMark, underWayMark, startedMark, failureToldMark];
 
 /** Pulumi's way to say that a resource is there, but not ready yet: the engine stores it and tells the reasons. */
 function initFailure(error: ResourceInitError, code: number, details: string): Uint8Array {
@@ -38,7 +34,7 @@ function initFailure(error: ResourceInitError, code: number, details: string): U
     return new Status().setCode(code).setMessage(details).setDetailsList([any]).serializeBinary();
   };
   const fits = (state: Properties): boolean => travels(details, pack(state).length);
-  const whole = withoutHidden(error.properties, keptMarks);
+  const whole = withoutHidden(error.properties, interruptionMarks);
   if (fits(whole)) return pack(whole);
   // The engine has the inputs, and the next update asks for the outputs: nothing is lost.
   const { triggers: _large, ...rest } = whole;

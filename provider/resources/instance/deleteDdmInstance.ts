@@ -2,9 +2,8 @@ import { deleteInstance } from "../../api/endpoints/deleteInstance";
 import { isRetryable } from "../../failure";
 import { retry, type RetryPolicy } from "../../retry";
 import { connect } from "../connection";
-import { JobNotFoundError } from "../errors";
 import { InstanceNotGoneError } from "./errors";
-import { awaitJob } from "../jobWait/awaitJobs";
+import { awaitJobIfKnown } from "../jobWait/awaitJobs";
 import type { ResourceKind } from "../resourceKind";
 import { findInstance } from "./findInstance";
 import { makeChange } from "./makeChange";
@@ -37,15 +36,10 @@ export const deleteDdmInstance: ResourceKind["delete"] = async (runtime, id, sto
     isMade: async () => (await findInstance(session, id, cancelled)) === undefined,
   });
   if (!deletion) return;
-  try {
-    if (deletion.jobId !== undefined) {
-      const job = { jobId: deletion.jobId, urn, failOnError: true };
-      const remainingMs = Math.max(1, deadlineMs - clock.now());
-      await awaitJob(runtime, session, { ...job, timeoutMs: remainingMs, timeoutSetting: "deleteTimeout" });
-      return;
-    }
-  } catch (error) {
-    if (!(error instanceof JobNotFoundError)) throw error;
+  if (deletion.jobId !== undefined) {
+    const timeoutMs = Math.max(1, deadlineMs - clock.now());
+    const wait = { jobId: deletion.jobId, urn, timeoutMs, timeoutSetting: "deleteTimeout", failOnError: true };
+    if (await awaitJobIfKnown(runtime, session, wait)) return;
   }
   // Without a job only the instance itself tells.
   const expectGone = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { ApiError } from "../../api/errors";
 import { looksMissing } from "../../api/existence";
 import type { Session } from "../../api/session";
 import { isNotFound } from "../../failure";
+import { isCertain } from "../isCertain";
 import { readInstanceList } from "./instanceList";
 
 /**
@@ -33,13 +34,9 @@ function isInDoubt(error: unknown, id: string): boolean {
   return status === 400 && /does not exist|not found|cannot be found|no such/i.test(apiMessage);
 }
 
-async function isOffTheList(session: Session, id: string, signal: AbortSignal | undefined): Promise<boolean> {
-  try {
+/** Whether the list, read in full, does not hold it. What cannot be asked stays in doubt: the answer for the instance itself tells more. */
+const isOffTheList = (session: Session, id: string, signal: AbortSignal | undefined): Promise<boolean> =>
+  isCertain(async () => {
     const { complete, ids } = await readInstanceList(session, signal);
     return complete && !ids.has(id);
-  } catch {
-    // It stays in doubt, and the answer for the instance itself tells more.
-    signal?.throwIfAborted();
-    return false;
-  }
-}
+  }, signal);

@@ -4,6 +4,7 @@ import type { Session } from "../../api/session";
 import { lastPeriod, taskListPages } from "../../api/taskList";
 import { isRetryable } from "../../failure";
 import { withoutUndefined } from "../../withoutUndefined";
+import { lookForLost, writtenMs } from "../lostAnswer";
 import type { Runtime } from "../runtime";
 import { findFlavor, isCode, isNamed } from "./flavors";
 import type { InstanceSpec } from "./instanceInputs";
@@ -18,11 +19,6 @@ export interface CreatedInstance {
 /** What became of a creation whose answer was lost, as far as DDM's lists tell. */
 export type LostCreation = CreatedInstance | "not created" | "unknown";
 
-/** How long a new instance may take to be listed. */
-const lostCreationGraceMs = 10_000;
-const lostCreationGapMs = 2000;
-/** A server writes times without their milliseconds. */
-const writtenMs = 1000;
 const createJobName = "CreateInstance";
 const jobPeriodMs = 3_600_000;
 
@@ -37,25 +33,17 @@ export async function lookUpCreation(
   wanted: InstanceSpec,
   startedMs: number,
 ): Promise<LostCreation> {
-  const { clock, cancelled } = runtime;
-  const deadlineMs = clock.now() + lostCreationGraceMs;
-  for (;;) {
-    let found: LostCreation = "unknown";
-    let isFinal: boolean;
+  return lookForLost<LostCreation>(runtime, async () => {
     try {
-      found = await lookUpOnce(runtime, session, wanted, startedMs);
-      isFinal = typeof found === "object" && found.jobId !== undefined;
+      const found = await lookUpOnce(runtime, session, wanted, startedMs);
+      return { found, isFinal: typeof found === "object" && found.jobId !== undefined };
     } catch (error) {
       // A list that is refused will be refused again.
-      isFinal = !isRetryable(error);
+      return { found: "unknown", isFinal: !isRetryable(error) };
     }
-    if (isFinal || cancelled?.aborted || clock.now() >= deadlineMs) return found;
-    // A cancel ends the sleep, and the lists are read once more.
-    await clock.sleep(lostCreationGapMs, cancelled).catch(() => undefined);
-  }
+  });
 }
 
-// A cancel does not end a look-up: nothing else tells what was made, and each request has its own limit.
 async function lookUpOnce(
   { clock }: Runtime,
   session: Session,

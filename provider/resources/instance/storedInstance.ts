@@ -1,7 +1,7 @@
 import type { Flavor } from "../../api/endpoints/listFlavors";
 import { isRecord } from "../../record";
 import { parseInputs } from "../parseInputs";
-import { importedMark } from "../resourceKind";
+import { importedMark, inputsIn, outputsIn } from "../resourceKind";
 import type { Properties } from "../runtime";
 import { instanceFields, type InstanceSpec } from "./instanceInputs";
 
@@ -66,11 +66,7 @@ function readFlavor(mark: unknown): Flavor | undefined {
 }
 
 /** What the API told of an instance, which an update keeps. */
-export const storedOutputs = (stored: Properties): Properties =>
-  Object.fromEntries(Object.entries(stored).filter(([name]) => instanceOutputNames.includes(name)));
+export const storedOutputs = (stored: Properties): Properties => outputsIn(stored, instanceOutputNames);
 
 /** The inputs in a state, with which a program would describe the instance. */
-export const storedInputs = (stored: Properties): Properties =>
-  Object.fromEntries(
-    Object.entries(stored).filter(([name]) => !instanceOutputNames.includes(name) && !name.startsWith("__")),
-  );
+export const storedInputs = (stored: Properties): Properties => inputsIn(stored, instanceOutputNames);

@@ -7,7 +7,7 @@ import { isNotFound } from "../../failure";
 import type { Job } from "../../job";
 import { sharedPollerOf } from "../../jobs/sharedPoller";
 import { hasCompleted, hasEnded } from "../../jobStatus";
-import { JobFailedError, WaitTimeoutError } from "../../wait/errors";
+import { JobFailedError, JobNotFoundError, WaitTimeoutError } from "../../wait/errors";
 import { pollPolicy } from "../../wait/pollPolicy";
 import { waitForJob, type WaitOptions } from "../../wait/waitForJob";
 import { JobsWaitError, JobUnreadableError } from "../errors";
@@ -91,6 +91,16 @@ export async function awaitJob(
   const job = jobs.get(jobId);
   if (!job) throw new Error(`The wait for job ${jobId} has ended without it`);
   return job;
+}
+
+/** The same for a job that the task center may not know: undefined then, and something else has to tell of its end. */
+export async function awaitJobIfKnown(...args: Parameters<typeof awaitJob>): Promise<Job | undefined> {
+  try {
+    return await awaitJob(...args);
+  } catch (error) {
+    if (error instanceof JobNotFoundError) return undefined;
+    throw error;
+  }
 }
 
 /** Waits until a job has ended, well or not, and shows its progress in a row. */

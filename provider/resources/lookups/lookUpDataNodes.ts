@@ -5,6 +5,7 @@ import { checkedSpec, connect, connectionFields } from "../connection";
 import { idRule } from "../inputRules";
 import { InstanceNotFoundError } from "../instance/errors";
 import { findInstance } from "../instance/findInstance";
+import { isCertain } from "../isCertain";
 import { required } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
 
@@ -63,12 +64,5 @@ export async function lookUpDataNodes(runtime: Runtime, inputs: Properties): Pro
 }
 
 /** Whether there is no such instance: only the answer for the instance itself can say that. */
-async function isMissing(session: Session, id: string, signal: AbortSignal | undefined): Promise<boolean> {
-  try {
-    return (await findInstance(session, id, signal)) === undefined;
-  } catch {
-    // Unknown, and the answer for the list tells more.
-    signal?.throwIfAborted();
-    return false;
-  }
-}
+const isMissing = (session: Session, id: string, signal: AbortSignal | undefined): Promise<boolean> =>
+  isCertain(async () => (await findInstance(session, id, signal)) === undefined, signal);

@@ -1,8 +1,9 @@
 import { listInstances } from "../../api/endpoints/listInstances";
-import { taskListPages } from "../../api/taskList";
+import { clockSkewMs, taskListPages } from "../../api/taskList";
 import { isRetryable } from "../../failure";
 import type { Job } from "../../job";
 import { findInstance } from "../instance/findInstance";
+import { lookForLost, writtenMs } from "../lostAnswer";
 import { findKnownOperation } from "./knownOperations";
 import type { OperationContext } from "./operationContext";
 
@@ -13,14 +14,6 @@ export interface FoundOperation {
   /** Whether the instance was seen with the status that it has while such an operation continues. */
   readonly isUnderWay: boolean;
 }
-
-/** How long a new job may take to be listed. */
-const lostOperationGraceMs = 10_000;
-const lostOperationGapMs = 2000;
-/** A server writes times without their milliseconds. */
-const writtenMs = 1000;
-/** The service's clock continues while it is asked, and may do so faster than ours. */
-const aheadMs = 3_600_000;
 
 /** What time it was at the server when it was so late on this computer. Where the server does not tell, the clocks are taken for the same. */
 export async function serverTimeOf({ runtime, session }: OperationContext, timeMs: number): Promise<number> {
@@ -36,12 +29,10 @@ export async function serverTimeOf({ runtime, session }: OperationContext, timeM
  */
 export async function findStarted(context: OperationContext, sinceMs: number): Promise<FoundOperation> {
   const { runtime, session, id, spec } = context;
-  const { clock, cancelled } = runtime;
   const known = findKnownOperation(spec);
   const hasJob = known === undefined || known.jobName !== undefined;
-  const endMs = clock.now() + lostOperationGraceMs;
   let isUnderWay = false;
-  for (;;) {
+  return lookForLost<FoundOperation>(runtime, async () => {
     let isFinal = false;
     const list = hasJob ? jobsSince(context, known?.jobName, sinceMs) : Promise.resolve([]);
     const jobs = await list.catch((error: unknown) => {
@@ -52,9 +43,8 @@ export async function findStarted(context: OperationContext, sinceMs: number): P
     const instance = known?.status === undefined ? undefined : await findInstance(session, id).catch(() => undefined);
     isUnderWay ||= instance !== undefined && instance.status === known?.status;
     isFinal ||= jobs.length > 0 || (!hasJob && isUnderWay);
-    if (isFinal || cancelled?.aborted || clock.now() >= endMs) return { jobs, isUnderWay };
-    await clock.sleep(lostOperationGapMs, cancelled).catch(() => undefined);
-  }
+    return { found: { jobs, isUnderWay }, isFinal };
+  });
 }
 
 /** The jobs of the instance that were created since then; of any name, where none is known. None where the list tells less than all. */
@@ -64,7 +54,7 @@ async function jobsSince(
   sinceMs: number,
 ): Promise<readonly Job[]> {
   const startTimeMs = sinceMs - writtenMs;
-  const period = { startTimeMs, endTimeMs: Math.max(sinceMs, clock.now()) + aheadMs };
+  const period = { startTimeMs, endTimeMs: Math.max(sinceMs, clock.now()) + clockSkewMs };
   const found: Job[] = [];
   for await (const { jobs, unreadable, next } of taskListPages(session.call, period)) {
     if (unreadable > 0 || next === "cut off") return [];

@@ -6,6 +6,7 @@ import { withoutUndefined } from "../../withoutUndefined";
 import { JobFailedError } from "../errors";
 import { InstanceFailedError } from "../instance/errors";
 import { jobOutputNames, jobOutputs, storedJob } from "../jobWait/jobOutputs";
+import { outputsIn } from "../resourceKind";
 import { textOf, type Properties } from "../runtime";
 
 /** The names of the outputs of an operation. */
@@ -62,8 +63,7 @@ export function withOutputs(inputs: Properties, outputs: object): Properties {
 }
 
 /** The outputs in a state. */
-export const storedOutputs = (stored: Properties): Properties =>
-  Object.fromEntries(Object.entries(stored).filter(([name]) => operationOutputNames.includes(name)));
+export const storedOutputs = (stored: Properties): Properties => outputsIn(stored, operationOutputNames);
 
 /** The outputs of an operation that has failed; undefined for an error that says nothing of the kind. */
 export function outputsOfFailure(error: unknown): Properties | undefined {

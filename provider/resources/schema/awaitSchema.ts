@@ -1,6 +1,6 @@
 import type { Schema } from "../../api/endpoints/schemas/getSchema";
-import { JobFailedError, JobNotFoundError } from "../errors";
-import { awaitJob } from "../jobWait/awaitJobs";
+import { JobFailedError } from "../errors";
+import { awaitJobIfKnown } from "../jobWait/awaitJobs";
 import { SchemaFailedError, SchemaNotCreatedError, SchemaNotReadyError } from "./errors";
 import { pollSchema } from "./pollSchema";
 import { createTimeoutSetting, creationStep, type SchemaCreation } from "./schemaContext";
@@ -55,12 +55,11 @@ async function awaitCreationJob({ context, jobId }: SchemaCreation): Promise<Job
     failOnError: true,
   };
   try {
-    await awaitJob(runtime, session, { jobId, ...wait });
+    // The reference names no kind of job for schemas.
+    await awaitJobIfKnown(runtime, session, { jobId, ...wait });
     return undefined;
   } catch (error) {
     if (error instanceof JobFailedError) return error;
-    // The reference names no kind of job for schemas.
-    if (error instanceof JobNotFoundError) return undefined;
     throw error;
   }
 }

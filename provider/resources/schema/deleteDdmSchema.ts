@@ -1,7 +1,6 @@
 import { deleteSchema } from "../../api/endpoints/schemas/deleteSchema";
-import { JobNotFoundError } from "../errors";
 import { makeChange } from "../instance/makeChange";
-import { awaitJob } from "../jobWait/awaitJobs";
+import { awaitJobIfKnown } from "../jobWait/awaitJobs";
 import type { ResourceKind } from "../resourceKind";
 import { SchemaNotGoneError } from "./errors";
 import { findSchema } from "./findSchema";
@@ -53,9 +52,5 @@ async function makeGone(context: SchemaContext, deleteDataNodes: boolean): Promi
 async function awaitDeletionJob({ runtime, session, urn, deadlineMs }: SchemaContext, jobId: string): Promise<void> {
   const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
   const wait = { timeoutMs, timeoutSetting: "deleteTimeout", urn, step: deletionStep, isUnlisted: true };
-  try {
-    await awaitJob(runtime, session, { jobId, ...wait, failOnError: true });
-  } catch (error) {
-    if (!(error instanceof JobNotFoundError)) throw error;
-  }
+  await awaitJobIfKnown(runtime, session, { jobId, ...wait, failOnError: true });
 }

@@ -4,11 +4,10 @@ import { ApiError } from "../../api/errors";
 import { looksMissing } from "../../api/existence";
 import type { Session } from "../../api/session";
 import { isNotFound } from "../../failure";
+import { readCompleteList } from "../completeList";
 import { findInstance } from "../instance/findInstance";
+import { isCertain } from "../isCertain";
 import type { SchemaName } from "./schemaId";
-
-/** No list of schemas is read further than this. */
-const mostSchemaPages = 40;
 
 /**
  * Asks for a schema; undefined where it does not exist. Only DDM's own word counts: its answer for this schema; where that leaves it in
@@ -36,37 +35,19 @@ function isInDoubt(error: unknown, { name }: SchemaName): boolean {
 }
 
 /** Whether DDM says so elsewhere. What cannot be asked stays in doubt: the answer for the schema tells more. */
-async function isGone(session: Session, schema: SchemaName, signal: AbortSignal | undefined): Promise<boolean> {
-  const ask = async (question: () => Promise<boolean>): Promise<boolean> => {
-    try {
-      return await question();
-    } catch {
-      signal?.throwIfAborted();
-      return false;
-    }
-  };
-  return (
-    (await ask(() => isOffTheList(session, schema, signal))) ||
-    (await ask(async () => (await findInstance(session, schema.instanceId, signal)) === undefined))
-  );
-}
+const isGone = async (session: Session, schema: SchemaName, signal: AbortSignal | undefined): Promise<boolean> =>
+  (await isCertain(() => isOffTheList(session, schema, signal), signal)) ||
+  (await isCertain(async () => (await findInstance(session, schema.instanceId, signal)) === undefined, signal));
 
-/** Whether a list that holds all schemas, by the number that it tells on each page, does not hold this one. */
+/** Whether a list that holds all schemas does not hold this one. */
 async function isOffTheList(
   session: Session,
   { instanceId, name }: SchemaName,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const seen = new Set<string>();
-  let total: number | undefined;
-  for (let page = 0, offset = 0; page < mostSchemaPages; page++) {
-    const { names, total: told } = await session.call(listSchemas, { instanceId, offset }, signal);
-    if (page === 0) total = told;
-    if (total === undefined || told !== total) return false;
-    for (const one of names) seen.add(one);
-    offset += names.length;
-    if (offset === total && seen.size === total) return !seen.has(name);
-    if (names.length === 0) return false;
-  }
-  return false;
+  const { ids, complete } = await readCompleteList(async (offset) => {
+    const { names, total } = await session.call(listSchemas, { instanceId, offset }, signal);
+    return { ids: names, received: names.length, ...(total !== undefined && { total }) };
+  });
+  return complete && !ids.has(name);
 }

@@ -1,5 +1,6 @@
 import { isRecord } from "../../record";
 import { underWayMark } from "../instance/storedInstance";
+import { inputsIn, outputsIn } from "../resourceKind";
 import { textOf, type Properties } from "../runtime";
 import { readDataNodes, type StoredDataNode } from "./dataNodes";
 import { schemaOutputNames } from "./schemaOutputs";
@@ -28,11 +29,7 @@ export function storedSchema(stored: Properties): StoredSchema {
 }
 
 /** What the API told of a schema, which an update keeps. */
-export const storedOutputs = (stored: Properties): Properties =>
-  Object.fromEntries(Object.entries(stored).filter(([name]) => schemaOutputNames.includes(name)));
+export const storedOutputs = (stored: Properties): Properties => outputsIn(stored, schemaOutputNames);
 
 /** The inputs in a state, with which a program would describe the schema. */
-export const storedInputs = (stored: Properties): Properties =>
-  Object.fromEntries(
-    Object.entries(stored).filter(([name]) => !schemaOutputNames.includes(name) && !name.startsWith("__")),
-  );
+export const storedInputs = (stored: Properties): Properties => inputsIn(stored, schemaOutputNames);

@@ -1,7 +1,6 @@
 import type { Instance } from "../../../api/endpoints/getInstance";
-import { JobNotFoundError } from "../../errors";
 import { InstanceChangeFailedError, UpdateTimeoutError } from "../errors";
-import { awaitJob } from "../../jobWait/awaitJobs";
+import { awaitJobIfKnown } from "../../jobWait/awaitJobs";
 import type { RowStep } from "../../progress/progressLine";
 import { findInstance } from "../findInstance";
 import { idleInstance } from "../idleInstance";
@@ -99,13 +98,9 @@ export async function awaitChange(
   if (jobId !== undefined) {
     const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
     const timeoutSetting = isCreation ? "customTimeouts.create" : "updateTimeout";
-    try {
-      await awaitJob(runtime, session, { jobId, timeoutMs, timeoutSetting, urn, step, failOnError: true });
-      return undefined;
-    } catch (error) {
-      // Not every change is documented to be in the task center.
-      if (!(error instanceof JobNotFoundError)) throw error;
-    }
+    // Not every change is documented to be in the task center.
+    const wait = { jobId, timeoutMs, timeoutSetting, urn, step, failOnError: true };
+    if (await awaitJobIfKnown(runtime, session, wait)) return undefined;
   }
   return idleInstance(context, { step, deadlineMs, isOwn: true });
 }
