@@ -8,7 +8,7 @@ export interface TaskListPage {
   readonly jobs: readonly Job[];
   /** How many items of the page could not be read. */
   readonly unreadable: number;
-  /** How it continues: with another page, not at all, or not any further although there is more. */
+  /** What follows: another page, nothing, or more that is not read. */
   readonly next: "page" | "end" | "cut off";
 }
 

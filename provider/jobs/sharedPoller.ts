@@ -43,7 +43,7 @@ export function sharedPollerOf(port: TaskCenterPort, clock: Clock): SharedPoller
 /**
  * Shares requests between the waits of one project. When a wait's poll is due and its page of the task list holds jobs
  * of other waits too, the page is asked for, and whatever it shows is news for all of them. Otherwise the job is asked
- * for by itself. The list only saves requests: when it fails, everything continues without it.
+ * for by itself. The list only saves requests: when it fails, the waits work without it.
  */
 export class SharedPoller {
   readonly #history = new PastDurations();

@@ -107,13 +107,14 @@ export class ResourceInitError extends DdmError {
   }
 }
 
-const goesOn = (what: string): string => `Nothing is lost: the next \`pulumi up\` continues to wait for ${what}.`;
+const continuesToWait = (what: string): string =>
+  `Nothing is lost: the next \`pulumi up\` continues to wait for ${what}.`;
 
 /** What the next `pulumi up` does with a wait for so many jobs. */
-export const waitOutlook = (jobs: number): string => goesOn(jobs === 1 ? "this job" : "these jobs");
+export const waitOutlook = (jobs: number): string => continuesToWait(jobs === 1 ? "this job" : "these jobs");
 
 /** What it does with a wait for the jobs of an instance. */
-export const instanceWaitOutlook = goesOn("this instance");
+export const instanceWaitOutlook = continuesToWait("this instance");
 
 /** Whether the API refuses the task list, or has none: no repetition can change that. */
 export function isListRefused(cause: unknown): cause is ApiError {

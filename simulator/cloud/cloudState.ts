@@ -169,7 +169,7 @@ export class CloudState {
     return "RUNNING";
   }
 
-  /** Whether what was begun on an instance last still continues. */
+  /** Whether the last operation on an instance has not ended yet. */
   isOperating({ operation: { until } }: SimulatedInstance): boolean {
     return "timeMs" in until ? this.nowMs() < until.timeMs : !this.moment(this.job(until.jobId)).ended;
   }

@@ -32,7 +32,7 @@ export interface PublicAddress {
   readonly id: string;
 }
 
-/** The status of an instance on which an operation continues. */
+/** The status of an instance while an operation runs on it. */
 export type BusyStatus =
   | "CREATING"
   | "DELETING"
@@ -50,7 +50,7 @@ export type BusyStatus =
 
 /** What is being done to an instance, or was done to it last; from this its status follows. */
 interface InstanceOperation {
-  /** The status while it continues. The reference has none for some operations, which leave the instance running. */
+  /** The status until the operation ends. The reference has none for some operations, which leave the instance running. */
   readonly status: BusyStatus | "RUNNING";
   /** What ends it: a job, with the status after it has failed, or a time in simulated milliseconds since the epoch. */
   readonly until:

@@ -18,7 +18,7 @@ export function schemaStatus(world: CloudState, schema: SimulatedSchema): Schema
   return operation.status === "DELETING" ? undefined : "RUNNING";
 }
 
-/** When something was last done to a schema: when its last operation ended, or when the one that continues began. */
+/** When something was last done to a schema: when its last operation ended, or, if it has not ended, when it began. */
 export function schemaUpdatedMs(world: CloudState, { operation }: SimulatedSchema): number {
   const job = world.job(operation.jobId);
   return world.moment(job).ended ? world.endMs(job) : job.createdMs;

@@ -8,7 +8,7 @@ export type SchemaRemains = "nothing" | "failed schema";
 
 /** What is being done to a schema, or was done to it last; from this its status follows. */
 interface SchemaOperation {
-  /** The status while it continues. */
+  /** The status until the work on it ends. */
   readonly status: "CREATING" | "DELETING" | "EXPANDING";
   /** The job that ends it. */
   readonly jobId: string;

@@ -4,6 +4,17 @@ import type { Simulator } from "../../simulator";
 import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
 
+/** When a trouble comes: before a call, right after it, or at the second poll after that. */
+export type Moment = (typeof moments)[number];
+/** Every moment. */
+export const moments = ["before the call", "after the call", "while it is carried out"] as const;
+
+/** Which requests are a call, and which is the one that goes before it. */
+interface WatchedCall {
+  readonly isBefore: (path: string, method: string) => boolean;
+  readonly isCall: (path: string, method: string) => boolean;
+}
+
 /** A runtime whose requests tell of themselves before and after they are made. */
 export class DisturbedRuntime extends FakeRuntime {
   simulator?: Simulator;
@@ -22,5 +33,23 @@ export class DisturbedRuntime extends FakeRuntime {
       return answer;
     };
     return createSession(simulatorSettings(simulator), told, this.clock);
+  }
+
+  /** Lets a trouble begin at a moment of a call: once. */
+  troubleAt(moment: Moment, { isBefore, isCall }: WatchedCall, trouble: () => void): void {
+    let [isBegun, isMade, polls] = [false, false, 0];
+    const begin = (): void => {
+      if (!isBegun) trouble();
+      isBegun = true;
+    };
+    this.before = (path, method) => {
+      if (moment === "before the call" && isBefore(path, method)) begin();
+    };
+    this.after = (path, method) => {
+      if (isCall(path, method)) {
+        isMade = true;
+        if (moment === "after the call") begin();
+      } else if (isMade && method === "GET" && ++polls === 2 && moment === "while it is carried out") begin();
+    };
   }
 }

@@ -1,5 +1,3 @@
-import { createSession, type Session } from "../../provider/api/session";
-import { httpSender, type Send } from "../../provider/api/transport/http";
 import { ResourceInitError } from "../../provider/resources/errors";
 import { createDdmInstance } from "../../provider/resources/instance/createDdmInstance";
 import { ddmOperation } from "../../provider/resources/operation/operation";
@@ -7,10 +5,9 @@ import { startedMark } from "../../provider/resources/operation/operationState";
 import type { Properties } from "../../provider/resources/runtime";
 import { startSimulator, type JobScript, type Simulator } from "../../simulator";
 import { NotedJournal } from "../provider/resources/operation/operationHost";
-import { FakeRuntime } from "../support/fakeRuntime";
 import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { simulatorSettings } from "../support/simulatorSettings";
+import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
 
 /** Operations over real HTTP, on a virtual clock, that meet a trouble at one moment; the next update must bring them to an end. */
 // For a request that hangs, also on a busy machine.
@@ -27,9 +24,6 @@ const kinds: readonly Kind[] = [
   { inputs: { path: "restart" }, call: /\/restart$/, hasJob: true },
   { inputs: { path: "switch-ssl", body: { ssl_enabled: true } }, call: /\/switch-ssl$/, hasJob: false },
 ];
-
-type Moment = "before the call" | "after the call" | "while it continues";
-const moments: readonly Moment[] = ["before the call", "after the call", "while it continues"];
 
 /** What becomes of the update that meets the trouble. */
 type Ending = "well" | "nothing stored" | "under way" | "uncertain";
@@ -96,37 +90,20 @@ const troubles: readonly Trouble[] = [
   { name: "a kill", kills: true, begin: (scene) => scene.cancel(), endingAt: () => "nothing stored" },
 ];
 
-/** A runtime whose requests tell of themselves before and after they are made. */
-class DisturbedRuntime extends FakeRuntime {
-  simulator?: Simulator;
+/** The same, with a journal that a killed process leaves. */
+class JournaledRuntime extends DisturbedRuntime {
   override journal = new NotedJournal();
-  before: (path: string, method: string) => void = () => undefined;
-  after: (path: string, method: string) => void = () => undefined;
-
-  override openSession(): Session {
-    const { simulator } = this;
-    if (!simulator) throw new Error("there is no simulator yet");
-    const send = httpSender();
-    const told: Send = async (request, signal) => {
-      const { pathname } = request.url;
-      this.before(pathname, request.method);
-      const answer = await send(request, signal);
-      this.after(pathname, request.method);
-      return answer;
-    };
-    return createSession(simulatorSettings(simulator), told, this.clock);
-  }
 }
 
 const operation = { urn: "urn:pulumi:dev::orders::otc-ddm:index:DdmOperation::restart" };
 let jobScript: JobScript;
 let simulator: Simulator;
-let runtime: DisturbedRuntime;
+let runtime: JournaledRuntime;
 let instanceId: string;
 
 beforeEach(async () => {
   jobScript = { durationSeconds: 0 };
-  runtime = new DisturbedRuntime();
+  runtime = new JournaledRuntime();
   simulator = await startSimulator({ clock: runtime.clock, createInstanceSeconds: 0, jobScript: () => jobScript });
   runtime.simulator = simulator;
   runtime.environment = { ...simulatorEnvironment(simulator) };
@@ -148,22 +125,9 @@ function arrange(trouble: Trouble, moment: Moment, kind: Kind): void {
   runtime.cancelled = controller.signal;
   jobScript = { ...jobScript, ...trouble.jobScript };
   const scene: Scene = { simulator, runtime, kind, cancel: () => controller.abort(new Error("Ctrl-C")) };
-  let [isBegun, isMade, polls] = [false, false, 0];
-  const begin = (): void => {
-    if (!isBegun) trouble.begin(scene);
-    isBegun = true;
-  };
-  runtime.before = (path, method) => {
-    if (moment === "before the call" && method === "GET" && path.endsWith(instanceId)) begin();
-  };
-  runtime.after = (path, method) => {
-    if (method === "POST" && kind.call.test(path)) {
-      isMade = true;
-      if (moment === "after the call") begin();
-      return;
-    }
-    if (isMade && method === "GET" && ++polls === 2 && moment === "while it continues") begin();
-  };
+  const isBefore = (path: string, method: string): boolean => method === "GET" && path.endsWith(instanceId);
+  const isCall = (path: string, method: string): boolean => method === "POST" && kind.call.test(path);
+  runtime.troubleAt(moment, { isBefore, isCall }, () => trouble.begin(scene));
 }
 
 /** The trouble is over, and whatever continues in the cloud ends. */

@@ -4,10 +4,10 @@ import { deleteDdmInstance } from "../../provider/resources/instance/deleteDdmIn
 import { ddmSchema } from "../../provider/resources/schema/schema";
 import type { Properties } from "../../provider/resources/runtime";
 import { startSimulator, type Simulator } from "../../simulator";
-import { FakeJournal } from "../support/fakeSchema";
+import { MemoryJournal } from "../support/memoryJournal";
 import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { DisturbedRuntime } from "./disturbedRuntime";
+import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
 
 /** Creations and deletions of a schema over real HTTP, on a virtual clock, that meet a trouble at one moment. */
 // For a request that hangs, also on a busy machine.
@@ -15,9 +15,6 @@ jest.setTimeout(120_000);
 
 /** What is done with a schema. */
 type Work = "create" | "delete";
-const moments = ["before the call", "after the call", "while it continues"] as const;
-/** When the trouble comes. */
-type Moment = (typeof moments)[number];
 
 /** What the trouble meets. */
 interface Scene {
@@ -120,22 +117,9 @@ function arrange(trouble: Trouble, moment: Moment, work: Work): void {
   const controller = new AbortController();
   runtime.cancelled = controller.signal;
   const scene: Scene = { work, simulator, runtime, cancel: () => controller.abort(new Error("Ctrl-C")) };
-  let [isBegun, isMade, polls] = [false, false, 0];
-  const once = (): void => {
-    if (!isBegun) trouble.begin(scene);
-    isBegun = true;
-  };
   const isCall = (at: string, method: string): boolean => method === methodOf[work] && path.test(at);
-  runtime.before = (at, method) => {
-    const isFirst = work === "create" ? method === "GET" && path.test(at) : isCall(at, method);
-    if (moment === "before the call" && !isMade && isFirst) once();
-  };
-  runtime.after = (at, method) => {
-    if (isCall(at, method)) {
-      isMade = true;
-      if (moment === "after the call") once();
-    } else if (isMade && ++polls === 2 && moment === "while it continues") once();
-  };
+  const isLook = (at: string, method: string): boolean => method === "GET" && path.test(at);
+  runtime.troubleAt(moment, { isBefore: work === "create" ? isLook : isCall, isCall }, () => trouble.begin(scene));
 }
 
 /** The trouble is over. */
@@ -214,13 +198,13 @@ test.each(cells)(
 
 test.each([
   ["known", "after the call"],
-  ["known", "while it continues"],
+  ["known", "while it is carried out"],
   ["not known", "after the call"],
-  ["not known", "while it continues"],
+  ["not known", "while it is carried out"],
 ] as const)("a creation with a job that is %s, whose engine is killed %s, is made once", async (knowledge, moment) => {
   await start(knowledge === "known");
   const operation = { urn: "urn:pulumi:stack::project::otc-ddm:index:DdmSchema::orders" };
-  const journal = new FakeJournal();
+  const journal = new MemoryJournal();
   Object.assign(runtime, { journal });
   arrange({ name: "a kill", moments, endsWell: false, begin: (scene) => scene.cancel() }, moment, "create");
   await expect(ddmSchema.create(runtime, inputs, operation)).rejects.toThrow();

@@ -7,7 +7,7 @@ import type { Properties } from "../../provider/resources/runtime";
 import { startSimulator, type JobScript, type Simulator } from "../../simulator";
 import { adminPassword, instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { DisturbedRuntime } from "./disturbedRuntime";
+import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
 
 /** Updates over real HTTP, on a virtual clock, that meet a trouble at one moment; the next update must bring them to an end. */
 // For a request that hangs, also on a busy machine.
@@ -45,7 +45,6 @@ const changes: readonly Change[] = [
 ];
 
 /** When the trouble comes. */
-type Moment = "before the call" | "after the call" | "while it is carried out";
 
 /** What becomes of the update, and what is stored. */
 interface Ending {
@@ -66,15 +65,14 @@ interface Trouble {
 }
 
 const interrupted = (moment: Moment): Ending => (moment === "before the call" ? {} : { underWay: true });
-const allMoments: readonly Moment[] = ["before the call", "after the call", "while it is carried out"];
 const wellEnding = (): Ending => ({ well: true });
 const aMinute = { forSeconds: 60 };
 
 const troubles: readonly Trouble[] = [
-  { name: "Ctrl-C", moments: allMoments, begin: (scene) => scene.cancel(), endingAt: interrupted },
+  { name: "Ctrl-C", moments, begin: (scene) => scene.cancel(), endingAt: interrupted },
   {
     name: "the timeout",
-    moments: allMoments,
+    moments,
     jobScript: { holdAt: 0.9 },
     begin: (scene) => scene.runtime.clock.pass(7_200_000),
     // A password takes seconds, so that the first read after the call finds it set.
@@ -82,7 +80,7 @@ const troubles: readonly Trouble[] = [
   },
   {
     name: "a 503 for a minute",
-    moments: allMoments,
+    moments,
     begin: ({ simulator }) => simulator.inject({ match: { path: /\/v[123]/ }, status: 503, ...aMinute }),
     endingAt: wellEnding,
   },
@@ -143,23 +141,9 @@ function arrange(trouble: Trouble, moment: Moment, change: Change): void {
   runtime.cancelled = controller.signal;
   jobScript = { ...jobScript, ...trouble.jobScript };
   const scene: Scene = { simulator, runtime, change, cancel: () => controller.abort(new Error("Ctrl-C")) };
-  let [isBegun, isMade, polls] = [false, false, 0];
-  const begin = (): void => {
-    if (!isBegun) trouble.begin(scene);
-    isBegun = true;
-  };
-  runtime.before = (path, method) => {
-    if (moment === "before the call" && method === "GET" && path.endsWith(id)) begin();
-  };
-  runtime.after = (path, method) => {
-    if (method !== "GET" && change.call.test(path)) {
-      isMade = true;
-      if (moment === "after the call") begin();
-      return;
-    }
-    const isPoll = isMade && method === "GET";
-    if (isPoll && ++polls === 2 && moment === "while it is carried out") begin();
-  };
+  const isBefore = (path: string, method: string): boolean => method === "GET" && path.endsWith(id);
+  const isCall = (path: string, method: string): boolean => method !== "GET" && change.call.test(path);
+  runtime.troubleAt(moment, { isBefore, isCall }, () => trouble.begin(scene));
 }
 
 /** The trouble is over, and whatever continues in the cloud ends. */

@@ -1,6 +1,5 @@
 import type { Schema } from "../../provider/api/endpoints/schemas/getSchema";
 import { ApiError } from "../../provider/api/errors";
-import type { Begun, Journal } from "../../provider/resources/journal";
 import { FakeRuntime } from "./fakeRuntime";
 import { notFound } from "./jobs";
 
@@ -111,22 +110,5 @@ export class FakeSchema {
     this.created.push(params);
     if (carriedOut) this.#life = [...(this.lives.length > 1 ? (this.lives.shift() ?? []) : (this.lives[0] ?? []))];
     return error ?? (jobId === "" ? {} : { jobId });
-  }
-}
-
-/** A journal in memory. */
-export class FakeJournal implements Journal {
-  readonly entries = new Map<string, Begun>();
-
-  find(key: string): Begun | undefined {
-    return this.entries.get(key);
-  }
-
-  note(key: string, begun: Begun): void {
-    this.entries.set(key, begun);
-  }
-
-  forget(key: string): void {
-    this.entries.delete(key);
   }
 }

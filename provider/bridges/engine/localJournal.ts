@@ -12,7 +12,7 @@ const folderName = "otc-ddm-journal";
 export function localJournal(pulumiHome: string, clock: Pick<Clock, "now">, debug: (line: string) => void): Journal {
   const folder = join(pulumiHome, folderName);
   const fileOf = (key: string): string => join(folder, `${key}.json`);
-  // A computer that keeps no files continues without: only a kill would tell the difference.
+  // A computer that cannot write files works without a journal: only a kill makes a difference.
   const attempt = <T>(what: string, work: () => T): T | undefined => {
     try {
       return work();

@@ -97,7 +97,7 @@ export class InstanceFailedError extends DdmError {
   }
 }
 
-/** The timeout passed before an instance was ready. It continues becoming so. */
+/** The timeout passed before an instance was ready. Its operation continues. */
 export class InstanceNotReadyError extends DdmError {
   /** Stable code of this class. */
   readonly code = "INSTANCE_NOT_READY";

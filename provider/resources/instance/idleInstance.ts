@@ -24,14 +24,14 @@ export type InstanceContext = Pick<ChangeContext, "runtime" | "session" | "id" |
 export interface IdleWait {
   readonly step: RowStep;
   readonly deadlineMs: number;
-  /** Whether it is the change itself that continues. Otherwise the change has to wait for another one. */
+  /** Whether the operation is the change itself. Otherwise the change waits for another operation. */
   readonly isOwn: boolean;
   /** The input that makes the wait longer, for the error. Default `updateTimeout`. */
   readonly timeoutSetting?: string;
 }
 
 /**
- * The instance once no operation runs on it. Shows meanwhile what continues, in the row of its resource. Throws InstanceNotFoundError
+ * The instance once no operation runs on it. Shows meanwhile what runs, in the row of its resource. Throws InstanceNotFoundError
  * where it is gone, InstanceBusyError when the time is up, or what a call throws.
  */
 export async function idleInstance(context: InstanceContext, wait: IdleWait): Promise<Instance> {

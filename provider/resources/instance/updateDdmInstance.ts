@@ -13,7 +13,7 @@ const defaultUpdateTimeoutMs = 7_200_000;
 
 /**
  * Makes each change that the API has a call for, within one deadline; the rest only changes how the instance is managed. Throws
- * ResourceInitError where it was interrupted after a change had begun: its state tells what was done, and what continues.
+ * ResourceInitError where it was interrupted after a change had begun: its state tells what was done, and what is under way.
  */
 export const updateDdmInstance: ResourceKind["update"] = async (runtime, id, stored, inputs, operation = {}) => {
   const before = storedInstance(stored);
@@ -59,7 +59,7 @@ export async function makeChanges(
     }
     await runChanges(context, steps, deadlineMs, log);
   } catch (error) {
-    // Of a job that failed nothing continues. An instance whose creation failed stays one, and so does what the next update says of it.
+    // A job that failed is over. An instance whose creation failed stays broken, and the next update says the same.
     if (error instanceof JobFailedError && !underWay?.isCreation) underWay = undefined;
     if (!isBegun && doneSteps.size === 0) throw error;
     const names = [...doneSteps.keys()].flatMap((step) => step.inputs);
@@ -79,7 +79,7 @@ export async function makeChanges(
   }
 }
 
-/** What was done, what continues and what was not begun, for whoever finds the update interrupted. */
+/** What was done, what is under way and what was not begun. */
 function outlook(done: readonly string[], underWay: UnderWay | undefined, open: readonly string[]): string {
   const begun = underWay && `${underWay.what}${underWay.jobId === undefined ? "" : ` (job ${underWay.jobId})`}`;
   const notBegun = open.filter((what) => what !== underWay?.what);

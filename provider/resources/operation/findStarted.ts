@@ -11,7 +11,7 @@ import type { OperationContext } from "./operationContext";
 export interface FoundOperation {
   /** The jobs that may be its own: one is. */
   readonly jobs: readonly Job[];
-  /** Whether the instance was seen with the status that it has while such an operation continues. */
+  /** Whether the instance was seen with the status that it has during such an operation. */
   readonly isUnderWay: boolean;
 }
 

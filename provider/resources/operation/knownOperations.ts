@@ -1,6 +1,6 @@
 import type { OperationSpec } from "./operationInputs";
 
-/** What DDM's documents tell of an operation while it continues. */
+/** What DDM's documents tell about an operation. */
 export interface KnownOperation {
   /** The name of its job. Absent where the documents say of no such job that the task center knows it. */
   readonly jobName?: string;

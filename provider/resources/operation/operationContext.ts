@@ -31,7 +31,7 @@ export function operationContext(runtime: Runtime, inputs: Properties, operation
 /** The operation in a few words, such as `POST restart`. */
 export const nameOf = ({ method, path }: OperationSpec): string => `${method} ${path}`;
 
-/** How the instance is waited for: before the operation, or while it continues. */
+/** How the instance is waited for: before the operation, or during it. */
 export const idleWait = ({ spec, deadlineMs }: OperationContext, isOwn: boolean): IdleWait => ({
   step: { what: isOwn ? nameOf(spec) : `start ${nameOf(spec)}` },
   deadlineMs,

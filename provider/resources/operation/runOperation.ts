@@ -68,7 +68,7 @@ export async function finish(
 
 const statusOutlook = "Nothing is lost: the next `pulumi up` continues to wait for this operation.";
 
-/** Whether nothing of an operation continues any more. */
+/** Whether an operation has ended. */
 const isOver = (error: unknown): boolean =>
   outputsOfFailure(error) !== undefined || error instanceof InstanceNotFoundError;
 

@@ -11,7 +11,7 @@ import { storedOutputs, storedSchema } from "./storedSchema";
 
 /**
  * Changes nothing in DDM, which has no call for it: what an update can change only says how the schema is managed, or is used at its
- * creation alone, as the logins are. A creation that was interrupted is continued with. Throws as `completeSchema` does.
+ * creation alone, as the logins are. It continues a creation that was interrupted. Throws as `completeSchema` does.
  */
 export const updateDdmSchema: ResourceKind["update"] = async (runtime, _id, stored, inputs, operation = {}) => {
   const spec = specOf(parseSchema(inputs));
@@ -22,7 +22,7 @@ export const updateDdmSchema: ResourceKind["update"] = async (runtime, _id, stor
   return completeSchema(schemaContext(runtime, spec, spec, operation, timeoutMs), inputs, { jobId });
 };
 
-/** What is known of an update's result before it is made: nothing of a creation that continues. */
+/** What is known of an update's result before it is made: nothing of a creation that is under way. */
 export function previewSchemaUpdate(stored: Properties, inputs: Properties): Properties {
   const { isUnfinished } = storedSchema(stored);
   const unknown = Object.fromEntries(schemaOutputNames.map((name) => [name, unknownValue]));

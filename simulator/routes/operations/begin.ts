@@ -4,7 +4,7 @@ import type { CloudState } from "../../cloud/cloudState";
 
 /** An operation that is to begin. */
 export interface Beginning {
-  /** The instance's status while it continues; `RUNNING` where the reference names none. */
+  /** The instance's status until the operation ends; `RUNNING` where the reference names none. */
   readonly status: BusyStatus | "RUNNING";
   /** What it does to the instance once it has completed. A job that failed has changed nothing. */
   readonly complete?: () => void;

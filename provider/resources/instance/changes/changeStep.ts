@@ -29,7 +29,7 @@ export interface StartedChange {
 export interface ChangeStep {
   /** The inputs that it changes. */
   readonly inputs: readonly (keyof InstanceSpec)[];
-  /** The status of an instance while it continues; absent where it is done at once. By it a call whose answer was lost is recognised. */
+  /** The status of an instance while it is made; absent where it is done at once. It shows whether a call whose answer was lost was carried out. */
   readonly status?: readonly string[];
   /** Whether what DDM has accepted is certain to be carried out, and nobody could see that it was. */
   readonly settled?: true;

@@ -23,7 +23,7 @@ export interface ChangeLog {
   begun(change: UnderWay): void;
   /** A change was carried out, or was there already. */
   done(step: ChangeStep, what: string): void;
-  /** No accepted change continues any more. */
+  /** The accepted change has ended. */
   ended(): void;
 }
 

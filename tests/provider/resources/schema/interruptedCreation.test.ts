@@ -2,7 +2,8 @@ import { ConnectionError } from "../../../../provider/api/errors";
 import { ResourceInitError } from "../../../../provider/resources/errors";
 import { ddmSchema } from "../../../../provider/resources/schema/schema";
 import { unknownValue, type Properties } from "../../../../provider/resources/runtime";
-import { FakeJournal, FakeSchema, refusal, schemaInputs, schemaPath } from "../../../support/fakeSchema";
+import { FakeSchema, refusal, schemaInputs, schemaPath } from "../../../support/fakeSchema";
+import { MemoryJournal } from "../../../support/memoryJournal";
 import { job, notFound } from "../../../support/jobs";
 
 const reset = (): ConnectionError =>
@@ -178,8 +179,8 @@ describe("the next update", () => {
 
 describe("an update whose engine was killed", () => {
   /** Begins a creation that never returns, as far as the engine knows, and leaves its journal. */
-  async function killed(schema: FakeSchema): Promise<FakeJournal> {
-    const journal = new FakeJournal();
+  async function killed(schema: FakeSchema): Promise<MemoryJournal> {
+    const journal = new MemoryJournal();
     Object.assign(schema.runtime, { journal });
     schema.cancelAt("GET jobs/j1");
     await create(schema).catch(() => undefined);
@@ -237,7 +238,7 @@ describe("an update whose engine was killed", () => {
 
   test("leaves nothing behind where nothing was begun", async () => {
     const schema = new FakeSchema({ "GET jobs/:id": notFound });
-    const journal = new FakeJournal();
+    const journal = new MemoryJournal();
     Object.assign(schema.runtime, { journal });
     schema.answers = [{ error: refusal(400, "DBS.300114") }];
     await expect(create(schema)).rejects.toMatchObject({ apiCode: "DBS.300114" });
