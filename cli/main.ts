@@ -1,7 +1,5 @@
 #!/usr/bin/env node
 /** The command line tool. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { CommanderError } from "commander";
 import { CancelledError } from "./cancelledError";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exitCodes";
@@ -12,15 +10,10 @@ import { showJobs } from "./jobs/showJobs";
 import { problemText } from "./output/problemText";
 import { shownBlock } from "../provider/text/shownText";
 import { cliProgram } from "./program";
+import { packageVersion } from "../provider/version";
 import { ReaderGone } from "./readerGone";
 import { runSimulator } from "./runSimulator";
 import { waitForJobs } from "./waitForJobs";
-
-/** The compiled file is two folders below the package's own description. */
-function packageVersion(): string {
-  const text = readFileSync(join(__dirname, "../../package.json"), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
-}
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCodes.completed;
@@ -33,7 +26,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       doctor: async (flags) => void (code = await runDoctor(await cliRuntime(flags, cancelled), flags)),
       simulator: (flags) => runSimulator(flags, streams.out, cancelled),
     },
-    packageVersion(),
+    packageVersion,
     streams,
   );
   try {

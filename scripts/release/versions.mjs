@@ -5,6 +5,7 @@ import { generatedFolders, generateSdks } from "../sdks/generate.mjs";
 
 /** Files kept by hand that name the version, with what stands before it. */
 const places = [
+  { file: "provider/version.ts", before: 'packageVersion = "' },
   { file: "sdk/java/pom.xml", before: "<artifactId>pulumi-otc-ddm</artifactId>\n  <version>" },
   ...["examples/java/pom.xml", "tests/e2e/conformance/programs/java/pom.xml"].map((file) => ({
     file,

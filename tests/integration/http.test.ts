@@ -1,5 +1,7 @@
 import { createServer, type Server } from "node:http";
+import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { systemClock } from "../../provider/clock";
 import { httpSender, type HttpAnswer } from "../../provider/api/transport/http";
 import { startSimulator, type Simulator } from "../../simulator";
@@ -28,6 +30,19 @@ test("gives the answer's status, body and request id", async () => {
   expect(answer.status).toBe(200);
   expect(JSON.parse(answer.body)).toHaveProperty("job.id", simulator.jobId);
   expect(answer.requestId).toBe(simulator.history.at(-1)?.requestId);
+});
+
+test("tells the cloud which version of the package sends the request", async () => {
+  let userAgent: string | undefined;
+  const server = createServer((request, response) => {
+    userAgent = request.headers["user-agent"];
+    response.end("{}");
+  });
+  await httpSender()({ method: "GET", url: await listen(server) });
+  server.closeAllConnections();
+  server.close();
+  const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
+  expect(userAgent).toBe(`pulumi-otc-ddm/${version}`);
 });
 
 test("keeps the connection for the next request", async () => {

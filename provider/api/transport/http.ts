@@ -6,6 +6,7 @@ import { connectionPools, type ConnectionPools } from "./connections";
 import { BodyTooLargeError, ConnectionError, ProxyRefusedError, RequestTimeoutError, type CallName } from "../errors";
 import { proxyRefused } from "./tunnel";
 import { systemCode } from "../../systemCode";
+import { packageVersion } from "../../version";
 import { withoutUndefined } from "../../withoutUndefined";
 
 /** A request as it is sent. */
@@ -87,7 +88,7 @@ async function exchange(request: HttpRequest, pools: ConnectionPools, signal: Ab
       method: request.method,
       headers: {
         Accept: "application/json",
-        "User-Agent": "pulumi-otc-ddm",
+        "User-Agent": `pulumi-otc-ddm/${packageVersion}`,
         ...(json !== undefined && { "Content-Type": "application/json;charset=utf8" }),
         ...request.headers,
       },

@@ -8,6 +8,7 @@ import { configurationService } from "./configuration";
 import { functionService } from "./functions";
 import type { PluginRuntime } from "./runtime";
 import { resourceService } from "./resources";
+import { packageVersion } from "../../version";
 
 /** The plugin's side of Pulumi's protocol. A call that is not here is answered as unimplemented. */
 export function pluginService(runtime: PluginRuntime, calls: Calls): UntypedServiceImplementation {
@@ -23,10 +24,7 @@ export function pluginService(runtime: PluginRuntime, calls: Calls): UntypedServ
       runtime.log.attach(request.getAddress());
       return new Empty();
     }),
-    getPluginInfo: calls.unary(() => {
-      const { version } = JSON.parse(schema()) as { version: string };
-      return new PluginInfo().setVersion(version);
-    }),
+    getPluginInfo: calls.unary(() => new PluginInfo().setVersion(packageVersion)),
     getSchema: calls.unary(() => new GetSchemaResponse().setSchema(schema())),
     ...configurationService(runtime, calls),
     ...resourceService(runtime, calls),
@@ -40,5 +38,5 @@ export function pluginService(runtime: PluginRuntime, calls: Calls): UntypedServ
 
 let schemaText: string | undefined;
 
-/** The schema lies beside this file. It tells the version, too. Few engines ask for it, so it is read when one does. */
+/** The schema lies beside this file. Few engines ask for it, so it is read when one does. */
 const schema = (): string => (schemaText ??= readFileSync(join(__dirname, "schema.json"), "utf8"));
