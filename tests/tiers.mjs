@@ -42,8 +42,13 @@ export const widerTests = [
   { path: "tests/integration/cliCompletion.test.ts", tools: ["shell"] },
   { path: "tests/integration/cliPipes.test.ts", tools: ["shell"] },
   // Much to compute.
+  { path: "tests/integration/answerTable.test.ts", tools: [] },
   { path: "tests/integration/longStall.test.ts", tools: [] },
+  { path: "tests/integration/longWait.test.ts", tools: [] },
   // Many runs of the engine.
+  { path: "tests/e2e/changeInPlace.test.ts", tools: [] },
+  { path: "tests/e2e/earlierSeveralJobs.test.ts", tools: [] },
+  { path: "tests/e2e/interruptedChange.test.ts", tools: [] },
   { path: "tests/e2e/kill.test.ts", tools: [] },
   { path: "tests/e2e/killedCreations.test.ts", tools: [] },
   { path: "tests/e2e/examples/complete.test.ts", tools: [] },
