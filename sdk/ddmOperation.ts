@@ -52,7 +52,7 @@ export interface DdmOperationArgs {
 const dynamicClass = {
   resource: "DdmOperation",
   outputNames: ["jobId", "response", ...jobOutputNames],
-  otherWay: "An operation is no thing that is there: to wait for a job that was started elsewhere, use a DdmJobWait.",
+  otherWay: "To wait for a job that was started elsewhere, use a DdmJobWait.",
 };
 
 /**

@@ -78,11 +78,11 @@ const dynamicClass = {
  *
  * The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
  * left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
- * creates it again. An update that is interrupted continues with the next `pulumi up`, and creates nothing twice. The deletion waits until the
- * schema is gone.
+ * creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
+ * schema.
  *
- * A schema of the same name that this resource has not created is left alone: the update fails. After an import the logins to its data nodes
- * are taken to be the program's.
+ * If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
+ * the logins of the program.
  *
  * API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
  * `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -90,7 +90,7 @@ const dynamicClass = {
 export class DdmSchema extends pulumi.dynamic.Resource {
   /** Name of the schema. */
   declare readonly name: pulumi.Output<string>;
-  /** Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it. */
+  /** Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it. */
   declare readonly status: pulumi.Output<string>;
   /** Id of the job that created the schema. Absent after an import, and where the answer with it was lost. */
   declare readonly jobId: pulumi.Output<string | undefined>;

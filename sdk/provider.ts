@@ -81,7 +81,7 @@ export function configOf(settings: DdmSettings): Record<string, string> {
 }
 
 /**
- * An account and region of its own, for programs that use several: pass it as the option `provider` of a resource or of
+ * An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
  * {@link getDdmJobOutput}. It takes the place of the stack's `otc-ddm:*` configuration.
  */
 export class Provider extends pulumi.ProviderResource {

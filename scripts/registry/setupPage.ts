@@ -25,19 +25,19 @@ export function setupPage(
     "## Installation",
     packages.map(({ title, name: packageName, url }) => `- ${title}: [\`${packageName}\`](${url})`).join("\n"),
     "### Plugin",
-    "The work is done by a plugin, which Pulumi fetches from the release on GitHub. It brings its own Node. Programs in YAML need it to be there before; so do computers without a network:",
+    "A plugin does the work. Pulumi downloads it from the release on GitHub when a program first uses one of these packages. The plugin brings its own Node. For YAML, install the plugin before the first run:",
     shell(pluginCommand(about)),
     "## Configuration",
-    "Settings are kept with the stack:",
+    "Store the settings in the configuration of the stack:",
     leastSettings(name),
-    "or come from the variables of OpenStack's tools, or from clouds.yaml:",
+    "Or set the variables of OpenStack's tools, or use a clouds.yaml:",
     shell(
       [
         "export OS_REGION_NAME=eu-de OS_PROJECT_NAME=eu-de_orders",
         "export OS_USERNAME=jane OS_USER_DOMAIN_NAME=OTC00000000001000000001 OS_PASSWORD=...",
       ].join("\n"),
     ),
-    `A credential comes whole from one place: a token; a user with password and domain; or an access key with its secret. [Where settings come from](${repository}/blob/main/docs/configuration.md) tells which place goes before which, and shows every way to authenticate.`,
+    `A credential is a token; a user with password and domain; or an access key with its secret key. Set all parts of a credential in the same place. [Settings](${repository}/blob/main/docs/configuration.md) shows the order of the places and every way to authenticate.`,
     "### Every setting",
     settingList(settings),
   );

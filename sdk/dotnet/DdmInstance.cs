@@ -11,12 +11,12 @@ using Pulumi;
 namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
-    /// A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
-    /// `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
-    /// is waited for; an update that is interrupted continues with the next `pulumi up`, and makes nothing twice.
+    /// A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
+    /// `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
+    /// each. After an interruption the next `pulumi up` continues, and makes no change twice.
     /// 
-    /// The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
-    /// says so, and nothing is tried twice.
+    /// If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
+    /// not sent again.
     /// 
     /// API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
     /// `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -153,7 +153,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        /// warning tells where the instance must be restarted for it.
+        /// warning names the parameters that take effect only after a restart.
         /// </summary>
         [Output("parameters")]
         public Output<ImmutableDictionary<string, string>?> Parameters { get; private set; } = null!;
@@ -202,7 +202,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        /// resource waits until the instance is there.
+        /// resource waits until DDM has created the instance.
         /// </summary>
         [Output("tags")]
         public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
@@ -370,7 +370,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        /// warning tells where the instance must be restarted for it.
+        /// warning names the parameters that take effect only after a restart.
         /// </summary>
         public InputMap<string> Parameters
         {
@@ -413,7 +413,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        /// resource waits until the instance is there.
+        /// resource waits until DDM has created the instance.
         /// </summary>
         public InputMap<string> Tags
         {
@@ -561,7 +561,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        /// warning tells where the instance must be restarted for it.
+        /// warning names the parameters that take effect only after a restart.
         /// </summary>
         public InputMap<string> Parameters
         {
@@ -616,7 +616,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         /// <summary>
         /// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        /// resource waits until the instance is there.
+        /// resource waits until DDM has created the instance.
         /// </summary>
         public InputMap<string> Tags
         {

@@ -5,12 +5,12 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 /**
- * A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
- * `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
- * is waited for; an update that is interrupted continues with the next `pulumi up`, and makes nothing twice.
+ * A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
+ * `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
+ * each. After an interruption the next `pulumi up` continues, and makes no change twice.
  *
- * The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
- * says so, and nothing is tried twice.
+ * If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
+ * not sent again.
  *
  * API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
  * `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -128,7 +128,7 @@ export class DdmInstance extends pulumi.CustomResource {
     declare public readonly paramGroupId: pulumi.Output<string | undefined>;
     /**
      * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning tells where the instance must be restarted for it.
+     * warning names the parameters that take effect only after a restart.
      */
     declare public readonly parameters: pulumi.Output<{[key: string]: string} | undefined>;
     /**
@@ -161,7 +161,7 @@ export class DdmInstance extends pulumi.CustomResource {
     declare public readonly subnetId: pulumi.Output<string>;
     /**
      * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until the instance is there.
+     * resource waits until DDM has created the instance.
      */
     declare public readonly tags: pulumi.Output<{[key: string]: string} | undefined>;
     /**
@@ -349,7 +349,7 @@ export interface DdmInstanceState {
     paramGroupId?: pulumi.Input<string | undefined>;
     /**
      * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning tells where the instance must be restarted for it.
+     * warning names the parameters that take effect only after a restart.
      */
     parameters?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
@@ -382,7 +382,7 @@ export interface DdmInstanceState {
     subnetId?: pulumi.Input<string | undefined>;
     /**
      * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until the instance is there.
+     * resource waits until DDM has created the instance.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
@@ -452,7 +452,7 @@ export interface DdmInstanceArgs {
     paramGroupId?: pulumi.Input<string | undefined>;
     /**
      * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning tells where the instance must be restarted for it.
+     * warning names the parameters that take effect only after a restart.
      */
     parameters?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
@@ -477,7 +477,7 @@ export interface DdmInstanceArgs {
     subnetId: pulumi.Input<string>;
     /**
      * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until the instance is there.
+     * resource waits until DDM has created the instance.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 /**
- * An account and region of its own, for programs that use several: pass it as the option `provider` of a resource or of
+ * An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
  * `getDdmJobOutput`. It takes the place of the stack's `otc-ddm:*` configuration.
  */
 export class Provider extends pulumi.ProviderResource {

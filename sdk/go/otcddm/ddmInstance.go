@@ -12,12 +12,12 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
-// `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
-// is waited for; an update that is interrupted continues with the next `pulumi up`, and makes nothing twice.
+// A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
+// `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
+// each. After an interruption the next `pulumi up` continues, and makes no change twice.
 //
-// The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
-// says so, and nothing is tried twice.
+// If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
+// not sent again.
 //
 // API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
 // `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -99,7 +99,7 @@ type DdmInstance struct {
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrOutput `pulumi:"paramGroupId"`
 	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-	// warning tells where the instance must be restarted for it.
+	// warning names the parameters that take effect only after a restart.
 	Parameters pulumi.StringMapOutput `pulumi:"parameters"`
 	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
 	PreventReplacement pulumi.BoolPtrOutput `pulumi:"preventReplacement"`
@@ -116,7 +116,7 @@ type DdmInstance struct {
 	// Id of the subnet.
 	SubnetId pulumi.StringOutput `pulumi:"subnetId"`
 	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-	// resource waits until the instance is there.
+	// resource waits until DDM has created the instance.
 	Tags pulumi.StringMapOutput `pulumi:"tags"`
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrOutput `pulumi:"timeZone"`
@@ -227,7 +227,7 @@ type ddmInstanceState struct {
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId *string `pulumi:"paramGroupId"`
 	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-	// warning tells where the instance must be restarted for it.
+	// warning names the parameters that take effect only after a restart.
 	Parameters map[string]string `pulumi:"parameters"`
 	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
 	PreventReplacement *bool `pulumi:"preventReplacement"`
@@ -244,7 +244,7 @@ type ddmInstanceState struct {
 	// Id of the subnet.
 	SubnetId *string `pulumi:"subnetId"`
 	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-	// resource waits until the instance is there.
+	// resource waits until DDM has created the instance.
 	Tags map[string]string `pulumi:"tags"`
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone *string `pulumi:"timeZone"`
@@ -289,7 +289,7 @@ type DdmInstanceState struct {
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrInput
 	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-	// warning tells where the instance must be restarted for it.
+	// warning names the parameters that take effect only after a restart.
 	Parameters pulumi.StringMapInput
 	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
 	PreventReplacement pulumi.BoolPtrInput
@@ -306,7 +306,7 @@ type DdmInstanceState struct {
 	// Id of the subnet.
 	SubnetId pulumi.StringPtrInput
 	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-	// resource waits until the instance is there.
+	// resource waits until DDM has created the instance.
 	Tags pulumi.StringMapInput
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrInput
@@ -347,7 +347,7 @@ type ddmInstanceArgs struct {
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId *string `pulumi:"paramGroupId"`
 	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-	// warning tells where the instance must be restarted for it.
+	// warning names the parameters that take effect only after a restart.
 	Parameters map[string]string `pulumi:"parameters"`
 	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
 	PreventReplacement *bool `pulumi:"preventReplacement"`
@@ -360,7 +360,7 @@ type ddmInstanceArgs struct {
 	// Id of the subnet.
 	SubnetId string `pulumi:"subnetId"`
 	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-	// resource waits until the instance is there.
+	// resource waits until DDM has created the instance.
 	Tags map[string]string `pulumi:"tags"`
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone *string `pulumi:"timeZone"`
@@ -398,7 +398,7 @@ type DdmInstanceArgs struct {
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrInput
 	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-	// warning tells where the instance must be restarted for it.
+	// warning names the parameters that take effect only after a restart.
 	Parameters pulumi.StringMapInput
 	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
 	PreventReplacement pulumi.BoolPtrInput
@@ -411,7 +411,7 @@ type DdmInstanceArgs struct {
 	// Id of the subnet.
 	SubnetId pulumi.StringInput
 	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-	// resource waits until the instance is there.
+	// resource waits until DDM has created the instance.
 	Tags pulumi.StringMapInput
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrInput
@@ -537,7 +537,7 @@ func (o DdmInstanceOutput) ParamGroupId() pulumi.StringPtrOutput {
 }
 
 // Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-// warning tells where the instance must be restarted for it.
+// warning names the parameters that take effect only after a restart.
 func (o DdmInstanceOutput) Parameters() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringMapOutput { return v.Parameters }).(pulumi.StringMapOutput)
 }
@@ -578,7 +578,7 @@ func (o DdmInstanceOutput) SubnetId() pulumi.StringOutput {
 }
 
 // Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-// resource waits until the instance is there.
+// resource waits until DDM has created the instance.
 func (o DdmInstanceOutput) Tags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringMapOutput { return v.Tags }).(pulumi.StringMapOutput)
 }

@@ -16,11 +16,11 @@ import (
 //
 // The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
 // left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
-// creates it again. An update that is interrupted continues with the next `pulumi up`, and creates nothing twice. The deletion waits until the
-// schema is gone.
+// creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
+// schema.
 //
-// A schema of the same name that this resource has not created is left alone: the update fails. After an import the logins to its data nodes
-// are taken to be the program's.
+// If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
+// the logins of the program.
 //
 // API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
 // `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -106,7 +106,7 @@ type DdmSchema struct {
 	ShardNumber pulumi.IntOutput `pulumi:"shardNumber"`
 	// The shards of the schema.
 	Shards DdmSchemaShardArrayOutput `pulumi:"shards"`
-	// Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+	// Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
 	Status pulumi.StringOutput `pulumi:"status"`
 }
 
@@ -198,7 +198,7 @@ type ddmSchemaState struct {
 	ShardNumber *int `pulumi:"shardNumber"`
 	// The shards of the schema.
 	Shards []DdmSchemaShard `pulumi:"shards"`
-	// Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+	// Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
 	Status *string `pulumi:"status"`
 }
 
@@ -237,7 +237,7 @@ type DdmSchemaState struct {
 	ShardNumber pulumi.IntPtrInput
 	// The shards of the schema.
 	Shards DdmSchemaShardArrayInput
-	// Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+	// Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
 	Status pulumi.StringPtrInput
 }
 
@@ -426,7 +426,7 @@ func (o DdmSchemaOutput) Shards() DdmSchemaShardArrayOutput {
 	return o.ApplyT(func(v *DdmSchema) DdmSchemaShardArrayOutput { return v.Shards }).(DdmSchemaShardArrayOutput)
 }
 
-// Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+// Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
 func (o DdmSchemaOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmSchema) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// An account and region of its own, for programs that use several: pass it as the option `provider` of a resource or of
+// An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
 // `getDdmJobOutput`. It takes the place of the stack's `otc-ddm:*` configuration.
 type Provider struct {
 	pulumi.ProviderResourceState

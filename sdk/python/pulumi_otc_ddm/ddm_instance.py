@@ -61,12 +61,12 @@ class DdmInstanceArgs:
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-               warning tells where the instance must be restarted for it.
+               warning names the parameters that take effect only after a restart.
         :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-               resource waits until the instance is there.
+               resource waits until DDM has created the instance.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         """
@@ -281,7 +281,7 @@ class DdmInstanceArgs:
     def parameters(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
         Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        warning tells where the instance must be restarted for it.
+        warning names the parameters that take effect only after a restart.
         """
         return pulumi.get(self, "parameters")
 
@@ -330,7 +330,7 @@ class DdmInstanceArgs:
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
         Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        resource waits until the instance is there.
+        resource waits until DDM has created the instance.
         """
         return pulumi.get(self, "tags")
 
@@ -415,7 +415,7 @@ class _DdmInstanceState:
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-               warning tells where the instance must be restarted for it.
+               warning names the parameters that take effect only after a restart.
         :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
@@ -424,7 +424,7 @@ class _DdmInstanceState:
         :param pulumi.Input[_builtins.str] status: Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-               resource waits until the instance is there.
+               resource waits until DDM has created the instance.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
@@ -672,7 +672,7 @@ class _DdmInstanceState:
     def parameters(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
         Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        warning tells where the instance must be restarted for it.
+        warning names the parameters that take effect only after a restart.
         """
         return pulumi.get(self, "parameters")
 
@@ -769,7 +769,7 @@ class _DdmInstanceState:
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
         Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        resource waits until the instance is there.
+        resource waits until DDM has created the instance.
         """
         return pulumi.get(self, "tags")
 
@@ -843,12 +843,12 @@ class DdmInstance(pulumi.CustomResource):
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
-        A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
-        `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
-        is waited for; an update that is interrupted continues with the next `pulumi up`, and makes nothing twice.
+        A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
+        `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
+        each. After an interruption the next `pulumi up` continues, and makes no change twice.
 
-        The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
-        says so, and nothing is tried twice.
+        If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
+        not sent again.
 
         API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
         `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -892,14 +892,14 @@ class DdmInstance(pulumi.CustomResource):
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-               warning tells where the instance must be restarted for it.
+               warning names the parameters that take effect only after a restart.
         :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-               resource waits until the instance is there.
+               resource waits until DDM has created the instance.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
@@ -911,12 +911,12 @@ class DdmInstance(pulumi.CustomResource):
                  args: DdmInstanceArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A DDM instance. Its creation only starts here: the resource is there as soon as the API has accepted it, with the
-        `jobId` for a `DdmJobWait`. Its deletion waits until the instance is gone. Changes in place are made one after the other, and each
-        is waited for; an update that is interrupted continues with the next `pulumi up`, and makes nothing twice.
+        A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
+        `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
+        each. After an interruption the next `pulumi up` continues, and makes no change twice.
 
-        The update fails when the API refuses the request; when it is not certain whether the instance was created, the error
-        says so, and nothing is tried twice.
+        If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
+        not sent again.
 
         API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
         `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -1098,7 +1098,7 @@ class DdmInstance(pulumi.CustomResource):
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-               warning tells where the instance must be restarted for it.
+               warning names the parameters that take effect only after a restart.
         :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
@@ -1107,7 +1107,7 @@ class DdmInstance(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] status: Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-               resource waits until the instance is there.
+               resource waits until DDM has created the instance.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
@@ -1273,7 +1273,7 @@ class DdmInstance(pulumi.CustomResource):
     def parameters(self) -> pulumi.Output[Optional[Mapping[str, _builtins.str]]]:
         """
         Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        warning tells where the instance must be restarted for it.
+        warning names the parameters that take effect only after a restart.
         """
         return pulumi.get(self, "parameters")
 
@@ -1338,7 +1338,7 @@ class DdmInstance(pulumi.CustomResource):
     def tags(self) -> pulumi.Output[Optional[Mapping[str, _builtins.str]]]:
         """
         Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        resource waits until the instance is there.
+        resource waits until DDM has created the instance.
         """
         return pulumi.get(self, "tags")
 

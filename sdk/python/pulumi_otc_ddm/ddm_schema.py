@@ -265,7 +265,7 @@ class _DdmSchemaState:
         :param pulumi.Input[_builtins.int] shard_number: How many shards, on all data nodes together: at least one on each, and at most 64 times their number. DDM advises 8 to 64 on each. A change
                replaces the schema.
         :param pulumi.Input[Sequence[pulumi.Input['DdmSchemaShardArgs']]] shards: The shards of the schema.
-        :param pulumi.Input[_builtins.str] status: Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+        :param pulumi.Input[_builtins.str] status: Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
         """
         if create_timeout is not None:
             pulumi.set(__self__, "create_timeout", create_timeout)
@@ -488,7 +488,7 @@ class _DdmSchemaState:
     @pulumi.getter
     def status(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+        Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
         """
         return pulumi.get(self, "status")
 
@@ -521,11 +521,11 @@ class DdmSchema(pulumi.CustomResource):
 
         The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
         left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
-        creates it again. An update that is interrupted continues with the next `pulumi up`, and creates nothing twice. The deletion waits until the
-        schema is gone.
+        creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
+        schema.
 
-        A schema of the same name that this resource has not created is left alone: the update fails. After an import the logins to its data nodes
-        are taken to be the program's.
+        If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
+        the logins of the program.
 
         API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
         `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -587,11 +587,11 @@ class DdmSchema(pulumi.CustomResource):
 
         The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
         left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
-        creates it again. An update that is interrupted continues with the next `pulumi up`, and creates nothing twice. The deletion waits until the
-        schema is gone.
+        creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
+        schema.
 
-        A schema of the same name that this resource has not created is left alone: the update fails. After an import the logins to its data nodes
-        are taken to be the program's.
+        If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
+        the logins of the program.
 
         API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
         `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -738,7 +738,7 @@ class DdmSchema(pulumi.CustomResource):
         :param pulumi.Input[_builtins.int] shard_number: How many shards, on all data nodes together: at least one on each, and at most 64 times their number. DDM advises 8 to 64 on each. A change
                replaces the schema.
         :param pulumi.Input[Sequence[pulumi.Input[Union['DdmSchemaShardArgs', 'DdmSchemaShardArgsDict']]]] shards: The shards of the schema.
-        :param pulumi.Input[_builtins.str] status: Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+        :param pulumi.Input[_builtins.str] status: Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
 
@@ -890,7 +890,7 @@ class DdmSchema(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
-        Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+        Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
         """
         return pulumi.get(self, "status")
 

@@ -515,7 +515,7 @@ class Provider(pulumi.ProviderResource):
                  username: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
-        An account and region of its own, for programs that use several: pass it as the option `provider` of a resource or of
+        An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
         `getDdmJobOutput`. It takes the place of the stack's `otc-ddm:*` configuration.
 
         :param str resource_name: The name of the resource.
@@ -557,7 +557,7 @@ class Provider(pulumi.ProviderResource):
                  args: Optional[ProviderArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        An account and region of its own, for programs that use several: pass it as the option `provider` of a resource or of
+        An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
         `getDdmJobOutput`. It takes the place of the stack's `otc-ddm:*` configuration.
 
         :param str resource_name: The name of the resource.

@@ -193,7 +193,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning tells where the instance must be restarted for it.
+     * warning names the parameters that take effect only after a restart.
      * 
      */
     @Import(name="parameters")
@@ -201,7 +201,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning tells where the instance must be restarted for it.
+     * warning names the parameters that take effect only after a restart.
      * 
      */
     public Optional<Output<Map<String,String>>> parameters() {
@@ -285,7 +285,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until the instance is there.
+     * resource waits until DDM has created the instance.
      * 
      */
     @Import(name="tags")
@@ -293,7 +293,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until the instance is there.
+     * resource waits until DDM has created the instance.
      * 
      */
     public Optional<Output<Map<String,String>>> tags() {
@@ -638,7 +638,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param parameters Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-         * warning tells where the instance must be restarted for it.
+         * warning names the parameters that take effect only after a restart.
          * 
          * @return builder
          * 
@@ -650,7 +650,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param parameters Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-         * warning tells where the instance must be restarted for it.
+         * warning names the parameters that take effect only after a restart.
          * 
          * @return builder
          * 
@@ -766,7 +766,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param tags Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-         * resource waits until the instance is there.
+         * resource waits until DDM has created the instance.
          * 
          * @return builder
          * 
@@ -778,7 +778,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param tags Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-         * resource waits until the instance is there.
+         * resource waits until DDM has created the instance.
          * 
          * @return builder
          * 

@@ -25,11 +25,11 @@ import javax.annotation.Nullable;
  * 
  * The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
  * left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
- * creates it again. An update that is interrupted continues with the next `pulumi up`, and creates nothing twice. The deletion waits until the
- * schema is gone.
+ * creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
+ * schema.
  * 
- * A schema of the same name that this resource has not created is left alone: the update fails. After an import the logins to its data nodes
- * are taken to be the program&#39;s.
+ * If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
+ * the logins of the program.
  * 
  * API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
  * `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -295,14 +295,14 @@ public class DdmSchema extends com.pulumi.resources.CustomResource {
         return this.shards;
     }
     /**
-     * Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+     * Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
      * 
      */
     @Export(name="status", refs={String.class}, tree="[0]")
     private Output<String> status;
 
     /**
-     * @return Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+     * @return Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
      * 
      */
     public Output<String> status() {

@@ -252,7 +252,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning tells where the instance must be restarted for it.
+     * warning names the parameters that take effect only after a restart.
      * 
      */
     @Import(name="parameters")
@@ -260,7 +260,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning tells where the instance must be restarted for it.
+     * warning names the parameters that take effect only after a restart.
      * 
      */
     public Optional<Output<Map<String,String>>> parameters() {
@@ -374,7 +374,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until the instance is there.
+     * resource waits until DDM has created the instance.
      * 
      */
     @Import(name="tags")
@@ -382,7 +382,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until the instance is there.
+     * resource waits until DDM has created the instance.
      * 
      */
     public Optional<Output<Map<String,String>>> tags() {
@@ -817,7 +817,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param parameters Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-         * warning tells where the instance must be restarted for it.
+         * warning names the parameters that take effect only after a restart.
          * 
          * @return builder
          * 
@@ -829,7 +829,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param parameters Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-         * warning tells where the instance must be restarted for it.
+         * warning names the parameters that take effect only after a restart.
          * 
          * @return builder
          * 
@@ -987,7 +987,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param tags Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-         * resource waits until the instance is there.
+         * resource waits until DDM has created the instance.
          * 
          * @return builder
          * 
@@ -999,7 +999,7 @@ public final class DdmInstanceState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param tags Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-         * resource waits until the instance is there.
+         * resource waits until DDM has created the instance.
          * 
          * @return builder
          * 

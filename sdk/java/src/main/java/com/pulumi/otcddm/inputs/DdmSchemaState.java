@@ -254,14 +254,14 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+     * Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
      * 
      */
     @Import(name="status")
     private @Nullable Output<String> status;
 
     /**
-     * @return Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+     * @return Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
      * 
      */
     public Optional<Output<String>> status() {
@@ -651,7 +651,7 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+         * @param status Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
          * 
          * @return builder
          * 
@@ -662,7 +662,7 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status: `RUNNING` once the schema is there. A `pulumi refresh` reads it.
+         * @param status Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
          * 
          * @return builder
          * 
