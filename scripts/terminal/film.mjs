@@ -8,6 +8,24 @@ const speed = 2;
 /** How long the last screen stands before the film starts again. */
 const holdSeconds = 6;
 
+/** How long the first screen stands: an engine that starts prints nothing for a while. */
+const firstScreenSeconds = 1;
+
+/**
+ * Screens whose first one stands for a second at most.
+ *
+ * @param {readonly Screen[]} screens
+ * @returns {readonly Screen[]}
+ */
+export function withShortStart(screens) {
+  const [first, second] = screens;
+  if (!first || !second) return screens;
+  return [
+    { ...first, atSeconds: Math.max(first.atSeconds, second.atSeconds - firstScreenSeconds) },
+    ...screens.slice(1),
+  ];
+}
+
 /**
  * Screens as a picture that moves, in SVG and without scripts. All screens lie side by side, and the film jumps from one to
  * the next. Rows that are alike are drawn once. Who wants no motion sees the last screen.

@@ -29,3 +29,12 @@ test("a film draws rows that are alike once, escapes what they say, and ends wit
   expect(film.match(/href="#r0"/g)).toHaveLength(2);
   expect(film).toMatch(/prefers-reduced-motion:reduce\)\{\.film\{animation:none;transform:translateX\(-368px\)/);
 });
+
+test("the first screen of a film stands for a second at most, and the others as long as they did", async () => {
+  const { withShortStart } = await import("../../scripts/terminal/film.mjs");
+  const seconds = (...times: number[]): readonly number[] =>
+    withShortStart(times.map((atSeconds) => ({ atSeconds, rows: [] }))).map(({ atSeconds }) => atSeconds);
+  expect(seconds(0, 5, 6)).toEqual([4, 5, 6]);
+  expect(seconds(0, 0.5, 6)).toEqual([0, 0.5, 6]);
+  expect(seconds(3)).toEqual([3]);
+});
