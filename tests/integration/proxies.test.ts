@@ -163,7 +163,7 @@ test.each([20, 60])("a token of %d KiB in a header is read through a proxy too",
 });
 
 test.each([
-  ["404 Not Found", /answered 404 Not Found when it was asked for a way to ddm\.test:443\. Let it allow this host/],
+  ["404 Not Found", /answered 404 Not Found to the request for a tunnel to ddm\.test:443\. Let it allow this host/],
   ["403 Forbidden", /answered 403 Forbidden .*NO_PROXY/],
   ["401 Unauthorized", /answered 401/],
   [
