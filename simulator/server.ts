@@ -116,7 +116,7 @@ function write(response: ServerResponse, reply: SendableReply, fault: Fault | un
       ...reply.headers,
     });
   } catch (error) {
-    // Report a fault whose status or headers cannot be sent to the author of the test.
+    // The status or headers of an injected fault cannot be sent: answer with the reason, for the author of the test.
     if (response.headersSent) response.destroy();
     else write(response, withText(replyTo(error)), undefined);
     return;

@@ -133,7 +133,7 @@ export class CloudState {
     for (const { time } of jobs) time.release(this.nowMs());
   }
 
-  /** Starts the job of a request with the script from the options. The name and the instance come from the request. */
+  /** Starts the job of a request. The script from the options overrides the defaults, and `script` overrides both. */
   startJob(
     name: string,
     seconds: number | undefined,
