@@ -64,7 +64,7 @@ function requestTokenOnce(source: string): typeof requestToken {
       const spent =
         use.failure instanceof Error
           ? `The log-in with the MFA passcode from ${source} failed (${use.failure.message})`
-          : `The token from the log-in with the MFA passcode from ${source} has expired`;
+          : `The token from the log-in with the MFA passcode from ${source} is no longer valid`;
       throw new AuthenticationError(
         `${spent}, and a passcode cannot be used twice. Run again with a new passcode, or use an access key, which needs none`,
       );
