@@ -21,7 +21,7 @@ export interface ProviderArgs {
   projectId?: pulumi.Input<string>;
   /** Name of the project, such as `eu-de_orders`, if its id is unknown. */
   projectName?: pulumi.Input<string>;
-  /** Name of a cloud in clouds.yaml. It replaces the variables of the environment. */
+  /** Name of a cloud in clouds.yaml. Its settings are used as a whole. */
   cloud?: pulumi.Input<string>;
   /** How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. */
   authType?: pulumi.Input<string>;

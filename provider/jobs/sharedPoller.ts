@@ -155,8 +155,8 @@ export class SharedPoller {
   }
 
   /**
-   * The page to request instead of a job, if any. The first page is always requested once, for the durations of earlier
-   * jobs.
+   * The page to request instead of a job, if other jobs are on it too. The first request of all is always for a page,
+   * for the durations of earlier jobs.
    */
   #pageFor(jobId: string): number | undefined {
     if (this.clock.now() < this.#listRestsUntilMs) return undefined;

@@ -48,8 +48,8 @@ export class TaskListIndex {
     const entry = this.#entries.get(jobId);
     if (entry?.page === undefined) return;
     entry.misses += 1;
-    const goOn = hasNext && (foundOthers || entry.misses <= toleratedMisses);
-    this.#move(jobId, goOn ? entry.page + 1 : undefined);
+    const keepsLooking = hasNext && (foundOthers || entry.misses <= toleratedMisses);
+    this.#move(jobId, keepsLooking ? entry.page + 1 : undefined);
   }
 
   #move(jobId: string, page: number | undefined): void {

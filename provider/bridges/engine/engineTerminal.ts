@@ -5,9 +5,9 @@ import { basename } from "node:path";
 const longestAncestry = 6;
 
 /**
- * Whether the Pulumi CLI of this process redraws rows in a terminal instead of printing lines. Pulumi does not say it,
- * so this reads the arguments of the CLI from /proc. Without /proc, the answer is yes for a process with a terminal
- * outside CI.
+ * Whether the Pulumi CLI of this process redraws rows in a terminal instead of printing lines; never in CI. Pulumi does
+ * not say it, so this reads the arguments and the standard output of the CLI from /proc. Without /proc, the answer is
+ * yes if this process has a terminal.
  */
 export function engineRedraws(environment: Readonly<Record<string, string | undefined>>): boolean {
   if (environment["CI"]) return false;

@@ -22,7 +22,7 @@ export async function beginSchema(creation: SchemaCreation): Promise<void> {
   const { runtime, session, urn, schema, deadlineMs } = creation.context;
   const look = (): Promise<Schema | undefined> => findSchema(session, schema, runtime.cancelled);
   const takeOver = (found: Schema): void => {
-    if (!creation.isOurs || !isAsAskedFor(found, schema)) throw new SchemaExistsError({ ...schema, ...found });
+    if (!creation.isOurs || !matchesInputs(found, schema)) throw new SchemaExistsError({ ...schema, ...found });
     creation.isBegun = true;
     creation.status = found.status;
   };
@@ -85,7 +85,7 @@ function mayHaveBegun(error: unknown): boolean {
 }
 
 /** Whether no field of the schema contradicts the inputs. During the creation many fields are absent. */
-function isAsAskedFor({ shardMode, shardNumber, dataNodeIds }: Schema, wanted: SchemaSpec): boolean {
+function matchesInputs({ shardMode, shardNumber, dataNodeIds }: Schema, wanted: SchemaSpec): boolean {
   const ids = wanted.dataNodes.map(({ id }) => id);
   return (
     (shardMode ?? wanted.shardMode) === wanted.shardMode &&
