@@ -1,9 +1,8 @@
 /**
- * Measures what 200 finished waits cost in an update that has nothing to do, against as many dynamic resources of a
- * provider that does nothing. The fair comparison declares the same properties, since Pulumi's SDK takes its time for
- * each of them whoever declares it, and has a check and a diff that answer at once. What the properties themselves cost
- * shows against resources with a single one. All run on the packed package and the real engine, in turn in one run.
- * Writes docs/benchmarks.
+ * Measures the cost of 200 finished waits in an unchanged update, against as many dynamic resources of a provider that
+ * does nothing. The fair comparison declares the same properties, since Pulumi's SDK needs time for each property, and
+ * has a check and a diff that answer at once. Resources with a single property show the cost of the properties. All run
+ * with the packed package and the real engine, in turn in one run. Writes docs/benchmarks.
  */
 import { rm } from "node:fs/promises";
 import { startSimulator } from "../simulator";
@@ -38,7 +37,7 @@ const idle = (outputs: Readonly<Record<string, unknown>>): string =>
     `for (let n = 0; n < ${resources}; n++) new Idle("idle-" + n, { jobId: "job-" + n });`,
   );
 
-/** What a finished wait hands over, and the one input that it adds by itself. */
+/** The outputs of a finished wait, and the one input that it adds. */
 const outputsOfWait = {
   status: "Completed",
   endTime: "2026-01-01T00:05:07+00:00",
@@ -70,7 +69,7 @@ async function main(): Promise<void> {
   const home = await installPackedPackage();
   try {
     const jobIds = Array.from({ length: resources }, () => simulator.addJob({ durationSeconds: 0 }));
-    // The state that each of the measured updates finds.
+    // Create the state for the measured updates.
     const begin = async (text: string): Promise<Program> => {
       const program = await createProgram(text, { home, binFolder, simulator });
       await program.up();

@@ -21,7 +21,7 @@ function importMs(source: string): number {
 }
 
 async function main(): Promise<void> {
-  // The first reads the files from the disk.
+  // Warm up: the first import reads the files from the disk.
   importMs(withUs);
   const measured = await measureInTurns(rounds, [
     { name: "alone", measure: () => Promise.resolve(importMs(withoutUs)) },

@@ -1,7 +1,10 @@
 /** One value of each measurement in every round, in the order of the rounds. */
 export type Rounds<Name extends string> = Readonly<Record<Name, readonly number[]>>;
 
-/** Makes each measurement once in every round: forth and back, since a machine may grow slower or faster meanwhile. */
+/**
+ * Makes each measurement once in every round, in alternating order, since the machine's speed may change during the
+ * run.
+ */
 export async function measureInTurns<Name extends string>(
   rounds: number,
   measurements: readonly { readonly name: Name; readonly measure: () => Promise<number> }[],
@@ -13,6 +16,6 @@ export async function measureInTurns<Name extends string>(
       (values[name] ??= []).push(value);
     }
   }
-  // The compiler does not see that every name has had its turn.
+  // The compiler cannot know that every name has its values.
   return values as Rounds<Name>;
 }

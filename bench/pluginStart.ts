@@ -1,6 +1,6 @@
 /**
- * Measures how long the plugin takes from its start to its first answer, against a process that loads only what any
- * plugin on Node needs, gRPC and Pulumi's protocol, and gives the same answer. They take turns in one run. Writes
+ * Measures how long the plugin takes from its start to its first answer, against a process that loads only gRPC and
+ * Pulumi's protocol, which any plugin on Node needs, and gives the same answer. They take turns in one run. Writes
  * docs/benchmarks.
  */
 import { spawn } from "node:child_process";
@@ -56,7 +56,7 @@ async function startMs([command = "", ...args]: readonly string[]): Promise<numb
   }
 }
 
-/** The bundle of the release archives, as they lay it out. */
+/** Writes the bundle with the layout of the release archives. */
 async function writeBundle(folder: string): Promise<string> {
   const { bundlePlugin } = await import("../scripts/archives/bundle.mjs");
   const file = join(folder, "main.js");
@@ -68,11 +68,11 @@ async function writeBundle(folder: string): Promise<string> {
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-bench-"));
   try {
-    // As the engine starts it: by the shim.
+    // The engine starts it with the shim.
     const installed = [join(root, "pulumi-resource-otc-ddm")];
     const bundled = [process.execPath, await writeBundle(folder)];
     const bare = [process.execPath, "-e", bareService];
-    // The first of each reads the files from the disk.
+    // Warm up: the first start of each reads the files from the disk.
     for (const args of [bare, installed, bundled]) await startMs(args);
     const measured = await measureInTurns(rounds, [
       { name: "bare", measure: () => startMs(bare) },

@@ -10,7 +10,7 @@ export interface Outcome {
   readonly requests: number;
 }
 
-/** What our waiter is told, to see what each source of knowledge is worth. */
+/** The sources of knowledge that our waiter gets, to measure the value of each. */
 export interface Knowledge {
   readonly history: boolean;
   readonly progress: boolean;

@@ -1,6 +1,6 @@
 import type { Outcome } from "./simulateWait";
 
-/** What many waits of one class came to. */
+/** The summary of many waits of one class. */
 export interface Summary {
   readonly meanLag: number;
   readonly p95Lag: number;
@@ -12,7 +12,7 @@ export interface Comparison {
   /** Geometric means over the classes of the ratio of means. */
   readonly lag: number;
   readonly requests: number;
-  /** Their product: the same for schedules that only trade the one for the other. Lower is better. */
+  /** Their product: equal for schedules that only trade one for the other. Lower is better. */
   readonly index: number;
   /** Arithmetic means of the same ratios. */
   readonly meanLag: number;

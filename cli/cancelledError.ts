@@ -1,6 +1,6 @@
 import { DdmError } from "../provider/errors";
 
-/** Somebody pressed Ctrl-C, or ended the process in another way. */
+/** The user pressed Ctrl-C, or a signal ended the process. */
 export class CancelledError extends DdmError {
   readonly code = "CANCELLED";
 }

@@ -1,6 +1,6 @@
 import { DdmError } from "../provider/errors";
 
-/** What the exit code tells a script. They stay as they are. */
+/** The exit codes, for scripts. They must not change. */
 export const exitCodes = {
   completed: 0,
   jobFailed: 1,
@@ -41,8 +41,8 @@ export function exitCodeOf(error: unknown): ExitCode {
 }
 
 /**
- * What each exit code means, the worst first: what is certain and bad goes before what is only not known. The help and
- * `docs/cli.md` have these words.
+ * The meaning of each exit code, worst first: certain failures before unknown results. The help and `docs/cli.md` have
+ * the same texts.
  */
 export const exitCodeMeanings: ReadonlyMap<ExitCode, string> = new Map<ExitCode, string>([
   [exitCodes.cancelled, "cancelled, by Ctrl-C or SIGTERM; the jobs continue"],
@@ -55,7 +55,7 @@ export const exitCodeMeanings: ReadonlyMap<ExitCode, string> = new Map<ExitCode,
   [exitCodes.completed, "all jobs have completed, or the result is shown"],
 ]);
 
-/** The exit code of several waits or checks: that of the worst. */
+/** The exit code of several waits or checks: the worst one. */
 export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
   return [...exitCodeMeanings.keys()].find((code) => codes.includes(code)) ?? exitCodes.completed;
 }

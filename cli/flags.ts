@@ -1,6 +1,6 @@
 import type { ReadConfig } from "../provider/settings/settingSources";
 
-/** The flags that every command which reaches the API has. None of them is secret. */
+/** The flags of every command that uses the API. None of them is secret. */
 export interface ConnectionFlags {
   readonly osCloud?: string;
   readonly osRegionName?: string;
@@ -11,14 +11,14 @@ export interface ConnectionFlags {
 }
 
 interface SettingFlag {
-  /** The setting of the Pulumi resources that the flag stands for. */
+  /** The setting that the flag sets. */
   readonly setting: string;
   readonly flag: string;
   readonly value: keyof Omit<ConnectionFlags, "debug">;
   readonly meaning: string;
 }
 
-/** Named as the `openstack` command names them. */
+/** Named as in the `openstack` command. */
 export const settingFlags: readonly SettingFlag[] = [
   { setting: "cloud", flag: "--os-cloud", value: "osCloud", meaning: "cloud of clouds.yaml (OS_CLOUD)" },
   {
@@ -49,7 +49,7 @@ export const settingFlags: readonly SettingFlag[] = [
 
 const keyOf = (setting: string): string => `otc-ddm:${setting}`;
 
-/** Flags go where the configuration of a stack would: before the environment and its clouds.yaml. */
+/** Flags replace the configuration of a stack: they have precedence over the environment and clouds.yaml. */
 export function flagConfig(flags: ConnectionFlags): ReadConfig {
   const values = new Map(settingFlags.map(({ setting, value }) => [keyOf(setting), flags[value]]));
   if (flags.debug) values.set(keyOf("debug"), "true");
@@ -59,7 +59,7 @@ export function flagConfig(flags: ConnectionFlags): ReadConfig {
   });
 }
 
-/** How a person sets what an issue is about. */
+/** The flag or setting for the property of an issue. */
 export function placeOfProperty(property: string): string {
   if (property === "jobId") return "JOB_ID";
   return settingFlags.find(({ setting }) => setting === property)?.flag ?? property;

@@ -36,7 +36,7 @@ Examples:
   pulumi-otc-ddm wait 31b8ae23-c687-4d80-b7b4-42a66c9bb886
   pulumi-otc-ddm wait --timeout 1h30m --json "$FIRST_JOB" "$SECOND_JOB"
 
-Exit codes. For several jobs it is the first of these that applies:
+Exit codes. For several jobs, the first of these that applies counts:
 ${exitCodeLines().join("\n")}`,
 
   doctor: `

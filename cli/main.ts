@@ -33,7 +33,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     await program.parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
-    // It has told already what it had to tell.
+    // Commander has already printed its message.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.completed : exitCodes.badUsage;
     if (error instanceof ReaderGone) return exitCodes.completed;
     if (!(error instanceof CancelledError)) streams.err(`${endText(error)}\n`);
@@ -41,12 +41,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** Where an error comes from matters only where nobody expected it. */
+/** Show the stack only for unexpected errors. */
 function endText(error: unknown): string {
   const stack = error instanceof Error && exitCodeOf(error) === exitCodes.fault ? error.stack : undefined;
-  return stack === undefined
-    ? problemText(error)
-    : shownBlock(`A fault in pulumi-otc-ddm, which its authors would like to know of: ${stack}`);
+  return stack === undefined ? problemText(error) : shownBlock(`A bug in pulumi-otc-ddm. Please report it: ${stack}`);
 }
 
 void main(process.argv.slice(2)).then(exitWith);

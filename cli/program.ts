@@ -11,7 +11,7 @@ import { outputFormats } from "./output/outputFormat";
 import type { SimulatorFlags } from "./runSimulator";
 import type { WaitFlags } from "./waitForJobs";
 
-/** What the commands do. */
+/** The implementations of the commands. */
 interface Commands {
   jobs(flags: JobsFlags): Promise<void>;
   wait(jobIds: readonly string[], flags: WaitFlags): Promise<void>;
@@ -31,7 +31,9 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .description("Shows the jobs of Open Telekom Cloud's DDM, waits for them, and shows the flavors of an instance.")
     .version(version)
     .exitOverride()
-    .showHelpAfterError("--help shows what there is. A secret is never an argument: see there.")
+    .showHelpAfterError(
+      "Run --help to see all commands and flags. A secret is never an argument: --help says where to set it.",
+    )
     .configureOutput({
       writeOut: out,
       writeErr: err,
@@ -79,8 +81,8 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
 
   program
     .command("simulator")
-    .description("run a simulated DDM and IAM on this computer, to try things out")
-    .option("--port <number>", "port on 127.0.0.1 (default: any that is free)")
+    .description("run a simulated DDM and IAM on this computer, for tests")
+    .option("--port <number>", "port on 127.0.0.1 (default: any free port)")
     .option("--time-scale <factor>", "simulated seconds that pass in a real one (default: 1)")
     .option("--create-seconds <seconds>", "simulated seconds that the creation of an instance takes (default: 307)")
     .option("--delete-seconds <seconds>", "simulated seconds that the deletion of an instance takes (default: 60)")
@@ -97,13 +99,13 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
   return program;
 }
 
-/** Its choices are for the help and for shells: the service may have other statuses, and case does not matter. */
+/** The choices are only for help and completion: the service may have other statuses, and case does not matter. */
 const statusOption = (): Option =>
   new Option("--status <status...>", "only jobs with one of these statuses")
     .choices(Object.keys(statusRules))
     .argParser((status: string, before: readonly string[] | undefined) => [...(before ?? []), status]);
 
-/** How the result is shown. The two flags set one value, and the longer one goes before its short form. */
+/** The flags for the format of the result. Both set one value, and `--output` has precedence over `--json`. */
 function addOutputOptions(command: Command): void {
   command
     .addOption(new Option("-o, --output <format>", "how to show the result").choices(outputFormats).default("table"))
@@ -115,5 +117,5 @@ function addConnectionOptions(command: Command): void {
   command.option("--debug", "show every request and its answer on standard error, without secrets");
 }
 
-/** Whoever tries `--os-password=...` should not find the password in a log: only the flag's name is told. */
+/** Removes the value of an unknown flag from the message, so that `--os-password=...` does not get into a log. */
 const withoutValue = (text: string): string => text.replace(/(unknown option '[^'=]*)=.*'/s, "$1'");

@@ -4,7 +4,7 @@ import { InvalidInputsError } from "../provider/resources/errors";
 import { withoutUndefined } from "../provider/withoutUndefined";
 import type { SimulatorOptions } from "../simulator";
 
-/** The flags of `simulator` as they were written. */
+/** The unparsed flags of `simulator`. */
 export interface SimulatorFlags {
   readonly port?: string;
   readonly timeScale?: string;
@@ -13,7 +13,7 @@ export interface SimulatorFlags {
   readonly fail?: string;
 }
 
-/** What the flags ask for. Throws InvalidInputsError with every issue. */
+/** Parses the flags. Throws InvalidInputsError with every issue. */
 function simulatorOptions(flags: SimulatorFlags): SimulatorOptions {
   const issues: ValidationIssue[] = [];
   const number = (flag: string, text: string | undefined): number | undefined => {
@@ -38,14 +38,17 @@ function simulatorOptions(flags: SimulatorFlags): SimulatorOptions {
   return withoutUndefined({ ...given, jobScript });
 }
 
-/** Runs a simulator until the signal aborts; tells in one line of JSON when it listens, and all that a client needs. */
+/**
+ * Runs a simulator until the signal aborts. When it listens, it prints one line of JSON with everything that a client
+ * needs.
+ */
 export async function runSimulator(
   flags: SimulatorFlags,
   write: (text: string) => void,
   cancelled: AbortSignal,
 ): Promise<void> {
   const options = simulatorOptions(flags);
-  // Loaded here: no other command needs it.
+  // Loaded here, because no other command needs it.
   const { startSimulator } = await import("../simulator/index.js");
   const simulator = await startSimulator(options).catch((error: unknown) => {
     const code = systemCode(error);

@@ -17,24 +17,24 @@ import { ReaderGone, saysReaderGone } from "./readerGone";
 import { loadTextFit, type TextFit } from "./output/textFit";
 import { WaitRows } from "./output/waitRows";
 
-/** What a command line lends the commands, beside what the resources touch. */
+/** The runtime of the commands: that of the resources, and the terminal. */
 export interface CliRuntime extends Runtime {
   readonly out: Output;
   readonly fit: TextFit;
   readonly cancelled: AbortSignal;
-  /** Tells something on standard error, beside whatever is drawn there. */
+  /** Prints a message on standard error, above the drawn lines. */
   note(text: string): void;
-  /** Takes away what is drawn on standard error. */
+  /** Erases the drawn lines on standard error. */
   clearProgress(): void;
 }
 
-/** The two streams before any flag is known, for help and for errors. */
+/** The two streams for help and errors, before the flags are parsed. */
 export const streams = {
   out: (text: string): void => void process.stdout.write(text),
   err: (text: string): void => void process.stderr.write(text),
 };
 
-/** The outside world, as a process of a command line has it. */
+/** Builds the runtime of a command. */
 export async function cliRuntime(flags: ConnectionFlags, cancelled: AbortSignal): Promise<CliRuntime> {
   const fit = await loadTextFit();
   const readConfig = flagConfig(flags);
@@ -70,7 +70,7 @@ export async function cliRuntime(flags: ConnectionFlags, cancelled: AbortSignal)
   };
 }
 
-/** Nothing is drawn in place where lines about the requests come between. */
+/** Without redrawing if lines about requests are printed in between. */
 function outputOf(stream: WriteStream, quiet: boolean): Output {
   const isTerminal = stream.isTTY && process.env["TERM"] !== "dumb";
   const hasColors = wantsColors(process.env, stream.isTTY);
@@ -88,8 +88,8 @@ function outputOf(stream: WriteStream, quiet: boolean): Output {
 }
 
 /**
- * Aborts at the first Ctrl-C or SIGTERM, where the second ends the process as usual, and once nobody reads standard
- * output any more. Progress that nobody reads ends nothing.
+ * Aborts at the first Ctrl-C or SIGTERM (a second one ends the process at once), or when the reader closes standard
+ * output. A closed standard error is ignored.
  */
 export function onEnd(): AbortSignal {
   const controller = new CancelController();
@@ -106,15 +106,15 @@ export function onEnd(): AbortSignal {
 }
 
 /**
- * Ends the process once everything is written: a request that nobody waits for any more must not keep it. An output that
- * somebody wanted and that could not be written, as on a full disk, is no success.
+ * Ends the process after everything is written, even if requests still run. If standard output cannot be written, for
+ * example on a full disk, it ends with an error.
  */
 export function exitWith(code: number): void {
   process.exitCode = code;
   process.stdout.write("", () => {
     const lost: NodeJS.ErrnoException | null = process.stdout.errored;
     const failed = lost !== null && !saysReaderGone(lost);
-    const told = failed ? `standard output cannot be written: ${lost.code ?? lost.message}\n` : "";
-    process.stderr.write(told, () => process.exit(failed ? exitCodes.fault : code));
+    const message = failed ? `standard output cannot be written: ${lost.code ?? lost.message}\n` : "";
+    process.stderr.write(message, () => process.exit(failed ? exitCodes.fault : code));
   });
 }

@@ -17,12 +17,12 @@ import { printTable } from "./output/printTable";
 import { problemText } from "./output/problemText";
 import type { CliRuntime } from "./runtime";
 
-/** The flags of `wait` as they were written. */
+/** The unparsed flags of `wait`. */
 export interface WaitFlags extends ConnectionFlags, OutputFlags {
   readonly timeout?: string;
 }
 
-/** How one wait ended: the job as it was last seen, and what kept it from completing. */
+/** The end of one wait: the last known state of the job, and the error if it did not complete. */
 interface WaitEnd {
   readonly jobId: string;
   readonly job?: Job | undefined;
@@ -37,7 +37,7 @@ const fields = {
   timeoutMs: optional(durationRule, "--timeout"),
 };
 
-/** Waits until all jobs have ended, and tells how. Resolves with the exit code of the worst. */
+/** Waits until all jobs have ended, and shows the results. Resolves with the worst exit code. */
 export async function waitForJobs(runtime: CliRuntime, ids: readonly string[], flags: WaitFlags): Promise<ExitCode> {
   const spec = checkedSpec(runtime, { jobId: ids, "--timeout": flags.timeout }, fields);
   const timeoutMs = timeoutMsOf(spec);
@@ -60,7 +60,7 @@ export async function waitForJobs(runtime: CliRuntime, ids: readonly string[], f
       runtime.out.write(jsonDocument(ends.map(endJson)));
       break;
     case "ndjson":
-      // Each was written when its wait ended.
+      // Each job was written when its wait ended.
       break;
   }
   for (const { error } of ends) if (error !== undefined) runtime.note(problemText(error));
@@ -71,19 +71,19 @@ async function waitForOne(runtime: CliRuntime, session: Session, jobId: string, 
   try {
     return { jobId, job: await awaitJob(runtime, session, { jobId, timeoutMs, urn: jobId, failOnError: true }) };
   } catch (error) {
-    // What is not thrown on purpose is a fault of ours, and ends everything.
+    // Any other error is a bug in this package and ends everything.
     if (!(error instanceof DdmError)) throw error;
     return { jobId, job: jobOf(error), error };
   }
 }
 
-/** The rows of the other waits give way to the line, and come back with their next news. */
+/** Erases the rows of the other waits for this line. Each comes back with its next update. */
 function writeLine(runtime: CliRuntime, end: WaitEnd): void {
   runtime.clearProgress();
   runtime.out.write(jsonLine(endJson(end)));
 }
 
-/** How a wait ended, as a script reads it. */
+/** The end of a wait as JSON. */
 function endJson({ jobId, job, error }: WaitEnd): Record<string, unknown> {
   return {
     jobId,

@@ -1,13 +1,16 @@
 import { setMaxListeners } from "node:events";
 
-/** Lets any number of waits listen to a signal: from Node 24 on more than ten listeners draw a warning. */
+/** Lets any number of waits listen to a signal. Node 24 and later warn about more than ten listeners. */
 export const liftListenerLimit = (signal: AbortSignal): void => setMaxListeners(Infinity, signal);
 
-/** Ends any number of waits: by `abort`, or with the first of other signals. `AbortSignal.any` is not in every Node 20. */
+/**
+ * Ends any number of waits: by `abort`, or when one of the followed signals aborts. Early Node 20 has no
+ * `AbortSignal.any`.
+ */
 export class CancelController extends AbortController {
   readonly #unlinked = new AbortController();
 
-  /** @param followed The signals to abort with, until `unlink`. */
+  /** @param followed When one of these signals aborts, this one aborts too, until `unlink`. */
   constructor(...followed: readonly (AbortSignal | undefined)[]) {
     super();
     liftListenerLimit(this.signal);
@@ -17,7 +20,7 @@ export class CancelController extends AbortController {
     }
   }
 
-  /** Takes the listeners from the other signals, which may live longer. */
+  /** Removes the listeners from the followed signals, which may live longer. */
   unlink(): void {
     this.#unlinked.abort();
   }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** The one place where time and chance enter, so that tests can replace both. */
+/** The only source of time and random numbers, so that tests can replace both. */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;

@@ -2,8 +2,8 @@ import { CancelController } from "./cancelController";
 import type { Clock } from "./clock";
 
 /**
- * Runs `work` with a signal that aborts when the caller's does, or after `timeoutMs`. `onTimeout` makes the error that
- * the deadline rejects with. No listener and no timer outlives the call.
+ * Runs `work` with a signal that aborts when the caller's signal does, or after `timeoutMs`. On a timeout it rejects
+ * with the error that `onTimeout` returns. No listener and no timer outlives the call.
  */
 export async function withDeadline<T>(
   clock: Clock,
@@ -28,7 +28,7 @@ export async function withDeadline<T>(
   }
 }
 
-/** Resolves or rejects as `promise` does, unless the caller's signal aborts first; the work itself continues. */
+/** Settles like `promise`, or rejects when the caller's signal aborts first. An abort does not stop the work itself. */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   signal.throwIfAborted();

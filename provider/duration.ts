@@ -12,8 +12,8 @@ const unitMs: Readonly<Record<string, number>> = {
 const part = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
 
 /**
- * Milliseconds of a duration in Go's grammar, such as `1h30m`, `90s` or `1.5h`; undefined where the text is none.
- * There is no unit for days, as in Pulumi's own `customTimeouts`.
+ * Parses a duration in Go's format, such as `1h30m`, `90s` or `1.5h`, to milliseconds; undefined if the text is not a
+ * duration. There is no unit for days, as in Pulumi's own `customTimeouts`.
  */
 export function parseDurationMs(text: string): number | undefined {
   const [, sign = "", rest = ""] = /^([+-]?)(.*)$/s.exec(text) ?? [];

@@ -42,18 +42,24 @@ export const ddmErrorCodes = [
   "WAIT_TIMEOUT",
 ] as const;
 
-/** Every code that an error of this package can have. Each code belongs to one class, and keeps its meaning from version to version. */
+/**
+ * Every code that an error of this package can have. Each code belongs to one class, and its meaning does not change
+ * between versions.
+ */
 export type DdmErrorCode = (typeof ddmErrorCodes)[number];
 
-/** The base class of every error that this package throws on purpose. Programs tell the errors apart by class or by `code`. */
+/**
+ * The base class of every error that this package throws on purpose. A program distinguishes errors by class or by
+ * `code`.
+ */
 export abstract class DdmError extends Error {
   /** What kind of failure this is. Stable, and unique to one class. */
   abstract readonly code: DdmErrorCode;
 
   /**
    * @internal
-   * @param message Its lines, or its only one. Texts from outside may stand in them as they came: whatever they hold is
-   *   made fit to be shown here.
+   * @param message One line or several. The lines may contain raw text from outside: the constructor escapes it and
+   *   hides its secrets.
    */
   constructor(message: string | readonly string[], options?: ErrorOptions) {
     super(shownLines(typeof message === "string" ? [message] : message), options);
@@ -62,10 +68,10 @@ export abstract class DdmError extends Error {
 }
 
 /**
- * Whether a caught value is an error of this package. It compares the `code`, not the class, and so it also recognises errors
- * of another installed copy of the package.
+ * Whether a caught value is an error of this package. It compares the `code`, not the class, so it also recognises
+ * errors of another installed copy of the package.
  *
- * @param error What was caught: any value.
+ * @param error The caught value, of any type.
  * @returns `true` for an object that has a message and one of the {@link DdmErrorCode}s.
  */
 export function isDdmError(error: unknown): error is DdmError {
@@ -74,13 +80,16 @@ export function isDdmError(error: unknown): error is DdmError {
   return typeof message === "string" && ddmErrorCodes.some((known) => known === code);
 }
 
-/** What any error says, in a line. */
+/** The message of any thrown value. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** The same, fit to be shown, which what our own errors say is already. */
+/** The same, escaped and without secrets. The messages of our own errors already are. */
 export const shownMessageOf = (error: unknown): string =>
   error instanceof DdmError ? error.message : shownBlock(messageOf(error));
 
-/** The lines of an error of ours, for one that tells of it. Line breaks of any other error are not ours. */
+/**
+ * The lines of a message, for another error that quotes it. Only our own errors have several: line breaks in other
+ * errors come from outside.
+ */
 export const linesOf = (error: unknown): readonly string[] =>
   error instanceof DdmError ? error.message.split("\n") : [messageOf(error)];

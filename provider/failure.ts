@@ -1,24 +1,24 @@
 import { failureKinds, type CallFailure, type FailureKind } from "./callFailure";
 import { withoutUndefined } from "./withoutUndefined";
 
-/** What a failure means for whoever asked. */
+/** What a failure means for the caller. */
 export interface Failure {
   readonly kind: FailureKind;
   /** How long the server asked to wait. Milliseconds. */
   readonly retryAfterMs?: number;
-  /** Whether the service gave an answer, however useless. */
+  /** Whether the service answered, even if the answer could not be used. */
   readonly answered: boolean;
-  /** Nobody is there who could answer. */
+  /** The host name does not exist, or no process listens on the port. */
   readonly unreachable: boolean;
 }
 
 const unreachableCodes: readonly unknown[] = ["ECONNREFUSED", "ENOTFOUND"];
-/** Codes of ours for an answer that was no use. */
+/** Codes of this package for an answer that could not be used. */
 const answerCodes: readonly unknown[] = ["DECODE_FAILED", "BODY_TOO_LARGE"];
-/** A cause chain longer than this is no cause chain. */
+/** The number of causes to follow. A chain of causes may be circular. */
 const longestChain = 8;
 
-/** What an error means, whoever threw it: by its kind, else by what it says, or its cause. */
+/** Classifies any error: by its kind, else by its other fields, else by its cause. */
 export function failureOf(error: unknown): Failure {
   let failure = error;
   for (let depth = 0; depth < longestChain && isObject(failure); depth++) {
@@ -39,7 +39,7 @@ export function failureOf(error: unknown): Failure {
   return { kind: "permanent", answered: false, unreachable: false };
 }
 
-/** Whether DDM itself says that what was asked for does not exist. */
+/** Whether DDM itself says that the requested thing does not exist. */
 export const isNotFound = (error: unknown): boolean => failureOf(error).kind === "not-found";
 
 /** Whether the same call may succeed a little later. */
@@ -47,9 +47,9 @@ export const isRetryable = (error: unknown): boolean => ["transient", "throttled
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** HTTP statuses that say nothing about a job. */
+/** HTTP statuses that do not show whether a job exists. */
 const statusKinds: ReadonlyMap<number, FailureKind> = new Map<number, FailureKind>([
-  // Nobody has judged it: only DDM in its own words can say that something does not exist.
+  // No code of DDM came with it, and only DDM can say that something does not exist.
   [404, "wrong-address"],
   [408, "transient"],
   [429, "throttled"],
@@ -57,14 +57,14 @@ const statusKinds: ReadonlyMap<number, FailureKind> = new Map<number, FailureKin
 ]);
 const unknownJobCode = "DBS.300400";
 
-/** Codes of the operating system and of HTTP clients for an exchange that broke down. */
+/** Codes of the operating system and of HTTP clients for a failed connection. */
 const transientCodes: ReadonlySet<string> = new Set([
   ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EHOSTUNREACH", "EHOSTDOWN", "ENETUNREACH", "ENETDOWN", "EPIPE"],
   ...["ETIMEDOUT", "EAI_AGAIN", "ENOTFOUND", "ERR_STREAM_PREMATURE_CLOSE", "EPROTO"],
   ...["REQUEST_TIMEOUT", "CONNECTION_FAILED", "DECODE_FAILED", "BODY_TOO_LARGE"],
 ]);
 
-/** The kind of an error that does not know it, since it is none of the API client's: of any function that fetches a job. */
+/** The kind of an error without a `kind`: the API client did not throw it, but another function that fetches a job. */
 function foreignKind({ apiCode, status, code }: CallFailure): FailureKind | undefined {
   if (status === 400 && apiCode === unknownJobCode) return "not-found";
   // An answer with any other status is a decision of the service, and no retry changes it.

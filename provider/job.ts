@@ -6,7 +6,7 @@ export interface JobInstance {
   name: string;
 }
 
-/** One job of the DDM task center, parsed: never the shape on the wire. */
+/** One job of the DDM task center, after parsing. The API's own JSON looks different. */
 export interface Job {
   /** Job id. */
   id: string;
@@ -14,17 +14,17 @@ export interface Job {
   name: string;
   /** Status, spelled as the API spells it, such as `Running`. */
   status: string;
-  /** When the job was created: ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  /** When the job was created: ISO 8601 with its offset. Absent if the API gives no valid time. */
   createdTime?: string;
-  /** When the job ended: ISO 8601 with its offset. Absent while it runs, and where the API gives no time that can be read. */
+  /** When the job ended: ISO 8601 with its offset. Absent while it runs, and if the API gives no valid time. */
   endTime?: string;
   /** 0 to 100. Absent when the API gives none. */
   progress?: number;
   /** The instance that the job works on. Absent when the API names none. */
   instance?: JobInstance;
-  /** Why the job failed. Only the task list tells. */
+  /** Why the job failed. Only the task list has this. */
   failReason?: string;
 }
 
-/** When a job was created, in milliseconds since the epoch; NaN where that is not known. */
+/** When a job was created, in milliseconds since the epoch; NaN if that is unknown. */
 export const createdMsOf = ({ createdTime }: Pick<Job, "createdTime">): number => Date.parse(createdTime ?? "");

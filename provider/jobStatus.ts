@@ -1,16 +1,16 @@
 /** What a status means for a wait. */
 export type StatusKind = "pending" | "succeeded" | "failed";
 
-/** What a wait makes of a status. */
+/** How a wait treats a status. */
 export interface StatusRule {
   readonly kind: StatusKind;
-  /** The status is in none of the API's references: taken as pending, and worth a warning. */
+  /** The API reference does not list the status. The wait treats it as pending and warns. */
   readonly unrecognised?: true;
   /** The job continues only when a person acts, or at a time that a person has set. */
   readonly needsPerson?: true;
 }
 
-/** Every status that the references of the job and of the task list name, in their spelling. */
+/** Every status in the API references of the job and of the task list, in their spelling. */
 export const statusRules: Readonly<Record<string, StatusRule>> = {
   Running: { kind: "pending" },
   Completed: { kind: "succeeded" },
@@ -28,7 +28,7 @@ const rules: ReadonlyMap<string, StatusRule> = new Map(
   Object.entries(statusRules).map(([status, rule]) => [status.toLowerCase(), rule]),
 );
 
-/** What to make of a status, however it is capitalised. An unknown one is pending: a wait must not end on a guess. */
+/** The rule for a status, in upper or lower case. An unknown status is pending: a wait must not end on a guess. */
 export function classifyStatus(status: string): StatusRule {
   return rules.get(status.toLowerCase()) ?? { kind: "pending", unrecognised: true };
 }
@@ -36,5 +36,5 @@ export function classifyStatus(status: string): StatusRule {
 /** Whether a job's status means success. */
 export const hasCompleted = (job: { status: string }): boolean => classifyStatus(job.status).kind === "succeeded";
 
-/** Whether a job's status means that it has ended, well or not. */
+/** Whether a job's status means that it has ended, with success or failure. */
 export const hasEnded = (job: { status: string }): boolean => classifyStatus(job.status).kind !== "pending";

@@ -1,7 +1,7 @@
-/** JSON that is nested deeper is taken for hostile: whoever walks through it would run out of stack. */
+/** The deepest nesting that is accepted. Deeper JSON could overflow the stack of a recursive function. */
 export const deepestJson = 32;
 
-/** Whether a value of JSON is no longer than so many characters, and not nested too deep. */
+/** Whether a JSON value has at most `mostCharacters` characters and is not nested too deep. */
 export const isJsonWithin = (value: unknown, mostCharacters: number): boolean =>
   !isDeeper(value, deepestJson) && JSON.stringify(value).length <= mostCharacters;
 

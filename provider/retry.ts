@@ -1,21 +1,21 @@
 import type { Clock } from "./clock";
 import type { CallFailure } from "./callFailure";
 
-/** How often, and for how long, something that failed in passing is tried again. */
+/** How often, and for how long, work that failed temporarily is repeated. */
 export interface RetryPolicy {
-  /** Tries at most, the first included. */
+  /** The most tries, including the first. */
   readonly tries: number;
-  /** No try begins later than this after the first. Milliseconds. */
+  /** No try begins later than this after the first try. Milliseconds. */
   readonly totalMs: number;
-  /** The delay before the second try, at least; it doubles with each try. Milliseconds. */
+  /** The shortest delay before the second try. The delay doubles with each try. Milliseconds. */
   readonly firstDelayMs: number;
-  /** No delay of our own is longer. Milliseconds. */
+  /** The longest delay, if the server asks for none. Milliseconds. */
   readonly longestDelayMs: number;
   /** The longest `Retry-After` that is honored. A longer one is cut to this. Milliseconds. */
   readonly longestRetryAfterMs: number;
 }
 
-/** For every call but the polls of a wait, which has a schedule of its own. */
+/** For every call except the polls of a wait, which have their own schedule. */
 export const callRetries: RetryPolicy = {
   tries: 5,
   totalMs: 300_000,
@@ -24,15 +24,15 @@ export const callRetries: RetryPolicy = {
   longestRetryAfterMs: 300_000,
 };
 
-/** The part of a policy that tells how long a delay is. */
+/** The part of a policy that decides how long a delay is. */
 type Backoff = Omit<RetryPolicy, "tries" | "totalMs">;
 
-/** A delay must not overflow, however many tries there were. */
+/** Keeps the delay finite after any number of tries. */
 const mostDoublings = 20;
 
 /**
- * How long to wait after the n-th failure (from 1): doubling, spread over the upper half so that many clients do not come
- * back together, and never sooner than the server asked. `random` is from 0 to 1.
+ * How long to wait after the n-th failure (from 1). The delay doubles. It is random within its upper half, so that many
+ * clients do not retry at the same moment, and never shorter than the server asked. `random` is from 0 to 1.
  */
 export function backoffMs(policy: Backoff, failures: number, retryAfterMs: number, random: number): number {
   const { firstDelayMs, longestDelayMs, longestRetryAfterMs } = policy;
@@ -52,17 +52,20 @@ export interface FailedTry {
   readonly delayMs: number;
 }
 
-/** How work is repeated, and who is told. */
+/** How work is repeated, and which callbacks report it. */
 export interface RetryOptions {
-  /** The policy for a failure; undefined where it must not be repeated. Each counts its own failures in a row. */
+  /**
+   * The policy for a failure; undefined if the work must not be repeated. Each policy counts its own consecutive
+   * failures.
+   */
   readonly policyFor: (error: unknown) => RetryPolicy | undefined;
   readonly clock: Clock;
-  /** No try begins later than this, whatever the policies say. Milliseconds since the epoch. */
+  /** No try begins later than this, under any policy. Milliseconds since the epoch. */
   readonly deadlineMs?: number;
   /** Ends the delay between two tries. */
   readonly signal?: AbortSignal | undefined;
   readonly onRetry?: (failed: FailedTry) => void;
-  /** Called before the last failure is thrown, where its policy allows no more tries. */
+  /** Called before the last failure is thrown, if its policy allows no more tries. */
   readonly onGiveUp?: (last: Omit<FailedTry, "delayMs">) => void;
 }
 
@@ -70,14 +73,14 @@ export interface RetryOptions {
 export async function retry<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { policyFor, clock, deadlineMs = Infinity, signal, onRetry, onGiveUp } = options;
   const startMs = clock.now();
-  // The failures in a row that one policy is for, and when the first of these tries began.
+  // The consecutive failures under one policy, and when the first of these tries began.
   let streak: { readonly policy: RetryPolicy; readonly sinceMs: number; tries: number } | undefined;
   for (let tries = 1; ; tries++) {
     const triedMs = clock.now();
     try {
       return await work();
     } catch (error) {
-      // A failure that is not repeated says more than a cancel that came meanwhile.
+      // Throw a failure that is not repeated even after a cancel: it says more than the cancel.
       const policy = policyFor(error);
       if (!policy) throw error;
       signal?.throwIfAborted();

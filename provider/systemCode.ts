@@ -1,5 +1,5 @@
 import { isRecord } from "./record";
 
-/** The code, such as `ENOENT`, of an error of the operating system. */
+/** The code of an operating system error, such as `ENOENT`. */
 export const systemCode = (error: unknown): string | undefined =>
   isRecord(error) && typeof error["code"] === "string" ? error["code"] : undefined;

@@ -1,13 +1,13 @@
 import { cutText } from "./text/cutText";
 
-/** One thing that is wrong with what a user set: which property, and the rule with the value that breaks it. */
+/** One invalid input or setting: which property, and the rule with the value that breaks it. */
 export interface ValidationIssue {
-  /** Name of the input; empty where the problem is in the configuration. */
+  /** Name of the input; empty if the problem is in the configuration. */
   readonly property: string;
   readonly reason: string;
 }
 
-/** Takes note of an issue, so that all of them can be told at once. */
+/** Collects an issue, so that all issues can be reported together. */
 export type ReportIssue = (property: string, reason: string) => void;
 
 /** Quotes a value in an issue's text, cut to a readable length. */

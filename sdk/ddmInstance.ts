@@ -3,15 +3,15 @@ import { dynamicProperties } from "./dynamicProperties";
 import { instanceShim } from "./shims";
 
 /**
- * What a {@link DdmInstance} is made of. What can be changed in place says so; another change replaces the instance, with all its schemas
- * and accounts.
+ * Inputs of a {@link DdmInstance}. Inputs that can be changed in place say so. A change of another input replaces the
+ * instance and deletes all its schemas and accounts.
  */
 export interface DdmInstanceArgs {
   /** Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place. */
   name: pulumi.Input<string>;
   /**
-   * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-   * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+   * Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+   * `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
    */
   flavorRef: pulumi.Input<string>;
   /**
@@ -40,18 +40,18 @@ export interface DdmInstanceArgs {
    */
   adminUserName?: pulumi.Input<string>;
   /**
-   * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-   * `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+   * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+   * and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
    */
   adminUserPassword?: pulumi.Input<string>;
   /**
-   * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-   * resource waits until DDM has created the instance.
+   * Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+   * creation of the resource waits until the instance is ready.
    */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-   * warning names the parameters that take effect only after a restart.
+   * Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+   * in place. A warning says if the instance must be restarted for it.
    */
   parameters?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place. */
@@ -60,12 +60,14 @@ export interface DdmInstanceArgs {
   deleteTimeout?: pulumi.Input<string>;
   /** How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place. */
   updateTimeout?: pulumi.Input<string>;
-  /** Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place. */
+  /**
+   * Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
+   */
   preventReplacement?: pulumi.Input<boolean>;
   /**
    * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: pulumi.Input<string>;
   /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
@@ -83,18 +85,21 @@ const dynamicClass = {
 };
 
 /**
- * A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
- * {@link DdmJobWait}. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
- * each. After an interruption the next `pulumi up` continues, and makes no change twice.
+ * A DDM instance. The resource only starts the creation: it is created as soon as the API has accepted the request,
+ * with the `jobId` for a {@link DdmJobWait}. The deletion waits until the instance no longer exists. An update makes
+ * its changes in place one after the other and waits for each. After an interruption, the next `pulumi up` continues
+ * the update and repeats no change.
  *
- * If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
- * not sent again.
+ * The update fails when the API refuses the request. If it is unknown whether the instance was created, the error says
+ * so, and the creation is not repeated.
  *
  * API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
  * `DELETE /v3/{project_id}/instances/{instance_id}`.
  */
 export class DdmInstance extends pulumi.dynamic.Resource {
-  /** Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none. */
+  /**
+   * Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
+   */
   declare readonly jobId: pulumi.Output<string>;
   /** Name of the instance. */
   declare readonly name: pulumi.Output<string>;
@@ -115,7 +120,7 @@ export class DdmInstance extends pulumi.dynamic.Resource {
 
   /**
    * @param name Name of the resource in the program.
-   * @param args What the instance is made of.
+   * @param args The inputs of the instance.
    * @param opts Pulumi's options; `customTimeouts.delete` is the default of `deleteTimeout`, `customTimeouts.update` of `updateTimeout`.
    * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.

@@ -3,35 +3,40 @@ import { dynamicProperties } from "./dynamicProperties";
 import { jobWaitShim } from "./shims";
 import { jobOutputNames, type DdmJobInstance } from "../provider/resources/jobWait/jobOutputs";
 
-/** What a {@link DdmJobWait} waits for, and how. */
+/** Inputs of a {@link DdmJobWait}. */
 export interface DdmJobWaitArgs {
-  /** Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. A change waits again. */
+  /** Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. A change starts the wait again. */
   jobId: pulumi.Input<string>;
   /**
-   * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+   * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: pulumi.Input<string>;
-  /** Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again. */
+  /**
+   * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+   */
   region?: pulumi.Input<string>;
-  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again. */
+  /**
+   * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+   * starts the wait again.
+   */
   endpoint?: pulumi.Input<string>;
   /**
    * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-   * else `2h`. A change does not wait again.
+   * else `2h`. A change does not start the wait again.
    */
   timeout?: pulumi.Input<string>;
-  /** Any values; when one of them changes, the resource waits again. */
+  /** Any values. If one of them changes, the resource waits again. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
   /**
-   * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+   * Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
    * `failReason`. Default `true`.
    */
   failOnError?: pulumi.Input<boolean>;
 }
 
-/** What {@link DdmJobWait.get} may need to find the job, where the configuration does not tell. */
+/** Where {@link DdmJobWait.get} finds the job, if not in the configured project and region. */
 export type DdmJobWaitState = Pick<DdmJobWaitArgs, "projectId" | "region" | "endpoint">;
 
 const dynamicClass = {
@@ -46,7 +51,7 @@ const dynamicClass = {
  * Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
  * jobs use {@link DdmJobsWait}.
  *
- * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it. A finished wait is not
  * repeated. Deleting the resource does nothing in the cloud.
  *
  * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
@@ -65,32 +70,32 @@ const dynamicClass = {
 export class DdmJobWait extends pulumi.dynamic.Resource {
   /** Id of the job. */
   declare readonly jobId: pulumi.Output<string>;
-  /** Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. */
+  /** Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure. */
   declare readonly status: pulumi.Output<string>;
   /**
-   * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-   * an import, has none, and neither has one of which the API gives no time that can be read.
+   * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+   * read the job while it ran, or if the API gives no valid time.
    */
   declare readonly endTime: pulumi.Output<string>;
-  /** The instance that the job worked on. A job of which the API names none has none. */
+  /** The instance that the job worked on. Absent if the API names none. */
   declare readonly instance: pulumi.Output<DdmJobInstance>;
   /** What the job did, such as `CreateInstance`. */
   declare readonly name: pulumi.Output<string>;
-  /** When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  /** When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time. */
   declare readonly createdTime: pulumi.Output<string | undefined>;
-  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
+  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none. */
   declare readonly progress: pulumi.Output<number | undefined>;
-  /** Why the job failed, where the API tells. Absent unless it failed. */
+  /** Why the job failed, if the API says it. Absent unless it failed. */
   declare readonly failReason: pulumi.Output<string | undefined>;
-  /** Seconds from the job's creation to its end. Absent without either time. */
+  /** Seconds from the job's creation to its end. Absent if either time is absent. */
   declare readonly durationSeconds: pulumi.Output<number | undefined>;
 
   /**
-   * Reads a job that exists, without waiting for it and without managing it.
+   * Reads an existing job, without waiting for it and without managing it.
    *
    * @param name Name of the resource in the program.
    * @param id Id of the job.
-   * @param state Where to find the job, if not where the configuration says.
+   * @param state Where to find the job, if not in the configured project and region.
    * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    */
   static get(

@@ -4,52 +4,58 @@ import type { DdmJobWaitState } from "./ddmJobWait";
 import { dynamicProperties } from "./dynamicProperties";
 import { jobsWaitShim } from "./shims";
 
-/** What a {@link DdmJobsWait} waits for, and how. */
+/** Inputs of a {@link DdmJobsWait}. */
 export interface DdmJobsWaitArgs {
   /**
-   * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-   * required. A change waits again, but one of their order alone does not.
+   * Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi's parallel slots.
+   * Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
    */
   jobIds?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-   * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-   * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-   * warning. A change waits again.
+   * Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+   * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+   * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+   * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
    */
   instanceId?: pulumi.Input<string>;
   /**
-   * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-   * for then, and not the instance. Default: all jobs. A change waits again.
+   * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+   * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+   * wait again.
    */
   jobNames?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+   * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: pulumi.Input<string>;
-  /** Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again. */
+  /**
+   * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+   */
   region?: pulumi.Input<string>;
-  /** Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again. */
+  /**
+   * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+   * starts the wait again.
+   */
   endpoint?: pulumi.Input<string>;
   /**
-   * How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-   * `customTimeouts.create`, else `2h`. A change does not wait again.
+   * How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+   * `customTimeouts.create`, else `2h`. A change does not start the wait again.
    */
   timeout?: pulumi.Input<string>;
-  /** Any values; when one of them changes, the resource waits again. */
+  /** Any values. If one of them changes, the resource waits again. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
   /**
-   * Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-   * other: see the output `jobs`. Default `true`.
+   * Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+   * normal result: see the output `jobs`. Default `true`.
    */
   failOnError?: pulumi.Input<boolean>;
 }
 
 const dynamicClass = {
   resource: "DdmJobsWait",
-  // The ids are an output where the program names the instance in their place.
+  // The ids are an output if the program sets the instance instead.
   outputNames: ["jobIds", ...jobsOutputNames],
   otherWay:
     "A wait needs no import: remove the option, and the wait reads its jobs. To read jobs without waiting for them, use " +
@@ -60,13 +66,14 @@ const dynamicClass = {
  * Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
  * jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
  *
- * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
- * have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it, and does not poll the jobs
+ * that have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
  *
- * The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
- * also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
- * it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
- * started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
+ * The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait
+ * times out. It also fails when the API cannot be reached or refuses the credential. The error lists the last status of
+ * the other jobs. With `instanceId` it also fails when the instance does not exist or has failed, for example because
+ * its creation failed. Jobs that ended before the wait started do not count: after a failed job, the next `pulumi up`
+ * waits only for jobs that started later.
  *
  * API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
  *
@@ -80,23 +87,33 @@ const dynamicClass = {
  * ```
  */
 export class DdmJobsWait extends pulumi.dynamic.Resource {
-  /** Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none. */
+  /**
+   * Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+   * were none.
+   */
   declare readonly jobIds: pulumi.Output<string[]>;
-  /** Each of the jobs, in the order of `jobIds`. */
+  /** The jobs, in the order of `jobIds`. */
   declare readonly jobs: pulumi.Output<DdmJob[]>;
-  /** `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it. */
+  /**
+   * `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+   * as the API names it.
+   */
   declare readonly status: pulumi.Output<string>;
-  /** When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none. */
+  /**
+   * When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+   * for one of them.
+   */
   declare readonly endTime: pulumi.Output<string | undefined>;
-  /** Seconds from the creation of the first job to the end of the last. Absent without either time. */
+  /** Seconds from the creation of the first job to the end of the last. Absent if either time is absent. */
   declare readonly durationSeconds: pulumi.Output<number | undefined>;
 
   /**
-   * Reads jobs that exist, without waiting for them and without managing them. It takes ids; {@link getDdmJobs} lists the jobs of an instance.
+   * Reads existing jobs by id, without waiting for them and without managing them. {@link getDdmJobs} lists the jobs of
+   * an instance.
    *
    * @param name Name of the resource in the program.
    * @param ids Ids of the jobs.
-   * @param state Where to find the jobs, if not where the configuration says.
+   * @param state Where to find the jobs, if not in the configured project and region.
    * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    */
   static get(

@@ -3,7 +3,7 @@ import { jobOutputNames, type DdmJobInstance } from "../provider/resources/jobWa
 import { dynamicProperties } from "./dynamicProperties";
 import { operationShim } from "./shims";
 
-/** Which operation a {@link DdmOperation} starts, and how it waits for it. */
+/** Inputs of a {@link DdmOperation}. */
 export interface DdmOperationArgs {
   /** Id of the instance that the operation works on. A change starts the operation again, on that instance. */
   instanceId: pulumi.Input<string>;
@@ -18,26 +18,26 @@ export interface DdmOperationArgs {
   /** Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again. */
   apiVersion?: pulumi.Input<string>;
   /**
-   * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-   * change starts the operation again.
+   * Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+   * contain passwords. A change starts the operation again.
    */
   body?: pulumi.Input<Record<string, unknown>>;
-  /** Any values; when one of them changes, the operation is started again. */
+  /** Any values. If one of them changes, the operation is started again. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
   /**
-   * How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-   * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+   * How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+   * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
    */
   timeout?: pulumi.Input<string>;
   /**
-   * Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-   * `failReason`. Default `true`. A change starts nothing.
+   * Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+   * and `failReason`. Default `true`. A change starts nothing.
    */
   failOnError?: pulumi.Input<boolean>;
   /**
    * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: pulumi.Input<string>;
   /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again. */
@@ -52,7 +52,8 @@ export interface DdmOperationArgs {
 const dynamicClass = {
   resource: "DdmOperation",
   outputNames: ["jobId", "response", ...jobOutputNames],
-  otherWay: "To wait for a job that was started elsewhere, use a DdmJobWait.",
+  otherWay:
+    "DDM has no object to read for an operation. To wait for a job that was started elsewhere, use a DdmJobWait.",
 };
 
 /**
@@ -63,8 +64,8 @@ const dynamicClass = {
  * first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
  * to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
  *
- * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
- * is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
+ * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and
+ * when it is unknown whether the operation started. After a failed operation, the next `pulumi up` starts it again.
  *
  * API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
  *
@@ -81,31 +82,31 @@ const dynamicClass = {
  * ```
  */
 export class DdmOperation extends pulumi.dynamic.Resource {
-  /** Id of the operation's job. Absent where the API names none. */
+  /** Id of the operation's job. Absent if the API names none. */
   declare readonly jobId: pulumi.Output<string | undefined>;
   /**
-   * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-   * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-   * then.
+   * Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+   * task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+   * `Failed`, and the other outputs of a job are absent.
    */
   declare readonly status: pulumi.Output<string>;
-  /** When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  /** When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time. */
   declare readonly endTime: pulumi.Output<string | undefined>;
-  /** The instance that the job worked on. Absent where the API names none. */
+  /** The instance that the job worked on. Absent if the API names none. */
   declare readonly instance: pulumi.Output<DdmJobInstance | undefined>;
-  /** What the job did, such as `RestartInstance`. Absent where the task center does not know the job. */
+  /** What the job did, such as `RestartInstance`. Absent if the task center does not list the job. */
   declare readonly name: pulumi.Output<string | undefined>;
-  /** When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  /** When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time. */
   declare readonly createdTime: pulumi.Output<string | undefined>;
-  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
+  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none. */
   declare readonly progress: pulumi.Output<number | undefined>;
-  /** Why the operation failed, where the API tells. Absent unless it failed. */
+  /** Why the operation failed, if the API says it. Absent unless it failed. */
   declare readonly failReason: pulumi.Output<string | undefined>;
-  /** Seconds from the job's creation to its end. Absent without either time. */
+  /** Seconds from the job's creation to its end. Absent if either time is absent. */
   declare readonly durationSeconds: pulumi.Output<number | undefined>;
   /**
-   * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-   * `body` it is encrypted in the state.
+   * The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+   * than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
    */
   declare readonly response: pulumi.Output<Record<string, unknown> | undefined>;
 

@@ -4,21 +4,21 @@ import { DdmJobWait } from "./ddmJobWait";
 import { getDdmInstanceOutput } from "./functions/getDdmInstance";
 import { hasMocks } from "./mocks";
 
-/** What a {@link DdmReadyInstance} is made of, and how long to wait for it. */
+/** Inputs of a {@link DdmReadyInstance}: those of the instance, and how long to wait for it. */
 export interface DdmReadyInstanceArgs extends DdmInstanceArgs {
   /**
    * How long to wait until the instance is ready, as a Go duration such as `45m`; at most `720h`. Default: the option
-   * `customTimeouts.create`, else `2h`. A change does not wait again.
+   * `customTimeouts.create`, else `2h`. A change does not start the wait again.
    */
   timeout?: pulumi.Input<string>;
 }
 
 /**
- * A DDM instance that is ready: a {@link DdmInstance}, a {@link DdmJobWait} for its creation, and a look-up of its address
- * after that. Only for Node programs; in other languages it is the same three, one after the other.
+ * A DDM instance that is ready: a {@link DdmInstance}, a {@link DdmJobWait} for its creation, and a look-up of its
+ * address after that. Only for Node programs. In other languages, declare these three one after the other.
  *
- * An instance that is not pay-per-use has no job that could be waited for: it is created, and the update then fails and
- * says so.
+ * For an instance that is not pay-per-use there is no job to wait for: the instance is created, and then the update
+ * fails with an error that says so.
  *
  * @example
  * ```typescript
@@ -52,15 +52,15 @@ export class DdmReadyInstance extends pulumi.ComponentResource {
   readonly status: pulumi.Output<string>;
   /** When the job ended, ISO 8601 with its offset. */
   readonly endTime: pulumi.Output<string>;
-  /** Address in the VPC. Absent only where the API names none. */
+  /** Address in the VPC. Absent only if the API names none. */
   readonly accessIp: pulumi.Output<string | undefined>;
-  /** Port at that address. Absent only where the API names none. */
+  /** Port at that address. Absent only if the API names none. */
   readonly accessPort: pulumi.Output<number | undefined>;
 
   /**
    * @param name Name of the component in the program.
-   * @param args What the instance is made of, and how long to wait for it.
-   * @param opts Pulumi's options. Both children take over `provider`, `protect`, `aliases`, `dependsOn` and
+   * @param args The inputs of the instance, and how long to wait for it.
+   * @param opts Pulumi's options. Both children inherit `provider`, `protect`, `aliases`, `dependsOn` and
    *   `customTimeouts`: `create` is the default of `timeout`, `delete` of `deleteTimeout`.
    * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    */
@@ -83,7 +83,7 @@ export class DdmReadyInstance extends pulumi.ComponentResource {
     this.jobId = pulumi.all([this.instance.jobId, this.instance.id]).apply(([jobId, id]) => jobOf(jobId, id));
     const waitArgs = { ...where, jobId: this.jobId, ...(timeout !== undefined && { timeout }) };
     this.wait = new DdmJobWait(`${name}-ready`, waitArgs, childOptions);
-    // Not known before the wait's own outputs are: a preview that will continue with a wait must not read it yet.
+    // Unknown until the wait's own outputs are known: a preview that will resume a wait must not read the instance yet.
     const instanceId = pulumi.all([this.instance.id, this.wait.status]).apply(([id]) => id);
     const found = getDdmInstanceOutput({ ...where, instanceId }, { parent: this });
     this.instanceId = found.id;
@@ -96,15 +96,15 @@ export class DdmReadyInstance extends pulumi.ComponentResource {
   }
 }
 
-/** @internal The job that creates an instance. What the type says of it does not hold for an instance that has none. */
+/** @internal Checks that an instance has a job. Its type says so, but the API may give none. */
 export function jobOf(jobId: string | undefined, instanceId: string): string {
   if (jobId !== undefined) return jobId;
-  // A mock says what there is; an id that it left out is nobody's fault.
+  // A mock decides what exists, so a missing id is not an error.
   if (hasMocks()) return "";
-  // Of such an error Pulumi shows the message alone, and yet it prints the stack where nobody sees it: see ownStack.ts.
+  // Pulumi shows only the message of a RunError, but still formats its stack: see ownStack.ts.
   const error = new pulumi.RunError(
     `The API named no job for the creation of DDM instance ${instanceId}, which means that it is not pay-per-use: ` +
-      "DdmReadyInstance cannot tell when it is ready. Use a DdmInstance, and ask with getDdmInstance",
+      "DdmReadyInstance cannot know when it is ready. Use a DdmInstance, and read it with getDdmInstance",
   );
   error.stack = "";
   throw error;

@@ -3,20 +3,20 @@ import type { DdmSchemaNode, DdmSchemaShard } from "../provider/resources/schema
 import { dynamicProperties } from "./dynamicProperties";
 import { schemaShim } from "./shims";
 
-/** An RDS instance that is to hold shards of a schema, and a login to it. */
+/** An RDS instance for shards of a schema, and a login to it. */
 export interface DdmSchemaDataNode {
   /** Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once. */
   id: pulumi.Input<string>;
   /**
-   * Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-   * changes nothing in DDM, which has no call for it.
+   * Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+   * A later change has no effect in DDM, because its API cannot change the login.
    */
   userName: pulumi.Input<string>;
-  /** Password of that login. Always kept as a secret. As `userName`, only used when the schema is created. */
+  /** Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`. */
   userPassword: pulumi.Input<string>;
 }
 
-/** What a {@link DdmSchema} is made of. What DDM cannot change in place replaces the schema, with its data. */
+/** Inputs of a {@link DdmSchema}. A change that DDM cannot make in place replaces the schema and deletes its data. */
 export interface DdmSchemaArgs {
   /** Id of the DDM instance, such as that of a {@link DdmInstance}. It may still be in creation. A change replaces the schema. */
   instanceId: pulumi.Input<string>;
@@ -37,18 +37,22 @@ export interface DdmSchemaArgs {
    * @asType integer
    */
   shardNumber: pulumi.Input<number>;
-  /** The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema. */
+  /**
+   * The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+   * the schema.
+   */
   dataNodes: pulumi.Input<pulumi.Input<DdmSchemaDataNode>[]>;
   /**
-   * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-   * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+   * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+   * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+   * has stored it.
    */
   deleteDataNodes?: pulumi.Input<boolean>;
-  /** Whether a change that would replace the schema is an error, in the preview already. Default `false`. */
+  /** Whether a change that would replace the schema is an error, also in a preview. Default `false`. */
   preventReplacement?: pulumi.Input<boolean>;
   /**
-   * How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-   * `customTimeouts.create`, else `30m`.
+   * How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+   * Default: `customTimeouts.create`, else `30m`.
    */
   createTimeout?: pulumi.Input<string>;
   /** How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. */
@@ -56,7 +60,7 @@ export interface DdmSchemaArgs {
   /**
    * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: pulumi.Input<string>;
   /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
@@ -76,13 +80,13 @@ const dynamicClass = {
 /**
  * A schema of a DDM instance: a database whose tables are split over databases on RDS instances, its data nodes.
  *
- * The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
- * left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
- * creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
- * schema.
+ * The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A
+ * failed creation that left no schema is tried again, with a warning. One that left a schema with the status
+ * `CREATE_FAILED` fails the update: the next update deletes that schema and creates it again. After an interruption,
+ * the next `pulumi up` continues and creates nothing twice. The deletion waits until the schema no longer exists.
  *
- * If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
- * the logins of the program.
+ * If a schema of the same name exists that this resource did not create, the update fails and does not change it. After
+ * an import, the logins to its data nodes count as equal to the program's.
  *
  * API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
  * `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -90,20 +94,20 @@ const dynamicClass = {
 export class DdmSchema extends pulumi.dynamic.Resource {
   /** Name of the schema. */
   declare readonly name: pulumi.Output<string>;
-  /** Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it. */
+  /** Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it. */
   declare readonly status: pulumi.Output<string>;
-  /** Id of the job that created the schema. Absent after an import, and where the answer with it was lost. */
+  /** Id of the job that created the schema. Absent after an import, or if the answer with it was lost. */
   declare readonly jobId: pulumi.Output<string | undefined>;
   /** The data nodes of the schema. */
   declare readonly dataNodes: pulumi.Output<DdmSchemaNode[]>;
   /** The shards of the schema. */
   declare readonly shards: pulumi.Output<DdmSchemaShard[]>;
-  /** When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  /** When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time. */
   declare readonly createdTime: pulumi.Output<string | undefined>;
 
   /**
    * @param name Name of the resource in the program.
-   * @param args What the schema is made of.
+   * @param args The inputs of the schema.
    * @param opts Pulumi's options; `customTimeouts.create` is the default of `createTimeout`, `customTimeouts.delete` of `deleteTimeout`.
    * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.

@@ -2,18 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { refuseImport } from "./refuseImport";
 import { requireRuntime } from "./requireRuntime";
 
-/** A class of dynamic resources, as far as it differs from the others. */
+/** The differences between the classes of dynamic resources. */
 interface DynamicClass {
   /** Name of the class. */
   readonly resource: string;
   readonly outputNames: readonly string[];
-  /** What a program can do in place of an import, as a sentence. */
+  /** What a program can do instead of an import, as a sentence. */
   readonly otherWay: string;
 }
 
 /**
- * The properties that a dynamic resource is declared with: its outputs, of which nothing is known yet, its inputs, and the URN that
- * its provider is not told.
+ * The properties to declare a dynamic resource with: its outputs, which are unknown, its inputs, and its URN, which
+ * Pulumi does not pass to the provider.
  *
  * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
  * @throws pulumi.RunError With the option `import`, which a dynamic resource cannot take.
@@ -32,13 +32,14 @@ export function dynamicProperties(
 }
 
 /**
- * The URN that a resource is going to have. A provider is not told it, and needs it to show progress in the row of its
- * resource. Without a parent it is a string at once: an output for each of hundreds of resources takes its time.
+ * The future URN of a resource. The provider needs it to show progress in the row of the resource, but Pulumi does not
+ * pass it. Without a parent it is a plain string, because hundreds of outputs would be slow.
  */
 function resourceUrn(name: string, type: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {
   if (parent) {
     const urn = pulumi.createUrn(name, type, parent);
-    // An output of a component stands for all of its children: each would wait for the others, and none would begin.
+    // Not an output of the parent: it would depend on all children of the component, so each child would wait for the
+    // others.
     return new Promise((resolve) => urn.apply(resolve));
   }
   return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${type}::${name}`;

@@ -1,6 +1,6 @@
 /**
- * The errors that a program can catch. They load with the package, so nothing that they import may load the API client, an HTTP
- * client or more of Pulumi.
+ * The errors that a program can catch. They load with the package, so their imports must not load the API client, an
+ * HTTP client or more of Pulumi.
  */
 export {
   ApiError,

@@ -7,18 +7,21 @@ import { providerNameKey } from "../provider/settings/providerName";
 import { explicitProvider, type ReadConfig } from "../provider/settings/settingSources";
 import { shownText } from "../provider/text/shownText";
 
-/** What a caller in a program may lend to one look-up or wait. */
+/** Options for one look-up or wait in a program. */
 export interface ProgramRuntimeOptions {
   readonly parent?: pulumi.Resource;
   readonly signal?: AbortSignal;
 }
 
 export interface ProgramRuntime extends Runtime {
-  /** Resolves once the engine has taken what it was told. A program that fails ends at once, and the rest would be lost. */
+  /**
+   * Resolves after all log lines have been delivered to the engine. A failing program ends at once, and pending lines
+   * would be lost.
+   */
   delivered(): Promise<void>;
 }
 
-/** The outside world, as a Pulumi program has it. An explicit provider's settings take the place of the stack's. */
+/** The runtime of a Pulumi program. An explicit provider's settings replace the stack's. */
 export function programRuntime(
   { parent, signal }: ProgramRuntimeOptions,
   settings?: Readonly<Record<string, string>>,

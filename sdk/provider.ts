@@ -3,10 +3,10 @@ import { providerNameKey } from "../provider/settings/providerName";
 import { secretSettings } from "../provider/settings/secretSettings";
 
 /**
- * The settings of one account and region. Whatever is left out comes from the environment (`OS_*`) or from clouds.yaml;
- * a credential only as a whole.
+ * The settings of one account and region. Absent settings come from the environment (`OS_*`) or from clouds.yaml. A
+ * credential comes completely from one source.
  *
- * @remarks The configuration of the bridged `opentelekomcloud` package goes before the environment.
+ * @remarks The configuration of the bridged `opentelekomcloud` package has precedence over the environment.
  */
 export interface ProviderArgs {
   /** Region, such as `eu-de`. */
@@ -19,11 +19,11 @@ export interface ProviderArgs {
   allowHttp?: pulumi.Input<boolean>;
   /** Id of the project. */
   projectId?: pulumi.Input<string>;
-  /** Name of the project, such as `eu-de_orders`, where its id is not known. */
+  /** Name of the project, such as `eu-de_orders`, if its id is unknown. */
   projectName?: pulumi.Input<string>;
-  /** A cloud of clouds.yaml, to be taken whole. */
+  /** Name of a cloud in clouds.yaml. Its settings are used as a whole. */
   cloud?: pulumi.Input<string>;
-  /** How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. */
+  /** How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. */
   authType?: pulumi.Input<string>;
   /** A token. Kept as a secret. */
   token?: pulumi.Input<string>;
@@ -33,7 +33,7 @@ export interface ProviderArgs {
   userId?: pulumi.Input<string>;
   /** Password of the user. Kept as a secret. */
   password?: pulumi.Input<string>;
-  /** Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. */
+  /** Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. */
   passcode?: pulumi.Input<string>;
   /** Name of the user's domain. */
   domainName?: pulumi.Input<string>;
@@ -55,7 +55,7 @@ export interface ProviderArgs {
   delegatedProjectName?: pulumi.Input<string>;
   /** Id of the project in the agency's domain. */
   delegatedProjectId?: pulumi.Input<string>;
-  /** Whether any certificate of a server is taken. Default `false`. */
+  /** Whether to accept every server certificate. Default `false`. */
   insecure?: pulumi.Input<boolean>;
   /** Certificates of the authorities to trust: the path of a PEM file, or its text. */
   caFile?: pulumi.Input<string>;
@@ -70,10 +70,10 @@ export interface ProviderArgs {
   debug?: pulumi.Input<boolean>;
 }
 
-/** {@link ProviderArgs} that are known already, for a function that runs in the program. */
+/** {@link ProviderArgs} as plain values, for a function that runs in the program. */
 export type DdmSettings = { readonly [Key in keyof ProviderArgs]?: string | boolean };
 
-/** Settings under their configuration keys. */
+/** Settings by configuration key. */
 export function configOf(settings: DdmSettings): Record<string, string> {
   const all = Object.entries(settings) as [string, string | boolean | undefined][];
   const given = all.filter(([, value]) => value !== undefined);
@@ -82,7 +82,7 @@ export function configOf(settings: DdmSettings): Record<string, string> {
 
 /**
  * An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
- * {@link getDdmJobOutput}. It takes the place of the stack's `otc-ddm:*` configuration.
+ * {@link getDdmJobOutput}. It replaces the stack's `otc-ddm:*` configuration.
  */
 export class Provider extends pulumi.ProviderResource {
   /** @internal The settings under their configuration keys. */
@@ -96,7 +96,7 @@ export class Provider extends pulumi.ProviderResource {
     const settings: Record<string, pulumi.Input<string>> = { [providerNameKey]: name };
     for (const [key, value] of Object.entries(args) as [string, pulumi.Input<string | boolean | undefined>][]) {
       if (value === undefined) continue;
-      // Pulumi keeps a provider's settings as texts; an empty one counts as absent.
+      // Pulumi stores a provider's settings as texts. An empty text counts as absent.
       const text = pulumi.output(value).apply((known) => String(known ?? ""));
       settings[`otc-ddm:${key}`] = secretSettings.includes(key) ? pulumi.secret(text) : text;
     }

@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * Refuses Pulumi's option `import` for a dynamic resource: Pulumi hands its provider no code to run, and fails with a TypeError of
- * its own.
+ * Refuses Pulumi's option `import` for a dynamic resource. Pulumi passes no provider code for an import, so it would
+ * fail with a TypeError.
  *
  * @param resource Name of the resource's class.
  * @param name Name of the resource in the program.
  * @param otherWay What else a program can do, as a sentence.
- * @throws pulumi.RunError Of which Pulumi shows the message alone.
+ * @throws pulumi.RunError Pulumi shows only its message.
  */
 export function refuseImport(
   resource: string,

@@ -2,8 +2,8 @@
 type Versions = Readonly<Record<string, string | undefined>>;
 
 /**
- * Refuses runtimes in which Pulumi cannot run dynamic providers, before it says so in words that name neither the cause
- * nor a way out.
+ * Refuses runtimes in which Pulumi cannot run dynamic providers. Pulumi's own error would name neither the cause nor a
+ * solution.
  *
  * @param resource name of the resource's class
  * @throws Error when the runtime is Bun, or Node under Yarn's Plug'n'Play
@@ -19,7 +19,9 @@ export function requireRuntime(resource: string, versions: Versions = process.ve
   );
 }
 
-/** @throws Error under Yarn's Plug'n'Play, where Pulumi's processes find no ES modules, which the package needs. */
+/**
+ * @throws Error under Yarn's Plug'n'Play, where Pulumi's processes cannot load the ES modules that the package needs.
+ */
 export function refusePlugnPlay(versions: Versions = process.versions): void {
   if (versions["pnp"] === undefined) return;
   throw new Error(

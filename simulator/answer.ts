@@ -32,7 +32,7 @@ import { tokenRoutes } from "./routes/iam/tokens";
 import { checkPath } from "./target";
 import type { CloudState } from "./cloud/cloudState";
 
-/** All that the simulator serves. */
+/** All routes of the simulator. */
 const routes: readonly Route[] = [
   ...apiVersionRoutes,
   ...tokenRoutes,
@@ -64,7 +64,7 @@ const routes: readonly Route[] = [
   ...deleteSchemaRoutes,
 ];
 
-/** Answers one request. Never throws: what nobody has foreseen is answered with 500, as the service does. */
+/** Answers one request. Never throws: after an unexpected error it answers 500, as the service does. */
 export function answer(world: CloudState, exchange: Exchange): Reply {
   try {
     return handle(world, exchange);
@@ -73,7 +73,7 @@ export function answer(world: CloudState, exchange: Exchange): Reply {
   }
 }
 
-/** The answer that an error stands for. */
+/** Converts an error to an answer. */
 export function replyTo(error: unknown): Reply {
   if (error instanceof ErrorReply) return error.reply;
   const why = error instanceof Error ? error.message : "unknown";
@@ -83,7 +83,7 @@ export function replyTo(error: unknown): Reply {
   };
 }
 
-/** Finds the route of a request, establishes who calls, and lets the route answer. */
+/** Finds the route of a request, authenticates the caller, and calls the route. */
 function handle(world: CloudState, exchange: Exchange): Reply {
   checkPath(exchange.path);
   const route = findRoute(exchange);
@@ -102,7 +102,7 @@ function findRoute({ method, path }: Exchange): Route {
   throw gatewayError(405, "APIGW.0106", "The request method is not allowed.");
 }
 
-/** What the service could do and the simulator cannot: whoever may call it is told so. */
+/** A route for an operation that DDM has but the simulator does not. An authenticated caller gets 501. */
 function unservedRoute({ method, path }: Operation): Route {
   return {
     method,
@@ -114,7 +114,7 @@ function unservedRoute({ method, path }: Operation): Route {
   };
 }
 
-/** The one place where a request's identity is established: by a token, or by a signature. */
+/** The only function that authenticates a request: by a token or by a signature. */
 function authorize(world: CloudState, exchange: Exchange, route: Route, pathProject: string | undefined): void {
   if (route.access === "open") return;
   const projectId = route.access === "project" ? pathProject : undefined;
@@ -122,7 +122,7 @@ function authorize(world: CloudState, exchange: Exchange, route: Route, pathProj
   if (token === undefined) {
     const problem = world.checkSignature(exchange);
     if (problem) throw gatewayError(401, problem.code, problem.message);
-    // A signature names no project: a header does, and the path must agree with it.
+    // A signature has no project. A header has it, and the path must have the same.
     const named = exchange.header("x-project-id");
     if (projectId !== undefined && (projectId !== world.projectId || (named !== undefined && named !== projectId))) {
       throw gatewayError(403, "APIGW.0302", "The project is not the one of this key");

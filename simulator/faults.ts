@@ -1,18 +1,18 @@
 /** A disturbance of some of the next requests. */
 export interface Fault {
-  /** Which requests: all that match both. Default: all. */
+  /** Which requests: those that match both. Default: all. */
   readonly match?: { readonly method?: string; readonly path?: RegExp };
-  /** How many requests. Default 1; with `forSeconds` all. */
+  /** How many requests. Default 1, or with `forSeconds` all. */
   readonly times?: number;
-  /** Only requests in the next so many simulated seconds. Default: whenever they come. */
+  /** Only requests within this many simulated seconds. Default: no time limit. */
   readonly forSeconds?: number;
-  /** Answer with this status in place of the true answer. */
+  /** Answer with this status instead of the normal answer. */
   readonly status?: number;
-  /** Body of that answer: text as it is, anything else as JSON. Default: empty. */
+  /** Body of that answer: a text unchanged, anything else as JSON. Default: empty. */
   readonly body?: unknown;
-  /** Headers of that answer. Default: none but the usual. */
+  /** Additional headers of that answer. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Answer so many real milliseconds later. */
+  /** Delay the answer by this many real milliseconds. */
   readonly delayMs?: number;
   /** Never answer, or never end the body. */
   readonly hang?: "headers" | "body";
@@ -22,7 +22,7 @@ export interface Fault {
   readonly truncate?: true;
 }
 
-/** The faults that wait for their requests. */
+/** The faults for future requests. */
 export class FaultQueue {
   readonly #faults: { fault: Fault; left: number; endMs: number }[] = [];
 
@@ -34,7 +34,7 @@ export class FaultQueue {
     this.#faults.push({ fault, left: times, endMs: this.nowMs() + forSeconds * 1000 });
   }
 
-  /** The fault for a request, if there is one; it is used up by that. */
+  /** Returns and uses up the fault for a request, if there is one. */
   take(method: string, path: string): Fault | undefined {
     const found = this.#faults.find(
       ({ fault, left, endMs }) =>

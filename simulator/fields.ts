@@ -25,7 +25,7 @@ export const pattern = (rule: RegExp, required: boolean): FieldRule => ({
 /** A boolean. */
 export const flag = (required: boolean): FieldRule => ({ required, holds: (value) => typeof value === "boolean" });
 
-/** A whole number within bounds, which belong to it. */
+/** A whole number from `least` to `most`. */
 export const wholeNumberIn = (least: number, most: number, required: boolean): FieldRule => ({
   required,
   holds: (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
@@ -41,10 +41,10 @@ export const listOfTexts = (required: boolean): FieldRule => ({
     Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string" && item !== ""),
 });
 
-/** A field that may be there and means nothing. */
+/** An allowed field that has no effect. */
 export const reserved: FieldRule = { required: false, holds: () => true };
 
-/** A list of 1 to so many objects, each by the same rules. */
+/** A list of 1 to `most` objects with the same rules. */
 export const listOfObjects = (rules: FieldRules, most: number): FieldRule => ({
   required: true,
   holds: (value) =>
@@ -57,7 +57,7 @@ export const listOfObjects = (rules: FieldRules, most: number): FieldRule => ({
 /** An object. */
 export const objectField = (required: boolean): FieldRule => ({ required, holds: isJsonObject });
 
-/** The name of a database's administrator. */
+/** The name of an administrator. */
 export const adminUserName = (required: boolean): FieldRule => pattern(/^[A-Za-z][0-9A-Za-z_]{0,31}$/, required);
 
 /** 8 to 32 characters, of at least three of the four kinds. */
@@ -83,7 +83,7 @@ export function checkFields(fields: JsonObject, rules: FieldRules): JsonObject {
   return fields;
 }
 
-/** What is wrong with an object, if anything is. */
+/** The problem with an object, if any. */
 function problemOf(fields: JsonObject, rules: FieldRules): string | undefined {
   const unknown = Object.keys(fields).find((name) => !Object.hasOwn(rules, name));
   if (unknown !== undefined) return `unknown field ${unknown}`;

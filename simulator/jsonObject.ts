@@ -5,7 +5,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The object that a body holds; undefined where it holds none. */
+/** Parses a body; undefined if it is not a JSON object. */
 export function parseJsonObject(body: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(body);

@@ -1,7 +1,7 @@
 /** One operation of DDM's reference. */
 export interface Operation {
   readonly method: string;
-  /** Path with `{names}` for what differs from call to call. */
+  /** Path with `{names}` for its variable parts. */
   readonly path: string;
   readonly isServed: boolean;
 }
@@ -101,7 +101,7 @@ export const operations: readonly Operation[] = [
   notYet("POST", "/v3/{project_id}/weak-password-verification"),
 ];
 
-/** The operation that a request asks for, among those that are documented but not served yet. */
+/** The documented operation of a request that the simulator does not serve yet. */
 export function unservedOperation(method: string, path: string): Operation | undefined {
   return unserved.find(({ operation, pattern }) => operation.method === method && pattern.test(path))?.operation;
 }

@@ -1,6 +1,6 @@
 import type { JobScript } from "./cloud/jobLife";
 
-/** What a request that starts a job looks like to whoever scripts the job. */
+/** A request that starts a job, as an argument of `jobScript`. */
 export interface JobRequest {
   /** The job's name, such as `CreateInstance`. */
   readonly name: string;
@@ -8,13 +8,13 @@ export interface JobRequest {
   readonly instance: { readonly id: string; readonly name: string };
 }
 
-/** How a simulator behaves. */
+/** The options of a simulator. */
 export interface SimulatorOptions {
-  /** Port on the loopback interface. Default 0: any that is free. */
+  /** Port on the loopback interface. Default 0: any free port. */
   readonly port?: number;
   /** How many simulated seconds pass in a real one. Default 1. */
   readonly timeScale?: number;
-  /** How long a token is good for, in real seconds. Default 86,400. */
+  /** How long a token is valid, in real seconds. Default 86,400. */
   readonly tokenLifetimeSeconds?: number;
   /** Whether the user needs an MFA passcode for a token by password. Default `false`. */
   readonly mfa?: boolean;
@@ -39,15 +39,15 @@ export interface SimulatorOptions {
   /** Simulated seconds that the deletion of a schema takes. Default 10. */
   readonly deleteSchemaSeconds?: number;
   /**
-   * Whether the task center knows the jobs of schemas, which the reference does not list; their names, `CreateSchema` and
-   * `DeleteSchema`, are made up. Default `false`: only the status of the schema tells.
+   * Whether the task center lists the jobs of schemas. The reference does not list them, so their names, `CreateSchema`
+   * and `DeleteSchema`, are made up. Default `false`: only the status of the schema shows the progress.
    */
   readonly schemaJobs?: boolean;
-  /** The status of the answer for a schema that does not exist, which no page of the reference tells. Default 404. */
+  /** The status of the answer for a schema that does not exist. The reference does not say it. Default 404. */
   readonly missingSchemaStatus?: 400 | 404;
-  /** Simulated seconds for which an instance is busy with an operation whose job the task center does not know. Default 60. */
+  /** Simulated seconds for which an instance is busy with an operation that is not in the task center. Default 60. */
   readonly operationSeconds?: number;
-  /** The life of the job that a request starts, by its name and instance; what it leaves out is as usual. */
+  /** The script of a job that a request starts, chosen by its name and instance. Absent fields have defaults. */
   readonly jobScript?: (request: JobRequest) => JobScript;
   /** Offset in which the service writes times. Default `+0000`. */
   readonly utcOffset?: string;

@@ -1,12 +1,12 @@
 import { parameterError } from "./exchange";
 
-/** The part of a list that is asked for. */
+/** The requested part of a list. */
 interface Paging {
   readonly offset: number;
   readonly limit: number;
 }
 
-/** Reads `offset` and `limit` as strictly as the reference: from 0 on, and 1 to 128. */
+/** Reads `offset` (from 0) and `limit` (1 to 128), as strictly as the reference. */
 export function readPaging(query: URLSearchParams, usualLimit = 10): Paging {
   const offset = wholeNumber(query, "offset", 0);
   const limit = wholeNumber(query, "limit", usualLimit);
@@ -14,7 +14,7 @@ export function readPaging(query: URLSearchParams, usualLimit = 10): Paging {
   return { offset, limit };
 }
 
-/** A whole number of the query, from 0 on; without `usual` it must be there. */
+/** A whole number of the query, from 0. Required if there is no `usual`. */
 export function wholeNumber(query: URLSearchParams, name: string, usual?: number): number {
   const value = query.get(name);
   if (value === null && usual !== undefined) return usual;

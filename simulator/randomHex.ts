@@ -1,4 +1,4 @@
 import { randomBytes } from "node:crypto";
 
-/** Two hexadecimal digits for each of so many random bytes, of which the service makes its ids. */
+/** Random bytes as hexadecimal digits, as in the service's ids. */
 export const randomHex = (bytes: number): string => randomBytes(bytes).toString("hex");

@@ -6,15 +6,15 @@ import type { Fault, FaultQueue } from "./faults";
 import { splitTarget } from "./target";
 import type { CloudState } from "./cloud/cloudState";
 
-/** One request as the simulator remembers it: never a header or a body, so never a secret. */
+/** A record of one request. It has no header and no body, so no secret. */
 export interface RequestRecord {
   /** Such as `GET`. */
   readonly method: string;
   /** Path without the query. */
   readonly path: string;
-  /** Query with its question mark; empty where there is none. */
+  /** Query with its question mark; empty if there is none. */
   readonly query: string;
-  /** Status of the answer; 0 where the connection was broken or left hanging instead. */
+  /** Status of the answer; 0 if there was none because of a fault. */
   readonly status: number;
   /** Real milliseconds since the epoch. */
   readonly receivedAtMs: number;
@@ -23,14 +23,14 @@ export interface RequestRecord {
 }
 
 const longestBody = 1024 * 1024;
-/** What is read of a longer body, and dropped, so that its sender gets to read the answer. */
+/** How much of a longer body is read and dropped, so that the client can read the answer. */
 const longestDropped = 64 * longestBody;
 const longestHistory = 10_000;
 
-/** Serves a world. Whatever comes in is answered: no request ends the process. */
+/** Serves a simulated cloud. It answers every request, and none ends the process. */
 export function createSimulatorServer(world: CloudState, faults: FaultQueue, history: RequestRecord[]): Server {
   return createServer((request, response) => {
-    // Who leaves before the answer harms nobody else.
+    // Ignore a client that disconnects before the answer.
     response.on("error", () => undefined);
     const receivedAtMs = Date.now();
     const requestId = randomUUID();
@@ -116,7 +116,7 @@ function write(response: ServerResponse, reply: SendableReply, fault: Fault | un
       ...reply.headers,
     });
   } catch (error) {
-    // A fault whose status or headers cannot be sent: its author reads why.
+    // The status or headers of an injected fault cannot be sent: answer with the reason, for the author of the test.
     if (response.headersSent) response.destroy();
     else write(response, withText(replyTo(error)), undefined);
     return;
@@ -128,7 +128,7 @@ function write(response: ServerResponse, reply: SendableReply, fault: Fault | un
   } else response.end(reply.text);
 }
 
-/** The body as text; undefined where it is too long. Rejects where its sender is gone. */
+/** The body as text; undefined if it is too long. Rejects if the client has disconnected. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;

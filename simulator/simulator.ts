@@ -31,51 +31,50 @@ export interface Simulator {
   readonly domainId: string;
   /** The user's access key. */
   readonly accessKey: string;
-  /** The secret to that key. */
+  /** The secret key for it. */
   readonly secretKey: string;
-  /** A temporary access key, which is worth nothing without its security token. */
+  /** A temporary access key, which needs its security token. */
   readonly temporaryKey: { readonly accessKey: string; readonly secretKey: string; readonly securityToken: string };
-  /** Name of an agency of the user's own domain, which the user may act for. */
+  /** Name of an agency in the user's own domain that the user may assume. */
   readonly agencyName: string;
-  /** The RDS instances on which DDM instances can have schemas, each with its login. Their ids are the same at each start. */
+  /** The RDS instances for schemas, each with its login. Their ids are the same at each start. */
   readonly dataNodes: readonly { readonly id: string; readonly userName: string; readonly password: string }[];
-  /** A token of the project, good from the start. */
+  /** A valid token for the project. */
   readonly token: string;
-  /** A job that runs at the start. */
+  /** Id of a job that runs at the start. */
   readonly jobId: string;
   /** The requests so far, oldest first; the newest 10,000 are kept. */
   readonly history: readonly RequestRecord[];
-  /** Adds a job and tells its id. */
+  /** Adds a job and returns its id. */
   addJob(script?: JobScript): string;
-  /** Lets a job end now, as its script says, also while it is held. Throws where there is no such job. */
+  /** Ends a job now with the outcome of its script, even if it is held. Throws if the job does not exist. */
   endJob(jobId: string): void;
-  /** Stops a job's time: the API tells the same of it until it is released or ended. Throws where there is no such job. */
+  /** Stops a job's time: its state does not change until it is released or ended. Throws if the job does not exist. */
   hold(jobId: string): void;
-  /**
-   * Lets the time of a job that is held run on from where it stands; without an id, that of every such job. Throws where
-   * there is no such job.
-   */
+  /** Continues the time of a held job; without an id, of every held job. Throws if the job does not exist. */
   release(jobId?: string): void;
-  /** Adds an instance that is ready, as one that was made elsewhere, and tells its id. */
+  /** Adds a ready instance, as if it was created elsewhere, and returns its id. */
   addInstance(present?: PresentInstance): string;
-  /** Changes an instance without a call, as somebody at the console does. Throws where there is no such instance. */
+  /** Changes an instance without an API call, as in the console. Throws if the instance does not exist. */
   changeInstance(instanceId: string, change: InstanceChange): void;
-  /** Adds a group of nodes that only read, and tells its id. Throws where there is no such instance. */
+  /** Adds a group of read-only nodes and returns its id. Throws if the instance does not exist. */
   addGroup(instanceId: string, nodeNum?: number): string;
-  /** The password of an instance's administrator, which no answer tells. Throws where there is no such instance. */
+  /**
+   * The password of an instance's administrator, which the API never returns. Throws if the instance does not exist.
+   */
   adminPasswordOf(instanceId: string): string | undefined;
   /**
-   * Lets the next creations of a schema fail, whatever `jobScript` says of them. Each ends after its time, and leaves
-   * nothing, or a schema with the status `CREATE_FAILED`. Default: one creation, which leaves a failed schema.
+   * Makes the next creations of a schema fail, regardless of `jobScript`. Each fails after its normal duration, and
+   * leaves nothing, or a schema with the status `CREATE_FAILED`. Default: one creation, which leaves a failed schema.
    */
   failNextSchemaCreations(count?: number, options?: { readonly leaving?: "nothing" | "failed schema" }): void;
-  /** Disturbs the next requests that match. */
+  /** Adds a fault for the next matching requests. */
   inject(fault: Fault): void;
-  /** An MFA passcode of the user's, good for one token. */
+  /** Returns an MFA passcode of the user, valid for one token. */
   newPasscode(): string;
-  /** Makes every token that was issued so far worthless. */
+  /** Revokes every token that was issued so far. */
   revokeTokens(): void;
-  /** Ends the simulator and whatever connections it has. */
+  /** Stops the simulator and closes all of its connections. */
   close(): Promise<void>;
 }
 

@@ -6,8 +6,8 @@ import { extract } from "tar";
 const root = join(__dirname, "../..");
 
 /**
- * Makes a temporary folder of programs that has the package as npm packs it. What it and the programs depend on are links to what
- * is installed here.
+ * Creates a temporary folder for programs with the packed package. Dependencies are links to the packages installed
+ * here.
  */
 export async function installPackedPackage(): Promise<string> {
   const { run } = await import("../../scripts/processes/run.mjs");

@@ -41,7 +41,7 @@ export async function createProgram(
   };
 }
 
-/** The environment without what leads Pulumi, Node or this package elsewhere. */
+/** The environment without variables that redirect Pulumi, Node or this package. */
 const inherited = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(OS_|PULUMI_|NODE_OPTIONS$)/.test(name)));
 

@@ -1,10 +1,10 @@
 import type { Config, TopLevelSpec } from "vega-lite" with { "resolution-mode": "import" };
 
-/** The colours of all pictures, each dark enough to be read on white. */
+/** The colours of all pictures, dark enough for a white background. */
 export const colours = {
   ours: "#c2410c",
   theirs: "#475569",
-  /** What is allowed. */
+  /** The allowed limit. */
   bound: "#1d4ed8",
   /** Lines that help to read, and their names. */
   guide: "#cbd5e1",
@@ -50,11 +50,11 @@ interface Frame {
 }
 
 /**
- * Draws a picture as SVG. Its ground is white, so that it can be read on dark pages too. The frame is given, since
- * without a browser the library takes letters to be far wider than they are.
+ * Draws a picture as SVG. The background is white, so that it is readable on dark pages too. The frame is fixed, since
+ * without a browser the library overestimates the width of letters.
  */
 export async function renderChart(chart: TopLevelSpec, frame: Frame): Promise<string> {
-  // Both libraries are ES modules, which only an import at run time reaches from here.
+  // Both libraries are ES modules, so they need a dynamic import.
   const { compile } = await import("vega-lite");
   const { parse, View } = await import("vega");
   const { width, height, ...padding } = frame;

@@ -1,9 +1,9 @@
 /** A page of the documentation around a place in it. */
 interface Place {
-  /** All before it, with the comment that opens it. */
+  /** The text before it, including its opening comment. */
   readonly before: string;
   readonly content: string;
-  /** All after it, with the comment that ends it. */
+  /** The text after it, including its closing comment. */
   readonly after: string;
 }
 

@@ -1,7 +1,7 @@
 import { placeIn } from "./documentedPlace";
 import type { Benchmark } from "./benchmarks";
 
-/** Puts a benchmark's result, and how long it took, to their places in the index, which are between comments. */
+/** Replaces a benchmark's result and duration in the index, between their comments. */
 export function withResult(index: string, benchmark: Benchmark, result: string, tookSeconds: number): string {
   return filled(filled(index, benchmark, result), `${benchmark} takes`, durationText(tookSeconds));
 }

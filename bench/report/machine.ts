@@ -1,17 +1,17 @@
 import { arch, cpus, platform } from "node:os";
 
-/** What of a computer tells in a measurement. */
+/** The parts of a computer that matter for a measurement. */
 export interface Machine {
   readonly cores: number;
-  /** 0 where the system does not tell. */
+  /** 0 if the system does not say it. */
   readonly megahertz: number;
   /** Such as `linux x64`. */
   readonly platform: string;
-  /** What ran, with its version, such as `Node 20.20.2`. */
+  /** The software with its version, such as `Node 20.20.2`. */
   readonly software: readonly string[];
 }
 
-/** This computer, with what runs on it besides Node. */
+/** This computer, with other software besides Node. */
 export function thisMachine(...software: readonly string[]): Machine {
   const cores = cpus();
   return {

@@ -17,7 +17,7 @@ const y = {
   axis: { title: "requests until all have ended", values: [10, 100, 1000, 10_000, 100_000], format: "," },
 };
 
-/** Where a number stands by its point, clear of the lines. */
+/** The position of a number next to its point, clear of the lines. */
 const above = { align: "right", dx: -4, dy: -12 } as const;
 const below = { align: "left", dx: 4, dy: 16 } as const;
 

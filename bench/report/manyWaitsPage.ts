@@ -1,7 +1,7 @@
 import { machineText, type Machine } from "./machine";
 import { markdownTable } from "./markdownTable";
 
-/** What some waits in one process and project came to. */
+/** The result for a number of waits in one process and project. */
 export interface ManyWaits {
   readonly count: number;
   readonly requests: number;
@@ -9,7 +9,7 @@ export interface ManyWaits {
   readonly mostPerSecond: number;
   readonly heapMegabytes: number;
   readonly cpuSeconds: number;
-  /** Requests that polling each job by itself, every so often that the lag is the same, would have needed. */
+  /** Requests for polling each job separately with the same lag. */
   readonly oneByOne: number;
 }
 

@@ -4,11 +4,11 @@ import { markdownTable } from "./markdownTable";
 /** One thing that was measured in every round. */
 export interface Strip {
   readonly name: string;
-  /** Whether it is this package's, or a ratio of what is. */
+  /** Whether it measures this package, or is a ratio of such a measurement. */
   readonly ours: boolean;
   /** In the order of the rounds. */
   readonly values: readonly number[];
-  /** The highest median that is allowed. Default: any. */
+  /** The highest allowed median. Default: no limit. */
   readonly allowed?: number;
 }
 
@@ -17,7 +17,7 @@ export interface Panel {
   /** What the values are, with their unit, in Markdown. */
   readonly title: string;
   readonly format: (value: number) => string;
-  /** A value that the picture must show: 0 for amounts, 1 for ratios. */
+  /** A value that the axis must include: 0 for amounts, 1 for ratios. */
   readonly origin: 0 | 1;
   readonly strips: readonly [Strip, ...Strip[]];
 }

@@ -17,7 +17,9 @@ interface Publication {
   readonly result: string;
 }
 
-/** Writes a benchmark's page and picture, and its line in the index. Call it last: it notes how long all has taken. */
+/**
+ * Writes a benchmark's page and picture, and its line in the index. Call it last, since it records the total duration.
+ */
 export async function publish(benchmark: Benchmark, { page, chart, result }: Publication): Promise<void> {
   const name = pageOf[benchmark];
   const index = join(folder, "index.md");

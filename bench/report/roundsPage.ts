@@ -2,10 +2,10 @@ import { pageOf, type Benchmark } from "./benchmarks";
 import { machineText, type Machine } from "./machine";
 import { panelTable, type Panel } from "./panel";
 
-/** What a benchmark that measures in turns has to tell. */
+/** The report of a benchmark that measures in turns. */
 export interface RoundsReport {
   readonly title: string;
-  /** What is measured against what, in Markdown. */
+  /** What is compared with what, in Markdown. */
   readonly method: string;
   readonly panels: readonly Panel[];
   /** In a few words, for the index. */

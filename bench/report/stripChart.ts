@@ -3,13 +3,13 @@ import { colours, oursOrTheirs, renderChart } from "./chart";
 import type { Panel } from "./panel";
 
 const width = 420;
-/** Room for the names of the strips, and for what stands behind them. */
+/** Room for the names of the strips and the text behind them. */
 const margins = { left: 175, right: 125, top: 45, bottom: 35 };
 const stripHeight = 54;
 /** Between panels, for the axis of the one and the title of the next. */
 const spacing = 80;
 
-/** How far a panel reaches: a little further than all that it has to show. */
+/** The domain of a panel: a little wider than its values. */
 function domainOf({ origin, strips }: Panel): [from: number, to: number] {
   const shown = [origin, ...strips.flatMap(({ values, allowed }) => [...values, allowed ?? origin])];
   const [from, to] = [Math.min(...shown), Math.max(...shown)];

@@ -35,7 +35,7 @@ const axis = (field: string, domain: [from: number, to: number], values: number[
 const requestsAxis = axis("requests", [requestsFrom, requestsTo], [0.25, 0.5, 1, 2, 4, 8]);
 const lagAxis = axis("lag", [lagFrom, lagTo], [0.125, 0.25, 0.5, 1, 2, 4, 8, 16]);
 
-/** Where a name stands by its point. */
+/** The position of a name next to its point. */
 const places = {
   right: { align: "left", dx: 10 },
   left: { align: "right", dx: -10 },

@@ -12,7 +12,7 @@ const logUniform = (random: Random, low: number, high: number): number => low * 
 const oneOf = <T>(random: Random, first: T, ...others: T[]): T =>
   others[Math.floor(random() * (others.length + 1)) - 1] ?? first;
 
-/** A job of any size, with any past: what every class has where it says nothing else. */
+/** A job of any size and with any history: the defaults of every class. */
 function anyJob(random: Random): Recipe {
   return {
     median: logUniform(random, shortestSeconds, longestSeconds),

@@ -22,7 +22,7 @@ export const traceClasses: readonly TraceClass[] = [
   traceClass("two kinds", { median: 300, duration: (random) => logNormal(random, random() < 0.5 ? 120 : 900, 0.1) }),
 ];
 
-/** The same kinds with other numbers, to see that little was fitted to the first. */
+/** The same kinds with other numbers, to check that the schedule was not fitted to the first. */
 export const checkedClasses: readonly TraceClass[] = [
   traceClass("linear, 1 % steps", { median: 1455, spread: 0.4 }),
   traceClass("linear, 5 % steps", { median: 150, spread: 0.3, step: 5 }),

@@ -20,11 +20,11 @@ export interface Recipe {
   highest?: number;
   /** The wait begins at up to this share of the duration. */
   lateShare?: number;
-  /** The service's clock is off by up to this much, or says that every job was created at one moment long ago. */
+  /** The service's clock differs by up to this much, or gives every job the same creation time long ago. */
   skewSeconds?: number;
   createdYearsAgo?: number;
   historyCount?: number;
-  /** Past jobs took so many times as long. */
+  /** Past jobs took this many times as long. */
   historyFactor?: number;
 }
 

@@ -1,7 +1,7 @@
-/** One job's life, and how it is waited for. Times are seconds from the job's creation. */
+/** The course of one job, and the wait for it. Times are seconds from the job's creation. */
 export interface Trace {
   readonly durationSeconds: number;
-  /** Progress at a time, 0 to 100; undefined where the job reports none. */
+  /** Progress at a time, 0 to 100; undefined if the job reports none. */
   progressAt(seconds: number): number | undefined;
   /** When the wait begins. */
   readonly waitStartSeconds: number;

@@ -6,11 +6,11 @@ interface Sleeper {
   wake(): void;
 }
 
-/** A virtual clock for any number of sleepers: whenever nothing can continue, the time jumps to the next who wakes. */
+/** A virtual clock for any number of sleepers. Whenever nothing can continue, the time jumps to the next wake-up. */
 export class EventClock implements Clock {
   readonly random: () => number;
   #nowMs: number;
-  /** The times at which somebody wakes, ascending. */
+  /** The times of the next wake-ups, ascending. */
   readonly #times: number[] = [];
   readonly #sleepers = new Map<number, Set<Sleeper>>();
 
@@ -57,7 +57,7 @@ export class EventClock implements Clock {
       await settle();
       if (state.ended) return work;
       const atMs = this.#times.shift();
-      if (atMs === undefined) throw new Error("everybody waits, and nobody for the time to pass");
+      if (atMs === undefined) throw new Error("the work waits, but nothing sleeps on this clock");
       this.#nowMs = atMs;
       const due = this.#sleepers.get(atMs) ?? [];
       this.#sleepers.delete(atMs);

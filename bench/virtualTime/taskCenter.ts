@@ -15,18 +15,18 @@ export interface TaskCenterJob {
   readonly step?: number;
 }
 
-/** What the API client throws where DDM says that there is no such job. */
+/** The API client's error if DDM says that the job does not exist. */
 const notFound = (): Error & CallFailure =>
   Object.assign(new Error("no such job"), { status: 400, kind: "not-found" } as const);
 
 /** How many jobs a full page of its list holds. */
 const pageSize = 128;
 
-/** A task center in memory, on a virtual clock: it answers after a latency and remembers what it was asked. */
+/** A task center in memory, on a virtual clock: it answers after a latency and records the requests. */
 export class TaskCenter implements TaskCenterPort {
   /** Every request, oldest first: a job's id, or the offset of a page of the list. */
   readonly requests: { readonly atMs: number; readonly asked: string }[] = [];
-  /** Fails a request in place of answering it. */
+  /** Fails a request instead of answering it. */
   fault: (asked: string) => Error | undefined = () => undefined;
   latencyMs = 200;
   /** How far its clock is ahead. */

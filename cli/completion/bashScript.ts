@@ -2,7 +2,7 @@ import type { CommandNode, CommandTree, FlagNode } from "./commandTree";
 
 const flagNames = (flags: readonly FlagNode[]): string => flags.flatMap(({ names }) => names).join(" ");
 
-/** A branch for each flag that values follow. */
+/** A branch for each flag that takes values. */
 const valueBranches = ({ name, flags }: CommandNode): readonly string[] =>
   flags.flatMap(({ names, takes, choices }) => {
     const patterns = names.map((flag) => `"${name} ${flag}"`).join(" | ");
@@ -12,7 +12,7 @@ const valueBranches = ({ name, flags }: CommandNode): readonly string[] =>
 const commandBranch = ({ name, flags, choices }: Pick<CommandNode, "name" | "flags" | "choices">): string =>
   `      "${name}") flags="${flagNames(flags)}" words="${choices.join(" ")}" ;;`;
 
-/** A script that completes the commands in bash, from version 3.2 on, without other packages. */
+/** A completion script for bash 3.2 or later. It needs no other packages. */
 export function bashScript({ name, flags, commands }: CommandTree): string {
   const names = commands.map((command) => command.name);
   return `# Completes ${name} in bash. To load it: source <(${name} completion bash)

@@ -7,7 +7,7 @@ export interface FlagNode {
   readonly meaning: string;
   /** How many values follow it. */
   readonly takes: "none" | "one" | "several";
-  /** The values that there are; none where it takes any. */
+  /** The allowed values; empty if any value is allowed. */
   readonly choices: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export interface CommandNode {
   readonly name: string;
   readonly meaning: string;
   readonly flags: readonly FlagNode[];
-  /** What its arguments can be; none where they can be anything. */
+  /** The allowed arguments; empty if any argument is allowed. */
   readonly choices: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export interface CommandTree extends Pick<CommandNode, "name" | "flags"> {
   readonly commands: readonly CommandNode[];
 }
 
-/** What a shell needs to know of a program, as the program itself describes it. */
+/** Reads the tree of commands and flags from the program's own definition. */
 export function commandTree(program: Command): CommandTree {
   const help = program.createHelp();
   const flagsOf = (command: Command): readonly FlagNode[] => help.visibleOptions(command).map(flagNode);

@@ -1,24 +1,24 @@
 import type { CommandNode, CommandTree, FlagNode } from "./commandTree";
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-/** What would end a description early. */
+/** Escapes the characters that would end a description. */
 const escape = (text: string): string => text.replace(/[[\]:\\]/g, "\\$&");
 
 function flagSpecs({ names, meaning, takes, choices }: FlagNode): readonly string[] {
   const values = choices.length > 0 ? `(${choices.join(" ")})` : " ";
   const following = { none: "", one: `:value:${values}`, several: `:*-*:value:${values}` }[takes];
-  // The value of a long flag may also follow a sign, as in --output=json.
+  // The value of a long flag may also follow an equals sign, as in --output=json.
   const sign = (name: string): string => (takes !== "none" && name.startsWith("--") ? "=" : "");
   return names.map((name) => quote(`${name}${sign(name)}[${escape(meaning)}]${following}`));
 }
 
-/** What `_arguments` is told of a command, each on a line. */
+/** The arguments of `_arguments` for a command, one on each line. */
 const specsOf = ({ flags, choices }: Pick<CommandNode, "flags" | "choices">): string =>
   [...flags.flatMap(flagSpecs), ...(choices.length > 0 ? [quote(`1:value:(${choices.join(" ")})`)] : [])].join(
     " \\\n          ",
   );
 
-/** A script that completes the commands in zsh: to be loaded, or to lie in a folder of `fpath`. */
+/** A completion script for zsh, to source or to put into a folder of `fpath`. */
 export function zshScript({ name, flags, commands }: CommandTree): string {
   return `#compdef ${name}
 # Completes ${name} in zsh. To load it, after compinit: source <(${name} completion zsh)

@@ -2,12 +2,15 @@ import type { ServiceTime } from "../../provider/api/probes";
 import { formatDuration } from "../../provider/duration";
 import { ok, warning, type Finding } from "./finding";
 
-/** A signature or a token of a clock that is more off may be refused. */
+/** With a larger difference, signatures and tokens may be refused. */
 const tolerableSkewMs = 120_000;
 /** The header `Date` leaves out the fraction of a second. */
 const resolutionMs = 1000;
 
-/** How far this computer's clock is ahead of a time that was told between two moments; below 0 where it is behind. */
+/**
+ * How far this computer's clock is ahead of a service's time; negative if it is behind. The answer came between two
+ * moments.
+ */
 export function clockSkewMs(timeMs: number, askedMs: number, answeredMs: number): number {
   const aheadMs = askedMs - (timeMs + resolutionMs);
   const behindMs = timeMs - answeredMs;
@@ -26,6 +29,6 @@ export function checkClock({ service, timeMs }: ServiceTime, askedMs: number, an
   return warning(
     "clock",
     `this computer's clock is ${formatDuration(Math.abs(skewMs))} ${side} that of ${service.name}: signatures of access keys, and tokens, may be refused`,
-    "set this computer's clock, best by a time service (NTP)",
+    "set this computer's clock, preferably with a time service (NTP)",
   );
 }

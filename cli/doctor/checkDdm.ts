@@ -5,7 +5,7 @@ import type { Service } from "../../provider/api/service";
 import type { Session } from "../../provider/api/session";
 import { ok, warning, type Finding } from "./finding";
 
-/** Whether DDM is at its address. Throws what the call does where it is not. */
+/** Checks that DDM answers at its address. Throws the errors of the call if it does not. */
 export async function checkDdm(
   { callOnce }: Session,
   { address, origin }: Service,
@@ -16,9 +16,9 @@ export async function checkDdm(
     await callOnce({ ...listInstances, timeoutMs: probeTimeoutMs }, { offset: 0 }, signal);
     return ok("ddm", `DDM answers at ${place}`);
   } catch (error) {
-    // Whoever refuses this is there.
+    // A refusal shows that DDM works.
     if (!(error instanceof ApiError && error.status === 403)) throw error;
-    const hint = "ask who administers the account for the right to read DDM";
+    const hint = "ask the administrator of the account for the permission to read DDM";
     return warning("ddm", `DDM answers at ${place}, but does not let this user list instances: ${error.message}`, hint);
   }
 }

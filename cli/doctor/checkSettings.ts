@@ -7,13 +7,13 @@ import { issueText } from "../output/problemText";
 import type { CliRuntime } from "../runtime";
 import { ok, warning, type Finding } from "./finding";
 
-/** What the settings are, and the connection that they make; undefined where they make none. */
+/** The findings about the settings, and the connection; undefined if the settings are not valid. */
 export interface CheckedSettings {
   readonly findings: readonly Finding[];
   readonly connection: CompleteConnection | undefined;
 }
 
-/** Looks at the settings, and asks nobody. */
+/** Checks the settings, without any request. */
 export function checkSettings(runtime: CliRuntime): CheckedSettings {
   const settings = foundSettings(runtime.readConfig, runtime.environment, runtime);
   const resolved = settingsFor(runtime, {});
@@ -32,7 +32,7 @@ export function checkSettings(runtime: CliRuntime): CheckedSettings {
   const where = region === undefined ? "no region is set" : `the region is ${region}`;
   const findings = [
     ok("settings", `${credentialForm(credential)} from ${credential.source}; ${where}`),
-    ...warningsOf(resolved).map((text) => warning("settings", text, "correct the setting, or take it out")),
+    ...warningsOf(resolved).map((text) => warning("settings", text, "correct or remove the setting")),
   ];
   return { findings: withSettings(findings, settings), connection: resolved };
 }
@@ -40,7 +40,7 @@ export function checkSettings(runtime: CliRuntime): CheckedSettings {
 const withSettings = (findings: readonly Finding[], settings: readonly ShownSetting[]): readonly Finding[] =>
   findings.map((finding, index) => (index === 0 ? { ...finding, settings } : finding));
 
-/** What a credential is, never its value. */
+/** The kind of a credential, never its value. */
 function credentialForm(credential: CompleteConnection["settings"]["credential"]): string {
   const agency = "agency" in credential ? `, with the agency ${quote(credential.agency.name)},` : "";
   switch (credential.kind) {

@@ -4,10 +4,10 @@ import { lastPeriod, readTaskListPage } from "../../provider/api/taskList";
 import { ok, warning, type Finding } from "./finding";
 
 const dayMs = 86_400_000;
-/** Without them there is no list in the region, which nobody can fix. */
+/** With these statuses the region has no task list. */
 const absentStatuses: readonly number[] = [404, 405];
 
-/** Whether the project's jobs can be listed. Throws what the call does where they cannot, although there is a list. */
+/** Checks that the project's jobs can be listed. Throws the errors of the call, unless the region has no list. */
 export async function checkTaskList({ callOnce }: Session, nowMs: number, signal: AbortSignal): Promise<Finding> {
   try {
     const { jobs, hasNext } = await readTaskListPage(callOnce, lastPeriod(dayMs, nowMs), 0, signal);
@@ -17,7 +17,7 @@ export async function checkTaskList({ callOnce }: Session, nowMs: number, signal
     return warning(
       "task-list",
       `this region has no task list: ${error.message}`,
-      "nothing can be done: waits for a job by its id continue without it, but jobs cannot be listed",
+      "this cannot be fixed: waits for a job by its id work without the list, but jobs cannot be listed",
     );
   }
 }

@@ -8,8 +8,8 @@ import { checkTaskList } from "./checkTaskList";
 import { failed, ok, warning, type Check, type Finding } from "./finding";
 
 /**
- * Follows the way of a request, and tells what there is at each step. It only reads, and asks each thing once. It ends at
- * the first step that no later one can do without.
+ * Checks each step of a request and yields the findings. It only reads, and sends each request once. It stops at the
+ * first failure that later steps depend on.
  */
 export async function* diagnose(
   { clock, cancelled }: CliRuntime,
@@ -24,15 +24,15 @@ export async function* diagnose(
     check = "iam";
     const iam = await probes.logIn(cancelled);
     yield iam
-      ? ok("iam", `IAM lets this credential in, at ${iam.address}, from ${iam.origin}`)
-      : warning("iam", "the address of IAM is not known: only DDM judges the token", "set OS_AUTH_URL, or a region");
+      ? ok("iam", `IAM accepts this credential, at ${iam.address}, from ${iam.origin}`)
+      : warning("iam", "the address of IAM is unknown: only DDM checks the token", "set OS_AUTH_URL, or a region");
     check = "ddm";
     yield await checkDdm(session, await probes.findDdm(cancelled), cancelled);
     check = "task-list";
     yield await checkTaskList(session, clock.now(), cancelled);
   } catch (error) {
     cancelled.throwIfAborted();
-    // What is not thrown on purpose is a fault of ours, and ends everything.
+    // Any other error is a bug in this package and ends the diagnosis.
     if (!(error instanceof DdmError)) throw error;
     yield failed(check, error);
   }

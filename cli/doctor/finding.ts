@@ -3,30 +3,30 @@ import { messageOf } from "../output/problemText";
 import { exitCodeOf, type ExitCode } from "../exitCodes";
 import { hintFor } from "./hintFor";
 
-/** What is looked at, in this order. */
+/** The checks, in this order. */
 export const checks = ["settings", "clock", "iam", "ddm", "task-list"] as const;
 
-/** One of the things that are looked at. */
+/** The name of a check. */
 export type Check = (typeof checks)[number];
 
-/** What one look has shown. */
+/** The result of one check. */
 export interface Finding {
   readonly check: Check;
   readonly result: "ok" | "warning" | "failed";
-  /** What is so. */
+  /** What the check found. */
   readonly message: string;
-  /** What to do about it; absent where all is well, or the message tells. */
+  /** What to do about it; absent if nothing is wrong, or if the message says it. */
   readonly hint?: string;
   /** The settings that were found, with the first finding about them. */
   readonly settings?: readonly ShownSetting[];
-  /** How the program ends because of it; absent where nothing failed. */
+  /** The exit code for it; absent if nothing failed. */
   readonly exitCode?: ExitCode;
 }
 
-/** All is well. */
+/** A finding without a problem. */
 export const ok = (check: Check, message: string): Finding => ({ check, result: "ok", message });
 
-/** It works, but a person should know something. */
+/** A finding that does not stop the user's work. */
 export const warning = (check: Check, message: string, hint: string): Finding => ({
   check,
   result: "warning",
@@ -34,7 +34,7 @@ export const warning = (check: Check, message: string, hint: string): Finding =>
   hint,
 });
 
-/** It does not work, because of an error. */
+/** A finding of an error. */
 export const failed = (check: Check, error: unknown, hint = hintFor(error)): Finding => ({
   check,
   result: "failed",

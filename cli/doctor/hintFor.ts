@@ -1,6 +1,6 @@
 import { failureOf } from "../../provider/failure";
 
-/** What to do about a call that failed, by what its failure tells of the next try. */
+/** What to do about a failed call, by the kind of its failure. */
 export function hintFor(error: unknown): string {
   const { kind, unreachable } = failureOf(error);
   switch (kind) {
@@ -11,11 +11,11 @@ export function hintFor(error: unknown): string {
     case "throttled":
       return "the API receives too many requests: try again in a few minutes";
     case "wrong-address":
-      return "correct the address, or take it out: the address of the region is then used";
+      return "correct the address, or remove it to use the address of the region";
     case "not-found":
     case "permanent":
-      return "correct the credential and the project, or ask who administers the account for the right";
+      return "correct the credential and the project, or ask the administrator of the account for the permission";
     case "local":
-      return "correct the settings of this computer; `pulumi-otc-ddm help settings` names them";
+      return "correct the settings of this computer; `pulumi-otc-ddm help settings` lists them";
   }
 }

@@ -6,13 +6,13 @@ import type { OutputFormat } from "../output/outputFormat";
 import type { CliRuntime } from "../runtime";
 import { checks, type Finding } from "./finding";
 
-/** Where findings go. */
+/** The output for findings. */
 export interface Report {
   add(finding: Finding): void;
   end(): void;
 }
 
-/** A report in the form that is asked for. Lines are written as they come, an array at the end. */
+/** A report in the given format. It writes lines at once, a JSON array at the end. */
 export function reportIn(format: OutputFormat, runtime: CliRuntime): Report {
   const { out } = runtime;
   const collected: Finding[] = [];
@@ -29,8 +29,8 @@ export function reportIn(format: OutputFormat, runtime: CliRuntime): Report {
   }
 }
 
-/** As a script reads it: the exit code is the program's. */
-const findingJson = ({ exitCode: _exitCode, ...told }: Finding): object => told;
+/** A finding as JSON. The exit code is left out, since it is the program's. */
+const findingJson = ({ exitCode: _exitCode, ...fields }: Finding): object => fields;
 
 const colors: Readonly<Record<Finding["result"], Color>> = { ok: "green", warning: "yellow", failed: "red" };
 const gap = "  ";
@@ -45,7 +45,7 @@ function findingLines(finding: Finding, { out, fit }: CliRuntime): string {
     settings.map(({ setting, place, value = "(not shown)" }) => [setting, shownText(value, 64), shownText(place)]),
     fit,
   );
-  // The words are padded before they are colored, since the colors have a length too.
+  // Pad before coloring, since color sequences have a length too.
   const start = `${out.paint(result, colors[result])}${" ".repeat(resultWidth - result.length)}${gap}${check.padEnd(checkWidth)}${gap}`;
   const indent = " ".repeat(resultWidth + checkWidth + 2 * gap.length);
   return [

@@ -8,10 +8,12 @@ import { diagnose } from "./diagnose";
 import { checks, type Finding } from "./finding";
 import { reportIn } from "./reports";
 
-/** The flags of `doctor` as they were written. */
+/** The unparsed flags of `doctor`. */
 export interface DoctorFlags extends ConnectionFlags, OutputFlags {}
 
-/** Tells whether the API can be used from this computer, step by step. Resolves with the exit code of the worst finding. */
+/**
+ * Checks step by step whether the API can be used from this computer. Resolves with the exit code of the worst finding.
+ */
 export async function runDoctor(runtime: CliRuntime, { output }: DoctorFlags): Promise<ExitCode> {
   const report = reportIn(output, runtime);
   const found: Finding[] = [];

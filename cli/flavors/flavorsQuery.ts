@@ -6,7 +6,7 @@ import type { Runtime } from "../../provider/resources/runtime";
 import type { ConnectionFlags } from "../flags";
 import type { OutputFlags } from "../output/outputFormat";
 
-/** The flags of `flavors` as they were written. */
+/** The unparsed flags of `flavors`. */
 export interface FlavorsFlags extends ConnectionFlags, OutputFlags {
   readonly engineVersion?: string;
   readonly zone?: readonly string[];
@@ -15,10 +15,10 @@ export interface FlavorsFlags extends ConnectionFlags, OutputFlags {
 }
 
 const versionUse =
-  "the version of the engine, such as 3.0.9. The console shows the versions where an instance is created, and a version " +
-  "that DDM does not have, such as 0, makes this command list them";
+  "the version of the engine, such as 3.0.9. The console shows the versions when you create an instance. With a version " +
+  "that does not exist, such as 0, this command lists them";
 
-/** A flag is text. */
+/** Parses the text of a flag. */
 const sizeFlagRule: Rule<number> = (value, property, report) =>
   sizeRule(typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value, property, report);
 
@@ -32,7 +32,7 @@ const fields = {
 /** Which flavors to show. */
 export type FlavorsQuery = SpecOf<typeof fields>;
 
-/** What the flags ask for. Throws InvalidInputsError with every issue of them and of the settings. */
+/** Parses the flags. Throws InvalidInputsError with every issue of the flags and of the settings. */
 export function flavorsQuery(runtime: Runtime, { engineVersion, zone, vcpus, memoryGb }: FlavorsFlags): FlavorsQuery {
   const given = { "--engine-version": engineVersion, "--zone": zone, "--vcpus": vcpus, "--memory-gb": memoryGb };
   return checkedSpec<FlavorsQuery>(runtime, given, fields);

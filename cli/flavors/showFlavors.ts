@@ -9,7 +9,7 @@ import { jsonDocument, jsonLine } from "../output/jsonText";
 import type { CliRuntime } from "../runtime";
 import { flavorsQuery, type FlavorsFlags, type FlavorsQuery } from "./flavorsQuery";
 
-/** Shows the flavors that an instance with an engine can have. */
+/** Shows the flavors for an instance with this version of the engine. */
 export async function showFlavors(runtime: CliRuntime, flags: FlavorsFlags): Promise<ExitCode> {
   const query = flavorsQuery(runtime, flags);
   const flavors = await readFlavors(runtime, query);
@@ -23,11 +23,13 @@ export async function showFlavors(runtime: CliRuntime, flags: FlavorsFlags): Pro
     case "ndjson":
       for (const flavor of flavors) runtime.out.write(jsonLine(flavor));
   }
-  if (flavors.length === 0) runtime.note(`No flavor of engine ${query.engineVersion} is like that.`);
+  if (flavors.length === 0) runtime.note(`No flavor of engine ${query.engineVersion} matches.`);
   return exitCodes.completed;
 }
 
-/** No page says what DDM answers for a version that it does not have: nothing, or a refusal. */
+/**
+ * The reference does not say whether DDM answers an unknown version with an empty list or a refusal, so handle both.
+ */
 async function readFlavors(runtime: CliRuntime, query: FlavorsQuery): Promise<readonly DdmFlavor[]> {
   try {
     const flavors = await lookUpFlavors(runtime, query);
@@ -39,10 +41,10 @@ async function readFlavors(runtime: CliRuntime, query: FlavorsQuery): Promise<re
   }
 }
 
-/** Throws InvalidInputsError where there is no such version, with those that there are. */
+/** Throws InvalidInputsError with the existing versions if this one does not exist. */
 async function checkVersion(runtime: CliRuntime, engineVersion: string): Promise<void> {
   const versions = (await lookUpEngines(runtime, {})).map(({ version }) => version);
   if (versions.includes(engineVersion)) return;
-  const reason = `${quote(engineVersion)} is no version that DDM has. It has ${versions.join(", ")}`;
+  const reason = `${quote(engineVersion)} is not a version of DDM. The versions are ${versions.join(", ")}`;
   throw new InvalidInputsError([{ property: "--engine-version", reason }]);
 }

@@ -4,9 +4,9 @@ import { exitCodeMeanings } from "../exitCodes";
 export const exitCodeLines = (): readonly string[] =>
   [...exitCodeMeanings].map(([code, meaning]) => `  ${String(code).padEnd(3)}  ${meaning}`);
 
-/** How a command tells a script how it ended. */
+/** The help topic about exit codes. */
 export const exitCodesTopic =
-  (): string => `The exit code of a command tells a script how it ended. For several jobs or checks it is the first of these that applies:
+  (): string => `The exit code of a command shows its result to scripts. For several jobs or checks, the first of these that applies counts:
 
 ${exitCodeLines().join("\n")}
 

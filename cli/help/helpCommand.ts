@@ -1,7 +1,7 @@
 import { Argument, type Command } from "commander";
 import { helpTopics } from "./helpTopics";
 
-/** Adds the command `help`, which explains a command or a topic. It must be the last: it names all others. */
+/** Adds the command `help`, which explains a command or a topic. Add it last, because it lists all other commands. */
 export function addHelpCommand(program: Command, write: (text: string) => void): void {
   const commands = program.commands.map((command) => command.name());
   program.helpCommand(false);

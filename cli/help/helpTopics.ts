@@ -1,7 +1,7 @@
 import { exitCodesTopic } from "./exitCodesTopic";
 import { settingsTopic } from "./settingsTopic";
 
-/** Something that the help explains beside the commands. */
+/** A help topic besides the commands. */
 interface HelpTopic {
   readonly meaning: string;
   text(): string;
@@ -9,7 +9,7 @@ interface HelpTopic {
 
 /** The topics, by the word that `help` takes. */
 export const helpTopics: ReadonlyMap<string, HelpTopic> = new Map<string, HelpTopic>([
-  ["exit-codes", { meaning: "how a command tells a script how it ended", text: exitCodesTopic }],
+  ["exit-codes", { meaning: "the result of a command, for scripts", text: exitCodesTopic }],
   ["settings", { meaning: "where to connect and as whom: flags, variables, clouds.yaml", text: settingsTopic }],
 ]);
 

@@ -4,7 +4,7 @@ import { settingFlags } from "../flags";
 
 const variablesOfAws: Partial<Record<Setting, readonly string[]>> = awsVariables;
 
-/** Where a person may set one setting, each kind of place on a line. */
+/** The places for one setting, each kind of place on a line. */
 function placesOf(setting: Setting): readonly string[] {
   const { environment, cloud } = aliasesOf(setting);
   const variables = [...environment, ...(variablesOfAws[setting] ?? [])];
@@ -20,16 +20,16 @@ function linesOf(setting: Setting): readonly string[] {
   return placesOf(setting).map((place, index) => `  ${(index === 0 ? title : "").padEnd(24)}${place}`);
 }
 
-/** Where settings come from, and all names that each of them has. */
+/** The help topic about the sources and names of settings. */
 export const settingsTopic = (): string => `Each setting is taken from the first of these places that has it:
 
   1. the flags --os-*
-  2. a cloud of clouds.yaml, where --os-cloud or OS_CLOUD names one: no other OS_* variable is read then but OS_REGION_NAME
+  2. a cloud of clouds.yaml, if --os-cloud or OS_CLOUD names one: of the OS_* variables only OS_REGION_NAME is then read
   3. else the OS_* variables
-  4. where none of these holds a credential, the cloud of a clouds.yaml that has no other
-  5. AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, if both are there
+  4. if none of these has a credential, the cloud of a clouds.yaml with only one cloud
+  5. AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, if both are set
 
-A credential comes whole from one place: the first that holds any part of one. A secret is never an argument.
+A credential comes completely from one place: the first that has any part of one. A secret is never an argument.
 pulumi-otc-ddm doctor shows which settings were found, and where.
 
 All names of each setting; on a line, the first that is set counts:

@@ -1,7 +1,7 @@
 import { createdMsOf, type Job } from "../../provider/job";
 import { isWanted, type JobFilter } from "../../provider/resources/lookups/jobFilter";
 
-/** The wanted jobs, newest first, those without a time last, at most `limit`. A job that is there twice is taken once. */
+/** The matching jobs, newest first and those without a time last, at most `limit`. Duplicates are removed. */
 export function chooseJobs(jobs: readonly Job[], filter: JobFilter, limit = Infinity): Job[] {
   const byId = new Map(jobs.map((job) => [job.id, job]));
   return [...byId.values()]

@@ -4,7 +4,7 @@ import { lastPeriod, taskListPages } from "../../provider/api/taskList";
 
 /** The jobs of a project that were created in a period. */
 export interface JobList {
-  /** Each once, although new jobs push others to the next page while it is read. */
+  /** Without duplicates, although new jobs may move others to the next page during the read. */
   readonly jobs: readonly Job[];
   /** How many requests it took. */
   readonly pages: number;
@@ -15,8 +15,8 @@ export interface JobList {
 }
 
 /**
- * Reads all pages of the list for the last `sinceMs` milliseconds, and hands on each as soon as it is read. The requests are
- * not repeated: that is the caller's.
+ * Reads all pages of the list for the last `sinceMs` milliseconds, and passes on each page at once. It does not retry:
+ * the caller does.
  */
 export async function readJobList(
   session: Session,

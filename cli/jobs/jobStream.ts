@@ -6,8 +6,8 @@ import { chooseJobs } from "./chooseJobs";
 import type { JobsQuery } from "./jobsQuery";
 
 /**
- * Writes the wanted jobs of each page as soon as it is read, at most as many as were asked for. Each is written once,
- * although a list that could not be read to its end is read again from the start.
+ * Writes the matching jobs of each page as soon as it is read, up to the limit. Each job is written once, even if a
+ * failed list is read again from the start.
  */
 export function jobStream(out: Output, { filter, limit }: Pick<JobsQuery, "filter" | "limit">) {
   const written = new Set<string>();

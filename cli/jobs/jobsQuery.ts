@@ -7,7 +7,7 @@ import type { Runtime } from "../../provider/resources/runtime";
 import type { ConnectionFlags } from "../flags";
 import type { OutputFlags } from "../output/outputFormat";
 
-/** The flags of `jobs` as they were written. */
+/** The unparsed flags of `jobs`. */
 export interface JobsFlags extends ConnectionFlags, OutputFlags {
   readonly status?: readonly string[];
   readonly name?: string;
@@ -21,7 +21,7 @@ export interface JobsFlags extends ConnectionFlags, OutputFlags {
 export interface JobsQuery {
   readonly filter: JobFilter;
   readonly sinceMs: number;
-  /** The same as the person wrote it. */
+  /** The same as in the flag. */
   readonly since: string;
   readonly limit: number;
 }
@@ -37,7 +37,7 @@ const fields = {
   limit: { ...optionalOr(limitRule, Infinity), property: "--limit" },
 };
 
-/** What the flags ask for. Throws InvalidInputsError with every issue of them and of the settings. */
+/** Parses the flags. Throws InvalidInputsError with every issue of the flags and of the settings. */
 export function jobsQuery(runtime: Runtime, { status, name, instance, since, limit }: JobsFlags): JobsQuery {
   const given = checkedSpec<Pick<JobsQuery, "sinceMs" | "limit">>(
     runtime,

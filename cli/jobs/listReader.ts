@@ -7,7 +7,7 @@ import type { CliRuntime } from "../runtime";
 import { readJobList, type JobList } from "./jobList";
 import { listPolicyFor, type ListRetry } from "./listRetry";
 
-/** Reads the list, and tells of tries that failed and will be repeated, and of each page as it is read. */
+/** Reads the list. Callbacks receive failed tries that will be repeated, and each page. */
 export type ListReader = (
   policies: ListRetry,
   onRetry: (failed: FailedTry) => void,
@@ -23,7 +23,7 @@ export function listReader({ clock, cancelled }: CliRuntime, session: Session, s
       return await retry(read, { policyFor, clock, signal: cancelled, onRetry });
     } catch (error) {
       cancelled.throwIfAborted();
-      // What was set wrong is no fault of the list.
+      // Wrong settings are not an error of the list.
       throw error instanceof IdentityError ? error : new TaskListUnreadableError(error, "`pulumi-otc-ddm wait JOB_ID`");
     }
   };

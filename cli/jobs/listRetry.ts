@@ -1,23 +1,23 @@
 import { failureOf } from "../../provider/failure";
 import { callRetries, type RetryPolicy } from "../../provider/retry";
 
-/** The policies for a list that could not be read: after a failure that tells of an outage, and after too many requests. */
+/** The retry policies for the list: after an outage, and after "too many requests". */
 export interface ListRetry {
   readonly outage: RetryPolicy;
   readonly throttled: RetryPolicy;
 }
 
-/** A person who waits for the table does not want to wait for long. */
+/** Few tries, because a person waits for the table. */
 export const tableRetry: ListRetry = { outage: { ...callRetries, tries: 4 }, throttled: { ...callRetries, tries: 4 } };
 
-/** As patient as a wait: an outage of more than five minutes ends it, and too many requests never do. */
+/** The same limits as in a wait: an outage of more than five minutes ends it, "too many requests" never does. */
 export const watchRetry: ListRetry = {
-  // The last try is after the five minutes, whose last delay may have begun just before their end.
+  // The last delay may start just before the end of the five minutes, so allow one more delay.
   outage: { ...callRetries, tries: Infinity, totalMs: callRetries.totalMs + callRetries.longestDelayMs },
   throttled: { ...callRetries, tries: Infinity, totalMs: Infinity },
 };
 
-/** The policy for a failure; undefined where no repetition can fix it. */
+/** The policy for a failure; undefined if a retry does not help. */
 export function listPolicyFor(error: unknown, { outage, throttled }: ListRetry): RetryPolicy | undefined {
   const { kind } = failureOf(error);
   switch (kind) {

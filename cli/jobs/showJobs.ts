@@ -15,15 +15,15 @@ import { listReader } from "./listReader";
 import { tableRetry } from "./listRetry";
 import { watchJobs } from "./watchJobs";
 
-/** Shows the jobs of the project, once or until somebody ends it. */
+/** Shows the jobs of the project, once or until the user ends it. */
 export async function showJobs(runtime: CliRuntime, flags: JobsFlags): Promise<ExitCode> {
   const query = jobsQuery(runtime, flags);
   const read = listReader(runtime, connect(runtime, {}), query.sinceMs);
   if (flags.watch) return watchJobs(runtime, read, query, flags.output);
-  const tellRetry = ({ error, delayMs }: FailedTry): void => {
+  const showRetry = ({ error, delayMs }: FailedTry): void => {
     runtime.note(`${messageOf(error)}; trying again in ${formatDuration(delayMs)}`);
   };
-  const list = await read(tableRetry, tellRetry, flags.output === "ndjson" ? jobStream(runtime.out, query) : undefined);
+  const list = await read(tableRetry, showRetry, flags.output === "ndjson" ? jobStream(runtime.out, query) : undefined);
   const jobs = chooseJobs(list.jobs, query.filter, query.limit);
   switch (flags.output) {
     case "table":
@@ -33,7 +33,7 @@ export async function showJobs(runtime: CliRuntime, flags: JobsFlags): Promise<E
       runtime.out.write(jsonDocument(jobs.map(jobOutputs)));
       break;
     case "ndjson":
-      // Each was written when its page was read.
+      // Each job was written when its page was read.
       break;
   }
   if (jobs.length === 0) runtime.note(`No such job was created in the last ${query.since}.`);
@@ -41,7 +41,7 @@ export async function showJobs(runtime: CliRuntime, flags: JobsFlags): Promise<E
   return exitCodes.completed;
 }
 
-/** What a person should know who takes the list for complete. */
+/** Warnings if the list is not complete. */
 function shortcomings({ unreadable, cutOff, jobs }: JobList): string[] {
   return [
     unreadable > 0

@@ -11,12 +11,15 @@ const busyGapMs = 5000;
 const idleGapMs = 15_000;
 const gapPerPageMs = 2000;
 
-/** How long after a poll the next one is due: never more than one request in two seconds on average. */
+/** The delay until the next poll. On average there is at most one request in two seconds. */
 export function watchGapMs(jobs: readonly Job[], pages: number): number {
   return Math.max(jobs.some((job) => !hasEnded(job)) ? busyGapMs : idleGapMs, pages * gapPerPageMs);
 }
 
-/** Shows the jobs again and again; in JSON always line by line, since there is no end. Only an error ends it: Ctrl-C, or a list that cannot be read for too long. */
+/**
+ * Shows the jobs repeatedly; in JSON always line by line. It ends only with an error: Ctrl-C, or if the list cannot be
+ * read for too long.
+ */
 export async function watchJobs(
   runtime: CliRuntime,
   read: ListReader,

@@ -23,12 +23,12 @@ interface WatchView {
 const tryingAgain = ({ error, tries, delayMs }: FailedTry): string =>
   `poll failed (${tries} in a row), trying again in ${formatDuration(delayMs)}: ${messageOf(error)}`;
 
-/** The table, drawn again in its place. */
+/** The table, redrawn in place. */
 export function tableView({ out, fit, clock }: CliRuntime, { filter, limit, since }: JobsQuery): WatchView {
   const live = new LiveLines(out, fit);
   let table: readonly string[] = [];
   const draw = (foot: string): void => {
-    // The last line tells how the watch stands, so the table gives way.
+    // Cut the table to leave room for the last line, which shows the progress.
     live.draw([...table.slice(0, Math.max(0, out.rows - 2)), foot]);
   };
   return {
@@ -55,7 +55,7 @@ export function changeView(runtime: CliRuntime, { filter, limit }: JobsQuery, js
   return {
     show: (all) => {
       const chosen = chooseJobs(all, filter, limit);
-      // A job that was shown is followed to its end, even where the filter would not choose it any more.
+      // Follow a shown job to its end, even if it no longer matches the filter.
       const followed = new Set([...chosen, ...shown].map(({ id }) => id));
       const now = chooseJobs(all, {}).filter(({ id }) => followed.has(id));
       for (const job of changedJobs(shown, now)) {
@@ -70,13 +70,13 @@ export function changeView(runtime: CliRuntime, { filter, limit }: JobsQuery, js
   };
 }
 
-/** The jobs that are new or different since the last poll, oldest first, as a log has them. */
+/** The jobs that are new or have changed since the last poll, oldest first, as in a log. */
 export function changedJobs(before: readonly Job[], after: readonly Job[]): Job[] {
   const known = new Map(before.map((job) => [job.id, job]));
   return after.filter((job) => !isDeepStrictEqual(known.get(job.id), job)).toReversed();
 }
 
-/** One change as a line: when it was seen, the job, how it stands, what it does, and why it failed. */
+/** One change as a line: the time, the job's id, status, progress and name, and why it failed. */
 export function changeLine(job: Job, nowMs: number): string {
   const stand = [job.status, formatPercent(jobOutputs(job).progress)].filter(Boolean).join(" ");
   const what = [job.name, job.instance?.name].filter(Boolean).join(" ");

@@ -2,7 +2,7 @@ import type { TextFit } from "./textFit";
 
 const gap = "  ";
 
-/** Lines of cells that stand below each other. Every row has the same number of cells. The last one's width is its own. */
+/** Aligns the cells of rows in columns. Every row has the same number of cells. The last column is not padded. */
 export function alignColumns(rows: readonly (readonly string[])[], fit: TextFit): string[] {
   const widths = (rows[0] ?? []).slice(0, -1).map((_, column) => longestIn(rows, column, fit));
   return rows.map((row) =>

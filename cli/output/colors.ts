@@ -1,25 +1,25 @@
 import { classifyStatus } from "../../provider/jobStatus";
 
-/** A color of a terminal. What it tells, the text tells too. */
+/** A color of a terminal. The text must be clear without it. */
 export type Color = "green" | "red" | "yellow";
 
 const codes: Readonly<Record<Color, number>> = { red: 31, green: 32, yellow: 33 };
-/** A terminal's own color of text again. */
+/** The sequence that resets the color. */
 const usual = "\u001b[39m";
 
-/** The sequences that color a text, which take no room. Texts from outside have none: they are shown escaped. */
+/** A color sequence, which takes no cells. Texts from outside cannot have one, since they are escaped. */
 export const colorSequence = /(\u001b\[\d+m)/;
 
-/** Colors a text, where there are to be colors; without a color it stays as it is. */
+/** Colors a text. Without a color, or if colors are off, it returns the text unchanged. */
 export type Paint = (text: string, color: Color | undefined) => string;
 
 /** Colors texts. */
 export const paint: Paint = (text, color) => (color === undefined ? text : `\u001b[${codes[color]}m${text}${usual}`);
 
-/** Leaves texts as they are. */
+/** Returns texts without colors. */
 export const leavePlain: Paint = (text) => text;
 
-/** Green is well, red is not, and yellow waits for a person. */
+/** Green: completed. Red: failed. Yellow: waits for a person. */
 export function colorOfStatus(status: string): Color | undefined {
   const { kind, needsPerson } = classifyStatus(status);
   switch (kind) {
@@ -33,8 +33,8 @@ export function colorOfStatus(status: string): Color | undefined {
 }
 
 /**
- * Whether what is written there may have colors: in a terminal only. There `FORCE_COLOR` decides, of which 0 and false mean no; else
- * any `NO_COLOR` and a terminal that calls itself dumb have none.
+ * Whether to use colors: only in a terminal. There `FORCE_COLOR` decides (0 and false mean no). Otherwise `NO_COLOR`
+ * with any value, or a dumb terminal, turns them off.
  */
 export function wantsColors(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
   if (!isTerminal) return false;

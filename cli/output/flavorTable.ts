@@ -6,7 +6,7 @@ import type { TextFit } from "./textFit";
 
 const titles = ["CODE", "VCPUS", "MEMORY", "ARCHITECTURE", "ZONES"];
 
-/** The flavors as the lines of a table, titles first. Where a line is longer than `columns` cells, its zones are cut. */
+/** The flavors as the lines of a table, titles first. If a line is longer than `columns` cells, its zones are cut. */
 export function flavorTable(flavors: readonly DdmFlavor[], columns: number, fit: TextFit): string[] {
   if (flavors.length === 0) return [];
   return alignColumns([titles, ...flavors.map(cellsOf)], fit).map((line) => fit.cut(line, columns));

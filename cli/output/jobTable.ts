@@ -7,11 +7,11 @@ import { alignColumns } from "./alignColumns";
 import { colorOfStatus, leavePlain, type Paint } from "./colors";
 import type { TextFit } from "./textFit";
 
-/** One long name must not widen every row. */
+/** The longest name, so that one name does not widen every row. */
 const longestName = 64;
-/** Where there is not room for all, names are cut to the first of these lengths that leaves enough. */
+/** If a row is too wide, names are cut to the first of these lengths that fits. */
 const nameLengths = [longestName, 24, 16, 12];
-/** A reason with less room than this tells nothing: it gets a line of its own. */
+/** With less room than this, the reason of a failure gets a separate line. */
 const leastReason = 20;
 
 interface Row {
@@ -36,7 +36,7 @@ const titles: Row = {
   reason: "REASON",
 };
 
-/** How long ago something was, in one unit: `45s`, `5m`, `3h`, `12d`. */
+/** Formats an age in one unit: `45s`, `5m`, `3h`, `12d`. */
 export function formatAge(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   if (seconds < 60) return `${seconds}s`;
@@ -45,7 +45,7 @@ export function formatAge(ms: number): string {
   return `${Math.floor(seconds / 86_400)}d`;
 }
 
-/** Progress in whole percent, such as `60%`; empty where none is known. */
+/** Progress in whole percent, such as `60%`; empty if it is unknown. */
 export const formatPercent = (progress: number | undefined): string =>
   progress === undefined ? "" : `${Math.floor(progress)}%`;
 
@@ -64,8 +64,8 @@ function rowOf(job: Job, nowMs: number, paint: Paint): Row {
 }
 
 /**
- * The jobs as the lines of a table, titles first, none longer than `columns` cells as far as ids and statuses allow.
- * Where a line has not room for everything, what a job does, and why it failed, stands in a second one.
+ * The jobs as the lines of a table, titles first. Lines are at most `columns` cells long, if the ids and statuses fit.
+ * Otherwise the job's name and the reason of its failure are on a second line.
  */
 export function jobTable(
   jobs: readonly Job[],
@@ -83,7 +83,7 @@ export function jobTable(
   return narrowTable(rows, columns, fit);
 }
 
-/** One line for each job; undefined where the columns give no room for that. */
+/** One line for each job; undefined if that is too wide. */
 function wideTable(rows: readonly Row[], columns: number, nameLength: number, fit: TextFit): string[] | undefined {
   const name = (text: string): string => fit.cut(text, nameLength);
   const longestReason = rows.slice(1).reduce((most, { reason }) => Math.max(most, fit.width(reason)), 0);

@@ -1,6 +1,9 @@
 import { knownSecrets } from "../../provider/text/knownSecrets";
 
-/** What scripts read: texts as they came, cut but not escaped, and without secrets. Names of fields stay what they are. */
+/**
+ * JSON for scripts. Secrets in texts are hidden, and long texts are cut, but nothing is escaped for display. Field
+ * names do not change.
+ */
 const jsonText = (value: unknown, indent = 0): string =>
   JSON.stringify(
     value,
@@ -8,8 +11,8 @@ const jsonText = (value: unknown, indent = 0): string =>
     indent,
   );
 
-/** A whole answer in JSON, which people can read too. */
+/** A complete result as indented JSON. */
 export const jsonDocument = (items: readonly unknown[]): string => `${jsonText(items, 2)}\n`;
 
-/** One thing in JSON, on a line of its own. */
+/** One item as JSON on one line. */
 export const jsonLine = (item: unknown): string => `${jsonText(item)}\n`;

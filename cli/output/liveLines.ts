@@ -6,7 +6,7 @@ const hideCursor = `${escape}?25l`;
 const showCursor = `${escape}?25h`;
 const clearBelow = `${escape}J`;
 
-/** Lines in a terminal that are drawn again in their place. The cursor is hidden from the first draw to the end. */
+/** Lines in a terminal that are redrawn in place. The cursor is hidden from the first draw to the end. */
 export class LiveLines {
   #lines: readonly string[] = [];
   #drawing = false;
@@ -16,10 +16,10 @@ export class LiveLines {
     private readonly fit: TextFit,
   ) {}
 
-  /** Draws these lines in place of the last ones. What does not fit on the screen is left out at the bottom. */
+  /** Replaces the last lines. Lines that do not fit on the screen are cut off at the bottom. */
   draw(lines: readonly string[]): void {
     const { columns, rows } = this.output;
-    // A line that fills the last row, or the last cell of one, would make the terminal scroll or wrap.
+    // Keep the last row and the last cell of each row empty, or the terminal would scroll or wrap.
     const fitting = lines.slice(0, Math.max(1, rows - 1)).map((line) => this.fit.cut(line, columns - 1));
     const start = this.#drawing ? "" : hideCursor;
     this.output.write(`${start}${this.#erase()}${fitting.map((line) => `${line}\n`).join("")}`);
@@ -27,7 +27,7 @@ export class LiveLines {
     this.#lines = fitting;
   }
 
-  /** Writes a text that stays, above the lines. */
+  /** Writes a permanent text above the lines. */
   note(text: string): void {
     this.output.write(`${this.#erase()}${text}\n`);
     const lines = this.#lines;
@@ -35,7 +35,7 @@ export class LiveLines {
     if (lines.length > 0) this.draw(lines);
   }
 
-  /** Leaves the last lines where they are, or takes them away, and shows the cursor again. */
+  /** Keeps or erases the last lines, and shows the cursor again. */
   end(what: "keep" | "erase"): void {
     if (!this.#drawing) return;
     this.output.write(`${what === "erase" ? this.#erase() : ""}${showCursor}`);

@@ -1,14 +1,17 @@
 import type { Paint } from "./colors";
 
-/** Standard output or standard error, as a command sees it. */
+/** Standard output or standard error, for a command. */
 export interface Output {
   write(text: string): void;
-  /** Whether lines can take each other's place: in a terminal that can, and that nothing else is written into. */
+  /**
+   * Whether lines can be redrawn in place: only in a terminal with support for it, and if nothing else is written
+   * there.
+   */
   readonly redraws: boolean;
-  /** Colors what is written there, or leaves it as it is: see `wantsColors`. */
+  /** Colors text for this output, or returns it unchanged: see `wantsColors`. */
   readonly paint: Paint;
-  /** Cells of a line. Infinity where it is no terminal: nothing is cut then. */
+  /** Cells of a line. Infinity outside a terminal, so that nothing is cut. */
   readonly columns: number;
-  /** Lines of the screen. Infinity where it is no terminal. */
+  /** Lines of the screen. Infinity outside a terminal. */
   readonly rows: number;
 }

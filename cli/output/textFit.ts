@@ -1,21 +1,18 @@
 import { ellipsis } from "../../provider/text/cutText";
 import { colorSequence } from "./colors";
 
-/** Fits text into the cells of a terminal, where a character may take two of them, or none. */
+/** Fits text into the cells of a terminal. A character may take two cells, or none. */
 export interface TextFit {
   /** How many cells a text takes. */
   width(text: string): number;
-  /**
-   * The text, cut so that it takes no more cells, with an ellipsis at its end where something is missing. Colors take no cells, and
-   * end where the text does.
-   */
+  /** Cuts the text to this many cells, with an ellipsis at its end. Colors take no cells, and end with the text. */
   cut(text: string, cells: number): string;
 }
 
-/** What a person takes for one character may be several, which must not be torn apart. */
+/** A visible character may consist of several code units, which must stay together. */
 const characters = new Intl.Segmenter();
 
-/** Loads the library that knows the widths. It is an ES module, which CommonJS can only load this way. */
+/** Loads the library for character widths. It is an ES module, which CommonJS can only load dynamically. */
 export async function loadTextFit(): Promise<TextFit> {
   const { default: width } = await import("string-width");
   return {

@@ -3,7 +3,7 @@ import { shownText } from "../../provider/text/shownText";
 import { colorOfStatus } from "./colors";
 import type { Output } from "./output";
 
-/** A row on standard error for each wait: drawn in place in a terminal, a line for each news elsewhere. */
+/** A row on standard error for each wait: redrawn in place in a terminal, elsewhere a new line for each change. */
 export class WaitRows {
   readonly #rows = new Map<string, string>();
 
@@ -12,7 +12,7 @@ export class WaitRows {
     private readonly lines: LiveLines,
   ) {}
 
-  /** Shows how a wait stands, with the job's status in its color. The row's key is the id of its job. */
+  /** Shows the progress of a wait, with the job's status in its color. The row's key is the job's id. */
   readonly show = (jobId = "", text: string, status = ""): void => {
     const painted = shownText(text).replace(status, (word) => this.output.paint(word, colorOfStatus(status)));
     const line = text.includes(jobId) ? painted : `${shownText(jobId)}  ${painted}`;

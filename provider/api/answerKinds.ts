@@ -1,13 +1,16 @@
 import type { FailureKind } from "../callFailure";
 
-/** What one of the service's own error codes means, where it says more than the status that it comes with. */
+/** The meaning of one of the service's own error codes that says more than the HTTP status. */
 interface CodeMeaning {
   readonly kind: FailureKind;
-  /** Another operation runs on the instance: nothing was done, and it can be tried again when that has ended. */
+  /** Another operation runs on the instance. The call did nothing and can be repeated when that operation has ended. */
   readonly busy?: true;
-  /** A creation was tried and has failed, so that another try may succeed. Whether it left something is to be looked up. */
+  /**
+   * The creation failed, and another try may succeed. The caller must first check whether the failed try left
+   * something.
+   */
   readonly creationFailed?: true;
-  /** Where it is written: the solution that the reference has for the code, or who treats it so. */
+  /** The evidence: the solution in the API reference, or another program that treats the code like this. */
   readonly source: string;
 }
 
@@ -20,13 +23,13 @@ const schemaState = "DDM API reference, Error Codes: ensure that the schema is i
 const creationFailed = "DDM API reference, Error Codes: failed to create the schema; opentelekomcloud provider #2959";
 const throttling = "API Gateway, Error Codes: the throttling threshold has been reached";
 
-/** Several codes that mean the same. */
+/** Several codes with the same meaning. */
 const each = (codes: readonly string[], meaning: CodeMeaning): readonly (readonly [string, CodeMeaning])[] =>
   codes.map((code) => [code, meaning]);
 
 /**
- * Every code that means more than its status. Codes whose solution is to change the request, or to act on the instance, are
- * not among them: no repetition fixes those.
+ * Every code that means more than its status. Codes whose solution is to change the request, or to act on the instance,
+ * are not listed: a retry does not help.
  */
 export const apiCodes: ReadonlyMap<string, CodeMeaning> = new Map([
   ...each(["DBS.200019", "DBS.212033"], { kind: "transient", busy: true, source: busy }),
@@ -37,14 +40,14 @@ export const apiCodes: ReadonlyMap<string, CodeMeaning> = new Map([
   ...each(["DBS.300316"], { kind: "transient", source: ddmRuns }),
   ...each(["DBS.300345", "DBS.300346", "DBS.300347", "DBS.300367"], { kind: "transient", source: again }),
   ...each(["DBS.300130"], { kind: "transient", source: schemaState }),
-  // Without `transient`: only who has looked may try again, and not as often as a call.
+  // Not `transient`: the call must not be repeated before a check, and less often than other calls.
   ...each(["DBS.300100", "DBS.300355"], { kind: "permanent", creationFailed: true, source: creationFailed }),
   ...each(["APIGW.0308"], { kind: "throttled", source: throttling }),
 ]);
 
 /**
- * What an answer that is no success means, by its own code where the table has it, else by its status. Whether it says that
- * something does not exist is judged elsewhere, by who answered.
+ * The kind of a failed answer: by its code if the table has it, else by its status. `judgeAnswer` decides on
+ * "not-found".
  */
 export function kindOfAnswer(status: number, apiCode?: string): FailureKind {
   return apiCodes.get(apiCode ?? "")?.kind ?? kindOfStatus(status);
@@ -57,7 +60,7 @@ export const saysBusy = (apiCode: string | undefined): boolean => apiCodes.get(a
 export const saysCreationFailed = (apiCode: string | undefined): boolean =>
   apiCodes.get(apiCode ?? "")?.creationFailed === true;
 
-/** Methods and versions that a server does not have do not come by themselves. */
+/** Not implemented, HTTP version not supported: a retry does not help. */
 const permanentServerErrors: readonly number[] = [501, 505];
 
 function kindOfStatus(status: number): FailureKind {

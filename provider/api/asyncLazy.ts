@@ -1,12 +1,12 @@
 import { unlessAborted } from "../deadline";
 
-/** Finds something out when it is first asked for, once however many ask; a failure is not remembered. */
+/** Fetches a value when it is first needed. Concurrent callers share one fetch. A failure is not cached. */
 export class AsyncLazy<T> {
   #found: Promise<T> | undefined;
 
   constructor(private readonly find: () => Promise<T>) {}
 
-  /** The signal ends the caller's waiting, not the finding that others may share. */
+  /** The signal ends only this caller's wait, not the fetch, which others may share. */
   get(signal?: AbortSignal): Promise<T> {
     this.#found ??= this.find().catch((error: unknown) => {
       this.#found = undefined;

@@ -2,7 +2,7 @@ import { dataNodePageLimit, listDataNodes, type DataNode } from "./endpoints/lis
 import type { Call } from "./interceptors/retryCalls";
 import { listFullPages } from "./listItems";
 
-/** The data nodes that a new schema of an instance can have. */
+/** Lists the data nodes that a new schema of an instance can use. */
 export const listedDataNodes = (
   call: Call,
   instanceId: string,

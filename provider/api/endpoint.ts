@@ -7,27 +7,32 @@ export interface Endpoint<Params, Result> {
   /** Version of the API that the call belongs to: the first part of its path. */
   readonly version: "v1" | "v2" | "v3" | "v3.1";
   /**
-   * The one thing that the call asks for, with its id in the question and in the answer: only the call's own answer may say that
-   * it does not exist, and must tell of nothing else.
+   * What the call reads, if it reads one thing by its id: its kind, and its id in the request and in the answer. Both
+   * ids must be equal. Only the answer to such a call can say that the thing does not exist.
    */
   readonly subject?: { readonly kind: Subject; asked(params: Params): string; answered(result: Result): string };
-  /** Whether an answer without a body will do, since nothing in it is needed. */
+  /** Whether an answer without a body is accepted, because no field of it is needed. */
   readonly bodyOptional?: true;
-  /** How long one request may take, where it is less than usual. */
+  /** How long one request may take, if it is less than the default. */
   readonly timeoutMs?: number;
-  /** Whether the call, once sent, continues when its caller gives up: its answer alone tells what it has made. */
+  /**
+   * Whether the request, once sent, continues after the caller aborts: only the answer has the ids of what it created.
+   */
   readonly mustFinish?: true;
-  /** Path below `/{version}/{project_id}/`. Throws InvalidIdError where a part that comes from outside is no id. */
+  /** Path below `/{version}/{project_id}/`. Throws InvalidIdError if a part from outside is not a valid id. */
   path(params: Params): string;
-  /** Query parameters; absent where the call has none. */
+  /** Query parameters; absent if the call has none. */
   query?(params: Params): Record<string, string>;
-  /** JSON body; absent or undefined where the call has none. */
+  /** JSON body; absent or undefined if the call has none. */
   body?(params: Params): Readonly<Record<string, unknown>> | undefined;
-  /** Whether the bodies of the call and of its answer may hold secrets that nobody can tell from the rest. Default: they do not. */
+  /**
+   * Whether the bodies of the request and the answer may contain secrets that cannot be recognised by name. Default:
+   * they do not.
+   */
   hasSecretBodies?(params: Params): boolean;
   /**
-   * Reads the answer, which comes with the server's time, where it told that. Throws JsonMismatch where it is not what the
-   * reference promises.
+   * Reads the answer. `serverTimeMs` is its header `Date`, if it has one. Throws JsonMismatch if the answer does not
+   * match the API reference.
    */
   decode(answer: JsonReader, params: Params, serverTimeMs?: number): Result;
 }

@@ -2,7 +2,7 @@ import { enginePageLimit, listEngines, type Engine } from "./endpoints/listEngin
 import type { Call } from "./interceptors/retryCalls";
 import { listFullPages } from "./listItems";
 
-/** The engines that a new instance can have. */
+/** Lists the engines that a new instance can use. */
 export const listedEngines = (
   call: Call,
   signal: AbortSignal | undefined,

@@ -3,16 +3,16 @@ import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
 import { withoutUndefined } from "../withoutUndefined";
 
-/** What an error body says, whichever of the platform's shapes it has. */
+/** The fields of an error body, in any of the platform's formats. */
 export type ApiProblem = Partial<Record<"apiCode" | "apiMessage" | "requestId", string>>;
 
-/** More of a page of HTML tells nothing. */
+/** Enough characters of an HTML page to recognise it. */
 const longestPageText = 200;
 
 /**
- * Reads the four shapes in which DDM, the API gateway and IAM report an error: `{errCode, externalMessage}`,
- * `{error_code, error_msg}`, the same with `request_id`, and `{error: {code, message, title}}`. Anything else, such as
- * a proxy's HTML page, gives its first words as the message.
+ * Reads the four formats in which DDM, the API gateway and IAM report an error: `{errCode, externalMessage}`,
+ * `{error_code, error_msg}`, the same with `request_id`, and `{error: {code, message, title}}`. For any other body,
+ * such as a proxy's HTML page, the message is its first words.
  */
 export function readErrorBody(body: string): ApiProblem {
   const json = parseJson(body);
@@ -25,14 +25,14 @@ export function readErrorBody(body: string): ApiProblem {
   });
 }
 
-/** What a refusal says, in brackets. */
+/** The code and message of an error body, in brackets. */
 export function saidIn(body: string): string {
   const { apiCode, apiMessage } = readErrorBody(body);
   const said = [apiCode, apiMessage].filter(Boolean).join(" ");
   return said && ` (${said})`;
 }
 
-/** JSON as it was written; undefined where it is none. */
+/** Parses JSON; undefined if the text is not JSON. */
 export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);

@@ -5,7 +5,7 @@ import { kindOfAnswer } from "./answerKinds";
 import { connectionFault } from "./transport/connectionFault";
 import type { ApiProblem } from "./errorBody";
 
-/** Which call failed: enough to find it in a log, never a header or a query value. */
+/** Which call failed. It contains no header and no query value, since these may be secret. */
 export interface CallName {
   /** HTTP method, such as `GET`. */
   readonly method: string;
@@ -15,7 +15,9 @@ export interface CallName {
 
 const requestIdText = (requestId: string | undefined): string => (requestId ? ` (request id ${requestId})` : "");
 
-/** The base class of the errors of one call: the API said no, gave no usable answer, or could not be asked. */
+/**
+ * The base class for errors of one API call: the API refused it, its answer was unusable, or it could not be reached.
+ */
 export abstract class CallError extends DdmError implements CallFailure {
   /** What the failure tells about the next try. */
   abstract readonly kind: FailureKind;
@@ -34,13 +36,13 @@ export abstract class CallError extends DdmError implements CallFailure {
     super(`${call.method} ${call.url} ${failure}`, options);
   }
 
-  /** @internal Adds to the message what was tried before the error was taken as final. */
+  /** @internal Adds to the message how often, and for how long, the call was tried. */
   tellTries(tries: number, elapsedMs: number): void {
     this.message += `; tried ${tries} times in ${formatDuration(elapsedMs)}`;
   }
 }
 
-/** What a refusal means where its status and code do not tell, and what to do about it. */
+/** The kind of a refusal if its status and code do not decide it, and advice for the user. */
 export interface Verdict {
   readonly kind?: FailureKind;
   readonly advice?: string;
@@ -56,13 +58,13 @@ export class ApiError extends CallError {
   readonly words: string;
   /** HTTP status of the answer. */
   readonly status: number;
-  /** The service's own error code, such as `DBS.300400`. Absent where the answer has none. */
+  /** The service's own error code, such as `DBS.300400`. Absent if the answer has none. */
   readonly apiCode?: string;
-  /** The service's own words. Absent where the answer has none. */
+  /** The service's own message. Absent if the answer has none. */
   readonly apiMessage?: string;
-  /** Id of the request, by which the service desk finds it. Absent where the answer has none. */
+  /** Id of the request, for the service desk. Absent if the answer has none. */
   readonly requestId?: string;
-  /** How long the server asked to wait before the next call. Milliseconds. Absent where it did not ask. */
+  /** How long the server asked to wait before the next call. Milliseconds. Absent if it did not ask. */
   readonly retryAfterMs?: number;
 
   /** @internal */
@@ -80,7 +82,7 @@ export class ApiError extends CallError {
   }
 }
 
-/** The service answered with success, but the body is not what its reference promises. */
+/** The service answered with success, but the body does not match the API reference. */
 export class DecodeError extends CallError {
   /** Stable code of this class. */
   readonly code = "DECODE_FAILED";
@@ -110,7 +112,7 @@ export class BodyTooLargeError extends CallError {
   }
 }
 
-/** No complete answer came within the time that one request may take. */
+/** The service gave no complete answer within the time limit of one request. */
 export class RequestTimeoutError extends CallError {
   /** Stable code of this class. */
   readonly code = "REQUEST_TIMEOUT";
@@ -126,7 +128,10 @@ export class RequestTimeoutError extends CallError {
   }
 }
 
-/** The connection could not be made, or broke, or the request could not be made at all. The system's error is in `cause`. */
+/**
+ * The connection could not be opened, or broke, or the settings do not allow a valid request. The system's error is in
+ * `cause`.
+ */
 export class ConnectionError extends CallError {
   /** Stable code of this class. */
   readonly code = "CONNECTION_FAILED";
@@ -136,7 +141,7 @@ export class ConnectionError extends CallError {
   readonly words: string;
   /** Whether the request may have reached the service. */
   override readonly sent: boolean;
-  /** The host name does not exist, or nobody listens. */
+  /** The host name does not exist, or no process listens on the port. */
   readonly unreachable: boolean;
 
   /** @internal */
@@ -152,7 +157,10 @@ export class ConnectionError extends CallError {
   }
 }
 
-/** The proxy refused, or cannot be used. The service was not asked, and no repetition helps. The proxy's error is in `cause`. */
+/**
+ * The proxy refused the connection, or cannot be used. The request was not sent, and a retry does not help. The proxy's
+ * error is in `cause`.
+ */
 export class ProxyRefusedError extends CallError {
   /** Stable code of this class. */
   readonly code = "PROXY_REFUSED";
@@ -169,7 +177,7 @@ export class ProxyRefusedError extends CallError {
   }
 }
 
-/** The credential was refused, and cannot be renewed. */
+/** The service refused the credential, and the credential cannot be renewed. */
 export class AuthenticationError extends DdmError implements CallFailure {
   /** Stable code of this class. */
   readonly code = "AUTHENTICATION_FAILED";
@@ -181,7 +189,7 @@ export class AuthenticationError extends DdmError implements CallFailure {
   readonly status = 401;
 }
 
-/** The settings do not tell who sends, for which project, or to which service. */
+/** The settings do not determine the user, the project or the address of the service. */
 export class IdentityError extends DdmError implements CallFailure {
   /** Stable code of this class. */
   readonly code = "IDENTITY_INCOMPLETE";

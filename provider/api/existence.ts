@@ -6,12 +6,12 @@ import type { Verdict } from "./errors";
 import { addressAdvice, type Service } from "./service";
 import type { HttpAnswer } from "./transport/http";
 
-/** What a call asks for, where it asks for one thing by its id. */
+/** What a call reads, if it reads one thing by its id. */
 export type Subject = "job" | "instance" | "schema";
 
 /**
- * The codes that mean "does not exist" at status 400 too. For jobs DDM's reference has one; for instances it has none, and these
- * are of the sibling services that share its code numbers.
+ * The codes that mean "does not exist" with status 400. DDM's reference has one for jobs. It has none for instances:
+ * these two come from related services that share its code numbers.
  */
 const notFoundCodes: ReadonlyMap<string, Subject> = new Map([
   ["DBS.300400", "job"],
@@ -19,13 +19,13 @@ const notFoundCodes: ReadonlyMap<string, Subject> = new Map([
   ["DBS.280110", "instance"],
 ]);
 
-/** Whether an answer looks as if it said that something does not exist, whoever gave it. */
+/** Whether an answer seems to say that something does not exist, even if it is not from DDM. */
 export const looksMissing = (status: number, apiCode = ""): boolean =>
   status === 404 || (status === 400 && notFoundCodes.has(apiCode));
 
 /**
- * The one place that decides what "does not exist" is: only DDM says it, in its own error shape, in its answer to the call for
- * that very thing. A 404 that anybody else gave says that the address is wrong, and nothing of the thing; so does a redirect.
+ * The only function that decides on "does not exist". DDM must say it, in its own error format, in its answer to a call
+ * that reads this thing. A redirect, or a 404 from any other server, means that the address is wrong.
  */
 export function judgeAnswer(service: Service, answer: HttpAnswer, apiCode = "", subject?: Subject): Verdict {
   const { status, body } = answer;
@@ -46,7 +46,7 @@ const wrongAddress = (service: Service, what: string): Verdict => ({
   advice: `${what} says nothing about what exists. ${addressAdvice(service)}`,
 });
 
-/** Only the host is told: the rest may hold what was sent. */
+/** Names only the host: the rest of the URL may contain what was sent. */
 function redirectText({ address }: Service, location: string | undefined): string {
   const target = location !== undefined && URL.canParse(location, address) ? new URL(location, address) : undefined;
   const where = target && /^https?:$/.test(target.protocol) ? ` to ${cleanText(target.origin, textLimits.text)}` : "";
@@ -54,8 +54,9 @@ function redirectText({ address }: Service, location: string | undefined): strin
 }
 
 /**
- * Who has written an error's body, as far as its shape tells, in words that begin a sentence: DDM's `{errCode, externalMessage}`
- * with a code of its own, the API gateway's `{error_code, error_msg}`, IAM's `{error: {code, message, title}}`, and what is none of them.
+ * Guesses from its format who sent an error body, in words that begin a sentence: DDM's `{errCode, externalMessage}`
+ * with a code of DDM, the API gateway's `{error_code, error_msg}`, IAM's `{error: {code, message, title}}`, or another
+ * sender.
  */
 function answererOf(body: string): string {
   const text = body.trim();

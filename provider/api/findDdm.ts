@@ -7,14 +7,16 @@ import type { IamLookups } from "./auth/iamLookups";
 import { IdentityError } from "./errors";
 import { serviceOf, type Service } from "./service";
 
-/** The DDM API at its root: as it was set, else as the catalog says, else the region's published one. */
+/**
+ * Finds the root address of the DDM API: from the settings, else from the catalog, else the region's published address.
+ */
 export async function findDdm(connection: ConnectionSettings, iam: IamLookups): Promise<Service> {
   const set = serviceOf("DDM", connection);
   if (set) return set;
   const { region, authUrl, allowHttp } = connection;
   const published = regions.get(region ?? "")?.endpoint;
   const catalog = await iam.catalog().catch((error: unknown) => {
-    // A catalog that cannot be had just now is missed only where nothing else tells.
+    // Do without the catalog after a temporary failure, if the published address is known.
     if (published !== undefined && isRetryable(error)) return undefined;
     throw error;
   });
@@ -29,9 +31,9 @@ export async function findDdm(connection: ConnectionSettings, iam: IamLookups): 
 }
 
 /**
- * The root of the DDM API, without version or project, as a catalog tells it: the address of the service `ddmv3` in the
- * region, else one for all regions. Some addresses end with the project's id, some do not. Throws IdentityError where the
- * address is one that no setting may have either: a token is never sent to it.
+ * The root address of the DDM API in a catalog, without version or project: the service `ddmv3` in the region, else one
+ * for all regions. Some addresses end with the project's id, some do not. Throws IdentityError if a setting may not
+ * have such an address, so that no token is sent there.
  */
 export function ddmRoot(catalog: Catalog, region: string | undefined, allowHttp = false): string | undefined {
   const found = catalog.filter(({ type }) => type === "ddmv3");
@@ -42,7 +44,7 @@ export function ddmRoot(catalog: Catalog, region: string | undefined, allowHttp 
   const judged = judgeAddress(chosen.url, () => allowHttp);
   if ("address" in judged) return judged.address.replace(/\/v3(\/[^/]*)?$/, "");
   throw new IdentityError(
-    `The catalog of IAM has an address of DDM that is not used: it ${judged.refusal}. The address can also be set: the ` +
+    `The catalog of IAM has an address of DDM that is not safe to use: it ${judged.refusal}. Set the address yourself: the ` +
       "input endpoint, otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE",
   );
 }

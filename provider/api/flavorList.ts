@@ -2,7 +2,7 @@ import { flavorPageLimit, listFlavors, type ListedFlavor } from "./endpoints/lis
 import type { Call } from "./interceptors/retryCalls";
 import { listItems } from "./listItems";
 
-/** The flavors that an engine can have, of all groups. */
+/** Lists the flavors of all groups that an engine supports. */
 export const listedFlavors = (
   call: Call,
   engineVersion: string,

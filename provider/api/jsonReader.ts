@@ -5,10 +5,10 @@ import { cleanText } from "../text/shownText";
 import { textLimits } from "../text/textLimits";
 import { idRuleText, isId } from "./ids";
 
-/** A body, or a part of it, that is not what the API's reference promises. The caller knows which call it was. */
+/** A body, or a part of it, does not match the API reference. The caller adds which call it was. */
 export class JsonMismatch extends Error {}
 
-/** One object of an answer, read field by field; every mismatch names the path, the rule and what was found. */
+/** Reads one object of an answer, field by field. Every error names the path, the rule and the value. */
 export class JsonReader {
   readonly #fields: Readonly<Record<string, unknown>>;
   readonly #path: string;
@@ -19,7 +19,7 @@ export class JsonReader {
     this.#path = path;
   }
 
-  /** A string that is not empty, such as an id. One that is longer than that cannot be what it says. */
+  /** A string that is not empty, such as an id. A longer one than `longest` is an error. */
   text(key: string, longest: number = textLimits.text): string {
     return this.#required(key, this.optionalText(key, longest));
   }
@@ -43,12 +43,12 @@ export class JsonReader {
     return id;
   }
 
-  /** A string that is not empty and tells something by its first characters already, such as a status: it is cut. */
+  /** A string that is not empty and that may be cut, such as a status. */
   label(key: string, longest: number = textLimits.name): string {
     return cutText(this.#required(key, this.#string(key)), longest);
   }
 
-  /** The same for words that only people read: a secret that is among them is hidden. */
+  /** The same for text that only people read: secrets in it are hidden. */
   words(key: string, longest: number = textLimits.name): string {
     return this.#required(key, this.optionalWords(key, longest));
   }
@@ -58,7 +58,7 @@ export class JsonReader {
     return cleaned(this.#string(key), longest);
   }
 
-  /** Texts in a list, or in one text with commas or white space between them; undefined where there is none. */
+  /** Texts from a list, or from one text with commas or white space between them; undefined if there are none. */
   optionalTexts(key: string, longest: number = textLimits.text): string[] | undefined {
     const value = this.#fields[key];
     const items: readonly unknown[] = Array.isArray(value) ? value : [this.optionalText(key, longest) ?? ""];
@@ -69,7 +69,7 @@ export class JsonReader {
     return texts.length > 0 ? texts : undefined;
   }
 
-  /** A finite number, also where it is written as a string; undefined where it is absent, null or empty. */
+  /** A finite number, or a string with one; undefined if the field is absent, null or empty. */
   optionalNumber(key: string): number | undefined {
     const value = this.#filled(key);
     if (value === undefined) return undefined;
@@ -78,7 +78,7 @@ export class JsonReader {
     return number;
   }
 
-  /** All fields but some, as they came: for whoever hands them on without knowing them. */
+  /** All fields except some, unchanged. For callers that pass them on without reading them. */
   fieldsBut(...keys: readonly string[]): Readonly<Record<string, unknown>> {
     return Object.fromEntries(Object.entries(this.#fields).filter(([key]) => !keys.includes(key)));
   }
@@ -92,50 +92,50 @@ export class JsonReader {
     return (this.#fields[key] ?? undefined) === undefined ? undefined : this.object(key);
   }
 
-  /** The objects of a list, of which no more were asked for than that. */
+  /** The objects of a list. More than `most`, the requested number, is an error. */
   objects(key: string, most = Infinity): JsonReader[] {
     const value = this.#fields[key];
     if (!Array.isArray(value)) throw this.invalid(key, "an array");
     const items = value.map((item: unknown, index) => new JsonReader(item, `${this.#pathOf(key)}[${index}]`));
     if (items.length <= most) return items;
-    throw new JsonMismatch(`${key} must be at most the ${most} that were asked for, but are ${items.length}`);
+    throw new JsonMismatch(`${key} must have at most the ${most} items that were requested, but has ${items.length}`);
   }
 
-  /** A string or a number, as text; undefined for anything else, or where it is too long. For a field that nothing depends on. */
+  /** A string or a number, as text; undefined for anything else, or if it is too long. For optional fields. */
   textIfAny(key: string, longest: number = textLimits.text): string | undefined {
     const text = this.#scalar(key);
     return text === undefined || text.length > longest ? undefined : text;
   }
 
-  /** The same for words that only people read: they are cut, and a secret among them is hidden. */
+  /** The same for text that only people read: it is cut, and secrets in it are hidden. */
   wordsIfAny(key: string, longest: number = textLimits.name): string | undefined {
     return cleaned(this.#scalar(key), longest);
   }
 
   /**
-   * A time such as `2018-08-06T10:41:14+0100` in ISO 8601 with its offset: `2018-08-06T10:41:14+01:00`. Undefined where the field is
-   * absent or empty, and where it cannot be read: a time is worth less than all that stands beside it.
+   * A time such as `2018-08-06T10:41:14+0100` in ISO 8601 with its offset: `2018-08-06T10:41:14+01:00`. Undefined if
+   * the field is absent, empty or unreadable: a bad time must not make the whole answer fail.
    */
   timeIfAny(key: string): string | undefined {
     const text = this.textIfAny(key);
-    // Without an offset luxon would take this machine's zone, and be silently wrong.
+    // Without an offset luxon would assume this machine's zone, which may be wrong.
     if (text === undefined || !/(Z|[+-]\d\d:?\d\d)$/.test(text)) return undefined;
     return DateTime.fromISO(text, { setZone: true }).toISO({ suppressMilliseconds: true }) ?? undefined;
   }
 
-  /** A boolean, also where it is written as a string; undefined for anything else. */
+  /** A boolean, or a string with one; undefined for anything else. */
   flagIfAny(key: string): boolean | undefined {
     const value = this.#fields[key];
     return value === true || value === "true" ? true : value === false || value === "false" ? false : undefined;
   }
 
-  /** A whole number, also where it is written as a string; undefined for anything else. For a field that nothing depends on. */
+  /** A whole number, or a string with one; undefined for anything else. For optional fields. */
   wholeNumberIfAny(key: string): number | undefined {
     const number = Number(this.#scalar(key));
     return Number.isSafeInteger(number) ? number : undefined;
   }
 
-  /** The objects of a list, no more than the first of them; none for anything else. For a field that nothing depends on. */
+  /** The first `most` objects of a list; none for anything else. For optional fields. */
   objectsIfAny(key: string, most: number): JsonReader[] {
     const value = this.#fields[key];
     const items: readonly unknown[] = Array.isArray(value) ? value.slice(0, most) : [];
@@ -144,15 +144,15 @@ export class JsonReader {
     );
   }
 
-  /** An object; undefined for anything else. For a field that nothing depends on. */
+  /** An object; undefined for anything else. For optional fields. */
   objectIfAny(key: string): JsonReader | undefined {
     return isRecord(this.#fields[key]) ? this.object(key) : undefined;
   }
 
-  /** Throws where a field does not hold what was asked for, if anything was. */
+  /** Throws if a field differs from the requested value. Without a requested value it accepts anything. */
   expect(key: string, asked: string | undefined): void {
     if (asked !== undefined && this.text(key) !== asked)
-      throw this.invalid(key, `${JSON.stringify(asked)}, which was asked for`);
+      throw this.invalid(key, `${JSON.stringify(asked)}, as requested`);
   }
 
   /** The error for a field that breaks a rule. */
@@ -187,7 +187,7 @@ export class JsonReader {
   }
 }
 
-/** What can be read of a list: one odd item must not hide all the others. */
+/** Reads the items of a list and skips unreadable ones: one bad item must not hide the others. */
 export function readable<T>(items: readonly JsonReader[], read: (item: JsonReader) => T): T[] {
   return items.flatMap((item) => {
     try {
@@ -202,7 +202,7 @@ export function readable<T>(items: readonly JsonReader[], read: (item: JsonReade
 const cleaned = (text: string | undefined, longest: number): string | undefined =>
   text === undefined ? undefined : cleanText(text, longest);
 
-/** Names a value by type and, where it is short and plain, by content. */
+/** Describes a value by its type, and by its content if that is short. */
 function describe(value: unknown): string {
   if (value === undefined) return "absent";
   if (value === null) return "null";

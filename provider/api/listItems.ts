@@ -4,10 +4,13 @@ export interface ListPage<Item> {
   readonly hasNext: boolean;
 }
 
-/** No list of flavors, engines or data nodes is read further than this. */
+/** The most pages that are read of a list of flavors, engines or data nodes. */
 const mostPages = 10;
 
-/** The items of a short list; a page is read when its first item is asked for. Tells where there are more pages than are read. */
+/**
+ * Yields the items of a short list. It reads a page when its first item is needed. If there are more pages than the
+ * limit, it calls `onCutOff`.
+ */
 export async function* listItems<Item>(
   readPage: (page: number) => Promise<ListPage<Item>>,
   onCutOff?: () => void,
@@ -20,7 +23,10 @@ export async function* listItems<Item>(
   onCutOff?.();
 }
 
-/** The same for a list of which every page but the last one is full. `total` counts the items of all pages, where the API tells it. */
+/**
+ * The same for a list whose pages are all full except the last. `total` counts the items of all pages, if the API says
+ * it.
+ */
 export const listFullPages = <Item>(
   pageLimit: number,
   readPage: (offset: number) => Promise<{ readonly items: readonly Item[]; readonly total: number | undefined }>,

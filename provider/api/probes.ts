@@ -4,17 +4,17 @@ import { serverTimeOf } from "./readAnswer";
 import { serviceOf, type Service } from "./service";
 import type { Send } from "./transport/http";
 
-/** What a diagnosis asks, one thing after the other, where a call would ask for all of it at once. */
+/** The checks of a diagnosis. A normal call does all of them at once; a diagnosis does them one by one. */
 export interface Probes {
-  /** Asks a service, IAM if it is known, for its time, without a proof of who asks: whatever it answers will do. */
+  /** Reads the time of a service, preferably IAM, without a log-in. Any answer is accepted. */
   readTime(signal?: AbortSignal): Promise<ServiceTime>;
-  /** Lets IAM judge who asks. Resolves with the IAM that was asked; undefined where none is known. */
+  /** Lets IAM check the credential. Resolves with the IAM service; undefined if its address is unknown. */
   logIn(signal?: AbortSignal): Promise<Service | undefined>;
   /** Finds the address of DDM. */
   findDdm(signal?: AbortSignal): Promise<Service>;
 }
 
-/** Which service has answered, and its time in milliseconds since the epoch; the time is absent where it did not say. */
+/** Which service answered, and its time in milliseconds since the epoch; undefined if it did not say. */
 export interface ServiceTime {
   readonly service: Service;
   readonly timeMs: number | undefined;
@@ -23,7 +23,7 @@ export interface ServiceTime {
 /** How long a request of a diagnosis may take: a person waits for it. */
 export const probeTimeoutMs = 10_000;
 
-/** Asks at the root of a service, by the header `Date` of its answer. */
+/** Reads the header `Date` of the answer to a GET of a service's root. */
 export const timeProbe =
   (connection: ConnectionSettings, ddm: AsyncLazy<Service>, send: Send): Probes["readTime"] =>
   async (signal) => {

@@ -10,7 +10,7 @@ import { addressAdvice, type Service } from "./service";
 import { nameCall, type HttpAnswer, type HttpRequest } from "./transport/http";
 import { parseRetryAfter } from "./transport/retryAfter";
 
-/** A request, and what a service answered. */
+/** A request and its answer. */
 export interface Exchange {
   readonly service: Service;
   readonly request: HttpRequest;
@@ -19,7 +19,7 @@ export interface Exchange {
   readonly nowMs: number;
 }
 
-/** What the answer to a call tells. Throws ApiError where it is a refusal, DecodeError where it cannot be read. */
+/** The result of a call. Throws ApiError if the service refused the call, DecodeError if the answer is unreadable. */
 export function readAnswer<Params, Result>(
   endpoint: Endpoint<Params, Result>,
   params: Params,
@@ -38,23 +38,23 @@ export function readAnswer<Params, Result>(
   return decodeJson(exchange, decode, body, isPage ? `it is HTML, not JSON. ${addressAdvice(service)}` : undefined);
 }
 
-/** What time it was at the server, in milliseconds since the epoch; undefined where it did not say. */
+/** The server's time in milliseconds since the epoch; undefined if the answer did not say it. */
 export function serverTimeOf(answer: HttpAnswer): number | undefined {
   const timeMs = Date.parse(answer.header("date") ?? "");
   return Number.isNaN(timeMs) ? undefined : timeMs;
 }
 
-/** An answer that was misrouted, or kept from an earlier question, says nothing about what was asked for. */
+/** Throws if the answer has another id than the request: it may be misrouted, or cached from another request. */
 function expectAnswerTo<Params, Result>({ subject }: Endpoint<Params, Result>, params: Params, result: Result): void {
   if (!subject) return;
   const [asked, answered] = [subject.asked(params), subject.answered(result)];
   if (answered !== asked)
-    throw new JsonMismatch(`it tells of the ${subject.kind} ${answered.slice(0, 64)}, not of ${asked}`);
+    throw new JsonMismatch(`it is about the ${subject.kind} ${answered.slice(0, 64)}, not about ${asked}`);
 }
 
 /**
- * Throws ApiError for an answer whose status does not mean success, as any 2xx does: the pages of the reference and the service
- * differ in which of them it is. `subject` is what the call asked for, if it was one thing.
+ * Throws ApiError unless the status is 2xx. Any 2xx means success, since the reference and the service differ in the
+ * exact number. `subject` is what the call reads, if it reads one thing.
  */
 export function expectSuccess({ service, request, answer, nowMs }: Exchange, subject?: Subject): void {
   const { status } = answer;
@@ -67,7 +67,7 @@ export function expectSuccess({ service, request, answer, nowMs }: Exchange, sub
   throw new ApiError(nameCall(request), status, told, retryAfterMs, verdict);
 }
 
-/** Decodes the JSON of an answer. Throws DecodeError where it is none, or not what the reference promises. */
+/** Decodes the JSON of an answer. Throws DecodeError if it is not JSON, or does not match the API reference. */
 export function decodeJson<T>(
   { request, answer }: Exchange,
   decode: (json: JsonReader) => T,

@@ -2,29 +2,29 @@ import type { Clock } from "../clock";
 import type { ConnectionSettings } from "../connection/connectionSettings";
 import type { Send } from "./transport/http";
 
-/** One of the two services that are asked, and how its address became known. */
+/** One of the two services that the provider calls, and the source of its address. */
 export interface Service {
   readonly name: "DDM" | "IAM";
   readonly address: string;
-  /** Such as a variable, or the catalog. */
+  /** Such as an environment variable, or the catalog. */
   readonly origin: string;
 }
 
-/** IAM, and how it is asked. */
+/** IAM, and how to send requests to it. */
 export interface Iam {
   readonly service: Service;
   readonly send: Send;
   readonly clock: Clock;
 }
 
-/** A service at an address that was set, with its version if it is IAM; undefined where none was. */
+/** A service at its configured address (for IAM with the version); undefined if none is configured. */
 export function serviceOf(name: Service["name"], settings: ConnectionSettings): Service | undefined {
   const { endpoint, authUrl, origins } = settings;
   const [address, origin] = name === "DDM" ? [endpoint, origins?.endpoint] : [authUrl, origins?.authUrl];
   return address === undefined ? undefined : { name, address, origin: origin ?? "the settings" };
 }
 
-/** Which address to check, and where it was set. */
+/** Advice that names an address and the setting that it comes from. */
 export function addressAdvice({ name, address, origin }: Service): string {
   return `Check the address of ${name}, ${address}, which comes from ${origin}`;
 }

@@ -23,18 +23,21 @@ import { lastPeriod, lookBackMs, readTaskListPage } from "./taskList";
 import { connectionPools } from "./transport/connections";
 import { httpSender, intercept, type Send } from "./transport/http";
 
-/** One caller's way to one project's DDM API. */
+/** Access to the DDM API of one project with one credential. */
 export interface Session {
-  /** The project's id: as configured, else as IAM tells. */
+  /** The project's id: from the settings, else from IAM. */
   projectId(signal?: AbortSignal): Promise<string>;
-  /** Makes one call, which is repeated where that is safe. Throws as `callOnce` does. */
+  /** Makes one call, with retries if they are safe. Throws the same errors as `callOnce`. */
   readonly call: Call;
   /**
-   * Makes one call, and does not repeat it: for whoever has a retry policy of its own. Throws ApiError, DecodeError,
-   * AuthenticationError, what the sender throws, or the signal's reason.
+   * Makes one call without retries, for callers with their own retry policy. Throws ApiError, DecodeError,
+   * AuthenticationError, the errors of the sender, or the signal's reason.
    */
   readonly callOnce: Call;
-  /** For a poller, which decides what to ask only when it may ask. Each request is made once, and throws as `callOnce` does. */
+  /**
+   * For the shared poller, which waits for the rate limiter first and then decides what to request. Requests are not
+   * retried, and throw the same errors as `callOnce`.
+   */
   readonly taskCenter: {
     /** Resolves when one more request may be made. */
     acquire(signal?: AbortSignal): Promise<void>;
@@ -42,20 +45,20 @@ export interface Session {
     /** A page of the task list, newest jobs first, counted from 0. */
     listPage(page: number, signal?: AbortSignal): ReturnType<typeof readTaskListPage>;
   };
-  /** For a diagnosis of the connection. Each request is made once, and throws as `callOnce` does. */
+  /** For a diagnosis of the connection. Requests are not retried, and throw the same errors as `callOnce`. */
   readonly probes: Probes;
 }
 
-/** Each session, and where its requests are shown at present. */
+/** Each session, and the current function that logs its requests. */
 const sessions = new Map<string, { readonly session: Session; debug: ((line: string) => void) | undefined }>();
-/** A program uses a handful of identities; a cache that outgrows this is started again. */
+/** A program uses only a few identities. A cache that outgrows this is cleared. */
 const sessionLimit = 100;
-/** For the life of the process, whatever becomes of the sessions. */
+/** Kept until the process ends, even if the sessions are cleared. */
 const refusedLogins = new RefusedLogins();
 
 /**
- * The session of these settings: the same settings give the same session, so its token is shared. Whoever wants to see
- * requests has a session of their own: what they share with others would be shown to all or to nobody.
+ * The session for these settings. The same settings give the same session, so its token is shared. Callers with a debug
+ * log have a separate session, because the requests of a shared session would be logged for all callers or for none.
  */
 export function openSession(settings: ConnectionSettings, debug?: (line: string) => void): Session {
   const key = identityKey(settings, debug !== undefined);
@@ -75,8 +78,9 @@ export function openSession(settings: ConnectionSettings, debug?: (line: string)
 }
 
 /**
- * A session with its own cache, sender and clock; what it may share with others is its own too, unless it is given. A call goes
- * through retry, authentication and the rate limit, in this order, to the sender, which logs and has the deadline of a request.
+ * A session with its own token cache, sender and clock. It shares a rate limiter and the refused log-ins with other
+ * sessions only if they are given in `shared`. A call passes through retry, authentication and the rate limiter, in
+ * this order, to the sender, which logs it and limits its time.
  */
 export function createSession(
   connection: ConnectionSettings,

@@ -8,35 +8,35 @@ export interface TaskListPage {
   readonly jobs: readonly Job[];
   /** How many items of the page could not be read. */
   readonly unreadable: number;
-  /** What follows: another page, nothing, or more that is not read. */
+  /** What comes next: another page, nothing, or pages beyond the limit. */
   readonly next: "page" | "end" | "cut off";
 }
 
-/** When jobs were created, by the service's clock. Milliseconds since the epoch. */
+/** A period of creation times, by the service's clock. Milliseconds since the epoch. */
 export type Period = Readonly<Pick<ListJobsParams, "startTimeMs" | "endTimeMs">>;
 
-/** No list is read further than this. */
+/** The most pages that are read. */
 const mostPages = 80;
-/** How many jobs are looked through at most. */
+/** The most jobs that are read. */
 export const mostListedJobs = mostPages * jobPageLimit;
-/** The service's clock and ours may be so far apart: a job that is new there must not be missed. */
+/** How far the service's clock and ours may differ, so that no new job is missed. */
 export const clockSkewMs = 3_600_000;
-/** The service refuses a start more than 30 days ago, by its own clock: so long, less the skew. */
+/** The service refuses a start more than 30 days ago, by its own clock. This is 30 days less the skew. */
 export const lookBackMs = 719 * 3_600_000;
 
-/** The last so many milliseconds, as far as the list goes back. */
+/** The last `sinceMs` milliseconds, or as far as the list goes back. */
 export const lastPeriod = (sinceMs: number, nowMs: number): Period => ({
   startTimeMs: nowMs - Math.min(sinceMs, lookBackMs),
   endTimeMs: nowMs + clockSkewMs,
 });
 
-/** When a job may have been created that tells this time of its creation; NaN where it tells none. */
+/** The period around a job's creation time; the longest period if that time is NaN. */
 export const periodAround = (createdMs: number, nowMs: number): Period =>
   Number.isNaN(createdMs)
     ? lastPeriod(lookBackMs, nowMs)
     : { startTimeMs: createdMs - clockSkewMs, endTimeMs: createdMs + clockSkewMs };
 
-/** One page of the task list, as it comes. */
+/** Reads one page of the task list. */
 export async function readTaskListPage(call: Call, period: Period, offset: number, signal?: AbortSignal) {
   const { jobs, received, total } = await call(listJobs, { ...period, offset }, signal);
   const end = offset + received;

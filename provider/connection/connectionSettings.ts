@@ -1,21 +1,23 @@
 import type { Credential, Scope } from "./credential";
 import type { ProxySettings } from "./proxies/proxySettings";
 
-/** Everything that a session needs to know. */
+/** The settings of a session. */
 export interface ConnectionSettings {
-  /** Root of the DDM API as it was set, without version or project. Absent: as the catalog says, else the region's. */
+  /**
+   * Configured root of the DDM API, without version or project. Absent: the address in the catalog, else the region's.
+   */
   readonly endpoint?: string;
   readonly origins?: AddressOrigins;
   /** Such as `eu-de`; chooses from the catalog. */
   readonly region?: string;
-  /** IAM's address with its version; absent where it is not known, and only a token is used. */
+  /** IAM's address with its version; absent if it is unknown and only a token is used. */
   readonly authUrl?: string;
   readonly scope: Scope;
   readonly credential: Credential;
   readonly tls: TlsSettings;
-  /** Absent where the environment names no proxy. */
+  /** Absent if the environment sets no proxy. */
   readonly proxies?: ProxySettings;
-  /** Whether http may be used for other hosts than this computer; absent where it may not. */
+  /** Whether http is allowed for other hosts than this computer. */
   readonly allowHttp?: true;
 }
 
@@ -26,11 +28,11 @@ export interface TlsSettings {
   /** PEM text of the client's certificate, and of its key. */
   readonly cert?: string;
   readonly key?: string;
-  /** Whether any certificate of a server is taken. */
+  /** Whether every server certificate is accepted. */
   readonly insecure?: boolean;
 }
 
-/** Where the addresses of a connection come from, as a person would look for it. Absent: it was not set, nor is it known. */
+/** The sources of the addresses, as shown to the user. Absent if the address is not set and not known. */
 export interface AddressOrigins {
   readonly endpoint?: string;
   readonly authUrl?: string;

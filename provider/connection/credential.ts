@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A project, by its id or by its name in the domain of whoever asks. */
+/** A project, by its id or by its name in the user's domain. */
 export type Scope = { readonly projectId: string } | { readonly projectName: string };
 
 /** A domain of IAM, by its id or by its name. */
@@ -10,15 +10,15 @@ export type Domain = { readonly id: string } | { readonly name: string };
 export type User =
   { readonly id: string; readonly domain?: Domain } | { readonly name: string; readonly domain: Domain };
 
-/** The agency of another domain, whose role is assumed. */
+/** An agency of another domain, whose role the credential assumes. */
 export interface Agency {
   readonly name: string;
   readonly domain: Domain;
-  /** Project of the other domain; absent: the one that is asked for anyway. */
+  /** Project of the other domain; absent: the project of the connection. */
   readonly project?: Scope;
 }
 
-/** A way to authenticate. `source` names where it was found, never what it is. */
+/** A way to authenticate. `source` names where it was found, and never contains a secret. */
 export type Credential =
   | { readonly kind: "token"; readonly source: string; readonly token: string }
   | {
@@ -26,7 +26,7 @@ export type Credential =
       readonly source: string;
       readonly user: User;
       readonly password: string;
-      /** Of a virtual MFA device: good for one token only. */
+      /** From a virtual MFA device; valid for one token only. */
       readonly passcode?: string;
       readonly agency?: Agency;
     }
@@ -35,12 +35,12 @@ export type Credential =
       readonly source: string;
       readonly accessKey: string;
       readonly secretKey: string;
-      /** Goes with a temporary key. */
+      /** Belongs to a temporary key. */
       readonly securityToken?: string;
       readonly agency?: Agency;
     };
 
-/** What of a credential nobody may read: all but names and the id of a key. */
+/** The secret parts of a credential: everything except names and the id of a key. */
 export function secretsOf(credential: Credential): readonly (string | undefined)[] {
   switch (credential.kind) {
     case "token":
@@ -52,7 +52,7 @@ export function secretsOf(credential: Credential): readonly (string | undefined)
   }
 }
 
-/** A key that is the same for the same identity, secrets included, and from which none of them can be read. */
+/** A hash of an identity with its secrets, usable as a key of a map. */
 export function identityKey(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

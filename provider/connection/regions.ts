@@ -2,11 +2,11 @@
 export interface Region {
   /** IAM, with its version. */
   readonly authUrl: string;
-  /** DDM without version or project; absent where the published table of endpoints does not list DDM. */
+  /** DDM without version or project; absent if the published table of endpoints does not list DDM. */
   readonly endpoint?: string;
 }
 
-/** Where a region's address comes from, when nobody has set one. */
+/** The source of a region's published address, for messages. */
 export const publishedOrigin = (region = ""): string => `the published addresses of the region ${region}`;
 
 /** The platform's regions, as its published tables of endpoints list them. */

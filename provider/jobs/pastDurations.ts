@@ -1,15 +1,15 @@
 import { createdMsOf, type Job } from "../job";
 import { hasCompleted } from "../jobStatus";
 
-/** More past jobs of one name than this add nothing but work. */
+/** The most durations that are kept for one job name. More would not improve a forecast. */
 const longestHistory = 64;
 const namesLimit = 200;
 
-/** How long finished jobs took, by their name: what whoever sees a job has learnt of it. */
+/** The durations of completed jobs, by job name. */
 export class PastDurations {
   readonly #durationsMs = new Map<string, Map<string, number>>();
 
-  /** Takes in a job that was seen; one that has not completed tells nothing. */
+  /** Adds a job. Ignores it unless it has completed. */
   add(job: Job): void {
     if (job.endTime === undefined || !hasCompleted(job)) return;
     const durationMs = Date.parse(job.endTime) - createdMsOf(job);
@@ -19,7 +19,7 @@ export class PastDurations {
     this.#durationsMs.set(job.name, known.set(job.id, durationMs));
   }
 
-  /** In the order in which they were learnt: the task list gives the newest first. */
+  /** In the order in which they were added: the task list lists the newest first. */
   ofName(jobName: string): readonly number[] {
     return [...(this.#durationsMs.get(jobName)?.values() ?? [])];
   }

@@ -6,7 +6,7 @@ import { PastDurations } from "./pastDurations";
 import type { PollSource, PollResult } from "../wait/pollSource";
 import { TaskListIndex } from "./taskListIndex";
 
-/** The requests that the poller makes: the API client fills this port. */
+/** The requests of the poller. The API client implements this port. */
 export interface TaskCenterPort {
   /** Resolves when one more request may be made. */
   acquire(signal?: AbortSignal): Promise<void>;
@@ -15,25 +15,25 @@ export interface TaskCenterPort {
   listPage(page: number, signal?: AbortSignal): Promise<{ readonly jobs: readonly Job[]; readonly hasNext: boolean }>;
 }
 
-/** A poll that is due in half its time is served by somebody else's request. */
+/** A poll may use another wait's answer once half of its delay has passed. */
 const dueEnough = 0.5;
-/** After a failure the list is left alone for a minute, then for two, and so on. */
+/** After a failure the list is not requested for a minute, then for two, and so on. */
 const firstRestMs = 60_000;
 const longestRestMs = 1_800_000;
 
-/** One wait, while it lasts. */
+/** A running wait. */
 interface Subscriber {
   readonly jobId: string;
   readonly joinedMs: number;
-  /** How it last saw its job: the same again is no news. */
+  /** The last job that it received. An equal job is not delivered again. */
   lastSeen?: Job;
-  /** Its next poll: from `soonMs` on, anybody's request will do. */
+  /** Its next poll. From `soonMs` on, the answer to another wait's request also serves it. */
   pending?: { readonly soonMs: number; resolve(result: PollResult): void; reject(error: unknown): void } | undefined;
 }
 
 const pollers = new WeakMap<TaskCenterPort, SharedPoller>();
 
-/** The poller that all waits of one session share. */
+/** The poller of one session, shared by all its waits. */
 export function sharedPollerOf(port: TaskCenterPort, clock: Clock): SharedPoller {
   const poller = pollers.get(port) ?? new SharedPoller(port, clock);
   pollers.set(port, poller);
@@ -41,17 +41,17 @@ export function sharedPollerOf(port: TaskCenterPort, clock: Clock): SharedPoller
 }
 
 /**
- * Shares requests between the waits of one project. When a wait's poll is due and its page of the task list holds jobs
- * of other waits too, the page is asked for, and whatever it shows is news for all of them. Otherwise the job is asked
- * for by itself. The list only saves requests: when it fails, the waits work without it.
+ * Shares requests between the waits of one project. When a poll is due, and the job's page of the task list also has
+ * jobs of other waits, it requests the page and delivers the jobs to all of these waits. Otherwise it requests the job
+ * itself. The list only saves requests: if it fails, the waits work without it.
  */
 export class SharedPoller {
   readonly #history = new PastDurations();
   readonly #index = new TaskListIndex();
   readonly #subscribers = new Map<string, Set<Subscriber>>();
-  /** The waits whose polls are due, the longest due first. */
+  /** The waits whose polls are due, oldest first. */
   readonly #due = new Set<Subscriber>();
-  /** What is being asked for: pages of the list by their numbers, and jobs by their ids. */
+  /** The running requests: pages of the list by number, and jobs by id. */
   readonly #underWay = new Map<number | string, AbortController>();
   #listAsked = false;
   #listRestsUntilMs = -Infinity;
@@ -65,7 +65,7 @@ export class SharedPoller {
     private readonly clock: Clock,
   ) {}
 
-  /** The polls of one more wait, which must leave when it ends. */
+  /** Adds a wait and returns its polls. The wait must call `leave` when it ends. */
   join(jobId: string): PollSource & { leave(): void } {
     const subscriber: Subscriber = { jobId, joinedMs: this.clock.now() };
     if (this.#subscribers.size === 0) this.#busy = new AbortController();
@@ -102,7 +102,7 @@ export class SharedPoller {
     }
   }
 
-  /** Forgets a wait's pending poll; the caller says how it ended. */
+  /** Removes a wait's pending poll. The caller resolves or rejects it. */
   #settle(subscriber: Subscriber): Subscriber["pending"] {
     const { pending } = subscriber;
     subscriber.pending = undefined;
@@ -124,7 +124,7 @@ export class SharedPoller {
     for (const controller of this.#underWay.values()) controller.abort();
   }
 
-  /** Makes requests, each at its turn, until no poll is due that is not under way. */
+  /** Sends requests, within the rate limit, until every due poll has one. */
   async #dispatch(): Promise<void> {
     if (this.#dispatching) return;
     this.#dispatching = true;
@@ -132,7 +132,7 @@ export class SharedPoller {
     try {
       while (this.#choose() !== undefined) {
         await this.source.acquire(signal);
-        // Other requests may have brought news meanwhile.
+        // Choose only now: other answers may have arrived during the wait for the rate limiter.
         const chosen = this.#choose();
         if (chosen !== undefined) void this.#ask(chosen);
       }
@@ -141,11 +141,11 @@ export class SharedPoller {
     } finally {
       this.#dispatching = false;
     }
-    // A wait may have come just when the last one left.
+    // A new wait may have joined just when the last one left.
     if (this.#choose() !== undefined) void this.#dispatch();
   }
 
-  /** What serves the poll that has been due for longest: a page, or the job alone. */
+  /** The request for the oldest due poll: a page number, or a job id. */
   #choose(): number | string | undefined {
     for (const { jobId } of this.#due) {
       const asked = this.#pageFor(jobId) ?? jobId;
@@ -154,7 +154,10 @@ export class SharedPoller {
     return undefined;
   }
 
-  /** The page to ask for in place of a job. The first one ever also tells how long earlier jobs took. */
+  /**
+   * The page to request instead of a job, if other jobs are on it too. The first request of all is always for a page,
+   * for the durations of earlier jobs.
+   */
   #pageFor(jobId: string): number | undefined {
     if (this.clock.now() < this.#listRestsUntilMs) return undefined;
     return !this.#listAsked || this.#index.countOnPage(jobId) > 1 ? this.#index.pageOf(jobId) : undefined;
@@ -177,7 +180,7 @@ export class SharedPoller {
     }
   }
 
-  /** Asks for a page, and takes in what it shows. */
+  /** Requests a page and processes its jobs. */
   async #list(page: number, signal: AbortSignal, askedMs: number): Promise<void> {
     this.#listAsked = true;
     const { jobs, hasNext } = await this.source.listPage(page, signal);
@@ -196,11 +199,11 @@ export class SharedPoller {
     }
   }
 
-  /** Hands a job that was seen to all who wait for it, whether their poll was due or not. */
+  /** Delivers a job to its waits: to all of them if it has changed, else to those whose poll is due soon. */
   #see(jobId: string, job: Job, askedMs: number): void {
     this.#history.add(job);
     const nowMs = this.clock.now();
-    // The answer is as old as the way back is long.
+    // Use the middle between request and answer as the time of the observation.
     const result = { job, atMs: (askedMs + nowMs) / 2 };
     for (const subscriber of this.#subscribersOf(jobId)) {
       if (isSame(subscriber.lastSeen, job) && nowMs < (subscriber.pending?.soonMs ?? 0)) continue;
@@ -213,7 +216,7 @@ export class SharedPoller {
     return this.#subscribers.get(jobId) ?? [];
   }
 
-  /** Ends the due polls of some jobs. */
+  /** Rejects the due polls of some jobs. */
   #fail(jobIds: readonly string[], error: unknown): void {
     const due = jobIds.flatMap((jobId) => [...this.#subscribersOf(jobId)]).filter((one) => this.#due.has(one));
     for (const subscriber of due) this.#settle(subscriber)?.reject(error);
@@ -223,7 +226,7 @@ export class SharedPoller {
     const { kind } = failureOf(error);
     switch (kind) {
       case "throttled":
-        // Asking for each job by itself would only make it worse.
+        // Do not request each job instead: more requests would make it worse.
         this.#fail(this.#index.jobsOn(page), error);
         return;
       case "transient":
@@ -234,7 +237,7 @@ export class SharedPoller {
       case "wrong-address":
       case "permanent":
       case "local":
-        // Older regions have no such list, and not everybody may read it.
+        // Older regions have no task list, and some users may not read it.
         this.#listRestsUntilMs = Infinity;
         return;
     }

@@ -1,9 +1,9 @@
-/** A job may be missing from so many pages before it is taken to be on none. */
+/** How many pages may miss a job before the index stops looking for it. */
 const toleratedMisses = 2;
 
-/** On which page of the task list each of some jobs is to be expected. A new job is expected on the first page. */
+/** The expected page of each job in the task list. A new job is expected on the first page. */
 export class TaskListIndex {
-  /** By the job's id; without a page where it is on none that is worth a request. */
+  /** By job id; `page` is undefined if the job is on no useful page. */
   readonly #entries = new Map<string, { page: number | undefined; misses: number }>();
   readonly #pages = new Map<number, Set<string>>();
 
@@ -22,7 +22,7 @@ export class TaskListIndex {
     return this.#entries.get(jobId)?.page;
   }
 
-  /** How many of the jobs are on the same page as this one, itself included. */
+  /** How many of the jobs are on the same page, including this one. */
   countOnPage(jobId: string): number {
     const page = this.pageOf(jobId);
     return page === undefined ? 1 : (this.#pages.get(page)?.size ?? 1);
@@ -41,15 +41,15 @@ export class TaskListIndex {
   }
 
   /**
-   * A page did not hold a job that was to be there. New jobs push it to the next page, so it is sought there, as long
-   * as there is one and the search gets somewhere.
+   * Call it if a page did not have an expected job. New jobs move it to the next page, so it is expected there, if
+   * there is one and the search makes progress.
    */
   missed(jobId: string, { hasNext, foundOthers }: { hasNext: boolean; foundOthers: boolean }): void {
     const entry = this.#entries.get(jobId);
     if (entry?.page === undefined) return;
     entry.misses += 1;
-    const goOn = hasNext && (foundOthers || entry.misses <= toleratedMisses);
-    this.#move(jobId, goOn ? entry.page + 1 : undefined);
+    const keepsLooking = hasNext && (foundOthers || entry.misses <= toleratedMisses);
+    this.#move(jobId, keepsLooking ? entry.page + 1 : undefined);
   }
 
   #move(jobId: string, page: number | undefined): void {

@@ -1,18 +1,19 @@
-/** A page of a list, as far as it tells which items there are. */
+/** The ids in a page of a list. */
 interface IdPage {
   readonly ids: readonly string[];
   /** How many items the page held, readable or not. */
   readonly received: number;
-  /** How many items there are on all pages; absent where the API does not say. */
+  /** How many items all pages have; absent if the API does not say. */
   readonly total?: number;
 }
 
-/** No list is read further than this. */
+/** The most pages that are read. */
 const mostListPages = 40;
 
 /**
- * Reads all pages of a list: the ids that were seen, and whether they are all. A list is complete only if the API says how many items there
- * are, says the same on each page, and all of these were seen: an item that was deleted meanwhile moves others to pages that were read before.
+ * Reads all pages of a list. Returns the ids and whether the list is complete: the API gave the same total on each
+ * page, and this many ids were seen. An item that is deleted between two pages moves others to a page that was already
+ * read, so an id may be missed.
  */
 export async function readCompleteList(
   readPage: (offset: number) => Promise<IdPage>,
@@ -25,7 +26,7 @@ export async function readCompleteList(
     for (const id of page.ids) ids.add(id);
     offset += page.received;
     if (total === undefined || page.total !== total) break;
-    // A page that came twice is no other page.
+    // `ids` counts each id once, even if a page came twice.
     if (offset === total && ids.size === total) return { ids, complete: true };
     if (page.received === 0) break;
   }

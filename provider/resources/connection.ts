@@ -10,33 +10,33 @@ import { InvalidInputsError } from "./errors";
 import { optional, parseInputs, specOf, type InputsOf, type Parsed, type Rule } from "./parseInputs";
 import { unknownValue, type Runtime, type Properties } from "./runtime";
 
-/** A text that means nothing where it is empty. */
+/** A string. An empty one counts as absent. */
 const textOrEmpty: Rule<string> = (value, property, report) => {
   if (typeof value === "string") return value || undefined;
   report(property, "must be a string");
   return undefined;
 };
 
-/** The inputs with which a resource or a call may choose its own project, region or endpoint. */
+/** The inputs that set the project, region or endpoint of one resource or call. */
 export const connectionFields = {
   projectId: optional(textOrEmpty),
   region: optional(textOrEmpty),
   endpoint: optional(textOrEmpty),
 };
 
-/** The same of a stored state, where what is no text counts as absent. */
+/** The same inputs in a stored state. Values that are not strings count as absent. */
 export const connectionOf = (properties: Properties): ConnectionArgs => parseInputs(properties, connectionFields).known;
 
-/** The settings of a resource's inputs, as the runtime finds them. */
+/** Resolves the settings for a resource's inputs. */
 export const settingsFor = (runtime: Runtime, args: ConnectionArgs): ResolvedConnection =>
   resolveConnection(args, runtime.readConfig, runtime.environment, runtime);
 
-/** What each host was told already: once a run is enough, and needed. */
-const told = new WeakMap<Runtime, Set<string>>();
+/** The warnings that each runtime has shown. Each is shown once for each run. */
+const shownWarnings = new WeakMap<Runtime, Set<string>>();
 
 function warnOnce(runtime: Runtime, text: string): void {
-  const texts = told.get(runtime) ?? new Set();
-  told.set(runtime, texts);
+  const texts = shownWarnings.get(runtime) ?? new Set();
+  shownWarnings.set(runtime, texts);
   if (texts.has(text)) return;
   texts.add(text);
   runtime.warn(undefined, text);
@@ -50,23 +50,23 @@ export function connect(runtime: Runtime, args: ConnectionArgs): Session {
   return sessionOf(runtime, resolved);
 }
 
-/** What a person should know of settings that can be used anyway. */
+/** Warnings about settings that are valid. */
 export const warningsOf = ({ settings, warnings }: CompleteConnection): readonly string[] => [
   ...warnings,
   ...(settings.tls.insecure
-    ? ["TLS certificates are not verified (insecure): anybody on the way can read and change everything"]
+    ? ["TLS certificates are not verified (insecure): anybody on the network path can read and change all data"]
     : []),
 ];
 
-/** The session of settings that are complete. */
+/** The session for complete settings. */
 export function sessionOf(runtime: Runtime, { settings, debug, origins }: CompleteConnection): Session {
   const showLine = (line: string): void => runtime.debug(line);
   return runtime.openSession({ ...settings, origins }, debug ? showLine : undefined);
 }
 
 /**
- * What of the settings keeps a resource from reaching the API; what is wrong with the inputs themselves is told where they
- * are parsed. An input that a preview does not know yet may cure an issue, which is then none.
+ * The issues of the settings that a resource needs to reach the API. `parseInputs` reports the issues of the inputs
+ * themselves. It skips an issue that an input unknown in a preview may fix.
  */
 export function checkConnection(runtime: Runtime, properties: Properties): readonly ValidationIssue[] {
   const resolved = settingsFor(runtime, connectionOf(properties));
@@ -77,12 +77,12 @@ export function checkConnection(runtime: Runtime, properties: Properties): reado
   return resolved.issues.filter((issue) => !isCurable(issue));
 }
 
-/** Every issue of some inputs, and of the configuration that they need. */
+/** Every issue of the inputs and of the settings that they need. */
 export function allIssues(runtime: Runtime, inputs: Properties, { issues }: Parsed<unknown>): ValidationIssue[] {
   return [...issues, ...checkConnection(runtime, inputs)];
 }
 
-/** The spec of some inputs. Throws InvalidInputsError with every issue of them, and of the configuration that they need. */
+/** Parses inputs. Throws InvalidInputsError with every issue of the inputs and of the settings that they need. */
 export function checkedSpec<T extends object>(runtime: Runtime, inputs: Properties, fields: InputsOf<T>): T {
   const parsed = parseInputs(inputs, fields);
   const issues = allIssues(runtime, inputs, parsed);

@@ -6,15 +6,18 @@ import type { ValidationIssue } from "../validationIssue";
 import { describeSeen, subject, WaitError } from "../wait/errors";
 import type { Properties } from "./runtime";
 
-// A wait's own errors, for whoever calls the resources and does not know the wait.
+// The errors of a wait, so that callers of the resources need not import from `wait`.
 export { JobFailedError, JobNotFoundError, PollsFailedError, WaitCancelledError } from "../wait/errors";
 export { WaitError, WaitTimeoutError, type WaitRecord } from "../wait/errors";
 
-/** Inputs or settings cannot work. It holds every issue at once. */
+/** Inputs or settings are invalid. The error lists every issue. */
 export class InvalidInputsError extends DdmError {
   /** Stable code of this class. */
   readonly code = "INVALID_INPUTS";
-  /** Every issue, at least one: the input, which is empty where the issue is in the settings, and the rule with the value that breaks it. */
+  /**
+   * Every issue, at least one: the input (empty if the issue is in the settings), and the rule with the value that
+   * breaks it.
+   */
   readonly issues: readonly { readonly property: string; readonly reason: string }[];
 
   /** @internal */
@@ -24,7 +27,10 @@ export class InvalidInputsError extends DdmError {
   }
 }
 
-/** The API refuses to show the job, or cannot be asked, and no repetition can change that. It says nothing about the job. `cause` is why. */
+/**
+ * The API refused to read the job or could not be reached, and a retry does not help. The job itself may still run.
+ * `cause` has the reason.
+ */
 export class JobUnreadableError extends WaitError {
   /** Stable code of this class. */
   readonly code = "JOB_UNREADABLE";
@@ -37,9 +43,12 @@ export class JobUnreadableError extends WaitError {
 }
 
 /** At most this many of the other jobs are listed one by one. */
-const toldJobs = 10;
+const mostShownJobs = 10;
 
-/** A wait for several jobs that ended too early: what one of them ended it with, and how the others stood. */
+/**
+ * One job ended the wait for several jobs with an error. The message has this error and the last known status of the
+ * other jobs.
+ */
 export class JobsWaitError extends DdmError {
   /** Stable code of this class. */
   readonly code = "JOBS_WAIT_FAILED";
@@ -47,23 +56,23 @@ export class JobsWaitError extends DdmError {
   constructor(
     first: { readonly jobId: string; readonly error: unknown },
     jobIds: readonly string[],
-    /** The jobs as they were last seen. */
+    /** The last known state of each job. */
     readonly seen: ReadonlyMap<string, Job>,
   ) {
     const { jobId, error } = first;
     const others = jobIds.filter((id) => id !== jobId);
     const rest = others.filter((id) => !hasCompleted(seen.get(id) ?? { status: "" }));
-    const told = rest.slice(0, toldJobs).map((id) => {
+    const shown = rest.slice(0, mostShownJobs).map((id) => {
       const job = seen.get(id);
       return job ? describeSeen(job) : `DDM job ${id}, never seen`;
     });
-    const untold = rest.length > toldJobs ? [`and ${rest.length - toldJobs} more`] : [];
+    const omitted = rest.length > mostShownJobs ? [`and ${rest.length - mostShownJobs} more`] : [];
     const count = `The other jobs of this wait: ${others.length - rest.length} of ${others.length} completed`;
-    super([...linesOf(error), count, ...[...told, ...untold].map((line) => `  ${line}`)], { cause: error });
+    super([...linesOf(error), count, ...[...shown, ...omitted].map((line) => `  ${line}`)], { cause: error });
   }
 }
 
-/** The job that an error of a wait tells of, as it was last seen. */
+/** The last known state of the job that an error of a wait is about. */
 export const jobOf = (error: unknown): Job | undefined => (error instanceof WaitError ? error.lastJob : undefined);
 
 const resumable: readonly DdmErrorCode[] = [
@@ -71,22 +80,23 @@ const resumable: readonly DdmErrorCode[] = [
   ...(["INSTANCE_NOT_READY", "INSTANCE_WAIT_INTERRUPTED"] as const),
 ];
 
-/** Whether a wait that ended so can continue where it was. It says nothing of whether there is something to store. */
+/** Whether the next update can resume a wait that ended with this error. There may be no state to store for it. */
 export const isResumable = (error: unknown): boolean =>
   error instanceof JobsWaitError
     ? isResumable(error.cause)
     : error instanceof DdmError && resumable.includes(error.code);
 
 /**
- * What was interrupted after it had begun: a wait that has seen its job, or an update that has made a change. Pulumi stores the resource
- * as "created, not yet ready" from `id`, `properties` and `reasons`, and the next `pulumi up` continues there.
+ * An operation was interrupted after it had begun: a wait that has seen its job, or an update that has made a change.
+ * From `id`, `properties` and `reasons` Pulumi stores the resource as "created, not yet ready". The next `pulumi up`
+ * resumes it.
  */
 export class ResourceInitError extends DdmError {
   /** Stable code of this class. */
   readonly code = "UNFINISHED";
   readonly id: string;
   readonly properties: Properties;
-  /** The engine shows these, and not the message. */
+  /** The engine shows these instead of the message. */
   readonly reasons: readonly string[];
 
   /**
@@ -110,41 +120,41 @@ export class ResourceInitError extends DdmError {
 const continuesToWait = (what: string): string =>
   `Nothing is lost: the next \`pulumi up\` continues to wait for ${what}.`;
 
-/** What the next `pulumi up` does with a wait for so many jobs. */
+/** A sentence about the next `pulumi up`, for a wait for jobs. */
 export const waitOutlook = (jobs: number): string => continuesToWait(jobs === 1 ? "this job" : "these jobs");
 
-/** What it does with a wait for the jobs of an instance. */
+/** The same for a wait for the jobs of an instance. */
 export const instanceWaitOutlook = continuesToWait("this instance");
 
-/** Whether the API refuses the task list, or has none: no repetition can change that. */
+/** Whether the API refuses the task list or has none. A retry does not help. */
 export function isListRefused(cause: unknown): cause is ApiError {
-  // What IAM answered says nothing about the list.
+  // Ignore refusals by IAM.
   const ofList = cause instanceof ApiError && cause.call.url.endsWith("/jobs");
   return ofList && [403, 404, 405].includes(cause.status);
 }
 
-/** A change would replace a resource, which its `preventReplacement` forbids. */
+/** A change would replace a resource, but its `preventReplacement` is true. */
 export class ReplacementPreventedError extends DdmError {
   /** Stable code of this class. */
   readonly code = "REPLACEMENT_PREVENTED";
 
-  /** @param loss What a replacement does to its contents, such as `and lose all its schemas`. */
+  /** @param loss The loss of data by a replacement, such as `and lose all its schemas`. */
   constructor(properties: readonly string[], resource: string, loss: string) {
     super(
-      `${properties.join(", ")}: cannot be changed in place, and preventReplacement does not allow to replace the ${resource}. ` +
+      `${properties.join(", ")}: cannot be changed in place, and preventReplacement forbids replacing the ${resource}. ` +
         `Undo the change, or remove preventReplacement to replace the ${resource} ${loss}`,
     );
   }
 }
 
-/** The task list of the project could not be read. `cause` is why. */
+/** The task list of the project could not be read. `cause` has the reason. */
 export class TaskListUnreadableError extends DdmError {
   /** Stable code of this class. */
   readonly code = "TASK_LIST_UNREADABLE";
 
   /**
    * @internal
-   * @param wayAround What does without the list.
+   * @param wayAround What works without the list.
    */
   constructor(cause: unknown, wayAround = "a wait for a job by its id") {
     const reason = "Some regions have no task list, or it needs a separate permission";

@@ -3,7 +3,7 @@ import { parseDurationMs } from "../duration";
 import { quote } from "../validationIssue";
 import { ruleOf, type Rule } from "./parseInputs";
 
-/** The task center forgets a job after a month, so no wait is longer. */
+/** The task center keeps jobs for 30 days, so no wait can be longer. */
 export const longestTimeoutMs = 30 * 24 * 3_600_000;
 
 /** Whether a value is a string that is not empty. */
@@ -21,17 +21,17 @@ export const textListRule = ruleOf(
 /** A boolean. */
 export const booleanRule = ruleOf("true or false", (value) => typeof value === "boolean");
 
-/** A whole number within bounds, which belong to it. */
+/** A whole number from `least` to `most`. */
 export const wholeNumberRule = (least: number, most: number): Rule<number> =>
   ruleOf(
     `a whole number from ${least} to ${most}`,
     (value): value is number => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most,
   );
 
-/** Any values, of which only a change counts. */
+/** A list of any values. Only a change of it matters. */
 export const triggersRule = ruleOf("an array", (value): value is unknown[] => Array.isArray(value));
 
-/** An id need not be a UUID: only what could not be one, or would not be safe in a path, is refused. `use` completes "is required: …". */
+/** An id. It need not be a UUID, but must be safe in a path. `use` completes "is required: …". */
 export const idRule =
   (use: string): Rule<string> =>
   (value, property, report) => {
@@ -40,7 +40,7 @@ export const idRule =
     return undefined;
   };
 
-/** A Go duration, longer than zero and no longer than the task center remembers, as milliseconds. */
+/** A Go duration above zero, up to the 30 days of the task center. The result is in milliseconds. */
 export const durationRule: Rule<number> = (value, property, report) => {
   const ms = typeof value === "string" ? parseDurationMs(value) : undefined;
   if (ms !== undefined && ms > 0 && ms <= longestTimeoutMs) return ms;

@@ -1,4 +1,4 @@
-/** Whether something holds, as far as the API tells: false where it cannot be asked. Throws where the caller has cancelled. */
+/** The answer of a check, or false if the check fails. Throws if the caller has cancelled. */
 export async function isCertain(question: () => Promise<boolean>, signal: AbortSignal | undefined): Promise<boolean> {
   try {
     return await question();

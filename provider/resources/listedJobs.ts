@@ -5,17 +5,17 @@ import type { Job } from "../job";
 import { TaskListUnreadableError } from "./errors";
 import type { Runtime } from "./runtime";
 
-/** How far back the task list is read, and who is told of what is missing in it. */
+/** How far back the task list is read, and the callback for warnings. */
 export interface ListReading {
   readonly sinceMs: number;
-  /** What to tell where the list is longer than the jobs that were read. */
+  /** The warning if the list is longer than the jobs that were read. */
   readonly cutOffText: (jobs: number) => string;
   readonly warn: (text: string) => void;
 }
 
 /**
- * All jobs of a period, newest first; a page is read when its first job is asked for. New jobs push others to the next page, so one may
- * be on two: it is told once. Throws TaskListUnreadableError.
+ * All jobs of a period, newest first. It reads a page when its first job is needed. New jobs move others to the next
+ * page, so a job may be on two pages: it is returned once. Throws TaskListUnreadableError.
  */
 export async function* listedJobs(
   { clock, cancelled }: Runtime,
@@ -36,8 +36,8 @@ export async function* listedJobs(
     }
   } catch (error) {
     cancelled?.throwIfAborted();
-    // What was set wrong is no fault of the list.
+    // Wrong settings are not an error of the list.
     throw error instanceof IdentityError ? error : new TaskListUnreadableError(error);
   }
-  if (unreadable > 0) warn(`${unreadable} jobs of the task list could not be read, and are left out`);
+  if (unreadable > 0) warn(`${unreadable} jobs of the task list could not be read and are left out`);
 }

@@ -1,20 +1,21 @@
 import type { Clock } from "../clock";
 
-/** How long something new may take to be listed. */
+/** How long the API may take to list a new object. */
 const lostAnswerGraceMs = 10_000;
 const lostAnswerGapMs = 2000;
-/** A server writes times without their milliseconds. */
+/** A server truncates its times to seconds. */
 export const writtenMs = 1000;
 
-/** What one look has found, and whether another look could find more. */
+/** The result of one look, and whether another look could find more. */
 export interface Look<T> {
   readonly found: T;
   readonly isFinal: boolean;
 }
 
 /**
- * Looks for what a call has made whose answer was lost, again and again for a while, since what is new may not be listed yet. A cancel
- * does not end a look: nothing else tells what was made, and each request has its own limit.
+ * Looks for the result of a call whose answer was lost. It repeats this for a while, since a new object may not be
+ * listed yet. A cancel does not stop a look: no other source shows what was created, and each request has its own time
+ * limit.
  */
 export async function lookForLost<T>(
   { clock, cancelled }: { readonly clock: Clock; readonly cancelled?: AbortSignal },

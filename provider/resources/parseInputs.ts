@@ -4,15 +4,15 @@ import { quote, type ReportIssue, type ValidationIssue } from "../validationIssu
 import { InvalidInputsError } from "./errors";
 import { unknownValue, type Properties } from "./runtime";
 
-/** Reads a value that is present and known: as what it is, or undefined where it breaks the rule, which it then reports. */
+/** Parses a value that is present and known. If it breaks the rule, reports an issue and returns undefined. */
 export type Rule<T> = (value: unknown, property: string, report: ReportIssue) => T | undefined;
 
 /** One input of a resource or of a call. */
 export interface Input<T> {
   readonly rule: Rule<T>;
-  /** What it means that the input is absent: an issue with this reason, or a value. */
+  /** The result if the input is absent: an issue with this reason, or a default value. */
   readonly absent: { readonly reason: string } | { readonly value: T };
-  /** Name of the input. Default: that of the field. */
+  /** Name of the input. Default: the name of the field. */
   readonly property?: string;
 }
 
@@ -24,17 +24,17 @@ export type SpecOf<Inputs> = {
 /** The table of inputs that is parsed into a spec. */
 export type InputsOf<T> = { readonly [K in keyof T]: Input<T[K]> };
 
-/** What came of reading inputs. */
+/** The result of parsing inputs. */
 export interface Parsed<T> {
-  /** Every input, typed; undefined where one has an issue or is not known yet. */
+  /** Every input, typed; undefined if an input has an issue or is unknown in a preview. */
   readonly spec: T | undefined;
-  /** Everything that is wrong. */
+  /** Every issue. */
   readonly issues: readonly ValidationIssue[];
-  /** The fields that are known and right. */
+  /** The fields that are known and valid. */
   readonly known: Partial<T>;
 }
 
-/** An input that must be there. `reason` completes "is required: …". */
+/** A required input. `reason` completes "is required: …". */
 export const required = <T>(rule: Rule<T>, reason: string, property?: string): Input<T> =>
   withoutUndefined({ rule, absent: { reason: `is required: ${reason}` }, property });
 
@@ -42,10 +42,10 @@ export const required = <T>(rule: Rule<T>, reason: string, property?: string): I
 export const optional = <T>(rule: Rule<T>, property?: string): Input<T | undefined> =>
   withoutUndefined({ rule, absent: { value: undefined }, property });
 
-/** An input that may be absent, which then means `value`. */
+/** An input with the default `value`. */
 export const optionalOr = <T>(rule: Rule<T>, value: T): Input<T> => ({ rule, absent: { value } });
 
-/** A rule that is told in one way, whatever breaks it. `text` completes "must be …". */
+/** A rule with one text for all issues. `text` completes "must be …". */
 export const ruleOf =
   <T>(text: string, holds: (value: unknown) => value is T): Rule<T> =>
   (value, property, report) => {
@@ -54,7 +54,7 @@ export const ruleOf =
     return undefined;
   };
 
-/** Parses inputs into a typed spec, or tells every issue. A value that a preview does not know yet is no issue. */
+/** Parses inputs into a typed spec, or returns every issue. A value that is unknown in a preview is not an issue. */
 export function parseInputs<T extends object>(properties: Properties, inputs: InputsOf<T>): Parsed<T> {
   const issues: ValidationIssue[] = [];
   const known: Partial<T> = {};

@@ -2,9 +2,9 @@ import { isDeepStrictEqual as isEqual } from "node:util";
 import type { ValidationIssue } from "../validationIssue";
 import type { Runtime, Properties } from "./runtime";
 
-/** What the engine says of one operation, beside the properties. */
+/** The engine's options for one operation. */
 export interface Operation {
-  /** The resource in whose row progress is shown; without one it is shown for the whole stack. */
+  /** The resource whose row shows the progress. Without one the row of the stack shows it. */
   readonly urn?: string | undefined;
   /** The option `customTimeouts`, for properties that set no timeout of their own. */
   readonly timeoutMs?: number | undefined;
@@ -16,34 +16,36 @@ export interface Created {
   readonly properties: Properties;
 }
 
-/** What is different between a stored state and new inputs, by property. */
+/** The differences between a stored state and new inputs, by property. */
 export interface ResourceDiff {
-  /** What can only be changed by a replacement. */
+  /** The properties whose change replaces the resource. */
   readonly replaces: readonly string[];
-  /** What an update takes care of. */
+  /** The properties that an update changes. */
   readonly updates: readonly string[];
-  /** What a replacement costs, for whoever sees the preview. Absent where it costs nothing. */
+  /** A warning for the preview about data that a replacement deletes. Absent if it deletes none. */
   readonly warning?: string;
-  /** Whether a replacement has to delete before it creates, since both cannot be there at once. Default: it creates first. */
+  /**
+   * Whether a replacement must delete before it creates, since both cannot exist at the same time. Default: it creates
+   * first.
+   */
   readonly deleteBeforeReplace?: boolean;
 }
 
-/** How one kind of resource is managed, for whatever bridge. */
+/** The operations of one kind of resource, for any bridge. */
 export interface ResourceKind {
-  /** Properties that nobody knows before the resource is there. */
+  /** Properties that are unknown until the resource exists. */
   readonly outputs: readonly string[];
   /**
-   * Properties that are secret whether or not the program says so: `password`, or `nodes.password` for that of each item of the list
-   * `nodes`.
+   * Properties that are always secret: `password`, or `nodes.password` for the field of each item in the list `nodes`.
    */
   secretsOf(properties: Properties): readonly string[];
-  /** Every issue of the inputs, and of the configuration that they need. */
+  /** Every issue of the inputs and of the settings that they need. */
   check(runtime: Runtime, inputs: Properties): readonly ValidationIssue[];
   diff(stored: Properties, inputs: Properties): ResourceDiff;
   create(runtime: Runtime, inputs: Properties, operation?: Operation): Promise<Created>;
-  /** The state as the API tells it; undefined where there is no such resource. Nothing is stored of one that is imported. */
+  /** Reads the state from the API; undefined if the resource does not exist. For an import, `stored` is empty. */
   read(runtime: Runtime, id: string, stored: Properties): Promise<Properties | undefined>;
-  /** The inputs with which a program would describe an imported resource. */
+  /** The inputs of an imported resource. */
   inputsOf(state: Properties): Properties;
   update(
     runtime: Runtime,
@@ -52,12 +54,12 @@ export interface ResourceKind {
     inputs: Properties,
     operation?: Operation,
   ): Promise<Properties>;
-  /** What is known of an update's result before it is made. */
+  /** The known result of an update, for a preview. */
   previewUpdate(stored: Properties, inputs: Properties): Properties;
   delete(runtime: Runtime, id: string, stored: Properties, operation?: Operation): Promise<void>;
 }
 
-/** Whether two values are the same, lists in whatever order. */
+/** Whether two values are equal. The order of lists does not matter. */
 export const sameMembers = (one: unknown, other: unknown): boolean =>
   isEqual(Array.isArray(one) ? one.toSorted() : one, Array.isArray(other) ? other.toSorted() : other);
 
@@ -65,16 +67,16 @@ export const sameMembers = (one: unknown, other: unknown): boolean =>
 export const outputsIn = (stored: Properties, outputs: readonly string[]): Properties =>
   Object.fromEntries(Object.entries(stored).filter(([name]) => outputs.includes(name)));
 
-/** The inputs in a stored state, with which a program would describe the resource. */
+/** The inputs in a stored state. */
 export const inputsIn = (stored: Properties, outputs: readonly string[]): Properties =>
   Object.fromEntries(Object.entries(stored).filter(([name]) => !outputs.includes(name) && !name.startsWith("__")));
 
-/** Notes in the state of an imported resource that its inputs were never recorded. */
+/** Marks the state of an imported resource: some inputs are not recorded. */
 export const importedMark = "__imported";
 
 /**
- * Whether an input has changed. An import records few inputs, so what it did not record is taken to be as the program
- * says: nothing is replaced only because it is now written down.
+ * Whether an input has changed. An import records only few inputs. The others count as equal to the program's, so that
+ * they do not replace the resource.
  */
 export function hasChanged(stored: Properties, inputs: Properties, name: string, equal = isEqual): boolean {
   const [before, after] = [stored[name] ?? undefined, inputs[name] ?? undefined];

@@ -6,26 +6,26 @@ import type { Clock } from "../clock";
 import type { Journal } from "./journal";
 import type { ProgressReporter } from "./progress/progressReporter";
 
-/** What a bridge to Pulumi lends the resources: everything of the outside world that they touch. */
+/** Everything outside this package that the resources use. A bridge to Pulumi provides it. */
 export interface Runtime extends SettingFiles {
   readonly readConfig: ReadConfig;
   readonly environment: Environment;
   readonly clock: Clock;
-  /** The session of these settings. It tells of its requests where there is somebody to tell. */
+  /** The session for these settings. It logs its requests if `debug` is given. */
   openSession(settings: ConnectionSettings, debug?: (line: string) => void): Session;
-  /** Where waits show how they stand. */
+  /** Shows the progress of waits. */
   readonly reporter: ProgressReporter;
-  /** Tells something in the row of the resource that stays. Never throws. */
+  /** Shows a permanent message in the row of the resource. Never throws. */
   warn(urn: string | undefined, text: string): void;
-  /** Tells a line of what is asked of the API. Never throws. */
+  /** Logs a line about a request. Never throws. */
   debug(line: string): void;
   /** Aborts when the user cancels the update. */
   readonly cancelled?: AbortSignal;
-  /** What was begun and may not be in the state yet. Absent where nothing is created. */
+  /** Records operations that have started and are not in the state yet. Absent if the bridge creates nothing. */
   readonly journal?: Journal;
 }
 
-/** Inputs or outputs of a resource, as the engine hands them over. */
+/** Inputs or outputs of a resource, as the engine passes them. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** The engine's placeholder for a value that a preview does not know. */

@@ -5,26 +5,26 @@ import { settingAliases, type Setting } from "./settingAliases";
 import type { SettingFiles } from "./settingFiles";
 import { holderOf, SettingSource, type Environment, type ReadConfig } from "./settingSources";
 
-/** A setting that was found, for a person who wonders where it comes from. */
+/** A setting and its source, to show to the user. */
 export interface ShownSetting {
   readonly setting: Setting;
   /** Where it was found, such as a variable. */
   readonly place: string;
-  /** Absent where it is secret, or the text of a file. */
+  /** Absent if it is secret or the text of a file. */
   readonly value?: string;
 }
 
-/** Settings that are never taken from several places. */
+/** Groups of settings that must all come from the same source. */
 const together: readonly (readonly Setting[])[] = [
   ["projectId", "projectName"],
   ["insecure", "verify", "caFile"],
   ["certFile", "keyFile"],
 ];
 
-/** These stand by themselves: each is taken from the first place that has it. */
+/** Single settings: each comes from the first source that has it. */
 const alone: readonly Setting[] = ["authType", "region", "authUrl", "endpoint", "allowHttp", "debug"];
 
-/** What a connection takes from outside a program, and where it found that. It does not judge whether it is right. */
+/** The settings of a connection from outside the program, and their sources. It does not check them. */
 export function foundSettings(
   config: ReadConfig,
   environment: Environment,
@@ -35,7 +35,7 @@ export function foundSettings(
   const { sources, cloud } = resolveSources({ input, config, environment, files, report: ignore, warn: ignore });
   const groups = [...together, ...alone.map((setting) => [setting])];
   const places = new Map(groups.flatMap((group) => group.map((setting) => [setting, holderOf(sources, ...group)])));
-  // All others make up a credential, which comes whole from one place.
+  // All others belong to the credential, which comes completely from one source.
   const holder = credentialHolder(sources);
   return (Object.keys(settingAliases) as Setting[]).flatMap((setting) => {
     const source = places.has(setting) ? places.get(setting) : holder;

@@ -6,18 +6,18 @@ import type { ResolvedSources } from "./resolveSources";
 import { attempt, SettingFault } from "./settingFault";
 import { findSetting, isOn, locationsOf } from "./settingSources";
 
-/** The addresses of a connection, and where they come from. */
+/** The addresses of a connection and their sources. */
 export interface ResolvedAddresses extends Pick<ConnectionSettings, "endpoint" | "authUrl"> {
   readonly origins: AddressOrigins;
 }
 
-/** The addresses that are set, or that the region has. */
+/** The configured addresses, else those of the region. */
 export function resolveAddresses(found: ResolvedSources, region: string | undefined): ResolvedAddresses {
   const { input, sources, report } = found;
   const check = (text: string, property: string, subject = ""): string => {
     if (text.includes("{region_name}") && region === undefined) {
       const places = locationsOf(sources, "region");
-      throw new SettingFault(property, `${subject}holds {region_name}, but no region is set. Set ${places}`);
+      throw new SettingFault(property, `${subject}has {region_name}, but no region is set. Set ${places}`);
     }
     const judged = judgeAddress(text.replaceAll("{region_name}", region ?? ""), () => allowsHttp(found));
     if ("address" in judged) return judged.address;
@@ -37,6 +37,6 @@ export function resolveAddresses(found: ResolvedSources, region: string | undefi
   });
 }
 
-/** Whether http may be used for other hosts than this computer. */
+/** Whether http is allowed for other hosts than this computer. */
 export const allowsHttp = ({ sources, report }: ResolvedSources): boolean =>
   isOn(findSetting(sources, "allowHttp"), report);

@@ -6,12 +6,12 @@ import { findSetting, type SettingSource, type SettingSources } from "./settingS
 
 const companions = ["agencyDomainId", "agencyDomainName", "delegatedProjectId", "delegatedProjectName"] as const;
 
-/** The agency whose role a credential takes on; undefined where none is set, or what is set was reported. */
+/** The agency whose role a credential assumes; undefined if none is set, or if it is invalid, which is reported. */
 export function resolveAgency(source: SettingSource, report: ReportIssue): Agency | undefined {
   const reportPart = (found: Setting, ...missing: readonly Setting[]): void => {
     const wanted = missing.flatMap((setting) => source.locationOf(setting) ?? []).join(" or ");
     const rule = `${source.place(found)} needs ${wanted} in the same place`;
-    report("", `${source.name} holds only a part of an agency: ${rule}`);
+    report("", `${source.name} has only a part of an agency: ${rule}`);
   };
   const name = source.read("agencyName");
   const domain = source.readDomain("agencyDomainId", "agencyDomainName");
@@ -22,14 +22,14 @@ export function resolveAgency(source: SettingSource, report: ReportIssue): Agenc
   return withoutUndefined({ name, domain, project: source.readProject("delegatedProjectId", "delegatedProjectName") });
 }
 
-/** Tells that there is no agency, where the authentication type wants one. A part of one is told of anyway. */
+/** Reports a missing agency if the authentication type needs one. An incomplete agency is reported elsewhere. */
 export function checkAgencyThere(source: SettingSource, report: ReportIssue): void {
   if (source.has("agencyName", ...companions)) return;
   const wanted = [source.locationOf("agencyName"), source.locationOf("agencyDomainName")].filter(Boolean).join(" and ");
   report("", `${source.name} has the authentication type agency, but no agency: set ${wanted} in the same place`);
 }
 
-/** An agency that stands in a place of more weight than the credential would silently not be used. */
+/** Reports an agency in a source with more precedence than the credential: it would silently be ignored. */
 export function checkStrayAgency(before: SettingSources, holder: SettingSource, report: ReportIssue): void {
   const stray = findSetting(before, "agencyName");
   if (!stray) return;

@@ -21,28 +21,28 @@ import {
   SettingSource,
 } from "./settingSources";
 
-/** What a resource or a function call says itself, before any configuration is asked. */
+/** The settings in the inputs of a resource or a function call. */
 export interface ConnectionArgs {
   readonly projectId?: string | undefined;
   readonly region?: string | undefined;
   readonly endpoint?: string | undefined;
 }
 
-/** Settings that are complete, with what a person should know anyway. */
+/** Complete settings, with warnings. */
 export interface CompleteConnection {
   readonly settings: ConnectionSettings;
   readonly origins: AddressOrigins;
-  /** Whether each request and its answer are to be shown. */
+  /** Whether to log each request and its answer. */
   readonly debug: boolean;
   readonly warnings: readonly string[];
 }
 
-/** Settings that are complete, or every issue that keeps them from being so. */
+/** Complete settings, or every issue. */
 export type ResolvedConnection = CompleteConnection | { readonly issues: readonly ValidationIssue[] };
 
 /**
- * Finds the settings of one connection: from the arguments, then the configuration, then OpenStack's variables or files.
- * The same arguments, configuration, variables and files give the same settings: nothing is remembered.
+ * Finds the settings of one connection: from the arguments, then the configuration, then OpenStack's variables or
+ * files. It caches nothing.
  */
 export function resolveConnection(
   args: ConnectionArgs,
@@ -73,9 +73,9 @@ export function resolveConnection(
   checkProxies(proxies, [endpoint ?? unknownAddress, authUrl ?? unknownAddress], report);
 
   if (issues.length > 0 || !scope || !credential) {
-    // What is absent may be absent because of what else would only be a warning.
+    // With other issues, report warnings too: they may explain a missing setting.
     for (const warning of warnings) report("", warning);
-    // Inputs first: they are what a person has before the eyes.
+    // Inputs first: the user sees them in the program.
     return { issues: issues.toSorted((a, b) => Number(a.property === "") - Number(b.property === "")) };
   }
   return {
@@ -85,13 +85,13 @@ export function resolveConnection(
       proxies: Object.keys(proxies).length > 0 ? proxies : undefined,
     }),
     origins,
-    // A word that means neither on nor off turns nothing on, and keeps nobody from working.
+    // An invalid value counts as off and is not an error.
     debug: isOn(findSetting(found.sources, "debug"), () => undefined),
     warnings,
   };
 }
 
-/** The inputs of a resource or a call. They go before all other sources. */
+/** The inputs of a resource or a call. They have precedence over all other sources. */
 function inputSource(args: ConnectionArgs, { behindInputs = true }: ReadConfig): SettingSource {
   const inputs = new Map(Object.entries({ projectId: args.projectId, region: args.region, endpoint: args.endpoint }));
   return new SettingSource("the inputs", (setting) =>
@@ -99,7 +99,7 @@ function inputSource(args: ConnectionArgs, { behindInputs = true }: ReadConfig):
   );
 }
 
-/** The project that is asked for: the input, else that of the first source that knows one, else the agency's. Throws SettingFault. */
+/** The project: from the input, else from the first source that has one, else the agency's. Throws SettingFault. */
 function resolveScope(found: ResolvedSources, credential: Credential | undefined): Scope | undefined {
   const all = [found.input, ...found.sources];
   const agency = credential && "agency" in credential ? credential.agency : undefined;
@@ -115,14 +115,14 @@ function resolveScope(found: ResolvedSources, credential: Credential | undefined
   return scope ?? agency?.project;
 }
 
-/** A project that a resource asks for itself goes before the one that the configuration has for its agency. */
+/** A project in a resource's inputs has precedence over the agency's project in the configuration. */
 function withoutDelegatedProject(credential: Credential): Credential {
   if (credential.kind === "token" || !credential.agency) return credential;
   const { name, domain } = credential.agency;
   return { ...credential, agency: { name, domain } };
 }
 
-/** Where no endpoint is set, the region must be one whose address is known. */
+/** Without an endpoint, the region must have a known address. */
 function checkRegion(region: string | undefined, { input, sources, report, reportAbsent }: ResolvedSources): void {
   const places = (setting: "region" | "endpoint"): string => locationsOf([input, ...sources], setting);
   if (region === undefined) {
@@ -133,16 +133,16 @@ function checkRegion(region: string | undefined, { input, sources, report, repor
   }
 }
 
-/** Without IAM nothing but a token for a project whose id is known can be used. */
+/** If IAM's address is unknown, only a token works, and only for a project with a known id. */
 function checkUnknownIam(credential: Credential, scope: Scope | undefined, found: ResolvedSources): void {
   const { sources, reportAbsent } = found;
-  // An address that was refused is reported already.
+  // An invalid address was reported before.
   if (holderOf(sources, "authUrl")) return;
   const [ids, places] = [locationsOf(sources, "projectId"), locationsOf(sources, "authUrl")];
   if (credential.kind !== "token") {
-    reportAbsent("", `the address of IAM is not known. Set ${places}`);
+    reportAbsent("", `the address of IAM is unknown. Set ${places}`);
   } else if (scope && !("projectId" in scope)) {
-    const reason = "a token needs the project's id where IAM, which knows it, is not";
+    const reason = "a token needs the project's id if the address of IAM is unknown";
     reportAbsent("projectId", `${reason}: set ${ids}, or ${places}`);
   }
 }

@@ -10,13 +10,13 @@ import { findSetting, locationsOf, type SettingSource, type SettingSources } fro
 type AuthMethod = Credential["kind"];
 
 interface AuthType {
-  /** Absent: whichever of a password and an access key is there. */
+  /** Absent: a password or an access key, whichever is set. */
   readonly method?: AuthMethod;
-  /** What the method is incomplete without. */
+  /** What else the method needs. */
   readonly wants?: "passcode" | "agency";
 }
 
-/** The names of the methods, as OpenStack, OTC's otcextensions and we ourselves write them in an authentication type. */
+/** The names of the methods in an authentication type: OpenStack's, those of OTC's otcextensions, and our own. */
 const authTypes: ReadonlyMap<string, AuthType> = new Map<string, AuthType>([
   ["token", { method: "token" }],
   ["v3token", { method: "token" }],
@@ -29,10 +29,10 @@ const authTypes: ReadonlyMap<string, AuthType> = new Map<string, AuthType>([
 ]);
 
 /**
- * Takes the credential of the first source that has any part of one. Parts are never collected from several sources, so
- * that one account's name never meets another's password. Within the source the method is the one that is chosen, else a
- * token goes before an access key, and that before a password, as with Terraform. An access key that stands beside the
- * `auth` of a cloud, and so serves object storage, comes after a user and password.
+ * Takes the credential of the first source that has any part of one. It never combines parts of several sources, so
+ * that one account's name is not used with another's password. Within the source, the authentication type chooses the
+ * method. Without a type, a token has precedence over an access key, and that over a password, as in Terraform. An
+ * access key beside the `auth` of a cloud is for object storage, so it comes after a user and password.
  */
 export function resolveCredential({ sources, hint, report, reportAbsent }: ResolvedSources): Credential | undefined {
   const source = credentialHolder(sources);
@@ -64,7 +64,7 @@ function waysToSetOne(sources: SettingSources): string {
   );
 }
 
-/** The type that the credential's source, or one before it, chooses. */
+/** The authentication type from the credential's source or one before it. */
 function chosenType(sources: SettingSources, report: ReportIssue): AuthType {
   const chosen = findSetting(sources, "authType");
   const type = chosen && authTypes.get(chosen.value);
@@ -79,7 +79,7 @@ function usualMethod(source: SettingSource, renewable: boolean): AuthMethod {
   const hasUser = source.has("username", "userId", "password", "passcode");
   if (source.has("accessKey", "secretKey"))
     return source.hasKeyForStorage && source.has("password") ? "password" : "accessKey";
-  // A security token belongs to an access key and to nothing else.
+  // A security token can only belong to an access key.
   return source.has("securityToken") && !hasUser ? "accessKey" : "password";
 }
 
@@ -89,7 +89,7 @@ function tokenCredential(source: SettingSource, report: ReportIssue): Credential
   checkHeaderTexts(source, ["token"], report);
   if (source.has("agencyName")) {
     const way = `${source.places("username", "password")} or ${source.places("accessKey", "secretKey")}`;
-    report("", `${source.name} holds an agency beside a token. An agency needs ${way} in place of the token`);
+    report("", `${source.name} has an agency and a token. An agency needs ${way} instead of the token`);
   }
   return token === undefined ? undefined : { kind: "token", source: source.name, token };
 }
@@ -114,13 +114,13 @@ function passwordCredential(source: SettingSource, wantsCode: boolean, report: R
   reportMissing(source, wanted, report);
   if (passcode !== undefined && user && !("id" in user)) {
     const place = source.locationOf("userId") ?? "the user's id";
-    report("", `${source.name} holds a passcode, with which IAM wants the user's id, not the name: set ${place}`);
+    report("", `${source.name} has a passcode. With a passcode IAM needs the user's id, not the name: set ${place}`);
   }
   if (password === undefined || !user) return undefined;
   return withoutUndefined({ kind: "password" as const, source: source.name, user, password, passcode, agency });
 }
 
-/** The user of a password; undefined where none is set, or a name without its domain. */
+/** The user of a password; undefined if none is set, or if a name has no domain. */
 function resolveUser(source: SettingSource, report: ReportIssue): User | undefined {
   const [id, name] = [source.read("userId"), source.read("username")];
   const project = source.readDomain("projectDomainId", "projectDomainName");
@@ -135,27 +135,27 @@ function resolveUser(source: SettingSource, report: ReportIssue): User | undefin
   return name === undefined || domain === undefined ? undefined : { name, domain };
 }
 
-/** Whether two domains are certainly not the same: an id says nothing of a name. */
+/** Whether two domains certainly differ. An id cannot be compared with a name. */
 function differ(one: Domain, other: Domain): boolean {
   if ("id" in one) return "id" in other && one.id !== other.id;
   return "name" in other && one.name !== other.name;
 }
 
-/** Tells which of the settings that belong together are absent. */
+/** Reports the missing settings of a group. */
 function reportMissing(source: SettingSource, wanted: readonly Setting[], report: ReportIssue): void {
   const missing = wanted.filter((setting) => !source.has(setting));
   if (missing.length === 0) return;
   const places = missing.map((setting) => source.place(setting)).join(" and ");
-  report("", `${source.name} holds only a part of a credential: set ${places} too, in the same place`);
+  report("", `${source.name} has only a part of a credential: set ${places} too, in the same place`);
 }
 
-/** What goes into headers must fit into one: a line break in the middle is a paste that went wrong. */
+/** A setting that is sent in a header must have no line break, which often comes from a wrong paste. */
 function checkHeaderTexts(source: SettingSource, settings: readonly Setting[], report: ReportIssue): void {
   for (const setting of settings) {
     const text = source.read(setting) ?? "";
     const index = text.search(/[^ -~]/);
     if (index === -1) continue;
-    const what = /[\r\n]/.test(text.charAt(index)) ? "a line break" : "no printable ASCII character";
+    const what = /[\r\n]/.test(text.charAt(index)) ? "a line break" : "not a printable ASCII character";
     const fault = `its character ${index + 1} of ${text.length} is ${what}`;
     report("", `${source.place(setting)} cannot be sent: ${fault}. Set it again, in one line`);
   }

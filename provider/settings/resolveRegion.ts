@@ -1,15 +1,14 @@
 import { regions } from "../connection/regions";
 import { findSetting, type SettingSources } from "./settingSources";
 
-/**
- * The region of a connection. What tells it is, in this order: the input and then every other source that sets one, the
- * project's name, and IAM's address.
- */
+/** The region of a connection. In this order: the input, the other sources, the project's name, IAM's address. */
 export function resolveRegion(sources: SettingSources): string | undefined {
   return findSetting(sources, "region")?.value ?? regionHints(sources).find((hint) => regions.has(hint));
 }
 
-/** What tells the region where nobody asks for one, the better hint first. A project is named after its region, `eu-de` or `eu-de_orders`. */
+/**
+ * Hints for the region if none is set, best first. A project's name begins with its region: `eu-de` or `eu-de_orders`.
+ */
 export function regionHints(sources: SettingSources): readonly string[] {
   const ofProject = findSetting(sources, "projectName")?.value.split("_")[0];
   const ofIam = regionOfAuthUrl(findSetting(sources, "authUrl")?.value);

@@ -14,24 +14,24 @@ import {
   type SourceContext,
 } from "./settingSources";
 
-/** Where the settings of one connection are, for whatever resolves a part of it. */
+/** The sources for the settings of one connection. */
 export interface ResolvedSources extends SourceContext {
-  /** All sources but the inputs, in their order of precedence. */
+  /** All sources except the inputs, in their order of precedence. */
   readonly sources: SettingSources;
-  /** Reports what is absent; not where a source could not be read, since it may only be out of sight. */
+  /** Reports a missing setting, unless a source could not be read, which may have the setting. */
   readonly reportAbsent: ReportIssue;
-  /** The cloud of clouds.yaml that is named, and where. */
+  /** The name of the cloud in clouds.yaml, and where it is set. */
   readonly cloud?: FoundSetting;
-  /** Why no cloud was taken although there are some; undefined where that is no question. */
+  /** Why no cloud was used although clouds.yaml has some; undefined if this does not apply. */
   readonly hint?: string;
 }
 
 interface OrderedSources extends Pick<ResolvedSources, "hint" | "cloud"> {
-  /** Undefined stands for one that cannot be read. */
+  /** Undefined for a source that cannot be read. */
   readonly sources: readonly (SettingSource | undefined)[];
 }
 
-/** The first source that has any part of a credential. Parts are never collected from several. */
+/** The first source that has any part of a credential. Parts of several sources are never combined. */
 export const credentialHolder = (sources: SettingSources): SettingSource | undefined =>
   holderOf(
     sources,
@@ -40,9 +40,9 @@ export const credentialHolder = (sources: SettingSources): SettingSource | undef
   );
 
 /**
- * Our configuration, the bridged package's, then OpenStack's own: a cloud that is named, else the variables. A named
- * cloud is taken whole, in place of the variables, and stands right after the place that names it. Only where all of
- * these hold no credential, the only cloud of clouds.yaml is taken, and then an access key of AWS's variables.
+ * The sources in order: our configuration, the bridged package's, then OpenStack's: a named cloud, else the variables.
+ * A named cloud replaces the variables, and comes right after the source that names it. If none of these has a
+ * credential, the only cloud of clouds.yaml is used, then an access key in AWS's variables.
  */
 export function resolveSources(context: SourceContext): ResolvedSources {
   const ordered = orderSources(context);
@@ -80,7 +80,7 @@ function namedCloud(name: string, place: string, context: CloudContext): Setting
   throw new SettingFault("", `${place} names the cloud ${quote(name)}, but there is ${noFile(context)}`);
 }
 
-/** Adds the cloud of a file that holds no other, else AWS's variables. */
+/** Adds the only cloud of a file, else AWS's variables. */
 function withOnlyCloud(sources: SettingSources, context: CloudContext): OrderedSources {
   const found = loadCloudFiles(context);
   if (!found) return { sources: [...sources, undefined] };
@@ -96,6 +96,6 @@ function withOnlyCloud(sources: SettingSources, context: CloudContext): OrderedS
   return { sources, hint: `${path} has several clouds: name one of ${[only, ...others].map(quote).join(", ")}` };
 }
 
-/** Tells where clouds.yaml was looked for. */
+/** The searched folders, for a message. */
 const noFile = ({ files, environment }: CloudContext): string =>
   `no clouds.yaml in any of the folders ${searchPath(files, environment).join(", ")}`;

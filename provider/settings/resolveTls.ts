@@ -6,11 +6,12 @@ import { attempt, SettingFault } from "./settingFault";
 import { expandPath, readIfThere, type SettingFiles } from "./settingFiles";
 import { flagOf, holderOf, isOn, type FoundSetting } from "./settingSources";
 
-/** What the sources say of TLS. Each file may be a path, or itself the text of a PEM file. */
+/** The TLS settings. Each file may be a path, or the PEM text itself. */
 export function resolveTls(found: ResolvedSources): TlsSettings {
   const { sources, report } = found;
   const client = attempt(report, () => clientCertificate(found)) ?? {};
-  // The first source that says any of these decides about all of them: one place's doubt never meets another's trust.
+  // All of these come from the first source that sets any, so that `insecure` of one source is not combined with the CA
+  // of another.
   const judge = holderOf(sources, "insecure", "verify", "caFile");
   if (!judge) return client;
   const verify = judge.read("verify");
@@ -35,10 +36,10 @@ function clientCertificate({ sources, files }: ResolvedSources): TlsSettings {
   const key = readPem({ value: keyFile ?? certFile, place: keyPlace }, "PRIVATE KEY", files);
   if (isPair(cert, key)) return { cert, key };
   const fault = `${keyPlace} is not the key of the certificate in ${certPlace}`;
-  throw new SettingFault("", `${fault}: the two must be made together`);
+  throw new SettingFault("", `${fault}: use a key and a certificate that belong together`);
 }
 
-/** The text of a PEM file. What is in it is never told. */
+/** The text of a PEM file. Messages never contain it. */
 function readPem({ value, place }: FoundSetting, kind: PemKind, files: SettingFiles): string {
   const isText = value.includes("-----BEGIN");
   const path = isText ? "" : expandPath(files, value);

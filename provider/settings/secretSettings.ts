@@ -1,6 +1,6 @@
 import type { Setting } from "./settingAliases";
 
-/** Settings that are kept as secrets. In a file without imports that run, so that the schema's generator can read it. */
+/** Settings that are secret. This file has only type imports, so that the schema's generator can load it. */
 export const secretSettings: readonly string[] = [
   "token",
   "password",

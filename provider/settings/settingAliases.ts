@@ -1,10 +1,13 @@
-/** Where one setting may be set: in each list, what comes first goes before what comes later. */
+/** The names of one setting in each source. In each list, earlier names have precedence. */
 export interface SettingAliases {
-  /** Our own configuration key, after `otc-ddm:`: the setting's name, but none for what only serves OpenStack's files. */
+  /**
+   * Our own configuration key, after `otc-ddm:`. It is the setting's name; undefined for settings that exist only in
+   * OpenStack's files.
+   */
   readonly configKey?: string | undefined;
   /** The key of the bridged `opentelekomcloud` package. */
   readonly bridged?: string;
-  /** Variables, with the aliases of Terraform and of OTC's Go and Python tools. */
+  /** Environment variables, including the aliases of Terraform and of OTC's Go and Python tools. */
   readonly environment: readonly string[];
   /** Keys of a cloud in clouds.yaml, below its `auth` or beside it. */
   readonly cloud: readonly string[];
@@ -98,10 +101,10 @@ export const settingAliases = {
 /** A setting, by its name in our own configuration. */
 export type Setting = keyof typeof settingAliases;
 
-/** The places of one setting, whichever it is. */
+/** The names of any setting. */
 export const aliasesOf = (setting: Setting): SettingAliases => ({ configKey: setting, ...settingAliases[setting] });
 
-/** An access key that AWS's own tools may have left: read last, and only where both halves are there. */
+/** The access key variables of AWS's tools: read last, and only if both are set. */
 export const awsVariables = {
   accessKey: ["AWS_ACCESS_KEY_ID"],
   secretKey: ["AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_SECRET_KEY"],

@@ -1,8 +1,8 @@
 import type { ReportIssue } from "../validationIssue";
 
-/** Why a setting cannot be used: thrown by whatever resolves it, and reported by `attempt`. */
+/** A setting is invalid. Resolvers throw it, and `attempt` reports it. */
 export class SettingFault extends Error {
-  /** @param property The input that it is about; empty where it is about the configuration. */
+  /** @param property The name of the input; empty if the fault is in the configuration. */
   constructor(
     readonly property: string,
     reason: string,
@@ -11,7 +11,7 @@ export class SettingFault extends Error {
   }
 }
 
-/** What is resolved; undefined where there is a fault, which is reported, so that all faults are told at once. */
+/** Runs a resolver. A fault is reported and the result is undefined, so that all faults are reported together. */
 export function attempt<T>(report: ReportIssue, resolve: () => T): T | undefined {
   try {
     return resolve();

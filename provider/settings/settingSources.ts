@@ -6,11 +6,11 @@ import type { SettingFiles } from "./settingFiles";
 /** Reads one configuration value by its full key, such as `otc-ddm:region`. */
 export interface ReadConfig {
   (key: string): string | undefined;
-  /** How a person sets a key; undefined where nobody can, and no error asks for it. Default: by the key itself. */
+  /** The name of a key in messages; undefined if the user cannot set it. Default: the key itself. */
   readonly locationOf?: (key: string) => string | undefined;
-  /** Whether there are inputs that go before the configuration, and may be set in its place. Default true. */
+  /** Whether inputs have precedence over the configuration and may be set instead. Default true. */
   readonly behindInputs?: boolean;
-  /** What a person calls the configuration. Default: `the otc-ddm configuration`. */
+  /** The name of the configuration in messages. Default: `the otc-ddm configuration`. */
   readonly title?: string | undefined;
 }
 
@@ -19,9 +19,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One name that a setting has in a source. */
 export interface SettingSlot {
-  /** Where a person would set it; undefined where nobody can. */
+  /** Where to set it; undefined if it cannot be set there. */
   readonly location: string | undefined;
-  /** What is set; undefined where it is absent or empty. */
+  /** The value; undefined if it is absent or empty. */
   readonly value: string | undefined;
 }
 
@@ -31,12 +31,13 @@ export interface FoundSetting {
   readonly place: string;
 }
 
-/** One place that settings come from. In it a setting may have several names, of which the first that is set counts. */
+/** One source of settings. A setting may have several names in it, and the first one that is set counts. */
 export class SettingSource {
   /**
-   * @param name As a person would name it.
-   * @param slotsOf All names of a setting, the first first.
-   * @param hasKeyForStorage Whether its access key may be there for object storage, so that a user and password in it go before the key.
+   * @param name The name of the source in messages.
+   * @param slotsOf All names of a setting, in their order of precedence.
+   * @param hasKeyForStorage Whether its access key may be for object storage, so that a user and password have
+   *   precedence.
    */
   constructor(
     readonly name: string,
@@ -44,25 +45,25 @@ export class SettingSource {
     readonly hasKeyForStorage = false,
   ) {}
 
-  /** A setting, and where it is; undefined where it is absent or empty. */
+  /** A setting and its place; undefined if it is absent or empty. */
   find(setting: Setting): FoundSetting | undefined {
     const value = this.read(setting);
     return value === undefined ? undefined : { value, place: this.place(setting) };
   }
 
-  /** The value of a setting; undefined where it is absent or empty. */
+  /** The value of a setting; undefined if it is absent or empty. */
   read(setting: Setting): string | undefined {
     return this.slotsOf(setting).find(({ value }) => value !== undefined)?.value;
   }
 
-  /** A domain by its id, else by its name; undefined where neither is set. */
+  /** A domain by its id, else by its name; undefined if neither is set. */
   readDomain(idSetting: Setting, nameSetting: Setting): Domain | undefined {
     const [id, name] = [this.read(idSetting), this.read(nameSetting)];
     if (id !== undefined) return { id };
     return name === undefined ? undefined : { name };
   }
 
-  /** A project by its id, else by its name; undefined where neither is set. */
+  /** A project by its id, else by its name; undefined if neither is set. */
   readProject(idSetting: Setting, nameSetting: Setting): Scope | undefined {
     const [projectId, projectName] = [this.read(idSetting), this.read(nameSetting)];
     if (projectId !== undefined) return { projectId };
@@ -74,13 +75,13 @@ export class SettingSource {
     return settings.some((setting) => this.read(setting) !== undefined);
   }
 
-  /** Where a person would set it, or has; undefined where it cannot be set there. */
+  /** Where a setting is, or can be, set; undefined if it cannot be set in this source. */
   locationOf(setting: Setting): string | undefined {
     const slots = this.slotsOf(setting);
     return (slots.find(({ value }) => value !== undefined) ?? slots[0])?.location;
   }
 
-  /** The same for an error, which names the setting where there is no such place. */
+  /** The same for an error; the setting's name if there is no such place. */
   place(setting: Setting): string {
     return this.locationOf(setting) ?? setting;
   }
@@ -91,22 +92,22 @@ export class SettingSource {
   }
 }
 
-/** What a connection's settings are found on, and who is told of what is wrong with them. */
+/** The inputs, files and variables with settings, and the callbacks for issues. */
 export interface SourceContext {
-  /** The inputs, which go before all other sources. */
+  /** The inputs, which have precedence over all other sources. */
   readonly input: SettingSource;
   readonly config: ReadConfig;
   readonly environment: Environment;
   readonly files: SettingFiles;
   readonly report: ReportIssue;
-  /** Takes note of something that does no harm by itself, but may be the reason of what is absent. */
+  /** Collects a warning: harmless, but it may explain a missing setting. */
   readonly warn: (text: string) => void;
 }
 
-/** A value without the white space around it, which a paste or a file's last line leaves; undefined where nothing is left. */
+/** Trims the white space of a paste or a file's last line; undefined if nothing is left. */
 export const trimmed = (value: string | undefined): string | undefined => value?.trim() || undefined;
 
-/** What a person calls the settings of a provider that a program makes itself. */
+/** The name of an explicit provider in messages. */
 export const explicitProvider = (name: string): string => `the explicit provider ${quote(name)}`;
 
 /** Our own configuration, or that of an explicit provider; else the bridged package's. */
@@ -122,13 +123,13 @@ export function configSource(config: ReadConfig, namespace: "otc-ddm" | "opentel
   });
 }
 
-/** The variables of the environment; where a cloud is named, only those that are not OpenStack's. */
+/** The environment variables; if a cloud is named, only those that are not OpenStack's. */
 export const environmentSource = (environment: Environment, cloudIsNamed: boolean): SettingSource =>
   variableSource("the environment (OS_*)", environment, (setting) =>
     aliasesOf(setting).environment.filter((variable) => !(cloudIsNamed && variable.startsWith("OS_"))),
   );
 
-/** An access key of AWS's variables, where it is complete; undefined otherwise. */
+/** A complete access key in AWS's variables, else undefined. */
 export function awsSource(environment: Environment): SettingSource | undefined {
   const variables: Partial<Record<Setting, readonly string[]>> = awsVariables;
   const source = variableSource("the environment (AWS_*)", environment, (setting) => variables[setting] ?? []);
@@ -156,7 +157,7 @@ export const holderOf = (sources: SettingSources, ...settings: readonly Setting[
 export const findSetting = (sources: SettingSources, setting: Setting): FoundSetting | undefined =>
   holderOf(sources, setting)?.find(setting);
 
-/** All the places where a setting may be set, for an error's last line. */
+/** All places where a setting can be set, for an error's last line. */
 export const locationsOf = (sources: SettingSources, setting: Setting): string =>
   sources.flatMap((source) => source.locationOf(setting) ?? []).join(", ");
 
@@ -165,10 +166,10 @@ const flags: ReadonlyMap<string, boolean> = new Map([
   ...["0", "f", "false", "n", "no", "off"].map((text) => [text, false] as const),
 ]);
 
-/** A text that means yes or no, in any of the ways that the peers' files and variables write it. */
+/** Parses a boolean in any of the forms of OpenStack's and Terraform's files and variables. */
 export const flagOf = (text: string): boolean | undefined => flags.get(text.toLowerCase());
 
-/** Whether a setting is on; it is off where it is absent, or means neither, which is then reported. */
+/** Whether a setting is on. It is off if it is absent, or invalid, which is reported. */
 export function isOn(found: FoundSetting | undefined, report: ReportIssue): boolean {
   const flag = found && flagOf(found.value);
   if (found && flag === undefined) report("", `${found.place} must be true or false, but is ${quote(found.value)}`);

@@ -1,12 +1,12 @@
-/** Stands where a text was cut. */
+/** Marks where a text was cut. */
 export const ellipsis = "…";
 
-/** What a person takes for one character may be several, which must not be torn apart. */
+/** A visible character may consist of several code units, which must stay together. */
 const characters = new Intl.Segmenter();
-/** Characters longer than this are no language's: they may be torn. */
+/** No real character is longer than this. Longer ones may be split. */
 const longestCharacter = 64;
 
-/** The text, at most so long, with an ellipsis at its end where something is missing. Halves of characters are replaced. */
+/** Cuts a text to `longest`, with an ellipsis at its end. Unpaired surrogates are replaced. */
 export function cutText(text: string, longest: number): string {
   if (text.length <= longest) return wellFormed(text);
   return longest < 1 ? "" : wellFormed(text.slice(0, startOfCharacter(text, longest - 1))) + ellipsis;
@@ -22,10 +22,10 @@ export function cutMiddle(text: string, longest: number): string {
   return cutText(text, longest - end.length) + wellFormed(end);
 }
 
-/** JavaScript's texts may hold halves of characters, which UTF-8 cannot. */
+/** Replaces unpaired surrogates, which UTF-8 cannot encode. */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");
 
-/** Where the character that covers this place begins. */
+/** The start of the character at this index. */
 function startOfCharacter(text: string, at: number): number {
   const start = characterAt(text, at)?.start ?? at;
   if (at - start < longestCharacter) return start;
@@ -33,7 +33,7 @@ function startOfCharacter(text: string, at: number): number {
 }
 
 function characterAt(text: string, at: number): { readonly start: number; readonly end: number } | undefined {
-  // A window bounds the work: texts may be large, and only what is close by can belong together.
+  // Search only a window before the index, since texts may be large.
   const from = Math.max(0, at - 16 * longestCharacter);
   const found = characters.segment(text.slice(from, at + longestCharacter)).containing(at - from);
   return found && { start: from + found.index, end: from + found.index + found.segment.length };

@@ -1,12 +1,12 @@
 /**
- * What moves the cursor, changes the direction of writing, breaks the line, or takes no room at all: control characters,
- * line and paragraph separators, halves of characters, marks of format and whatever Unicode calls ignorable.
+ * Invisible characters: control characters, line and paragraph separators, unpaired surrogates, format characters and
+ * those that Unicode calls ignorable.
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}\p{Default_Ignorable_Code_Point}]/gu;
 
 const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-/** A text on one line, in which nothing is invisible: what would be is written as JavaScript escapes it. */
+/** Escapes invisible characters as in JavaScript, so that the text is on one line and completely visible. */
 export function escapeText(text: string): string {
   return text.replace(unseen, (character) => short[character] ?? escaped(character.codePointAt(0) ?? 0));
 }

@@ -1,23 +1,23 @@
 import { secretForms } from "./secretForms";
 
-/** Stands where a secret was. */
+/** Replaces a secret. */
 export const hiddenText = "***";
 
-/** Shorter ones are words: to hide them would make texts unreadable and protect nothing. */
+/** Shorter secrets are not hidden: they may be parts of normal words, and texts would become unreadable. */
 const shortestSecret = 4;
-/** So many secrets are remembered; the oldest is forgotten first. */
+/** The most secrets that are kept. The oldest is removed first. */
 const mostSecrets = 1000;
-/** Whoever repeats a secret may have cut it: so much of its beginning is hidden, too. */
+/** A text may have a secret that was cut. The first characters of a secret, this many or more, are hidden too. */
 const tellingPart = 16;
 
-/** What tells of a secret although nobody knows it: headers that prove an identity, and passwords in addresses. */
+/** Patterns of unknown secrets: authentication headers, and passwords in URLs. */
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(x-(?:auth|subject|security)-token["']?\s*[:=](?!["'\s]*\*\*\*)\s*["']?)[^\s"',;]+/gi, `$1${hiddenText}`],
   [/\b((?:authorization|cookie)["']?\s*[:=](?!["'\s]*\*\*\*)\s*["']?)[^"'\r\n]+/gi, `$1${hiddenText}`],
   [/\/\/[^\s/@:]*:[^\s/@]+@/g, `//${hiddenText}@`],
 ];
 
-/** The secrets that a process works with, and how to hide them in what leaves it. */
+/** The secrets of a process. It hides them in every text that leaves the process. */
 export class KnownSecrets {
   /** The forms of each secret, longest first. */
   readonly #forms = new Map<string, readonly string[]>();
@@ -31,7 +31,7 @@ export class KnownSecrets {
     }
   }
 
-  /** The text without any of the secrets, in whatever form they are in it. */
+  /** Hides all forms of all secrets in a text. */
   hide(text: string): string {
     if (text.length < shortestSecret) return text;
     let shown = text;
@@ -41,7 +41,7 @@ export class KnownSecrets {
   }
 }
 
-/** The secrets of this process: of all its sessions, since one may tell what another is answered. */
+/** The secrets of all sessions in this process, since a secret of one session may appear in another's texts. */
 export const knownSecrets = new KnownSecrets();
 
 function without(form: string, text: string): string {
@@ -56,7 +56,7 @@ function without(form: string, text: string): string {
   return rest === 0 ? text : parts.join("") + text.slice(rest);
 }
 
-/** How much of the secret stands in the text from this place on. */
+/** How many characters of the secret the text has at this index. */
 function commonLength(form: string, text: string, at: number): number {
   let length = 0;
   while (length < form.length && form[length] === text[at + length]) length += 1;

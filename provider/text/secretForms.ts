@@ -1,8 +1,8 @@
 import { wellFormed } from "./cutText";
 
 /**
- * The ways in which a secret may stand in a text: as it is, escaped for JSON, once or twice, encoded for a URL, and in
- * Base64, wherever in the encoded text it begins. Longest first, so that none leaves a part of another.
+ * The forms of a secret in a text: plain, escaped for JSON once or twice, encoded for a URL, and in Base64 at each of
+ * the three offsets. Longest first, so that hiding one form leaves no part of another.
  */
 export function secretForms(secret: string): readonly string[] {
   const json = escapedForJson(secret);
@@ -29,10 +29,13 @@ function urlForms(secret: string): string[] {
   return forms.flatMap((form) => [form, lower(form)]);
 }
 
-/** Less of a secret in Base64 could be a part of any word. */
+/** Shorter Base64 could be a part of a normal word. */
 const shortestBase64 = 6;
 
-/** Base64 takes three bytes at a time: of a secret that begins within a group, the characters that are its own alone. */
+/**
+ * Base64 encodes groups of three bytes. For a secret that begins within a group, only the characters that depend on the
+ * secret alone.
+ */
 function base64Forms(secret: string, offset: number): string[] {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
   const own = bytes.toString("base64").slice(Math.ceil((offset * 4) / 3), Math.floor((bytes.length * 4) / 3));

@@ -1,27 +1,27 @@
 /**
- * The one place in which texts from outside are made fit to be shown: secrets are hidden, what is too long is cut, and
- * what a person could not see is escaped.
+ * The only code that prepares text from outside for display: it hides secrets, cuts long text and escapes invisible
+ * characters.
  */
 import { cutMiddle, cutText } from "./cutText";
 import { escapeText } from "./escapeText";
 import { knownSecrets } from "./knownSecrets";
 
-/** A line, where no other limit is told. */
+/** The default limit of a line. */
 const longestLine = 4000;
-/** A message of ours, with all its lines. Its end, which tells what to do, is never cut. */
+/** The limit of a whole message. It is cut in the middle, since its end has the advice. */
 export const longestMessage = 8000;
 
-/** A text from outside as it is stored and handed over: without secrets, cut, and otherwise as it came. */
+/** Prepares text from outside for the state and for programs: hides secrets and cuts it, without escapes. */
 export const cleanText = (text: string, longest: number): string => cutText(knownSecrets.hide(text), longest);
 
-/** A text from outside as it is shown: the same on one line, with nothing in it that cannot be seen. */
+/** Prepares text from outside for display: the same, on one line and with invisible characters escaped. */
 export const shownText = (text: string, longest = longestLine): string => escapeText(cleanText(text, longest));
 
-/** Lines of ours, each with texts from outside in it, as one message. */
+/** Builds a message from lines of ours, which may contain text from outside. */
 export function shownLines(lines: readonly string[]): string {
   const shown = lines.map((line) => escapeText(cutMiddle(knownSecrets.hide(line), longestLine)));
   return cutMiddle(shown.join("\n"), longestMessage);
 }
 
-/** A text whose line breaks are to be kept, such as the trace of a fault. */
+/** The same for a text whose line breaks are kept, such as a stack trace. */
 export const shownBlock = (text: string): string => shownLines(text.split("\n"));

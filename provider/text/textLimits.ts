@@ -1,6 +1,6 @@
 /**
- * How long the texts of an answer may be, in characters as JavaScript counts them. Texts for people are cut; others, such
- * as ids, mean nothing when they are cut, so an answer with a longer one cannot be read.
+ * The limits for texts in an answer, in UTF-16 code units. Longer texts for people are cut. A longer text of another
+ * kind, such as an id, makes the answer unreadable, since a cut id is useless.
  */
 export const textLimits = {
   id: 128,
@@ -12,6 +12,6 @@ export const textLimits = {
   requestId: 128,
   /** An address in a catalog. */
   url: 2048,
-  /** Whatever has no limit of its own, such as a version or a zone. */
+  /** The default, for example for a version or a zone. */
   text: 256,
 } as const;

@@ -2,21 +2,21 @@ import { formatDuration } from "../duration";
 import { DdmError, messageOf } from "../errors";
 import type { Job } from "../job";
 
-/** How a wait stood when it ended without success. */
+/** The state of a wait when it ended without success. */
 export interface WaitRecord {
-  /** Id of the job. Absent where only the job itself tells it. */
+  /** Id of the job. Absent if only `lastJob` has it. */
   readonly jobId?: string | undefined;
-  /** How many polls there were, failed ones included. */
+  /** How many polls were made, including failed ones. */
   readonly polls: number;
   /** How long the wait took. Milliseconds. */
   readonly elapsedMs: number;
-  /** The job as it was last seen. Absent where it never was. */
+  /** The last known state of the job. Absent if it was never seen. */
   readonly lastJob?: Job | undefined;
-  /** What the last poll failed with. Absent where it did not fail. */
+  /** The error of the last poll. Absent if that poll succeeded. */
   readonly lastFailure?: unknown;
 }
 
-/** A job in a few words: what it does, where, and how it was last seen. */
+/** A job in a few words: its id, name and instance. */
 function describeJob(job: Job): string {
   const where = job.instance ? ` of instance "${job.instance.name}" (${job.instance.id})` : "";
   return `DDM job ${job.id}, ${job.name}${where}`;
@@ -26,18 +26,18 @@ const lastSeen = ({ status, progress }: Job): string =>
   `last seen ${status}${progress === undefined ? "" : ` at ${progress} %`}`;
 const seenInBrackets = ({ lastJob }: WaitRecord): string => (lastJob ? ` (${lastSeen(lastJob)})` : "");
 
-/** A job in a few words, with how it was last seen. */
+/** A job in a few words, with its last known state. */
 export const describeSeen = (job: Job): string => `${describeJob(job)}, ${lastSeen(job)}`;
 
-/** The job of a wait in a few words, whether or not it was ever seen. */
+/** The job of a wait in a few words; only its id if it was never seen. */
 export const subject = ({ lastJob, jobId }: Pick<WaitRecord, "lastJob" | "jobId">): string =>
   lastJob ? describeJob(lastJob) : ["DDM job", jobId].filter(Boolean).join(" ");
 
 /** The base class of the errors that end the wait for one job. */
 export abstract class WaitError extends DdmError {
   /**
-   * How the wait stood. A job that was read once, without a wait, has no counts of polls and time, and neither has an error
-   * about the job alone.
+   * The state of the wait. After a single read without a wait, and for an error about the job alone, it has no counts
+   * of polls and time.
    */
   readonly record: Partial<WaitRecord>;
 
@@ -47,17 +47,17 @@ export abstract class WaitError extends DdmError {
     this.record = record;
   }
 
-  /** The job as it was last seen. Absent where it never was. */
+  /** The last known state of the job. Absent if it was never seen. */
   get lastJob(): Job | undefined {
     return this.record.lastJob;
   }
 }
 
-/** The job has ended, and did not complete. */
+/** The job failed, was rolled back or was cancelled. */
 export class JobFailedError extends WaitError {
   /** Stable code of this class. */
   readonly code = "JOB_FAILED";
-  /** The job alone. */
+  /** Has only the job. */
   declare readonly record: Pick<WaitRecord, "jobId"> & { readonly lastJob: Job };
 
   /** @internal */
@@ -67,7 +67,7 @@ export class JobFailedError extends WaitError {
     super(`${describeJob(job)}, ended as ${job.status}${ended}: ${reason}`, { jobId: job.id, lastJob: job });
   }
 
-  /** The job as it ended, with its reason where the API tells. The same as `lastJob`, and always present. */
+  /** The ended job, with the reason if the API says it. The same as `lastJob`, but always present. */
   get job(): Job {
     return this.record.lastJob;
   }
@@ -79,7 +79,7 @@ export class WaitTimeoutError extends WaitError {
   readonly code = "WAIT_TIMEOUT";
   /** The timeout. Milliseconds. */
   readonly timeoutMs: number;
-  /** How the wait stood. */
+  /** The state of the wait. */
   declare readonly record: WaitRecord;
 
   /** @internal */
@@ -102,7 +102,7 @@ export class WaitTimeoutError extends WaitError {
 export class WaitCancelledError extends WaitError {
   /** Stable code of this class. */
   readonly code = "WAIT_CANCELLED";
-  /** How the wait stood. */
+  /** The state of the wait. */
   declare readonly record: WaitRecord;
 
   /** @internal */
@@ -112,7 +112,10 @@ export class WaitCancelledError extends WaitError {
   }
 }
 
-/** The task center does not know the job. Where `lastJob` is present, it did know the job before. `cause` is what the API answered. */
+/**
+ * The task center does not have the job. If `lastJob` is present, it had the job before. `cause` is the answer of the
+ * API.
+ */
 export class JobNotFoundError extends WaitError {
   /** Stable code of this class. */
   readonly code = "JOB_NOT_FOUND";
@@ -123,7 +126,7 @@ export class JobNotFoundError extends WaitError {
     const said = lastFailure === undefined ? "" : ` (${messageOf(lastFailure)})`;
     super(
       lastJob
-        ? `${subject(record)}, has vanished from the task center: ${lastSeen(lastJob)}${said}`
+        ? `${subject(record)}, is no longer in the task center: ${lastSeen(lastJob)}${said}`
         : `${subject(record)} was not found${said}. Check the job's id, the project and the region; ` +
             "the task center keeps a job for 30 days",
       record,
@@ -132,7 +135,7 @@ export class JobNotFoundError extends WaitError {
   }
 }
 
-/** Too many polls in a row failed, and the wait gave up. This says nothing about the job. `cause` is the last failure. */
+/** Too many polls in a row failed, and the wait gave up. The job itself may still run. `cause` is the last failure. */
 export class PollsFailedError extends WaitError {
   /** Stable code of this class. */
   readonly code = "POLLS_FAILED";
@@ -140,7 +143,7 @@ export class PollsFailedError extends WaitError {
   readonly consecutive: number;
   /** For how long they failed. Milliseconds. */
   readonly sinceMs: number;
-  /** How the wait stood. */
+  /** The state of the wait. */
   declare readonly record: WaitRecord;
 
   /** @internal */

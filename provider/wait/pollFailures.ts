@@ -5,17 +5,19 @@ import { pollPolicy } from "./pollPolicy";
 /** What a wait does after a poll that failed. */
 export type Consequence =
   | { readonly then: "poll again"; readonly delayMs: number }
-  /** The job does not exist, or exists no more. */
+  /** The job does not exist, or no longer exists. */
   | { readonly then: "not found" }
-  /** No repetition can help. */
+  /** A retry does not help. */
   | { readonly then: "give up" }
-  /** The service has been away for too long. */
+  /** The service has been unavailable for too long. */
   | { readonly then: "outage"; readonly failures: number; readonly outageMs: number };
 
-/** Counts the polls of one wait that failed since its job was last seen, and decides what follows from the next. */
+/**
+ * Counts the failed polls of one wait since its job was last seen, and decides what the wait does after the next one.
+ */
 export class PollFailures {
   #consecutive = 0;
-  /** The failures in a row that tell of an outage. */
+  /** The consecutive failures that indicate an outage. */
   #outage: { failures: number; readonly sinceMs: number } | undefined;
   #vanishings = 0;
   #wrongAddresses = 0;
@@ -40,7 +42,7 @@ export class PollFailures {
     return this.#consecutive;
   }
 
-  /** Takes in a poll that failed. `random` is from 0 to 1. */
+  /** Adds a failed poll. `random` is from 0 to 1. */
   add(failure: Failure, nowMs: number, random: number): Consequence {
     this.#consecutive += 1;
     this.#answered ||= failure.answered;
@@ -55,12 +57,12 @@ export class PollFailures {
         return this.#isGone(nowMs) ? { then: "not found" } : pollIn(pollPolicy.notFoundGapMs);
       case "wrong-address":
         this.#wrongAddresses += 1;
-        // Where the job was never seen, the address has never been right.
+        // If the job was never seen, the address was always wrong.
         return this.wasSeen && this.#wrongAddresses <= pollPolicy.toleratedWrongAddresses
           ? pollIn(pollPolicy.notFoundGapMs)
           : { then: "give up" };
       case "throttled":
-        // The service is there, and wants fewer requests: only the wait's own time ends that.
+        // The service works but wants fewer requests, so only the wait's timeout ends this.
         return pollIn(backoff);
       case "transient": {
         this.#outage ??= { failures: 0, sinceMs: nowMs };

@@ -1,31 +1,42 @@
-/** How every wait polls, and how many failures it bears. */
+/** How every wait polls, and how many failures it tolerates. */
 export const pollPolicy = {
-  /** No two polls of one job are closer. Milliseconds. */
+  /** The shortest gap between two polls of a job. Milliseconds. */
   shortestGapMs: 1000,
-  /** However sure the forecast is, the next poll is not later. Milliseconds. */
+  /** The longest gap between two polls, with any forecast. Milliseconds. */
   longestGapMs: 600_000,
-  /** Polls of a job that waits for a person are not closer: such a job does not end in seconds. Milliseconds. */
+  /** The shortest gap for a job that waits for a person, since it does not end within seconds. Milliseconds. */
   personGapMs: 30_000,
-  /** How polls that failed are spread. */
+  /** The delays after failed polls. */
   backoff: {
     firstDelayMs: 1000,
     longestDelayMs: 30_000,
     longestRetryAfterMs: 300_000,
   },
-  /** So long a job that was never seen may stay unknown: sibling services need several seconds to show one. Milliseconds. */
+  /**
+   * How long a job that was never seen may stay unknown: related services need several seconds to show a new job.
+   * Milliseconds.
+   */
   notFoundGraceMs: 30_000,
-  /** The same, for a kind of job that the task center is not documented to know, where something else tells of its end. Milliseconds. */
+  /**
+   * The same for a job that may not be in the task center at all, if the wait can find its end in another way.
+   * Milliseconds.
+   */
   unlistedGraceMs: 5000,
-  /** Between two polls of a job that is unknown, and of an address that is wrong. Milliseconds. */
+  /** The gap between two polls of an unknown job, or of a wrong address. Milliseconds. */
   notFoundGapMs: 2000,
-  /** A job that was seen may be missing from so many answers in a row. */
+  /** How many consecutive answers may lack a job that was seen before. */
   toleratedVanishings: 3,
-  /** An address that has shown the job may be wrong in so many answers in a row: a gateway that is being changed answers so. */
+  /**
+   * How many consecutive answers may be from a wrong address after the job was seen: a gateway during a change answers
+   * like that.
+   */
   toleratedWrongAddresses: 3,
   /** Polls may fail in a row until both this and `toleratedOutageMs` are exceeded. */
   toleratedFailures: 10,
   /** Milliseconds. */
   toleratedOutageMs: 300_000,
-  /** So long nobody may be there to answer a wait that never had an answer: then the address is wrong. Milliseconds. */
+  /**
+   * How long a wait without any answer may find nobody listening. After that the address counts as wrong. Milliseconds.
+   */
   unreachableMs: 60_000,
 } as const;

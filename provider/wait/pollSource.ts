@@ -1,34 +1,34 @@
 import type { Clock } from "../clock";
 import type { Job } from "../job";
 
-/** What one poll saw, and when, on the wait's own clock. */
+/** The job that one poll saw, and when, on the wait's own clock. */
 export interface PollResult {
   readonly job: Job;
   readonly atMs: number;
 }
 
-/** Where the polls of a wait for one job come from. */
+/** Makes the polls of a wait for one job. */
 export interface PollSource {
   /**
-   * One poll, `delayMs` from now or as soon as somebody else's request shows the job. Rejects with what the request
-   * failed with, or with the signal's reason.
+   * One poll, `delayMs` from now, or earlier if another wait's request shows the job. Rejects with the error of the
+   * request or the signal's reason.
    */
   next(delayMs: number, signal?: AbortSignal): Promise<PollResult>;
-  /** How long finished jobs of this name took, as far as is known. Milliseconds. */
+  /** The known durations of completed jobs with this name. Milliseconds. */
   pastDurationsMs(jobName: string): readonly number[];
 }
 
-/** Asks once how a job stands. */
+/** Reads a job once. */
 export type FetchJob = (signal?: AbortSignal) => Promise<Job>;
 
-/** The polls of a wait that shares nothing: each is a request of its own. */
+/** Polls that are not shared with other waits: each makes its own request. */
 export function directPolls(fetchJob: FetchJob, pastDurationsMs: readonly number[], clock: Clock): PollSource {
   return {
     async next(delayMs, signal) {
       if (delayMs > 0) await clock.sleep(delayMs, signal);
       const askedMs = clock.now();
       const job = await fetchJob(signal);
-      // The answer is as old as the way back is long.
+      // Use the middle between request and answer as the time of the observation.
       return { job, atMs: (askedMs + clock.now()) / 2 };
     },
     pastDurationsMs: () => pastDurationsMs,

@@ -20,47 +20,51 @@ import { directPolls, type FetchJob, type PollResult, type PollSource } from "./
 export type { Clock } from "../clock";
 export type { Job } from "../job";
 
-/** How a wait stands after one poll. */
+/** The state of a wait after one poll. */
 export interface WaitState {
-  /** The time that is probably left; absent where nothing tells. */
+  /** The forecast of the remaining time; absent if there is none. */
   readonly remainingMs?: number;
-  /** Something that a person should know. */
+  /** A notice for the user. */
   readonly notice?: "unrecognised-status" | "needs-person";
 }
 
-/** One poll, or several in a row, that failed. */
+/** One or several consecutive failed polls. */
 export interface PollFailure {
   readonly error: unknown;
   readonly consecutive: number;
 }
 
-/** How to wait, and who is told. */
+/** How to wait, and the callbacks. */
 export interface WaitOptions {
-  /** How long to wait, from the call on. The last poll is at the deadline, and may take as long as a poll may. */
+  /** How long to wait from now. The last poll starts at the deadline, and may take as long as any poll. */
   timeoutMs: number;
-  /** The name by which a person sets the timeout, for the error. Default `timeout`. */
+  /** The name of the setting for the timeout, for the error. Default `timeout`. */
   timeoutSetting?: string;
   /** The job's id, for errors before the job was first seen. */
   jobId?: string;
   /** How long a job that was never seen may stay unknown. Default `pollPolicy.notFoundGraceMs`. */
   notFoundGraceMs?: number;
-  /** Ends the wait: wakes its sleep and is handed to the poll under way. */
+  /** Ends the wait: it ends the sleep and is passed to the running poll. */
   signal?: AbortSignal;
-  /** How long finished jobs of the same name took in this project. A poll source knows by itself. Default: none is known. */
+  /**
+   * The durations of completed jobs of the same name in this project. Not used with a poll source, which has its own.
+   * Default: none.
+   */
   pastDurationsMs?: readonly number[];
-  /** Called after each poll that shows a job which still runs. What it throws ends the wait as it is. */
+  /** Called after each poll that shows a running job. If it throws, the wait ends with that error. */
   onProgress?: (job: Job, nextPollMs: number, state?: WaitState) => void;
-  /** Called after each poll that failed and will be repeated. What it throws ends the wait as it is. */
+  /** Called after each failed poll that will be repeated. If it throws, the wait ends with that error. */
   onPollFailed?: (failure: PollFailure, nextPollMs: number) => void;
 }
 
 /**
- * Polls a job until it has ended. A poll that fails says nothing about the job and is repeated, within the bounds of `pollPolicy`.
+ * Polls a job until it has ended. A failed poll does not mean a failed job: it is repeated within the bounds of
+ * `pollPolicy`.
  *
- * @param source Where polls come from, or a function that makes one.
+ * @param source A poll source, or a function that reads the job once.
  * @returns The job, once it has completed.
- * @throws JobFailedError, WaitTimeoutError, WaitCancelledError, JobNotFoundError, PollsFailedError, or what the source threw
- *   where no repetition can help.
+ * @throws JobFailedError, WaitTimeoutError, WaitCancelledError, JobNotFoundError, PollsFailedError, or the source's
+ *   error if a retry does not help.
  */
 export async function waitForJob(
   source: PollSource | FetchJob,
@@ -81,7 +85,7 @@ export async function waitForJob(
   }
 }
 
-/** What one wait remembers from poll to poll. */
+/** The state of one wait between polls. */
 class Wait {
   readonly #startMs: number;
   readonly #deadlineMs: number;
@@ -115,7 +119,7 @@ class Wait {
     }
   }
 
-  /** Takes in a job that was seen; tells the delay before the next poll, or gives the job where it has completed. */
+  /** Processes a polled job. Returns the delay before the next poll, or the job if it has completed. */
   afterPoll({ job, atMs }: PollResult): Job | number {
     const { kind, needsPerson, unrecognised } = classifyStatus(job.status);
     if (kind === "succeeded") return job;
@@ -140,7 +144,7 @@ class Wait {
     return nextMs;
   }
 
-  /** Takes in a poll that failed; tells the delay before the next, or throws where there must be none. */
+  /** Processes a failed poll. Returns the delay before the next one, or throws if the wait must end. */
   afterFailure(error: unknown): number {
     this.throwIfCancelled();
     this.#polls += 1;
@@ -161,7 +165,7 @@ class Wait {
     }
   }
 
-  /** Cuts a delay so that the last poll is at the deadline and not just before it. */
+  /** Cuts a delay at the deadline, so that the last poll is exactly then. */
   #untilDeadline(delayMs: number): number {
     const leftMs = this.#deadlineMs - this.clock.now();
     return leftMs - delayMs < pollPolicy.shortestGapMs ? Math.max(0, leftMs) : delayMs;

@@ -4,9 +4,9 @@ import type { PropertySpec, TypeSpec } from "../schema/spec";
 export interface Row {
   readonly name: string;
   readonly property: PropertySpec;
-  /** Whether it must or will be there, or what it is without. */
+  /** Whether it is required or always present, or its default. */
   readonly need: string;
-  /** What a change of it does, in a word; absent in tables that do not tell. */
+  /** The effect of a change, in a word; absent in tables without this column. */
   readonly change?: string;
 }
 
@@ -24,7 +24,7 @@ export function propertyTable(rows: readonly Row[], head: readonly string[]): st
 
 const escape = (cell: string): string => cell.replaceAll("|", "\\|");
 
-/** What an input is where it is not set, as its description says. */
+/** The default of an input, from its description. */
 export const defaultIn = ({ description }: PropertySpec): string =>
   /\bDefault:?\s([^]+?)(?:[.:;]\s|\.?$)/.exec(description)?.[1]?.replaceAll("\n", " ") ?? "";
 
@@ -32,7 +32,7 @@ export const defaultIn = ({ description }: PropertySpec): string =>
 function typeText({ type, items, $ref, oneOf }: TypeSpec): string {
   if (oneOf) {
     const texts = oneOf.map(typeText);
-    // A string that may be one of an enumeration is known by the latter.
+    // For a string that may also be an enum, show only the enum.
     const named = texts.filter((text) => text.startsWith("["));
     return (named.length > 0 ? named : texts).join(" or ");
   }

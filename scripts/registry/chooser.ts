@@ -6,7 +6,7 @@ export interface Choice {
   readonly content: string;
 }
 
-/** Parts of a page of which the registry shows the one of the reader's language. */
+/** Parts of a page. The registry shows the part for the reader's language. */
 export function chooser(choices: readonly Choice[]): string {
   const languages = choices.map(({ language }) => language).join(",");
   const parts = choices.map(

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import type { FrontMatter } from "./registryPage";
 
-/** What a page is held to. */
+/** The rules for a page. */
 export interface PageRules {
   readonly layout: FrontMatter["layout"];
   /** How the title must begin: with the display name of the schema. */
@@ -10,12 +10,12 @@ export interface PageRules {
   readonly sections: readonly string[];
   /** Texts that the page must have, such as the names of all settings. */
   readonly texts: readonly string[];
-  /** The repository's address; links into it must lead to files that are there. */
+  /** The repository's address; links into it must lead to existing files. */
   readonly repository: string;
 }
 
 /**
- * What the registry would refuse in a page, or show wrongly.
+ * The problems of a page that the registry would refuse or show wrongly.
  *
  * @param text the page
  * @param rules
@@ -54,7 +54,7 @@ function sectionProblems(prose: string, sections: readonly string[]): string[] {
   ];
 }
 
-/** Forms that the registry's site breaks on. */
+/** Markup that breaks the registry's site. */
 function renderProblems(prose: string): string[] {
   const shortcode = /\{\{(<\s*\/?chooser\b[^{}]*>|%\s*\/?choosable\b[^{}]*%)\}\}/g;
   const text = prose.replaceAll(shortcode, "");

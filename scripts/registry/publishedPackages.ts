@@ -1,7 +1,7 @@
 import type { Metadata } from "../schema/metadata";
 import { packageName } from "../schema/tokens";
 
-/** What a language's users install. */
+/** The package for the users of one language. */
 export interface PublishedPackage {
   /** The registry's key of the language. */
   readonly language: string;
@@ -9,7 +9,7 @@ export interface PublishedPackage {
   readonly name: string;
   /** The page of the package. */
   readonly url: string;
-  /** What to do to have it, in Markdown. */
+  /** How to install it, in Markdown. */
   readonly install: string;
 }
 
@@ -66,7 +66,7 @@ export function publishedPackages({ language, version }: Metadata, pom: string):
 /** A command in a fence. */
 export const shell = (command: string): string => `\`\`\`sh\n${command}\n\`\`\``;
 
-/** The text of the first element of that name, which is the project's own. */
+/** The text of the first element with this name, which is the project's own. */
 function elementOf(xml: string, name: string): string {
   const text = new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
   if (text === undefined) throw new Error(`pom.xml has no ${name}`);

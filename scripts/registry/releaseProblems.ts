@@ -1,4 +1,4 @@
-/** What a release is made of, as the release's own code says. */
+/** The parts of a release, according to the release's own code. */
 export interface ReleaseShape {
   readonly name: string;
   readonly version: string;
@@ -11,15 +11,15 @@ export interface ReleaseShape {
   readonly workflow: string;
 }
 
-/** Where Pulumi runs the plugin of a user, who then has no other choice. */
+/** The platforms on which Pulumi runs plugins. */
 const platforms = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64", "windows-amd64"];
 
 /** Why Pulumi, Go or the registry would not find the parts of a release on GitHub. */
 export function releaseProblems(release: ReleaseShape): readonly string[] {
   const { name, version, tags, archives, goPackage, workflow } = release;
-  // What Pulumi asks for in the release with the tag of the version.
+  // The names that Pulumi downloads from the release with the tag of the version.
   const wanted = platforms.map((platform) => `pulumi-resource-${name}-v${version}-${platform}.tar.gz`);
-  // Go's modules in folders have tags of their own.
+  // A Go module in a folder needs its own tag.
   const folder = goPackage.split("/").slice(3, -1).join("/");
   const goTag = `${folder}/v${version}`;
   return [

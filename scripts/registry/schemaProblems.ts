@@ -21,7 +21,7 @@ const texts = [
 ] as const;
 
 /**
- * What the registry would refuse or miss in the fields of a schema that describe the package.
+ * The problems in the fields of a schema that describe the package.
  *
  * @param schema
  * @param isThere whether the repository has a file
@@ -66,14 +66,14 @@ function keywordProblems(keywords: unknown): string[] {
   ];
 }
 
-/** The logo must be a vector graphic that this repository has: nobody else keeps it. */
+/** The logo must be a vector graphic in this repository. */
 function logoProblems(url: string, slug: string, isThere: (path: string) => boolean): string[] {
   const prefix = `https://raw.githubusercontent.com/${slug}/main/`;
   if (!url.startsWith(prefix) || !url.endsWith(".svg")) return [`The logo is no SVG below ${prefix}: ${url}.`];
   return isThere(url.slice(prefix.length)) ? [] : [`The repository has no logo at ${url}.`];
 }
 
-/** Names in `Pulumi.` are Pulumi's own: NuGet refuses them from others, and so do the registry's reviewers. */
+/** The prefix `Pulumi.` is reserved: NuGet and the registry's reviewers refuse it for other publishers. */
 function namespaceProblems(language: unknown): string[] {
   const root = fieldOf(fieldOf(language, "csharp"), "rootNamespace");
   return typeof root === "string" && root !== "Pulumi" ? [] : ["The SDK for .NET needs a root namespace of its own."];

@@ -8,7 +8,7 @@ export interface Declared {
   readonly optional: boolean;
   readonly type: ts.TypeNode;
   readonly description: string;
-  /** What the tag `@asType` says, where TypeScript's types are too coarse. */
+  /** The tag `@asType`, if TypeScript's types are too coarse. */
   readonly asType: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export class Declarations {
     const sourcesIn = (folder: string): readonly string[] => readdirSync(folder).filter((file) => file.endsWith(".ts"));
     const own = folders.flatMap((folder) => sourcesIn(folder).map((file) => join(folder, file)));
     const files = [...own, ...elsewhere];
-    // Types are read as they are written, so Pulumi's own need not be resolved.
+    // Types are read from the source text, so Pulumi's types need not be resolved.
     const options: ts.CompilerOptions = { noResolve: true, types: [], strict: true, target: ts.ScriptTarget.ES2022 };
     const program = ts.createProgram(files, options);
     const checker = program.getTypeChecker();
@@ -42,7 +42,7 @@ export class Declarations {
     return this.#documentation(this.#find(name));
   }
 
-  /** The properties of an interface, or of what is picked from one. */
+  /** The properties of an interface, or of a `Pick` from one. */
   propertiesOf(name: string): readonly Declared[] {
     const type = this.#checker.getDeclaredTypeOfSymbol(this.#find(name));
     return this.#checker.getPropertiesOfType(type).map((symbol) => this.#declared(symbol, `${name}.${symbol.name}`));
@@ -67,7 +67,7 @@ export class Declarations {
   }
 
   #declared(symbol: ts.Symbol, where: string): Declared {
-    // What is picked from an interface has its declaration, but no value of its own.
+    // A picked property has the declaration of the interface, but no value declaration.
     const declaration = symbol.declarations?.[0];
     const isProperty = declaration && (ts.isPropertySignature(declaration) || ts.isPropertyDeclaration(declaration));
     if (!isProperty || !declaration.type) throw new Error(`${where} is not a property with a type`);

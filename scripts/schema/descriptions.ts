@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { awsVariables, aliasesOf, settingAliases, type Setting } from "../../provider/settings/settingAliases";
 
-/** A doc comment as Markdown that stands on its own. */
+/** A doc comment as plain Markdown. */
 export const markdown = (comment: string): string => comment.replace(/\{@link ([^}\s]+)\s*\}/g, "`$1`");
 
 /** A member's description with its examples, which the generators show each in its own language. */
@@ -12,7 +12,7 @@ export function withExamples(description: string, name: string): string {
   return `${description}\n\n{{% examples %}}\n## Example Usage\n\n${example}\n{{% /examples %}}`;
 }
 
-/** The variables that a setting is read from, what comes first first. */
+/** The variables of a setting, in their order of precedence. */
 export function variablesOf(name: string): readonly string[] {
   if (!isSetting(name)) throw new Error(`${name} is none of the settings`);
   const aws: Partial<Record<Setting, readonly string[]>> = awsVariables;

@@ -1,7 +1,7 @@
 import { statusRules, type StatusRule } from "../../provider/jobStatus";
 import type { EnumSpec } from "./spec";
 
-/** The statuses that the API's references name. The API may name others, so no property is of this type alone. */
+/** The statuses in the API reference. The API may return others, so no property has only this type. */
 export const jobStatus: EnumSpec = {
   description: "Status of a job, as the references of the API name it. The API may name others.",
   type: "string",

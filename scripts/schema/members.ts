@@ -10,15 +10,18 @@ export interface ResourceMember {
   /** Inputs whose change replaces the resource. */
   readonly replacing?: readonly string[];
   readonly secrets?: readonly string[];
-  /** Inputs with a secret inside: as a whole they are secret on their way to the engine, which shows some inputs before it asks the plugin. */
+  /**
+   * Inputs that contain a secret. The SDK marks them completely as secret, because the engine may show inputs before it
+   * calls the plugin.
+   */
   readonly secretInputs?: readonly string[];
-  /** Outputs whose values are mostly those of an enum. */
+  /** Outputs whose values usually belong to an enum. */
   readonly enums?: Readonly<Record<string, string>>;
 }
 
 /**
- * A function `x` of the SDK, with its `XArgs` and `XResult`. No result is an enum: Python's generated code takes a union
- * for a dictionary, and refuses the text that it gets.
+ * A function `x` of the SDK, with its `XArgs` and `XResult`. No result is an enum: Python's generated code treats a
+ * union as a dictionary and refuses a string.
  */
 export interface FunctionMember {
   readonly name: string;
@@ -48,7 +51,7 @@ export const functions: readonly FunctionMember[] = [
   { name: "getDdmJobs" },
 ];
 
-/** The interfaces that properties of the above have as types. */
+/** The interfaces that are types of properties above. */
 export const objectTypes: readonly string[] = [
   "DdmDataNode",
   "DdmEngine",

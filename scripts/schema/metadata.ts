@@ -13,10 +13,10 @@ interface Manifest {
 /** The picture of the package in the registry; drawn for this project, and part of the repository. */
 export const logoFile = "docs/images/logo.svg";
 
-/** What the registry is told of this package. */
+/** The metadata of this package for the registry. */
 export type Metadata = ReturnType<typeof metadata>;
 
-/** What the registry and the packages of all languages say of this one; what npm says too comes from package.json. */
+/** The metadata for the registry and the SDKs of all languages. Fields that npm has too come from package.json. */
 export function metadata(root: string) {
   // Our own file, which npm has checked.
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
@@ -35,7 +35,7 @@ export function metadata(root: string) {
     repository,
     logoUrl: `https://raw.githubusercontent.com/${slug}/main/${logoFile}`,
     publisher: "pulumi-otc-ddm",
-    // The engine finds the archives of a release there, by their names.
+    // The engine downloads the archives of a release from there, by name.
     pluginDownloadURL: `github://api.github.com/${slug}`,
     language: {
       nodejs: { packageName: "pulumi-otc-ddm", respectSchemaVersion: true },
@@ -46,7 +46,7 @@ export function metadata(root: string) {
         respectSchemaVersion: true,
         generateResourceContainerTypes: false,
       },
-      // NuGet takes no `Pulumi.*` from anybody but Pulumi.
+      // NuGet accepts `Pulumi.*` only from Pulumi.
       csharp: { rootNamespace: "PulumiOtcDdm", namespaces: { [packageName]: "OtcDdm" }, respectSchemaVersion: true },
       java: { basePackage: "com.pulumi", packages: { [packageName]: "otcddm" }, buildFiles: "gradle" },
     },

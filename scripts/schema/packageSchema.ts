@@ -12,7 +12,7 @@ import { token, typeRef } from "./tokens";
 const root = join(__dirname, "../..");
 export const schemaPath = join(root, "provider/bridges/plugin/schema.json");
 
-/** What properties are beyond what their declarations say. */
+/** Traits of properties that are not in their declarations. */
 interface Traits {
   readonly secrets?: readonly string[];
   readonly replacing?: readonly string[];
@@ -54,9 +54,9 @@ function resourceOf(sdk: Declarations, member: ResourceMember): ResourceSpec {
     required: [...new Set(required)],
     inputProperties: inputs.properties,
     requiredInputs: inputs.required ?? [],
-    // All of them: the generated Node SDK knows no other outputs of a resource that it only reads.
-    stateInputs: { description: `What is known of a ${name} that is only read.`, type: "object", properties },
-    // A stack that was made with the dynamic form keeps its resources.
+    // All properties: in the generated Node SDK, `get` has no other outputs.
+    stateInputs: { description: `Known properties of a ${name} that is only read.`, type: "object", properties },
+    // With this alias, a stack that was created with the dynamic resource keeps its resources.
     aliases: [{ type: `pulumi-nodejs:dynamic/ddm:${name}` }],
   };
 }
@@ -70,7 +70,10 @@ function functionOf(sdk: Declarations, { name }: FunctionMember): FunctionSpec {
   };
 }
 
-/** The settings of the provider. The plugin reads the variables itself, by rules that a default could not tell. */
+/**
+ * The settings of the provider. They have no defaults in the schema: the plugin reads the variables itself, with its
+ * own rules.
+ */
 function settingsOf(sdk: Declarations): Readonly<Record<string, PropertySpec>> {
   const { properties } = objectOf(sdk.propertiesOf("ProviderArgs"), { secrets: secretSettings });
   const ours = ["allowHttp", "debug"];

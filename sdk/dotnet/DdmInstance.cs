@@ -11,12 +11,13 @@ using Pulumi;
 namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
-    /// A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
-    /// `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
-    /// each. After an interruption the next `pulumi up` continues, and makes no change twice.
+    /// A DDM instance. The resource only starts the creation: it is created as soon as the API has accepted the request,
+    /// with the `jobId` for a `DdmJobWait`. The deletion waits until the instance no longer exists. An update makes
+    /// its changes in place one after the other and waits for each. After an interruption, the next `pulumi up` continues
+    /// the update and repeats no change.
     /// 
-    /// If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
-    /// not sent again.
+    /// The update fails when the API refuses the request. If it is unknown whether the instance was created, the error says
+    /// so, and the creation is not repeated.
     /// 
     /// API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
     /// `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -78,8 +79,8 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string?> AdminUserName { get; private set; } = null!;
 
         /// <summary>
-        /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        /// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+        /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+        /// and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
         /// </summary>
         [Output("adminUserPassword")]
         public Output<string?> AdminUserPassword { get; private set; } = null!;
@@ -121,14 +122,14 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string> EngineVersion { get; private set; } = null!;
 
         /// <summary>
-        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-        /// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+        /// Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        /// `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
         /// </summary>
         [Output("flavorRef")]
         public Output<string> FlavorRef { get; private set; } = null!;
 
         /// <summary>
-        /// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+        /// Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
         /// </summary>
         [Output("jobId")]
         public Output<string> JobId { get; private set; } = null!;
@@ -152,14 +153,14 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string?> ParamGroupId { get; private set; } = null!;
 
         /// <summary>
-        /// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        /// warning names the parameters that take effect only after a restart.
+        /// Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+        /// in place. A warning says if the instance must be restarted for it.
         /// </summary>
         [Output("parameters")]
         public Output<ImmutableDictionary<string, string>?> Parameters { get; private set; } = null!;
 
         /// <summary>
-        /// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        /// Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
         /// </summary>
         [Output("preventReplacement")]
         public Output<bool?> PreventReplacement { get; private set; } = null!;
@@ -201,8 +202,8 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string> SubnetId { get; private set; } = null!;
 
         /// <summary>
-        /// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        /// resource waits until DDM has created the instance.
+        /// Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+        /// creation of the resource waits until the instance is ready.
         /// </summary>
         [Output("tags")]
         public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
@@ -291,8 +292,8 @@ namespace PulumiOtcDdm.OtcDdm
         private Input<string>? _adminUserPassword;
 
         /// <summary>
-        /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        /// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+        /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+        /// and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
         /// </summary>
         public Input<string>? AdminUserPassword
         {
@@ -341,8 +342,8 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string> EngineVersion { get; set; } = null!;
 
         /// <summary>
-        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-        /// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+        /// Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        /// `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
         /// </summary>
         [Input("flavorRef", required: true)]
         public Input<string> FlavorRef { get; set; } = null!;
@@ -369,8 +370,8 @@ namespace PulumiOtcDdm.OtcDdm
         private InputMap<string>? _parameters;
 
         /// <summary>
-        /// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        /// warning names the parameters that take effect only after a restart.
+        /// Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+        /// in place. A warning says if the instance must be restarted for it.
         /// </summary>
         public InputMap<string> Parameters
         {
@@ -379,7 +380,7 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        /// Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
         /// </summary>
         [Input("preventReplacement")]
         public Input<bool>? PreventReplacement { get; set; }
@@ -412,8 +413,8 @@ namespace PulumiOtcDdm.OtcDdm
         private InputMap<string>? _tags;
 
         /// <summary>
-        /// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        /// resource waits until DDM has created the instance.
+        /// Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+        /// creation of the resource waits until the instance is ready.
         /// </summary>
         public InputMap<string> Tags
         {
@@ -470,8 +471,8 @@ namespace PulumiOtcDdm.OtcDdm
         private Input<string>? _adminUserPassword;
 
         /// <summary>
-        /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        /// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+        /// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+        /// and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
         /// </summary>
         public Input<string>? AdminUserPassword
         {
@@ -526,14 +527,14 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? EngineVersion { get; set; }
 
         /// <summary>
-        /// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-        /// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+        /// Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        /// `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
         /// </summary>
         [Input("flavorRef")]
         public Input<string>? FlavorRef { get; set; }
 
         /// <summary>
-        /// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+        /// Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
         /// </summary>
         [Input("jobId")]
         public Input<string>? JobId { get; set; }
@@ -560,8 +561,8 @@ namespace PulumiOtcDdm.OtcDdm
         private InputMap<string>? _parameters;
 
         /// <summary>
-        /// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        /// warning names the parameters that take effect only after a restart.
+        /// Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+        /// in place. A warning says if the instance must be restarted for it.
         /// </summary>
         public InputMap<string> Parameters
         {
@@ -570,7 +571,7 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        /// Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
         /// </summary>
         [Input("preventReplacement")]
         public Input<bool>? PreventReplacement { get; set; }
@@ -615,8 +616,8 @@ namespace PulumiOtcDdm.OtcDdm
         private InputMap<string>? _tags;
 
         /// <summary>
-        /// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        /// resource waits until DDM has created the instance.
+        /// Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+        /// creation of the resource waits until the instance is ready.
         /// </summary>
         public InputMap<string> Tags
         {

@@ -14,13 +14,14 @@ namespace PulumiOtcDdm.OtcDdm
     /// Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
     /// jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
     /// 
-    /// A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
-    /// have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
+    /// A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it, and does not poll the jobs
+    /// that have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
     /// 
-    /// The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
-    /// also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
-    /// it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
-    /// started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
+    /// The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait
+    /// times out. It also fails when the API cannot be reached or refuses the credential. The error lists the last status of
+    /// the other jobs. With `instanceId` it also fails when the instance does not exist or has failed, for example because
+    /// its creation failed. Jobs that ended before the wait started do not count: after a failed job, the next `pulumi up`
+    /// waits only for jobs that started later.
     /// 
     /// API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
     /// 
@@ -80,85 +81,90 @@ namespace PulumiOtcDdm.OtcDdm
     public partial class DdmJobsWait : global::Pulumi.CustomResource
     {
         /// <summary>
-        /// Seconds from the creation of the first job to the end of the last. Absent without either time.
+        /// Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
         /// </summary>
         [Output("durationSeconds")]
         public Output<double?> DurationSeconds { get; private set; } = null!;
 
         /// <summary>
-        /// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+        /// When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+        /// for one of them.
         /// </summary>
         [Output("endTime")]
         public Output<string?> EndTime { get; private set; } = null!;
 
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        /// starts the wait again.
         /// </summary>
         [Output("endpoint")]
         public Output<string?> Endpoint { get; private set; } = null!;
 
         /// <summary>
-        /// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-        /// other: see the output `jobs`. Default `true`.
+        /// Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+        /// normal result: see the output `jobs`. Default `true`.
         /// </summary>
         [Output("failOnError")]
         public Output<bool?> FailOnError { get; private set; } = null!;
 
         /// <summary>
-        /// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-        /// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-        /// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        /// warning. A change waits again.
+        /// Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+        /// those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+        /// lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+        /// or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
         /// </summary>
         [Output("instanceId")]
         public Output<string?> InstanceId { get; private set; } = null!;
 
         /// <summary>
-        /// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+        /// Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+        /// were none.
         /// </summary>
         [Output("jobIds")]
         public Output<ImmutableArray<string>> JobIds { get; private set; } = null!;
 
         /// <summary>
-        /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        /// for then, and not the instance. Default: all jobs. A change waits again.
+        /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+        /// includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+        /// wait again.
         /// </summary>
         [Output("jobNames")]
         public Output<ImmutableArray<string>> JobNames { get; private set; } = null!;
 
         /// <summary>
-        /// Each of the jobs, in the order of `jobIds`.
+        /// The jobs, in the order of `jobIds`.
         /// </summary>
         [Output("jobs")]
         public Output<ImmutableArray<Outputs.DdmJob>> Jobs { get; private set; } = null!;
 
         /// <summary>
-        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         /// </summary>
         [Output("projectId")]
         public Output<string?> ProjectId { get; private set; } = null!;
 
         /// <summary>
-        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         /// </summary>
         [Output("region")]
         public Output<string?> Region { get; private set; } = null!;
 
         /// <summary>
-        /// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+        /// `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+        /// as the API names it.
         /// </summary>
         [Output("status")]
         public Output<string> Status { get; private set; } = null!;
 
         /// <summary>
-        /// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        /// `customTimeouts.create`, else `2h`. A change does not wait again.
+        /// How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+        /// `customTimeouts.create`, else `2h`. A change does not start the wait again.
         /// </summary>
         [Output("timeout")]
         public Output<string?> Timeout { get; private set; } = null!;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits again.
+        /// Any values. If one of them changes, the resource waits again.
         /// </summary>
         [Output("triggers")]
         public Output<ImmutableArray<object>> Triggers { get; private set; } = null!;
@@ -215,23 +221,24 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmJobsWaitArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        /// starts the wait again.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-        /// other: see the output `jobs`. Default `true`.
+        /// Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+        /// normal result: see the output `jobs`. Default `true`.
         /// </summary>
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
 
         /// <summary>
-        /// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-        /// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-        /// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        /// warning. A change waits again.
+        /// Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+        /// those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+        /// lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+        /// or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
         /// </summary>
         [Input("instanceId")]
         public Input<string>? InstanceId { get; set; }
@@ -240,8 +247,8 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<string>? _jobIds;
 
         /// <summary>
-        /// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-        /// required. A change waits again, but one of their order alone does not.
+        /// Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi's parallel slots.
+        /// Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
         /// </summary>
         public InputList<string> JobIds
         {
@@ -253,8 +260,9 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<string>? _jobNames;
 
         /// <summary>
-        /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        /// for then, and not the instance. Default: all jobs. A change waits again.
+        /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+        /// includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+        /// wait again.
         /// </summary>
         public InputList<string> JobNames
         {
@@ -263,20 +271,20 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
 
         /// <summary>
-        /// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        /// `customTimeouts.create`, else `2h`. A change does not wait again.
+        /// How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+        /// `customTimeouts.create`, else `2h`. A change does not start the wait again.
         /// </summary>
         [Input("timeout")]
         public Input<string>? Timeout { get; set; }
@@ -285,7 +293,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits again.
+        /// Any values. If one of them changes, the resource waits again.
         /// </summary>
         public InputList<object> Triggers
         {
@@ -302,35 +310,37 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmJobsWaitState : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Seconds from the creation of the first job to the end of the last. Absent without either time.
+        /// Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
         /// </summary>
         [Input("durationSeconds")]
         public Input<double>? DurationSeconds { get; set; }
 
         /// <summary>
-        /// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+        /// When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+        /// for one of them.
         /// </summary>
         [Input("endTime")]
         public Input<string>? EndTime { get; set; }
 
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        /// starts the wait again.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-        /// other: see the output `jobs`. Default `true`.
+        /// Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+        /// normal result: see the output `jobs`. Default `true`.
         /// </summary>
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
 
         /// <summary>
-        /// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-        /// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-        /// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        /// warning. A change waits again.
+        /// Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+        /// those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+        /// lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+        /// or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
         /// </summary>
         [Input("instanceId")]
         public Input<string>? InstanceId { get; set; }
@@ -339,7 +349,8 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<string>? _jobIds;
 
         /// <summary>
-        /// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+        /// Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+        /// were none.
         /// </summary>
         public InputList<string> JobIds
         {
@@ -351,8 +362,9 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<string>? _jobNames;
 
         /// <summary>
-        /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        /// for then, and not the instance. Default: all jobs. A change waits again.
+        /// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+        /// includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+        /// wait again.
         /// </summary>
         public InputList<string> JobNames
         {
@@ -364,7 +376,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<Inputs.DdmJobGetArgs>? _jobs;
 
         /// <summary>
-        /// Each of the jobs, in the order of `jobIds`.
+        /// The jobs, in the order of `jobIds`.
         /// </summary>
         public InputList<Inputs.DdmJobGetArgs> Jobs
         {
@@ -373,26 +385,27 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        /// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        /// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
 
         /// <summary>
-        /// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+        /// `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+        /// as the API names it.
         /// </summary>
         [Input("status")]
         public InputUnion<string, PulumiOtcDdm.OtcDdm.JobStatus>? Status { get; set; }
 
         /// <summary>
-        /// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        /// `customTimeouts.create`, else `2h`. A change does not wait again.
+        /// How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+        /// `customTimeouts.create`, else `2h`. A change does not start the wait again.
         /// </summary>
         [Input("timeout")]
         public Input<string>? Timeout { get; set; }
@@ -401,7 +414,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits again.
+        /// Any values. If one of them changes, the resource waits again.
         /// </summary>
         public InputList<object> Triggers
         {

@@ -18,8 +18,8 @@ namespace PulumiOtcDdm.OtcDdm
     /// first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
     /// to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
     /// 
-    /// The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
-    /// is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
+    /// The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and
+    /// when it is unknown whether the operation started. After a failed operation, the next `pulumi up` starts it again.
     /// 
     /// API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
     /// 
@@ -86,26 +86,26 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string?> ApiVersion { get; private set; } = null!;
 
         /// <summary>
-        /// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        /// change starts the operation again.
+        /// Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+        /// contain passwords. A change starts the operation again.
         /// </summary>
         [Output("body")]
         public Output<ImmutableDictionary<string, object>?> Body { get; private set; } = null!;
 
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         [Output("createdTime")]
         public Output<string?> CreatedTime { get; private set; } = null!;
 
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time.
+        /// Seconds from the job's creation to its end. Absent if either time is absent.
         /// </summary>
         [Output("durationSeconds")]
         public Output<double?> DurationSeconds { get; private set; } = null!;
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         [Output("endTime")]
         public Output<string?> EndTime { get; private set; } = null!;
@@ -118,20 +118,20 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string?> Endpoint { get; private set; } = null!;
 
         /// <summary>
-        /// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-        /// `failReason`. Default `true`. A change starts nothing.
+        /// Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+        /// and `failReason`. Default `true`. A change starts nothing.
         /// </summary>
         [Output("failOnError")]
         public Output<bool?> FailOnError { get; private set; } = null!;
 
         /// <summary>
-        /// Why the operation failed, where the API tells. Absent unless it failed.
+        /// Why the operation failed, if the API says it. Absent unless it failed.
         /// </summary>
         [Output("failReason")]
         public Output<string?> FailReason { get; private set; } = null!;
 
         /// <summary>
-        /// The instance that the job worked on. Absent where the API names none.
+        /// The instance that the job worked on. Absent if the API names none.
         /// </summary>
         [Output("instance")]
         public Output<Outputs.DdmJobInstance?> Instance { get; private set; } = null!;
@@ -143,7 +143,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string> InstanceId { get; private set; } = null!;
 
         /// <summary>
-        /// Id of the operation's job. Absent where the API names none.
+        /// Id of the operation's job. Absent if the API names none.
         /// </summary>
         [Output("jobId")]
         public Output<string?> JobId { get; private set; } = null!;
@@ -155,7 +155,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string?> Method { get; private set; } = null!;
 
         /// <summary>
-        /// What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+        /// What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
         /// </summary>
         [Output("name")]
         public Output<string?> Name { get; private set; } = null!;
@@ -169,7 +169,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string> Path { get; private set; } = null!;
 
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         /// </summary>
         [Output("progress")]
         public Output<double?> Progress { get; private set; } = null!;
@@ -187,29 +187,29 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string?> Region { get; private set; } = null!;
 
         /// <summary>
-        /// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-        /// `body` it is encrypted in the state.
+        /// The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+        /// than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
         /// </summary>
         [Output("response")]
         public Output<ImmutableDictionary<string, object>?> Response { get; private set; } = null!;
 
         /// <summary>
-        /// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-        /// the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-        /// then.
+        /// Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+        /// task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+        /// `Failed`, and the other outputs of a job are absent.
         /// </summary>
         [Output("status")]
         public Output<string> Status { get; private set; } = null!;
 
         /// <summary>
-        /// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-        /// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+        /// How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+        /// as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
         /// </summary>
         [Output("timeout")]
         public Output<string?> Timeout { get; private set; } = null!;
 
         /// <summary>
-        /// Any values; when one of them changes, the operation is started again.
+        /// Any values. If one of them changes, the operation is started again.
         /// </summary>
         [Output("triggers")]
         public Output<ImmutableArray<object>> Triggers { get; private set; } = null!;
@@ -279,8 +279,8 @@ namespace PulumiOtcDdm.OtcDdm
         private InputMap<object>? _body;
 
         /// <summary>
-        /// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        /// change starts the operation again.
+        /// Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+        /// contain passwords. A change starts the operation again.
         /// </summary>
         public InputMap<object> Body
         {
@@ -300,8 +300,8 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-        /// `failReason`. Default `true`. A change starts nothing.
+        /// Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+        /// and `failReason`. Default `true`. A change starts nothing.
         /// </summary>
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
@@ -339,8 +339,8 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Region { get; set; }
 
         /// <summary>
-        /// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-        /// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+        /// How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+        /// as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
         /// </summary>
         [Input("timeout")]
         public Input<string>? Timeout { get; set; }
@@ -349,7 +349,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the operation is started again.
+        /// Any values. If one of them changes, the operation is started again.
         /// </summary>
         public InputList<object> Triggers
         {
@@ -375,8 +375,8 @@ namespace PulumiOtcDdm.OtcDdm
         private InputMap<object>? _body;
 
         /// <summary>
-        /// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        /// change starts the operation again.
+        /// Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+        /// contain passwords. A change starts the operation again.
         /// </summary>
         public InputMap<object> Body
         {
@@ -389,19 +389,19 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         [Input("createdTime")]
         public Input<string>? CreatedTime { get; set; }
 
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time.
+        /// Seconds from the job's creation to its end. Absent if either time is absent.
         /// </summary>
         [Input("durationSeconds")]
         public Input<double>? DurationSeconds { get; set; }
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         [Input("endTime")]
         public Input<string>? EndTime { get; set; }
@@ -414,20 +414,20 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-        /// `failReason`. Default `true`. A change starts nothing.
+        /// Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+        /// and `failReason`. Default `true`. A change starts nothing.
         /// </summary>
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
 
         /// <summary>
-        /// Why the operation failed, where the API tells. Absent unless it failed.
+        /// Why the operation failed, if the API says it. Absent unless it failed.
         /// </summary>
         [Input("failReason")]
         public Input<string>? FailReason { get; set; }
 
         /// <summary>
-        /// The instance that the job worked on. Absent where the API names none.
+        /// The instance that the job worked on. Absent if the API names none.
         /// </summary>
         [Input("instance")]
         public Input<Inputs.DdmJobInstanceGetArgs>? Instance { get; set; }
@@ -439,7 +439,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? InstanceId { get; set; }
 
         /// <summary>
-        /// Id of the operation's job. Absent where the API names none.
+        /// Id of the operation's job. Absent if the API names none.
         /// </summary>
         [Input("jobId")]
         public Input<string>? JobId { get; set; }
@@ -451,7 +451,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Method { get; set; }
 
         /// <summary>
-        /// What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+        /// What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
         /// </summary>
         [Input("name")]
         public Input<string>? Name { get; set; }
@@ -465,7 +465,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Path { get; set; }
 
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         /// </summary>
         [Input("progress")]
         public Input<double>? Progress { get; set; }
@@ -486,8 +486,8 @@ namespace PulumiOtcDdm.OtcDdm
         private InputMap<object>? _response;
 
         /// <summary>
-        /// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-        /// `body` it is encrypted in the state.
+        /// The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+        /// than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
         /// </summary>
         public InputMap<object> Response
         {
@@ -496,16 +496,16 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-        /// the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-        /// then.
+        /// Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+        /// task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+        /// `Failed`, and the other outputs of a job are absent.
         /// </summary>
         [Input("status")]
         public InputUnion<string, PulumiOtcDdm.OtcDdm.JobStatus>? Status { get; set; }
 
         /// <summary>
-        /// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-        /// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+        /// How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+        /// as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
         /// </summary>
         [Input("timeout")]
         public Input<string>? Timeout { get; set; }
@@ -514,7 +514,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the operation is started again.
+        /// Any values. If one of them changes, the operation is started again.
         /// </summary>
         public InputList<object> Triggers
         {

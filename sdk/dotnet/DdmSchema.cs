@@ -13,13 +13,13 @@ namespace PulumiOtcDdm.OtcDdm
     /// <summary>
     /// A schema of a DDM instance: a database whose tables are split over databases on RDS instances, its data nodes.
     /// 
-    /// The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
-    /// left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
-    /// creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
-    /// schema.
+    /// The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A
+    /// failed creation that left no schema is tried again, with a warning. One that left a schema with the status
+    /// `CREATE_FAILED` fails the update: the next update deletes that schema and creates it again. After an interruption,
+    /// the next `pulumi up` continues and creates nothing twice. The deletion waits until the schema no longer exists.
     /// 
-    /// If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
-    /// the logins of the program.
+    /// If a schema of the same name exists that this resource did not create, the update fails and does not change it. After
+    /// an import, the logins to its data nodes count as equal to the program's.
     /// 
     /// API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
     /// `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -69,14 +69,14 @@ namespace PulumiOtcDdm.OtcDdm
     public partial class DdmSchema : global::Pulumi.CustomResource
     {
         /// <summary>
-        /// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-        /// `customTimeouts.create`, else `30m`.
+        /// How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+        /// Default: `customTimeouts.create`, else `30m`.
         /// </summary>
         [Output("createTimeout")]
         public Output<string?> CreateTimeout { get; private set; } = null!;
 
         /// <summary>
-        /// When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         [Output("createdTime")]
         public Output<string?> CreatedTime { get; private set; } = null!;
@@ -88,8 +88,9 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<ImmutableArray<Outputs.DdmSchemaNode>> DataNodes { get; private set; } = null!;
 
         /// <summary>
-        /// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-        /// any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+        /// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+        /// but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+        /// has stored it.
         /// </summary>
         [Output("deleteDataNodes")]
         public Output<bool?> DeleteDataNodes { get; private set; } = null!;
@@ -113,7 +114,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string> InstanceId { get; private set; } = null!;
 
         /// <summary>
-        /// Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+        /// Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
         /// </summary>
         [Output("jobId")]
         public Output<string?> JobId { get; private set; } = null!;
@@ -125,7 +126,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string> Name { get; private set; } = null!;
 
         /// <summary>
-        /// Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+        /// Whether a change that would replace the schema is an error, also in a preview. Default `false`.
         /// </summary>
         [Output("preventReplacement")]
         public Output<bool?> PreventReplacement { get; private set; } = null!;
@@ -163,7 +164,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<ImmutableArray<Outputs.DdmSchemaShard>> Shards { get; private set; } = null!;
 
         /// <summary>
-        /// Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+        /// Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
         /// </summary>
         [Output("status")]
         public Output<string> Status { get; private set; } = null!;
@@ -220,8 +221,8 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmSchemaArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-        /// `customTimeouts.create`, else `30m`.
+        /// How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+        /// Default: `customTimeouts.create`, else `30m`.
         /// </summary>
         [Input("createTimeout")]
         public Input<string>? CreateTimeout { get; set; }
@@ -230,7 +231,8 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<Inputs.DdmSchemaDataNodeArgs>? _dataNodes;
 
         /// <summary>
-        /// The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+        /// The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+        /// the schema.
         /// </summary>
         public InputList<Inputs.DdmSchemaDataNodeArgs> DataNodes
         {
@@ -243,8 +245,9 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-        /// any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+        /// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+        /// but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+        /// has stored it.
         /// </summary>
         [Input("deleteDataNodes")]
         public Input<bool>? DeleteDataNodes { get; set; }
@@ -275,7 +278,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string> Name { get; set; } = null!;
 
         /// <summary>
-        /// Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+        /// Whether a change that would replace the schema is an error, also in a preview. Default `false`.
         /// </summary>
         [Input("preventReplacement")]
         public Input<bool>? PreventReplacement { get; set; }
@@ -315,14 +318,14 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmSchemaState : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-        /// `customTimeouts.create`, else `30m`.
+        /// How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+        /// Default: `customTimeouts.create`, else `30m`.
         /// </summary>
         [Input("createTimeout")]
         public Input<string>? CreateTimeout { get; set; }
 
         /// <summary>
-        /// When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         [Input("createdTime")]
         public Input<string>? CreatedTime { get; set; }
@@ -340,8 +343,9 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-        /// any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+        /// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+        /// but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+        /// has stored it.
         /// </summary>
         [Input("deleteDataNodes")]
         public Input<bool>? DeleteDataNodes { get; set; }
@@ -365,7 +369,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? InstanceId { get; set; }
 
         /// <summary>
-        /// Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+        /// Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
         /// </summary>
         [Input("jobId")]
         public Input<string>? JobId { get; set; }
@@ -377,7 +381,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Name { get; set; }
 
         /// <summary>
-        /// Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+        /// Whether a change that would replace the schema is an error, also in a preview. Default `false`.
         /// </summary>
         [Input("preventReplacement")]
         public Input<bool>? PreventReplacement { get; set; }
@@ -421,7 +425,7 @@ namespace PulumiOtcDdm.OtcDdm
         }
 
         /// <summary>
-        /// Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+        /// Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
         /// </summary>
         [Input("status")]
         public Input<string>? Status { get; set; }

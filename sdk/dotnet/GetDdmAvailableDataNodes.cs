@@ -13,14 +13,14 @@ namespace PulumiOtcDdm.OtcDdm
     public static class GetDdmAvailableDataNodes
     {
         /// <summary>
-        /// Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
-        /// instance uses. It does so in every run, previews included.
+        /// Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+        /// that no other DDM instance uses. It does this in every run, including previews.
         /// 
-        /// The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
-        /// every run.
+        /// The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+        /// in every run.
         /// 
-        /// Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-        /// credential.
+        /// Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+        /// the credential.
         /// 
         /// API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
         /// 
@@ -122,14 +122,14 @@ namespace PulumiOtcDdm.OtcDdm
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetDdmAvailableDataNodesResult>("otc-ddm:index:getDdmAvailableDataNodes", args ?? new GetDdmAvailableDataNodesArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
-        /// instance uses. It does so in every run, previews included.
+        /// Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+        /// that no other DDM instance uses. It does this in every run, including previews.
         /// 
-        /// The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
-        /// every run.
+        /// The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+        /// in every run.
         /// 
-        /// Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-        /// credential.
+        /// Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+        /// the credential.
         /// 
         /// API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
         /// 
@@ -241,7 +241,7 @@ namespace PulumiOtcDdm.OtcDdm
         public string? Endpoint { get; set; }
 
         /// <summary>
-        /// Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+        /// Id of the instance for the schema, such as that of a `DdmInstance`.
         /// </summary>
         [Input("instanceId", required: true)]
         public string InstanceId { get; set; } = null!;
@@ -273,7 +273,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+        /// Id of the instance for the schema, such as that of a `DdmInstance`.
         /// </summary>
         [Input("instanceId", required: true)]
         public Input<string> InstanceId { get; set; } = null!;

@@ -13,12 +13,13 @@ namespace PulumiOtcDdm.OtcDdm
     public static class GetDdmEngines
     {
         /// <summary>
-        /// Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+        /// Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+        /// previews.
         /// 
-        /// Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-        /// take the newest in every run.
+        /// Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+        /// newest in every run.
         /// 
-        /// Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+        /// Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
         /// 
         /// API: `GET /v3/{project_id}/engines`.
         /// 
@@ -111,12 +112,13 @@ namespace PulumiOtcDdm.OtcDdm
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetDdmEnginesResult>("otc-ddm:index:getDdmEngines", args ?? new GetDdmEnginesArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+        /// Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+        /// previews.
         /// 
-        /// Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-        /// take the newest in every run.
+        /// Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+        /// newest in every run.
         /// 
-        /// Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+        /// Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
         /// 
         /// API: `GET /v3/{project_id}/engines`.
         /// 
@@ -219,7 +221,7 @@ namespace PulumiOtcDdm.OtcDdm
         public string? Endpoint { get; set; }
 
         /// <summary>
-        /// Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+        /// Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         /// </summary>
         [Input("projectId")]
         public string? ProjectId { get; set; }
@@ -245,7 +247,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+        /// Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }

@@ -13,11 +13,12 @@ namespace PulumiOtcDdm.OtcDdm
     public static class GetDdmFlavors
     {
         /// <summary>
-        /// Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+        /// Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+        /// previews.
         /// 
-        /// The `code` of a flavor is what an instance takes as its `flavorRef`.
+        /// The `code` of a flavor is the `flavorRef` of an instance.
         /// 
-        /// Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+        /// Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
         /// matches, the list is empty.
         /// 
         /// API: `GET /v3/{project_id}/flavors`.
@@ -128,11 +129,12 @@ namespace PulumiOtcDdm.OtcDdm
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetDdmFlavorsResult>("otc-ddm:index:getDdmFlavors", args ?? new GetDdmFlavorsArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+        /// Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+        /// previews.
         /// 
-        /// The `code` of a flavor is what an instance takes as its `flavorRef`.
+        /// The `code` of a flavor is the `flavorRef` of an instance.
         /// 
-        /// Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+        /// Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
         /// matches, the list is empty.
         /// 
         /// API: `GET /v3/{project_id}/flavors`.
@@ -250,7 +252,7 @@ namespace PulumiOtcDdm.OtcDdm
         private List<string>? _availableZones;
 
         /// <summary>
-        /// Availability zones in each of which the flavor can be had: its status there is `normal`.
+        /// Only flavors that are available in each of these zones: with the status `normal` there.
         /// </summary>
         public List<string> AvailableZones
         {
@@ -271,13 +273,13 @@ namespace PulumiOtcDdm.OtcDdm
         public string EngineVersion { get; set; } = null!;
 
         /// <summary>
-        /// How much memory exactly, in GB.
+        /// Exact memory in GB.
         /// </summary>
         [Input("memoryGb")]
         public int? MemoryGb { get; set; }
 
         /// <summary>
-        /// Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+        /// Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         /// </summary>
         [Input("projectId")]
         public string? ProjectId { get; set; }
@@ -289,7 +291,7 @@ namespace PulumiOtcDdm.OtcDdm
         public string? Region { get; set; }
 
         /// <summary>
-        /// How many virtual processors exactly.
+        /// Exact number of virtual processors.
         /// </summary>
         [Input("vcpus")]
         public int? Vcpus { get; set; }
@@ -306,7 +308,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<string>? _availableZones;
 
         /// <summary>
-        /// Availability zones in each of which the flavor can be had: its status there is `normal`.
+        /// Only flavors that are available in each of these zones: with the status `normal` there.
         /// </summary>
         public InputList<string> AvailableZones
         {
@@ -327,13 +329,13 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string> EngineVersion { get; set; } = null!;
 
         /// <summary>
-        /// How much memory exactly, in GB.
+        /// Exact memory in GB.
         /// </summary>
         [Input("memoryGb")]
         public Input<int>? MemoryGb { get; set; }
 
         /// <summary>
-        /// Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+        /// Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
@@ -345,7 +347,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Region { get; set; }
 
         /// <summary>
-        /// How many virtual processors exactly.
+        /// Exact number of virtual processors.
         /// </summary>
         [Input("vcpus")]
         public Input<int>? Vcpus { get; set; }

@@ -13,14 +13,14 @@ namespace PulumiOtcDdm.OtcDdm
     public static class GetDdmInstance
     {
         /// <summary>
-        /// Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
+        /// Reads a DDM instance: once, or with `wait` until it is ready. It does this in every run, including previews.
         /// 
-        /// The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-        /// `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
-        /// wait for: there `wait` waits by its status.
+        /// The address and the port exist only when the instance is ready, so read it after a `DdmJobWait`: take
+        /// `instanceId` from its output `instance.id`, or let the function depend on it. For an instance that this stack does
+        /// not create, use `wait`, which polls its status.
         /// 
-        /// Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-        /// credential. With `wait` it also fails when the instance is broken, or is not ready in time.
+        /// Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+        /// the credential. With `wait` it also fails when the instance has failed, or is not ready in time.
         /// 
         /// API: `GET /v1/{project_id}/instances/{instance_id}`.
         /// 
@@ -119,14 +119,14 @@ namespace PulumiOtcDdm.OtcDdm
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetDdmInstanceResult>("otc-ddm:index:getDdmInstance", args ?? new GetDdmInstanceArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
+        /// Reads a DDM instance: once, or with `wait` until it is ready. It does this in every run, including previews.
         /// 
-        /// The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-        /// `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
-        /// wait for: there `wait` waits by its status.
+        /// The address and the port exist only when the instance is ready, so read it after a `DdmJobWait`: take
+        /// `instanceId` from its output `instance.id`, or let the function depend on it. For an instance that this stack does
+        /// not create, use `wait`, which polls its status.
         /// 
-        /// Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-        /// credential. With `wait` it also fails when the instance is broken, or is not ready in time.
+        /// Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+        /// the credential. With `wait` it also fails when the instance has failed, or is not ready in time.
         /// 
         /// API: `GET /v1/{project_id}/instances/{instance_id}`.
         /// 
@@ -259,7 +259,7 @@ namespace PulumiOtcDdm.OtcDdm
         public string? Timeout { get; set; }
 
         /// <summary>
-        /// Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+        /// Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
         /// `false`: it is read once.
         /// </summary>
         [Input("wait")]
@@ -304,7 +304,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Timeout { get; set; }
 
         /// <summary>
-        /// Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+        /// Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
         /// `false`: it is read once.
         /// </summary>
         [Input("wait")]

@@ -15,8 +15,8 @@ namespace PulumiOtcDdm.OtcDdm
         /// <summary>
         /// Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
         /// 
-        /// Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
-        /// end in time. It also fails when the API cannot be reached or refuses the credential.
+        /// Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+        /// not end in time. It also fails when the API cannot be reached or refuses the credential.
         /// 
         /// API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
         /// 
@@ -121,8 +121,8 @@ namespace PulumiOtcDdm.OtcDdm
         /// <summary>
         /// Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
         /// 
-        /// Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
-        /// end in time. It also fails when the API cannot be reached or refuses the credential.
+        /// Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+        /// not end in time. It also fails when the API cannot be reached or refuses the credential.
         /// 
         /// API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
         /// 
@@ -235,7 +235,7 @@ namespace PulumiOtcDdm.OtcDdm
         public string? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+        /// Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
         /// </summary>
         [Input("failOnError")]
         public bool? FailOnError { get; set; }
@@ -285,7 +285,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+        /// Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
         /// </summary>
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
@@ -331,23 +331,23 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class GetDdmJobResult
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         public readonly string? CreatedTime;
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time.
+        /// Seconds from the job's creation to its end. Absent if either time is absent.
         /// </summary>
         public readonly double? DurationSeconds;
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+        /// When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
         /// </summary>
         public readonly string? EndTime;
         /// <summary>
-        /// Why the job failed, where the API tells. Absent unless it failed.
+        /// Why the job failed, if the API says it. Absent unless it failed.
         /// </summary>
         public readonly string? FailReason;
         /// <summary>
-        /// The instance that the job works on. Absent where the API names none.
+        /// The instance that the job works on. Absent if the API names none.
         /// </summary>
         public readonly Outputs.DdmJobInstance? Instance;
         /// <summary>
@@ -359,7 +359,7 @@ namespace PulumiOtcDdm.OtcDdm
         /// </summary>
         public readonly string Name;
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         /// </summary>
         public readonly double? Progress;
         /// <summary>

@@ -13,10 +13,10 @@ namespace PulumiOtcDdm.OtcDdm
     public static class GetDdmJobs
     {
         /// <summary>
-        /// Lists jobs of the project's task center, newest first. It does so in every run, previews included.
+        /// Lists jobs of the project's task center, newest first. It does this in every run, including previews.
         /// 
-        /// Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-        /// if the list is incomplete.
+        /// Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+        /// list is incomplete.
         /// 
         /// API: `GET /v3/{project_id}/jobs`.
         /// 
@@ -122,10 +122,10 @@ namespace PulumiOtcDdm.OtcDdm
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetDdmJobsResult>("otc-ddm:index:getDdmJobs", args ?? new GetDdmJobsArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Lists jobs of the project's task center, newest first. It does so in every run, previews included.
+        /// Lists jobs of the project's task center, newest first. It does this in every run, including previews.
         /// 
-        /// Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-        /// if the list is incomplete.
+        /// Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+        /// list is incomplete.
         /// 
         /// API: `GET /v3/{project_id}/jobs`.
         /// 
@@ -247,7 +247,7 @@ namespace PulumiOtcDdm.OtcDdm
         public string? InstanceId { get; set; }
 
         /// <summary>
-        /// How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+        /// Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
         /// </summary>
         [Input("limit")]
         public int? Limit { get; set; }
@@ -271,7 +271,7 @@ namespace PulumiOtcDdm.OtcDdm
         public string? Region { get; set; }
 
         /// <summary>
-        /// How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+        /// Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
         /// </summary>
         [Input("since")]
         public string? Since { get; set; }
@@ -303,7 +303,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? InstanceId { get; set; }
 
         /// <summary>
-        /// How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+        /// Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
         /// </summary>
         [Input("limit")]
         public Input<int>? Limit { get; set; }
@@ -327,7 +327,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Region { get; set; }
 
         /// <summary>
-        /// How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+        /// Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
         /// </summary>
         [Input("since")]
         public Input<string>? Since { get; set; }

@@ -11,8 +11,7 @@ using Pulumi;
 namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
-    /// An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
-    /// `getDdmJobOutput`. It takes the place of the stack's `otc-ddm:*` configuration.
+    /// An account and region, for programs that use several: pass it as the option `provider` of a resource or of {@link * getDdmJobOutput}. It replaces the stack's `otc-ddm:*` configuration.
     /// </summary>
     [OtcDdmResourceType("pulumi:providers:otc-ddm")]
     public partial class Provider : global::Pulumi.ProviderResource
@@ -76,7 +75,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<bool>? AllowHttp { get; set; }
 
         /// <summary>
-        /// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        /// How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         /// </summary>
         [Input("authType")]
         public Input<string>? AuthType { get; set; }
@@ -100,7 +99,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? CertFile { get; set; }
 
         /// <summary>
-        /// A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+        /// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
         /// </summary>
         [Input("cloud")]
         public Input<string>? Cloud { get; set; }
@@ -143,7 +142,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+        /// Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
         /// </summary>
         [Input("insecure", json: true)]
         public Input<bool>? Insecure { get; set; }
@@ -168,7 +167,7 @@ namespace PulumiOtcDdm.OtcDdm
         private Input<string>? _passcode;
 
         /// <summary>
-        /// Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+        /// Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
         /// </summary>
         public Input<string>? Passcode
         {
@@ -203,7 +202,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+        /// Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
         /// </summary>
         [Input("projectName")]
         public Input<string>? ProjectName { get; set; }

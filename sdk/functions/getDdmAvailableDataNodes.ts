@@ -11,14 +11,14 @@ import {
   withHost,
 } from "./programFunction";
 
-/** For which instance {@link getDdmAvailableDataNodes} asks. */
+/** Arguments of {@link getDdmAvailableDataNodes}. */
 export interface GetDdmAvailableDataNodesArgs {
-  /** Id of the instance that is to have a schema, such as that of a {@link DdmInstance}. */
+  /** Id of the instance for the schema, such as that of a {@link DdmInstance}. */
   instanceId: string;
   /**
    * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: string;
   /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
@@ -30,21 +30,21 @@ export interface GetDdmAvailableDataNodesArgs {
 /** {@link GetDdmAvailableDataNodesArgs} that may be outputs of other resources. */
 export type GetDdmAvailableDataNodesOutputArgs = OutputArgs<GetDdmAvailableDataNodesArgs>;
 
-/** The data nodes that a new schema can have. */
+/** The data nodes that a new schema can use. */
 export interface GetDdmAvailableDataNodesResult {
   /** The data nodes, in the order of the API. */
   dataNodes: DdmDataNode[];
 }
 
 /**
- * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
- * instance uses. It does so in every run, previews included.
+ * Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+ * that no other DDM instance uses. It does this in every run, including previews.
  *
- * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
- * every run.
+ * The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+ * in every run.
  *
- * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
- * credential.
+ * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+ * the credential.
  *
  * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
  *
@@ -53,13 +53,14 @@ export interface GetDdmAvailableDataNodesResult {
  * @param args Which instance.
  * @param opts Where warnings are shown, which account to use, and what ends the call.
  * @returns The data nodes.
- * @throws {@link InstanceNotFoundError} There is no such instance.
- * @throws {@link InvalidInputsError} An argument or a setting cannot work.
- * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project cannot be one.
- * @throws {@link IdentityError} The settings do not tell who sends, for which project, or to which service.
+ * @throws {@link InstanceNotFoundError} The instance does not exist.
+ * @throws {@link InvalidInputsError} An argument or a setting is invalid.
+ * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project is not valid.
+ * @throws {@link IdentityError} The settings do not determine the user, the project or the address of the service.
  * @throws {@link AuthenticationError} The credential was refused.
- * @throws {@link CallError} The API refuses the list or cannot be reached: one of the classes of this base.
- * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then it is the signal's reason.
+ * @throws {@link CallError} The API refuses the list or cannot be reached: one of the subclasses.
+ * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then the error is the signal's
+ *   reason.
  */
 export async function getDdmAvailableDataNodes(
   args: GetDdmAvailableDataNodesArgs,
@@ -69,8 +70,9 @@ export async function getDdmAvailableDataNodes(
 }
 
 /**
- * The same as {@link getDdmAvailableDataNodes}, for arguments that may be outputs. The result is secret where an argument is, and unknown
- * in a preview that does not know an argument or would yet create what the function depends on.
+ * The same as {@link getDdmAvailableDataNodes}, for arguments that may be outputs. The result is secret if an argument
+ * is. In a preview it is unknown if an argument is unknown, or if a resource that the function depends on does not
+ * exist yet.
  *
  * @example
  * ```typescript
@@ -80,8 +82,8 @@ export async function getDdmAvailableDataNodes(
  * export const ids = found.dataNodes.apply((dataNodes) => dataNodes.map(({ id }) => id));
  * ```
  *
- * @returns The data nodes. Where {@link getDdmAvailableDataNodes} would throw, the output fails instead, and the program ends with that error: Pulumi lets no
- *   program catch it.
+ * @returns The data nodes. Where {@link getDdmAvailableDataNodes} would throw, the output fails instead, and the
+ *   program ends with that error: a program cannot catch it.
  */
 export function getDdmAvailableDataNodesOutput(
   args: GetDdmAvailableDataNodesOutputArgs,
@@ -102,7 +104,7 @@ async function lookUp(
   return withHost(opts, config, async (runtime) => ({ dataNodes: await lookUpDataNodes(runtime, { ...args }) }));
 }
 
-/** A mock that does not know the function may answer with anything: then there are no data nodes. */
+/** A mock without this function may return anything: then the list is empty. */
 async function mockedDataNodes(args: GetDdmAvailableDataNodesArgs): Promise<GetDdmAvailableDataNodesResult> {
   const { dataNodes = [] } = await callMock<Partial<GetDdmAvailableDataNodesResult>>("getDdmAvailableDataNodes", args);
   return { dataNodes };

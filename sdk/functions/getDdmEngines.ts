@@ -11,12 +11,12 @@ import {
   withHost,
 } from "./programFunction";
 
-/** Where {@link getDdmEngines} asks. */
+/** Arguments of {@link getDdmEngines}. */
 export interface GetDdmEnginesArgs {
   /**
-   * Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+   * Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: string;
   /** Region of the engines, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
@@ -28,33 +28,35 @@ export interface GetDdmEnginesArgs {
 /** {@link GetDdmEnginesArgs} that may be outputs of other resources. */
 export type GetDdmEnginesOutputArgs = OutputArgs<GetDdmEnginesArgs>;
 
-/** The engines that a new instance can have. */
+/** The engines that a new instance can use. */
 export interface GetDdmEnginesResult {
   /** The engines, newest version first. */
   engines: DdmEngine[];
 }
 
 /**
- * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+ * Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+ * previews.
  *
- * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
- * take the newest in every run.
+ * Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+ * newest in every run.
  *
- * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+ * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/engines`.
  *
  * @remarks For arguments that are outputs, use {@link getDdmEnginesOutput}.
  *
- * @param args Where to ask.
+ * @param args The arguments.
  * @param opts Where warnings are shown, which account to use, and what ends the call.
  * @returns The engines.
- * @throws {@link InvalidInputsError} An argument or a setting cannot work.
- * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project cannot be one.
- * @throws {@link IdentityError} The settings do not tell who sends, for which project, or to which service.
+ * @throws {@link InvalidInputsError} An argument or a setting is invalid.
+ * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project is not valid.
+ * @throws {@link IdentityError} The settings do not determine the user, the project or the address of the service.
  * @throws {@link AuthenticationError} The credential was refused.
- * @throws {@link CallError} The API refuses the list or cannot be reached: one of the classes of this base.
- * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then it is the signal's reason.
+ * @throws {@link CallError} The API refuses the list or cannot be reached: one of the subclasses.
+ * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then the error is the signal's
+ *   reason.
  */
 export async function getDdmEngines(
   args: GetDdmEnginesArgs = {},
@@ -64,8 +66,8 @@ export async function getDdmEngines(
 }
 
 /**
- * The same as {@link getDdmEngines}, for arguments that may be outputs. The result is secret where an argument is, and unknown
- * in a preview that does not know an argument or would yet create what the function depends on.
+ * The same as {@link getDdmEngines}, for arguments that may be outputs. The result is secret if an argument is. In a
+ * preview it is unknown if an argument is unknown, or if a resource that the function depends on does not exist yet.
  *
  * @example
  * ```typescript
@@ -74,8 +76,8 @@ export async function getDdmEngines(
  * export const versions = ddm.getDdmEnginesOutput().engines.apply((engines) => engines.map(({ version }) => version));
  * ```
  *
- * @returns The engines. Where {@link getDdmEngines} would throw, the output fails instead, and the program ends with that error: Pulumi lets no
- *   program catch it.
+ * @returns The engines. Where {@link getDdmEngines} would throw, the output fails instead, and the program ends with
+ *   that error: a program cannot catch it.
  */
 export function getDdmEnginesOutput(
   args: GetDdmEnginesOutputArgs = {},
@@ -90,7 +92,7 @@ async function lookUp(args: GetDdmEnginesArgs, opts: FunctionOptions, config: Co
   return withHost(opts, config, async (runtime) => ({ engines: await lookUpEngines(runtime, { ...args }) }));
 }
 
-/** A mock that does not know the function may answer with anything: then there are no engines. */
+/** A mock without this function may return anything: then the list is empty. */
 async function mockedEngines(args: GetDdmEnginesArgs): Promise<GetDdmEnginesResult> {
   const { engines = [] } = await callMock<Partial<GetDdmEnginesResult>>("getDdmEngines", args);
   return { engines };

@@ -11,28 +11,28 @@ import {
   withHost,
 } from "./programFunction";
 
-/** Which flavors {@link getDdmFlavors} lists. What is left out does not choose. */
+/** Which flavors {@link getDdmFlavors} lists. A filter that is absent matches all. */
 export interface GetDdmFlavorsArgs {
   /** Version of the engine that the flavors are for, such as `3.0.9`. */
   engineVersion: string;
-  /** Availability zones in each of which the flavor can be had: its status there is `normal`. */
+  /** Only flavors that are available in each of these zones: with the status `normal` there. */
   availableZones?: string[];
   /**
-   * How many virtual processors exactly.
+   * Exact number of virtual processors.
    *
    * @asType integer
    */
   vcpus?: number;
   /**
-   * How much memory exactly, in GB.
+   * Exact memory in GB.
    *
    * @asType integer
    */
   memoryGb?: number;
   /**
-   * Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+   * Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: string;
   /** Region of the flavors, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
@@ -51,11 +51,12 @@ export interface GetDdmFlavorsResult {
 }
 
 /**
- * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+ * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+ * previews.
  *
- * The `code` of a flavor is what an instance takes as its `flavorRef`.
+ * The `code` of a flavor is the `flavorRef` of an instance.
  *
- * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+ * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
  * matches, the list is empty.
  *
  * API: `GET /v3/{project_id}/flavors`.
@@ -65,20 +66,21 @@ export interface GetDdmFlavorsResult {
  * @param args Which flavors.
  * @param opts Where warnings are shown, which account to use, and what ends the call.
  * @returns The flavors.
- * @throws {@link InvalidInputsError} An argument or a setting cannot work.
- * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project cannot be one.
- * @throws {@link IdentityError} The settings do not tell who sends, for which project, or to which service.
+ * @throws {@link InvalidInputsError} An argument or a setting is invalid.
+ * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project is not valid.
+ * @throws {@link IdentityError} The settings do not determine the user, the project or the address of the service.
  * @throws {@link AuthenticationError} The credential was refused.
- * @throws {@link CallError} The API refuses the list or cannot be reached: one of the classes of this base.
- * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then it is the signal's reason.
+ * @throws {@link CallError} The API refuses the list or cannot be reached: one of the subclasses.
+ * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then the error is the signal's
+ *   reason.
  */
 export async function getDdmFlavors(args: GetDdmFlavorsArgs, opts: FunctionOptions = {}): Promise<GetDdmFlavorsResult> {
   return lookUp(args, opts, ownConfig(opts));
 }
 
 /**
- * The same as {@link getDdmFlavors}, for arguments that may be outputs. The result is secret where an argument is, and unknown
- * in a preview that does not know an argument or would yet create what the function depends on.
+ * The same as {@link getDdmFlavors}, for arguments that may be outputs. The result is secret if an argument is. In a
+ * preview it is unknown if an argument is unknown, or if a resource that the function depends on does not exist yet.
  *
  * @example
  * ```typescript
@@ -88,8 +90,8 @@ export async function getDdmFlavors(args: GetDdmFlavorsArgs, opts: FunctionOptio
  * export const codes = inBoth.flavors.apply((flavors) => flavors.map(({ code }) => code));
  * ```
  *
- * @returns The flavors. Where {@link getDdmFlavors} would throw, the output fails instead, and the program ends with that error: Pulumi lets no
- *   program catch it.
+ * @returns The flavors. Where {@link getDdmFlavors} would throw, the output fails instead, and the program ends with
+ *   that error: a program cannot catch it.
  */
 export function getDdmFlavorsOutput(
   args: GetDdmFlavorsOutputArgs,
@@ -104,7 +106,7 @@ async function lookUp(args: GetDdmFlavorsArgs, opts: FunctionOptions, config: Co
   return withHost(opts, config, async (runtime) => ({ flavors: await lookUpFlavors(runtime, { ...args }) }));
 }
 
-/** A mock that does not know the function may answer with anything: then there are no flavors. */
+/** A mock without this function may return anything: then the list is empty. */
 async function mockedFlavors(args: GetDdmFlavorsArgs): Promise<GetDdmFlavorsResult> {
   const { flavors = [] } = await callMock<Partial<GetDdmFlavorsResult>>("getDdmFlavors", args);
   return { flavors };

@@ -16,7 +16,7 @@ export interface GetDdmInstanceArgs {
   /** Id of the instance, such as that of a {@link DdmInstance}, or `instance.id` of a {@link DdmJobWait}. */
   instanceId: string;
   /**
-   * Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+   * Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
    * `false`: it is read once.
    */
   wait?: boolean;
@@ -25,7 +25,7 @@ export interface GetDdmInstanceArgs {
   /**
    * Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: string;
   /** Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
@@ -78,14 +78,14 @@ export interface GetDdmInstanceResult {
 }
 
 /**
- * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
+ * Reads a DDM instance: once, or with `wait` until it is ready. It does this in every run, including previews.
  *
- * The address and the port are there only when the instance is ready, so read it after a {@link DdmJobWait}: take
- * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
- * wait for: there `wait` waits by its status.
+ * The address and the port exist only when the instance is ready, so read it after a {@link DdmJobWait}: take
+ * `instanceId` from its output `instance.id`, or let the function depend on it. For an instance that this stack does
+ * not create, use `wait`, which polls its status.
  *
- * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
- * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
+ * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+ * the credential. With `wait` it also fails when the instance has failed, or is not ready in time.
  *
  * API: `GET /v1/{project_id}/instances/{instance_id}`.
  *
@@ -93,16 +93,17 @@ export interface GetDdmInstanceResult {
  *
  * @param args Which instance.
  * @param opts Where progress is shown, which account to use, and what ends the call.
- * @returns The instance. What the API does not tell is absent.
- * @throws {@link InstanceNotFoundError} There is no such instance.
- * @throws {@link InstanceFailedError} The instance is broken, such as one whose creation failed. Only with `wait`.
+ * @returns The instance. Fields that the API leaves out are absent.
+ * @throws {@link InstanceNotFoundError} The instance does not exist.
+ * @throws {@link InstanceFailedError} The instance has failed, for example during its creation. Only with `wait`.
  * @throws {@link InstanceNotReadyError} The timeout passed before the instance was ready. Only with `wait`.
- * @throws {@link InvalidInputsError} An argument or a setting cannot work.
- * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project cannot be one.
- * @throws {@link IdentityError} The settings do not tell who sends, for which project, or to which service.
+ * @throws {@link InvalidInputsError} An argument or a setting is invalid.
+ * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project is not valid.
+ * @throws {@link IdentityError} The settings do not determine the user, the project or the address of the service.
  * @throws {@link AuthenticationError} The credential was refused.
- * @throws {@link CallError} The API refuses to show the instance or cannot be reached: one of the classes of this base.
- * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then it is the signal's reason.
+ * @throws {@link CallError} The API refuses to show the instance or cannot be reached: one of the subclasses.
+ * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then the error is the signal's
+ *   reason.
  */
 export async function getDdmInstance(
   args: GetDdmInstanceArgs,
@@ -112,9 +113,9 @@ export async function getDdmInstance(
 }
 
 /**
- * The same as {@link getDdmInstance}, for arguments that may be outputs. The result is secret where an argument is, and
- * unknown in a preview that does not know an argument or would yet create what the function depends on. A preview never waits: with
- * `wait` it reads once, and the result is unknown while the instance is not ready.
+ * The same as {@link getDdmInstance}, for arguments that may be outputs. The result is secret if an argument is. In a
+ * preview it is unknown if an argument is unknown, or if a resource that the function depends on does not exist yet. A
+ * preview never waits: with `wait` it reads once, and the result is unknown while the instance is not ready.
  *
  * @example
  * ```typescript
@@ -124,8 +125,8 @@ export async function getDdmInstance(
  * export const address = ddm.getDdmInstanceOutput({ instanceId: ready.instance.id }).accessIp;
  * ```
  *
- * @returns The instance. Where {@link getDdmInstance} would throw, the output fails instead, and the program ends with that error: Pulumi lets no
- *   program catch it.
+ * @returns The instance. Where {@link getDdmInstance} would throw, the output fails instead, and the program ends with
+ *   that error: a program cannot catch it.
  */
 export function getDdmInstanceOutput(
   args: GetDdmInstanceOutputArgs,
@@ -134,7 +135,7 @@ export function getDdmInstanceOutput(
   return outputOf<GetDdmInstanceArgs, GetDdmInstanceResult>(args, opts, async (known, config) => {
     if (!pulumi.runtime.isDryRun() || hasMocks() || !known.wait) return lookUp(known, opts, config);
     const result = await lookUp({ ...known, wait: false }, opts, config);
-    // What is not ready yet may be another instance by the time of the update.
+    // An instance that is not ready yet may be replaced before the update.
     return result.status === "RUNNING" ? result : (unknown as unknown as GetDdmInstanceResult);
   });
 }

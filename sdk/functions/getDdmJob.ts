@@ -20,12 +20,12 @@ export interface GetDdmJobArgs {
   wait?: boolean;
   /** How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. */
   timeout?: string;
-  /** Whether a job that failed is an error. Default `true`; has no effect with `wait: false`. */
+  /** Whether a failed job is an error. Default `true`; has no effect with `wait: false`. */
   failOnError?: boolean;
   /**
    * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: string;
   /** Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
@@ -49,31 +49,32 @@ export type GetDdmJobOutputOptions = OutputFunctionOptions;
 /**
  * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
  *
- * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
- * end in time. It also fails when the API cannot be reached or refuses the credential.
+ * Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+ * not end in time. It also fails when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
  *
- * @remarks It does so in every run, previews included. In a program whose previews must not wait, use
- * {@link getDdmJobOutput}.
+ * @remarks It does this in every run, including previews. If previews must not wait, use {@link getDdmJobOutput}.
  *
  * @param args Which job, and whether and how long to wait for it.
  * @param opts Where progress is shown, which account to use, and what ends the call.
- * @returns The job: as it ended, or with `wait: false` as it stands.
- * @throws {@link JobFailedError} The job has ended and did not complete. Not with `failOnError: false` or `wait: false`.
- * @throws {@link JobNotFoundError} The task center does not know the job.
+ * @returns The ended job, or with `wait: false` its current state.
+ * @throws {@link JobFailedError} The job failed, was rolled back or was cancelled. Not with `failOnError: false` or
+ *   `wait: false`.
+ * @throws {@link JobNotFoundError} The task center does not have the job.
  * @throws {@link WaitTimeoutError} The timeout passed before the job had ended.
  * @throws {@link WaitCancelledError} The `signal` aborted during the wait.
  * @throws {@link PollsFailedError} Too many polls in a row failed.
- * @throws {@link JobUnreadableError} The API refuses to show the job or the credential, or cannot be asked. `cause` is why.
- * @throws {@link InvalidInputsError} An argument or a setting cannot work.
- * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project cannot be one.
- * @throws {@link IdentityError} The settings do not tell who sends, for which project, or to which service.
+ * @throws {@link JobUnreadableError} The API refused the request or the credential, or could not be reached. `cause`
+ *   has the reason.
+ * @throws {@link InvalidInputsError} An argument or a setting is invalid.
+ * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project is not valid.
+ * @throws {@link IdentityError} The settings do not determine the user, the project or the address of the service.
  * @throws {@link AuthenticationError} The credential was refused. Only with `wait: false`.
- * @throws {@link CallError} The API refuses to show the job or cannot be reached: one of the classes of this base. Only with
+ * @throws {@link CallError} The API refuses to show the job or cannot be reached: one of the subclasses. Only with
  *   `wait: false`.
- * @throws Error The call runs under Yarn's Plug'n'Play, or with `wait: false` the `signal` has aborted: then it is the signal's
- *   reason.
+ * @throws Error The call runs under Yarn's Plug'n'Play, or with `wait: false` the `signal` has aborted: then the error
+ *   is the signal's reason.
  */
 export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}): Promise<GetDdmJobResult> {
   return lookUp(args, opts, ownConfig(opts));
@@ -81,10 +82,10 @@ export async function getDdmJob(args: GetDdmJobArgs, opts: GetDdmJobOptions = {}
 
 /**
  * The same as {@link getDdmJob}, for arguments that may be outputs. A preview never waits: it polls once, and the
- * result is unknown while the job runs. The result is secret where an argument is, and unknown where one is.
+ * result is unknown while the job runs. The result is secret if an argument is, and unknown if one is.
  *
- * @returns The job. Where {@link getDdmJob} would throw, the output fails instead, and the program ends with that error: Pulumi lets no
- *   program catch it.
+ * @returns The job. Where {@link getDdmJob} would throw, the output fails instead, and the program ends with that
+ *   error: a program cannot catch it.
  */
 export function getDdmJobOutput(
   args: GetDdmJobOutputArgs,
@@ -93,7 +94,7 @@ export function getDdmJobOutput(
   return outputOf<GetDdmJobArgs, GetDdmJobResult>(args, opts, async (known, config) => {
     if (!pulumi.runtime.isDryRun() || hasMocks()) return lookUp(known, opts, config);
     const result = await lookUp({ ...known, wait: false }, opts, config);
-    // A preview polls once: the update may see another job than one that still runs.
+    // In a preview, a running job may be another one by the time of the update.
     const { hasEnded } = await import("../../provider/jobStatus.js");
     return hasEnded(result) || known.wait === false ? result : (unknown as unknown as GetDdmJobResult);
   });

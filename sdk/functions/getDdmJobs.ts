@@ -11,7 +11,7 @@ import {
   withHost,
 } from "./programFunction";
 
-/** Which jobs {@link getDdmJobs} lists. What is left out does not choose. */
+/** Which jobs {@link getDdmJobs} lists. A filter that is absent matches all. */
 export interface GetDdmJobsArgs {
   /** What the jobs do, such as `CreateInstance`, or a part of it, in upper or lower case. */
   name?: string;
@@ -19,10 +19,10 @@ export interface GetDdmJobsArgs {
   status?: string;
   /** Id of the instance that the jobs work on. */
   instanceId?: string;
-  /** How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`. */
+  /** Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`. */
   since?: string;
   /**
-   * How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+   * Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
    *
    * @asType integer
    */
@@ -30,7 +30,7 @@ export interface GetDdmJobsArgs {
   /**
    * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
    *
-   * @remarks `opentelekomcloud:tenantId` goes before `OS_PROJECT_ID`.
+   * @remarks `opentelekomcloud:tenantId` has precedence over `OS_PROJECT_ID`.
    */
   projectId?: string;
   /** Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. */
@@ -42,22 +42,22 @@ export interface GetDdmJobsArgs {
 /** {@link GetDdmJobsArgs} that may be outputs of other resources. */
 export type GetDdmJobsOutputArgs = OutputArgs<GetDdmJobsArgs>;
 
-/** What the plugin's function answers: programs in TypeScript get the jobs themselves. */
+/** The result of the plugin's function. TypeScript programs get the jobs directly. */
 export interface GetDdmJobsResult {
   /** The jobs, newest first. */
   jobs: DdmJob[];
 }
 
 /**
- * Lists jobs of the project's task center, newest first. It does so in every run, previews included.
+ * Lists jobs of the project's task center, newest first. It does this in every run, including previews.
  *
- * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
- * if the list is incomplete.
+ * Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+ * list is incomplete.
  *
  * API: `GET /v3/{project_id}/jobs`.
  *
- * @remarks The next page of the list is read only when its first job is asked for. For arguments that are outputs, use
- * {@link getDdmJobsOutput}.
+ * @remarks The next page of the list is read only when its first job is needed. For arguments that are outputs, use
+ *   {@link getDdmJobsOutput}.
  *
  * @example
  * ```typescript
@@ -71,11 +71,12 @@ export interface GetDdmJobsResult {
  *
  * @param args Which jobs.
  * @param opts Where warnings are shown, which account to use, and what ends the call.
- * @returns The jobs, one by one. The errors below are thrown when the next job is asked for.
- * @throws {@link TaskListUnreadableError} The list could not be read. `cause` is why.
- * @throws {@link InvalidInputsError} An argument or a setting cannot work.
- * @throws {@link IdentityError} The settings do not tell who sends, for which project, or to which service.
- * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then it is the signal's reason.
+ * @returns The jobs, one by one. The errors below are thrown when the next job is requested.
+ * @throws {@link TaskListUnreadableError} The list could not be read. `cause` has the reason.
+ * @throws {@link InvalidInputsError} An argument or a setting is invalid.
+ * @throws {@link IdentityError} The settings do not determine the user, the project or the address of the service.
+ * @throws Error The call runs under Yarn's Plug'n'Play, or the `signal` has aborted: then the error is the signal's
+ *   reason.
  */
 export async function* getDdmJobs(
   args: GetDdmJobsArgs = {},
@@ -92,11 +93,12 @@ export async function* getDdmJobs(
 }
 
 /**
- * The same as {@link getDdmJobs}, all jobs at once and for arguments that may be outputs. The result is secret where an
- * argument is, and unknown in a preview that does not know an argument or would yet create what the function depends on.
+ * The same as {@link getDdmJobs}, all jobs at once and for arguments that may be outputs. The result is secret if an
+ * argument is. In a preview it is unknown if an argument is unknown, or if a resource that the function depends on does
+ * not exist yet.
  *
- * @returns The jobs, newest first. Where {@link getDdmJobs} would throw, the output fails instead, and the program ends with that error: Pulumi lets no
- *   program catch it.
+ * @returns The jobs, newest first. Where {@link getDdmJobs} would throw, the output fails instead, and the program ends
+ *   with that error: a program cannot catch it.
  */
 export function getDdmJobsOutput(
   args: GetDdmJobsOutputArgs = {},
@@ -109,7 +111,7 @@ export function getDdmJobsOutput(
   });
 }
 
-/** A mock that does not know the function may answer with anything: then there are no jobs. */
+/** A mock without this function may return anything: then the list is empty. */
 async function mockedJobs(args: GetDdmJobsArgs): Promise<DdmJob[]> {
   const { jobs } = await callMock<Partial<GetDdmJobsResult>>("getDdmJobs", args);
   return jobs ?? [];

@@ -5,12 +5,13 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 /**
- * A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
- * `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
- * each. After an interruption the next `pulumi up` continues, and makes no change twice.
+ * A DDM instance. The resource only starts the creation: it is created as soon as the API has accepted the request,
+ * with the `jobId` for a `DdmJobWait`. The deletion waits until the instance no longer exists. An update makes
+ * its changes in place one after the other and waits for each. After an interruption, the next `pulumi up` continues
+ * the update and repeats no change.
  *
- * If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
- * not sent again.
+ * The update fails when the API refuses the request. If it is unknown whether the instance was created, the error says
+ * so, and the creation is not repeated.
  *
  * API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
  * `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -77,8 +78,8 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly adminUserName: pulumi.Output<string | undefined>;
     /**
-     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+     * and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
      */
     declare public readonly adminUserPassword: pulumi.Output<string | undefined>;
     /**
@@ -106,12 +107,12 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly engineVersion: pulumi.Output<string>;
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+     * Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
      */
     declare public readonly flavorRef: pulumi.Output<string>;
     /**
-     * Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+     * Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
      */
     declare public /*out*/ readonly jobId: pulumi.Output<string>;
     /**
@@ -127,12 +128,12 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly paramGroupId: pulumi.Output<string | undefined>;
     /**
-     * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning names the parameters that take effect only after a restart.
+     * Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+     * in place. A warning says if the instance must be restarted for it.
      */
     declare public readonly parameters: pulumi.Output<{[key: string]: string} | undefined>;
     /**
-     * Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
      */
     declare public readonly preventReplacement: pulumi.Output<boolean | undefined>;
     /**
@@ -160,8 +161,8 @@ export class DdmInstance extends pulumi.CustomResource {
      */
     declare public readonly subnetId: pulumi.Output<string>;
     /**
-     * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until DDM has created the instance.
+     * Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+     * creation of the resource waits until the instance is ready.
      */
     declare public readonly tags: pulumi.Output<{[key: string]: string} | undefined>;
     /**
@@ -281,7 +282,7 @@ export class DdmInstance extends pulumi.CustomResource {
 }
 
 /**
- * What is known of a DdmInstance that is only read.
+ * Known properties of a DdmInstance that is only read.
  */
 export interface DdmInstanceState {
     /**
@@ -298,8 +299,8 @@ export interface DdmInstanceState {
      */
     adminUserName?: pulumi.Input<string | undefined>;
     /**
-     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+     * and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
      */
     adminUserPassword?: pulumi.Input<string | undefined>;
     /**
@@ -327,12 +328,12 @@ export interface DdmInstanceState {
      */
     engineVersion?: pulumi.Input<string | undefined>;
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+     * Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
      */
     flavorRef?: pulumi.Input<string | undefined>;
     /**
-     * Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+     * Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
      */
     jobId?: pulumi.Input<string | undefined>;
     /**
@@ -348,12 +349,12 @@ export interface DdmInstanceState {
      */
     paramGroupId?: pulumi.Input<string | undefined>;
     /**
-     * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning names the parameters that take effect only after a restart.
+     * Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+     * in place. A warning says if the instance must be restarted for it.
      */
     parameters?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
      */
     preventReplacement?: pulumi.Input<boolean | undefined>;
     /**
@@ -381,8 +382,8 @@ export interface DdmInstanceState {
      */
     subnetId?: pulumi.Input<string | undefined>;
     /**
-     * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until DDM has created the instance.
+     * Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+     * creation of the resource waits until the instance is ready.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
@@ -409,8 +410,8 @@ export interface DdmInstanceArgs {
      */
     adminUserName?: pulumi.Input<string | undefined>;
     /**
-     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+     * and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
      */
     adminUserPassword?: pulumi.Input<string | undefined>;
     /**
@@ -434,8 +435,8 @@ export interface DdmInstanceArgs {
      */
     engineVersion: pulumi.Input<string>;
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+     * Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
      */
     flavorRef: pulumi.Input<string>;
     /**
@@ -451,12 +452,12 @@ export interface DdmInstanceArgs {
      */
     paramGroupId?: pulumi.Input<string | undefined>;
     /**
-     * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning names the parameters that take effect only after a restart.
+     * Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+     * in place. A warning says if the instance must be restarted for it.
      */
     parameters?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
      */
     preventReplacement?: pulumi.Input<boolean | undefined>;
     /**
@@ -476,8 +477,8 @@ export interface DdmInstanceArgs {
      */
     subnetId: pulumi.Input<string>;
     /**
-     * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until DDM has created the instance.
+     * Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+     * creation of the resource waits until the instance is ready.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**

@@ -15,8 +15,8 @@ import * as utilities from "./utilities";
  * first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
  * to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
  *
- * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
- * is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
+ * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and
+ * when it is unknown whether the operation started. After a failed operation, the next `pulumi up` starts it again.
  *
  * API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
  *
@@ -85,20 +85,20 @@ export class DdmOperation extends pulumi.CustomResource {
      */
     declare public readonly apiVersion: pulumi.Output<string | undefined>;
     /**
-     * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation again.
+     * Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+     * contain passwords. A change starts the operation again.
      */
     declare public readonly body: pulumi.Output<{[key: string]: any} | undefined>;
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     declare public /*out*/ readonly createdTime: pulumi.Output<string | undefined>;
     /**
-     * Seconds from the job's creation to its end. Absent without either time.
+     * Seconds from the job's creation to its end. Absent if either time is absent.
      */
     declare public /*out*/ readonly durationSeconds: pulumi.Output<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     declare public /*out*/ readonly endTime: pulumi.Output<string | undefined>;
     /**
@@ -107,16 +107,16 @@ export class DdmOperation extends pulumi.CustomResource {
      */
     declare public readonly endpoint: pulumi.Output<string | undefined>;
     /**
-     * Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`. A change starts nothing.
+     * Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+     * and `failReason`. Default `true`. A change starts nothing.
      */
     declare public readonly failOnError: pulumi.Output<boolean | undefined>;
     /**
-     * Why the operation failed, where the API tells. Absent unless it failed.
+     * Why the operation failed, if the API says it. Absent unless it failed.
      */
     declare public /*out*/ readonly failReason: pulumi.Output<string | undefined>;
     /**
-     * The instance that the job worked on. Absent where the API names none.
+     * The instance that the job worked on. Absent if the API names none.
      */
     declare public /*out*/ readonly instance: pulumi.Output<outputs.DdmJobInstance | undefined>;
     /**
@@ -124,7 +124,7 @@ export class DdmOperation extends pulumi.CustomResource {
      */
     declare public readonly instanceId: pulumi.Output<string>;
     /**
-     * Id of the operation's job. Absent where the API names none.
+     * Id of the operation's job. Absent if the API names none.
      */
     declare public /*out*/ readonly jobId: pulumi.Output<string | undefined>;
     /**
@@ -132,7 +132,7 @@ export class DdmOperation extends pulumi.CustomResource {
      */
     declare public readonly method: pulumi.Output<string | undefined>;
     /**
-     * What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+     * What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
      */
     declare public /*out*/ readonly name: pulumi.Output<string | undefined>;
     /**
@@ -142,7 +142,7 @@ export class DdmOperation extends pulumi.CustomResource {
      */
     declare public readonly path: pulumi.Output<string>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      */
     declare public /*out*/ readonly progress: pulumi.Output<number | undefined>;
     /**
@@ -154,23 +154,23 @@ export class DdmOperation extends pulumi.CustomResource {
      */
     declare public readonly region: pulumi.Output<string | undefined>;
     /**
-     * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is encrypted in the state.
+     * The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+     * than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
      */
     declare public /*out*/ readonly response: pulumi.Output<{[key: string]: any} | undefined>;
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-     * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-     * then.
+     * Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+     * task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+     * `Failed`, and the other outputs of a job are absent.
      */
     declare public /*out*/ readonly status: pulumi.Output<string | enums.JobStatus>;
     /**
-     * How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-     * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+     * How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+     * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
      */
     declare public readonly timeout: pulumi.Output<string | undefined>;
     /**
-     * Any values; when one of them changes, the operation is started again.
+     * Any values. If one of them changes, the operation is started again.
      */
     declare public readonly triggers: pulumi.Output<any[] | undefined>;
 
@@ -248,7 +248,7 @@ export class DdmOperation extends pulumi.CustomResource {
 }
 
 /**
- * What is known of a DdmOperation that is only read.
+ * Known properties of a DdmOperation that is only read.
  */
 export interface DdmOperationState {
     /**
@@ -256,20 +256,20 @@ export interface DdmOperationState {
      */
     apiVersion?: pulumi.Input<string | undefined>;
     /**
-     * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation again.
+     * Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+     * contain passwords. A change starts the operation again.
      */
     body?: pulumi.Input<{[key: string]: any} | undefined>;
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     createdTime?: pulumi.Input<string | undefined>;
     /**
-     * Seconds from the job's creation to its end. Absent without either time.
+     * Seconds from the job's creation to its end. Absent if either time is absent.
      */
     durationSeconds?: pulumi.Input<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     endTime?: pulumi.Input<string | undefined>;
     /**
@@ -278,16 +278,16 @@ export interface DdmOperationState {
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`. A change starts nothing.
+     * Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+     * and `failReason`. Default `true`. A change starts nothing.
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Why the operation failed, where the API tells. Absent unless it failed.
+     * Why the operation failed, if the API says it. Absent unless it failed.
      */
     failReason?: pulumi.Input<string | undefined>;
     /**
-     * The instance that the job worked on. Absent where the API names none.
+     * The instance that the job worked on. Absent if the API names none.
      */
     instance?: pulumi.Input<inputs.DdmJobInstanceArgs | undefined>;
     /**
@@ -295,7 +295,7 @@ export interface DdmOperationState {
      */
     instanceId?: pulumi.Input<string | undefined>;
     /**
-     * Id of the operation's job. Absent where the API names none.
+     * Id of the operation's job. Absent if the API names none.
      */
     jobId?: pulumi.Input<string | undefined>;
     /**
@@ -303,7 +303,7 @@ export interface DdmOperationState {
      */
     method?: pulumi.Input<string | undefined>;
     /**
-     * What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+     * What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
      */
     name?: pulumi.Input<string | undefined>;
     /**
@@ -313,7 +313,7 @@ export interface DdmOperationState {
      */
     path?: pulumi.Input<string | undefined>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      */
     progress?: pulumi.Input<number | undefined>;
     /**
@@ -325,23 +325,23 @@ export interface DdmOperationState {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is encrypted in the state.
+     * The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+     * than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
      */
     response?: pulumi.Input<{[key: string]: any} | undefined>;
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-     * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-     * then.
+     * Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+     * task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+     * `Failed`, and the other outputs of a job are absent.
      */
     status?: pulumi.Input<string | enums.JobStatus | undefined>;
     /**
-     * How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-     * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+     * How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+     * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
      */
     timeout?: pulumi.Input<string | undefined>;
     /**
-     * Any values; when one of them changes, the operation is started again.
+     * Any values. If one of them changes, the operation is started again.
      */
     triggers?: pulumi.Input<any[] | undefined>;
 }
@@ -355,8 +355,8 @@ export interface DdmOperationArgs {
      */
     apiVersion?: pulumi.Input<string | undefined>;
     /**
-     * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation again.
+     * Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+     * contain passwords. A change starts the operation again.
      */
     body?: pulumi.Input<{[key: string]: any} | undefined>;
     /**
@@ -365,8 +365,8 @@ export interface DdmOperationArgs {
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`. A change starts nothing.
+     * Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+     * and `failReason`. Default `true`. A change starts nothing.
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
@@ -392,12 +392,12 @@ export interface DdmOperationArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-     * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+     * How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+     * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
      */
     timeout?: pulumi.Input<string | undefined>;
     /**
-     * Any values; when one of them changes, the operation is started again.
+     * Any values. If one of them changes, the operation is started again.
      */
     triggers?: pulumi.Input<any[] | undefined>;
 }

@@ -10,13 +10,13 @@ import * as utilities from "./utilities";
 /**
  * A schema of a DDM instance: a database whose tables are split over databases on RDS instances, its data nodes.
  *
- * The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
- * left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
- * creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
- * schema.
+ * The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A
+ * failed creation that left no schema is tried again, with a warning. One that left a schema with the status
+ * `CREATE_FAILED` fails the update: the next update deletes that schema and creates it again. After an interruption,
+ * the next `pulumi up` continues and creates nothing twice. The deletion waits until the schema no longer exists.
  *
- * If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
- * the logins of the program.
+ * If a schema of the same name exists that this resource did not create, the update fails and does not change it. After
+ * an import, the logins to its data nodes count as equal to the program's.
  *
  * API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
  * `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -71,12 +71,12 @@ export class DdmSchema extends pulumi.CustomResource {
     }
 
     /**
-     * How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-     * `customTimeouts.create`, else `30m`.
+     * How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+     * Default: `customTimeouts.create`, else `30m`.
      */
     declare public readonly createTimeout: pulumi.Output<string | undefined>;
     /**
-     * When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     declare public /*out*/ readonly createdTime: pulumi.Output<string | undefined>;
     /**
@@ -84,8 +84,9 @@ export class DdmSchema extends pulumi.CustomResource {
      */
     declare public readonly dataNodes: pulumi.Output<outputs.DdmSchemaNode[]>;
     /**
-     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-     * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+     * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+     * has stored it.
      */
     declare public readonly deleteDataNodes: pulumi.Output<boolean | undefined>;
     /**
@@ -101,7 +102,7 @@ export class DdmSchema extends pulumi.CustomResource {
      */
     declare public readonly instanceId: pulumi.Output<string>;
     /**
-     * Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+     * Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
      */
     declare public /*out*/ readonly jobId: pulumi.Output<string | undefined>;
     /**
@@ -109,7 +110,7 @@ export class DdmSchema extends pulumi.CustomResource {
      */
     declare public readonly name: pulumi.Output<string>;
     /**
-     * Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+     * Whether a change that would replace the schema is an error, also in a preview. Default `false`.
      */
     declare public readonly preventReplacement: pulumi.Output<boolean | undefined>;
     /**
@@ -135,7 +136,7 @@ export class DdmSchema extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly shards: pulumi.Output<outputs.DdmSchemaShard[]>;
     /**
-     * Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+     * Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
      */
     declare public /*out*/ readonly status: pulumi.Output<string>;
 
@@ -210,16 +211,16 @@ export class DdmSchema extends pulumi.CustomResource {
 }
 
 /**
- * What is known of a DdmSchema that is only read.
+ * Known properties of a DdmSchema that is only read.
  */
 export interface DdmSchemaState {
     /**
-     * How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-     * `customTimeouts.create`, else `30m`.
+     * How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+     * Default: `customTimeouts.create`, else `30m`.
      */
     createTimeout?: pulumi.Input<string | undefined>;
     /**
-     * When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     createdTime?: pulumi.Input<string | undefined>;
     /**
@@ -227,8 +228,9 @@ export interface DdmSchemaState {
      */
     dataNodes?: pulumi.Input<pulumi.Input<inputs.DdmSchemaNodeArgs>[] | undefined>;
     /**
-     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-     * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+     * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+     * has stored it.
      */
     deleteDataNodes?: pulumi.Input<boolean | undefined>;
     /**
@@ -244,7 +246,7 @@ export interface DdmSchemaState {
      */
     instanceId?: pulumi.Input<string | undefined>;
     /**
-     * Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+     * Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
      */
     jobId?: pulumi.Input<string | undefined>;
     /**
@@ -252,7 +254,7 @@ export interface DdmSchemaState {
      */
     name?: pulumi.Input<string | undefined>;
     /**
-     * Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+     * Whether a change that would replace the schema is an error, also in a preview. Default `false`.
      */
     preventReplacement?: pulumi.Input<boolean | undefined>;
     /**
@@ -278,7 +280,7 @@ export interface DdmSchemaState {
      */
     shards?: pulumi.Input<pulumi.Input<inputs.DdmSchemaShardArgs>[] | undefined>;
     /**
-     * Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+     * Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
      */
     status?: pulumi.Input<string | undefined>;
 }
@@ -288,17 +290,19 @@ export interface DdmSchemaState {
  */
 export interface DdmSchemaArgs {
     /**
-     * How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-     * `customTimeouts.create`, else `30m`.
+     * How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+     * Default: `customTimeouts.create`, else `30m`.
      */
     createTimeout?: pulumi.Input<string | undefined>;
     /**
-     * The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+     * The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+     * the schema.
      */
     dataNodes: pulumi.Input<pulumi.Input<inputs.DdmSchemaDataNodeArgs>[]>;
     /**
-     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-     * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+     * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+     * has stored it.
      */
     deleteDataNodes?: pulumi.Input<boolean | undefined>;
     /**
@@ -319,7 +323,7 @@ export interface DdmSchemaArgs {
      */
     name: pulumi.Input<string>;
     /**
-     * Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+     * Whether a change that would replace the schema is an error, also in a preview. Default `false`.
      */
     preventReplacement?: pulumi.Input<boolean | undefined>;
     /**

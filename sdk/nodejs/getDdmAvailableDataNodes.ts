@@ -8,14 +8,14 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
- * instance uses. It does so in every run, previews included.
+ * Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+ * that no other DDM instance uses. It does this in every run, including previews.
  *
- * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
- * every run.
+ * The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+ * in every run.
  *
- * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
- * credential.
+ * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+ * the credential.
  *
  * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
  *
@@ -45,7 +45,7 @@ export interface GetDdmAvailableDataNodesArgs {
      */
     endpoint?: string;
     /**
-     * Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+     * Id of the instance for the schema, such as that of a `DdmInstance`.
      */
     instanceId: string;
     /**
@@ -65,14 +65,14 @@ export interface GetDdmAvailableDataNodesResult {
     readonly dataNodes: outputs.DdmDataNode[];
 }
 /**
- * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
- * instance uses. It does so in every run, previews included.
+ * Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+ * that no other DDM instance uses. It does this in every run, including previews.
  *
- * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
- * every run.
+ * The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+ * in every run.
  *
- * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
- * credential.
+ * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+ * the credential.
  *
  * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
  *
@@ -102,7 +102,7 @@ export interface GetDdmAvailableDataNodesOutputArgs {
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+     * Id of the instance for the schema, such as that of a `DdmInstance`.
      */
     instanceId: pulumi.Input<string>;
     /**

@@ -8,12 +8,13 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+ * Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+ * previews.
  *
- * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
- * take the newest in every run.
+ * Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+ * newest in every run.
  *
- * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+ * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/engines`.
  *
@@ -43,7 +44,7 @@ export interface GetDdmEnginesArgs {
      */
     endpoint?: string;
     /**
-     * Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      */
     projectId?: string;
     /**
@@ -59,12 +60,13 @@ export interface GetDdmEnginesResult {
     readonly engines: outputs.DdmEngine[];
 }
 /**
- * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+ * Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+ * previews.
  *
- * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
- * take the newest in every run.
+ * Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+ * newest in every run.
  *
- * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+ * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/engines`.
  *
@@ -94,7 +96,7 @@ export interface GetDdmEnginesOutputArgs {
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      */
     projectId?: pulumi.Input<string | undefined>;
     /**

@@ -8,11 +8,12 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+ * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+ * previews.
  *
- * The `code` of a flavor is what an instance takes as its `flavorRef`.
+ * The `code` of a flavor is the `flavorRef` of an instance.
  *
- * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+ * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
  * matches, the list is empty.
  *
  * API: `GET /v3/{project_id}/flavors`.
@@ -45,7 +46,7 @@ export function getDdmFlavors(args: GetDdmFlavorsArgs, opts?: pulumi.InvokeOptio
 
 export interface GetDdmFlavorsArgs {
     /**
-     * Availability zones in each of which the flavor can be had: its status there is `normal`.
+     * Only flavors that are available in each of these zones: with the status `normal` there.
      */
     availableZones?: string[];
     /**
@@ -57,11 +58,11 @@ export interface GetDdmFlavorsArgs {
      */
     engineVersion: string;
     /**
-     * How much memory exactly, in GB.
+     * Exact memory in GB.
      */
     memoryGb?: number;
     /**
-     * Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      */
     projectId?: string;
     /**
@@ -69,7 +70,7 @@ export interface GetDdmFlavorsArgs {
      */
     region?: string;
     /**
-     * How many virtual processors exactly.
+     * Exact number of virtual processors.
      */
     vcpus?: number;
 }
@@ -81,11 +82,12 @@ export interface GetDdmFlavorsResult {
     readonly flavors: outputs.DdmFlavor[];
 }
 /**
- * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+ * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+ * previews.
  *
- * The `code` of a flavor is what an instance takes as its `flavorRef`.
+ * The `code` of a flavor is the `flavorRef` of an instance.
  *
- * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+ * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
  * matches, the list is empty.
  *
  * API: `GET /v3/{project_id}/flavors`.
@@ -118,7 +120,7 @@ export function getDdmFlavorsOutput(args: GetDdmFlavorsOutputArgs, opts?: pulumi
 
 export interface GetDdmFlavorsOutputArgs {
     /**
-     * Availability zones in each of which the flavor can be had: its status there is `normal`.
+     * Only flavors that are available in each of these zones: with the status `normal` there.
      */
     availableZones?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
@@ -130,11 +132,11 @@ export interface GetDdmFlavorsOutputArgs {
      */
     engineVersion: pulumi.Input<string>;
     /**
-     * How much memory exactly, in GB.
+     * Exact memory in GB.
      */
     memoryGb?: pulumi.Input<number | undefined>;
     /**
-     * Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      */
     projectId?: pulumi.Input<string | undefined>;
     /**
@@ -142,7 +144,7 @@ export interface GetDdmFlavorsOutputArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * How many virtual processors exactly.
+     * Exact number of virtual processors.
      */
     vcpus?: pulumi.Input<number | undefined>;
 }

@@ -10,8 +10,8 @@ import * as utilities from "./utilities";
 /**
  * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
  *
- * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
- * end in time. It also fails when the API cannot be reached or refuses the credential.
+ * Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+ * not end in time. It also fails when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
  *
@@ -44,7 +44,7 @@ export interface GetDdmJobArgs {
      */
     endpoint?: string;
     /**
-     * Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+     * Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
      */
     failOnError?: boolean;
     /**
@@ -71,23 +71,23 @@ export interface GetDdmJobArgs {
 
 export interface GetDdmJobResult {
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     readonly createdTime?: string;
     /**
-     * Seconds from the job's creation to its end. Absent without either time.
+     * Seconds from the job's creation to its end. Absent if either time is absent.
      */
     readonly durationSeconds?: number;
     /**
-     * When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
      */
     readonly endTime?: string;
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed, if the API says it. Absent unless it failed.
      */
     readonly failReason?: string;
     /**
-     * The instance that the job works on. Absent where the API names none.
+     * The instance that the job works on. Absent if the API names none.
      */
     readonly instance?: outputs.DdmJobInstance;
     /**
@@ -99,7 +99,7 @@ export interface GetDdmJobResult {
      */
     readonly name: string;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      */
     readonly progress?: number;
     /**
@@ -110,8 +110,8 @@ export interface GetDdmJobResult {
 /**
  * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
  *
- * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
- * end in time. It also fails when the API cannot be reached or refuses the credential.
+ * Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+ * not end in time. It also fails when the API cannot be reached or refuses the credential.
  *
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
  *
@@ -144,7 +144,7 @@ export interface GetDdmJobOutputArgs {
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+     * Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**

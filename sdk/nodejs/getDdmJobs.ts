@@ -8,10 +8,10 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Lists jobs of the project's task center, newest first. It does so in every run, previews included.
+ * Lists jobs of the project's task center, newest first. It does this in every run, including previews.
  *
- * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
- * if the list is incomplete.
+ * Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+ * list is incomplete.
  *
  * API: `GET /v3/{project_id}/jobs`.
  *
@@ -50,7 +50,7 @@ export interface GetDdmJobsArgs {
      */
     instanceId?: string;
     /**
-     * How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+     * Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
      */
     limit?: number;
     /**
@@ -66,7 +66,7 @@ export interface GetDdmJobsArgs {
      */
     region?: string;
     /**
-     * How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+     * Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
      */
     since?: string;
     /**
@@ -82,10 +82,10 @@ export interface GetDdmJobsResult {
     readonly jobs: outputs.DdmJob[];
 }
 /**
- * Lists jobs of the project's task center, newest first. It does so in every run, previews included.
+ * Lists jobs of the project's task center, newest first. It does this in every run, including previews.
  *
- * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
- * if the list is incomplete.
+ * Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+ * list is incomplete.
  *
  * API: `GET /v3/{project_id}/jobs`.
  *
@@ -124,7 +124,7 @@ export interface GetDdmJobsOutputArgs {
      */
     instanceId?: pulumi.Input<string | undefined>;
     /**
-     * How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+     * Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
      */
     limit?: pulumi.Input<number | undefined>;
     /**
@@ -140,7 +140,7 @@ export interface GetDdmJobsOutputArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+     * Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
      */
     since?: pulumi.Input<string | undefined>;
     /**

@@ -5,8 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 /**
- * An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
- * `getDdmJobOutput`. It takes the place of the stack's `otc-ddm:*` configuration.
+ * An account and region, for programs that use several: pass it as the option `provider` of a resource or of {@link * getDdmJobOutput}. It replaces the stack's `otc-ddm:*` configuration.
  */
 export class Provider extends pulumi.ProviderResource {
     /** @internal */
@@ -94,7 +93,7 @@ export interface ProviderArgs {
      */
     allowHttp?: pulumi.Input<boolean | undefined>;
     /**
-     * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+     * How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
      */
     authType?: pulumi.Input<string | undefined>;
     /**
@@ -110,7 +109,7 @@ export interface ProviderArgs {
      */
     certFile?: pulumi.Input<string | undefined>;
     /**
-     * A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+     * Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
      */
     cloud?: pulumi.Input<string | undefined>;
     /**
@@ -139,7 +138,7 @@ export interface ProviderArgs {
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+     * Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
      */
     insecure?: pulumi.Input<boolean | undefined>;
     /**
@@ -147,7 +146,7 @@ export interface ProviderArgs {
      */
     keyFile?: pulumi.Input<string | undefined>;
     /**
-     * Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+     * Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
      */
     passcode?: pulumi.Input<string | undefined>;
     /**
@@ -159,7 +158,7 @@ export interface ProviderArgs {
      */
     projectId?: pulumi.Input<string | undefined>;
     /**
-     * Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+     * Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
      */
     projectName?: pulumi.Input<string | undefined>;
     /**

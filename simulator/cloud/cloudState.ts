@@ -11,7 +11,7 @@ import { randomHex } from "../randomHex";
 import { checkSignature, type SignatureProblem } from "../iam/signature";
 import { TokenRegistry } from "../iam/tokenRegistry";
 
-/** A job with the script of its life. */
+/** A job with its script. */
 export interface SimulatedJob {
   readonly id: string;
   readonly name: string;
@@ -27,7 +27,7 @@ interface JobInstance {
   readonly name: string;
 }
 
-/** All that the simulated cloud knows: its account, its tokens, its instances and jobs, and what time it is there. */
+/** The state of the simulated cloud: its account, tokens, instances, jobs and clock. */
 export class CloudState {
   readonly projectId = randomHex(16);
   readonly projectName = "eu-de";
@@ -52,7 +52,7 @@ export class CloudState {
   /** The changes of shards, by the ids of their jobs. */
   readonly migrations = new Map<string, Migration>();
   readonly dataNodes = newDataNodes();
-  /** The next so many creations of a schema fail, and leave that. */
+  /** How many of the next creations of a schema fail, and what they leave. */
   schemaFailures: { readonly count: number; readonly leaving: SchemaRemains } = { count: 0, leaving: "nothing" };
   readonly #passcodes = new Set<string>();
   readonly #startedMs: number;
@@ -67,7 +67,7 @@ export class CloudState {
     return this.#startedMs + (this.realMs() - this.#startedMs) * (this.options.timeScale ?? 1);
   }
 
-  /** Whether a token is good for the project; without a project, whether it is good at all. */
+  /** Whether a token is valid for the project; without a project, whether it is valid at all. */
   accepts(token: string | undefined, projectId?: string): boolean {
     const issued = this.tokens.find(token);
     return (
@@ -75,7 +75,7 @@ export class CloudState {
     );
   }
 
-  /** What is wrong with the signature of a request. */
+  /** The problem with the signature of a request, if any. */
   checkSignature(exchange: Exchange): SignatureProblem {
     const { accessKey, secretKey } = this;
     return checkSignature(exchange, [{ accessKey, secretKey }, this.temporaryKey], this.realMs());
@@ -87,7 +87,7 @@ export class CloudState {
     return passcode;
   }
 
-  /** Whether a passcode is good; it is not any more after that. */
+  /** Whether a passcode is valid. It becomes invalid with this call. */
   takePasscode(passcode: unknown): boolean {
     return typeof passcode === "string" && this.#passcodes.delete(passcode);
   }
@@ -107,13 +107,13 @@ export class CloudState {
     return job;
   }
 
-  /** Gives a job another life, from what it has been working so far. Seconds are simulated. */
+  /** Replaces the script of a job. `elapsedSeconds` is how long it has worked, in simulated seconds. */
   rewriteJob(id: string, rewrite: (script: JobScript, elapsedSeconds: number) => JobScript): void {
     const job = this.job(id);
     this.jobs.set(id, { ...job, script: rewrite(job.script, job.time.elapsedMs(this.nowMs()) / 1000) });
   }
 
-  /** Lets a job end now, as its script says, whether or not it is held. */
+  /** Ends a job now with the outcome of its script, even if it is held. */
   endJob(id: string): void {
     const job = this.job(id);
     const { toBeSwitchedAt: _waitsForNobody, ...script } = job.script;
@@ -122,18 +122,18 @@ export class CloudState {
     this.jobs.set(id, { ...job, script: { ...script, durationSeconds } });
   }
 
-  /** Stops a job's time. */
+  /** Stops the time of a job. */
   holdJob(id: string): void {
     this.job(id).time.hold(this.nowMs());
   }
 
-  /** Lets a job's time run on; without an id, that of every job. */
+  /** Continues the time of a job; without an id, of every job. */
   releaseJob(id?: string): void {
     const jobs = id === undefined ? [...this.jobs.values()] : [this.job(id)];
     for (const { time } of jobs) time.release(this.nowMs());
   }
 
-  /** Starts the job of a request, with the life that the options give it, but for what its kind always has. */
+  /** Starts the job of a request. The script from the options overrides the defaults, and `script` overrides both. */
   startJob(
     name: string,
     seconds: number | undefined,
@@ -150,14 +150,14 @@ export class CloudState {
     return jobMoment(job.script, job.time.elapsedMs(nowMs) / 1000, (nowMs - job.createdMs) / 1000);
   }
 
-  /** When a job ends, in simulated milliseconds since the epoch, if it is not held any more. */
+  /** When a job ends if it is not held again, in simulated milliseconds since the epoch. */
   endMs(job: SimulatedJob): number {
     return job.time.dueMs(durationMs(job.script));
   }
 
   /**
-   * An instance's status follows from what was done to it last; undefined once its deletion has ended. What an operation
-   * does to the instance is done when its end is first seen, so read the status before the rest.
+   * The status of an instance after its last operation; undefined once its deletion has ended. This call also applies
+   * the effect of an operation that has ended, so read the status before other fields.
    */
   instanceStatus(instance: SimulatedInstance): InstanceStatus | undefined {
     const { status, until, complete } = instance.operation;
@@ -174,7 +174,7 @@ export class CloudState {
     return "timeMs" in until ? this.nowMs() < until.timeMs : !this.moment(this.job(until.jobId)).ended;
   }
 
-  /** Keeps an instance busy for so many simulated seconds, without a job. */
+  /** Keeps an instance busy for this many simulated seconds, without a job. */
   occupy(instance: SimulatedInstance, status: BusyStatus | "RUNNING", seconds: number, complete?: () => void): void {
     instance.operation = { status, until: { timeMs: this.nowMs() + seconds * 1000 }, complete };
   }
@@ -184,7 +184,7 @@ export class CloudState {
     return instance && this.instanceStatus(instance) !== undefined ? instance : undefined;
   }
 
-  /** An instance that a test names. */
+  /** The instance with this id. Throws if it does not exist. */
   instance(id: string): SimulatedInstance {
     const instance = this.findInstance(id);
     if (!instance) throw new Error(`There is no instance ${id}.`);
@@ -195,14 +195,14 @@ export class CloudState {
     return `${randomHex(16)}in09`;
   }
 
-  /** A job that is there, or that a test names. */
+  /** The job with this id. Throws if it does not exist. */
   job(id: string): SimulatedJob {
     const job = this.jobs.get(id);
     if (!job) throw new Error(`There is no job ${id}.`);
     return job;
   }
 
-  /** Real milliseconds since the epoch, by the clock that the simulator was given. */
+  /** Real milliseconds since the epoch, by the clock from the options. */
   realMs(): number {
     return this.options.clock?.now() ?? Date.now();
   }

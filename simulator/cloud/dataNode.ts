@@ -1,7 +1,7 @@
 import { randomHex } from "../randomHex";
 import { availabilityZones } from "./flavors";
 
-/** An RDS instance, on which DDM keeps the shards of schemas. It is in the VPC of whoever asks. */
+/** An RDS instance for the shards of schemas. It counts as in the VPC of every DDM instance. */
 export interface DataNode {
   readonly id: string;
   readonly name: string;
@@ -17,7 +17,7 @@ export interface DataNode {
   readonly login: DataNodeLogin;
 }
 
-/** Who may create databases on a data node. */
+/** A login with the permission to create databases on a data node. */
 export interface DataNodeLogin {
   readonly userName: string;
   readonly password: string;
@@ -30,7 +30,7 @@ const ids: readonly string[] = [
   "337e2598c2a64cb5935079f85996731din01",
 ];
 
-/** The data nodes that there are from the start: their ids are always the same, their passwords never. */
+/** The initial data nodes. Their ids are always the same, their passwords are random. */
 export const newDataNodes = (): readonly DataNode[] =>
   ids.map((id, index) => ({
     id,

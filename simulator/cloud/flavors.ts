@@ -1,4 +1,4 @@
-/** A class of nodes, as the service sells it. */
+/** A class of nodes. */
 export interface Flavor {
   readonly id: string;
   readonly specCode: string;
@@ -14,7 +14,7 @@ export const flavors: readonly Flavor[] = [
   { id: "f8388a59-b2af-3be0-8fe5-7422755d4570", specCode: "ddm.8xlarge.2", vcpus: 32, ramGb: 64 },
 ];
 
-/** The class with this id or specification code. One that is not in the table is its own code, so that tests may name any. */
+/** The class with this id or specification code. An unknown one counts as a code, so that tests can use any. */
 export function findFlavor(idOrCode: string): Flavor {
   const found = flavors.find(({ id, specCode }) => id === idOrCode || specCode === idOrCode);
   return found ?? { id: idOrCode, specCode: idOrCode, vcpus: 8, ramGb: 16 };
@@ -26,11 +26,11 @@ interface Engine {
   readonly version: string;
 }
 
-/** The newest first. */
+/** Newest first. */
 export const engines: readonly Engine[] = [
   { id: "036dc44a-b560-4316-9e7f-e25a60f2aea2", version: "3.1.7.0" },
   { id: "b6907aa2-aacb-3ac9-9782-b90b152d456c", version: "3.0.9" },
 ];
 
-/** Where nodes can stand. */
+/** The zones for nodes. */
 export const availabilityZones: readonly string[] = ["eu-de-01", "eu-de-02", "eu-de-03"];

@@ -3,7 +3,7 @@ import { findFlavor } from "./flavors";
 import type { SimulatedSchema } from "./schema";
 import { newGroup, newNodes, zonesByTurns, type NodeGroup, type SimulatedNode } from "./nodeGroup";
 
-/** What whoever creates an instance asks for. */
+/** The inputs of a new instance. */
 export interface NewInstance {
   readonly name: string;
   /** Id or specification code. */
@@ -17,16 +17,16 @@ export interface NewInstance {
   readonly administrator: Administrator;
 }
 
-/** The administrator of an instance's database; an empty name where there is none. */
+/** The administrator of an instance's database; the name is empty if there is none. */
 export interface Administrator {
   readonly name: string;
   readonly password?: string;
 }
 
-/** The address of an instance's load balancer, until it is changed. */
+/** The default address of an instance's load balancer. */
 export const usualAddress = { ip: "192.168.0.17", port: "5066" };
 
-/** A public address that leads to an instance. */
+/** A public address (EIP) of an instance. */
 export interface PublicAddress {
   readonly ip: string;
   readonly id: string;
@@ -48,14 +48,16 @@ export type BusyStatus =
   | "DELETE_GROUP"
   | "RESTORE";
 
-/** What is being done to an instance, or was done to it last; from this its status follows. */
+/** The running or last operation on an instance, which determines its status. */
 interface InstanceOperation {
-  /** The status until the operation ends. The reference has none for some operations, which leave the instance running. */
+  /** The status until the operation ends; `RUNNING` for operations without a status in the reference. */
   readonly status: BusyStatus | "RUNNING";
-  /** What ends it: a job, with the status after it has failed, or a time in simulated milliseconds since the epoch. */
+  /**
+   * When it ends: with a job (and the status after a failure), or at a time in simulated milliseconds since the epoch.
+   */
   readonly until:
     { readonly jobId: string; readonly failed: "CREATEFAILED" | "ERROR" | "RUNNING" } | { readonly timeMs: number };
-  /** What it does to the instance once it has completed. */
+  /** Applies its effect to the instance after success. */
   readonly complete?: (() => void) | undefined;
 }
 
@@ -72,20 +74,20 @@ export interface SimulatedInstance {
   groups: readonly [NodeGroup, ...NodeGroup[]];
   readonly tags: Map<string, string>;
   readonly parameterGroupId: string;
-  /** The parameters that do not have their defaults. */
+  /** The parameters that differ from their defaults. */
   readonly parameters: Map<string, string>;
   parametersChangedMs: number;
-  /** Also those that are not there any more. */
+  /** Including deleted ones. */
   schemas: readonly SimulatedSchema[];
   readonly created: NewInstance;
   readonly createdMs: number;
   operation: InstanceOperation;
 }
 
-/** How an instance stands. One that is deleted is not there any more. */
+/** The status of an instance. A deleted one has none. */
 export type InstanceStatus = BusyStatus | "CREATEFAILED" | "ERROR" | "RUNNING";
 
-/** Whether an instance with this status has been created, and not failed at that. */
+/** Whether the creation of an instance with this status has succeeded. */
 export const isMade = (status: InstanceStatus | undefined): boolean =>
   status !== "CREATING" && status !== "CREATEFAILED";
 
@@ -93,7 +95,7 @@ export const isMade = (status: InstanceStatus | undefined): boolean =>
 export const allNodes = ({ groups }: SimulatedInstance): readonly SimulatedNode[] =>
   groups.flatMap(({ nodes }) => nodes);
 
-/** An instance whose creation has begun; its nodes stand in the zones by turns. */
+/** An instance whose creation has started. Its nodes are distributed over the zones in turn. */
 export function newInstance(
   id: string,
   created: NewInstance,

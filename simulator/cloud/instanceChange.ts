@@ -2,7 +2,7 @@ import { findFlavor } from "./flavors";
 import { allNodes, type SimulatedInstance } from "./instance";
 import { newGroup, newNodes, withoutNodes, zonesByTurns } from "./nodeGroup";
 
-/** What becomes of an instance without a call, as by somebody at the console. What is left out stays as it is. */
+/** A change of an instance without an API call, as in the console. Absent fields do not change. */
 export interface InstanceChange {
   /** Its name. */
   readonly name?: string;
@@ -12,13 +12,13 @@ export interface InstanceChange {
   readonly nodeNum?: number;
   /** Specification code or id of the default group's class. */
   readonly flavor?: string;
-  /** All tags that the instance has then. */
+  /** All tags of the instance after the change. */
   readonly tags?: Readonly<Record<string, string>>;
   /** Values of some parameters. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-/** Changes an instance at once, whatever is done to it. */
+/** Changes an instance at once, even during an operation. */
 export function applyChange(instance: SimulatedInstance, change: InstanceChange, nowMs: number): void {
   const [group] = instance.groups;
   instance.name = change.name ?? instance.name;
@@ -37,7 +37,7 @@ export function applyChange(instance: SimulatedInstance, change: InstanceChange,
   if (change.parameters) setParameters(instance, change.parameters, nowMs);
 }
 
-/** Gives some parameters of an instance other values. */
+/** Sets some parameters of an instance. */
 export function setParameters(
   instance: SimulatedInstance,
   values: Readonly<Record<string, string>>,
@@ -47,7 +47,7 @@ export function setParameters(
   instance.parametersChangedMs = nowMs;
 }
 
-/** Adds a group that only reads, of the default group's class, and tells its id. */
+/** Adds a read-only group with the default group's class, and returns its id. */
 export function addReadGroup(instance: SimulatedInstance, nodeNum: number): string {
   const { created, groups } = instance;
   const group = newGroup(`group-${groups.length}`, "r", groups[0].flavor, groups[0].ip);

@@ -6,8 +6,8 @@ import type { NewSchema, SchemaStatus, SimulatedSchema } from "./schema";
 const usualSeconds = 10;
 
 /**
- * A schema's status follows from what was done to it last; undefined once it is not there any more. What a job does to the schema is done
- * when its end is first seen, so read the status before the rest.
+ * The status of a schema after its last operation; undefined once it is deleted. This call also applies the effect of a
+ * job that has ended, so read the status before other fields.
  */
 export function schemaStatus(world: CloudState, schema: SimulatedSchema): SchemaStatus | undefined {
   const { operation } = schema;
@@ -18,13 +18,13 @@ export function schemaStatus(world: CloudState, schema: SimulatedSchema): Schema
   return operation.status === "DELETING" ? undefined : "RUNNING";
 }
 
-/** When something was last done to a schema: when its last operation ended, or, if it has not ended, when it began. */
+/** When a schema was last changed: when its last operation ended, or began if it has not ended. */
 export function schemaUpdatedMs(world: CloudState, { operation }: SimulatedSchema): number {
   const job = world.job(operation.jobId);
   return world.moment(job).ended ? world.endMs(job) : job.createdMs;
 }
 
-/** The schemas of an instance, the oldest first. */
+/** The schemas of an instance, oldest first. */
 export const schemasOf = (world: CloudState, instance: SimulatedInstance): readonly SimulatedSchema[] =>
   instance.schemas.filter((schema) => schemaStatus(world, schema) !== undefined);
 
@@ -35,14 +35,14 @@ export const isChangingSchemas = (world: CloudState, instance: SimulatedInstance
     return status === "CREATING" || status === "DELETING" || status === "EXPANDING";
   });
 
-/** The data nodes that an instance can use: those that serve no schema of another instance. */
+/** The data nodes that an instance can use: those without a schema of another instance. */
 export function availableDataNodes(world: CloudState, { id }: SimulatedInstance): readonly DataNode[] {
   const others = [...world.instances.values()].filter((other) => other.id !== id && world.findInstance(other.id));
   const taken = new Set(others.flatMap((other) => schemasOf(world, other).flatMap(({ dataNodes }) => dataNodes)));
   return world.dataNodes.filter((node) => !taken.has(node));
 }
 
-/** Begins to create a schema, and tells the id of the job. */
+/** Starts the creation of a schema and returns the id of the job. */
 export function startSchemaCreation(world: CloudState, instance: SimulatedInstance, asked: NewSchema): string {
   const { count, leaving } = world.schemaFailures;
   world.schemaFailures = { count: Math.max(0, count - 1), leaving };
@@ -57,7 +57,7 @@ export function startSchemaCreation(world: CloudState, instance: SimulatedInstan
   return jobId;
 }
 
-/** Begins to delete a schema, and tells the id of the job. A deletion that fails leaves the schema as it was. */
+/** Starts the deletion of a schema and returns the id of the job. A failed deletion does not change the schema. */
 export function startSchemaDeletion(world: CloudState, instance: SimulatedInstance, schema: SimulatedSchema): string {
   const failed = schemaStatus(world, schema) === "CREATE_FAILED" ? "CREATE_FAILED" : "RUNNING";
   const jobId = startJob(world, "DeleteSchema", world.options.deleteSchemaSeconds, instance, false);
@@ -66,8 +66,8 @@ export function startSchemaDeletion(world: CloudState, instance: SimulatedInstan
 }
 
 /**
- * Starts the job of a schema. The reference lists no job of this kind for the task center, so the task center does not
- * know it unless the options say so. Its name is made up.
+ * Starts the job of a schema. The reference lists no such job, so the task center lists it only if the options say so.
+ * Its name is made up.
  */
 function startJob(
   world: CloudState,

@@ -8,29 +8,29 @@ export type ProgressCurve =
   | "none"
   | readonly (readonly [elapsedShare: number, percent: number])[];
 
-/** The life that a job leads. Durations are simulated seconds. */
+/** The script of a job. Durations are simulated seconds. */
 export interface JobScript {
   /** What the job does. Default `CreateInstance`. */
   readonly name?: string;
-  /** From its creation to its end. Default 307. */
+  /** Time from its creation to its end. Default 307. */
   readonly durationSeconds?: number;
-  /** The instance that it works on. Default: one made up. */
+  /** The instance that it works on. Default: a made-up one. */
   readonly instance?: { readonly id: string; readonly name: string };
   /** Default `linear`. */
   readonly progress?: ProgressCurve;
   /** How it ends. Default `Completed`. */
   readonly outcome?: "Completed" | "Failed" | "RollbackSuccess" | "CancelSuccess";
-  /** Why it failed, told by the task list only. */
+  /** Why it failed. Only the task list has this. */
   readonly failReason?: string;
-  /** At this share of its duration, 0 to 1, its time stands still until the job is released. Default: it never does. */
+  /** At this share of its duration, 0 to 1, its time stops until the job is released. Default: it never stops. */
   readonly holdAt?: number;
-  /** From this share of its duration on it waits for a person, forever. */
+  /** From this share of its duration on, it waits for a person forever. */
   readonly toBeSwitchedAt?: number;
   /** Statuses other than `Running`, each from a share of the duration on, oldest first. */
   readonly statuses?: readonly (readonly [elapsedShare: number, status: string])[];
-  /** So long after its creation the API does not know it yet. Default 0. */
+  /** How long after its creation the API starts to show it. Default 0. */
   readonly visibleAfterSeconds?: number;
-  /** So long after its creation the API forgets it. Default 30 days. */
+  /** How long after its creation the API no longer shows it. Default 30 days. */
   readonly vanishesAfterSeconds?: number;
   /** How old it is when it is added. Default 0. */
   readonly ageSeconds?: number;
@@ -38,16 +38,16 @@ export interface JobScript {
   readonly endTimeWhileRunning?: boolean;
 }
 
-/** A job as it stands at one moment. */
+/** The state of a job at one moment. */
 export interface JobMoment {
   readonly visible: boolean;
   readonly ended: boolean;
   readonly status: string;
-  /** Whole percent; undefined where none is reported. */
+  /** Whole percent; undefined if none is reported. */
   readonly progress?: number;
 }
 
-/** How long a job takes that nothing is said of. Simulated seconds. */
+/** The default duration of a job. Simulated seconds. */
 export const defaultDurationSeconds = 307;
 const retentionSeconds = 30 * 86_400;
 
@@ -72,7 +72,7 @@ const shapes: Readonly<Record<Exclude<ProgressCurve, readonly unknown[]>, readon
 };
 
 /**
- * How a job with this script stands.
+ * The state of a job with this script.
  *
  * @param elapsedSeconds How long it has been working, without the time for which it was held.
  * @param ageSeconds How long ago it was created.

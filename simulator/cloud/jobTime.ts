@@ -1,8 +1,8 @@
-/** How long one job has been working. Its time runs with the simulated clock, and stands still while the job is held. */
+/** How long one job has worked. Its time runs with the simulated clock, and stops while the job is held. */
 export class JobTime {
-  /** When the job would have begun, had it never been held. Simulated milliseconds since the epoch. */
+  /** The start of the job, shifted by the time for which it was held. Simulated milliseconds since the epoch. */
   #startMs: number;
-  /** Where its time stands still, in milliseconds of work; undefined where it runs on. */
+  /** When its time stops, in milliseconds of work; undefined if it does not stop. */
   #holdAtMs: number | undefined;
 
   constructor(startMs: number, holdAtMs?: number) {
@@ -15,17 +15,17 @@ export class JobTime {
     return Math.min(nowMs - this.#startMs, this.#holdAtMs ?? Infinity);
   }
 
-  /** When the job will have been working for so long if it is not held any more. */
+  /** When the job will have worked for this long, if it is not held again. */
   dueMs(workMs: number): number {
     return this.#startMs + workMs;
   }
 
-  /** Stops the job's time where it is now. */
+  /** Stops the job's time now. */
   hold(nowMs: number): void {
     this.#holdAtMs = this.elapsedMs(nowMs);
   }
 
-  /** Lets the job's time run on from where it stands. */
+  /** Continues the job's time. */
   release(nowMs: number): void {
     this.#startMs = nowMs - this.elapsedMs(nowMs);
     this.#holdAtMs = undefined;

@@ -1,15 +1,15 @@
 import type { NewSchema, SimulatedSchema } from "./schema";
 
-/** What a schema is made of. */
+/** The shards and data nodes of a schema. */
 type Shards = Pick<NewSchema, "shardNumber" | "dataNodes">;
 
-/** When the routes are switched: at a time, or, without one, when a person says so. `HH:mm:ss`. */
+/** When the routes are switched: within these times (`HH:mm:ss`), or without them when a person starts it. */
 export interface SwitchWindow {
   readonly begin: string;
   readonly end: string;
 }
 
-/** What whoever changes the shards of a schema asks for. */
+/** The inputs of a change of shards. */
 export interface NewMigration {
   readonly after: Shards;
   readonly window: SwitchWindow | undefined;
@@ -20,6 +20,6 @@ export interface NewMigration {
 export interface Migration extends NewMigration {
   readonly schema: SimulatedSchema;
   readonly before: Shards;
-  /** Whether what was left on the data nodes of before has been removed. */
+  /** Whether the old data on the previous data nodes has been removed. */
   isCleaned: boolean;
 }

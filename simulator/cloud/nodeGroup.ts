@@ -4,7 +4,7 @@ import type { Flavor } from "./flavors";
 /** A node of a simulated instance. */
 export interface SimulatedNode {
   readonly id: string;
-  /** From 1 on; no other node of the instance has the same. */
+  /** From 1, unique in the instance. */
   readonly number: number;
   readonly name: string;
   readonly ip: string;
@@ -16,7 +16,7 @@ export interface SimulatedNode {
 export interface NodeGroup {
   readonly id: string;
   readonly name: string;
-  /** Whether its nodes read and write, or read only. */
+  /** Whether its nodes are read-write or read-only. */
   readonly role: "rw" | "r";
   flavor: Flavor;
   /** The address of its load balancer. */
@@ -24,7 +24,7 @@ export interface NodeGroup {
   nodes: readonly SimulatedNode[];
 }
 
-/** The most nodes that an instance has, in all its groups. */
+/** The most nodes of an instance, in all its groups. */
 export const mostNodes = 32;
 
 /** A group without nodes. */
@@ -37,7 +37,7 @@ export const newGroup = (name: string, role: NodeGroup["role"], flavor: Flavor, 
   nodes: [],
 });
 
-/** One new node in each of the zones, with the lowest numbers that no node of the instance has. */
+/** One new node for each of the zones, with the lowest free numbers of the instance. */
 export function newNodes(
   instanceName: string,
   existing: readonly SimulatedNode[],
@@ -60,11 +60,11 @@ export function newNodes(
   });
 }
 
-/** The zones of so many nodes that stand in them by turns, after those that are there. */
+/** The zones of `count` nodes, distributed in turn after the existing ones. */
 export const zonesByTurns = (zones: readonly string[], count: number, existing = 0): readonly string[] =>
   Array.from({ length: count }, (_, index) => zones[(existing + index) % zones.length] ?? "");
 
-/** What is left when the service takes so many nodes: each time the newest of the zone that has most. */
+/** The nodes that stay when `count` are removed: each time the newest node of the zone with the most nodes goes. */
 export function withoutNodes(nodes: readonly SimulatedNode[], count: number): readonly SimulatedNode[] {
   if (count <= 0) return nodes;
   const inZone = (zone: string): number => nodes.filter((node) => node.zone === zone).length;

@@ -3,7 +3,7 @@ export interface Parameter {
   readonly name: string;
   readonly defaultValue: string;
   readonly dataType: "string" | "integer" | "float" | "boolean" | "list";
-  /** As the API writes it. */
+  /** The allowed values, in the API's notation. */
   readonly valueRange: string;
   readonly isReadOnly: boolean;
   readonly needsRestart: boolean;
@@ -13,7 +13,7 @@ export interface Parameter {
 /** The reference does not say which parameters need a restart. */
 const restartParameters = new Set(["character_set_server", "collation_server"]);
 
-/** The parameters of the user guide, and one of the reference's that can only be read. */
+/** The parameters of the user guide, and a read-only one of the reference. */
 export const parameters: readonly Parameter[] = [
   tablePairs("bind_table"),
   choice("character_set_server", ["gbk", "utf8", "utf8mb4"], "utf8mb4"),
@@ -79,7 +79,7 @@ function onOrOff(name: string, usual: "ON" | "OFF"): Parameter {
   return { ...choice(name, ["ON", "OFF"], usual), dataType: "boolean" };
 }
 
-/** Columns of tables that belong together: `[{orders.id,items.order_id}]`, or nothing. */
+/** A parameter with pairs of table columns: `[{orders.id,items.order_id}]`, or empty. */
 function tablePairs(name: string): Parameter {
   const pair = /\{[^{}[\],.\s]+\.[^{}[\],.\s]+,[^{}[\],.\s]+\.[^{}[\],.\s]+\}/.source;
   const list = new RegExp(`^(\\[${pair}(,${pair})*\\])?$`);

@@ -1,6 +1,6 @@
 import { newInstance, type SimulatedInstance } from "./instance";
 
-/** An instance that is there without a call of anybody's. What is left out is as usual. */
+/** An instance that exists without an API call. Absent fields have defaults. */
 export interface PresentInstance {
   /** Id. Default: a new one. */
   readonly id?: string;

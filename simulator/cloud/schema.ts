@@ -1,24 +1,24 @@
 import type { DataNode } from "./dataNode";
 
-/** How a schema stands. One that is deleted is not there any more. */
+/** The status of a schema. A deleted one has none. */
 export type SchemaStatus = "CREATING" | "RUNNING" | "CREATE_FAILED" | "DELETING" | "EXPANDING" | "EXPANDING FAILED";
 
-/** What is left of a schema whose creation failed. */
+/** What a failed creation of a schema leaves. */
 export type SchemaRemains = "nothing" | "failed schema";
 
-/** What is being done to a schema, or was done to it last; from this its status follows. */
+/** The running or last operation on a schema, which determines its status. */
 interface SchemaOperation {
   /** The status until the work on it ends. */
   readonly status: "CREATING" | "DELETING" | "EXPANDING";
   /** The job that ends it. */
   readonly jobId: string;
-  /** The status after the job has failed; undefined where nothing is left. */
+  /** The status after the job has failed; undefined if nothing is left. */
   readonly failed: "RUNNING" | "CREATE_FAILED" | "EXPANDING FAILED" | undefined;
-  /** What the schema is made of once the job has completed, where that is something else. */
+  /** The new shards and data nodes after the job has completed, if they change. */
   readonly completed?: Pick<NewSchema, "shardNumber" | "dataNodes">;
 }
 
-/** What whoever creates a schema asks for. */
+/** The inputs of a new schema. */
 export interface NewSchema {
   readonly name: string;
   readonly shardMode: string;
@@ -41,7 +41,7 @@ interface Shard {
   readonly dataNode: DataNode;
 }
 
-/** The shards of a schema, in equal parts on its data nodes, the first ones on the first. */
+/** The shards of a schema, in equal parts on its data nodes in order. */
 export const shardsOf = ({ name, shardNumber, dataNodes }: SimulatedSchema): readonly Shard[] =>
   Array.from({ length: shardNumber }, (_, index) => index).flatMap((index) => {
     const dataNode = dataNodes[Math.floor((index * dataNodes.length) / shardNumber)];

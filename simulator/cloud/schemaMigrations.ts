@@ -5,10 +5,10 @@ import type { Migration, NewMigration } from "./migration";
 import type { SimulatedSchema } from "./schema";
 
 const usualSeconds = 300;
-/** At this share of its life a migration has copied all data, and waits for the switch. */
+/** At this share of its duration a migration has copied all data and waits for the switch. */
 const copiedAt = 0.5;
 
-/** Begins to change the shards of a schema, and tells the id of the job. */
+/** Starts a change of a schema's shards and returns the id of the job. */
 export function startMigration(
   world: CloudState,
   instance: SimulatedInstance,
@@ -23,7 +23,7 @@ export function startMigration(
   return jobId;
 }
 
-/** Lets a migration that waits for the switch continue to its end. */
+/** Continues a migration that waits for the switch. */
 export function switchRoutes(world: CloudState, jobId: string): void {
   world.rewriteJob(jobId, ({ toBeSwitchedAt: _waited, ...script }, elapsedSeconds) => ({
     ...script,
@@ -46,5 +46,5 @@ export function abandonMigration(
   schema.operation = { ...schema.operation, failed: "RUNNING" };
 }
 
-/** Data nodes, each once. */
+/** All data nodes of some lists, without duplicates. */
 export const unionOf = (...lists: readonly (readonly DataNode[])[]): readonly DataNode[] => [...new Set(lists.flat())];

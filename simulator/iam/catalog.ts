@@ -3,7 +3,7 @@ import type { JsonObject } from "../jsonObject";
 import type { TokenScope } from "./tokenRegistry";
 import type { CloudState } from "../cloud/cloudState";
 
-/** The catalog of a scope. Services of a project have its id in their addresses; IAM is there for every region. */
+/** The catalog of a scope. Services of a project have its id in their addresses. IAM is listed for every region. */
 export function catalogOf(world: CloudState, exchange: Exchange, scope: Exclude<TokenScope, "unscoped">): JsonObject[] {
   const root = rootUrl(exchange);
   const service = (type: string, name: string, regions: readonly string[], url: string): JsonObject => ({

@@ -2,27 +2,27 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Exchange } from "../exchange";
 
-/** A key that the gateway knows. */
+/** A known access key. */
 interface KnownKey {
   readonly accessKey: string;
   readonly secretKey: string;
-  /** Has to come with a temporary key. */
+  /** Required with a temporary key. */
   readonly securityToken?: string;
 }
 
-/** Why a signed request is refused; undefined where the signature is right. */
+/** Why a signed request is refused; undefined if the signature is correct. */
 export type SignatureProblem = { readonly code: string; readonly message: string } | undefined;
 
 const authorizationForm =
   /^SDK-HMAC-SHA256 (?:Access=(?<access>[^,\s]+)|Credential=(?<credential>[^,\s/]+)\/(?<scope>[^,\s]+)),\s*SignedHeaders=(?<signed>[^,\s]+),\s*Signature=(?<signature>[0-9a-f]{64})$/;
-/** How far the sender's clock may be off. */
+/** How far the sender's clock may differ. */
 const toleranceMs = 15 * 60_000;
 
 const refuse = (code: string, message: string): SignatureProblem => ({ code, message });
 const incorrect = (why: string): SignatureProblem =>
   refuse("APIGW.0301", `Incorrect IAM authentication information: ${why}`);
 
-/** Checks the signature of a request against the keys that there are. */
+/** Checks the signature of a request against the known keys. */
 export function checkSignature(exchange: Exchange, keys: readonly KnownKey[], nowMs: number): SignatureProblem {
   const found = authorizationForm.exec(exchange.header("authorization") ?? "")?.groups;
   if (!found) return incorrect("the Authorization header cannot be read");

@@ -4,7 +4,7 @@ import type { JsonObject } from "../jsonObject";
 import type { IssuedToken } from "./tokenRegistry";
 import type { CloudState } from "../cloud/cloudState";
 
-/** What IAM tells of a token, when it issues it and when it is asked about it. */
+/** IAM's description of a token, in the answers that issue it and that check it. */
 export function tokenBody(world: CloudState, exchange: Exchange, issued: IssuedToken): JsonObject {
   const { methods, scope, subject, issuedMs, expiresMs } = issued;
   const domain = { id: world.domainId, name: world.domainName };

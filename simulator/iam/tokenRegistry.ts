@@ -1,12 +1,12 @@
 import { randomHex } from "../randomHex";
 
-/** What a token is good for: the project, the domain, or nothing but asking IAM. */
+/** The scope of a token: the project, the domain, or only IAM. */
 export type TokenScope = "project" | "domain" | "unscoped";
 
-/** Who a token speaks for: the user, or the agency that the user has taken on. */
+/** Whose token it is: the user's, or that of the agency that the user has assumed. */
 type TokenSubject = "user" | "agency";
 
-/** A token as the registry keeps it. Times are real milliseconds since the epoch. */
+/** A token in the registry. Times are real milliseconds since the epoch. */
 export interface IssuedToken {
   readonly token: string;
   readonly issuedMs: number;
@@ -16,10 +16,10 @@ export interface IssuedToken {
   readonly subject: TokenSubject;
 }
 
-/** More tokens than any test asks for; the oldest is forgotten after that. */
+/** The most tokens that are kept. The oldest is removed first. */
 const mostTokens = 10_000;
 
-/** The tokens that are good. */
+/** The valid tokens. */
 export class TokenRegistry {
   readonly #tokens = new Map<string, IssuedToken>();
 
@@ -28,7 +28,7 @@ export class TokenRegistry {
     private readonly lifetimeMs: number,
   ) {}
 
-  /** Issues a token. One that is made from another lives no longer than that. */
+  /** Issues a token. A token that was issued with another token does not outlive it. */
   issue(what: Pick<IssuedToken, "methods" | "scope" | "subject">, endsMs = Infinity): IssuedToken {
     const issuedMs = this.nowMs();
     const token = `gAAAA${randomHex(48)}`;
@@ -38,7 +38,7 @@ export class TokenRegistry {
     return issued;
   }
 
-  /** The token, if it is good now. */
+  /** The token, if it is valid now. */
   find(token: unknown): IssuedToken | undefined {
     const issued = typeof token === "string" ? this.#tokens.get(token) : undefined;
     return issued && issued.expiresMs > this.nowMs() ? issued : undefined;

@@ -6,7 +6,7 @@ import type { Route } from "./route";
 
 const usualSeconds = 5;
 
-/** The administrator of an instance: the first call names it, later ones only set its password. */
+/** The administrator of an instance: the first call creates it, later ones only set its password. */
 export const adminUserRoutes: readonly Route[] = [
   {
     method: "PUT",
@@ -20,7 +20,7 @@ export const adminUserRoutes: readonly Route[] = [
       world.occupy(instance, "RESET_PASSWORD", world.options.resetPasswordSeconds ?? usualSeconds, () => {
         instance.administrator = administrator;
       });
-      // The task center does not know this kind of job.
+      // The task center does not list this job.
       return { status: 202, body: { job_id: randomUUID(), instance_id: instance.id } };
     },
   },

@@ -3,8 +3,8 @@ import type { JsonObject } from "../jsonObject";
 import type { Route } from "./route";
 
 /**
- * Which versions there are. IAM and DDM both tell that at the root of their hosts, which are one host here: whoever shows
- * a credential asks DDM, since clients look for IAM's versions before they have one.
+ * The versions of the API. IAM and DDM both return them at the root of their hosts, which are one host here. A request
+ * with a credential gets DDM's versions, since clients read IAM's versions before they have a credential.
  */
 export const apiVersionRoutes: readonly Route[] = [
   {

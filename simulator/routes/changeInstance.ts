@@ -10,7 +10,7 @@ export const changeInstanceRoutes: readonly Route[] = [
     access: "project",
     handle(world, { body }, { id = "" }) {
       const instance = runningInstance(world, id);
-      // Other than the name of a new instance, this one has no underscore.
+      // Unlike for a new instance, an underscore is not allowed here.
       const fields = readFields(body, { name: pattern(/^[A-Za-z][0-9A-Za-z-]{3,63}$/, true) });
       instance.name = String(fields["name"]);
       world.occupy(instance, "MODIFY_NAME", world.options.renameInstanceSeconds ?? 0);

@@ -52,7 +52,7 @@ export const configurationRoutes: readonly Route[] = [
   },
 ];
 
-/** The values of a body, of which each must be one of its parameter's. */
+/** The values of a body. Each must be valid for its parameter. */
 function acceptedValues(values: JsonObject): Readonly<Record<string, string>> {
   const entries = Object.entries(values).map(([name, value]) => {
     const parameter = parameters.find((one) => one.name === name);

@@ -30,7 +30,7 @@ const sharedRules: FieldRules = {
   admin_user_password: password(false),
 };
 
-/** The old call has no underscore in its rule for names. */
+/** The old call does not allow underscores in names. */
 const rulesV1: FieldRules = {
   ...sharedRules,
   name: pattern(/^[A-Za-z][0-9A-Za-z-]{3,63}$/, true),
@@ -45,7 +45,7 @@ const rulesV3: FieldRules = {
   engine_version: text(true),
 };
 
-/** The creation of an instance, by the call of today and by the one before it. */
+/** The creation of an instance, by the current call and the old one. */
 export const createInstanceRoutes: readonly Route[] = [
   {
     method: "POST",

@@ -5,7 +5,7 @@ import type { Route } from "./route";
 
 const usualSeconds = 60;
 
-/** The deletion of an instance, by the call of today and by the one before it. */
+/** The deletion of an instance, by the current call and the old one. */
 export const deleteInstanceRoutes: readonly Route[] = [
   {
     method: "DELETE",

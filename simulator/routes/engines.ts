@@ -2,7 +2,7 @@ import { availabilityZones, engines } from "../cloud/flavors";
 import { pageOf, readPaging } from "../paging";
 import type { Route } from "./route";
 
-/** The engine's versions, by the call of today and by the one before it. */
+/** The engine's versions, by the current call and the old one. */
 export const engineRoutes: readonly Route[] = [
   {
     method: "GET",

@@ -11,8 +11,8 @@ export function existingInstance(world: CloudState, id: string): SimulatedInstan
 }
 
 /**
- * The instance of a path, on which no operation runs: the service does one at a time. It does not say whether a schema
- * that is created or deleted counts, and the instance runs meanwhile. Here it does, so that clients are ready for it.
+ * The instance of a path. Throws if an operation runs on it, since the service runs one at a time. The reference does
+ * not say whether the creation or deletion of a schema counts. Here it does, so that clients handle it.
  */
 export function idleInstance(world: CloudState, id: string): SimulatedInstance {
   const instance = existingInstance(world, id);
@@ -42,7 +42,7 @@ export function idleInstance(world: CloudState, id: string): SimulatedInstance {
   throw ddmError(409, "DBS.200019", "Another operation is being performed on the instance.");
 }
 
-/** The same, for what only a healthy instance can do. */
+/** The same for operations that need a `RUNNING` instance. */
 export function runningInstance(world: CloudState, id: string): SimulatedInstance {
   const instance = idleInstance(world, id);
   const status = world.instanceStatus(instance);

@@ -3,7 +3,7 @@ import { parameterError } from "../exchange";
 import { pageOf, readPaging } from "../paging";
 import type { Route } from "./route";
 
-/** The classes of nodes, by the call of today and by the one before it. */
+/** The classes of nodes, by the current call and the old one. */
 export const flavorRoutes: readonly Route[] = [
   {
     method: "GET",

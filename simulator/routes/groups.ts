@@ -3,7 +3,7 @@ import { existingInstance } from "./existingInstance";
 import { madeGroups } from "./nodes";
 import type { Route } from "./route";
 
-/** The groups of an instance's nodes: the only list that tells the zone of each node. */
+/** The groups of an instance's nodes: the only list with the zone of each node. */
 export const groupRoutes: readonly Route[] = [
   {
     method: "GET",

@@ -6,7 +6,7 @@ import { existingInstance } from "./existingInstance";
 import { runningNodes, type WireNode } from "./nodes";
 import type { Route } from "./route";
 
-/** Instances as they are: the list, and one. */
+/** The reads of instances: the list and one instance. */
 export const instanceRoutes: readonly Route[] = [
   {
     method: "GET",
@@ -32,7 +32,7 @@ export const instanceRoutes: readonly Route[] = [
     access: "project",
     handle(world, _exchange, { id = "" }) {
       const instance = existingInstance(world, id);
-      // Other than the list of nodes, this answer has an instance's status for a node, and its load balancer's address.
+      // Unlike the list of nodes, this answer has the instance's status and its load balancer's address for each node.
       const { ip } = instance.groups[0];
       const nodes = runningNodes(world, instance).map((node): WireNode => ({ ...node, status: "RUNNING", ip }));
       return { status: 200, body: { ...listed(world, instance), nodes, admin_user_name: instance.administrator.name } };

@@ -29,7 +29,7 @@ export const jobRoutes: readonly Route[] = [
       const startMs = wholeNumber(query, "start_time");
       const endMs = wholeNumber(query, "end_time");
       const paging = readPaging(query);
-      // A minute of grace, for whoever computes thirty days on a clock of his own.
+      // A minute of tolerance for clients that compute the 30 days with their own clock.
       if (startMs < world.nowMs() - 30 * dayMs - 60_000) throw parameterError("start_time");
       if (endMs < startMs) throw parameterError("end_time");
       const found = [...world.jobs.values()]

@@ -6,7 +6,7 @@ import type { CloudState } from "../cloud/cloudState";
 import { existingInstance } from "./existingInstance";
 import type { Route } from "./route";
 
-/** A node as the lists have it. */
+/** A node in the lists of the API. */
 export interface WireNode {
   readonly status: string;
   readonly port: string;
@@ -15,7 +15,7 @@ export interface WireNode {
   readonly node_id: string;
 }
 
-/** The nodes of an instance: the list, and one, by the call of today and by the one before it. */
+/** The nodes of an instance: the list and one node, by the current calls and the old ones. */
 export const nodeRoutes: readonly Route[] = [
   {
     method: "GET",
@@ -49,7 +49,7 @@ export const nodeRoutes: readonly Route[] = [
   },
 ];
 
-/** The nodes as the lists have them: none before the instance is made. */
+/** The nodes for the lists: none before the instance is created. */
 export function runningNodes(world: CloudState, instance: SimulatedInstance): readonly WireNode[] {
   return nodesOf(world, instance).map(({ group, id, ip }) => ({
     status: "normal",
@@ -60,7 +60,7 @@ export function runningNodes(world: CloudState, instance: SimulatedInstance): re
   }));
 }
 
-/** The groups that there are: none before the instance is made. */
+/** The existing groups: none before the instance is created. */
 export function madeGroups(world: CloudState, instance: SimulatedInstance): readonly NodeGroup[] {
   return isMade(world.instanceStatus(instance)) ? instance.groups : [];
 }

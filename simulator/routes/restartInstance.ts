@@ -6,7 +6,7 @@ import { runningInstance } from "./existingInstance";
 import { beginJob } from "./operations/begin";
 import type { Route } from "./route";
 
-/** The restart of an instance, by the call of today and by the one before it. */
+/** The restart of an instance, by the current call and the old one. */
 export const restartInstanceRoutes: readonly Route[] = [
   {
     method: "POST",

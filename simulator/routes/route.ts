@@ -1,7 +1,7 @@
 import type { Exchange, Reply } from "../exchange";
 import type { CloudState } from "../cloud/cloudState";
 
-/** Who may call a route: anybody, whoever proves who it is, or whoever proves the right to the project in the path. */
+/** Who may call a route: everybody, an authenticated caller, or a caller with access to the project in the path. */
 type Access = "open" | "known" | "project";
 
 /** One call that the simulator serves. */

@@ -12,7 +12,7 @@ import type { Route } from "./route";
 
 const usualSeconds = 180;
 
-/** The changes of how many nodes an instance has, and of which class. A job that failed has changed nothing. */
+/** The changes of an instance's number of nodes and flavor. A failed job changes nothing. */
 export const scaleInstanceRoutes: readonly Route[] = [
   {
     method: "POST",

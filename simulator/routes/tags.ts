@@ -8,7 +8,7 @@ const mostTags = 20;
 const key = pattern(/^(?!_sys_| )[^\p{Cc}*<>\\,|/]{1,36}(?<! )$/u, true);
 const value = (required: boolean): FieldRule => pattern(/^[^\p{Cc}*<>\\,|]{0,43}$/u, required);
 
-/** The tags of an instance. A change of them keeps nothing busy, and its answer is empty. */
+/** The tags of an instance. A change starts no operation, and its answer is empty. */
 export const tagRoutes: readonly Route[] = [
   {
     method: "GET",

@@ -98,7 +98,9 @@ const says = (member: string, words: RegExp): string[] =>
 
 test("the meaning of an input tells the same of a change as its column", () => {
   const again = namesOf(inputsOf("DdmJobWait"), (spec) => spec.willReplaceOnChanges);
-  expect(says("DdmJobWait", /(A change|changes, the resource) waits again/)).toEqual(again);
+  expect(says("DdmJobWait", /(A\s+change\s+starts\s+the\s+wait|changes,\s+the\s+resource\s+waits)\s+again/)).toEqual(
+    again,
+  );
   const inPlace = namesOf(inputsOf("DdmInstance"), (spec) => !spec.willReplaceOnChanges);
-  expect(says("DdmInstance", /Changed in\s+place/)).toEqual(inPlace);
+  expect(says("DdmInstance", /Changed\s+in\s+place/)).toEqual(inPlace);
 });

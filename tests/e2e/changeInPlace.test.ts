@@ -85,7 +85,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     const { previewed, prevented } = lifeOf();
     expect(previewed.plannedOf("DdmInstance::newEngine")).toContain("replace");
     expect(previewed.warningsOf("DdmInstance::newEngine")).toContain(
-      "engineVersion cannot be changed in place, so the instance is replaced. Its schemas and accounts are deleted",
+      "engineVersion cannot be changed in place, so the instance is replaced. This deletes its schemas and accounts",
     );
     expect(prevented.code).not.toBe(0);
     expect(prevented.output).toMatch(/kept .*error: engineVersion: cannot be changed in place, and preventReplacement/);

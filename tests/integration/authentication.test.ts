@@ -114,7 +114,7 @@ test("with MFA a passcode goes with the password, once", async () => {
   await expect(session.call(getJob, { jobId: simulator.jobId })).resolves.toMatchObject({ id: simulator.jobId });
   simulator.revokeTokens();
   await expect(session.call(getJob, { jobId: simulator.jobId })).rejects.toThrow(
-    /MFA passcode from the test was good for has ended, and a passcode cannot be used twice\. Run again with a new passcode/,
+    /MFA passcode from the test is no longer valid, and a passcode cannot be used twice\. Run again with a new passcode/,
   );
   expect(simulator.history.filter(({ path }) => path === "/v3/auth/tokens")).toHaveLength(1);
 });
@@ -180,9 +180,7 @@ test("an agency that does not exist is named", async () => {
 
 test("a project that IAM does not know is named", async () => {
   const { session } = open(accessKey(simulator), { scope: { projectName: "eu-de_nowhere" } });
-  await expect(session.call(getJob, { jobId: "j" })).rejects.toThrow(
-    'IAM knows no project "eu-de_nowhere" of this user',
-  );
+  await expect(session.call(getJob, { jobId: "j" })).rejects.toThrow('has no project "eu-de_nowhere" for this user');
 });
 
 test("where neither the catalog nor the published endpoints have DDM, the error says so and how to override it", async () => {

@@ -213,7 +213,7 @@ test.each([
   const { properties } = await ddmSchema.create(runtime, inputs, operation);
   await expectThere(properties);
   expect(carriedOut("create")).toBe(1);
-  expect(runtime.warnings).toEqual([expect.stringContaining("An update that was cut off had begun to create")]);
+  expect(runtime.warnings).toEqual([expect.stringContaining("An interrupted update had started to create")]);
   expect(journal.entries.size).toBe(0);
 });
 

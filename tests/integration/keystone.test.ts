@@ -120,12 +120,12 @@ test("a given token's project is found by its name among the user's own, where h
 test("a project that is not among the user's own is named, with the way out", async () => {
   const token = await cloud.keystone.issueToken(first.user, projectName);
   await expect(open(cloud, given(token), { projectName: "eu-de_nowhere" }).session.projectId()).rejects.toThrow(
-    /IAM knows no project "eu-de_nowhere" of this user's at .* or set the project's id \(otc-ddm:projectId/,
+    /IAM at .* has no project "eu-de_nowhere" for this user.* or set the project's id \(otc-ddm:projectId/,
   );
 });
 
 test("of projects with the same name in two domains none is guessed", async () => {
   await expect(open(cloud, given(cloud.adminToken)).session.projectId()).rejects.toThrow(
-    /IAM knows more than one project "eu-de_orders" at .*, in several domains: set the project's id/,
+    /IAM at .* has more than one project "eu-de_orders", in several domains: set the project's id/,
   );
 });

@@ -109,7 +109,7 @@ const faults: readonly LocalFault[] = [
   {
     name: "https where the server speaks http",
     endpoint: () => plain("https"),
-    says: /does not speak TLS .*OS_DDM_ENDPOINT_OVERRIDE/,
+    says: /another version of TLS, or no TLS.*OS_DDM_ENDPOINT_OVERRIDE/,
   },
   {
     name: "a token with CR and LF at its end",

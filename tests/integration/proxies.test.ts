@@ -163,12 +163,12 @@ test.each([20, 60])("a token of %d KiB in a header is read through a proxy too",
 });
 
 test.each([
-  ["404 Not Found", /answered 404 Not Found when it was asked for a way to ddm\.test:443\. Let it allow this host/],
+  ["404 Not Found", /answered 404 Not Found to the request for a tunnel to ddm\.test:443\. Allow this host/],
   ["403 Forbidden", /answered 403 Forbidden .*NO_PROXY/],
   ["401 Unauthorized", /answered 401/],
   [
     "407 Proxy Authentication Required",
-    /answered 407 .*wants a user and a password: set them in the proxy's URL, as user:password@/,
+    /answered 407 .*requires a user and a password: set them in the proxy's URL, as user:password@/,
   ],
   ["302 Found", /answered 302/],
 ])(
@@ -196,7 +196,7 @@ test.each(["502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout", 
     const { port } = await answering(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);
     const failure = get({ HTTPS_PROXY: `127.0.0.1:${port}` });
     await expect(failure).rejects.toMatchObject({ code: "CONNECTION_FAILED" });
-    await expect(failure).rejects.toThrow(`answered ${status} when it was asked`);
+    await expect(failure).rejects.toThrow(`answered ${status} to the request for a tunnel`);
   },
 );
 

@@ -6,12 +6,12 @@ import { signatureHeaders, type AccessKey, type SignatureForm } from "./accessKe
 import type { Authenticator } from "./authenticator";
 import { saidIn } from "../errorBody";
 
-/** Proves who sends by signing each request with an access key. */
+/** Authenticates each request with the signature of an access key. */
 export function accessKeyAuthenticator(key: AccessKey, clock: Clock): Authenticator {
-  /** The form that the gateway has not refused. */
+  /** The form to use: it changes when the gateway refuses one. */
   let form: SignatureForm = "simple";
   return {
-    // A signature needs nobody's answer.
+    // A signature needs no request to IAM.
     prepare: () => Promise.resolve({}),
     authenticate: (request) => Promise.resolve(signRequest(request, key, form, clock.now())),
     unauthorized(proven, answer) {
@@ -28,7 +28,7 @@ export function accessKeyAuthenticator(key: AccessKey, clock: Clock): Authentica
   };
 }
 
-/** A request signed with an access key. A security token goes with it unsigned, as the platform's tools send it. */
+/** Signs a request with an access key. The header of a security token is not signed, as in the platform's own tools. */
 export function signRequest(request: HttpRequest, key: AccessKey, form: SignatureForm, nowMs: number): HttpRequest {
   const named = withHeaders(request, withoutUndefined({ "X-Project-Id": request.projectId }));
   const { method, url, headers = {} } = named;

@@ -1,19 +1,22 @@
 /**
- * Signs requests with an access key, as the platform's gateway accepts it: `SDK-HMAC-SHA256` in its two forms. Source:
- * "Authentication, AK/SK" in the API reference, and the vectors that its SDKs publish.
+ * Signs requests with an access key, in the two forms of `SDK-HMAC-SHA256` that the gateway accepts. Source:
+ * "Authentication, AK/SK" in the API reference, and the test vectors of its SDKs.
  */
 import { createHash, createHmac } from "node:crypto";
 import type { Credential } from "../../connection/credential";
 import type { HttpRequest } from "../transport/http";
 
-/** What is signed: `host` and `x-sdk-date` are added to the headers, and the body is as it is sent, or empty. */
+/**
+ * The signed parts of a request. The signer adds the headers `host` and `x-sdk-date`. The body is empty if none is
+ * sent.
+ */
 type SignableRequest = Required<Pick<HttpRequest, "method" | "url" | "headers">> & { readonly body: string };
 
-/** An access key as it was configured. */
+/** The configured access key. */
 export type AccessKey = Extract<Credential, { kind: "accessKey" }>;
 type KeyPair = Pick<AccessKey, "accessKey" | "secretKey">;
 
-/** `simple` signs with the secret itself, `derived` with a key that is made from it for the day. Both are accepted. */
+/** `simple` signs with the secret itself, `derived` with a key that is derived from the secret for one day. */
 export type SignatureForm = "simple" | "derived";
 
 const algorithm = "SDK-HMAC-SHA256";
@@ -52,7 +55,7 @@ function sign(form: SignatureForm, { accessKey, secretKey }: KeyPair, date: stri
   return [`Credential=${accessKey}/${scope}`, signed(key, date, scope, hash)];
 }
 
-/** Every segment encoded, and a slash at the end, which the request itself need not have. */
+/** Every segment encoded, with a slash at the end, even if the request has none. */
 function canonicalPath({ pathname }: URL): string {
   const segments = pathname.split("/").map((segment) => encode(decodeURIComponent(segment)));
   if (segments.at(-1) !== "") segments.push("");

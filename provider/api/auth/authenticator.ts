@@ -1,18 +1,18 @@
 import type { HttpAnswer, HttpRequest } from "../transport/http";
 import type { Token } from "./tokenSource";
 
-/** Proves to a service who sends a request. */
+/** Adds the proof of identity (a token or a signature) to requests. */
 export interface Authenticator {
   /**
-   * Resolves once a request could be authenticated, with what came with the proof: a log-in that is refused is told before anybody
-   * waits for a turn.
+   * Logs in if necessary, and resolves with what the answer said besides the token. Call it before the rate limiter, so
+   * that a refused log-in fails at once.
    */
   prepare(signal?: AbortSignal): Promise<Partial<Token>>;
-  /** A request with its proof, to be sent at once. */
+  /** Adds the proof to a request. Send it at once. */
   authenticate(request: HttpRequest, signal?: AbortSignal): Promise<HttpRequest>;
   /**
-   * The service refused a proof with 401. Returns when another proof may be accepted; throws AuthenticationError when
-   * there is no other.
+   * Call it when the service refused a proof with 401. Returns if another proof may be accepted, else throws
+   * AuthenticationError.
    */
   unauthorized(proven: HttpRequest, answer: HttpAnswer): void;
 }

@@ -5,12 +5,12 @@ import { readable, type JsonReader } from "../jsonReader";
 export type Catalog = readonly {
   /** Type of the service, such as `ddmv3`. */
   readonly type: string;
-  /** Region, or `*` where it serves all. */
+  /** Region, or `*` for all regions. */
   readonly region: string;
   readonly url: string;
 }[];
 
-/** Reads the catalog of an answer; undefined where there is none, or none that can be read: it is only a help. */
+/** Reads the catalog of an answer. Undefined if it is absent or unreadable, since the catalog is optional. */
 export function readCatalog(holder: JsonReader): Catalog | undefined {
   const [catalog] = readable([holder], (answer) =>
     answer.objects("catalog").flatMap((service) => {

@@ -11,8 +11,8 @@ import { RefusedLogins } from "./refusedLogins";
 import { TokenSource } from "./tokenSource";
 
 /**
- * The authenticator of a connection: an access key signs by itself. Anything else needs a token: one that was given, or one from
- * IAM, which is renewed.
+ * The authenticator of a connection. An access key without an agency signs requests. Everything else needs a token: a
+ * configured one, or one from IAM, which is renewed before it expires.
  */
 export function createAuthenticator(
   connection: ConnectionSettings,
@@ -33,7 +33,7 @@ export function createAuthenticator(
       if (credential.kind !== "token") return;
       throw new AuthenticationError(
         `${url.host} refused the token from ${credential.source}${saidIn(answer.body)}: it has expired, was revoked, or is for ` +
-          "another project or region. Set a new token there, or configure a user and password, whose token is renewed by itself",
+          "another project or region. Set a new token there, or configure a user and password: their token is renewed automatically",
       );
     },
   };

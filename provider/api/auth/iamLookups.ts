@@ -11,10 +11,10 @@ import type { Send } from "../transport/http";
 import type { Authenticator } from "./authenticator";
 import { readCatalog, type Catalog } from "./catalog";
 
-/** What IAM knows of a connection's project. Each thing is asked for once, and only where it did not come with the token. */
+/** Data of IAM about a connection's project. Each is requested once, and only if the token's answer did not have it. */
 export type IamLookups = ReturnType<typeof iamLookups>;
 
-/** Looks up with the proof of whoever the authenticator stands for. */
+/** Sends the requests to IAM with the given authenticator. */
 export function iamLookups(connection: ConnectionSettings, authenticator: Authenticator, send: Send, clock: Clock) {
   const { credential, scope } = connection;
   const agency = "agency" in credential ? credential.agency : undefined;
@@ -27,14 +27,20 @@ export function iamLookups(connection: ConnectionSettings, authenticator: Authen
   });
   const fetchedCatalog = new AsyncLazy(() => fetchCatalog(iam));
   return {
-    /** The project's id: as it was set, else as IAM tells. Throws IdentityError where IAM knows none of that name, or several. */
+    /**
+     * The project's id: from the settings, else from IAM. Throws IdentityError if IAM has no project of that name, or
+     * several.
+     */
     projectId: async (signal?: AbortSignal) => ("projectId" in project ? project.projectId : foundId.get(signal)),
-    /** The catalog; undefined where IAM gives none: it is only a help. Throws what passes by itself, so that it can be asked again. */
+    /**
+     * The catalog; undefined if IAM gives none, since it is optional. Throws temporary failures, so that the caller can
+     * retry.
+     */
     catalog: async (signal?: AbortSignal) =>
       (await authenticator.prepare(signal)).catalog ?? fetchedCatalog.get(signal),
     /**
-     * Lets IAM judge who asks: by a log-in, else, as with an access key or a token that was set, by a look at one's own projects,
-     * which takes no right. Resolves with the IAM that was asked; undefined where none is known.
+     * Lets IAM check the credential: with a log-in, or, for an access key or a configured token, by listing the user's
+     * own projects, which needs no permission. Resolves with the IAM service; undefined if its address is unknown.
      */
     logIn: async (signal?: AbortSignal): Promise<Service | undefined> => {
       const { lifetimeMs } = await authenticator.prepare(signal);
@@ -49,7 +55,7 @@ export function iamLookups(connection: ConnectionSettings, authenticator: Authen
 async function findProjectId(iam: Iam | undefined, name: string): Promise<string> {
   const setId = "set the project's id (otc-ddm:projectId or OS_PROJECT_ID)";
   if (!iam) {
-    const problem = `The id of the project "${name}" cannot be looked up: IAM's address is not known`;
+    const problem = `The id of the project "${name}" cannot be looked up: IAM's address is unknown`;
     throw new IdentityError(`${problem}. Check the name, or ${setId}`);
   }
   const idsIn = (answer: JsonReader): string[] => {
@@ -58,15 +64,15 @@ async function findProjectId(iam: Iam | undefined, name: string): Promise<string
   };
   const listed = get(iam, `/projects?name=${encodeURIComponent(name)}`, idsIn);
   const [found, ...others] = await listed.catch((error: unknown) => {
-    // To list the domain's projects takes a right that not everybody has; to list one's own takes none.
+    // Listing the domain's projects needs a permission. Listing the user's own projects needs none.
     if (error instanceof ApiError && error.status === 403) return get(iam, "/auth/projects", idsIn);
     throw error;
   });
   const { address } = iam.service;
   if (found === undefined)
-    throw new IdentityError(`IAM knows no project "${name}" of this user's at ${address}. Check the name, or ${setId}`);
+    throw new IdentityError(`IAM at ${address} has no project "${name}" for this user. Check the name, or ${setId}`);
   if (others.length > 0)
-    throw new IdentityError(`IAM knows more than one project "${name}" at ${address}, in several domains: ${setId}`);
+    throw new IdentityError(`IAM at ${address} has more than one project "${name}", in several domains: ${setId}`);
   return found;
 }
 

@@ -15,30 +15,30 @@ import type { Token } from "./tokenSource";
 
 type PasswordCredential = Extract<Credential, { kind: "password" }>;
 
-/** Where tokens come from. */
+/** IAM, which issues tokens. */
 interface TokenService extends Iam {
-  /** Whether the answer is to hold the catalog. */
+  /** Whether the answer must include the catalog. */
   readonly withCatalog: boolean;
 }
 
-/** A log-in: what IAM is asked, and the words for its refusal. */
+/** A log-in: its request, and the texts for the error if IAM refuses it. */
 interface LogIn {
   /** JSON leaves out what is undefined. */
   readonly auth: { readonly identity: unknown; readonly scope: unknown };
-  /** The ids that were asked for, which must stand in the token. */
+  /** The requested ids. The token must have the same. */
   readonly projectId: string | undefined;
   readonly userId?: string | undefined;
   readonly refused: string;
   readonly check: string;
 }
 
-/** How a connection gets a token, each time that it needs one. The catalog comes with it where no address of DDM is set. */
+/** Returns a function that fetches a new token. The answer includes the catalog if no address of DDM is set. */
 export function tokenFetcher(connection: ConnectionSettings, send: Send, clock: Clock): () => Promise<Token> {
   const { credential, scope, endpoint } = connection;
   if (credential.kind === "token") return () => Promise.resolve({ value: credential.token });
   const service = serviceOf("IAM", connection);
   if (!service)
-    return () => Promise.reject(new IdentityError("IAM's address is not known. Set otc-ddm:authUrl or OS_AUTH_URL"));
+    return () => Promise.reject(new IdentityError("IAM's address is unknown. Set otc-ddm:authUrl or OS_AUTH_URL"));
   const iam = { service, send, clock, withCatalog: endpoint === undefined };
   const { agency, source } = credential;
   if (credential.kind === "accessKey") {
@@ -55,16 +55,16 @@ export function tokenFetcher(connection: ConnectionSettings, send: Send, clock: 
   };
 }
 
-/** A passcode is good for one log-in that IAM received: a second would only lock the user out. */
+/** A passcode is valid for one log-in. A second log-in with it would only lock the user out. */
 function requestTokenOnce(source: string): typeof requestToken {
-  /** What became of the log-in with the passcode; absent where the passcode is still good. */
+  /** The result of the log-in with the passcode; undefined while the passcode is unused. */
   let use: { readonly failure?: unknown } | undefined;
   return async (iam, logIn) => {
     if (use) {
       const spent =
         use.failure instanceof Error
           ? `The log-in with the MFA passcode from ${source} failed (${use.failure.message})`
-          : `The token that the MFA passcode from ${source} was good for has ended`;
+          : `The token from the log-in with the MFA passcode from ${source} is no longer valid`;
       throw new AuthenticationError(
         `${spent}, and a passcode cannot be used twice. Run again with a new passcode, or use an access key, which needs none`,
       );
@@ -80,7 +80,10 @@ function requestTokenOnce(source: string): typeof requestToken {
   };
 }
 
-/** With a user's password, and a passcode where there is one, for a project or the whole domain, for which agencies are. */
+/**
+ * Logs in with a user's password, and a passcode if one is set. The token is for a project, or for the domain if an
+ * agency follows.
+ */
 function passwordLogIn(credential: PasswordCredential, scope: Scope | "domain"): LogIn {
   const { user, password, passcode, source } = credential;
   const [methods, what, hint] =
@@ -100,13 +103,13 @@ function passwordLogIn(credential: PasswordCredential, scope: Scope | "domain"):
   };
 }
 
-/** For another domain's agency. The request needs proof that the caller may act for it. */
+/** Logs in with an agency of another domain. The request itself must be authenticated as the caller. */
 function agencyLogIn(agency: Agency, scope: Scope, source: string): LogIn {
   const { domain, name, project = scope } = agency;
   const domainField = "id" in domain ? { domain_id: domain.id } : { domain_name: domain.name };
   return {
     auth: {
-      // The reference calls the field agency_name in its table and xrole_name in its example: the latter is right.
+      // The table of the reference calls this field agency_name, its example xrole_name: the example is right.
       identity: { methods: ["assume_role"], assume_role: { ...domainField, xrole_name: name } },
       scope: projectScope(project),
     },
@@ -123,8 +126,8 @@ const projectScope = (scope: Scope, domain?: Domain): unknown => ({
 });
 
 /**
- * Asks IAM for a token: `POST {authUrl}/auth/tokens`. Throws AuthenticationError when IAM refuses the credential, ApiError for
- * any other refusal, DecodeError when the answer holds no token.
+ * Requests a token from IAM: `POST {authUrl}/auth/tokens`. Throws AuthenticationError if IAM refuses the credential,
+ * ApiError for any other refusal, DecodeError if the answer has no token.
  */
 async function requestToken({ service, send, clock, withCatalog }: TokenService, logIn: LogIn): Promise<Token> {
   const { auth, refused, check, ...asked } = logIn;
@@ -134,7 +137,7 @@ async function requestToken({ service, send, clock, withCatalog }: TokenService,
   const exchange = { service, request, answer, nowMs: clock.now() };
   const call = nameCall(request);
   if (answer.status === 401)
-    throw new AuthenticationError(`${refused}${saidIn(answer.body)}. ${check}; it was asked at ${call.url}`);
+    throw new AuthenticationError(`${refused}${saidIn(answer.body)}. ${check}. The request was sent to ${call.url}`);
   expectSuccess(exchange);
   const value = answer.header("x-subject-token");
   if (!value) {
@@ -153,7 +156,7 @@ function readToken(token: JsonReader, asked: Pick<LogIn, "projectId" | "userId">
   project?.expect("id", asked.projectId);
   token.optionalObject("user")?.expect("id", asked.userId);
   return withoutUndefined({
-    // The token's own lifetime, counted on our clock: the server's may be minutes off.
+    // The token's lifetime, not its end: this machine's clock and the server's may differ by minutes.
     lifetimeMs: expiresAtMs - (Number.isNaN(issuedAtMs) ? nowMs : issuedAtMs),
     projectId: project && project.id("id"),
     catalog: readCatalog(token),

@@ -1,20 +1,21 @@
 import type { CallFailure } from "../../callFailure";
 
-/** A program uses a handful of credentials; beyond so many, the one that was refused first is forgotten. */
+/** A program uses only a few credentials. Beyond this number, the oldest refusal is removed. */
 const rememberedRefusals = 100;
 
 /**
- * What IAM has refused, by credential, address and project. A log-in that was refused is not sent again, since a few of
- * them have an account locked: everybody gets the same error. What IAM failed to answer is not remembered.
+ * The log-ins that IAM has refused, by credential, address and project. A refused log-in is not sent again, because IAM
+ * locks an account after a few of them: each caller gets the same error. A failure without a decision of IAM is not
+ * remembered.
  */
 export class RefusedLogins {
   readonly #errors = new Map<string, unknown>();
-  /** The log-ins under way. None of these promises rejects: what was refused stands above. */
+  /** The running log-ins. These promises never reject: refusals are in `#errors`. */
   readonly #underWay = new Map<string, Promise<unknown>>();
 
-  /** Runs a log-in, unless it is known to be refused. `key` is the same for the same log-in. */
+  /** Runs a log-in, unless IAM has refused it before. `key` identifies the log-in. */
   async run<T>(key: string, logIn: () => Promise<T>): Promise<T> {
-    // Another session may be about to learn that the very same log-in is refused.
+    // Another session may be running the same log-in, and IAM may refuse it.
     for (let other = this.#underWay.get(key); other; other = this.#underWay.get(key)) await other;
     if (this.#errors.has(key)) throw this.#errors.get(key);
     const outcome = logIn();
@@ -34,7 +35,7 @@ export class RefusedLogins {
   }
 }
 
-/** Whether IAM decided. An answer about an address that is wrong is no decision about a credential. */
+/** Whether IAM refused the credential. An answer from a wrong address is not a decision about the credential. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { kind, status = 0 } = error as CallFailure;

@@ -5,20 +5,20 @@ import type { Catalog } from "./catalog";
 /** A token of IAM. */
 export interface Token {
   readonly value: string;
-  /** The project that the token is for, where IAM tells. */
+  /** The project that the token is for, if IAM says it. */
   readonly projectId?: string;
-  /** The catalog that came with it, where one was asked for. */
+  /** The catalog from the same answer, if it was requested. */
   readonly catalog?: Catalog;
-  /** How long it is good for, from the moment it was received. Absent: unknown, taken as forever. */
+  /** How long it is valid from its receipt. Absent: unknown, so the token is never renewed by time. */
   readonly lifetimeMs?: number;
 }
 
-/** A token is renewed this long before it ends, or a quarter of its life before, whichever is less. */
+/** A token is renewed this long before it expires, or a quarter of its lifetime before, whichever is less. */
 const renewalMarginMs = 120_000;
 
 /**
- * Hands out one identity's token: cached, fetched once however many ask at the same time, renewed before it ends.
- * A failed fetch is not remembered here.
+ * Caches the token of one identity and renews it before it expires. Concurrent callers share one fetch. A failed fetch
+ * is not cached.
  */
 export class TokenSource {
   #current: { token: Token; renewAtMs: number } | undefined;
@@ -29,14 +29,14 @@ export class TokenSource {
     private readonly clock: Clock,
   ) {}
 
-  /** The token to use now. The signal ends the caller's waiting, not the fetch that others may share. */
+  /** The token to use now. The signal ends only this caller's wait, not the fetch, which others may share. */
   async get(signal?: AbortSignal): Promise<Token> {
     if (this.#current && this.clock.now() < this.#current.renewAtMs) return this.#current.token;
     this.#pending ??= this.#fetch();
     return unlessAborted(this.#pending, signal);
   }
 
-  /** Forgets a token that the service refused; one that has since been replaced stays. */
+  /** Removes a token that the service refused. A newer token stays. */
   discard(value: string): void {
     if (this.#current?.token.value === value) this.#current = undefined;
   }

@@ -1,14 +1,16 @@
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 
-/** What scales an instance out. */
+/** The parameters of a scale-out. */
 export interface AddNodesParams {
   instanceId: string;
   /** The zone of each new node. */
   zones: readonly string[];
 }
 
-/** `POST /v3/{project_id}/instances/{instance_id}/nodes`: starts to add nodes to the only group of an instance; the job does the rest. */
+/**
+ * `POST /v3/{project_id}/instances/{instance_id}/nodes`: starts a job that adds nodes to the only group of an instance.
+ */
 export const addNodes: Endpoint<AddNodesParams, { jobId: string }> = {
   method: "POST",
   version: "v3",

@@ -1,7 +1,7 @@
 import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 
-/** What an instance is made of. */
+/** The properties of a new instance. */
 export interface CreateInstanceParams {
   name: string;
   flavorRef: string;
@@ -17,7 +17,7 @@ export interface CreateInstanceParams {
   adminUserPassword?: string;
 }
 
-/** `POST /v3/{project_id}/instances`: starts the creation of an instance; the job does the rest. */
+/** `POST /v3/{project_id}/instances`: starts a job that creates an instance. */
 export const createInstance: Endpoint<CreateInstanceParams, { id: string; jobId?: string }> = {
   method: "POST",
   version: "v3",

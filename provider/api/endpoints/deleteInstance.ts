@@ -9,7 +9,7 @@ export interface DeleteInstanceParams {
   deleteDataNodes?: boolean;
 }
 
-/** `DELETE /v3/{project_id}/instances/{instance_id}`: starts the deletion; the job does the rest. */
+/** `DELETE /v3/{project_id}/instances/{instance_id}`: starts a job that deletes an instance. */
 export const deleteInstance: Endpoint<DeleteInstanceParams, { jobId?: string }> = {
   method: "DELETE",
   version: "v3",

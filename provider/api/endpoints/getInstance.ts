@@ -4,7 +4,7 @@ import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonReader } from "../jsonReader";
 
-/** What the API tells of an instance, by itself and in the list. Fields that it leaves empty are absent. */
+/** The fields of an instance, from its own call or from the list. Empty fields are absent. */
 export type Instance = ReturnType<typeof readInstance>;
 
 /** `GET /v1/{project_id}/instances/{instance_id}`: the details of an instance. */
@@ -16,7 +16,7 @@ export const getInstance: Endpoint<{ instanceId: string }, Instance> = {
   decode: readInstance,
 };
 
-/** The fields of an instance, which it has by itself and in the list. */
+/** Reads the fields of an instance. The list has the same fields. */
 export function readInstance(answer: JsonReader) {
   return withoutUndefined({
     id: answer.text("id", textLimits.id),

@@ -18,7 +18,10 @@ export const getJob: Endpoint<{ jobId: string }, Job> = {
   },
 };
 
-/** The fields that a single job and an item of the task list have in common, with those that each has in its own place. */
+/**
+ * Reads the fields that a single job and an item of the task list share. The callers read the instance and the reason
+ * of a failure, which are in different fields.
+ */
 export function readJob(job: JsonReader, instance: JobInstance | undefined, failReason?: string): Job {
   const status = job.label("status", textLimits.status);
   return withoutUndefined({
@@ -26,7 +29,7 @@ export function readJob(job: JsonReader, instance: JobInstance | undefined, fail
     name: job.words("name"),
     status,
     createdTime: job.timeIfAny("created_time"),
-    // The API may name an end time while a job still runs, which means nothing.
+    // The API may give an end time while a job still runs. Ignore it.
     endTime: hasEnded({ status }) ? job.timeIfAny("end_time") : undefined,
     progress: readProgress(job.textIfAny("process")),
     instance,
@@ -34,13 +37,13 @@ export function readJob(job: JsonReader, instance: JobInstance | undefined, fail
   });
 }
 
-/** No wait depends on the instance: one without an id counts as none, and a name that is missing is empty. */
+/** No wait depends on the instance. Without an id it is undefined; a missing name is empty. */
 export function readJobInstance(place?: JsonReader, prefix: "" | "instance_" = ""): JobInstance | undefined {
   const id = place?.textIfAny(`${prefix}id`, textLimits.id);
   return id === undefined ? undefined : { id, name: place?.wordsIfAny(`${prefix}name`) ?? "" };
 }
 
-/** `"60%"` is 60. Progress only guides the schedule and the display, so text that is no percentage counts as none. */
+/** `"60%"` is 60. Any other text is undefined, since progress only affects the schedule and the display. */
 function readProgress(process: string | undefined): number | undefined {
   const digits = /^\s*(\d+(?:\.\d+)?)\s*%?\s*$/.exec(process ?? "")?.[1];
   return digits === undefined ? undefined : Math.min(100, Number(digits));

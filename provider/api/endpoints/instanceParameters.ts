@@ -2,7 +2,7 @@ import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 
-/** Values of parameters by their names. */
+/** Parameter values by name. */
 export type Parameters = Readonly<Record<string, string>>;
 
 /** The most parameters that one page holds: an instance has a few dozen. */
@@ -22,7 +22,10 @@ export const getParameters: Endpoint<{ instanceId: string }, Parameters> = {
     ),
 };
 
-/** `PUT /v3.1/{project_id}/instances/{instance_id}/configurations`: sets parameters. The instance's status tells when it is done. */
+/**
+ * `PUT /v3.1/{project_id}/instances/{instance_id}/configurations`: sets parameters. The instance's status shows when
+ * this has ended.
+ */
 export const setParameters: Endpoint<{ instanceId: string; values: Parameters }, { needsRestart: boolean }> = {
   method: "PUT",
   version: "v3.1",

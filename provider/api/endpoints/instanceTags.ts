@@ -2,10 +2,10 @@ import { textLimits } from "../../text/textLimits";
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 
-/** Tags by their keys. */
+/** Tag values by key. */
 export type Tags = Readonly<Record<string, string>>;
 
-/** The service gives an instance no more. */
+/** More than the service allows for one instance. */
 const mostTags = 64;
 
 interface TagsParams {
@@ -31,7 +31,10 @@ export const getTags: Endpoint<{ instanceId: string }, Tags> = {
     ),
 };
 
-/** `POST /v3/{project_id}/instances/{instance_id}/tags/create`: adds tags, or gives those that are there another value. At once. */
+/**
+ * `POST /v3/{project_id}/instances/{instance_id}/tags/create`: adds tags, or changes the values of existing ones,
+ * without a job.
+ */
 export const addTags: Endpoint<TagsParams, void> = {
   method: "POST",
   version: "v3",
@@ -41,5 +44,7 @@ export const addTags: Endpoint<TagsParams, void> = {
   decode: () => undefined,
 };
 
-/** `POST /v3/{project_id}/instances/{instance_id}/tags/delete`: removes tags. One that is not there is no fault. */
+/**
+ * `POST /v3/{project_id}/instances/{instance_id}/tags/delete`: removes tags. A tag that does not exist is not an error.
+ */
 export const removeTags: Endpoint<TagsParams, void> = { ...addTags, path: (params) => `${path(params)}/delete` };

@@ -4,7 +4,7 @@ import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import type { JsonReader } from "../jsonReader";
 
-/** An RDS instance on which a DDM instance can have a schema. What the API does not tell is absent. */
+/** An RDS instance that can hold a schema of a DDM instance. Fields that the API leaves out are absent. */
 export interface DataNode {
   readonly id: string;
   readonly name: string;
@@ -22,14 +22,17 @@ export interface DataNode {
 /** A page of the list of data nodes. */
 export interface DataNodePage {
   readonly dataNodes: readonly DataNode[];
-  /** How many data nodes there are on all pages; absent where the API does not say. */
+  /** How many data nodes all pages have; absent if the API does not say. */
   readonly total?: number;
 }
 
 /** The most data nodes that one page holds. */
 export const dataNodePageLimit = 128;
 
-/** `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`: a page of the data nodes that a new schema can have. */
+/**
+ * `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`: a page of the data nodes that a new schema can
+ * use.
+ */
 export const listDataNodes: Endpoint<{ instanceId: string; offset: number }, DataNodePage> = {
   method: "GET",
   version: "v3",

@@ -2,7 +2,7 @@ import { textLimits } from "../../text/textLimits";
 import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 
-/** A version of the software on the nodes. */
+/** A version of the DDM software on the nodes. */
 export interface Engine {
   readonly id: string;
   /** Such as `3.0.9`. */
@@ -12,14 +12,14 @@ export interface Engine {
 /** A page of the list of engines. */
 export interface EnginePage {
   readonly engines: readonly Engine[];
-  /** How many engines there are on all pages; absent where the API does not say. */
+  /** How many engines all pages have; absent if the API does not say. */
   readonly total?: number;
 }
 
 /** The most engines that one page holds. */
 export const enginePageLimit = 128;
 
-/** `GET /v3/{project_id}/engines`: a page of the engines that a new instance can have. */
+/** `GET /v3/{project_id}/engines`: a page of the engines that a new instance can use. */
 export const listEngines: Endpoint<{ offset: number }, EnginePage> = {
   method: "GET",
   version: "v3",

@@ -3,45 +3,45 @@ import { withoutUndefined } from "../../withoutUndefined";
 import type { Endpoint } from "../endpoint";
 import { JsonMismatch, readable, type JsonReader } from "../jsonReader";
 
-/** One flavor: the id and the code name the same. */
+/** A flavor. Both its id and its code identify it. */
 export interface Flavor {
   readonly id: string;
   /** Such as `ddm.xlarge.4`. */
   readonly code: string;
 }
 
-/** Whether a flavor can be had in an availability zone. */
+/** Whether a flavor is available in an availability zone. */
 export interface FlavorZone {
   readonly code: string;
   /** Such as `normal`, `unsupported` or `sellout`. */
   readonly status: string;
 }
 
-/** A flavor with what else the list tells of it. To find a flavor, nothing of that must be there. */
+/** A flavor with the optional fields of the list. */
 export interface ListedFlavor extends Flavor {
-  /** That of its group, such as `X86`. */
+  /** The architecture of its group, such as `X86`. */
   readonly architecture?: string;
   readonly vcpus?: number;
   readonly memoryGb?: number;
-  /** Those that could be read. */
+  /** The zones that could be read. */
   readonly zones: readonly FlavorZone[];
 }
 
 /** A page of the list of flavors. */
 export interface FlavorPage {
   readonly flavors: readonly ListedFlavor[];
-  /** How many flavors the largest group has on all pages. Each group is paged on its own. */
+  /** How many flavors the largest group has on all pages. `offset` and `limit` apply to each group separately. */
   readonly largestGroup: number;
 }
 
 /** The most flavors of each group that one page holds. */
 export const flavorPageLimit = 128;
-/** One group for each architecture: a few. */
+/** There is one group for each architecture. */
 const mostGroups = 16;
-/** The most zones that are read of a flavor. */
+/** The most zones that are read for one flavor. */
 const mostZones = 32;
 
-/** `GET /v3/{project_id}/flavors`: a page of the flavors that an engine can have. */
+/** `GET /v3/{project_id}/flavors`: a page of the flavors that an engine supports. */
 export const listFlavors: Endpoint<{ engineVersion: string; offset: number }, FlavorPage> = {
   method: "GET",
   version: "v3",

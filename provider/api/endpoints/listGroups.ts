@@ -10,10 +10,13 @@ export interface NodeGroup {
 
 /** The most groups that one page holds. */
 const groupPageLimit = 128;
-/** The most nodes that are read of a group. */
+/** The most nodes that are read for one group. */
 const mostNodes = 128;
 
-/** `GET /v3/{project_id}/instances/{instance_id}/groups`: the groups of an instance, the only list that tells the zone of each node. */
+/**
+ * `GET /v3/{project_id}/instances/{instance_id}/groups`: the groups of an instance, the only list with the zone of each
+ * node.
+ */
 export const listGroups: Endpoint<{ instanceId: string }, readonly NodeGroup[]> = {
   method: "GET",
   version: "v3",

@@ -7,21 +7,21 @@ import { readInstance, type Instance } from "./getInstance";
 export interface InstancePage {
   /** The ids of all instances of the page. */
   readonly ids: readonly string[];
-  /** Those of them that are deleted, but still listed. */
+  /** The ids of instances that are deleted, but still listed. */
   readonly deletedIds: readonly string[];
-  /** Those that are not deleted, and of which all can be read. */
+  /** The instances that are not deleted and could be read completely. */
   readonly instances: readonly Instance[];
   /** How many items the page held. */
   readonly received: number;
-  /** How many instances there are on all pages; absent where the API does not say. */
+  /** How many instances all pages have; absent if the API does not say. */
   readonly total?: number;
-  /** What time it was at the server; absent where it did not say. */
+  /** The server's time; absent if the answer did not say it. */
   readonly serverTimeMs?: number;
 }
 
 /** The most instances that one page holds. */
 export const instancePageLimit = 128;
-/** The status of an instance that is no more, although the API may tell of it for a while. */
+/** The status of a deleted instance, which the API may still list for a while. */
 export const deletedStatus = "DELETED";
 
 /** `GET /v1/{project_id}/instances`: a page of the project's instances. */
@@ -35,7 +35,7 @@ export const listInstances: Endpoint<{ offset: number }, InstancePage> = {
     const total = answer.optionalNumber("total_record") ?? answer.optionalNumber("instance_num");
     const isDeleted = (item: JsonReader): boolean => item.optionalText("status") === deletedStatus;
     const existing = items.filter((item) => !isDeleted(item));
-    // An item without an id may be any instance: such a page cannot tell what does not exist.
+    // Fail on an item without an id: it could be any instance, so the page cannot show that one does not exist.
     const idOf = (item: JsonReader): string => item.id("id");
     return withoutUndefined({
       ids: items.map(idOf),

@@ -5,7 +5,7 @@ import type { Endpoint } from "../endpoint";
 import { readable, type JsonReader } from "../jsonReader";
 import { readJob, readJobInstance } from "./getJob";
 
-/** Which page of the task list is asked for. */
+/** Which page of the task list to read. */
 export interface ListJobsParams {
   /** Only jobs created at or after this time, at most 30 days back; milliseconds since the epoch. */
   startTimeMs: number;
@@ -13,7 +13,7 @@ export interface ListJobsParams {
   endTimeMs: number;
   /** How many jobs to pass over. Default 0. */
   offset?: number;
-  /** Page size, 1 to 128. Default: the most that the API gives. */
+  /** Page size, 1 to 128. Default 128. */
   limit?: number;
 }
 
@@ -23,18 +23,18 @@ export interface JobPage {
   jobs: Job[];
   /** How many items the page held, readable or not. */
   received: number;
-  /** How many jobs there are on all pages; absent where the API does not say. */
+  /** How many jobs all pages have; absent if the API does not say. */
   total?: number;
 }
 
 /** The most jobs that one page holds. */
 export const jobPageLimit = 128;
 
-/** `GET /v3/{project_id}/jobs`: a page of the task list, the only place that tells why a job failed. */
+/** `GET /v3/{project_id}/jobs`: a page of the task list, the only source of the reason why a job failed. */
 export const listJobs: Endpoint<ListJobsParams, JobPage> = {
   method: "GET",
   version: "v3",
-  // The list only saves requests: it must not hold up a wait for long.
+  // The list only saves requests, so it must not delay a wait for long.
   timeoutMs: 10_000,
   path: () => "jobs",
   query: ({ startTimeMs, endTimeMs, offset = 0, limit = jobPageLimit }) => ({

@@ -1,14 +1,17 @@
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 
-/** What scales an instance in. */
+/** The parameters of a scale-in. */
 export interface RemoveNodesParams {
   instanceId: string;
-  /** How many nodes go. The service chooses which. */
+  /** How many nodes to remove. DDM chooses which. */
   count: number;
 }
 
-/** `POST /v2/{project_id}/instances/{instance_id}/action/reduce`: starts to take nodes from the only group of an instance; the job does the rest. */
+/**
+ * `POST /v2/{project_id}/instances/{instance_id}/action/reduce`: starts a job that removes nodes from the only group of
+ * an instance.
+ */
 export const removeNodes: Endpoint<RemoveNodesParams, { jobId: string }> = {
   method: "POST",
   version: "v2",

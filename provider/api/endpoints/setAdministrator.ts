@@ -1,7 +1,7 @@
 import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 
-/** What creates the administrator of an instance, or sets its password. */
+/** The administrator account of an instance. */
 export interface SetAdministratorParams {
   instanceId: string;
   name: string;
@@ -9,8 +9,8 @@ export interface SetAdministratorParams {
 }
 
 /**
- * `PUT /v3/{project_id}/instances/{instance_id}/admin-user`: the first call creates the administrator, each later one sets the
- * password. The task center has no kind of job for it: the instance's status tells when it is done.
+ * `PUT /v3/{project_id}/instances/{instance_id}/admin-user`: the first call creates the administrator, each later call
+ * sets the password. It starts no job: the instance's status shows when the change has ended.
  */
 export const setAdministrator: Endpoint<SetAdministratorParams, void> = {
   method: "PUT",

@@ -4,7 +4,7 @@ import type { Endpoint } from "../endpoint";
 import { idSegment } from "../ids";
 import { operationPath } from "../operationPath";
 
-/** The methods of operations, of which each changes something. */
+/** The HTTP methods of operations. GET is not one of them, since each operation changes something. */
 export const operationMethods = ["POST", "PUT", "DELETE"] as const;
 /** The versions of the API. */
 export const apiVersions = ["v3", "v1", "v2", "v3.1"] as const;
@@ -25,20 +25,20 @@ export interface StartOperationParams {
   readonly body?: JsonFields | undefined;
 }
 
-/** What DDM answered to an operation that it has accepted. */
+/** The answer of DDM to an accepted operation. */
 export interface AcceptedOperation {
-  /** Its job; absent where the answer names none. */
+  /** The id of its job; absent if the answer has none. */
   readonly jobId?: string;
-  /** What else the answer tells; absent where it is nothing. */
+  /** The other fields of the answer; absent if there are none. */
   readonly response?: JsonFields;
-  /** Whether the answer tells more than is kept, of which nothing is then. */
+  /** The other fields were too long to keep, so none of them is kept. */
   readonly isLeftOut?: true;
 }
 
-/** More of an answer than this is not kept. Characters of JSON. */
+/** The longest answer that is kept. Characters of JSON. */
 export const longestResponse = 64 * 1024;
 
-/** Any call below `/{version}/{project_id}/instances/{instance_id}/` that starts something. Its answer may be empty. */
+/** A call to any path below `/{version}/{project_id}/instances/{instance_id}/`. Its answer may be empty. */
 export const startOperation = (
   method: OperationMethod,
   version: ApiVersion,

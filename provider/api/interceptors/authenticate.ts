@@ -2,8 +2,8 @@ import type { Authenticator } from "../auth/authenticator";
 import type { Interceptor } from "../transport/http";
 
 /**
- * Proves who sends a request, and once more with another proof where the first is refused: a proof may have been revoked, but a
- * service that keeps saying 401 means it. Throws AuthenticationError where there is no other proof.
+ * Authenticates a request. After a 401 it tries once more with another proof, since the first may have been revoked.
+ * Throws AuthenticationError if there is no other proof.
  */
 export const authenticate =
   (authenticator: Pick<Authenticator, "authenticate" | "unauthorized">): Interceptor =>

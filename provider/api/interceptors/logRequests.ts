@@ -6,15 +6,15 @@ import { parseJson } from "../errorBody";
 import type { HttpRequest, Interceptor } from "../transport/http";
 
 /**
- * Whatever is named like this is left out, with all that is below it, in a header, a query or a body. It catches what the
- * process does not know, such as a secret that only the service has.
+ * A header, query parameter or body field with such a name is hidden, with everything below it. This also hides secrets
+ * that the process does not know, such as one that the service created.
  */
 const secretName = /token|password|passcode|secret|authorization|signature|credential|cookie|private|api.?key/i;
 const longestBody = 2000;
 /** Room for two bodies, the addresses and the headers. */
 const longestDebugLine = 6000;
 
-/** Tells of every request and its answer, without what proves who sends it. */
+/** Logs every request and its answer, without secrets. */
 export const logRequests =
   (log: (line: string) => void, clock: Clock): Interceptor =>
   (next) =>
@@ -47,13 +47,13 @@ function describe({ method, url, headers = {}, body, hasSecretBodies }: HttpRequ
   return `${method} ${address.href}${shown.length > 0 ? ` [${shown.join(", ")}]` : ""}${sent}`;
 }
 
-/** A body that is JSON. Of anything else only its length is told: nobody knows what it holds. */
+/** A JSON body without its secrets. For any other body only its length, since secrets in it cannot be recognised. */
 function shownAnswer(body: string): string {
   const json = parseJson(body);
   return json === undefined ? `(${body.length} characters)` : shownJson(json);
 }
 
-/** JSON without its secrets. They are hidden before it is cut, so that no half of one is left. */
+/** JSON without its secrets. They are hidden before the text is cut, so that no part of a secret stays. */
 const shownJson = (value: unknown): string =>
   shownText(
     JSON.stringify(value, (name, inner: unknown) => (secretName.test(name) ? hiddenText : inner)),

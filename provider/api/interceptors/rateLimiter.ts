@@ -3,25 +3,25 @@ import { unlessAborted } from "../../deadline";
 import type { Interceptor } from "../transport/http";
 import { parseRetryAfter } from "../transport/retryAfter";
 
-/** The gateway's observed limit: so many requests in any such period. */
+/** The gateway's observed limit: this many requests in one period. */
 const turnsPerPeriod = 5;
-/** A little more than its second, since requests do not all travel equally fast. */
+/** The gateway's period is a second. A little more is needed, since requests do not all travel equally fast. */
 const usualPeriodMs = 1050;
 const longestPeriodMs = 60_000;
 /** The longest `Retry-After` that is honored. A longer one is cut to this. */
 const longestPauseMs = 300_000;
-/** How much of the period is left after each answer that is no complaint. */
+/** The period is multiplied by this after each answer other than 429. */
 const recovery = 0.9;
 
 /**
- * The pace of all requests to one endpoint: first come, first served, at most five in any second. A complaint of the
- * server doubles the period; each good answer shortens it again.
+ * Limits the rate of all requests to one endpoint, in order of arrival: at most five in a second. A 429 doubles the
+ * period; each other answer shortens it again.
  */
 export class RateLimiter {
   #periodMs = usualPeriodMs;
   #pausedUntilMs = -Infinity;
   #slowedAtMs = -Infinity;
-  /** When the last turns were taken, oldest first. */
+  /** When the last requests were allowed, oldest first. */
   readonly #takenMs: number[] = [];
   #queue: Promise<void> = Promise.resolve();
 
@@ -34,17 +34,17 @@ export class RateLimiter {
     return unlessAborted(turn, signal);
   }
 
-  /** The server says that the requests are too many, and how long it wants none. */
+  /** Call it after a 429. `retryAfterMs` is how long the server wants no request. */
   throttled(retryAfterMs = 0): void {
     const nowMs = this.clock.now();
     this.#pausedUntilMs = Math.max(this.#pausedUntilMs, nowMs + Math.min(retryAfterMs, longestPauseMs));
-    // Requests that were under way together complain together: that is one complaint.
+    // Several 429 to requests that ran at the same time count as one.
     if (nowMs - this.#slowedAtMs < this.#periodMs) return;
     this.#slowedAtMs = nowMs;
     this.#periodMs = Math.min(longestPeriodMs, this.#periodMs * 2);
   }
 
-  /** The server answered without complaint. */
+  /** Call it after any other answer. */
   accepted(): void {
     this.#periodMs = Math.max(usualPeriodMs, this.#periodMs * recovery);
   }
@@ -52,7 +52,7 @@ export class RateLimiter {
   async #take(signal: AbortSignal | undefined): Promise<void> {
     for (;;) {
       signal?.throwIfAborted();
-      // So many turns ago: none, where there were not so many yet.
+      // When the fifth last request was allowed; -Infinity if there were fewer.
       const fullSinceMs = this.#takenMs.at(-turnsPerPeriod) ?? -Infinity;
       const waitMs = Math.max(this.#pausedUntilMs, fullSinceMs + this.#periodMs) - this.clock.now();
       if (!(waitMs > 0)) break;
@@ -64,10 +64,10 @@ export class RateLimiter {
 }
 
 const rates = new Map<string, RateLimiter>();
-/** A program uses a handful of endpoints; a cache that outgrows this is started again. */
+/** A program uses only a few endpoints. A cache that outgrows this is cleared. */
 const ratesLimit = 100;
 
-/** The pace of one endpoint, shared by all sessions of the process. */
+/** The rate limiter of one endpoint, shared by all sessions of the process. */
 export function rateLimiterOf(endpoint: string, clock: Clock): RateLimiter {
   const known = rates.get(endpoint);
   if (known) return known;
@@ -78,8 +78,8 @@ export function rateLimiterOf(endpoint: string, clock: Clock): RateLimiter {
 }
 
 /**
- * Waits until the limiter allows a request, and tells it how the service took the request. With `acquired`, the first request is
- * allowed already.
+ * Waits until the limiter allows a request, and reports to it whether the answer was a 429. With `acquired`, the first
+ * request was allowed before.
  */
 export const limitRate =
   (limiter: RateLimiter, clock: Clock, acquired = false): Interceptor =>

@@ -4,7 +4,7 @@ import { callRetries, retry } from "../../retry";
 import type { Endpoint } from "../endpoint";
 import { BodyTooLargeError, CallError, DecodeError } from "../errors";
 
-/** Makes one call of the API, whatever it takes. */
+/** Makes one call of the API. It may retry. */
 export type Call = <Params, Result>(
   endpoint: Endpoint<Params, Result>,
   params: Params,
@@ -12,9 +12,9 @@ export type Call = <Params, Result>(
 ) => Promise<Result>;
 
 /**
- * Repeats a call that failed in passing, where a repetition is safe. Too many requests: always, since nothing was done.
- * Anything else that passes: a call that only reads, always; one that changes something, only where nothing of it was sent.
- * What does not pass by itself is thrown at once, and what does not pass in time tells how often it was tried.
+ * Repeats a call that failed temporarily, if that is safe. After "too many requests" it always is, since the service
+ * did nothing. After other temporary failures it is safe for a call that only reads, and for a change that was not
+ * sent. Other failures are thrown at once. The error of the last retry says how often the call was tried.
  */
 export const retryCalls =
   (next: Call, clock: Clock): Call =>
@@ -31,9 +31,9 @@ export const retryCalls =
 function isSafeToRepeat(method: string, path: string, error: unknown): boolean {
   const kind = error instanceof Error ? (error as CallFailure).kind : undefined;
   if (kind !== "transient") return kind === "throttled";
-  // An answer that cannot be read rather tells of a wrong address.
+  // An unreadable answer probably means a wrong address.
   if (error instanceof DecodeError || error instanceof BodyTooLargeError) return false;
   if (method === "GET" || !(error instanceof CallError && error.sent)) return true;
-  // The request of a log-in or a look-up that goes before the call may have been sent: the call was not.
+  // If the failed request was a log-in or a look-up before the call, the call itself was not sent.
   return error.call.method !== method || !error.call.url.endsWith(`/${path}`);
 }

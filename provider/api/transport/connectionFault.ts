@@ -1,14 +1,14 @@
-/** Why an exchange broke down, from the error that Node or its HTTP client threw. */
+/** Why a request failed, from the error that Node or its HTTP client threw. */
 export interface ConnectionFault {
-  /** A fault on our own side does not pass by itself. */
+  /** `local`: a fault on our side, which a retry does not fix. */
   readonly kind: "transient" | "local";
   /** The cause in a few words. */
   readonly words: string;
-  /** What to do about it; absent where it passes by itself. */
+  /** What to do about it; absent if a retry is enough. */
   readonly advice?: string;
   /** Whether the request may have reached the service. */
   readonly sent: boolean;
-  /** The host name does not exist, or nobody listens. */
+  /** The host name does not exist, or no process listens on the port. */
   readonly unreachable: boolean;
 }
 
@@ -16,15 +16,15 @@ const clientCertificate = "otc-ddm:certFile or OS_CERT, otc-ddm:keyFile or OS_KE
 const addresses = "otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE, otc-ddm:authUrl or OS_AUTH_URL";
 const proxies = "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY";
 
-/** A setting whose header has a character that none may have. */
+/** A setting with a character that is not allowed in a header. */
 const badHeader = (name: string, settings: string) => ({
   match: new RegExp(`^ERR_INVALID_(CHAR|HTTP_TOKEN): .*${name}`, "is"),
   advice: `Set ${settings} again, without line breaks`,
 });
 
 /**
- * Faults of our own side by their cause in a few words, the special ones before the general: nothing is sent before it is fixed.
- * What matches is `CODE: message`; an error without a code has its name there.
+ * Faults on our side, by their cause in a few words, special ones before general ones. Nothing is sent before the user
+ * fixes them. `match` is applied to `CODE: message`; if an error has no code, its name replaces it.
  */
 const localFaults: Readonly<Record<string, { readonly match: RegExp; readonly advice: string }>> = {
   "certificate is for another name": {
@@ -53,7 +53,7 @@ const localFaults: Readonly<Record<string, { readonly match: RegExp; readonly ad
     match: /^ERR_(OSSL|CRYPTO|TLS)_/,
     advice: `Check that they belong together and are PEM text (${clientCertificate}, otc-ddm:caFile or OS_CACERT)`,
   },
-  "the server does not speak TLS as this program does": {
+  "the server uses another version of TLS, or no TLS": {
     match:
       /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE):|^EPROTO: [^]*wrong version number/,
     advice: `Check the address and its port (${addresses}), and the proxy's (${proxies})`,
@@ -69,13 +69,13 @@ const localFaults: Readonly<Record<string, { readonly match: RegExp; readonly ad
     advice: "Check the settings for line breaks",
   },
   "request cannot be made from these settings": {
-    // Neither the network nor the system throws these: something was handed over that Node refuses.
+    // These come neither from the network nor from the system: Node refused an argument.
     match: /^(ERR_(INVALID|UNSUPPORTED|OUT_OF_RANGE)|TypeError:)/,
     advice: `Check the addresses (${addresses}) and the proxy (${proxies})`,
   },
 };
 
-/** What the system's codes mean, in words. */
+/** The system's codes in words. */
 const systemWords: ReadonlyMap<string, string> = new Map([
   ["ECONNREFUSED", "connection refused"],
   ["ENOTFOUND", "host name not found"],
@@ -92,11 +92,11 @@ const systemWords: ReadonlyMap<string, string> = new Map([
   ["EPROTO", "TLS connection failed"],
 ]);
 const unreachableCodes: readonly string[] = ["ECONNREFUSED", "ENOTFOUND"];
-/** These come before there is a connection; others may, which the system call tells. */
+/** These come before a connection exists. For other codes the system call decides. */
 const unsentCodes: readonly string[] = [...unreachableCodes, "EAI_AGAIN"];
 const unsentCalls: readonly unknown[] = ["connect", "getaddrinfo"];
 
-/** Sorts an error of one exchange. What is not known to be a fault of our own side passes by itself. */
+/** Classifies the error of one request. Any error that is not a known fault on our side is temporary. */
 export function connectionFault(thrown: unknown): ConnectionFault {
   const error: Error & { code?: unknown; syscall?: unknown } =
     thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -117,7 +117,7 @@ export function connectionFault(thrown: unknown): ConnectionFault {
 
 function wordsFor(code: string, message: string): string {
   if (message === "aborted") return "answer cut off";
-  if (code.startsWith("HPE_")) return "answer is no HTTP";
+  if (code.startsWith("HPE_")) return "answer is not HTTP";
   if (code.startsWith("Z_")) return "answer cannot be unpacked";
   return systemWords.get(code) ?? "connection broke";
 }

@@ -23,17 +23,18 @@ function acceptLongHeaders<A extends http.Agent>(agent: A): A {
   return agent;
 }
 
-/** Finds the pool of kept-alive connections for a URL. Idle sockets do not keep the process running. */
+/** Returns the pool of kept-alive connections for a URL. Idle sockets do not keep the process running. */
 export type ConnectionPools = (url: URL) => Promise<http.Agent>;
 
 /**
- * Pools whose connections are secured as the settings say, and go through the proxies that they name. A proxy that cannot
- * be used is an error of the pool's.
+ * Connection pools with the TLS settings and proxies of the connection. If a proxy cannot be used, the promise of its
+ * pool rejects.
  */
 export function connectionPools(tls: TlsSettings = {}, proxies: ProxySettings = {}): ConnectionPools {
   const { ca, cert, key, insecure } = tls;
   const secured = withoutUndefined({ ca, cert, key, rejectUnauthorized: insecure ? false : undefined });
-  // Without its passphrase one such key in 256 decrypts to what OpenSSL takes for a key of an unknown kind.
+  // Check for this before OpenSSL does: without the passphrase, 1 of 256 such keys decrypts to "a key of an unknown
+  // kind".
   const isEncrypted = key !== undefined && isEncryptedKey(key);
   const pools = new Map<string, Promise<http.Agent>>();
   const pool = (name: string, make: () => http.Agent | Promise<http.Agent>): Promise<http.Agent> => {

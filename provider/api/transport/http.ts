@@ -9,25 +9,25 @@ import { systemCode } from "../../systemCode";
 import { packageVersion } from "../../version";
 import { withoutUndefined } from "../../withoutUndefined";
 
-/** A request as it is sent. */
+/** An HTTP request. */
 export interface HttpRequest {
   readonly method: string;
   readonly url: URL;
-  /** Header values may be secret: they are sent, and kept nowhere. */
+  /** Header values may be secret. They are sent, but stored nowhere. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The project that it is about, which goes with the signature of an access key. */
+  /** The id of its project, which the signature of an access key includes. */
   readonly projectId?: string;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Whether its body, and that of its answer, are never to be shown, such as those of a log-in. */
+  /** Whether the bodies of the request and the answer must never be shown, as for a log-in. */
   readonly hasSecretBodies?: true;
-  /** Whether the request, once sent, continues when its caller gives up. */
+  /** Whether the request, once sent, continues after the caller aborts. */
   readonly mustFinish?: true;
-  /** How long the request may take. Default: as the sender allows. */
+  /** How long the request may take. Default: the limit of the sender. */
   readonly timeoutMs?: number;
 }
 
-/** An answer as it came, whatever its status. */
+/** An HTTP answer with any status. */
 export interface HttpAnswer {
   readonly status: number;
   header(name: string): string | undefined;
@@ -35,10 +35,10 @@ export interface HttpAnswer {
   readonly requestId?: string;
 }
 
-/** Sends one request; every answer counts as success here, whatever its status. */
+/** Sends one request. It resolves with any answer, even with an error status. */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpAnswer>;
 
-/** Does something around the sending of a request: it is made of the next sender, and is a sender itself. */
+/** Wraps a sender: it takes the next sender and returns a new one. */
 export type Interceptor = (next: Send) => Send;
 
 /** A sender with interceptors around it, the outermost first. */
@@ -51,21 +51,21 @@ export const withHeaders = (request: HttpRequest, headers: Readonly<Record<strin
   headers: { ...request.headers, ...headers },
 });
 
-/** A request's body as it is sent; undefined where there is none. */
+/** A request's body as JSON text; undefined if there is none. */
 export const bodyText = ({ body }: Pick<HttpRequest, "body">): string | undefined =>
   body === undefined ? undefined : JSON.stringify(body);
 
-/** How long one request may take from its start to the end of the body. */
+/** How long one request may take, from its start to the end of the answer's body. */
 export const requestTimeoutMs = 30_000;
-/** A longer body is refused. */
+/** The longest body that is read. */
 export const bodyLimitBytes = 1024 * 1024;
 
 /** Names a request for errors, without its query. */
 export const nameCall = ({ method, url }: HttpRequest): CallName => ({ method, url: url.origin + url.pathname });
 
 /**
- * Sends over HTTP with kept-alive connections. Redirects are not followed, so that a credential never leaves the host
- * it is meant for. Throws ConnectionError, RequestTimeoutError or BodyTooLargeError, or the signal's reason.
+ * Sends over HTTP with kept-alive connections. It follows no redirects, so that no credential reaches another host.
+ * Throws ConnectionError, RequestTimeoutError or BodyTooLargeError, or the signal's reason.
  */
 export function httpSender(
   clock: Clock = systemClock,
@@ -80,7 +80,7 @@ export function httpSender(
 }
 
 async function exchange(request: HttpRequest, pools: ConnectionPools, signal: AbortSignal): Promise<HttpAnswer> {
-  // Loaded when first needed: importing the package stays cheap.
+  // Loaded when first needed, so that importing the package stays fast.
   const { default: fetch, FetchError } = await import("node-fetch");
   const json = bodyText(request);
   try {
@@ -117,9 +117,9 @@ async function exchange(request: HttpRequest, pools: ConnectionPools, signal: Ab
 }
 
 /**
- * node-fetch puts the URL, query and all, in front of the reason, and OpenSSL a thread, a number and a place in its own sources
- * around it: the few words that mean something are enough. Only what sorts the error is kept of it: others of its fields may hold
- * what was set, such as a proxy's password.
+ * Extracts the cause. node-fetch puts the URL with its query before it. OpenSSL adds a thread, a number and a source
+ * line. Only the fields that classify the error are copied, because other fields may contain secrets, such as a proxy's
+ * password.
  */
 function reasonOf(error: unknown): unknown {
   if (!isError(error)) return error;
@@ -129,6 +129,6 @@ function reasonOf(error: unknown): unknown {
   return Object.assign(new Error(words), withoutUndefined({ name, code, syscall: syscall ?? erroredSysCall }));
 }
 
-/** Node's own errors may be of another realm than this code, as in tests, so their class does not tell. */
+/** In tests, Node's own errors may come from another realm, so `instanceof Error` fails for them. */
 const isError = (value: unknown): value is NodeJS.ErrnoException & { erroredSysCall?: string } =>
   typeof value === "object" && value !== null && "message" in value;

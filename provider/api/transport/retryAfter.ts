@@ -1,8 +1,8 @@
 const longestMs = 2 ** 31 - 1;
 
 /**
- * Milliseconds that a `Retry-After` header asks for: whole seconds, or an HTTP date compared with `nowMs`.
- * Undefined where the header is absent or is neither.
+ * Milliseconds that a `Retry-After` header asks for: whole seconds, or an HTTP date compared with `nowMs`. Undefined if
+ * the header is absent or is neither.
  */
 export function parseRetryAfter(header: string | undefined, nowMs: number): number | undefined {
   const text = header?.trim();

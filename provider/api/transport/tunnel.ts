@@ -6,20 +6,20 @@ import { connect, rootCertificates, type ConnectionOptions } from "node:tls";
 import type { TlsSettings } from "../../connection/connectionSettings";
 import type { Proxy } from "../../connection/proxies/proxyUrl";
 
-/** A proxy has little to say: its answer's headers are bounded, whatever the service's may be. */
+/** The limit for the headers of a proxy's answer. A proxy needs fewer than the service. */
 const maxProxyHeaderBytes = 16 * 1024;
-/** How long a proxy may say nothing. */
+/** How long a proxy may stay silent. */
 const proxyTimeoutMs = 30_000;
 
-/** The code of an error of a proxy that no repetition can fix. Another proxy, credential or rule of the proxy can. */
+/** The code of a proxy's error that a retry cannot fix, but another proxy, credential or rule of the proxy can. */
 export const proxyRefused = "PROXY_REFUSED";
 
-/** Statuses of a proxy that does its work and cannot do it now. */
+/** Statuses of a proxy that fails temporarily. */
 const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**
- * A pool of kept-alive connections through a proxy. `secured` secures the way through it, end to end; the way to it is
- * secured as the proxy's address says.
+ * A pool of kept-alive connections through a proxy. `secured` has the TLS options for the connection to the service,
+ * end to end. The connection to the proxy uses TLS if its address is `https`.
  */
 export async function tunnelAgent(
   proxy: Proxy,
@@ -27,7 +27,7 @@ export async function tunnelAgent(
   secured: ConnectionOptions,
   options: http.AgentOptions,
 ): Promise<http.Agent> {
-  // Loaded when first needed: few are behind a proxy.
+  // Loaded when first needed, because few users are behind a proxy.
   const { Agent } = await import("agent-base");
   return new (class extends Agent {
     override async connect(request: http.ClientRequest, target: Parameters<InstanceType<typeof Agent>["connect"]>[1]) {
@@ -41,8 +41,8 @@ export async function tunnelAgent(
 }
 
 /**
- * Asks a proxy for a way to a host, and resolves with it. Whatever the proxy says but yes is an error of the proxy's: it is
- * never taken for an answer of the service. Ends when the request, which needs the way, is given up.
+ * Opens a tunnel to a host through a proxy, and resolves with its socket. Any refusal is an error of the proxy, never
+ * an answer of the service. Stops when the request that needs the tunnel is aborted.
  */
 function openTunnel(proxy: Proxy, target: string, tls: TlsSettings, request: http.ClientRequest): Promise<Duplex> {
   const { protocol, hostname: host, port, authorization, title } = proxy;
@@ -60,7 +60,7 @@ function openTunnel(proxy: Proxy, target: string, tls: TlsSettings, request: htt
     });
     let answered = false;
     const giveUp = (): void => void asking.destroy();
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- a request without a socket tells its end by nothing else
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- no other event before it has a socket
     request.once("abort", giveUp);
     asking.once("timeout", () => {
       if (!answered) asking.destroy(new Error(`no answer within ${proxyTimeoutMs / 1000} s`));
@@ -84,14 +84,14 @@ function openTunnel(proxy: Proxy, target: string, tls: TlsSettings, request: htt
   });
 }
 
-/** A proxy that is spoken to by TLS may be known to all the world, or to the same authority as the service. */
+/** The certificate of a proxy may be signed by a public authority, or by the private one that signed the service's. */
 function trust({ ca, insecure }: TlsSettings): https.RequestOptions {
   if (insecure) return { rejectUnauthorized: false };
   return ca === undefined ? {} : { ca: [...rootCertificates, ca] };
 }
 
 function unreachable(title: string, error: NodeJS.ErrnoException): Error {
-  // Node's parser of HTTP names all its errors so: what listens there is no proxy, or a broken one.
+  // All errors of Node's HTTP parser have this prefix: the address is not a proxy, or the proxy is broken.
   if (error.code?.startsWith("HPE_")) {
     return withCode(`${title} gave no answer in HTTP (${error.code}): check its address`, proxyRefused);
   }
@@ -99,15 +99,15 @@ function unreachable(title: string, error: NodeJS.ErrnoException): Error {
 }
 
 function refusal(title: string, target: string, status: number, words: string): Error {
-  const said = `${title} answered ${status}${words && ` ${words.slice(0, 100)}`} when it was asked for a way to ${target}`;
+  const said = `${title} answered ${status}${words && ` ${words.slice(0, 100)}`} to the request for a tunnel to ${target}`;
   if (passing.has(status)) return withCode(said, undefined);
   const hint =
     status === 407
-      ? "It wants a user and a password: set them in the proxy's URL, as user:password@ before the host, with escapes such as %40 for @"
-      : "Let it allow this host, or name the host in NO_PROXY where no proxy is needed";
+      ? "It requires a user and a password: set them in the proxy's URL, as user:password@ before the host, with escapes such as %40 for @"
+      : "Allow this host in the proxy, or list the host in NO_PROXY if it needs no proxy";
   return withCode(`${said}. ${hint}`, proxyRefused);
 }
 
-/** An error with a code as the system's have; without one it is sorted as one that passes. */
+/** An error with a code, as the system's errors have. An error without a code is classified as temporary. */
 export const withCode = (message: string, code: string | undefined): Error =>
   Object.assign(new Error(message), code === undefined ? {} : { code });

@@ -3,20 +3,21 @@ import { CancelController } from "../../cancelController";
 import { everySecond } from "../../clock";
 import { systemCode } from "../../systemCode";
 
-/** How the engine is watched; tests replace it. */
+/** How to check whether the engine still runs. Tests replace it. */
 export interface EngineWatch {
   /** Calls back every second until it is stopped. */
   everySecond(work: () => void): () => void;
-  /** Whether somebody listens at an address of this computer. Whatever is not certain counts as yes. */
+  /** Whether a process listens on a port of this computer; true if that is uncertain. */
   isListening(port: number, host: string): Promise<boolean>;
 }
 
-/** An engine that refuses once may only be slow; so many refusals in a row mean that it is gone. */
+/** One refused connection may mean a slow engine. More consecutive refusals than this mean that it has ended. */
 const toleratedRefusals = 2;
 
 /**
- * A signal that aborts once the engine has gone, as after a kill. The process of a dynamic provider is the child of a shell, which
- * outlives the engine, so nothing tells it: only the engine's port is closed. Where the address is none, the signal never aborts.
+ * A signal that aborts after the engine has ended, for example after a kill. The parent of a dynamic provider's process
+ * is a shell that outlives the engine, so the only sign is the engine's closed port. Without a valid address the signal
+ * never aborts.
  */
 export function engineGone(
   address: string | undefined,
@@ -34,13 +35,13 @@ export function engineGone(
     asking = false;
     if (refusals <= toleratedRefusals) return;
     stop();
-    controller.abort(new Error("The Pulumi engine has gone"));
+    controller.abort(new Error("The Pulumi engine has ended"));
   };
   const stop = watch.everySecond(() => void check());
   return controller.signal;
 }
 
-/** Such a check must not keep the process running. */
+/** The check does not keep the process running. */
 export function isListening(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host, timeout: 1000 }).unref();

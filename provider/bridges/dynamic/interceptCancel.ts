@@ -6,9 +6,9 @@ const cancelPath = "/pulumirpc.ResourceProvider/Cancel";
 
 /**
  * A signal that aborts when the engine asks this process to cancel, as it does at the first Ctrl-C. Pulumi's host for
- * dynamic providers answers that request and tells the provider nothing, so it is overheard: the host's gRPC server is
- * among the active handles of the process, and takes more than one listener. Nothing documents that. Where it does not
- * hold, the signal never aborts, and a wait ends as it would without it.
+ * dynamic providers answers that request without calling the provider. So this function finds the host's gRPC server
+ * among the active handles of the process and adds a second listener. This is not documented. If it fails, the signal
+ * never aborts, and Ctrl-C does not end a wait early.
  */
 export function interceptCancel(handles: () => unknown = activeHandles): AbortSignal {
   const controller = new CancelController();
@@ -19,16 +19,16 @@ export function interceptCancel(handles: () => unknown = activeHandles): AbortSi
   try {
     const found = handles();
     for (const handle of Array.isArray(found) ? found : []) {
-      // Node gives no class to compare with; no other server has somebody listen for streams.
+      // Node exports no class for HTTP/2 servers, but only they have a listener for streams.
       if (handle instanceof Server && handle.listenerCount("stream") > 0) handle.on("stream", onStream);
     }
   } catch {
-    // Another Node, or another host: there is nothing to overhear.
+    // Another version of Node or of the host: there is nothing to listen to.
   }
   return controller.signal;
 }
 
-/** What keeps the process alive. The function has no type, since it is not documented. */
+/** The handles that keep the process running. The function is not documented, so it has no type. */
 function activeHandles(): unknown {
   const getActiveHandles: unknown = Reflect.get(process, "_getActiveHandles");
   return typeof getActiveHandles === "function" ? getActiveHandles.call(process) : [];

@@ -3,7 +3,7 @@ import type { Operation, ResourceKind } from "../../resources/resourceKind";
 import { configure, delivered, dynamicRuntime } from "./runtime";
 import { toPulumiError } from "./toPulumiError";
 
-/** A kind of resource as Pulumi's host for dynamic providers wants it: the methods that the serialized shim calls. */
+/** Wraps a kind of resource for Pulumi's host for dynamic providers. The serialized shim calls these methods. */
 export function dynamicProvider(kind: ResourceKind) {
   return {
     configure,
@@ -23,7 +23,7 @@ export function dynamicProvider(kind: ResourceKind) {
     read: (id: string, props: Properties) =>
       answered(async () => {
         const found = await kind.read(dynamicRuntime, id, props);
-        // Without an id Pulumi takes the resource as gone.
+        // Without an id Pulumi assumes that the resource does not exist.
         return found ? { id, props: found } : { id: "" };
       }),
     update: (id: string, olds: Properties, news: Properties) =>
@@ -33,8 +33,8 @@ export function dynamicProvider(kind: ResourceKind) {
   };
 }
 
-/** An answer that is given once what was told on the way has been taken: an update that fails may end this process. */
+/** Answers after all log lines have been delivered, because a failed update may end this process. */
 const answered = <T>(work: () => T | Promise<T>): Promise<T> => toPulumiError(work).finally(delivered);
 
-/** A dynamic provider is not told its URN, so the program passes it; its timeouts are copied into the inputs. */
+/** Pulumi does not pass the URN to a dynamic provider, so the program adds it to the inputs, with the timeouts. */
 const operationOf = (properties: Properties): Operation => ({ urn: textOf(properties, "__urn") });

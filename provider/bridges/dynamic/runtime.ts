@@ -9,7 +9,7 @@ import { interceptCancel } from "./interceptCancel";
 
 const engineAddress = process.argv.at(-1);
 const engineLog = new EngineLog(engineAddress);
-// One process serves one provider instance, so one configuration is all there is.
+// One process serves one provider instance, so there is only one configuration.
 let readConfig: ReadConfig = () => undefined;
 
 /** The part of Pulumi's configure request that is used here. */
@@ -17,22 +17,22 @@ export interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
 }
 
-/** Takes the configuration. All of it happens at once: the host may call other methods before `configure` resolves. */
+/** Sets the configuration. It is synchronous, since the host may call other methods before `configure` resolves. */
 export function configure({ config }: ConfigureRequest): void {
   const name = config.get(providerNameKey);
   const title = name === undefined ? undefined : explicitProvider(name);
   readConfig = Object.assign((key: string) => config.get(key), { title });
 }
 
-/** Resolves once the engine has taken what it was told. */
+/** Resolves after all log lines have been delivered to the engine. */
 export const delivered = (): Promise<void> => engineLog.delivered();
 
-/** The outside world, as a process that hosts Node dynamic providers has it. */
+/** The runtime of a process that hosts Node dynamic providers. */
 export const dynamicRuntime: Runtime = {
   ...engineRuntime(engineLog),
   get readConfig() {
     return readConfig;
   },
-  // This module is loaded by the host's first call, when its server listens already.
+  // The host's server already listens, because the host's first call loads this module.
   cancelled: new CancelController(interceptCancel(), engineGone(engineAddress)).signal,
 };

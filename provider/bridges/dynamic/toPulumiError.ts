@@ -6,8 +6,8 @@ import { travellingMessage, travellingReasons, travels } from "../engine/errorSi
 import { pulumiModules } from "../engine/pulumiModules";
 
 /**
- * Runs one method of a provider. Whatever goes wrong becomes an Error without a stack, since the host prints stacks to
- * people who can do nothing with them. The fields with which Pulumi stores an unfinished resource are kept.
+ * Runs one method of a provider. It removes the stack from errors, since the host prints it and users cannot use it. It
+ * keeps the fields with which Pulumi stores an unfinished resource.
  */
 export async function toPulumiError<T>(work: () => T | Promise<T>): Promise<T> {
   try {
@@ -19,7 +19,10 @@ export async function toPulumiError<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
-/** Adds the fields that the host makes the engine's error of. Only outputs may be missing: nobody else has the inputs. */
+/**
+ * Adds the fields that the host sends to the engine. If they are too large, it removes only outputs, since the engine
+ * needs the inputs.
+ */
 function withState(plain: Error, error: ResourceInitError): Error {
   const { message } = plain;
   const { id, properties } = error;
@@ -29,7 +32,7 @@ function withState(plain: Error, error: ResourceInitError): Error {
   return Object.assign(plain, { id, properties: fittingState(properties, fits), reasons });
 }
 
-/** What the messages around the fields take. */
+/** The size of the messages around the fields. */
 const wrappingBytes = 200;
 
 function structBytes(state: Properties): number {

@@ -4,8 +4,8 @@ import { shownBlock, shownText } from "../../text/shownText";
 import { pulumiModules } from "./pulumiModules";
 
 /**
- * Sends lines to the engine, which shows them in the row of a resource. Without an address, or on any failure, nothing
- * is shown and nobody is told.
+ * Sends lines to the engine, which shows them in the row of a resource. Without an address, or on a failure, it
+ * silently shows nothing.
  */
 export class EngineLog {
   #address: string | undefined;
@@ -13,12 +13,12 @@ export class EngineLog {
   #broken = false;
   readonly #deliveries = new Deliveries();
 
-  /** @param address The engine's, which is the last argument of each process that it starts. */
+  /** @param address The engine's address: the last argument of each process that it starts. */
   constructor(address: string | undefined) {
     this.attach(address);
   }
 
-  /** Turns to the engine at another address. */
+  /** Connects to the engine at another address. */
   attach(address: string | undefined): void {
     if (address === this.#address) return;
     this.#address = address !== undefined && /^[\w.[\]:]+:\d+$/.test(address) ? address : undefined;
@@ -27,7 +27,7 @@ export class EngineLog {
     this.#broken = false;
   }
 
-  /** Shows a line in a row until the next. */
+  /** Shows a line in a row until the next line. */
   show(urn: string | undefined, line: string): void {
     this.#send("INFO", urn, shownText(line), true);
   }
@@ -40,12 +40,12 @@ export class EngineLog {
     this.#send("INFO", undefined, shownText(line));
   }
 
-  /** Tells something that should not have happened, with the lines of its trace. */
+  /** Reports a bug, with the lines of its stack. */
   error(text: string): void {
     this.#send("ERROR", undefined, shownBlock(text));
   }
 
-  /** Resolves once the engine has taken every line, or does not in time. */
+  /** Resolves after the engine has received every line, or after a time limit. */
   delivered(): Promise<void> {
     return this.#deliveries.done();
   }

@@ -9,7 +9,7 @@ import { localJournal } from "./localJournal";
 
 const redraws = engineRedraws(process.env);
 
-/** The outside world as a process has it that the engine started, which shows lines by `log`. The settings are the process's own. */
+/** The runtime of a process that the engine has started. `log` shows its lines. */
 export function engineRuntime(
   log: Pick<Screen, "show"> & Pick<Runtime, "warn" | "debug">,
 ): Omit<Runtime, "readConfig" | "cancelled"> {

@@ -1,12 +1,13 @@
 import { closeSync, openSync, readFileSync, readlinkSync } from "node:fs";
 import { basename } from "node:path";
 
-/** The CLI is a parent of the parent, with a shell or a language host in between. */
+/** How many ancestors to search. Between the CLI and this process are a shell or a language host. */
 const longestAncestry = 6;
 
 /**
- * Whether the Pulumi CLI that runs this process draws its rows in a terminal, or writes lines. Nothing tells a provider
- * so: where /proc does not either, a process that belongs to a terminal and not to CI is taken to draw.
+ * Whether the Pulumi CLI of this process redraws rows in a terminal instead of printing lines; never in CI. Pulumi does
+ * not say it, so this reads the arguments and the standard output of the CLI from /proc. Without /proc, the answer is
+ * yes if this process has a terminal.
  */
 export function engineRedraws(environment: Readonly<Record<string, string | undefined>>): boolean {
   if (environment["CI"]) return false;
@@ -29,12 +30,12 @@ function findCli(): { drawsRows: boolean } | undefined {
         const terminal = /^\/dev\/(pts\/|tty|console)/.test(readlinkSync(`/proc/${id}/fd/1`));
         return { drawsRows: terminal && !command.includes("--non-interactive") };
       }
-      // The fields follow the command's name, which is in brackets and may hold anything.
+      // The fields follow the command's name, which is in brackets and may have any characters.
       const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ").at(-1)?.split(" ");
       id = Number(fields?.[1]);
     }
   } catch {
-    // A process that has ended, or is another user's.
+    // The process has ended or belongs to another user.
   }
   return undefined;
 }

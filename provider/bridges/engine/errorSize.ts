@@ -1,33 +1,36 @@
-/** An error travels in the headers of an answer, of which HTTP/2 libraries take 64 KiB: its message as text, all else in Base64. */
+/**
+ * gRPC sends an error in the headers of an answer: its message as text, the rest in Base64. HTTP/2 libraries accept 64
+ * KiB of headers.
+ */
 import { shownMessageOf } from "../../errors";
 import { ResourceInitError } from "../../resources/errors";
 import { cutMiddle } from "../../text/cutText";
 
-/** The whole of an error, as it travels. */
+/** The largest error, encoded. */
 const largestErrorBytes = 60_000;
-/** Its message, or one of its reasons, as it travels. */
+/** The largest message or reason, encoded. */
 const largestMessageBytes = 8000;
-/** Where there are reasons, the engine shows them and not the message. */
+/** The largest message if there are reasons, since the engine then shows only the reasons. */
 const largestBesideReasonsBytes = 2000;
 
-/** Whether an error with this message and so many bytes beside it can travel. */
+/** Whether an error with this message and `bytes` of other data can be sent. */
 export const travels = (message: string, bytes: number): boolean =>
   encodedBytes(message) + Math.ceil(bytes / 3) * 4 <= largestErrorBytes;
 
-/** The message of an error, fit to travel. */
+/** The message of an error, cut to the size limit. */
 export function travellingMessage(error: unknown): string {
   const largest = error instanceof ResourceInitError ? largestBesideReasonsBytes : largestMessageBytes;
   return cutToBytes(shownMessageOf(error), encodedBytes, largest);
 }
 
-/** The reasons of an error, which travel among the rest. */
+/** The reasons of an error, cut to the size limit. */
 export const travellingReasons = ({ reasons }: ResourceInitError): string[] =>
   reasons.map((reason) => cutToBytes(reason, (text) => Buffer.byteLength(text), largestMessageBytes));
 
-/** As a message travels, what is not ASCII takes three characters for each byte. */
+/** In an encoded message, each byte outside ASCII takes three characters. */
 const encodedBytes = (text: string): number => encodeURI(text).length;
 
-/** What is missing is missing in the middle: the end tells what to do. */
+/** Cuts out the middle, since the end has the advice. */
 function cutToBytes(text: string, bytesOf: (text: string) => number, largest: number): string {
   let longest = largest;
   let short = cutMiddle(text, longest);

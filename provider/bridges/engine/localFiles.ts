@@ -12,13 +12,13 @@ function readFile(path: string): string | undefined {
   try {
     return readBeginning(path);
   } catch (error) {
-    // A folder on the path that is a file is no file either.
+    // ENOTDIR: a part of the path is a file, not a folder.
     if (["ENOENT", "ENOTDIR"].includes(systemCode(error) ?? "")) return undefined;
     throw error;
   }
 }
 
-/** As much of a file as settings may have, and a byte more, by which too long a file is known. A pipe tells no length. */
+/** Reads up to the size limit and one byte more, which shows that a file is too long. The size of a pipe is unknown. */
 function readBeginning(path: string): string {
   const file = openSync(path, "r");
   try {
@@ -34,7 +34,7 @@ function readBeginning(path: string): string {
   }
 }
 
-/** A container may run under a user id that has no home at all. */
+/** In a container, the user id may have no home folder. */
 function homeFolder(): string {
   try {
     return homedir();

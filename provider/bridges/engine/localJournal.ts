@@ -4,15 +4,15 @@ import type { Clock } from "../../clock";
 import { isRecord } from "../../record";
 import type { Begun, Journal } from "../../resources/journal";
 
-/** The task center forgets a job after a month, so nothing older can be looked up. */
+/** The task center keeps jobs for 30 days, so older entries are useless. */
 const keptMs = 30 * 24 * 3_600_000;
 const folderName = "otc-ddm-journal";
 
-/** A journal in a folder below Pulumi's own: a file for each entry, which holds times and ids of jobs and nothing else. */
+/** A journal in a folder below Pulumi's home, with one file for each entry. An entry has only times and job ids. */
 export function localJournal(pulumiHome: string, clock: Pick<Clock, "now">, debug: (line: string) => void): Journal {
   const folder = join(pulumiHome, folderName);
   const fileOf = (key: string): string => join(folder, `${key}.json`);
-  // A computer that cannot write files works without a journal: only a kill makes a difference.
+  // If the files cannot be written, everything works without a journal, except an update after a kill.
   const attempt = <T>(what: string, work: () => T): T | undefined => {
     try {
       return work();
@@ -21,7 +21,7 @@ export function localJournal(pulumiHome: string, clock: Pick<Clock, "now">, debu
       return undefined;
     }
   };
-  // Once for each process: a folder of many entries is not read for each of them.
+  // Tidy the folder once for each process, not for each entry.
   let isTidied = false;
   return {
     find: (key) =>
@@ -34,7 +34,7 @@ export function localJournal(pulumiHome: string, clock: Pick<Clock, "now">, debu
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         if (!isTidied) removeOld(folder, clock.now());
         isTidied = true;
-        // A kill in the middle leaves the file as it was.
+        // Write a draft first, so that a kill in between leaves the old file intact.
         const draft = `${fileOf(key)}.${process.pid}`;
         writeFileSync(draft, JSON.stringify(begun), { mode: 0o600 });
         renameSync(draft, fileOf(key));

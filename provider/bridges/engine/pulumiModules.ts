@@ -12,10 +12,10 @@ import type * as struct from "google-protobuf/google/protobuf/struct_pb";
 
 let resolved: NodeJS.Require | undefined;
 
-/** The libraries below are Pulumi's own copies: strict package managers let only Pulumi's package find them. */
+/** Uses Pulumi's own copies of these libraries: with strict package managers only Pulumi's package can resolve them. */
 const ofPulumi = (): NodeJS.Require => (resolved ??= createRequire(require.resolve("@pulumi/pulumi")));
 
-/** The parts of Pulumi's protocol, each loaded when it is first needed: loading all of the SDK takes a second. */
+/** The parts of Pulumi's protocol. Each is loaded when first needed, since loading the whole SDK takes a second. */
 export const pulumiModules = {
   grpc: () => ofPulumi()("@grpc/grpc-js") as typeof grpc,
   engineService: () => ofPulumi()("@pulumi/pulumi/proto/engine_grpc_pb") as typeof engineService,

@@ -2,17 +2,17 @@ import type { handleUnaryCall } from "@grpc/grpc-js";
 import type { Clock } from "../../clock";
 import { toServiceError } from "./toServiceError";
 
-/** How long the calls may take to end by themselves after the process has come to harm. */
+/** How long running calls may take to end after a bug. */
 const graceMs = 30_000;
 
 /**
- * The calls that the engine waits for. Each is answered, and once: with its result, with its error, or, after the
- * process has come to harm, with that.
+ * The calls that the engine waits for. Each is answered exactly once: with its result or its error, or, after a bug
+ * elsewhere in the process, with that bug's error.
  */
 export class Calls {
   readonly #open = new Set<(error: unknown) => void>();
 
-  /** @param delivered Resolves once what was told of the calls has been taken: before that none is answered. */
+  /** @param delivered Resolves after the log lines of the calls have been delivered. No call is answered before. */
   constructor(
     private readonly clock: Clock,
     private readonly delivered: () => Promise<void> = () => Promise.resolve(),
@@ -37,7 +37,7 @@ export class Calls {
     };
   }
 
-  /** Answers what is still open after a grace with this error, which nobody has caught. */
+  /** After a grace period, answers all open calls with this uncaught error. */
   async fail(error: unknown): Promise<void> {
     await this.clock.sleep(graceMs);
     for (const reject of [...this.#open]) reject(error);

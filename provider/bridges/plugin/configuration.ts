@@ -18,11 +18,12 @@ export function configurationService(runtime: PluginRuntime, calls: Calls): Conf
   return {
     checkConfig: calls.unary((request) => {
       const settings = fromStruct(request.getNews());
-      // The engine stores a provider's settings as they are answered here: one that was set in plain text is secret from now on.
+      // The engine stores the settings from this answer, so a secret that was set in plain text is encrypted from now
+      // on.
       const known = secretSettings.filter((name) => settings[name] !== unknownValue);
       return checkResponse(toStruct(settings, known), checkSettings(settings));
     }),
-    // Other settings find other jobs and instances, or none: the resources tell. To replace them would be worse.
+    // Do not replace resources after a change of settings: if the new project does not have them, a refresh shows it.
     diffConfig: calls.unary((request) => {
       const changed = changedSettings(fromStruct(request.getOlds()), fromStruct(request.getNews()));
       return new DiffResponse().setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE).setDiffsList(changed);
@@ -34,9 +35,12 @@ export function configurationService(runtime: PluginRuntime, calls: Calls): Conf
   };
 }
 
-/** What a person calls a provider's settings: undefined for those of the stack, which are the engine's own default provider's. */
+/**
+ * The name of a provider's settings in messages; undefined for the default provider, which has the settings of the
+ * stack.
+ */
 function titleOf(request: ConfigureRequest): string | undefined {
-  // Older copies of Pulumi's protocol do not tell.
+  // Older versions of Pulumi's protocol do not have this field.
   const name = "getName" in request ? request.getName() : undefined;
   return name && !/^default(_|$)/.test(name) ? explicitProvider(name) : undefined;
 }

@@ -11,7 +11,7 @@ import type { Calls } from "./calls";
 import { ofToken } from "./tokens";
 import { fromStruct, toStruct } from "./values";
 
-/** A function takes arguments; in a preview it never waits. */
+/** A function of the plugin. In a preview it never waits. */
 type Function = (runtime: Runtime, args: Properties, preview: boolean) => Promise<Properties>;
 
 /** The functions of the plugin, by their token. */
@@ -30,15 +30,15 @@ export const functions: Readonly<Record<string, Function>> = {
   "otc-ddm:index:getDdmJobs": async (runtime, args) => ({ jobs: await collectJobs(runtime, args) }),
 };
 
-/** The call that runs a function. */
+/** The gRPC call that runs a function. */
 export function functionService(runtime: Runtime, calls: Calls): Pick<IResourceProviderServer, "invoke"> {
   const { InvokeResponse } = pulumiModules.provider();
   return {
     invoke: calls.unary(async (request) => {
       const run = ofToken("function", request.getTok(), functions);
-      // Older copies of Pulumi's protocol do not tell.
+      // Older versions of Pulumi's protocol do not have this field.
       const preview = "getPreview" in request && request.getPreview();
-      // Bad arguments are an error like any other, and no failures of the answer: Python would show the first of them only.
+      // Throw on invalid arguments instead of returning `failures`: Python would show only the first of them.
       const results = await run(runtime, fromStruct(request.getArgs()), preview);
       return new InvokeResponse().setReturn(toStruct(results));
     }),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The plugin's process: listens on a port of this computer and prints it, which is how the engine finds it. The engine's
- * own address is the last argument; without it, the plugin waits for an engine that PULUMI_DEBUG_PROVIDERS leads to it.
+ * The plugin's process: listens on a port of this computer and prints it for the engine. The engine's own address is
+ * the last argument. Without it, the plugin waits for an engine that finds it with PULUMI_DEBUG_PROVIDERS.
  */
 import { everySecond } from "../../clock";
 import { pulumiModules } from "../engine/pulumiModules";
@@ -15,19 +15,19 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) {
   process.exit(1);
 }
 
-/** As large as the engine's own limit. */
+/** The same limit as in the engine. */
 const longestMessageBytes = 400 * 1024 * 1024;
 
 const engineAddress = process.argv.slice(2).findLast((argument) => !argument.startsWith("-"));
 const runtime = pluginRuntime(engineAddress);
 const calls = new Calls(runtime.clock, () => runtime.log.delivered());
 
-// A fault of ours must not leave the engine without an answer: waits end so that they can be resumed, and what does not
-// end is answered with the fault.
+// After a bug the engine must still get an answer: waits end so that they can be resumed, and other calls are answered
+// with the error.
 const onFault = (fault: unknown): void => {
   const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
   runtime.log.error(`A bug in the otc-ddm plugin. Please report it: ${text}`);
-  runtime.cancel("The otc-ddm plugin has a fault");
+  runtime.cancel("The otc-ddm plugin has a bug");
   void calls.fail(fault);
 };
 process.on("uncaughtException", onFault);
@@ -44,7 +44,7 @@ server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port
   process.stdout.write(`${port}\n`);
 });
 
-// An engine that was killed leaves its plugins behind: they are then another process's children, and end.
+// A killed engine does not stop its plugins. They then get another parent process, so they end themselves.
 if (engineAddress !== undefined) {
   const parent = process.ppid;
   everySecond(() => {

@@ -25,7 +25,7 @@ export const resourceKinds: Readonly<Record<string, ResourceKind>> = {
 
 type ResourceService = Pick<IResourceProviderServer, "check" | "diff" | "create" | "read" | "update" | "delete">;
 
-/** The calls that manage a resource. */
+/** The gRPC calls that manage a resource. */
 export function resourceService(runtime: Runtime, calls: Calls): ResourceService {
   const { CreateResponse, ReadResponse, UpdateResponse } = pulumiModules.provider();
   return {
@@ -40,7 +40,7 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
       const inputs = fromStruct(request.getProperties());
       if (request.getPreview()) {
         const unknown = Object.fromEntries(kind.outputs.map((name) => [name, unknownValue]));
-        // An output may share its name with an input, as that of an instance's name does.
+        // An output may have the same name as an input.
         return new CreateResponse().setProperties(structOf(kind, { ...unknown, ...inputs }));
       }
       const { id, properties } = await kind.create(runtime, inputs, operationOf(request));
@@ -51,7 +51,7 @@ export function resourceService(runtime: Runtime, calls: Calls): ResourceService
       const inputs = fromStruct(request.getInputs());
       const stored = stateOf(request.getInputs(), request.getProperties());
       const state = await kind.read(runtime, request.getId(), stored);
-      // Without an id Pulumi takes the resource as gone.
+      // Without an id Pulumi assumes that the resource does not exist.
       if (!state) return new ReadResponse();
       return new ReadResponse()
         .setId(request.getId())
@@ -86,18 +86,21 @@ function kindOf(urn: string): ResourceKind {
 }
 
 /**
- * All that the engine has stored: outputs, and below them inputs that an import or a failure left out of these. The engine stores also
- * inputs that an interrupted update has not carried out, which are left out.
+ * The stored state: outputs, and inputs that are missing in the outputs after an import or a failure. It excludes
+ * inputs that an interrupted update did not change, although the engine stores them.
  */
 function stateOf(inputs: Struct | undefined, outputs: Struct | undefined): Properties {
-  const told = fromStruct(outputs);
-  const notDone = told[notDoneMark];
+  const stored = fromStruct(outputs);
+  const notDone = stored[notDoneMark];
   const isDone = (name: string): boolean => !Array.isArray(notDone) || !notDone.includes(name);
   const done = Object.entries(fromStruct(inputs)).filter(([name]) => isDone(name));
-  return { ...Object.fromEntries(done), ...told };
+  return { ...Object.fromEntries(done), ...stored };
 }
 
-/** An import has the inputs that the API tells; those of a resource that we know follow what was changed elsewhere. */
+/**
+ * For an import, the inputs come from the API. For a known resource, they are updated with changes that were made
+ * elsewhere.
+ */
 function inputsAfterRead(kind: ResourceKind, inputs: Properties, state: Properties): Properties {
   const observed = kind.inputsOf(state);
   if (Object.keys(inputs).length === 0) return observed;
@@ -108,7 +111,7 @@ function operationOf(request: { getUrn(): string; getTimeout(): number }): Opera
   return { urn: request.getUrn(), timeoutMs: request.getTimeout() * 1000 };
 }
 
-/** Which properties change, which of them by a replacement, and how. */
+/** The changed properties, and which of them need a replacement. */
 function diff(runtime: Runtime, request: DiffRequest): DiffResponse {
   const { DiffResponse, PropertyDiff } = pulumiModules.provider();
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
@@ -120,7 +123,7 @@ function diff(runtime: Runtime, request: DiffRequest): DiffResponse {
   const changed = [...replaces, ...updates].filter((name) => !ignored.includes(name));
   const replaced = changed.filter((name) => replaces.includes(name));
   if (warning !== undefined && replaced.length > 0) runtime.warn(request.getUrn(), warning);
-  // What the API told, no program could have left out.
+  // Skip outputs: they come from the API, so a program cannot have removed them.
   const known = [...kind.outputs, ...Object.keys(inputs)];
   const response = new DiffResponse().setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE).setHasdetaileddiff(true);
   for (const name of changed) {

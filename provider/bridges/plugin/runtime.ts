@@ -4,21 +4,21 @@ import type { ReadConfig } from "../../settings/settingSources";
 import { EngineLog } from "../engine/engineLog";
 import { engineRuntime } from "../engine/engineRuntime";
 
-/** The outside world, as a plugin has it: the engine says who it is, configures it once, and may cancel it. */
+/** The runtime of a plugin. The engine attaches, configures it, and may cancel it. */
 export interface PluginRuntime extends Runtime {
-  /** Where the engine is told something, and which engine. */
+  /** Sends log lines to the attached engine. */
   readonly log: EngineLog;
   /**
-   * Takes the settings of one provider, by their names. A cancellation of an earlier operation is over.
+   * Sets the settings of one provider, by name. It also resets an earlier cancellation.
    *
-   * @param title What a person calls the settings, where they are not those of the stack.
+   * @param title The name of the settings in messages, if they are not those of the stack.
    */
   configure(settings: ReadonlyMap<string, string>, title?: string): void;
-  /** Ends all waits, in a way that they can be resumed. */
+  /** Ends all waits so that they can be resumed. */
   cancel(reason: string): void;
 }
 
-/** @param engineAddress Where the engine listens; undefined for a plugin that waits for an engine to turn to it. */
+/** @param engineAddress The engine's address; undefined for a plugin that waits for an engine to attach. */
 export function pluginRuntime(engineAddress: string | undefined): PluginRuntime {
   const log = new EngineLog(engineAddress);
   let readConfig = configOf(new Map());
@@ -40,7 +40,7 @@ export function pluginRuntime(engineAddress: string | undefined): PluginRuntime 
   };
 }
 
-/** Pulumi tells a plugin its own configuration only. */
+/** Pulumi passes only the plugin's own configuration. */
 function configOf(settings: ReadonlyMap<string, string>, title?: string): ReadConfig {
   const config = new Map([...settings].map(([name, value]) => [`otc-ddm:${name}`, value]));
   const locationOf = (key: string): string | undefined => (key.startsWith("otc-ddm:") ? key : undefined);

@@ -10,7 +10,7 @@ import type { PluginRuntime } from "./runtime";
 import { resourceService } from "./resources";
 import { packageVersion } from "../../version";
 
-/** The plugin's side of Pulumi's protocol. A call that is not here is answered as unimplemented. */
+/** The plugin's implementation of Pulumi's protocol. Other calls are answered as unimplemented. */
 export function pluginService(runtime: PluginRuntime, calls: Calls): UntypedServiceImplementation {
   const { GetSchemaResponse, ProviderHandshakeResponse } = pulumiModules.provider();
   const { Empty } = pulumiModules.empty();
@@ -38,5 +38,5 @@ export function pluginService(runtime: PluginRuntime, calls: Calls): UntypedServ
 
 let schemaText: string | undefined;
 
-/** The schema lies beside this file. Few engines ask for it, so it is read when one does. */
+/** The schema is in the folder of this file. It is read when first needed, because few engines request it. */
 const schema = (): string => (schemaText ??= readFileSync(join(__dirname, "schema.json"), "utf8"));

@@ -8,23 +8,25 @@ const settingNames: readonly string[] = (Object.keys(settingAliases) as Setting[
   (setting) => aliasesOf(setting).configKey ?? [],
 );
 
-/** Keys that Pulumi puts among the settings for its own purposes. */
+/** Whether a key among the settings is Pulumi's own. */
 const isPulumis = (name: string): boolean =>
   name.startsWith("__") || ["version", "pluginDownloadURL", "parameterization"].includes(name);
 
-/** Settings that nobody reads: misspelt, most likely. Whether they are enough is known where a resource needs them. */
+/**
+ * Issues for unknown settings, which are probably misspelt. Missing settings are reported when a resource needs them.
+ */
 export function checkSettings(given: Properties): readonly ValidationIssue[] {
   return Object.entries(given).flatMap(([property, value]) => {
     if (isPulumis(property)) return [];
     if (!settingNames.includes(property))
-      return { property, reason: `is not a setting of otc-ddm, which are ${settingNames.join(", ")}` };
+      return { property, reason: `is not a setting of otc-ddm. The settings are ${settingNames.join(", ")}` };
     const text = property === "debug" ? textOf(value) : undefined;
     if (text === undefined || flagOf(text) !== undefined) return [];
     return { property, reason: `must be true or false, but is ${quote(value)}` };
   });
 }
 
-/** The settings as texts, which is how configuration has them. What is not known yet is absent. */
+/** The settings as texts, as in the configuration. Values that are unknown in a preview are absent. */
 export function settingsOf(given: Properties): ReadonlyMap<string, string> {
   const texts = Object.entries(given).flatMap(([name, value]): [string, string][] => {
     const text = isPulumis(name) ? undefined : textOf(value);
@@ -33,7 +35,7 @@ export function settingsOf(given: Properties): ReadonlyMap<string, string> {
   return new Map(texts);
 }
 
-/** The names of the settings that are different. */
+/** The names of the changed settings. */
 export function changedSettings(before: Properties, after: Properties): string[] {
   const [old, fresh] = [settingsOf(before), settingsOf(after)];
   return [...new Set([...old.keys(), ...fresh.keys()])].filter((name) => old.get(name) !== fresh.get(name));

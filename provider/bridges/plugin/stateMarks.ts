@@ -2,11 +2,11 @@ import { flavorMark, notDoneMark, underWayMark } from "../../resources/instance/
 import { failureToldMark, startedMark } from "../../resources/operation/operationState";
 import { importedMark } from "../../resources/resourceKind";
 
-/** What an interrupted update notes in the state for the next one. */
+/** The marks in the state from an interrupted update, for the next one. */
 export const interruptionMarks: readonly string[] = [
   ...[flavorMark, notDoneMark, underWayMark],
   ...[startedMark, failureToldMark],
 ];
 
-/** What a read keeps in the state for later comparisons, and no program sees. */
+/** The marks that a read keeps in the state. Programs do not see them. */
 export const readMarks: readonly string[] = [importedMark, ...interruptionMarks];

@@ -8,7 +8,10 @@ import { pulumiModules } from "../engine/pulumiModules";
 import { interruptionMarks } from "./stateMarks";
 import { toStruct, withoutHidden } from "./values";
 
-/** An error as gRPC answers it. One that we foresaw leaves no doubt about the state; any other does. */
+/**
+ * Converts an error to a gRPC error. The code says whether the state is certain: it is after a DdmError, but not after
+ * a bug.
+ */
 export function toServiceError(error: unknown): ServerErrorResponse & { readonly metadata: Metadata } {
   const { Metadata, status } = pulumiModules.grpc();
   const details = travellingMessage(error);
@@ -20,7 +23,10 @@ export function toServiceError(error: unknown): ServerErrorResponse & { readonly
   return { name: "Refusal", message: details, code, details, metadata };
 }
 
-/** Pulumi's way to say that a resource is there, but not ready yet: the engine stores it and tells the reasons. */
+/**
+ * Pulumi's error detail for a resource that exists but is not ready. The engine stores the resource and shows the
+ * reasons.
+ */
 function initFailure(error: ResourceInitError, code: number, details: string): Uint8Array {
   const { ErrorResourceInitFailed } = pulumiModules.provider();
   const { Status } = pulumiModules.status();
@@ -36,7 +42,7 @@ function initFailure(error: ResourceInitError, code: number, details: string): U
   const fits = (state: Properties): boolean => travels(details, pack(state).length);
   const whole = withoutHidden(error.properties, interruptionMarks);
   if (fits(whole)) return pack(whole);
-  // The engine has the inputs, and the next update asks for the outputs: nothing is lost.
+  // Shorten the state if needed: the engine has the inputs, and the next update reads the outputs again.
   const { triggers: _large, ...rest } = whole;
   const state = fittingState(rest, fits);
   return pack(fits(state) ? state : withoutLargest(state, fits));

@@ -1,6 +1,6 @@
 import { DdmError } from "../../errors";
 
-/** The engine asked for something that this version does not have. */
+/** The engine requested a resource or function that this version does not have. */
 export class UnknownTokenError extends DdmError {
   readonly code = "UNKNOWN_TOKEN";
 
@@ -12,7 +12,7 @@ export class UnknownTokenError extends DdmError {
   }
 }
 
-/** The resource or function of a table that the engine asked for. */
+/** Looks up the requested resource or function in a table. */
 export function ofToken<T>(what: "resource" | "function", token: string, table: Readonly<Record<string, T>>): T {
   const found = table[token];
   if (found === undefined) throw new UnknownTokenError(what, token, Object.keys(table));

@@ -5,17 +5,17 @@ import type { Properties } from "../../resources/runtime";
 import type { ValidationIssue } from "../../validationIssue";
 import { pulumiModules } from "../engine/pulumiModules";
 
-/** How Pulumi marks a value as one of its special ones, and a special one as secret. */
+/** The key and the value with which Pulumi marks secrets. */
 const specialKey = "4dabf18193072939515e22adb298388d";
 const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 
-/** The properties of a message. What the engine marks as secret is unwrapped, and null is the same as absent. */
+/** The properties of a message. Secrets are unwrapped, and null counts as absent. */
 export function fromStruct(struct: Struct | undefined): Properties {
   const all = Object.entries(struct?.toJavaScript() ?? {});
   return Object.fromEntries(all.filter(([, value]) => value !== null).map(([name, value]) => [name, unwrapped(value)]));
 }
 
-/** The properties as a message, those that are `secrets` marked as such: `name`, or `list.name` in each item of a list. */
+/** Properties as a message. Those in `secrets` are marked as secret: `name`, or `list.name` in each item of a list. */
 export const toStruct = (properties: Properties, secrets: readonly string[] = []): Struct =>
   pulumiModules.struct().Struct.fromJavaScript(marked(properties, secrets));
 
@@ -44,13 +44,13 @@ function unwrapped(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, unwrapped(field)]));
 }
 
-/** Properties without those that are a bridge's own business, such as the serialized code of a dynamic provider. */
+/** Removes the internal properties of a bridge, such as the serialized code of a dynamic provider. */
 export function withoutHidden(properties: Properties, kept: readonly string[] = []): Properties {
   const shown = Object.entries(properties).filter(([name]) => !name.startsWith("__") || kept.includes(name));
   return Object.fromEntries(shown);
 }
 
-/** What Pulumi's protocol answers to a check: the inputs, and every issue. */
+/** The answer to a check: the inputs and every issue. */
 export function checkResponse(inputs: Struct, issues: readonly ValidationIssue[]): CheckResponse {
   const { CheckResponse, CheckFailure } = pulumiModules.provider();
   const failures = issues.map(({ property, reason }) => new CheckFailure().setProperty(property).setReason(reason));

@@ -4,9 +4,10 @@ import { domainToASCII } from "node:url";
 const defaultPorts: Readonly<Record<string, string>> = { "http:": "80", "https:": "443" };
 
 /**
- * Whether an address is reached without a proxy: this computer always, else what NO_PROXY names. The rules are Go's: `*`
- * is everything; `example.com` is that domain and all below it, `.example.com` and `*.example.com` are all below it; an IP
- * address, a network such as `10.0.0.0/8`, and each of these but a network with a port.
+ * Whether to connect without a proxy: to this computer always, else to the hosts in NO_PROXY. The rules are Go's. `*`
+ * matches everything. `example.com` matches this domain and its subdomains; `.example.com` and `*.example.com` match
+ * only subdomains. IP addresses and networks such as `10.0.0.0/8` also work. All of these except networks may have a
+ * port.
  */
 export function bypassesProxy(noProxy: string, { hostname, port, protocol }: URL): boolean {
   const host = hostname.toLowerCase().replace(/^\[|\]$/g, "");
@@ -20,7 +21,7 @@ function matches(entry: string, host: string, port: string): boolean {
   if (entry === "*") return true;
   const [, network = "", bits = ""] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
   if (isIP(network)) return isInNetwork(host, network, Number(bits));
-  // An IPv6 address has a port only where it stands in brackets.
+  // An IPv6 address can have a port only if it is in brackets.
   const [, bracketed, plain, onlyPort] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d+))?$/.exec(entry) ?? [];
   const name = isIP(entry) ? entry : (bracketed ?? plain ?? "");
   if (name === "" || (onlyPort !== undefined && onlyPort !== port)) return false;
@@ -30,7 +31,7 @@ function matches(entry: string, host: string, port: string): boolean {
 const mostBits = (ip: string): number => (isIP(ip) === 4 ? 32 : 128);
 const familyOf = (ip: string): "ipv4" | "ipv6" => (isIP(ip) === 4 ? "ipv4" : "ipv6");
 
-/** Whether a host is an IP address of a network; without bits the network is one address. */
+/** Whether a host is an IP address in a network. Without bits the network is one address. */
 function isInNetwork(host: string, network: string, bits = mostBits(network)): boolean {
   if (!isIP(host) || bits > mostBits(network)) return false;
   const list = new BlockList();

@@ -1,20 +1,20 @@
 import { bypassesProxy } from "./noProxy";
 import { readProxy, type NamedValue, type ReadProxy } from "./proxyUrl";
 
-/** What the environment says of proxies: each is absent where it says nothing. */
+/** The proxy variables of the environment that are set. */
 export interface ProxySettings {
   readonly http?: NamedValue;
   readonly https?: NamedValue;
   readonly noProxy?: string;
 }
 
-/** The proxy through which an address is reached, or why it cannot be used; undefined where there is none. */
+/** The proxy for an address, or the reason why it cannot be used; undefined if there is none. */
 export function proxyFor({ http, https, noProxy = "" }: ProxySettings, url: URL): ReadProxy | undefined {
   const named = url.protocol === "https:" ? https : http;
   return named && !bypassesProxy(noProxy, url) ? readProxy(named) : undefined;
 }
 
-/** The passwords of the proxies, to be hidden in whatever is shown. */
+/** The passwords of the proxies, so that they can be hidden in all texts. */
 export function proxyPasswords({ http, https }: ProxySettings): readonly string[] {
   return [http, https].flatMap((named) => {
     const read = named && readProxy(named);

@@ -1,16 +1,16 @@
 import { withoutUndefined } from "../../withoutUndefined";
 
-/** A proxy, through which a connection is made. */
+/** An HTTP proxy. */
 export interface Proxy {
-  /** How it is spoken to. */
+  /** The protocol of the connection to the proxy. */
   readonly protocol: "http:" | "https:";
   readonly hostname: string;
   readonly port: number;
-  /** Value of the header Proxy-Authorization; absent where no user is set. */
+  /** Value of the header Proxy-Authorization; absent if no user is set. */
   readonly authorization?: string;
   /** The password in that header. */
   readonly password?: string;
-  /** Its address without user and password, and the variable that names it: for errors. */
+  /** For errors: its address without user and password, and the variable that sets it. */
   readonly title: string;
 }
 
@@ -20,12 +20,14 @@ export interface NamedValue {
   readonly value: string;
 }
 
-/** A proxy, or why a variable names none that can be used. */
+/** A proxy, or the reason why the variable has no valid one. */
 export type ReadProxy = { readonly proxy: Proxy } | { readonly refusal: string };
 
 const example = "http://proxy.example.com:3128";
 
-/** Reads the address of a proxy as it stands in a variable; without a scheme it is plain HTTP. Its value is never told. */
+/**
+ * Parses the address of a proxy from a variable. Without a scheme it is plain HTTP. Messages never contain the value.
+ */
 export function readProxy({ variable, value }: NamedValue): ReadProxy {
   const refuse = (reason: string): ReadProxy => ({ refusal: `${variable} ${reason}` });
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
@@ -37,10 +39,10 @@ export function readProxy({ variable, value }: NamedValue): ReadProxy {
     return refuse(`must be the address of an http or https proxy, such as ${example}, but begins with ${scheme}://`);
   if (!url?.hostname) {
     const hint = "In a user or password write each of : / @ # ? % [ ] as its escape, such as %40 for @";
-    return refuse(`must be the address of a proxy, such as ${example}, but is no URL. ${hint}`);
+    return refuse(`must be the address of a proxy, such as ${example}, but is not a URL. ${hint}`);
   }
   const login = loginOf(url);
-  if (!login) return refuse("holds a % in its user or password that starts no escape: write %25 for it");
+  if (!login) return refuse("has a % in its user or password that does not start an escape: write %25 instead");
   return {
     proxy: withoutUndefined({
       ...login,
@@ -52,7 +54,7 @@ export function readProxy({ variable, value }: NamedValue): ReadProxy {
   };
 }
 
-/** What the proxy is to know of its user; undefined where an escape cannot be read. */
+/** The header and password for the proxy's user; undefined if an escape is invalid. */
 function loginOf({ username, password }: URL): Pick<Proxy, "authorization" | "password"> | undefined {
   if (!username && !password) return {};
   try {

@@ -14,13 +14,13 @@ import { makeChanges } from "./updateDdmInstance";
 import { isBusy, retryInRow, whileBusy } from "./retryInRow";
 
 const defaultCreateTimeoutMs = 1_800_000;
-/** How long a creation may take that is waited for. */
+/** The default time limit for a creation with tags or parameters, which waits for its job. */
 const longestCreationMs = 7_200_000;
 
 /**
- * Starts the creation of an instance and returns at once: its job does the rest. With tags or parameters, which can only be set after
- * it, it waits. Where the answer is lost, the instance is looked up.
- * Throws InstanceNotCreatedError or InstanceCreationUncertainError after that, or what the call throws.
+ * Starts the creation of an instance and returns without waiting for its job. With tags or parameters it waits, since
+ * these can only be set afterwards. If the answer is lost, it looks the instance up, and throws InstanceNotCreatedError
+ * or InstanceCreationUncertainError if it is not found. Throws the errors of the call otherwise.
  */
 export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs, { urn, timeoutMs } = {}) => {
   const spec = specOf(parseInputs(inputs, instanceFields));
@@ -52,7 +52,7 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
     return lost === "not created" ? createOnce() : lost;
   });
   const properties = { ...inputs, ...withoutUndefined({ jobId }) };
-  // The API takes neither with the creation, so that they follow it. Until then the state says that there are none.
+  // The API accepts tags and parameters only after the creation. Until then the state has none.
   const none = withoutUndefined({ tags: spec.tags && {}, parameters: spec.parameters && {} });
   const state = { ...properties, ...none };
   const underWay = { what: "create the instance", ...withoutUndefined({ jobId }), isCreation: true as const };
@@ -63,19 +63,19 @@ export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs,
   return { id, properties };
 };
 
-const killed = new Error("the update that began it was killed");
+const killed = new Error("the update that started it was killed");
 
-/** Whatever else has changed in the program meanwhile, an instance of that name is the one that was begun. */
+/** Only these inputs identify the creation: if the program changes others, it is still the same. */
 const keyOf = (urn: string | undefined, { name, projectId, region, endpoint }: InstanceSpec): string | undefined =>
   urn && journalKey(urn, name, projectId, region, endpoint);
 
 /**
- * Whether an instance may exist after a creation that failed. Whatever went wrong before the request was sent is certain, and so is a
- * refusal. After anything else a second instance must not be made blindly.
+ * Whether an instance may exist after a failed creation: no if the request was not sent or was refused. After any other
+ * failure, creating again without a check could make a second instance.
  */
 function mayHaveCreated(error: unknown): error is CallError {
   const sent = error instanceof CallError && error.sent && error.call.url.endsWith("/instances");
-  // A server or gateway that gave up waiting has refused nothing.
+  // A timeout in the server or gateway is not a refusal.
   const refused = isBusy(error) || (error instanceof ApiError && error.kind !== "transient" && error.status < 500);
   return sent && !refused;
 }

@@ -11,12 +11,12 @@ import { whileBusy } from "./retryInRow";
 import { storedInstance } from "./storedInstance";
 
 const defaultDeleteTimeoutMs = 1_800_000;
-/** Where no job tells, the instance is asked for at fixed intervals. The deletion's own time ends it. */
-const whileThere: RetryPolicy = { ...whileBusy, longestRetryAfterMs: 0 };
+/** Without a job, the instance is read at fixed intervals until the deletion times out. */
+const whileItExists: RetryPolicy = { ...whileBusy, longestRetryAfterMs: 0 };
 
 /**
- * Deletes the instance and waits for the job of the deletion; one that is gone already is fine. Where no job tells, it waits until DDM
- * says that the instance does not exist, and throws InstanceNotGoneError when the time is up.
+ * Deletes the instance and waits for the job of the deletion. If the instance does not exist, it succeeds. Without a
+ * job it waits until DDM says that the instance does not exist, and throws InstanceNotGoneError on a timeout.
  */
 export const deleteDdmInstance: ResourceKind["delete"] = async (runtime, id, stored, operation = {}) => {
   const { clock, cancelled } = runtime;
@@ -32,7 +32,7 @@ export const deleteDdmInstance: ResourceKind["delete"] = async (runtime, id, sto
     timeoutMs,
     patient: true,
     make: () => session.callOnce(deleteInstance, { instanceId: id, deleteDataNodes }, cancelled),
-    // The error for an instance that is gone differs between services, so it is looked up after any refusal.
+    // Look the instance up after any refusal: the reference has no error code for an instance that does not exist.
     isMade: async () => (await findInstance(session, id, cancelled)) === undefined,
   });
   if (!deletion) return;
@@ -41,12 +41,11 @@ export const deleteDdmInstance: ResourceKind["delete"] = async (runtime, id, sto
     const wait = { jobId: deletion.jobId, urn, timeoutMs, timeoutSetting: "deleteTimeout", failOnError: true };
     if (await awaitJobIfKnown(runtime, session, wait)) return;
   }
-  // Without a job only the instance itself tells.
   const expectGone = async (): Promise<void> => {
     const instance = await findInstance(session, id, cancelled);
     if (instance) throw new InstanceNotGoneError(instance, timeoutMs);
   };
   const policyFor = (error: unknown): RetryPolicy | undefined =>
-    error instanceof InstanceNotGoneError || isRetryable(error) ? whileThere : undefined;
+    error instanceof InstanceNotGoneError || isRetryable(error) ? whileItExists : undefined;
   await retry(expectGone, { policyFor, clock, signal: cancelled, deadlineMs });
 };

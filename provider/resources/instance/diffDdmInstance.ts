@@ -6,15 +6,15 @@ import { replacingInstanceInputs, updatedInstanceInputs } from "./instanceInputs
 import { storedInstance, underWayMark } from "./storedInstance";
 import { sameZones } from "./zones";
 
-/** What differs between a stored instance and new inputs. Forms of the same value are the same value. */
+/** Compares a stored instance with new inputs. Different notations of the same value count as equal. */
 export function diffDdmInstance(stored: Properties, inputs: Properties): ResourceDiff {
   const flavor = compareFlavors(stored["flavorRef"], inputs["flavorRef"], storedInstance(stored).flavor);
   const equalOf: Readonly<Record<string, typeof sameZones>> = {
     availableZones: sameZones,
-    // What may be another flavor is looked up by the update.
+    // "unknown" counts as a change: the update looks the flavor up.
     flavorRef: () => flavor === "same",
   };
-  // An import does not record these, and an update can read them.
+  // An import does not record these, so setting them is a change. The update compares them with the instance.
   const isNew = (name: string): boolean =>
     ["tags", "parameters"].includes(name) && stored[name] === undefined && (inputs[name] ?? undefined) !== undefined;
   const differs = (name: string): boolean => isNew(name) || hasChanged(stored, inputs, name, equalOf[name]);
@@ -37,6 +37,6 @@ export function diffDdmInstance(stored: Properties, inputs: Properties): Resourc
 }
 
 const replacementText = (replaces: readonly string[]): string =>
-  `${replaces.join(", ")} cannot be changed in place, so the instance is replaced. Its schemas and accounts are deleted with it, which ` +
-  "cannot be undone, and the new instance cannot take over the data of its data nodes. To keep the instance, undo the change, or use the options " +
+  `${replaces.join(", ")} cannot be changed in place, so the instance is replaced. This deletes its schemas and accounts and ` +
+  "cannot be undone. The new instance cannot use the data on the data nodes. To keep the instance, undo the change, or use the options " +
   "ignoreChanges or protect; `preventReplacement: true` makes such a change an error";

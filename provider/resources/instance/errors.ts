@@ -2,29 +2,29 @@ import type { Instance } from "../../api/endpoints/getInstance";
 import { formatDuration } from "../../duration";
 import { DdmError, linesOf } from "../../errors";
 
-/** An operation runs on an instance, which has to end before anything else can be done with it. */
+/** An operation runs on an instance. It must end before the next operation can start. */
 export class InstanceBusyError extends DdmError {
   /** Stable code of this class. */
   readonly code = "INSTANCE_BUSY";
   /** The instance's status while it runs, such as `RESTARTING`. */
   readonly status: string;
 
-  /** @param timeoutSetting The input that makes the wait longer. */
+  /** @param timeoutSetting The input that sets the time limit. */
   constructor({ id, name, status }: Pick<Instance, "id" | "name" | "status">, timeoutSetting = "updateTimeout") {
     super(
-      `DDM instance "${name}" (${id}) is ${status}: an operation runs on it, and DDM makes one at a time. See the task center of the DDM ` +
+      `DDM instance "${name}" (${id}) is ${status}: an operation runs on it, and DDM runs one at a time. See the task center of the DDM ` +
         `console. Run \`pulumi up\` again to continue the wait; for a longer one set \`${timeoutSetting}\``,
     );
     this.status = status;
   }
 }
 
-/** The time of an update was up before all of its changes had begun. */
+/** An update timed out before all of its changes had started. */
 export class UpdateTimeoutError extends DdmError {
   /** Stable code of this class. */
   readonly code = "UPDATE_TIMEOUT";
 
-  /** @param timeoutSetting The input that makes the time longer. */
+  /** @param timeoutSetting The input that sets the time limit. */
   constructor(instanceId: string, what: string, timeoutSetting = "updateTimeout") {
     super(
       `The update of DDM instance ${instanceId} timed out before it could ${what}. Run \`pulumi up\` again to continue; for a longer timeout set ` +
@@ -33,7 +33,7 @@ export class UpdateTimeoutError extends DdmError {
   }
 }
 
-/** DDM accepted a change of an instance whose answer was lost, and it did not take effect. */
+/** DDM accepted a change of an instance, but the change did not take effect. */
 export class InstanceChangeFailedError extends DdmError {
   /** Stable code of this class. */
   readonly code = "INSTANCE_CHANGE_FAILED";
@@ -46,7 +46,7 @@ export class InstanceChangeFailedError extends DdmError {
   }
 }
 
-/** The request to create an instance may or may not have been carried out. */
+/** The answer to a creation was lost, and it is unknown whether the instance exists. */
 export class InstanceCreationUncertainError extends DdmError {
   /** Stable code of this class. */
   readonly code = "CREATION_UNCERTAIN";
@@ -59,7 +59,7 @@ export class InstanceCreationUncertainError extends DdmError {
   }
 }
 
-/** The answer to a creation was lost, and DDM's list tells that nothing was made. */
+/** The answer to a creation was lost, and DDM's list shows that no instance was created. */
 export class InstanceNotCreatedError extends DdmError {
   /** Stable code of this class. */
   readonly code = "INSTANCE_NOT_CREATED";
@@ -70,21 +70,21 @@ export class InstanceNotCreatedError extends DdmError {
   }
 }
 
-/** A deletion was accepted, and the instance is there anyway. */
+/** DDM accepted a deletion, but the instance still exists. */
 export class InstanceNotGoneError extends DdmError {
   /** Stable code of this class. */
   readonly code = "INSTANCE_NOT_GONE";
 
   constructor({ id, name, status }: Instance, timeoutMs: number) {
     super(
-      `DDM instance "${name}" (${id}) is still there, with the status ${status}, ${formatDuration(timeoutMs)} after its deletion started, ` +
+      `DDM instance "${name}" (${id}) still exists with the status ${status}, ${formatDuration(timeoutMs)} after its deletion started, ` +
         "and the API names no job that explains why. Look for it in the DDM console. Run `pulumi destroy` again to continue; for a longer " +
         "timeout set `deleteTimeout`",
     );
   }
 }
 
-/** An instance is broken, so that it never becomes ready. */
+/** An instance has failed and will never become ready. */
 export class InstanceFailedError extends DdmError {
   /** Stable code of this class. */
   readonly code = "INSTANCE_FAILED";

@@ -8,8 +8,8 @@ import { isCertain } from "../isCertain";
 import { readInstanceList } from "./instanceList";
 
 /**
- * Asks for an instance; undefined where it does not exist. Only DDM's own word counts: its answer for this instance, the status
- * `DELETED`, or, where the answer leaves it in doubt, the list of instances, read in full. Throws what the call throws.
+ * Reads an instance; undefined if it does not exist. DDM itself must show this: by its answer for this instance, by the
+ * status `DELETED`, or, if the answer is ambiguous, by the complete list of instances. Throws the errors of the call.
  */
 export async function findInstance(session: Session, id: string, signal?: AbortSignal): Promise<Instance | undefined> {
   try {
@@ -23,18 +23,21 @@ export async function findInstance(session: Session, id: string, signal?: AbortS
 }
 
 /**
- * Whether an answer for an instance may mean that it does not exist: a 404 of whoever it may be, or a 400 in such words, since
+ * Whether an answer may mean that the instance does not exist: a 404 from any server, or a 400 whose message says so.
  * DDM's reference has no code for it.
  */
 function isInDoubt(error: unknown, id: string): boolean {
-  // An answer of IAM's says nothing about any instance.
+  // Ignore errors of IAM.
   if (!(error instanceof ApiError) || !error.call.url.endsWith(`/instances/${id}`)) return false;
   const { status, apiCode, apiMessage = "" } = error;
   if (looksMissing(status, apiCode)) return true;
   return status === 400 && /does not exist|not found|cannot be found|no such/i.test(apiMessage);
 }
 
-/** Whether the list, read in full, does not hold it. What cannot be asked stays in doubt: the answer for the instance itself tells more. */
+/**
+ * Whether the complete list lacks the instance. False if the list cannot be read: the caller then throws the first
+ * error.
+ */
 const isOffTheList = (session: Session, id: string, signal: AbortSignal | undefined): Promise<boolean> =>
   isCertain(async () => {
     const { complete, ids } = await readInstanceList(session, signal);

@@ -2,10 +2,12 @@ import type { Flavor } from "../../api/endpoints/listFlavors";
 import { listedFlavors } from "../../api/flavorList";
 import type { Session } from "../../api/session";
 
-/** How two ways to write a flavor relate. An id and a code cannot be compared before somebody has looked them up. */
+/** The result of comparing two flavors. An id and a code can be compared only after a look-up: "unknown". */
 export type FlavorRelation = "same" | "different" | "unknown";
 
-/** Compares the flavor of a state with that of a program. `known` is what the state knows of both ways to write its own. */
+/**
+ * Compares the flavor in the state with the one in the program. `known` has the id and the code of the state's flavor.
+ */
 export function compareFlavors(before: unknown, after: unknown, known: Flavor | undefined): FlavorRelation {
   if ((before ?? undefined) === (after ?? undefined)) return "same";
   if (typeof before !== "string" || typeof after !== "string") return "different";
@@ -19,7 +21,7 @@ export const isNamed = ({ id, code }: Flavor, flavorRef: string): boolean => id 
 /** A code has dots, such as `ddm.xlarge.4`; an id has none. */
 export const isCode = (flavorRef: string): boolean => flavorRef.includes(".");
 
-/** The flavor with an id or a code; undefined where the engine can have none of that name. Throws what the call throws. */
+/** Looks up the flavor with an id or a code; undefined if the engine has none. Throws the errors of the call. */
 export async function findFlavor(
   session: Session,
   flavorRef: string,
@@ -27,7 +29,7 @@ export async function findFlavor(
   signal: AbortSignal | undefined,
 ): Promise<Flavor | undefined> {
   for await (const flavor of listedFlavors(session.call, engineVersion, signal)) {
-    // The state keeps what is found: no more than it needs.
+    // Only these two fields go into the state.
     if (isNamed(flavor, flavorRef)) return { id: flavor.id, code: flavor.code };
   }
   return undefined;

@@ -8,31 +8,31 @@ import { findInstance } from "./findInstance";
 import { blockedText, whileBusy } from "./retryInRow";
 
 const firstGapMs = 2000;
-/** A change that nobody tells the progress of is asked for sooner at its start. */
-const whileItGoesOn: RetryPolicy = { ...whileBusy, firstDelayMs: firstGapMs };
+/** Poll a change without a job more often at its start. */
+const whileItRuns: RetryPolicy = { ...whileBusy, firstDelayMs: firstGapMs };
 
 /** The status of an instance that is ready, and on which no operation runs. */
 export const readyStatus = "RUNNING";
 
-/** No operation runs on an instance of such a status; whether it can be changed is for DDM to say. */
+/** Whether no operation runs. DDM may still refuse to change an instance with such a status. */
 const isIdle = (status: string): boolean => status === readyStatus || /FAIL|ERROR|ABNORMAL|FROZEN/i.test(status);
 
-/** The instance that is waited for, and the row of which resource shows it. */
+/** The instance to wait for, and the resource whose row shows it. */
 export type InstanceContext = Pick<ChangeContext, "runtime" | "session" | "id" | "urn">;
 
-/** What an instance is waited for. */
+/** Why the wait happens, and until when. */
 export interface IdleWait {
   readonly step: RowStep;
   readonly deadlineMs: number;
-  /** Whether the operation is the change itself. Otherwise the change waits for another operation. */
+  /** Whether the running operation is this change itself. Otherwise this change waits for another operation. */
   readonly isOwn: boolean;
-  /** The input that makes the wait longer, for the error. Default `updateTimeout`. */
+  /** The input that sets the time limit, for the error. Default `updateTimeout`. */
   readonly timeoutSetting?: string;
 }
 
 /**
- * The instance once no operation runs on it. Shows meanwhile what runs, in the row of its resource. Throws InstanceNotFoundError
- * where it is gone, InstanceBusyError when the time is up, or what a call throws.
+ * Waits until no operation runs on the instance, and shows the current operation in the row of the resource. Throws
+ * InstanceNotFoundError if it does not exist, InstanceBusyError on a timeout, or the errors of a call.
  */
 export async function idleInstance(context: InstanceContext, wait: IdleWait): Promise<Instance> {
   const { step, deadlineMs, isOwn, timeoutSetting } = wait;
@@ -49,7 +49,7 @@ export async function idleInstance(context: InstanceContext, wait: IdleWait): Pr
   try {
     return await retry(read, {
       policyFor: (error) =>
-        error instanceof InstanceBusyError || isRetryable(error) ? (isOwn ? whileItGoesOn : whileBusy) : undefined,
+        error instanceof InstanceBusyError || isRetryable(error) ? (isOwn ? whileItRuns : whileBusy) : undefined,
       clock,
       signal,
       deadlineMs,

@@ -9,7 +9,7 @@ import { readDdmInstance } from "./readDdmInstance";
 import { instanceOutputNames, storedInputs, storedOutputs } from "./storedInstance";
 import { updateDdmInstance } from "./updateDdmInstance";
 
-/** How an instance is managed. */
+/** The resource `DdmInstance`. */
 export const ddmInstance: ResourceKind = {
   outputs: instanceOutputNames,
   secretsOf: () => secretInstanceInputs,

@@ -5,11 +5,11 @@ import { booleanRule, durationRule, isText, textRule, wholeNumberRule } from "..
 import { optional, optionalOr, required, ruleOf, type Input, type Rule, type SpecOf } from "../parseInputs";
 import { unknownValue } from "../runtime";
 
-/** The most nodes that DDM gives an instance. */
+/** The most nodes that DDM allows for an instance. */
 const mostNodes = 32;
 const passwordKinds = [/[A-Z]/, /[a-z]/, /[0-9]/, /[~!@#%^*\-_=+?]/];
 
-/** The reference does not say whether other characters may stand in a password, so that is left to the API. */
+/** The reference does not say whether a password may have other characters, so the API decides. */
 const isPassword = (value: unknown): value is string =>
   typeof value === "string" &&
   value.length >= 8 &&
@@ -18,7 +18,7 @@ const isPassword = (value: unknown): value is string =>
 
 const passwordRule: Rule<string> = (value, property, report) => {
   if (isPassword(value)) return value;
-  // A secret is never quoted.
+  // Do not quote the value: it is secret.
   report(property, "must be 8 to 32 characters of at least three kinds: upper case, lower case, digits, ~!@#%^*-_=+?");
   return undefined;
 };
@@ -28,9 +28,9 @@ const matches =
   (value: unknown): value is string =>
     typeof value === "string" && pattern.test(value);
 
-/** The most tags that DDM gives an instance. */
+/** The most tags that DDM allows for an instance. */
 const mostTags = 20;
-/** The most parameters that one program sets. */
+/** The most parameters that a program can set. */
 const mostParameters = 128;
 
 interface TextRule {
@@ -39,7 +39,7 @@ interface TextRule {
   readonly text: string;
 }
 
-/** A map of texts. */
+/** A map of strings, with rules for its keys and values. */
 const mapRule =
   (most: number, key: TextRule, text: TextRule): Rule<Readonly<Record<string, string>>> =>
   (value, property, report) => {
@@ -74,7 +74,7 @@ const parametersRule = mapRule(
 const isZones = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.length > 0 && value.every(isText);
 
-/** An input that must be there. `text` completes "must be …". */
+/** A required input. `text` completes "must be …". */
 const mustBe = <T>(text: string, holds: (value: unknown) => value is T): Input<T> =>
   required(ruleOf(text, holds), `it must be ${text}`);
 
@@ -110,7 +110,7 @@ export const instanceFields = {
   ...connectionFields,
 };
 
-/** What a program wants of an instance. */
+/** The parsed inputs of an instance. */
 export type InstanceSpec = SpecOf<typeof instanceFields>;
 
 /** Inputs that are kept as secrets. */
@@ -122,7 +122,7 @@ export const updatedInstanceInputs: readonly string[] = [
   ...["deleteDataNodes", "deleteTimeout", "updateTimeout", "preventReplacement"],
 ];
 
-/** Inputs that cannot: another value means another instance. */
+/** Inputs that cannot be changed in place: a change replaces the instance. */
 export const replacingInstanceInputs: readonly string[] = Object.entries<Input<unknown>>(instanceFields)
   .map(([name, { property = name }]) => property)
   .filter((name) => !updatedInstanceInputs.includes(name));

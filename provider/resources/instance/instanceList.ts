@@ -4,9 +4,9 @@ import type { Session } from "../../api/session";
 import { readCompleteList } from "../completeList";
 
 /**
- * Reads all pages of the list of a project's instances: the `ids` of those that exist, and the `instances` that can be read. What a
- * complete list does not hold does not exist. `serverTimeMs` is what time it was at the server when the first page was written, where it
- * said.
+ * Reads all pages of a project's instances: the `ids` of those that exist, and the `instances` that could be read. An
+ * instance that is missing in a complete list does not exist. `serverTimeMs` is the server's time of the first page, if
+ * it said it.
  */
 export async function readInstanceList(session: Session, signal?: AbortSignal) {
   const deleted = new Set<string>();

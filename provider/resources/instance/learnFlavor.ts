@@ -7,8 +7,9 @@ import type { InstanceSpec } from "./instanceInputs";
 import type { StoredInstance } from "./storedInstance";
 
 /**
- * The flavor for the state of an instance, looked up where the state does not know it and the API writes it in another way than
- * the program may. Undefined where it need not be known, or cannot be: an instance must be readable without it.
+ * The flavor to store in an instance's state. It is looked up if the state does not have it and the API uses the code
+ * where the program has an id, or the reverse. Undefined if it is not needed, or if the look-up fails: a refresh must
+ * work without it.
  */
 export async function flavorForState(
   session: Session,
@@ -29,8 +30,8 @@ export async function flavorForState(
 }
 
 /**
- * The flavor that a program wants, looked up where its code must be known, or whether it is another one. Undefined where it need not be.
- * Throws InvalidInputsError where DDM lists none of that name, or what the call throws.
+ * The wanted flavor. It is looked up if the update needs its code, or must know whether it differs from the current
+ * one; otherwise undefined. Throws InvalidInputsError if DDM does not list the flavor, or the errors of the call.
  */
 export async function flavorForUpdate(
   session: Session,
@@ -45,6 +46,6 @@ export async function flavorForUpdate(
   const engine = engineVersion ?? wanted.engineVersion;
   const found = await findFlavor(session, flavorRef, engine, signal);
   if (found) return found;
-  const reason = `${quote(flavorRef)} is no flavor of engine ${engine} that DDM lists. Nothing was changed`;
+  const reason = `${quote(flavorRef)} is not a flavor that DDM lists for engine ${engine}. Nothing was changed`;
   throw new InvalidInputsError([{ property: "flavorRef", reason }]);
 }

@@ -10,22 +10,22 @@ import { findFlavor, isCode, isNamed } from "./flavors";
 import type { InstanceSpec } from "./instanceInputs";
 import { readInstanceList } from "./instanceList";
 
-/** An instance that was created, and the job of its creation, where that is known. */
+/** A created instance, and the job of its creation if it is known. */
 export interface CreatedInstance {
   readonly id: string;
   readonly jobId?: string;
 }
 
-/** What became of a creation whose answer was lost, as far as DDM's lists tell. */
+/** The result of a creation whose answer was lost, according to DDM's lists. */
 export type LostCreation = CreatedInstance | "not created" | "unknown";
 
 const createJobName = "CreateInstance";
 const jobPeriodMs = 3_600_000;
 
 /**
- * Looks for the instance of a creation whose answer was lost: the only one of its name, with the inputs asked for, that was created
- * since `startedMs`, by the server's own clock. Asks again for a while, since what is new may not be listed yet. Never throws
- * what a request throws: what cannot be looked up is unknown.
+ * Looks for the instance of a creation whose answer was lost: the only one with this name and these inputs that was
+ * created since `startedMs`, by the server's clock. It repeats this for a while, since a new instance may not be listed
+ * yet. If a request fails, the result is "unknown".
  */
 export async function lookUpCreation(
   runtime: Runtime,
@@ -38,7 +38,7 @@ export async function lookUpCreation(
       const found = await lookUpOnce(runtime, session, wanted, startedMs);
       return { found, isFinal: typeof found === "object" && found.jobId !== undefined };
     } catch (error) {
-      // A list that is refused will be refused again.
+      // If the list is refused, a retry does not help.
       return { found: "unknown", isFinal: !isRetryable(error) };
     }
   });
@@ -59,24 +59,27 @@ async function lookUpOnce(
   const created = namesakes.filter(({ createdTime }) => !(Date.parse(createdTime ?? "") < sinceMs));
   const [only, ...others] = created;
   if (!only) return "not created";
-  const isIt = only.createdTime !== undefined && others.length === 0 && isAsAskedFor(only, wanted);
+  const isIt = only.createdTime !== undefined && others.length === 0 && matchesInputs(only, wanted);
   if (!isIt || !(await hasFlavor(session, only, wanted))) return "unknown";
   const jobId = await findCreateJob(session, only.id, serverTimeMs).catch(() => undefined);
   return { id: only.id, ...withoutUndefined({ jobId }) };
 }
 
-/** Whether nothing that the API tells of an instance contradicts what was asked for. */
-function isAsAskedFor(instance: Instance, wanted: InstanceSpec): boolean {
+/** Whether no field of the instance contradicts the inputs. */
+function matchesInputs(instance: Instance, wanted: InstanceSpec): boolean {
   const { vpcId, subnetId, securityGroupId, nodeCount, availableZones = [], engineVersion } = instance;
-  // Nodes may be counted only once they are there.
+  // The API may count 0 nodes until they exist.
   const told = withoutUndefined({ vpcId, subnetId, securityGroupId, nodeNum: nodeCount || undefined });
-  // The API may tell a version with more parts than it was asked for.
+  // The API may give a version with more parts, such as 3.0.9.1 for 3.0.9.
   const isVersion = `${engineVersion ?? wanted.engineVersion}.`.startsWith(`${wanted.engineVersion}.`);
   const areZones = availableZones.every((zone) => wanted.availableZones.includes(zone));
   return isVersion && areZones && isEqual({ ...wanted, ...told }, wanted);
 }
 
-/** The API tells a flavor's code, and a program may have its id. Where the list of flavors cannot be read, all else decides. */
+/**
+ * The API gives a flavor's code, and a program may have its id. If the list of flavors cannot be read, this check
+ * passes.
+ */
 async function hasFlavor(session: Session, { flavorRef: told }: Instance, wanted: InstanceSpec): Promise<boolean> {
   if (told === undefined || told === wanted.flavorRef) return true;
   if (isCode(told) === isCode(wanted.flavorRef)) return false;

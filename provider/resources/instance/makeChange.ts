@@ -3,25 +3,28 @@ import { callRetries, type RetryPolicy } from "../../retry";
 import type { Runtime } from "../runtime";
 import { isBusy, retryInRow, whileBusy, type RowRetry } from "./retryInRow";
 
-/** One call that changes an instance, and how long it may have to wait. */
+/** A call that changes an instance, and the time limit for it. */
 export interface Change<T> extends Omit<RowRetry, "policyFor"> {
   /** Makes the call, once. */
   make(): Promise<T>;
-  /** Asks whether the cloud has what the change is for already: a call whose answer was lost may have been carried out. */
+  /** Reads whether the change is already in effect, since a call may succeed although its answer is lost. */
   isMade(): Promise<boolean>;
-  /** Whether failures that pass are waited out for as long as the change may wait, while `isMade` is answered. Otherwise as for any call. */
+  /**
+   * Whether temporary failures are retried until the time limit, as long as `isMade` gets an answer. Otherwise they are
+   * retried as for any call.
+   */
   readonly patient?: true;
 }
 
 /**
- * Makes a change, after whatever keeps it from being made for now: another operation on the instance, for as long as the change
- * may wait; too many requests and failures that pass, as for any call. What may have been carried out is not made again before the
- * API has told that it was not. Resolves with the answer, or undefined where the API showed that it was made.
+ * Makes a change. If another operation runs on the instance, it retries until the time limit; after temporary failures,
+ * as for any call. If a call may have succeeded, it repeats the call only when `isMade` says no. Resolves with the
+ * answer, or undefined if `isMade` said yes.
  */
 export async function makeChange<T>(runtime: Runtime, change: Change<T>): Promise<T | undefined> {
-  // Whether the service is there, as far as the last try tells.
+  // Whether `isMade` got an answer in the last try.
   let answered = false;
-  // A failure of a try that may have been carried out, as long as nothing has told whether it was.
+  // The failure of a try that may have succeeded, until `isMade` gets an answer.
   let unresolved: CallError | undefined;
   const policyFor = (error: unknown): RetryPolicy | undefined => {
     if (!(error instanceof CallError)) return undefined;
@@ -32,7 +35,7 @@ export async function makeChange<T>(runtime: Runtime, change: Change<T>): Promis
   const isMade = async (error: CallError): Promise<boolean> => {
     unresolved = error;
     const made = await change.isMade().catch(() => {
-      // Where the question fails too, the error of the change tells more.
+      // If this fails too, throw the error of the change: it is more useful.
       runtime.cancelled?.throwIfAborted();
       throw error;
     });
@@ -53,6 +56,6 @@ export async function makeChange<T>(runtime: Runtime, change: Change<T>): Promis
   return retryInRow(runtime, attempt, { ...change, policyFor });
 }
 
-/** Whether a call that failed may have been carried out, or was refused because it had been. */
+/** Whether a failed call may have succeeded, or was refused because an earlier try had succeeded. */
 const mayBeMade = (error: unknown): error is CallError =>
   error instanceof CallError && error.sent && error.kind !== "throttled" && !isBusy(error);

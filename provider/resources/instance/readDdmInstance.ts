@@ -18,7 +18,7 @@ import { flavorMark, storedInstance, type StoredInstance } from "./storedInstanc
 const idUse = "the id of the instance";
 const idFields = { id: required(idRule(idUse), idUse) };
 
-/** The state of the instance as the API tells it; undefined where it is gone. */
+/** Reads the state of the instance from the API; undefined if it does not exist. */
 export const readDdmInstance: ResourceKind["read"] = async (runtime, id, stored) => {
   specOf(parseInputs({ id }, idFields));
   const known = storedInstance(stored);
@@ -28,16 +28,16 @@ export const readDdmInstance: ResourceKind["read"] = async (runtime, id, stored)
   const { name, status, accessIp, accessPort, sslEnabled, createdTime, securityGroupId } = instance;
   const flavor = await flavorForState(session, known, instance, runtime.cancelled);
   return {
-    ...(known.flavorRef === undefined && { ...inputsTold(instance), [importedMark]: true }),
+    ...(known.flavorRef === undefined && { ...inputsFrom(instance), [importedMark]: true }),
     ...stored,
     ...(flavor && { [flavorMark]: flavor }),
     ...withoutUndefined({ name, status, securityGroupId, accessIp, accessPort, sslEnabled, createdTime }),
-    // What is told of an instance while an operation runs on it may be neither the old nor the new.
+    // While an operation runs, these values may be neither the old nor the new ones.
     ...(status === readyStatus && (await observed(session, known, instance, flavor, runtime.cancelled))),
   };
 };
 
-/** What the program says of an instance, as the cloud has it. Forms of the same value stay as the program writes them. */
+/** The current values of the program's inputs. Another notation of the same value stays as in the program. */
 async function observed(
   session: Session,
   known: StoredInstance,
@@ -59,17 +59,26 @@ async function observed(
   });
 }
 
-/** Whether an id and a code are those of one flavor. Where that cannot be told, they are taken for the same. */
+/** Whether an id and a code belong to the same flavor; true if that is unknown. */
 const isSameFlavor = (flavor: Flavor | undefined, one: string | undefined, other: string): boolean =>
   one !== undefined && (flavor ? isNamed(flavor, one) && isNamed(flavor, other) : isCode(one) !== isCode(other));
 
-/** The values that there are under the keys that the program names. */
+/** The values of the keys that the program sets. */
 const only = (named: object, values: Readonly<Record<string, string>>): Properties =>
   Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(named, key)));
 
-/** The inputs with which the API says that an instance was created, as far as it does. */
-function inputsTold(instance: Instance): Properties {
+/** The inputs of an instance that the API returns, for an import. */
+function inputsFrom(instance: Instance): Properties {
   const { name, flavorRef, nodeCount, engineVersion, availableZones, vpcId, securityGroupId, subnetId } = instance;
-  const told = { name, flavorRef, nodeNum: nodeCount, engineVersion, availableZones, vpcId, securityGroupId, subnetId };
-  return withoutUndefined(told);
+  const inputs = {
+    name,
+    flavorRef,
+    nodeNum: nodeCount,
+    engineVersion,
+    availableZones,
+    vpcId,
+    securityGroupId,
+    subnetId,
+  };
+  return withoutUndefined(inputs);
 }

@@ -3,10 +3,11 @@ import { InstanceBusyError, InstanceFailedError, InstanceNotReadyError } from ".
 import { idleInstance, readyStatus, type InstanceContext } from "./idleInstance";
 
 /**
- * The instance once it is ready: a status that nobody knows is taken for one that passes. Throws InstanceFailedError where it never
- * becomes so, InstanceNotReadyError at the deadline, InstanceNotFoundError where it is gone, or what a call throws.
+ * Waits until the instance is ready. An unknown status counts as temporary. Throws InstanceFailedError if the instance
+ * has failed, InstanceNotReadyError at the deadline, InstanceNotFoundError if it does not exist, or the errors of a
+ * call.
  *
- * @param timeoutMs The time that led to the deadline, for whoever finds it too short.
+ * @param timeoutMs The timeout behind the deadline, for the message of the error.
  */
 export async function readyInstance(
   context: InstanceContext,

@@ -7,7 +7,7 @@ import type { RowStep } from "../progress/progressLine";
 import type { Runtime } from "../runtime";
 
 const busyRetryMs = 10_000;
-/** For what has to wait until another operation has ended. The change's own time ends it. */
+/** For a call that must wait until another operation has ended. The caller sets the deadline. */
 export const whileBusy: RetryPolicy = {
   ...callRetries,
   tries: Infinity,
@@ -16,24 +16,27 @@ export const whileBusy: RetryPolicy = {
   longestDelayMs: busyRetryMs,
 };
 
-/** Whether a call was refused because another operation runs: nothing was done. */
+/** Whether a call was refused because another operation runs. The call did nothing. */
 export const isBusy = (error: unknown): boolean => error instanceof ApiError && saysBusy(error.apiCode);
 
-/** What is tried, and for how long. */
+/** The work to retry, and for how long. */
 export interface RowRetry {
   /** What it does, to complete "waits to ...". */
   readonly what: string;
-  /** The resource in whose row it is shown that it has to wait. */
+  /** The resource whose row shows the wait. */
   readonly urn?: string | undefined;
-  /** The step of an update that it is. */
+  /** The step of an update that the work belongs to. */
   readonly step?: RowStep;
-  /** How long it may wait. Milliseconds, from now. */
+  /** How long it may take, from now. Milliseconds. */
   readonly timeoutMs: number;
   /** The policy for a failure; undefined where it must not be repeated. */
   readonly policyFor: (error: unknown) => RetryPolicy | undefined;
 }
 
-/** Tries until it succeeds, and shows in a row why it has to wait meanwhile. Throws the last failure, which tells the tries. */
+/**
+ * Retries until the work succeeds, and shows in a row why it waits. Throws the last failure, whose message has the
+ * number of tries.
+ */
 export async function retryInRow<T>(runtime: Runtime, work: () => Promise<T>, options: RowRetry): Promise<T> {
   const { clock, cancelled: signal } = runtime;
   const { what, urn, timeoutMs, policyFor } = options;
@@ -60,7 +63,7 @@ export async function retryInRow<T>(runtime: Runtime, work: () => Promise<T>, op
   }
 }
 
-/** Why something has to wait. */
+/** The reason for a wait, as shown in a row. */
 export function blockedText(error: unknown): string {
   if (error instanceof InstanceBusyError) return `another operation runs on the instance, ${error.status}`;
   const cause = error instanceof DdmError && error.cause instanceof CallError ? error.cause : error;

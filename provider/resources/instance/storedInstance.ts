@@ -5,7 +5,7 @@ import { importedMark, inputsIn, outputsIn } from "../resourceKind";
 import type { Properties } from "../runtime";
 import { instanceFields, type InstanceSpec } from "./instanceInputs";
 
-/** The names of the outputs, to tell them from inputs in a stored state. */
+/** The names of the outputs, to distinguish them from inputs in a stored state. */
 export const instanceOutputNames: readonly string[] = [
   "jobId",
   "status",
@@ -15,15 +15,15 @@ export const instanceOutputNames: readonly string[] = [
   "createdTime",
 ];
 
-/** Notes in the state which flavor an instance has, by id and by code: the API takes both, and answers with the code. */
+/** Stores the id and the code of the instance's flavor: the API accepts both, but returns the code. */
 export const flavorMark = "__flavor";
 
-/** Notes in the state what an update that was interrupted had begun. */
+/** Stores the change that an interrupted update had started. */
 export const underWayMark = "__underWay";
 
 /**
- * Notes in the state which inputs an interrupted update has not carried out: the engine stores those of the program anyway, as if it
- * had.
+ * Stores the names of the inputs that an interrupted update did not change. The engine stores the program's inputs
+ * anyway, as if the update had changed them.
  */
 export const notDoneMark = "__notDone";
 
@@ -31,17 +31,17 @@ export const notDoneMark = "__notDone";
 export interface UnderWay {
   /** What it does, such as `scale out to 4 nodes`. */
   readonly what: string;
-  /** Its job; absent where the task center does not know it. */
+  /** The id of its job; absent if it has none. */
   readonly jobId?: string;
-  /** Whether it is the creation itself, which cannot be tried again. */
+  /** Whether it is the creation itself, which cannot be repeated. */
   readonly isCreation?: true;
 }
 
-/** What a stored state tells of an instance. What it does not tell, or tells in a form that is no input's, is absent. */
+/** The parsed state of an instance. Missing or invalid values are absent. */
 export type StoredInstance = Partial<InstanceSpec> & {
   readonly flavor?: Flavor | undefined;
   readonly underWay?: UnderWay | undefined;
-  /** Whether inputs that the state does not have are as the program says. */
+  /** Whether the state is from an import: inputs that it lacks count as equal to the program's. */
   readonly isImported?: boolean;
 };
 
@@ -65,8 +65,8 @@ function readFlavor(mark: unknown): Flavor | undefined {
   return typeof id === "string" && typeof code === "string" ? { id, code } : undefined;
 }
 
-/** What the API told of an instance, which an update keeps. */
+/** The outputs in a state, which an update keeps. */
 export const storedOutputs = (stored: Properties): Properties => outputsIn(stored, instanceOutputNames);
 
-/** The inputs in a state, with which a program would describe the instance. */
+/** The inputs in a state. */
 export const storedInputs = (stored: Properties): Properties => inputsIn(stored, instanceOutputNames);

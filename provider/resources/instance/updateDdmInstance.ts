@@ -12,8 +12,9 @@ import { flavorMark, notDoneMark, storedInstance, storedOutputs, underWayMark, t
 const defaultUpdateTimeoutMs = 7_200_000;
 
 /**
- * Makes each change that the API has a call for, within one deadline; the rest only changes how the instance is managed. Throws
- * ResourceInitError where it was interrupted after a change had begun: its state tells what was done, and what is under way.
+ * Makes all changes in place within one deadline. Other changed inputs, such as timeouts, need no call. Throws
+ * ResourceInitError if it is interrupted after a change has started: its state has the finished changes and the running
+ * one.
  */
 export const updateDdmInstance: ResourceKind["update"] = async (runtime, id, stored, inputs, operation = {}) => {
   const before = storedInstance(stored);
@@ -27,7 +28,7 @@ export const updateDdmInstance: ResourceKind["update"] = async (runtime, id, sto
   return { ...storedOutputs(stored), ...inputs, ...(flavor && { [flavorMark]: flavor }) };
 };
 
-/** Brings an instance from what its state tells to what the program wants. Throws as an update does. */
+/** Changes an instance from its stored state to the program's inputs. Throws the same errors as an update. */
 export async function makeChanges(
   context: ChangeContext,
   stored: Properties,
@@ -59,7 +60,7 @@ export async function makeChanges(
     }
     await runChanges(context, steps, deadlineMs, log);
   } catch (error) {
-    // A job that failed is over. An instance whose creation failed stays broken, and the next update says the same.
+    // A failed job has ended, so it is no longer under way. A failed creation stays, so that the next update fails too.
     if (error instanceof JobFailedError && !underWay?.isCreation) underWay = undefined;
     if (!isBegun && doneSteps.size === 0) throw error;
     const names = [...doneSteps.keys()].flatMap((step) => step.inputs);
@@ -79,7 +80,7 @@ export async function makeChanges(
   }
 }
 
-/** What was done, what is under way and what was not begun. */
+/** Lists the finished changes, the running one and those that have not started. */
 function outlook(done: readonly string[], underWay: UnderWay | undefined, open: readonly string[]): string {
   const begun = underWay && `${underWay.what}${underWay.jobId === undefined ? "" : ` (job ${underWay.jobId})`}`;
   const notBegun = open.filter((what) => what !== underWay?.what);

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual as isEqual } from "node:util";
 
-/** The zones in a list, of which one text may name several. */
+/** The zones in a list. One text may have several zones. */
 export const zonesOf = (written: readonly string[]): readonly string[] =>
   written.flatMap((text) => text.split(/[\s,;]+/)).filter((zone) => zone !== "");
 
-/** Whether two lists name the same zones: in whatever order, however often, and several in one text or not. */
+/** Whether two lists have the same zones. Order, duplicates and the separator do not matter. */
 export function sameZones(one: unknown, other: unknown): boolean {
   return isEqual(namedZones(one), namedZones(other));
 }

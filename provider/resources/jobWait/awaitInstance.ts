@@ -16,21 +16,23 @@ import { InstanceWaitInterruptedError } from "./errors";
 import { mostJobs, type InstanceJobs } from "./jobSource";
 import { listInstanceJobs } from "./listInstanceJobs";
 
-/** A list that fails says nothing of the jobs, and is read again for as long as polls may fail. */
+/** Retry a failed read of the list for as long as polls may fail. */
 const whileListFails: RetryPolicy = { ...whileBusy, totalMs: pollPolicy.toleratedOutageMs };
 
-/** Of which instance to await the jobs, and how. */
+/** The instance whose jobs to wait for, and how. */
 export interface AwaitInstanceOptions extends AwaitOptions, InstanceJobs {
-  /** The jobs that an earlier wait has found. The wait adds those that it finds, in the order in which they began. */
+  /**
+   * The jobs that an earlier wait has found. The wait appends the jobs that it finds, in the order of their creation.
+   */
   readonly jobIds: string[];
-  /** The jobs that are known, by their id. The wait writes into it what it sees. */
+  /** The known jobs by id. The wait updates it. */
   readonly jobs: Map<string, Job>;
 }
 
 /**
- * Waits until all jobs of an instance have ended, also those that begin meanwhile, and it is ready; where names choose jobs, only until
- * these have ended. Where there is no task list, the instance's status has to do. Throws what `awaitJobs` and `readyInstance` throw, or
- * InstanceWaitInterruptedError.
+ * Waits until all jobs of an instance have ended, including new ones, and the instance is ready. With job names it
+ * waits only for those jobs. Without a task list it watches only the instance's status. Throws the errors of
+ * `awaitJobs` and `readyInstance`, or InstanceWaitInterruptedError.
  */
 export async function awaitInstance(runtime: Runtime, session: Session, options: AwaitInstanceOptions): Promise<void> {
   const startMs = runtime.clock.now();
@@ -42,7 +44,7 @@ export async function awaitInstance(runtime: Runtime, session: Session, options:
   }
 }
 
-/** Whether an error says nothing about the instance and its jobs. */
+/** Whether an error is about the connection or the caller, not about the instance and its jobs. */
 const isInterruption = (error: unknown, cancelled: AbortSignal | undefined): boolean =>
   error instanceof CallError ||
   error instanceof AuthenticationError ||
@@ -51,9 +53,9 @@ const isInterruption = (error: unknown, cancelled: AbortSignal | undefined): boo
 
 class InstanceWait {
   readonly #deadlineMs: number;
-  readonly #told = new Set<string>();
+  readonly #shown = new Set<string>();
   #hasList = true;
-  /** The jobs that had ended before the wait began; undefined before the task list was read. */
+  /** The jobs that had ended before the wait began; undefined until the task list is read. */
   #past: ReadonlySet<string> | undefined;
 
   constructor(
@@ -74,7 +76,7 @@ class InstanceWait {
     } while (this.#hasList && (await this.#findJobs()));
   }
 
-  /** Adds the jobs that are not known yet, unless they had ended before the wait began; tells whether there are any. */
+  /** Adds new jobs, except those that had ended before the wait began. Returns whether it added any. */
   async #findJobs(): Promise<boolean> {
     const { jobIds, jobs } = this.options;
     const listed = await this.#listJobs();
@@ -118,10 +120,10 @@ class InstanceWait {
     await readyInstance({ runtime, session, id, urn }, timeoutMs, this.#deadlineMs);
   }
 
-  /** Each warning once, however often the list is read. */
+  /** Shows each warning once, since the list is read many times. */
   #warn(text: string): void {
-    if (!this.#told.has(text)) this.runtime.warn(this.options.urn, text);
-    this.#told.add(text);
+    if (!this.#shown.has(text)) this.runtime.warn(this.options.urn, text);
+    this.#shown.add(text);
   }
 }
 
@@ -130,6 +132,6 @@ const noListText = (instanceId: string, cause: unknown): string =>
   "The status shows neither every job nor why a job failed";
 
 function tooManyJobs(count: number): InvalidInputsError {
-  const reason = `has ${count} jobs to wait for, and one wait takes at most ${mostJobs}: choose some with jobNames`;
+  const reason = `has ${count} jobs, but one wait can have at most ${mostJobs}: choose some with jobNames`;
   return new InvalidInputsError([{ property: "instanceId", reason }]);
 }

@@ -22,27 +22,29 @@ export interface AwaitOptions {
   readonly timeoutMs: number;
   /** The input that sets the timeout. Default `timeout`. */
   readonly timeoutSetting?: string;
-  /** The resource in whose row progress is shown; without one it is shown for the whole stack. */
+  /** The resource whose row shows the progress. Without one the row of the stack shows it. */
   readonly urn?: string | undefined;
   /** The step of an update that the jobs belong to. */
   readonly step?: RowStep;
-  /** Whether the task center is not documented to know such jobs: then it is not asked for long where it does not. */
+  /**
+   * Whether the documentation does not list such jobs in the task center. Then the wait soon stops looking for the job.
+   */
   readonly isUnlisted?: boolean;
-  /** Whether a job that failed is an error, which ends the waits for the others. Otherwise it is a result. */
+  /** Whether a failed job is an error and ends the waits for the others. Otherwise it is a normal result. */
   readonly failOnError: boolean;
 }
 
 /** Which jobs to wait for, and how. */
 export interface AwaitJobsOptions extends AwaitOptions {
   readonly jobIds: readonly string[];
-  /** The jobs that are known, by their id. One that has ended is not asked for again. The wait writes into it what it sees. */
+  /** The known jobs by id. Ended jobs are not polled again. The wait updates it. */
   readonly jobs: Map<string, Job>;
 }
 
 /**
- * Waits until all of some jobs have ended, and shows their progress meanwhile: the one core of resources, functions and the plugin.
- * What keeps one of them from it ends the waits for all others. Throws the errors of `wait/errors`, or JobUnreadableError; where
- * there are several jobs, JobsWaitError with such a cause.
+ * Waits until all given jobs have ended, and shows their progress. Resources, functions and the plugin all use it. An
+ * error of one wait ends the others. Throws the errors of `wait/errors` or JobUnreadableError; for several jobs,
+ * JobsWaitError with such a cause.
  */
 export async function awaitJobs(runtime: Runtime, session: Session, options: AwaitJobsOptions): Promise<void> {
   const { jobIds, jobs, failOnError, urn } = options;
@@ -50,7 +52,7 @@ export async function awaitJobs(runtime: Runtime, session: Session, options: Awa
   const startMs = runtime.clock.now();
   const rows = new JobRows(runtime.reporter.open(urn, options.step), jobIds.length);
   const stop = new CancelController(runtime.cancelled);
-  // In the order in which they came: the first is what ended the others.
+  // In the order of their time: the first one ended the other waits.
   const failures: { readonly jobId: string; readonly error: unknown }[] = [];
   const awaitOne = async (jobId: string): Promise<void> => {
     let job = jobs.get(jobId);
@@ -63,7 +65,7 @@ export async function awaitJobs(runtime: Runtime, session: Session, options: Awa
       jobIds.map((jobId) =>
         awaitOne(jobId).catch((error: unknown) => {
           failures.push({ jobId, error });
-          // At the deadline each polls once more.
+          // Do not stop the others on a timeout: each polls once more at the deadline.
           if (!(error instanceof WaitTimeoutError)) stop.abort();
         }),
       ),
@@ -74,13 +76,13 @@ export async function awaitJobs(runtime: Runtime, session: Session, options: Awa
   }
   const [first] = failures;
   if (!first) return;
-  // What is not thrown on purpose is a fault of ours.
+  // Any other error is a bug in this package.
   const fault = failures.find(({ error }) => !(error instanceof DdmError) && error !== stop.signal.reason);
   if (fault) throw fault.error;
   throw jobIds.length === 1 ? first.error : new JobsWaitError(first, jobIds, jobs);
 }
 
-/** The same for one job. Resolves with it as it ended, which has its reason where it failed. */
+/** The same for one job. Resolves with the ended job; a failed one has its reason. */
 export async function awaitJob(
   runtime: Runtime,
   session: Session,
@@ -93,7 +95,10 @@ export async function awaitJob(
   return job;
 }
 
-/** The same for a job that the task center may not know: undefined then, and something else has to tell of its end. */
+/**
+ * The same for a job that the task center may not list: undefined then, and the caller must find its end in another
+ * way.
+ */
 export async function awaitJobIfKnown(...args: Parameters<typeof awaitJob>): Promise<Job | undefined> {
   try {
     return await awaitJob(...args);
@@ -103,7 +108,7 @@ export async function awaitJobIfKnown(...args: Parameters<typeof awaitJob>): Pro
   }
 }
 
-/** Waits until a job has ended, well or not, and shows its progress in a row. */
+/** Waits until a job has ended, with success or failure, and shows its progress in a row. */
 async function awaitEnd(
   runtime: Runtime,
   session: Session,
@@ -171,7 +176,7 @@ function noticeText(notice: "unrecognised-status" | "needs-person", job: Job): s
   }
 }
 
-/** The cause of a failure in a few words, for a line that has little room. */
+/** The cause of a failure in a few words, for a progress row. */
 function shortReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return (error as CallFailure).words ?? error.message;

@@ -1,7 +1,10 @@
 import { formatDuration } from "../../duration";
 import { DdmError, linesOf } from "../../errors";
 
-/** Something kept a wait for an instance from reading its jobs or its status. It says nothing about the instance. `cause` is what. */
+/**
+ * A wait for an instance could not read its jobs or its status, or was cancelled. The instance itself is not affected.
+ * `cause` has the reason.
+ */
 export class InstanceWaitInterruptedError extends DdmError {
   /** Stable code of this class. */
   readonly code = "INSTANCE_WAIT_INTERRUPTED";

@@ -3,12 +3,12 @@ import type { Session } from "../../api/session";
 import { createdMsOf, type Job } from "../../job";
 import { classifyStatus } from "../../jobStatus";
 
-/** The list is searched for a failed job so far. */
+/** How many pages are searched for a failed job. */
 const searchedPages = 4;
 
 /**
- * Adds the reason of a failed job, which only the task list tells. A list that is refused, or does not hold the job,
- * leaves the job as it is: the failure is news enough.
+ * Adds the reason to a failed job, which only the task list has. If the list is refused or does not have the job, the
+ * job is returned without a reason.
  */
 export async function withFailReason(session: Session, job: Job, nowMs: number, signal?: AbortSignal): Promise<Job> {
   if (classifyStatus(job.status).kind !== "failed" || job.failReason !== undefined) return job;

@@ -2,18 +2,18 @@ import { isRecord } from "../../record";
 import type { Properties } from "../runtime";
 import { hasEnded } from "../../jobStatus";
 
-/** Says whether a state is small enough to travel with an error. */
+/** Whether a state is small enough to be sent with an error. */
 export type Fits = (state: Properties) => boolean;
 
 /**
- * The state of an interrupted wait, so small that it can travel with the error. What is left out of it is asked for again
- * by the next update: first what the rest tells anyway, then whole jobs, those last that have ended. Inputs stay.
+ * Shortens the state of an interrupted wait so that it can be sent with the error. The next update reads the removed
+ * parts again. It removes derived values first, then whole jobs, ended ones last. Inputs stay.
  */
 export function fittingState(state: Properties, fits: Fits): Properties {
   if (fits(state)) return state;
   if (!Array.isArray(state["jobs"])) return state["response"] === undefined ? state : withoutResponse(state);
   const jobs = (state["jobs"] as readonly unknown[]).filter(isRecord).map(withoutDerived);
-  // Those that have ended are worth most: nobody needs to ask for them again.
+  // Keep ended jobs longest, because they need no more polls.
   const byWorth = jobs.toSorted((a, b) => Number(ended(b)) - Number(ended(a)));
   const keeping = (count: number): Properties => {
     const kept = new Set(byWorth.slice(0, count));
@@ -22,12 +22,12 @@ export function fittingState(state: Properties, fits: Fits): Properties {
   return keeping(most(jobs.length, (count) => fits(keeping(count))));
 }
 
-/** Of an operation the answer to its call may be large, and no later update depends on it. */
+/** The response of an operation may be large, and no later update needs it. */
 function withoutResponse({ response: _large, ...rest }: Properties): Properties {
   return rest;
 }
 
-/** The same for a state whose every property can be found elsewhere: the largest are left out. */
+/** The same for a state whose properties can all be read again: it removes the largest ones. */
 export function withoutLargest(state: Properties, fits: Fits): Properties {
   const bySize = Object.entries(state).toSorted(([, a], [, b]) => sizeOf(a) - sizeOf(b));
   return Object.fromEntries(
@@ -38,7 +38,7 @@ export function withoutLargest(state: Properties, fits: Fits): Properties {
   );
 }
 
-/** What an ended job's other outputs tell as well. */
+/** Removes the outputs of an ended job that can be derived from the others. */
 function withoutDerived(job: Properties): Properties {
   if (!ended(job)) return job;
   const { progress: _progress, durationSeconds: _seconds, ...rest } = job;
@@ -49,7 +49,7 @@ const ended = ({ status }: Properties): boolean => typeof status === "string" &&
 
 const sizeOf = (value: unknown): number => JSON.stringify(value ?? null).length;
 
-/** The largest count, from 0 to `longest`, for which something holds that holds for all smaller ones too; 0 where for none. */
+/** The largest count from 0 to `longest` for which `holds` is true (binary search); 0 if there is none. */
 function most(longest: number, holds: (count: number) => boolean): number {
   let [low, high] = [0, longest];
   while (low < high) {

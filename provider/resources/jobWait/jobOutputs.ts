@@ -19,19 +19,19 @@ export interface DdmJob {
   jobId: string;
   /** Status as the API names it, such as `Running` or `Completed`. */
   status: string;
-  /** When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read. */
+  /** When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time. */
   endTime?: string;
-  /** The instance that the job works on. Absent where the API names none. */
+  /** The instance that the job works on. Absent if the API names none. */
   instance?: DdmJobInstance;
   /** What the job does, such as `CreateInstance`. */
   name: string;
-  /** When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  /** When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time. */
   createdTime?: string;
-  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
+  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none. */
   progress?: number;
-  /** Why the job failed, where the API tells. Absent unless it failed. */
+  /** Why the job failed, if the API says it. Absent unless it failed. */
   failReason?: string;
-  /** Seconds from the job's creation to its end. Absent without either time. */
+  /** Seconds from the job's creation to its end. Absent if either time is absent. */
   durationSeconds?: number;
 }
 
@@ -50,7 +50,7 @@ export const jobOutputNames = [
 /** The names of the outputs of a wait for several jobs. */
 export const jobsOutputNames = ["jobs", "status", "endTime", "durationSeconds"] as const;
 
-/** What a wait or a look-up hands to the rest of the stack. */
+/** The outputs of a job, for a wait or a look-up. */
 export function jobOutputs({ id, ...job }: Job): DdmJob {
   const { status, createdTime, endTime } = job;
   return {
@@ -65,14 +65,14 @@ export function jobOutputs({ id, ...job }: Job): DdmJob {
   };
 }
 
-/** Seconds between two ISO 8601 times, never less than none; undefined without either. */
+/** Seconds between two ISO 8601 times, at least 0; undefined if either is absent. */
 export function secondsBetween(start: string | undefined, end: string | undefined): number | undefined {
   return start === undefined || end === undefined
     ? undefined
     : Math.max(0, (Date.parse(end) - Date.parse(start)) / 1000);
 }
 
-/** The job in outputs that were stored; undefined where they tell of none, since it has not been seen yet. */
+/** The job in stored outputs; undefined if they have no status, because the job was not seen yet. */
 export function storedJob(outputs: Properties): Job | undefined {
   const text = (name: string): string | undefined => {
     const value = outputs[name];

@@ -10,7 +10,7 @@ export interface InstanceJobs {
   readonly jobNames: readonly string[] | undefined;
 }
 
-/** Where a wait has its jobs from: they are named, or found in the task list. */
+/** The source of a wait's jobs: ids from the program, or the task list. */
 export type JobSource =
   { readonly kind: "ids"; readonly jobIds: readonly string[] } | ({ readonly kind: "instance" } & InstanceJobs);
 
@@ -29,10 +29,10 @@ export const jobIdUse = "the id of the job to wait for, such as the output jobId
 
 /** How many jobs one wait may wait for. */
 export const mostJobs = 100;
-/** How many names may choose jobs. */
+/** The most names in `jobNames`. */
 const mostNames = 20;
 
-/** What the inputs of a wait tell of its jobs. */
+/** The jobs in the inputs of a wait, or issues. */
 type ParsedSource = Parsed<{ readonly source: JobSource }>;
 
 const ofSource = (
@@ -67,7 +67,7 @@ const severalJobsFields = {
   jobNames: optional(jobNamesRule),
 };
 
-/** What is wrong with inputs of which each may be right by itself. */
+/** The issues of a combination of inputs that are each valid. */
 function choiceIssues(inputs: Properties): readonly ValidationIssue[] {
   const isGiven = (property: string): boolean => (inputs[property] ?? undefined) !== undefined;
   const hasInstance = isGiven("instanceId");
@@ -77,10 +77,10 @@ function choiceIssues(inputs: Properties): readonly ValidationIssue[] {
     issues.push({ property: "jobIds", reason });
   }
   if (hasInstance && isGiven("jobIds")) {
-    issues.push({ property: "instanceId", reason: "must not stand beside jobIds: choose one of them" });
+    issues.push({ property: "instanceId", reason: "must not be set together with jobIds: choose one of them" });
   }
   if (!hasInstance && isGiven("jobNames")) {
-    issues.push({ property: "jobNames", reason: "must stand beside instanceId, of whose jobs it chooses some" });
+    issues.push({ property: "jobNames", reason: "needs instanceId: it selects some of the instance's jobs" });
   }
   return issues;
 }

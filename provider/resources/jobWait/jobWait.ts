@@ -22,7 +22,7 @@ import { readJobs } from "./readJobs";
 import { oneJob, severalJobs, type WaitFace } from "./waitFaces";
 import { checkWait, parseWait, replacingWaitInputs, timeoutMsOf } from "./waitInputs";
 
-/** How a wait is managed, whether a program sees it as one for one job or for several. */
+/** The resources `DdmJobWait` and `DdmJobsWait`; `face` has their differences. */
 class WaitKind implements ResourceKind {
   readonly outputs: readonly string[];
 
@@ -38,14 +38,14 @@ class WaitKind implements ResourceKind {
     return checkWait(this.face, runtime, inputs);
   }
 
-  /** What differs. A wait that has not ended well always does, so that the next update resumes it. */
+  /** Compares state and inputs. A wait that has not succeeded always differs, so that the next update resumes it. */
   diff(stored: Properties, inputs: Properties): ResourceDiff {
     const { input, sourceInputs } = this.face;
-    // The ids are an output where the program does not name them.
+    // The ids are an output if the program does not set them.
     const namesJobs = (inputs[input] ?? undefined) !== undefined;
     const changed = (name: string): boolean => {
       if (!sourceInputs.includes(name)) return hasChanged(stored, inputs, name);
-      // Another order of the same jobs waits for nothing new. An import records all that tells which they are.
+      // Another order of the same jobs is not a change. An import records all inputs that select jobs.
       return (name !== input || namesJobs) && !sameMembers(stored[name] ?? undefined, inputs[name] ?? undefined);
     };
     const replaces = replacingWaitInputs(this.face).filter(changed);
@@ -56,17 +56,17 @@ class WaitKind implements ResourceKind {
     };
   }
 
-  /** Waits for the jobs. Throws ResourceInitError where the wait can be resumed. */
+  /** Waits for the jobs. Throws ResourceInitError if the wait can be resumed. */
   create(runtime: Runtime, inputs: Properties, operation: Operation = {}): Promise<Created> {
     return this.#await(runtime, inputs, operation, {});
   }
 
   /**
-   * The state after one poll of each job. Jobs that have ended are not asked for. The id is that of the jobs, so that they can be
-   * read without any state.
+   * The state after one poll of each job that has not ended. The resource's id has the ids of the jobs, so that they
+   * can be read without a state.
    */
   async read(runtime: Runtime, id: string, stored: Properties): Promise<Properties> {
-    // The state of several jobs may have the type of one job, which was theirs once.
+    // In old states a wait for several jobs has the type of a wait for one job.
     if (this.face === oneJob && Array.isArray(stored[severalJobs.input])) return jobsWait.read(runtime, id, stored);
     const { face } = this;
     const known = this.#storedJobs(stored);
@@ -80,7 +80,7 @@ class WaitKind implements ResourceKind {
     if (jobIds.every((jobId) => isEnded(known.get(jobId)))) return stored;
     const jobs = await readJobs(runtime, connect(runtime, connectionOf(stored)), jobIds, known);
     const imported = source === undefined && { [face.input]: face.inputFor(jobIds), [importedMark]: true };
-    // Jobs that have all ended are not all that an instance is waited for.
+    // A wait for an instance may continue after all known jobs have ended.
     return this.#merge({ ...stored, ...imported }, jobIds, jobs, source?.kind !== "instance" || isOver(stored));
   }
 
@@ -88,7 +88,7 @@ class WaitKind implements ResourceKind {
     return { [this.face.input]: state[this.face.input] };
   }
 
-  /** Continues with a wait that was interrupted. Jobs that have ended are not asked for again. */
+  /** Resumes an interrupted wait. Jobs that have ended are not polled again. */
   async update(
     runtime: Runtime,
     _id: string,
@@ -107,7 +107,7 @@ class WaitKind implements ResourceKind {
     return { ...Object.fromEntries(this.outputs.map((name) => [name, unknownValue])), ...inputs };
   }
 
-  /** Does nothing: the jobs of a wait are not its own. */
+  /** Does nothing: the wait did not create the jobs. */
   delete(): Promise<void> {
     return Promise.resolve();
   }
@@ -137,13 +137,13 @@ class WaitKind implements ResourceKind {
     return { id, properties: this.#merge(inputs, jobIds, jobs) };
   }
 
-  /** Inputs as they are, with the outputs of these jobs and of no earlier ones. */
+  /** The inputs with the outputs of these jobs. Outputs of earlier jobs are removed. */
   #merge(inputs: Properties, jobIds: readonly string[], seen: ReadonlyMap<string, Job>, hasSummary = true): Properties {
     const given = Object.entries(inputs).filter(([name, value]) => !this.outputs.includes(name) && value !== undefined);
     return { ...Object.fromEntries(given), ...this.face.outputs(jobIds, seen, hasSummary) };
   }
 
-  /** The jobs of a wait: of an instance those that were found so far. */
+  /** The jobs of a wait; for an instance those that were found so far. */
   #jobIdsOf(source: JobSource, stored: Properties): readonly string[] {
     switch (source.kind) {
       case "ids":
@@ -157,7 +157,7 @@ class WaitKind implements ResourceKind {
     return new Map(this.face.storedJobs(stored).map((job) => [job.id, job]));
   }
 
-  /** Whether the jobs of a state have ended as the inputs accept it. */
+  /** Whether the jobs of a state have ended, with a result that the inputs accept. */
   #isSettled(stored: Properties, inputs: Properties): boolean {
     const { failOnError } = parseWait(this.face, inputs).known;
     const { source } = parseWait(this.face, stored).known;
@@ -169,13 +169,13 @@ class WaitKind implements ResourceKind {
   }
 }
 
-/** Whether a wait for an instance came to its end: only then its state has a status. */
+/** Whether a wait for an instance has ended: only then its state has a status. */
 const isOver = (stored: Properties): boolean => textOf(stored, "status") !== undefined;
 
 const isEnded = (job: Job | undefined): boolean => job !== undefined && hasEnded(job);
 
-/** How a `DdmJobWait` is managed. */
+/** The resource `DdmJobWait`. */
 export const jobWait = new WaitKind(oneJob);
 
-/** How a `DdmJobsWait` is managed. */
+/** The resource `DdmJobsWait`. */
 export const jobsWait = new WaitKind(severalJobs);

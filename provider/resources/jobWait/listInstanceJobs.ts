@@ -4,13 +4,13 @@ import { listedJobs } from "../listedJobs";
 import type { Runtime } from "../runtime";
 import type { InstanceJobs } from "./jobSource";
 
-/** How far back the task list is read, and who is told of what is missing in it. */
+/** How far back the task list is read, and the callback for warnings. */
 interface Reading {
   readonly sinceMs: number;
   readonly warn: (text: string) => void;
 }
 
-/** The jobs of an instance, as the task list tells them, in the order in which they began. Throws TaskListUnreadableError. */
+/** The jobs of an instance in the task list, in the order of their creation. Throws TaskListUnreadableError. */
 export async function listInstanceJobs(
   runtime: Runtime,
   session: Session,
@@ -19,7 +19,7 @@ export async function listInstanceJobs(
 ): Promise<readonly Job[]> {
   const names = jobNames?.map((name) => name.toLowerCase());
   const cutOffText = (jobs: number): string =>
-    `The task list is longer than the ${jobs} jobs that were read: an older job of instance ${instanceId} is not waited for`;
+    `The task list is longer than the ${jobs} jobs that were read: this wait does not include older jobs of instance ${instanceId}`;
   const jobs: Job[] = [];
   for await (const job of listedJobs(runtime, session, { sinceMs, cutOffText, warn })) {
     const hasName = names?.includes(job.name.toLowerCase()) ?? true;

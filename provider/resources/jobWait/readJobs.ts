@@ -8,8 +8,8 @@ import { JobNotFoundError } from "../../wait/errors";
 import type { Runtime } from "../runtime";
 
 /**
- * Polls each job once, several of them with as few requests as waits take. A job that has ended cannot change and is not
- * asked for; one that the task center has forgotten stays as it is known. Throws JobNotFoundError for one that is not known.
+ * Polls each job once. Several jobs share requests, as in a wait. An ended job cannot change and is not polled. A job
+ * that the task center no longer has keeps its last state. Throws JobNotFoundError for a job that was never seen.
  */
 export async function readJobs(
   { clock, cancelled }: Runtime,

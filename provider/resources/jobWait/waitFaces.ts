@@ -8,24 +8,24 @@ import type { Properties } from "../runtime";
 import { jobOutputNames, jobOutputs, jobsOutputNames, secondsBetween, storedJob, type DdmJob } from "./jobOutputs";
 import { parseOneJob, parseSeveralJobs, type JobSource } from "./jobSource";
 
-/** How a program names the jobs of a wait, and what it gets of them. All else of a wait is the same for one job and for several. */
+/** The inputs and outputs of a wait that differ between one job and several. */
 export interface WaitFace {
   /** The input that names the jobs by their ids. */
   readonly input: "jobId" | "jobIds";
-  /** The inputs that tell which jobs to wait for. */
+  /** The inputs that select the jobs. */
   readonly sourceInputs: readonly string[];
-  /** Where the jobs come from. */
+  /** Parses the inputs that select the jobs. */
   parseSource(inputs: Properties): Parsed<{ readonly source: JobSource }>;
   /** The value of `input` for some jobs. */
   inputFor(jobIds: readonly string[]): unknown;
   /** The jobs of a resource's id. */
   jobIdsOf(id: string): readonly string[];
   readonly outputNames: readonly string[];
-  /** The outputs, as far as the jobs have been seen. Without the summary they tell of each job, and not of what all come to. */
+  /** The outputs of the jobs that were seen. The summary has the status and the times of all jobs together. */
   outputs(jobIds: readonly string[], seen: ReadonlyMap<string, Job>, hasSummary: boolean): Properties;
-  /** The ids of the jobs that a state tells of. */
+  /** The ids of the jobs in a state. */
   storedIds(stored: Properties): readonly string[];
-  /** Those jobs, as far as they were seen. */
+  /** The jobs in a state that were seen. */
   storedJobs(stored: Properties): readonly Job[];
 }
 
@@ -45,19 +45,19 @@ export const oneJob: WaitFace = {
   storedJobs: (stored) => listOf(storedJob(stored)),
 };
 
-/** `DdmJobsWait`: several jobs, each in the output `jobs`, and what they come to. */
+/** `DdmJobsWait`: several jobs, each in the output `jobs`, and a summary. */
 export const severalJobs: WaitFace = {
   input: "jobIds",
   sourceInputs: ["jobIds", "instanceId", "jobNames"],
   parseSource: parseSeveralJobs,
   inputFor: (jobIds) => jobIds,
   jobIdsOf: (id) => id.split(","),
-  // The ids are an output where the program names the instance in their place.
+  // The ids are an output if the program sets the instance instead.
   outputNames: ["jobIds", ...jobsOutputNames],
   outputs(jobIds, seen, hasSummary) {
     const jobs = jobIds.map((jobId) => ({ jobId, job: seen.get(jobId) }));
-    const told = { jobIds, jobs: jobs.map(({ jobId, job }) => (job ? jobOutputs(job) : { jobId })) };
-    return hasSummary ? { ...told, ...summaryOf(jobs) } : told;
+    const outputs = { jobIds, jobs: jobs.map(({ jobId, job }) => (job ? jobOutputs(job) : { jobId })) };
+    return hasSummary ? { ...outputs, ...summaryOf(jobs) } : outputs;
   },
   storedIds: ({ jobIds }) => (Array.isArray(jobIds) ? jobIds.filter(isText) : []),
   storedJobs: ({ jobs }) =>
@@ -69,7 +69,7 @@ interface NamedJob {
   readonly job: Job | undefined;
 }
 
-/** What several jobs come to: the first status that is not `Completed`, and when the last of them ended. */
+/** The summary of several jobs: the first status that is not `Completed`, and when the last job ended. */
 function summaryOf(named: readonly NamedJob[]): Pick<Partial<DdmJob>, "status" | "endTime" | "durationSeconds"> {
   const jobs = named.flatMap(({ job }) => listOf(job));
   const allSeen = jobs.length === named.length;
@@ -84,7 +84,7 @@ function summaryOf(named: readonly NamedJob[]): Pick<Partial<DdmJob>, "status" |
   });
 }
 
-/** The times have offsets, so that they do not compare as texts. */
+/** Compares as dates, since the texts may have different offsets. */
 const byTime = (one: string, other: string): number => Date.parse(one) - Date.parse(other);
 
 const listOf = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);

@@ -9,11 +9,11 @@ import type { WaitFace } from "./waitFaces";
 
 const defaultTimeoutMs = 2 * 3_600_000;
 
-/** How to wait, whatever for. */
+/** How to wait, for any kind of wait. */
 export interface WaitingSpec extends ConnectionArgs {
   /** The program's own timeout. */
   readonly timeoutMs: number | undefined;
-  /** Whether a job that failed is an error. Otherwise it is a result. */
+  /** Whether a failed job is an error. Otherwise it is a normal result. */
   readonly failOnError: boolean;
   readonly triggers: readonly unknown[] | undefined;
 }
@@ -42,16 +42,16 @@ export function parseWait(face: WaitFace, inputs: Properties): Parsed<WaitSpec> 
   };
 }
 
-/** Every issue in the inputs of a wait, and in the configuration that it needs. */
+/** Every issue of a wait's inputs and of the settings that it needs. */
 export const checkWait = (face: WaitFace, runtime: Runtime, inputs: Properties): readonly ValidationIssue[] =>
   allIssues(runtime, inputs, parseWait(face, inputs));
 
-/** The program's own timeout; without one, that of the engine's option (absent or 0 for none), else the default. */
+/** The program's timeout, else that of the engine's option (absent or 0 for none), else the default. */
 export function timeoutMsOf({ timeoutMs }: Pick<WaitingSpec, "timeoutMs">, otherwiseMs = 0): number {
   return timeoutMs ?? (otherwiseMs > 0 ? Math.min(otherwiseMs, longestTimeoutMs) : defaultTimeoutMs);
 }
 
-/** The inputs whose change means other jobs, or the same jobs again. */
+/** The inputs whose change starts a new wait. */
 export const replacingWaitInputs = (face: WaitFace): readonly string[] => [
   ...face.sourceInputs,
   ...["projectId", "region", "endpoint", "triggers"],

@@ -1,6 +1,6 @@
 import type { Job } from "../../job";
 
-/** Which jobs are wanted. What is absent does not choose. Upper and lower case mean the same, but in an id. */
+/** Which jobs to return. An absent field matches every job. Upper and lower case are equal, except in ids. */
 export interface JobFilter {
   /** One of these statuses. */
   readonly statuses?: readonly string[] | undefined;
@@ -12,7 +12,7 @@ export interface JobFilter {
   readonly instance?: string | undefined;
 }
 
-/** Whether a job is wanted. */
+/** Whether a job matches the filter. */
 export function isWanted(job: Job, { statuses, name, instanceId, instance }: JobFilter): boolean {
   const lower = (text: string): string => text.toLowerCase();
   return (

@@ -15,25 +15,25 @@ export interface DdmDataNode {
   id: string;
   /** Name of the RDS instance. */
   name: string;
-  /** Status as the API names it: `normal` where the RDS instance is available. */
+  /** Status as the API names it: `normal` if the RDS instance is available. */
   status: string;
-  /** Database engine, such as `mysql`. Absent where the API gives none. */
+  /** Database engine, such as `mysql`. Absent if the API gives none. */
   engineName?: string;
-  /** Version of the database engine, such as `8.0`. Absent where the API gives none. */
+  /** Version of the database engine, such as `8.0`. Absent if the API gives none. */
   engineVersion?: string;
-  /** Address in the VPC. Absent where the API gives none. */
+  /** Address in the VPC. Absent if the API gives none. */
   privateIp?: string;
   /**
-   * Port at that address. Absent where the API gives none.
+   * Port at that address. Absent if the API gives none.
    *
    * @asType integer
    */
   port?: number;
-  /** Time zone, such as `UTC+01:00`. Absent where the API gives none. */
+  /** Time zone, such as `UTC+01:00`. Absent if the API gives none. */
   timeZone?: string;
 }
 
-const instanceUse = "the id of the instance that is to have a schema";
+const instanceUse = "the id of the instance that will have the schema";
 
 /** The arguments of a list of data nodes. */
 export const dataNodeListFields = {
@@ -42,8 +42,8 @@ export const dataNodeListFields = {
 };
 
 /**
- * The data nodes that a new schema of an instance can have, in the order of the API. Throws InvalidInputsError, InstanceNotFoundError or
- * what a call throws. Warns of what is missing in the list.
+ * The data nodes that a new schema of an instance can use, in the order of the API. Throws InvalidInputsError,
+ * InstanceNotFoundError or the errors of a call. Warns if the list is not complete.
  */
 export async function lookUpDataNodes(runtime: Runtime, inputs: Properties): Promise<DdmDataNode[]> {
   const spec = checkedSpec(runtime, inputs, dataNodeListFields);
@@ -63,6 +63,6 @@ export async function lookUpDataNodes(runtime: Runtime, inputs: Properties): Pro
   }
 }
 
-/** Whether there is no such instance: only the answer for the instance itself can say that. */
+/** Whether the instance does not exist. Only a read of the instance itself can show that. */
 const isMissing = (session: Session, id: string, signal: AbortSignal | undefined): Promise<boolean> =>
   isCertain(async () => (await findInstance(session, id, signal)) === undefined, signal);

@@ -2,7 +2,7 @@ import { listedEngines } from "../../api/engineList";
 import { checkedSpec, connect, connectionFields } from "../connection";
 import type { Properties, Runtime } from "../runtime";
 
-/** A version of the software on the nodes of an instance. */
+/** A version of the DDM software on the nodes of an instance. */
 export interface DdmEngine {
   /** Id of the engine. */
   id: string;
@@ -15,7 +15,10 @@ export const engineListFields = connectionFields;
 
 const byVersion = new Intl.Collator("en", { numeric: true });
 
-/** The engines of a region, newest first. Throws InvalidInputsError or what a call throws. Warns of what is missing in the list. */
+/**
+ * The engines of a region, newest first. Throws InvalidInputsError or the errors of a call. Warns if the list is not
+ * complete.
+ */
 export async function lookUpEngines(runtime: Runtime, inputs: Properties): Promise<DdmEngine[]> {
   const { call } = connect(runtime, checkedSpec(runtime, inputs, engineListFields));
   const engines: DdmEngine[] = [];

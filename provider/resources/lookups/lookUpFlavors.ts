@@ -6,11 +6,13 @@ import { zonesOf } from "../instance/zones";
 import { optional, optionalOr, required, type SpecOf } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
 
-/** Whether a flavor can be had in an availability zone. */
+/** Whether a flavor is available in an availability zone. */
 export interface DdmFlavorZone {
   /** Code of the zone, such as `eu-de-01`. */
   code: string;
-  /** Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`. */
+  /**
+   * Status as the API names it: `normal` if the flavor is available, otherwise for example `unsupported` or `sellout`.
+   */
   status: string;
 }
 
@@ -20,16 +22,16 @@ export interface DdmFlavor {
   code: string;
   /** Id of the flavor. */
   id: string;
-  /** Architecture of the processor, such as `X86`. Absent where the API gives none. */
+  /** Architecture of the processor, such as `X86`. Absent if the API gives none. */
   architecture?: string;
   /**
-   * Virtual processors of a node. Absent where the API gives none.
+   * Virtual processors of a node. Absent if the API gives none.
    *
    * @asType integer
    */
   vcpus?: number;
   /**
-   * Memory of a node in GB. Absent where the API gives none.
+   * Memory of a node in GB. Absent if the API gives none.
    *
    * @asType integer
    */
@@ -41,7 +43,7 @@ export interface DdmFlavor {
 /** More than any node has. */
 const largestSize = 65_536;
 
-/** How many processors, or how much memory. */
+/** The number of processors, or GB of memory. */
 export const sizeRule = wholeNumberRule(1, largestSize);
 
 /** The arguments of a list of flavors. */
@@ -55,7 +57,10 @@ export const flavorListFields = {
 
 type FlavorFilter = SpecOf<typeof flavorListFields>;
 
-/** The wanted flavors of an engine, smallest first. Throws InvalidInputsError or what a call throws. Warns of what is missing in the list. */
+/**
+ * The wanted flavors of an engine, smallest first. Throws InvalidInputsError or the errors of a call. Warns if the list
+ * is not complete.
+ */
 export async function lookUpFlavors(runtime: Runtime, inputs: Properties): Promise<DdmFlavor[]> {
   const spec = checkedSpec(runtime, inputs, flavorListFields);
   const { call } = connect(runtime, spec);
@@ -79,7 +84,7 @@ function isWanted({ vcpus, memoryGb, zones }: ListedFlavor, wanted: FlavorFilter
   );
 }
 
-/** Processors, then memory. A size that is not told comes last. */
+/** Sorts by processors, then by memory. An unknown size comes last. */
 const bySize = (one: ListedFlavor, other: ListedFlavor): number =>
   compareSizes(one.vcpus, other.vcpus) || compareSizes(one.memoryGb, other.memoryGb);
 

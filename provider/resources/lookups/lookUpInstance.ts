@@ -9,7 +9,7 @@ import { timeoutMsOf } from "../jobWait/waitInputs";
 import { optional, optionalOr, required } from "../parseInputs";
 import type { Properties, Runtime } from "../runtime";
 
-/** What a look-up of an instance hands to the rest of the stack. What the API does not tell is absent. */
+/** The result of a look-up of an instance. Fields that the API leaves out are absent. */
 export interface InstanceOutputs extends Omit<Instance, "nodeCount" | "adminUserName" | "errorMessage"> {
   /** How many nodes it has. */
   nodeNum?: number;
@@ -26,8 +26,8 @@ export const instanceLookupFields = {
 };
 
 /**
- * Asks for an instance, for a function: once, or until it is ready. Throws InvalidInputsError, InstanceNotFoundError,
- * InstanceFailedError, InstanceNotReadyError or what a call throws.
+ * Reads an instance for a function: once, or until it is ready. Throws InvalidInputsError, InstanceNotFoundError,
+ * InstanceFailedError, InstanceNotReadyError or the errors of a call.
  */
 export async function lookUpInstance(runtime: Runtime, inputs: Properties): Promise<InstanceOutputs> {
   const lookup = checkedSpec(runtime, inputs, instanceLookupFields);

@@ -18,7 +18,7 @@ export const jobLookupFields = {
   ...waitingFields,
 };
 
-/** Reads a job for a function: waits for its end as the resource does, or polls once, with `wait: false`. */
+/** Reads a job for a function: waits for its end like the resource, or polls once with `wait: false`. */
 export async function lookUpJob(runtime: Runtime, inputs: Properties): Promise<DdmJob> {
   const spec = checkedSpec(runtime, inputs, jobLookupFields);
   const { jobId, failOnError } = spec;

@@ -10,7 +10,7 @@ import { isWanted } from "./jobFilter";
 /** How far back a list goes. */
 interface Since {
   readonly sinceMs: number;
-  /** The same as the person wrote it. */
+  /** The same as in the input. */
   readonly text: string;
 }
 
@@ -30,8 +30,8 @@ export const jobListFields = {
 };
 
 /**
- * The wanted jobs of a project, newest first, each once; a page is read when its first job is asked for. Throws
- * InvalidInputsError, or TaskListUnreadableError. Warns of what is missing in the list.
+ * The matching jobs of a project, newest first, each once. It reads a page when its first job is needed. Throws
+ * InvalidInputsError or TaskListUnreadableError. Warns if the list is not complete.
  */
 export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGenerator<DdmJob, void, undefined> {
   const spec = checkedSpec(runtime, inputs, jobListFields);
@@ -54,7 +54,7 @@ export async function* lookUpJobs(runtime: Runtime, inputs: Properties): AsyncGe
 const cutOffText = (since: string, jobs: number): string =>
   `The task list of the last ${since} is longer than the ${jobs} jobs that were read: choose a shorter \`since\``;
 
-/** The wanted jobs all at once. */
+/** The matching jobs as a list. */
 export async function collectJobs(runtime: Runtime, inputs: Properties): Promise<DdmJob[]> {
   const jobs: DdmJob[] = [];
   for await (const job of lookUpJobs(runtime, inputs)) jobs.push(job);

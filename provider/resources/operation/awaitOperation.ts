@@ -9,11 +9,11 @@ import { idleWait, type OperationContext } from "./operationContext";
 import { outputsOfFailure, outputsOfJob } from "./operationState";
 
 /**
- * Waits until an operation that DDM has accepted has ended: by its job, else, where there is none or the task center does not know it, by
- * the status of the instance. Resolves with the outputs. Throws the errors of a wait for a job, InstanceFailedError where the instance
- * is broken after it, or what keeps it from being seen.
+ * Waits until an accepted operation has ended. It polls the job. If there is none, or the task center does not list it,
+ * it polls the instance's status. Resolves with the outputs. Throws the errors of a wait for a job, InstanceFailedError
+ * if the instance has failed afterwards, or the errors of a call.
  *
- * @param jobs The jobs that are known. The wait writes into it what it sees.
+ * @param jobs The known jobs. The wait updates it.
  */
 export async function awaitOperation(
   context: OperationContext,
@@ -30,7 +30,7 @@ export async function awaitOperation(
       const isUnlisted = known !== undefined && known.jobName === undefined;
       await awaitJobs(runtime, session, { jobIds: [jobId], jobs, timeoutMs, isUnlisted, failOnError, urn });
     } catch (error) {
-      // Not every operation has a job that the task center knows. One that it has known must not be taken for such a one.
+      // The task center may not list the job at all. But if the job was seen before, "not found" is an error.
       if (!(error instanceof JobNotFoundError) || isKnown()) throw error;
     }
     const job = jobs.get(jobId);

@@ -3,12 +3,12 @@ import { isRecord } from "../../record";
 import { knownSecrets } from "../../text/knownSecrets";
 
 /**
- * A field of such a name holds a secret, and all below it. Other texts of a body, such as zones and ids, are not hidden: errors about them
- * could not be understood.
+ * A field with such a name is secret, with everything below it. Other texts of a body, such as zones and ids, are not
+ * hidden, because errors about them would be useless without them.
  */
 const secretName = /password|passwd|pwd|secret|token|credential/i;
 
-/** Hides the secrets of a body from now on, whoever repeats them. */
+/** Registers the secrets of a body, so that they are hidden in every text from now on. */
 export function hideBody(body: JsonFields | undefined): void {
   knownSecrets.add(...textsOf(body, false));
 }
@@ -20,7 +20,7 @@ function textsOf(value: unknown, isSecret: boolean): readonly string[] {
   return Object.entries(value).flatMap(([name, item]) => textsOf(item, isSecret || secretName.test(name)));
 }
 
-/** JSON without the secrets of this process, for a state that is not encrypted. */
+/** JSON without known secrets, for an unencrypted part of the state. */
 export const withoutSecrets = (fields: JsonFields): JsonFields =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, hidden(value)]));
 

@@ -4,16 +4,17 @@ import { callRetries, type RetryPolicy } from "../../retry";
 import { isBusy, retryInRow, whileBusy } from "../instance/retryInRow";
 import { nameOf, type OperationContext } from "./operationContext";
 
-/** A call that may have been carried out, although it failed. */
+/** A failed call that DDM may have accepted. */
 export interface LostAnswer {
   readonly lost: CallError;
-  /** When it was made, by this computer's clock. Milliseconds since the epoch. */
+  /** When it was sent, by this computer's clock. Milliseconds since the epoch. */
   readonly sentMs: number;
 }
 
 /**
- * Makes the call of an operation until DDM has taken it, once. It is repeated only where nothing was done: while another operation
- * runs on the instance, after too many requests, and where nothing was sent. Throws what refuses it.
+ * Sends the call of an operation until DDM has accepted it once. It repeats the call only if DDM did nothing: while
+ * another operation runs on the instance, after "too many requests", or if the request was not sent. Throws the error
+ * of a refusal.
  */
 export function callOnce(context: OperationContext): Promise<AcceptedOperation | LostAnswer> {
   const { runtime, session, id: instanceId, spec, urn, deadlineMs } = context;
@@ -27,7 +28,7 @@ export function callOnce(context: OperationContext): Promise<AcceptedOperation |
     try {
       return await session.callOnce(endpoint, params, runtime.cancelled);
     } catch (error) {
-      // The request of a log-in that goes before the call may have been sent: the call was not.
+      // If the failed request was a log-in before the call, the call itself was not sent.
       if (error instanceof CallError && error.sent && isOwnCall(error) && !isRefusal(error))
         return { lost: error, sentMs };
       throw error;
@@ -37,7 +38,7 @@ export function callOnce(context: OperationContext): Promise<AcceptedOperation |
   return retryInRow(runtime, call, { what: `start ${nameOf(spec)}`, urn, timeoutMs, policyFor });
 }
 
-/** A server or gateway that gave up has refused nothing. */
+/** A timeout in the server or gateway is not a refusal. */
 const isRefusal = (error: CallError): boolean =>
   isBusy(error) || (error instanceof ApiError && error.kind !== "transient");
 

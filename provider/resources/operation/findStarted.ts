@@ -7,25 +7,30 @@ import { lookForLost, writtenMs } from "../lostAnswer";
 import { findKnownOperation } from "./knownOperations";
 import type { OperationContext } from "./operationContext";
 
-/** What tells of an operation whose answer is not known. */
+/** Traces of an operation whose answer was lost. */
 export interface FoundOperation {
-  /** The jobs that may be its own: one is. */
+  /** The jobs that may belong to it. A single one is taken as its job. */
   readonly jobs: readonly Job[];
   /** Whether the instance was seen with the status that it has during such an operation. */
   readonly isUnderWay: boolean;
 }
 
-/** What time it was at the server when it was so late on this computer. Where the server does not tell, the clocks are taken for the same. */
+/**
+ * Converts a time of this computer to the server's clock. If the server does not say its time, both clocks count as
+ * equal.
+ */
 export async function serverTimeOf({ runtime, session }: OperationContext, timeMs: number): Promise<number> {
-  // A cancel does not end a look-up: nothing else tells what was begun, and each request has its own limit.
+  // A cancel does not stop a look-up: no other source shows whether the operation started, and each request has its own
+  // time limit.
   const page = await session.call(listInstances, { offset: 0 }).catch(() => undefined);
   const nowMs = runtime.clock.now();
   return (page?.serverTimeMs ?? nowMs) - (nowMs - timeMs);
 }
 
 /**
- * Looks for an operation that may have been started at or after `sinceMs`, by the server's clock: for its job in the task list, and for
- * its status at the instance. Asks again for a while, since what is new may not be listed yet. Never throws what a request throws.
+ * Looks for an operation that may have started at or after `sinceMs`, by the server's clock: for its job in the task
+ * list, and for its status of the instance. It repeats this for a while, since a new job may not be listed yet. It
+ * ignores errors of requests.
  */
 export async function findStarted(context: OperationContext, sinceMs: number): Promise<FoundOperation> {
   const { runtime, session, id, spec } = context;
@@ -36,7 +41,7 @@ export async function findStarted(context: OperationContext, sinceMs: number): P
     let isFinal = false;
     const list = hasJob ? jobsSince(context, known?.jobName, sinceMs) : Promise.resolve([]);
     const jobs = await list.catch((error: unknown) => {
-      // A list that is refused will be refused again.
+      // If the list is refused, a retry does not help.
       isFinal = !isRetryable(error);
       return [];
     });
@@ -47,7 +52,10 @@ export async function findStarted(context: OperationContext, sinceMs: number): P
   });
 }
 
-/** The jobs of the instance that were created since then; of any name, where none is known. None where the list tells less than all. */
+/**
+ * The jobs of the instance that were created since then; of any name if the job's name is unknown. Empty if the list is
+ * not complete.
+ */
 async function jobsSince(
   { runtime: { clock }, session, id }: OperationContext,
   jobName: string | undefined,

@@ -1,18 +1,18 @@
 import type { OperationSpec } from "./operationInputs";
 
-/** What DDM's documents tell about an operation. */
+/** The job name and status of an operation, from DDM's documentation. */
 export interface KnownOperation {
-  /** The name of its job. Absent where the documents say of no such job that the task center knows it. */
+  /** The name of its job in the task center. Absent if the documentation lists none. */
   readonly jobName?: string;
-  /** The status of the instance. Absent where the documents name none. */
+  /** The status of the instance during the operation. Absent if the documentation names none. */
   readonly status?: string;
 }
 
 type Row = readonly [method: OperationSpec["method"], path: RegExp, known: KnownOperation];
 
 /**
- * By it an operation is recognised whose answer was lost. Sources: the API reference, Status Description; the user manual,
- * Task Center; the pages of the calls.
+ * Used to recognise an operation whose answer was lost. Sources: the API reference, Status Description; the user
+ * manual, Task Center; the pages of the calls.
  */
 const rows: readonly Row[] = [
   ["POST", /^restart$/, { jobName: "RestartInstance", status: "RESTARTING" }],
@@ -35,7 +35,7 @@ const rows: readonly Row[] = [
   ["POST", /^backups\/recovery$/, { jobName: "RestoreInstance", status: "RESTORE" }],
 ];
 
-/** What is known of an operation; undefined for one that the table does not have. */
+/** The row of an operation in the table; undefined if it has none. */
 export const findKnownOperation = ({
   method,
   path,

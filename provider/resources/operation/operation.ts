@@ -30,13 +30,16 @@ import { finish, startAndAwait } from "./runOperation";
 const failOnErrorOf = (inputs: Properties): boolean | undefined =>
   parseInputs(inputs, operationFields).known.failOnError;
 
-/** How an operation is managed: its creation starts it, and its deletion does nothing. */
+/** The resource `DdmOperation`: its creation starts the operation, and its deletion does nothing. */
 export const ddmOperation: ResourceKind = {
   outputs: operationOutputNames,
   secretsOf: operationSecretsOf,
   check: (runtime, inputs) => allIssues(runtime, inputs, parseInputs(inputs, operationFields)),
 
-  /** What differs. An operation that has not ended well always does, so that the next update continues with it. */
+  /**
+   * Compares state and inputs. An operation that has not succeeded always differs, so that the next update continues
+   * it.
+   */
   diff(stored, inputs) {
     const [before, after] = [withDefaults(stored), withDefaults(inputs)];
     return {
@@ -45,13 +48,16 @@ export const ddmOperation: ResourceKind = {
     };
   },
 
-  /** Starts the operation and waits for it. Throws ResourceInitError where it was started and has not ended. */
+  /** Starts the operation and waits for it. Throws ResourceInitError if it was started and has not ended. */
   async create(runtime, inputs, operation) {
     const context = operationContext(runtime, inputs, operation);
     return { id: operationIdOf(context.spec), properties: await startAndAwait(context, inputs) };
   },
 
-  /** The state after one poll of the job. What has ended is not asked for, and what the task center has forgotten stays as it is. */
+  /**
+   * The state after one poll of the job. An ended job is not polled. A job that the task center no longer has keeps its
+   * last state.
+   */
   async read(runtime, id, stored) {
     const { jobId, job } = storedOperation(stored);
     if (parseInputs(stored, operationFields).known.path === undefined) throw notImportable(id);
@@ -62,7 +68,7 @@ export const ddmOperation: ResourceKind = {
       const read = (await readJobs(runtime, session, [jobId], known)).get(jobId);
       return read ? { ...stored, ...outputsOfJob(read) } : stored;
     } catch (error) {
-      // The task center does not know every job.
+      // The task center does not list every job.
       if (error instanceof JobNotFoundError) return stored;
       throw error;
     }
@@ -71,8 +77,8 @@ export const ddmOperation: ResourceKind = {
   inputsOf: (state) => Object.fromEntries(Object.entries(state).filter(([name]) => inputNames.includes(name))),
 
   /**
-   * Continues with an operation that has not ended. One that has failed is told of once; the update after that starts it again. Where it is
-   * not certain that it was started, it is looked for, and not started.
+   * Resumes an operation that has not ended. A failure is reported once; the update after that starts the operation
+   * again. If it is unknown whether the operation started, it looks for it and does not start it.
    */
   async update(runtime, _id, stored, inputs, operation) {
     if (isSettled(stored, failOnErrorOf(inputs))) return withOutputs(inputs, storedOutputs(stored));
@@ -102,7 +108,7 @@ export const ddmOperation: ResourceKind = {
     return { ...inputs, ...Object.fromEntries(operationOutputNames.map((name) => [name, unknownValue])) };
   },
 
-  /** Does nothing: what was done to an instance stays. */
+  /** Does nothing: the operation cannot be undone. */
   delete: () => Promise.resolve(),
 };
 
@@ -110,7 +116,7 @@ const inputNames: readonly string[] = Object.entries<Input<unknown>>(operationFi
   ([name, { property = name }]) => property,
 );
 
-/** Inputs that are absent mean the same as their defaults. */
+/** Absent inputs are equal to their defaults. */
 const withDefaults = (inputs: Properties): Properties => ({
   ...inputs,
   method: inputs["method"] ?? operationDefaults.method,
@@ -119,7 +125,7 @@ const withDefaults = (inputs: Properties): Properties => ({
 
 function notImportable(id: string): InvalidInputsError {
   const reason =
-    `the operation ${id} cannot be imported: an operation is no thing that is there, so nothing can be read of it. Declare a ` +
+    `the operation ${id} cannot be imported: DDM has no object to read for an operation. Declare a ` +
     "DdmJobWait to wait for a job that was started elsewhere";
   return new InvalidInputsError([{ property: "", reason }]);
 }

@@ -8,19 +8,19 @@ import type { Properties, Runtime } from "../runtime";
 import { hideBody } from "./bodySecrets";
 import { operationFields, type OperationSpec } from "./operationInputs";
 
-/** An operation of a program, and how long all of it may take. */
+/** An operation of a program, and its deadline. */
 export interface OperationContext {
   readonly runtime: Runtime;
   readonly session: Session;
-  /** The instance that it works on. */
+  /** The id of the instance. */
   readonly id: string;
   readonly spec: OperationSpec;
-  /** The resource in whose row it is shown. */
+  /** The resource whose row shows the progress. */
   readonly urn: string | undefined;
   readonly deadlineMs: number;
 }
 
-/** Takes the inputs of a program. Throws InvalidInputsError with every issue. */
+/** Parses the inputs of a program. Throws InvalidInputsError with every issue. */
 export function operationContext(runtime: Runtime, inputs: Properties, operation: Operation = {}): OperationContext {
   const spec = specOf(parseInputs(inputs, operationFields));
   hideBody(spec.body);
@@ -31,7 +31,7 @@ export function operationContext(runtime: Runtime, inputs: Properties, operation
 /** The operation in a few words, such as `POST restart`. */
 export const nameOf = ({ method, path }: OperationSpec): string => `${method} ${path}`;
 
-/** How the instance is waited for: before the operation, or during it. */
+/** How to wait for the instance, before the operation or during it. */
 export const idleWait = ({ spec, deadlineMs }: OperationContext, isOwn: boolean): IdleWait => ({
   step: { what: isOwn ? nameOf(spec) : `start ${nameOf(spec)}` },
   deadlineMs,

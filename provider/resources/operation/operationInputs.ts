@@ -30,7 +30,7 @@ const pathUse = "the path of the operation below its instance, such as restart";
 
 const bodyRule: Rule<JsonFields> = (value, property, report) => {
   if (isRecord(value) && isJsonWithin(value, longestBody)) return value;
-  // It may hold passwords, so that it is never quoted.
+  // Do not quote the value: it may contain passwords.
   report(
     property,
     `must be an object of at most ${longestBody} characters of JSON, nested at most ${deepestJson} deep`,
@@ -40,7 +40,7 @@ const bodyRule: Rule<JsonFields> = (value, property, report) => {
 
 const instanceUse = "the id of the instance that the operation works on";
 
-/** What inputs mean that are absent. */
+/** The defaults of absent inputs. */
 export const operationDefaults: { readonly method: OperationMethod; readonly apiVersion: ApiVersion } = {
   method: "POST",
   apiVersion: "v3",
@@ -56,10 +56,10 @@ export const operationFields = {
   ...waitingFields,
 };
 
-/** What a program wants to be started. */
+/** The parsed inputs of an operation. */
 export type OperationSpec = SpecOf<typeof operationFields>;
 
-/** The inputs whose change means another operation, or the same one again. */
+/** The inputs whose change starts a new operation. */
 export const replacingOperationInputs = [
   ...["instanceId", "path", "method", "apiVersion", "body", "triggers"],
   ...["projectId", "region", "endpoint"],
@@ -68,10 +68,10 @@ export const replacingOperationInputs = [
 /** Inputs that are kept as secrets. */
 export const secretOperationInputs: readonly string[] = ["body"];
 
-/** Properties that are secret: a body may hold passwords, and its answer may repeat them. */
+/** The secret properties: a body may contain passwords, and the response may repeat them. */
 export const operationSecretsOf = ({ body }: Properties): readonly string[] =>
   (body ?? undefined) === undefined ? secretOperationInputs : [...secretOperationInputs, "response"];
 
-/** The id of the resource of an operation, which is known before anything was started. */
+/** The id of an operation's resource, which is known before the operation starts. */
 export const operationIdOf = ({ instanceId, path }: Pick<OperationSpec, "instanceId" | "path">): string =>
   `${instanceId}/${path}`;

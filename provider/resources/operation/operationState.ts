@@ -12,19 +12,19 @@ import { textOf, type Properties } from "../runtime";
 /** The names of the outputs of an operation. */
 export const operationOutputNames: readonly string[] = ["jobId", "response", ...jobOutputNames];
 
-/** Notes in the state of an operation whose answer was lost when its call was made, by the server's clock. ISO 8601. */
+/** Stores when a call whose answer was lost was sent, by the server's clock. ISO 8601. */
 export const startedMark = "__startedTime";
 
-/** Notes in the state of an operation that it has failed, and that somebody was told so: the next update starts it again. */
+/** Stores that the failure of an operation was reported: the next update starts it again. */
 export const failureToldMark = "__failureTold";
 
-/** What a stored state tells of an operation. */
+/** The parsed state of an operation. */
 export interface StoredOperation {
   readonly jobId?: string;
   readonly response?: JsonFields;
-  /** The job as it was last seen. */
+  /** The last known state of the job. */
   readonly job?: Job;
-  /** When the call was made whose answer was lost, by the server's clock. Milliseconds since the epoch. */
+  /** When the call whose answer was lost was sent, by the server's clock. Milliseconds since the epoch. */
   readonly sinceMs?: number;
   readonly isFailureTold: boolean;
 }
@@ -44,19 +44,19 @@ export function storedOperation(stored: Properties): StoredOperation {
   };
 }
 
-/** Whether an operation has ended as it may. */
+/** Whether an operation has ended with an accepted result. */
 export function isSettled(stored: Properties, failOnError: boolean | undefined): boolean {
   const status = textOf(stored, "status");
   return status !== undefined && hasEnded({ status }) && (hasCompleted({ status }) || failOnError === false);
 }
 
-/** Whether an operation has ended, however. */
+/** Whether an operation has ended, with any result. */
 export function isEnded(stored: Properties): boolean {
   const status = textOf(stored, "status");
   return status !== undefined && hasEnded({ status });
 }
 
-/** Inputs as they are, with these outputs and no earlier ones. */
+/** The inputs with these outputs. Earlier outputs are removed. */
 export function withOutputs(inputs: Properties, outputs: object): Properties {
   const given = Object.entries(inputs).filter(([name]) => !operationOutputNames.includes(name));
   return withoutUndefined({ ...Object.fromEntries(given), ...outputs });
@@ -65,7 +65,7 @@ export function withOutputs(inputs: Properties, outputs: object): Properties {
 /** The outputs in a state. */
 export const storedOutputs = (stored: Properties): Properties => outputsIn(stored, operationOutputNames);
 
-/** The outputs of an operation that has failed; undefined for an error that says nothing of the kind. */
+/** The outputs of a failed operation; undefined if the error is not a failed operation. */
 export function outputsOfFailure(error: unknown): Properties | undefined {
   if (error instanceof JobFailedError) return outputsOfJob(error.job);
   return error instanceof InstanceFailedError ? { status: "Failed", failReason: error.message } : undefined;

@@ -6,19 +6,19 @@ import { nameOf, type OperationContext } from "./operationContext";
 import { operationIdOf, operationSecretsOf } from "./operationInputs";
 import { startedMark, withOutputs } from "./operationState";
 
-/** A call whose answer is not known. */
+/** A call whose answer was lost. */
 export interface UnansweredCall {
-  /** When it was made at the earliest, by the server's clock. Milliseconds since the epoch. */
+  /** The earliest time when it was sent, by the server's clock. Milliseconds since the epoch. */
   readonly sinceMs: number;
   /** Why there is no answer. */
   readonly cause: unknown;
-  /** Whether the instance was idle just before: its status tells something then. */
+  /** Whether the instance was idle just before. Only then its status can show the operation. */
   readonly isRecent: boolean;
 }
 
 /**
- * Finds the operation of a call whose answer is not known, so that it can be waited for; its job, where it has one. Throws
- * ResourceInitError with OperationUncertainError where nothing tells: its state tells the next update to look again, and to start nothing.
+ * Finds the operation of a call whose answer was lost, with its job if it has one. If nothing is found, throws
+ * ResourceInitError with OperationUncertainError: the next update then looks again and starts nothing.
  */
 export async function recoverStart(
   context: OperationContext,
@@ -30,14 +30,14 @@ export async function recoverStart(
   const { jobs, isUnderWay } = await findStarted(context, sinceMs);
   const [job, ...others] = jobs;
   if (job && others.length === 0) {
-    const told = `The task center shows one job for it since then, ${job.id} (${job.name}), so this resource waits for that`;
-    runtime.warn(urn, `The answer to ${what} is not known. ${told}`);
+    const found = `The task center shows one job for it since then, ${job.id} (${job.name}), so this resource waits for that`;
+    runtime.warn(urn, `The answer to ${what} was lost. ${found}`);
     return { jobId: job.id };
   }
   if (!job && isUnderWay && isRecent) {
-    const told =
+    const found =
       "The instance has had the status of such an operation since then, so this resource waits until that ends";
-    runtime.warn(urn, `The answer to ${what} is not known. ${told}`);
+    runtime.warn(urn, `The answer to ${what} was lost. ${found}`);
     return {};
   }
   const state = { ...withOutputs(inputs, {}), [startedMark]: new Date(sinceMs).toISOString() };

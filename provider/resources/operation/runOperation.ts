@@ -18,23 +18,26 @@ import { recoverStart } from "./recoverStart";
 export type StartedOperation = Pick<AcceptedOperation, "jobId" | "response">;
 
 /**
- * Starts an operation, once, and waits for it. What an update that was killed has started is not started again. Resolves with the
- * state. Throws ResourceInitError where it was interrupted after that, or what keeps it from being started, or what it failed with.
+ * Starts an operation once and waits for it. It does not start an operation again that a killed update has started.
+ * Resolves with the state. Throws ResourceInitError if the wait was interrupted, or the error of the start or of the
+ * operation.
  */
 export async function startAndAwait(context: OperationContext, inputs: Properties): Promise<Properties> {
   const { runtime } = context;
   const key = keyOf(context, inputs);
   const isBegun = key !== undefined && runtime.journal?.find(key) !== undefined;
-  // What was begun is not to be kept waiting by itself.
+  // Do not wait for an idle instance if our own operation is what runs on it.
   if (!isBegun) await untilIdle(context);
-  return journaled(runtime, key, async (earlier, tellJob) => {
+  return journaled(runtime, key, async (earlier, recordJob) => {
     const started = await (earlier ? resume(context, inputs, earlier) : start(context, inputs));
-    if (started.jobId !== undefined) tellJob(started.jobId);
+    if (started.jobId !== undefined) recordJob(started.jobId);
     return finish(context, inputs, started);
   });
 }
 
-/** Waits until no other operation runs on the instance. Throws where the time is up then, so that nothing is begun too late. */
+/**
+ * Waits until no other operation runs on the instance. Throws after the deadline, so that no operation starts too late.
+ */
 async function untilIdle(context: OperationContext): Promise<void> {
   const { runtime, id, deadlineMs } = context;
   const wait = idleWait(context, false);
@@ -43,10 +46,10 @@ async function untilIdle(context: OperationContext): Promise<void> {
 }
 
 /**
- * Waits for an operation that was started. Resolves with the state. Throws ResourceInitError where it can be waited for again, or what it
- * failed with.
+ * Waits for a started operation. Resolves with the state. Throws ResourceInitError if the wait can be resumed, or the
+ * error of the operation.
  *
- * @param known The job, where an earlier wait has seen it.
+ * @param known The job, if an earlier wait has seen it.
  */
 export async function finish(
   context: OperationContext,
@@ -80,15 +83,15 @@ async function start(context: OperationContext, inputs: Properties): Promise<Sta
     return recoverStart(context, inputs, { sinceMs, cause: answer.lost, isRecent: true });
   }
   const { jobId, response, isLeftOut } = answer;
-  if (isLeftOut) runtime.warn(urn, `The answer to ${nameOf(spec)} is too large to be kept: \`response\` is absent`);
+  if (isLeftOut) runtime.warn(urn, `The answer to ${nameOf(spec)} is too large to store, so \`response\` is absent`);
   return {
     ...(jobId !== undefined && { jobId }),
-    // With a body it is encrypted.
+    // If there is a body, Pulumi encrypts `response`.
     ...(response && { response: spec.body ? response : withoutSecrets(response) }),
   };
 }
 
-/** Takes over what an update that was killed has begun. */
+/** Takes over the operation that a killed update has started. */
 async function resume(context: OperationContext, inputs: Properties, earlier: Begun): Promise<StartedOperation> {
   const { jobId, startedMs } = earlier;
   if (jobId !== undefined) return { jobId };
@@ -97,7 +100,7 @@ async function resume(context: OperationContext, inputs: Properties, earlier: Be
   return recoverStart(context, inputs, { sinceMs, cause, isRecent: true });
 }
 
-/** The key of an operation in the journal; undefined where nothing tells which resource it is of. */
+/** The key of an operation in the journal; undefined if the URN is unknown. */
 function keyOf({ urn, spec }: OperationContext, { projectId, region, endpoint }: Properties): string | undefined {
   const { instanceId, method, apiVersion, path, body, triggers } = spec;
   if (urn === undefined) return undefined;

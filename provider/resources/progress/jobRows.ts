@@ -3,7 +3,7 @@ import { hasCompleted } from "../../jobStatus";
 import type { ProgressState } from "./progressLine";
 import type { ProgressRow, WaitSnapshot } from "./progressReporter";
 
-/** Shows the waits for some jobs in one row: of several, how many have ended, and the one that will probably take longest. */
+/** Shows the waits for several jobs in one row: how many have ended, and the job that will probably take longest. */
 export class JobRows {
   readonly #running = new Map<string, WaitSnapshot>();
   #lastEnd: WaitSnapshot | undefined;
@@ -37,7 +37,7 @@ export class JobRows {
     else this.#failed += 1;
   }
 
-  /** Gives the row up; `elapsedMs` where all jobs have ended. A job that is alone shows its own end. */
+  /** Closes the row. Pass `elapsedMs` if all jobs have ended. A single job shows its own end. */
   close(elapsedMs?: number): void {
     const several = this.#several();
     const allEnded = several && elapsedMs !== undefined ? { job: {}, state: { elapsedMs, several } } : undefined;
@@ -57,7 +57,7 @@ export class JobRows {
   }
 }
 
-/** By the time that is probably left, else by the progress. */
+/** Compares by the forecast of the remaining time, else by the progress. */
 function longestOf(snapshots: readonly WaitSnapshot[]): WaitSnapshot | undefined {
   const leftMs = ({ state }: WaitSnapshot): number => state.remainingMs ?? -1;
   const progress = ({ job }: WaitSnapshot): number => job.progress ?? 0;

@@ -7,31 +7,31 @@ import { shownText } from "../../text/shownText";
 export interface RowStep {
   /** What it does, such as `scale out to 4 nodes`. */
   readonly what: string;
-  /** Which of how many it is, such as `2 of 3`; absent for one that is alone. */
+  /** Its position, such as `2 of 3`; absent if there is only one step. */
   readonly position?: string | undefined;
 }
 
-/** How a wait stands, beside the job itself. */
+/** The progress of a wait, besides the job itself. */
 export interface ProgressState {
   /** Since the wait began. */
   readonly elapsedMs: number;
-  /** What is probably left; absent where nothing tells. */
+  /** The forecast of the remaining time; absent if there is none. */
   readonly remainingMs?: number | undefined;
   /** The polls that failed since the last answer. */
   readonly failing?: { readonly consecutive: number; readonly text: string } | undefined;
-  /** Where the job is not visible yet: how long it is asked for. */
+  /** If the job is not visible yet: how long the wait looks for it. */
   readonly unseenForMs?: number | undefined;
-  /** The step of an update that is waited for. */
+  /** The step of an update to wait for. */
   readonly step?: RowStep | undefined;
-  /** A change that has to wait: what it will do, and why it cannot yet. */
+  /** A change that has to wait: what it will do, and the reason for the wait. */
   readonly blocked?: { readonly what: string; readonly why: string } | undefined;
-  /** How many jobs of a wait for several have ended, and how; the job itself is the one that probably takes longest. */
+  /** How many of several jobs have completed or failed. The row's job is the one that will probably take longest. */
   readonly several?: { readonly of: number; readonly completed: number; readonly failed: number } | undefined;
 }
 
 const longestLine = 100;
 
-/** One short line that tells how a wait stands, the most telling first, since a terminal may cut its end. */
+/** A short line about the progress of a wait, the most important part first, since a terminal may cut its end. */
 export function progressLine(job: Partial<Job>, state: ProgressState): string {
   const line = state.blocked
     ? `waits for ${formatDuration(state.elapsedMs)} to ${state.blocked.what}: ${state.blocked.why}`
@@ -56,7 +56,7 @@ function severalLine(
 function jobLine(job: Partial<Job>, { elapsedMs, remainingMs, failing, unseenForMs, step }: ProgressState): string {
   if (unseenForMs !== undefined) {
     const limit = formatDuration(unseenForMs);
-    return `not visible yet after ${formatDuration(elapsedMs)}, asked for up to ${limit}: job ${job.id ?? ""}`;
+    return `not visible yet after ${formatDuration(elapsedMs)} (limit ${limit}): job ${job.id ?? ""}`;
   }
   const status = job.status === undefined || job.status === "Running" ? undefined : job.status;
   const percent = job.progress === undefined ? undefined : `${Math.floor(job.progress)} %`;

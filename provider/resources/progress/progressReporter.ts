@@ -2,7 +2,7 @@ import { isDeepStrictEqual as isEqual } from "node:util";
 import type { Job } from "../../job";
 import { progressLine, type ProgressState, type RowStep } from "./progressLine";
 
-/** How one wait stood at its last poll. */
+/** The progress of one wait at its last poll. */
 export interface WaitSnapshot {
   readonly job: Partial<Job>;
   readonly state: ProgressState;
@@ -11,23 +11,23 @@ export interface WaitSnapshot {
 /** The row of one wait. */
 export interface ProgressRow {
   update(snapshot: WaitSnapshot): void;
-  /** Shows how the wait ended, if it ended well, and gives the row up. */
+  /** Closes the row. With a snapshot, it shows the end of a successful wait. */
   end(snapshot?: WaitSnapshot): void;
 }
 
-/** Where lines are shown. */
+/** The output for progress lines. */
 export interface Screen {
-  /** Shows a line in the row of a resource, in place of the last one, and the status that it tells of. Never throws. */
+  /** Replaces the line in the row of a resource, and its status. Never throws. */
   show(urn: string | undefined, line: string, status?: string): void;
-  /** Whether lines take each other's place, in a terminal; elsewhere, such as in CI, they pile up. */
+  /** Whether a new line replaces the last one, as in a terminal. In CI, for example, each line stays. */
   readonly redraws: boolean;
   /** Calls back every second until it is stopped. */
   everySecond(work: () => void): () => void;
 }
 
-/** However many waits there are, no more lines are shown in a second. */
+/** The most lines in a second, for all waits together. */
 const linesPerSecond = 20;
-/** Where lines pile up, one is due after so much more progress, or so much time. */
+/** Without redrawing, a new line is shown after this much more progress, or this much time. */
 const newsPercent = 10;
 const newsMs = 60_000;
 
@@ -38,9 +38,9 @@ interface RowState {
   shown?: { readonly line: string; readonly snapshot: WaitSnapshot; readonly atMs: number };
 }
 
-/** The rows of all waits of a process. In a terminal their times continue between two polls. */
+/** The rows of all waits of a process. In a terminal their times also advance between two polls. */
 export class ProgressReporter {
-  /** The row that was refreshed longest ago comes first. */
+  /** In the order of their last refresh, oldest first. */
   readonly #rows = new Set<RowState>();
   #stopTicking: (() => void) | undefined;
 
@@ -83,7 +83,7 @@ export class ProgressReporter {
     }
   }
 
-  /** Shows a row's line as of now, if it is worth showing; tells whether it was. */
+  /** Shows the current line of a row if it has changed enough. Returns whether it did. */
   #refresh(row: RowState): boolean {
     if (!row.snapshot) return false;
     const nowMs = this.clock.now();
@@ -98,7 +98,7 @@ export class ProgressReporter {
   }
 }
 
-/** The same snapshot some time later, with nothing new seen. */
+/** The same snapshot some time later, without a new poll. */
 function advance({ job, state }: WaitSnapshot, ms: number): WaitSnapshot {
   const remainingMs = state.remainingMs === undefined ? undefined : state.remainingMs - ms;
   return { job, state: { ...state, elapsedMs: state.elapsedMs + ms, remainingMs } };

@@ -5,18 +5,18 @@ import { SchemaFailedError, SchemaNotCreatedError, SchemaNotReadyError } from ".
 import { pollSchema } from "./pollSchema";
 import { createTimeoutSetting, creationStep, type SchemaCreation } from "./schemaContext";
 
-/** The status of a schema that can be used. */
+/** The status of a schema that is ready. */
 export const readySchemaStatus = "RUNNING";
-/** The status of one whose creation has failed. */
+/** The status of a schema whose creation has failed. */
 export const failedSchemaStatus = "CREATE_FAILED";
 
-/** So long a schema whose creation was accepted may be missing before it counts as not made. */
+/** How long a schema may be missing after an accepted creation, before it counts as not created. */
 const schemaGraceMs = 30_000;
 
 /**
- * Waits until a creation that DDM has accepted has ended: by its job where the task center knows it, and by the schema's status, which
- * decides. Throws SchemaFailedError, SchemaNotCreatedError where it left nothing, SchemaNotReadyError when the time is up, or what ends
- * the wait for the job.
+ * Waits until an accepted creation has ended. It polls the job, if the task center lists it, then the schema's status,
+ * which decides. Throws SchemaFailedError, SchemaNotCreatedError if no schema exists, SchemaNotReadyError on a timeout,
+ * or the errors of the wait for the job.
  */
 export async function awaitSchema(creation: SchemaCreation): Promise<Schema> {
   const { context } = creation;
@@ -30,7 +30,7 @@ export async function awaitSchema(creation: SchemaCreation): Promise<Schema> {
       creation.status = status;
       if (status === readySchemaStatus) return found;
       if (status === failedSchemaStatus) throw new SchemaFailedError({ ...schema, status }, failure);
-      // Whatever this version does not know passes.
+      // An unknown status counts as temporary.
       throw new SchemaNotReadyError(schema, status, timeoutMs);
     }
     if (!failure && !wasSeen && context.runtime.clock.now() < graceEndMs)
@@ -41,7 +41,7 @@ export async function awaitSchema(creation: SchemaCreation): Promise<Schema> {
   });
 }
 
-/** Waits for the job of a creation. Resolves with its failure, or undefined where it completed or is not known. */
+/** Waits for the job of a creation. Resolves with its failure, or undefined if it completed or is not listed. */
 async function awaitCreationJob({ context, jobId }: SchemaCreation): Promise<JobFailedError | undefined> {
   const { runtime, session, urn, deadlineMs } = context;
   if (jobId === undefined) return undefined;
@@ -55,7 +55,7 @@ async function awaitCreationJob({ context, jobId }: SchemaCreation): Promise<Job
     failOnError: true,
   };
   try {
-    // The reference names no kind of job for schemas.
+    // The reference lists no job names for schemas.
     await awaitJobIfKnown(runtime, session, { jobId, ...wait });
     return undefined;
   } catch (error) {

@@ -13,15 +13,16 @@ import { createTimeoutSetting, creationStep, type SchemaCreation } from "./schem
 import type { SchemaSpec } from "./schemaInputs";
 
 /**
- * Begins the creation of a schema, unless it is there: then it is taken over where this resource has begun it. Throws SchemaExistsError
- * where somebody else made it, SchemaNotCreatedError where DDM says that it could not make it, UpdateTimeoutError when the time is up, or what the call throws. The
- * `creation` tells afterwards whether it may have been begun anyway.
+ * Starts the creation of a schema. If the schema exists because this resource started its creation, it takes the schema
+ * over. Throws SchemaExistsError if somebody else created it, SchemaNotCreatedError if DDM could not create it,
+ * UpdateTimeoutError on a timeout, or the errors of the call. After an error, `creation.isBegun` says whether the
+ * creation may have started.
  */
 export async function beginSchema(creation: SchemaCreation): Promise<void> {
   const { runtime, session, urn, schema, deadlineMs } = creation.context;
   const look = (): Promise<Schema | undefined> => findSchema(session, schema, runtime.cancelled);
   const takeOver = (found: Schema): void => {
-    if (!creation.isOurs || !isAsAskedFor(found, schema)) throw new SchemaExistsError({ ...schema, ...found });
+    if (!creation.isOurs || !matchesInputs(found, schema)) throw new SchemaExistsError({ ...schema, ...found });
     creation.isBegun = true;
     creation.status = found.status;
   };
@@ -38,7 +39,7 @@ export async function beginSchema(creation: SchemaCreation): Promise<void> {
   }
   const timeoutMs = deadlineMs - runtime.clock.now();
   if (timeoutMs <= 0) throw new UpdateTimeoutError(schema.instanceId, creationStep.what, createTimeoutSetting);
-  // What a call whose answer was lost has made.
+  // The schema that a call with a lost answer has created.
   let made: Schema | undefined;
   try {
     const started = await makeChange(runtime, {
@@ -49,7 +50,7 @@ export async function beginSchema(creation: SchemaCreation): Promise<void> {
       patient: true,
       make: () =>
         session.callOnce(createSchema, schema, runtime.cancelled).catch((error: unknown) => {
-          // From now on what is there is the work of this call, also where another one is told that the name is taken.
+          // From now on an existing schema is ours, even if a later call says that the name is taken.
           if (mayHaveBegun(error)) creation.isOurs = creation.isBegun = true;
           throw error;
         }),
@@ -63,7 +64,7 @@ export async function beginSchema(creation: SchemaCreation): Promise<void> {
     });
     creation.isOurs = creation.isBegun = true;
     creation.jobId = started?.jobId;
-    if (creation.jobId !== undefined) creation.tellJob(creation.jobId);
+    if (creation.jobId !== undefined) creation.recordJob(creation.jobId);
   } catch (error) {
     const hasFailed = !creation.isBegun && error instanceof ApiError && saysCreationFailed(error.apiCode);
     throw hasFailed ? new SchemaNotCreatedError(schema, error) : error;
@@ -74,15 +75,17 @@ export async function beginSchema(creation: SchemaCreation): Promise<void> {
   }
 }
 
-/** Whether a schema may be there after a call that failed. A refusal has made nothing: what is there then, somebody else has made. */
+/**
+ * Whether a failed call may have created a schema. After a refusal, an existing schema was created by somebody else.
+ */
 function mayHaveBegun(error: unknown): boolean {
   if (!(error instanceof CallError) || !error.sent || error.kind === "throttled") return false;
   if (!(error instanceof ApiError)) return true;
   return error.kind === "transient" || error.status >= 500 || saysCreationFailed(error.apiCode);
 }
 
-/** Whether nothing that the API tells of a schema contradicts what was asked for. A schema that is being made may tell little. */
-function isAsAskedFor({ shardMode, shardNumber, dataNodeIds }: Schema, wanted: SchemaSpec): boolean {
+/** Whether no field of the schema contradicts the inputs. During the creation many fields are absent. */
+function matchesInputs({ shardMode, shardNumber, dataNodeIds }: Schema, wanted: SchemaSpec): boolean {
   const ids = wanted.dataNodes.map(({ id }) => id);
   return (
     (shardMode ?? wanted.shardMode) === wanted.shardMode &&

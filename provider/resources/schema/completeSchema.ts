@@ -20,9 +20,9 @@ import { schemaKey } from "./schemaKey";
 import { schemaOutputs } from "./schemaOutputs";
 
 /**
- * Brings a schema into being: waits until its instance can take it, begins its creation unless that was done before, and waits until it is
- * ready. Resolves with its state. Throws ResourceInitError where it ended after the creation was begun, or may have been; any other error
- * says that there is nothing that this resource has made.
+ * Creates a schema: waits until its instance is ready, starts the creation if that was not done before, and waits until
+ * the schema is ready. Resolves with its state. Throws ResourceInitError if it fails after the creation has, or may
+ * have, started. After any other error this resource has created nothing.
  */
 export async function completeSchema(
   context: SchemaContext<SchemaSpec>,
@@ -34,13 +34,13 @@ export async function completeSchema(
   return journaled(
     runtime,
     schemaKey(urn, schema),
-    async (killed, tellJob) => {
+    async (killed, recordJob) => {
       if (killed && !interrupted) runtime.warn(urn, killedText(schema));
       const earlier = interrupted ?? killed;
       const jobId = interrupted?.jobId ?? killed?.jobId;
-      // Its job may tell more of a creation than a look, which need not show it yet.
+      // With a known job, wait for it at once: the schema itself may not be visible yet.
       const isBegun = jobId !== undefined;
-      const creation: SchemaCreation = { context, isOurs: earlier !== undefined, isBegun, jobId, tellJob };
+      const creation: SchemaCreation = { context, isOurs: earlier !== undefined, isBegun, jobId, recordJob };
       try {
         const made = await makeSchema(creation);
         return { ...inputs, ...schemaOutputs(made), ...withoutUndefined({ jobId: creation.jobId }) };
@@ -48,12 +48,12 @@ export async function completeSchema(
         throw creation.isBegun ? interruption(creation, inputs, error) : error;
       }
     },
-    // A state may not have been stored: an engine that was killed takes no error.
+    // Keep the journal entry: a killed engine does not store the state of this error.
     (error) => error instanceof ResourceInitError,
   );
 }
 
-/** Waits until no operation runs on the instance, and it can take a schema. */
+/** Waits until no operation runs on the instance and it is ready for a new schema. */
 async function readyInstance({ runtime, session, urn, schema, deadlineMs }: SchemaContext): Promise<void> {
   const step = creationStep;
   const wait = { step, deadlineMs, isOwn: false, timeoutSetting: createTimeoutSetting };
@@ -61,24 +61,24 @@ async function readyInstance({ runtime, session, urn, schema, deadlineMs }: Sche
   if (instance.status !== readyStatus) throw new InstanceFailedError(instance);
 }
 
-/** The error whose state the next update continues from. */
+/** The error with the state that the next update continues from. */
 function interruption({ context, jobId, status }: SchemaCreation, inputs: Properties, error: unknown): Error {
   const hasFailed = error instanceof SchemaFailedError;
   const underWay = { what: creationStep.what, ...withoutUndefined({ jobId }) };
   const state = {
     ...inputs,
     ...withoutUndefined({ jobId, status }),
-    // A creation that has failed is replaced, not waited for.
+    // A failed creation is replaced, so the next update must not wait for it.
     ...(!hasFailed && { [underWayMark]: underWay }),
   };
   const job = jobId === undefined ? "" : ` (job ${jobId})`;
   const outlook = hasFailed
     ? "The next `pulumi up` deletes it and creates it again."
     : status === undefined && jobId === undefined
-      ? "Whether the creation has begun is not certain. The next `pulumi up` looks for the schema, and creates it only if it is not there."
+      ? "It is unknown whether the creation has started. The next `pulumi up` looks for the schema, and creates it only if it does not exist."
       : `The creation continues${job}: the next \`pulumi up\` continues to wait for it.`;
   return new ResourceInitError(schemaIdOf(context.schema), state, error, outlook, secretSchemaInputs);
 }
 
 const killedText = ({ instanceId, name }: SchemaSpec): string =>
-  `An update that was cut off had begun to create DDM schema "${name}" of instance ${instanceId}: this one continues with it`;
+  `An interrupted update had started to create DDM schema "${name}" of instance ${instanceId}: this update continues the creation`;

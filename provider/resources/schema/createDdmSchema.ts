@@ -6,10 +6,10 @@ import { schemaContext } from "./schemaContext";
 import { schemaIdOf } from "./schemaId";
 import { parseSchema } from "./schemaInputs";
 
-/** How long a creation may take, unless the program says. */
+/** The default time limit for a creation. */
 export const defaultCreateTimeoutMs = 1_800_000;
 
-/** Creates a schema, and waits until it is ready. Throws as `completeSchema` does. */
+/** Creates a schema and waits until it is ready. Throws the same errors as `completeSchema`. */
 export const createDdmSchema: ResourceKind["create"] = async (runtime, inputs, operation = {}) => {
   const spec = specOf(parseSchema(inputs));
   knownSecrets.add(...spec.dataNodes.map(({ userPassword }) => userPassword));

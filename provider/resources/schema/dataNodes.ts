@@ -13,13 +13,13 @@ export interface DataNode {
   readonly userPassword: string;
 }
 
-/** A data node as a state knows it: an import knows no login. */
+/** A data node in a state. After an import it has no login. */
 export type StoredDataNode = Pick<DataNode, "id"> & Partial<DataNode>;
 
 /** The most data nodes of a schema. */
 export const mostDataNodes = 64;
 
-/** The data nodes of a schema. No value is quoted: there is a password in each of them. */
+/** The rule for the data nodes of a schema. Do not quote values, since each contains a password. */
 export const dataNodesRule: Rule<readonly DataNode[]> = (value, property, report) => {
   if (!isNodeList(value)) {
     report(property, `must be a list of 1 to ${mostDataNodes} data nodes, each once`);
@@ -47,7 +47,7 @@ export const dataNodesRule: Rule<readonly DataNode[]> = (value, property, report
     const id = read("id", `the id of an RDS instance, which is ${idRuleText}`, isId);
     const userName = read("userName", "a login to the data node that is not empty", isText);
     const userPassword = read("userPassword", "the password of that login, and not empty", isText);
-    if (id !== undefined && seen.has(id)) report(place, `names the data node ${id} once more`);
+    if (id !== undefined && seen.has(id)) report(place, `names the data node ${id} a second time`);
     if (id !== undefined) seen.add(id);
     return id !== undefined && userName !== undefined && userPassword !== undefined
       ? { id, userName, userPassword }
@@ -60,10 +60,10 @@ export const dataNodesRule: Rule<readonly DataNode[]> = (value, property, report
 const isNodeList = (value: unknown): value is readonly unknown[] =>
   Array.isArray(value) && value.length > 0 && value.length <= mostDataNodes;
 
-/** How many data nodes a program names, also where it does not know all of them yet; undefined where that is not known. */
+/** How many data nodes a program has, even if some are unknown in a preview; undefined if the whole list is unknown. */
 export const nodeCountOf = (value: unknown): number | undefined => (isNodeList(value) ? value.length : undefined);
 
-/** The data nodes of a state or a program, as far as they can be read; undefined where there is no such list, or an id is not known. */
+/** Reads the data nodes of a state or a program; undefined if there is no valid list, or an id is unknown. */
 export function readDataNodes(value: unknown): readonly StoredDataNode[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const nodes = value.flatMap((item: unknown): readonly StoredDataNode[] => {
@@ -80,7 +80,7 @@ export function readDataNodes(value: unknown): readonly StoredDataNode[] | undef
   return nodes.length === value.length ? nodes : undefined;
 }
 
-/** Whether two lists name the same data nodes, in whatever order and with whatever login. */
+/** Whether two lists have the same data nodes. Order and logins do not matter. */
 export function sameDataNodes(one: unknown, other: unknown): boolean {
   const [ids, otherIds] = [idsOf(one), idsOf(other)];
   return ids && otherIds ? isEqual(ids, otherIds) : isEqual(one, other);
@@ -91,7 +91,9 @@ function idsOf(value: unknown): ReadonlySet<string> | undefined {
   return nodes && new Set(nodes.map(({ id }) => id));
 }
 
-/** Whether a program has another login for one of its data nodes. A login that nobody recorded is the program's. */
+/**
+ * Whether a program has another login for one of its data nodes. A login that is missing in the state counts as equal.
+ */
 export function hasOtherLogin(before: unknown, after: unknown): boolean {
   const known = new Map(readDataNodes(before)?.map((node) => [node.id, node]));
   return (readDataNodes(after) ?? []).some(({ id, userName, userPassword }) => {
@@ -100,7 +102,7 @@ export function hasOtherLogin(before: unknown, after: unknown): boolean {
   });
 }
 
-/** The data nodes that a state has of those that DDM names, in its order: with their logins, and first those that it had. */
+/** The data nodes that DDM returns, with the logins from the state. Known ones come first, in the state's order. */
 export function withLogins(known: readonly StoredDataNode[] = [], ids: readonly string[]): readonly StoredDataNode[] {
   const kept = known.filter(({ id }) => ids.includes(id));
   const added = ids.filter((id) => !kept.some((node) => node.id === id));

@@ -15,8 +15,9 @@ const deletingStatus = "DELETING";
 const deletionStep = { what: "delete the schema" };
 
 /**
- * Deletes the schema and waits until it is gone, by the job of the deletion where the task center knows it. One that is gone already, or whose
- * instance is, is fine. Throws SchemaNotGoneError when the time is up, JobFailedError, or what a call throws.
+ * Deletes the schema and waits until it no longer exists. It polls the job of the deletion, if the task center lists
+ * it. If the schema or its instance does not exist, it succeeds. Throws SchemaNotGoneError on a timeout,
+ * JobFailedError, or the errors of a call.
  */
 export const deleteDdmSchema: ResourceKind["delete"] = async (runtime, id, stored, operation = {}) => {
   const known = storedSchema(stored);
@@ -36,7 +37,7 @@ async function makeGone(context: SchemaContext, deleteDataNodes: boolean): Promi
     timeoutMs,
     patient: true,
     make: () => session.callOnce(deleteSchema, { ...schema, deleteDataNodes }, runtime.cancelled),
-    // The reference has no code for a schema that is gone, so it is looked up after any refusal.
+    // Look the schema up after any refusal: the reference has no error code for a schema that does not exist.
     async isMade() {
       const found = await findSchema(session, schema, runtime.cancelled);
       return found === undefined || found.status === deletingStatus;
@@ -48,7 +49,7 @@ async function makeGone(context: SchemaContext, deleteDataNodes: boolean): Promi
   });
 }
 
-/** Waits for the job of a deletion, where the task center knows it. */
+/** Waits for the job of a deletion, if the task center lists it. */
 async function awaitDeletionJob({ runtime, session, urn, deadlineMs }: SchemaContext, jobId: string): Promise<void> {
   const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
   const wait = { timeoutMs, timeoutSetting: "deleteTimeout", urn, step: deletionStep, isUnlisted: true };

@@ -6,14 +6,14 @@ import { hasOtherLogin, readDataNodes, sameDataNodes } from "./dataNodes";
 import { managingSchemaInputs, replacingSchemaInputs } from "./schemaInputs";
 import { storedSchema } from "./storedSchema";
 
-/** What differs between a stored schema and new inputs. Data nodes are the same whatever their order and their logins. */
+/** Compares a stored schema with new inputs. The order and the logins of data nodes do not matter. */
 export function diffDdmSchema(stored: Properties, inputs: Properties): ResourceDiff {
   const { status, isUnfinished, deleteDataNodes = false } = storedSchema(stored);
   const changed = replacingSchemaInputs.filter((name) =>
     hasChanged(stored, inputs, name, name === "dataNodes" ? sameDataNodes : undefined),
   );
   const hasFailed = status === failedSchemaStatus;
-  // A schema whose creation has failed holds nothing that could be lost.
+  // A schema whose creation has failed has no data to lose.
   const isLoss = changed.length > 0 && !hasFailed;
   if (isLoss && inputs["preventReplacement"] === true)
     throw new ReplacementPreventedError(changed, "schema", "with an empty one");
@@ -31,11 +31,14 @@ export function diffDdmSchema(stored: Properties, inputs: Properties): ResourceD
   };
 }
 
-/** Whether two schemas cannot be there at once: they have one name in one instance, or a data node would serve two instances. */
+/**
+ * Whether two schemas cannot exist at the same time: they have the same name in one instance, or two instances would
+ * share a data node.
+ */
 function excludeEachOther(stored: Properties, inputs: Properties): boolean {
   if (stored["instanceId"] === inputs["instanceId"]) return stored["name"] === inputs["name"];
   const [before, after] = [stored, inputs].map(({ dataNodes }) => readDataNodes(dataNodes));
-  // Data nodes that are not known yet may be the same.
+  // Unknown data nodes may be the same.
   return !before || !after || before.some(({ id }) => after.some((node) => node.id === id));
 }
 
@@ -43,7 +46,7 @@ const replacementText = (changed: readonly string[], deleteDataNodes: boolean): 
   `${changed.join(", ")} cannot be changed in place, so the schema is replaced by an empty one. ${lossText(deleteDataNodes)}. To keep the ` +
   "schema, undo the change, or use the options ignoreChanges or protect; `preventReplacement: true` makes such a change an error";
 
-/** What becomes of the data is decided by what was stored: the deletion goes by it. */
+/** The stored value of `deleteDataNodes` counts, because the deletion uses it. */
 const lossText = (deleteDataNodes: boolean): string =>
   deleteDataNodes
     ? "Its data is deleted from its data nodes too, which cannot be undone"

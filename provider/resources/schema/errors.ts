@@ -2,12 +2,12 @@ import { formatDuration } from "../../duration";
 import { DdmError, linesOf } from "../../errors";
 import type { SchemaName } from "./schemaId";
 
-/** A schema, and the status in which it was last seen. */
+/** A schema and its last known status. */
 type SeenSchema = SchemaName & { readonly status: string };
 
 const named = ({ instanceId, name }: SchemaName): string => `DDM schema "${name}" of instance ${instanceId}`;
 
-/** There is a schema of this name already, which this resource has not created. */
+/** A schema with this name already exists, and this resource did not create it. */
 export class SchemaExistsError extends DdmError {
   /** Stable code of this class. */
   readonly code = "SCHEMA_EXISTS";
@@ -20,12 +20,12 @@ export class SchemaExistsError extends DdmError {
   }
 }
 
-/** The creation of a schema has failed and has left it behind. */
+/** The creation of a schema has failed, and the failed schema still exists. */
 export class SchemaFailedError extends DdmError {
   /** Stable code of this class. */
   readonly code = "SCHEMA_FAILED";
 
-  /** @param cause What the job of the creation says, where it is known. */
+  /** @param cause The error of the creation's job, if it is known. */
   constructor(schema: SeenSchema, cause?: unknown) {
     const reason = cause === undefined ? ["The API gives no reason; look at the DDM console"] : linesOf(cause);
     super([`${named(schema)} is ${schema.status}: its creation failed, and the schema cannot be used`, ...reason], {
@@ -34,12 +34,12 @@ export class SchemaFailedError extends DdmError {
   }
 }
 
-/** The creation of a schema has failed, and DDM says that it left no schema. */
+/** The creation of a schema has failed, and no schema exists. */
 export class SchemaNotCreatedError extends DdmError {
   /** Stable code of this class. */
   readonly code = "SCHEMA_NOT_CREATED";
 
-  /** @param cause Why, as the API or the job of the creation says, where that is known. */
+  /** @param cause The error of the API or of the creation's job, if it is known. */
   constructor(schema: SchemaName, cause?: unknown) {
     const reason = cause === undefined ? ["The API gives no reason; look at the DDM console"] : linesOf(cause);
     super(
@@ -53,28 +53,28 @@ export class SchemaNotCreatedError extends DdmError {
   }
 }
 
-/** The time was up before a schema was ready. Its creation continues. */
+/** The timeout passed before a schema was ready. Its creation continues. */
 export class SchemaNotReadyError extends DdmError {
   /** Stable code of this class. */
   readonly code = "SCHEMA_NOT_READY";
 
-  /** @param status As it was last seen; absent where DDM did not show the schema yet. */
+  /** @param status The last known status; absent if DDM did not show the schema yet. */
   constructor(schema: SchemaName, status: string | undefined, timeoutMs: number) {
-    const stand = status === undefined ? "was not there yet" : `was still ${status}`;
+    const stand = status === undefined ? "did not exist yet" : `was still ${status}`;
     super(
       `${named(schema)} ${stand} after ${formatDuration(timeoutMs)}. Its creation continues; for a longer wait set \`createTimeout\``,
     );
   }
 }
 
-/** A deletion was accepted, and the schema is there anyway. */
+/** DDM accepted a deletion, but the schema still exists. */
 export class SchemaNotGoneError extends DdmError {
   /** Stable code of this class. */
   readonly code = "SCHEMA_NOT_GONE";
 
   constructor(schema: SeenSchema, timeoutMs: number) {
     super(
-      `${named(schema)} is still there, with the status ${schema.status}, ${formatDuration(timeoutMs)} after its deletion started. ` +
+      `${named(schema)} still exists with the status ${schema.status}, ${formatDuration(timeoutMs)} after its deletion started. ` +
         "Look for it in the DDM console. Run `pulumi destroy` again to continue; for a longer timeout set `deleteTimeout`",
     );
   }

@@ -10,8 +10,9 @@ import { isCertain } from "../isCertain";
 import type { SchemaName } from "./schemaId";
 
 /**
- * Asks for a schema; undefined where it does not exist. Only DDM's own word counts: its answer for this schema; where that leaves it in
- * doubt, the list of the instance's schemas, read in full; or that the instance itself is gone. Throws what the call throws.
+ * Reads a schema; undefined if it does not exist. DDM itself must show this: by its answer for this schema or, if that
+ * is ambiguous, by the complete list of the instance's schemas, or because the instance does not exist. Throws the
+ * errors of the call.
  */
 export async function findSchema(
   session: Session,
@@ -27,19 +28,19 @@ export async function findSchema(
   }
 }
 
-/** Whether an answer for a schema may mean that it does not exist: the reference has no code that says it, and nothing else is said by 400. */
+/** Whether an answer may mean that the schema does not exist. The reference has no code for it. */
 function isInDoubt(error: unknown, { name }: SchemaName): boolean {
-  // An answer of IAM's says nothing about any schema.
+  // Ignore errors of IAM.
   if (!(error instanceof ApiError) || !error.call.url.endsWith(`/databases/${name}`)) return false;
   return error.kind !== "transient" && (error.status === 400 || looksMissing(error.status, error.apiCode));
 }
 
-/** Whether DDM says so elsewhere. What cannot be asked stays in doubt: the answer for the schema tells more. */
+/** Whether another answer of DDM confirms it. False if none can be read: the caller then throws the first error. */
 const isGone = async (session: Session, schema: SchemaName, signal: AbortSignal | undefined): Promise<boolean> =>
   (await isCertain(() => isOffTheList(session, schema, signal), signal)) ||
   (await isCertain(async () => (await findInstance(session, schema.instanceId, signal)) === undefined, signal));
 
-/** Whether a list that holds all schemas does not hold this one. */
+/** Whether the complete list lacks this schema. */
 async function isOffTheList(
   session: Session,
   { instanceId, name }: SchemaName,

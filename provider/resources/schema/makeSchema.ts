@@ -6,7 +6,7 @@ import { beginSchema } from "./beginSchema";
 import { SchemaNotCreatedError } from "./errors";
 import type { SchemaCreation } from "./schemaContext";
 
-/** How often a creation is tried that has failed and left nothing. The time of the creation ends it too. */
+/** How often a failed creation that left no schema is tried again, within the creation's deadline. */
 const failedCreations: RetryPolicy = {
   ...callRetries,
   tries: 10,
@@ -16,8 +16,8 @@ const failedCreations: RetryPolicy = {
 };
 
 /**
- * Creates a schema, or continues with what was begun, until it is ready. A creation that has failed is tried again once DDM says that it left
- * nothing, which a warning tells. Throws as `beginSchema` and `awaitSchema` do.
+ * Creates a schema, or resumes its creation, until it is ready. A failed creation is tried again, with a warning, after
+ * DDM says that no schema exists. Throws the same errors as `beginSchema` and `awaitSchema`.
  */
 export function makeSchema(creation: SchemaCreation): Promise<Schema> {
   const { runtime, urn, deadlineMs } = creation.context;
@@ -32,7 +32,7 @@ export function makeSchema(creation: SchemaCreation): Promise<Schema> {
     deadlineMs,
     onRetry({ error, delayMs }) {
       if (error instanceof SchemaNotCreatedError)
-        runtime.warn(urn, `${error.message}\nThe creation is tried again in ${formatDuration(delayMs)}`);
+        runtime.warn(urn, `${error.message}\nNext try of the creation in ${formatDuration(delayMs)}`);
     },
   });
 }

@@ -8,15 +8,17 @@ import { findSchema } from "./findSchema";
 import type { SchemaContext } from "./schemaContext";
 
 const firstPollMs = 2000;
-/** The time of the operation ends the polls. */
+/** The deadline of the operation ends the polls. */
 const polls: RetryPolicy = { ...whileBusy, firstDelayMs: firstPollMs, longestRetryAfterMs: 0 };
 
-/** A schema that has not come to the status that is waited for. */
-const goesOn = (error: unknown): boolean => error instanceof SchemaNotReadyError || error instanceof SchemaNotGoneError;
+/** Whether the schema has not reached the expected state yet. */
+const isPending = (error: unknown): boolean =>
+  error instanceof SchemaNotReadyError || error instanceof SchemaNotGoneError;
 
 /**
- * Asks for a schema, undefined where it does not exist, until `judge` throws neither SchemaNotReadyError nor SchemaNotGoneError. Shows
- * meanwhile its status in the row. Throws such an error when the time is up, what else `judge` throws, or what a call throws.
+ * Polls a schema until `judge` throws neither SchemaNotReadyError nor SchemaNotGoneError, and shows its status in the
+ * row. `judge` gets undefined if the schema does not exist. Throws such an error on a timeout, other errors of `judge`,
+ * or the errors of a call.
  */
 export async function pollSchema<T>(
   { runtime, session, urn, schema, deadlineMs }: SchemaContext,
@@ -34,7 +36,7 @@ export async function pollSchema<T>(
   };
   try {
     return await retry(poll, {
-      policyFor: (error) => (goesOn(error) || isRetryable(error) ? polls : undefined),
+      policyFor: (error) => (isPending(error) || isRetryable(error) ? polls : undefined),
       clock,
       signal,
       deadlineMs,
@@ -42,7 +44,7 @@ export async function pollSchema<T>(
         const elapsedMs = clock.now() - startMs;
         const blocked = { what: step.what, why: blockedText(error) };
         const job = status === undefined ? {} : { status };
-        row.update(goesOn(error) ? { job, state: { elapsedMs } } : { job: {}, state: { elapsedMs, blocked } });
+        row.update(isPending(error) ? { job, state: { elapsedMs } } : { job: {}, state: { elapsedMs, blocked } });
       },
     });
   } finally {

@@ -11,7 +11,7 @@ import { isShardMode } from "./schemaInputs";
 import { schemaOutputs } from "./schemaOutputs";
 import { storedSchema, type StoredSchema } from "./storedSchema";
 
-/** The state of the schema as the API tells it; undefined where it is gone, or its instance is. */
+/** Reads the state of the schema from the API; undefined if it or its instance does not exist. */
 export const readDdmSchema: ResourceKind["read"] = async (runtime, id, stored) => {
   const name = parseSchemaId(id);
   const known = storedSchema(stored);
@@ -22,12 +22,12 @@ export const readDdmSchema: ResourceKind["read"] = async (runtime, id, stored) =
     ...(isImport && { ...name, [importedMark]: true }),
     ...stored,
     ...schemaOutputs(schema),
-    // While a schema is made or its shards are moved, what is told of it may be neither the old nor the new.
+    // During a creation or a move of shards, these values may be neither the old nor the new ones.
     ...((isImport || schema.status === readySchemaStatus) && observed(known, schema)),
   };
 };
 
-/** What the program says of a schema, as the cloud has it. No answer tells the logins. */
+/** The current values of the program's inputs. The API never returns the logins. */
 function observed({ dataNodes }: StoredSchema, { shardMode, shardNumber, dataNodeIds }: Schema): Properties {
   return withoutUndefined({
     shardMode: isShardMode(shardMode) ? shardMode : undefined,

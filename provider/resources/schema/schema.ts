@@ -9,7 +9,7 @@ import { schemaOutputNames } from "./schemaOutputs";
 import { storedInputs } from "./storedSchema";
 import { previewSchemaUpdate, updateDdmSchema } from "./updateDdmSchema";
 
-/** How a schema is managed. */
+/** The resource `DdmSchema`. */
 export const ddmSchema: ResourceKind = {
   outputs: schemaOutputNames,
   secretsOf: () => secretSchemaInputs,

@@ -5,19 +5,19 @@ import type { Runtime } from "../runtime";
 import type { SchemaName } from "./schemaId";
 import type { SchemaSpec } from "./schemaInputs";
 
-/** A schema that something is done with, and until when. */
+/** A schema and the deadline of an operation on it. */
 export interface SchemaContext<Known extends SchemaName = SchemaName> {
   readonly runtime: Runtime;
   readonly session: Session;
-  /** The resource in whose row it is shown. */
+  /** The resource whose row shows the progress. */
   readonly urn: string | undefined;
   readonly schema: Known;
   readonly timeoutMs: number;
-  /** When that time is up. Milliseconds since the epoch. */
+  /** The deadline. Milliseconds since the epoch. */
   readonly deadlineMs: number;
 }
 
-/** What the work with a schema takes, and the time that it has from now on. */
+/** Builds the context of an operation that starts now. */
 export function schemaContext<Known extends SchemaName>(
   runtime: Runtime,
   schema: Known,
@@ -29,29 +29,29 @@ export function schemaContext<Known extends SchemaName>(
   return { runtime, session, urn, schema, timeoutMs, deadlineMs: runtime.clock.now() + timeoutMs };
 }
 
-/** A creation that an earlier update had begun. */
+/** A creation that an earlier update had started. */
 export interface EarlierCreation {
-  /** Its job; absent where no answer has told it. */
+  /** The id of its job; absent if no answer had it. */
   readonly jobId?: string | undefined;
 }
 
-/** The creation of a schema, and how far it has come. */
+/** The progress of a schema's creation. */
 export interface SchemaCreation {
   readonly context: SchemaContext<SchemaSpec>;
-  /** Whether this resource has begun to create it before, so that what is there is its own. */
+  /** Whether this resource has started to create it, so that an existing schema is its own. */
   isOurs: boolean;
-  /** Whether DDM has accepted it, or may have, and its end was not seen. */
+  /** Whether DDM has, or may have, accepted it, and its end was not seen. */
   isBegun: boolean;
-  /** Its job; absent as long as no answer has told it. */
+  /** The id of its job; absent until an answer has it. */
   jobId?: string | undefined;
-  /** The status in which the schema was last seen; absent where it was not. */
+  /** The last known status of the schema; absent if it was not seen. */
   status?: string | undefined;
-  /** Notes the job for an update after a kill. */
-  tellJob(jobId: string): void;
+  /** Records the job for an update after a kill. */
+  recordJob(jobId: string): void;
 }
 
 /** What the creation does, to complete "waits to ...". */
 export const creationStep = { what: "create the schema" };
 
-/** The input that makes the wait for a creation longer. */
+/** The input that sets the time limit for a creation. */
 export const createTimeoutSetting = "createTimeout";

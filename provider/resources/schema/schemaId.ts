@@ -1,16 +1,16 @@
 import { isId } from "../../api/ids";
 import { InvalidInputsError } from "../errors";
 
-/** A schema is named by its instance and its name. */
+/** The instance and the name identify a schema. */
 export interface SchemaName {
   readonly instanceId: string;
   readonly name: string;
 }
 
-/** The id of a schema, by which it is imported. */
+/** The id of a schema, for an import. */
 export const schemaIdOf = ({ instanceId, name }: SchemaName): string => `${instanceId}/${name}`;
 
-/** The instance and the name in the id of a schema. Throws InvalidInputsError where it has not both. */
+/** Parses the id of a schema. Throws InvalidInputsError if it does not have both parts. */
 export function parseSchemaId(id: string): SchemaName {
   const [instanceId, name = "", ...others] = id.split("/");
   if (isId(instanceId) && /^\w{1,64}$/.test(name) && others.length === 0) return { instanceId, name };

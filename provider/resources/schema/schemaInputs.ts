@@ -14,16 +14,16 @@ import {
 import type { Properties } from "../runtime";
 import { dataNodesRule, mostDataNodes, nodeCountOf } from "./dataNodes";
 
-/** The most shards that DDM makes on one data node. */
+/** The most shards that DDM creates on one data node. */
 const mostShardsPerNode = 64;
 
 /** Whether the tables of a schema are split over its shards. */
 export type ShardMode = "cluster" | "single";
 
-/** Whether a value is a way to split a schema that DDM knows. */
+/** Whether a value is a shard mode of DDM. */
 export const isShardMode = (value: unknown): value is ShardMode => value === "cluster" || value === "single";
 
-/** Names that MySQL has for itself. */
+/** Names that MySQL reserves. */
 const reservedNames: readonly string[] = ["information_schema", "mysql", "performance_schema", "sys"];
 
 const nameText = `2 to 48 characters: a lower-case letter, then lower-case letters, digits and _; none of ${reservedNames.join(", ")}`;
@@ -49,10 +49,10 @@ const schemaFields = {
   ...connectionFields,
 };
 
-/** What a program wants of a schema. */
+/** The parsed inputs of a schema. */
 export type SchemaSpec = SpecOf<typeof schemaFields>;
 
-/** Parses the inputs of a schema. The number of shards must fit that of the data nodes, where both are known. */
+/** Parses the inputs of a schema. The number of shards must match the number of data nodes, if both are known. */
 export function parseSchema(inputs: Properties): Parsed<SchemaSpec> {
   const { spec, known, issues } = parseInputs(inputs, schemaFields);
   const misfits = shardIssues(known.shardNumber, nodeCountOf(inputs["dataNodes"]));
@@ -70,12 +70,12 @@ function shardIssues(shards: number | undefined, nodes: number | undefined): rea
 /** Inputs that are kept as secrets, in each item of the list. */
 export const secretSchemaInputs: readonly string[] = ["dataNodes.userPassword"];
 
-/** Inputs that only say how the schema is managed: nothing is changed in DDM. */
+/** Inputs that only control the provider. Changing them changes nothing in DDM. */
 export const managingSchemaInputs: readonly string[] = [
   ...["deleteDataNodes", "preventReplacement", "createTimeout", "deleteTimeout"],
 ];
 
-/** Inputs that cannot be changed: another value means another schema. */
+/** Inputs that cannot be changed in place: a change replaces the schema. */
 export const replacingSchemaInputs: readonly string[] = Object.entries<Input<unknown>>(schemaFields)
   .map(([name, { property = name }]) => property)
   .filter((name) => !managingSchemaInputs.includes(name));

@@ -2,12 +2,12 @@ import { journalKey } from "../journal";
 import type { StoredDataNode } from "./dataNodes";
 import type { SchemaSpec } from "./schemaInputs";
 
-/** What tells one creation of a schema from another, as far as it is known. */
+/** The known inputs that identify the creation of a schema. */
 type KeyInputs = Partial<Omit<SchemaSpec, "dataNodes">> & {
   readonly dataNodes?: readonly StoredDataNode[] | undefined;
 };
 
-/** The key under which the creation of a schema is remembered; undefined for a resource that does not know its URN. */
+/** The key of a creation in the journal; undefined if the URN is unknown. */
 export function schemaKey(urn: string | undefined, schema: KeyInputs): string | undefined {
   if (urn === undefined) return undefined;
   const { projectId, region, endpoint, instanceId, name, shardMode, shardNumber, dataNodes = [] } = schema;

@@ -2,7 +2,7 @@ import type { Schema } from "../../api/endpoints/schemas/getSchema";
 import { withoutUndefined } from "../../withoutUndefined";
 import type { Properties } from "../runtime";
 
-/** A data node of a schema, as it is known. */
+/** A data node of a schema. */
 export interface DdmSchemaNode {
   /** Id of the RDS instance. */
   id: string;
@@ -19,7 +19,7 @@ export interface DdmSchemaShard {
   /** Name of the database there, such as `orders_0000`. */
   name: string;
   /**
-   * Number of the shard in its schema, from 0. Absent where the API gives none.
+   * Number of the shard in its schema, from 0. Absent if the API gives none.
    *
    * @asType integer
    */
@@ -28,10 +28,10 @@ export interface DdmSchemaShard {
   status: string;
 }
 
-/** The names of the outputs, to tell them from inputs in a stored state. */
+/** The names of the outputs, to distinguish them from inputs in a stored state. */
 export const schemaOutputNames: readonly string[] = ["status", "jobId", "shards", "createdTime"];
 
-/** What the API tells of a schema, as outputs. */
+/** The outputs of a schema. */
 export function schemaOutputs({ status, shards, createdTime }: Schema): Properties {
   const typed: readonly DdmSchemaShard[] = shards;
   return withoutUndefined({ status, shards: typed, createdTime });

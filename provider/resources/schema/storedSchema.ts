@@ -6,13 +6,13 @@ import { readDataNodes, type StoredDataNode } from "./dataNodes";
 import { schemaOutputNames } from "./schemaOutputs";
 import { parseSchema, type SchemaSpec } from "./schemaInputs";
 
-/** What a stored state tells of a schema. What it does not tell, or tells in a form that is no input's, is absent. */
+/** The parsed state of a schema. Missing or invalid values are absent. */
 export interface StoredSchema extends Partial<Omit<SchemaSpec, "dataNodes">> {
   readonly dataNodes?: readonly StoredDataNode[] | undefined;
   readonly status?: string | undefined;
   /** Job of the creation. */
   readonly jobId?: string | undefined;
-  /** Whether its creation was begun, or may have been, and nobody has seen its end. */
+  /** Whether its creation has, or may have, started, and its end was not seen. */
   readonly isUnfinished: boolean;
 }
 
@@ -28,8 +28,8 @@ export function storedSchema(stored: Properties): StoredSchema {
   };
 }
 
-/** What the API told of a schema, which an update keeps. */
+/** The outputs in a state, which an update keeps. */
 export const storedOutputs = (stored: Properties): Properties => outputsIn(stored, schemaOutputNames);
 
-/** The inputs in a state, with which a program would describe the schema. */
+/** The inputs in a state. */
 export const storedInputs = (stored: Properties): Properties => inputsIn(stored, schemaOutputNames);

@@ -10,8 +10,9 @@ import { schemaOutputNames } from "./schemaOutputs";
 import { storedOutputs, storedSchema } from "./storedSchema";
 
 /**
- * Changes nothing in DDM, which has no call for it: what an update can change only says how the schema is managed, or is used at its
- * creation alone, as the logins are. It continues a creation that was interrupted. Throws as `completeSchema` does.
+ * Changes nothing in DDM, since the API cannot change a schema. The inputs of an update control only the provider, or
+ * are used only at the creation, such as logins. An update also resumes an interrupted creation. Throws the same errors
+ * as `completeSchema`.
  */
 export const updateDdmSchema: ResourceKind["update"] = async (runtime, _id, stored, inputs, operation = {}) => {
   const spec = specOf(parseSchema(inputs));
@@ -22,7 +23,7 @@ export const updateDdmSchema: ResourceKind["update"] = async (runtime, _id, stor
   return completeSchema(schemaContext(runtime, spec, spec, operation, timeoutMs), inputs, { jobId });
 };
 
-/** What is known of an update's result before it is made: nothing of a creation that is under way. */
+/** The known result of an update in a preview. Outputs of a running creation are unknown. */
 export function previewSchemaUpdate(stored: Properties, inputs: Properties): Properties {
   const { isUnfinished } = storedSchema(stored);
   const unknown = Object.fromEntries(schemaOutputNames.map((name) => [name, unknownValue]));

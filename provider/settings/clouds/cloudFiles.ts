@@ -8,20 +8,20 @@ import { parseYaml } from "./parseYaml";
 
 /** The clouds or profiles of one file, or of clouds.yaml with secure.yaml over it. */
 export interface CloudFiles {
-  /** The file that a person would look into; undefined where there is none, and so no cloud. */
+  /** The file to name in messages; undefined if there is no file. */
   readonly path: string | undefined;
-  /** What stands under each name, with underscores in place of dashes in its keys. */
+  /** The mapping under each name. Dashes in its keys are replaced by underscores. */
   readonly clouds: Entries;
 }
 
-/** The kinds of files: how they are called, which variable names another, and under which key their clouds are. */
+/** The kinds of files: their names, the variable for another path, and the key of their clouds. */
 const kinds = {
   clouds: { name: "clouds", variable: "OS_CLIENT_CONFIG_FILE", section: "clouds" },
   secure: { name: "secure", variable: "OS_CLIENT_SECURE_FILE", section: "clouds" },
   vendors: { name: "clouds-public", variable: "OS_CLIENT_VENDOR_FILE", section: "public-clouds" },
 } as const;
 
-/** clouds.yaml with secure.yaml over it; undefined where they cannot be read, which is then reported. */
+/** clouds.yaml merged with secure.yaml; undefined if they cannot be read, which is reported. */
 export function loadCloudFiles(context: SourceContext): CloudFiles | undefined {
   const [lower, upper] = [loadFile("clouds", context), loadFile("secure", context)];
   if (!lower || !upper) return undefined;
@@ -33,10 +33,10 @@ export function loadCloudFiles(context: SourceContext): CloudFiles | undefined {
   return undefined;
 }
 
-/** The name under which openstacksdk knows the variables of the environment. */
+/** The name of openstacksdk for a cloud made of environment variables. */
 export const environmentCloud = (environment: Environment): string => environment["OS_CLOUD_NAME"] || "envvars";
 
-/** The clouds of one kind of file; undefined where it cannot be read, which is then reported. */
+/** The clouds of one kind of file; undefined if it cannot be read, which is reported. */
 export const loadFile = (kind: keyof typeof kinds, context: SourceContext): CloudFiles | undefined =>
   attempt(context.report, () => readFile(kind, context));
 
@@ -48,23 +48,23 @@ function readFile(kind: keyof typeof kinds, { files, environment }: SourceContex
   );
   for (const path of chosen ? [expandPath(files, chosen)] : found) {
     const read = readIfThere(files, path);
-    // A folder of that name is no file, unless somebody names it.
+    // Skip a folder with this name, unless a variable names it.
     if (!read || (!chosen && "isFolder" in read)) continue;
     const parsed = "text" in read ? parseYaml(read.text) : read;
     if ("entries" in parsed) return { path, clouds: cloudsIn(entriesAt(parsed.entries, section)) };
     throw new SettingFault("", `${path} cannot be used: ${parsed.failure}`);
   }
   if (!chosen) return { path: undefined, clouds: {} };
-  throw new SettingFault("", `${variable} names a file that is not there: ${expandPath(files, chosen)}`);
+  throw new SettingFault("", `${variable} names a file that does not exist: ${expandPath(files, chosen)}`);
 }
 
-/** The clouds of a file; what is none is told where somebody names it. */
+/** The clouds of a file. An entry that is not a mapping is reported only if a setting names it. */
 function cloudsIn(section: Entries): Entries {
   const clouds = Object.entries(section);
   return Object.fromEntries(clouds.map(([name, cloud]) => [name, isRecord(cloud) ? withUnderscores(cloud) : cloud]));
 }
 
-/** The folders of openstacksdk: the working folder, the user's and the computer's. */
+/** The folders where openstacksdk looks: the working folder, the user's and the system's. */
 export function searchPath(files: SettingFiles, environment: Environment): readonly string[] {
   const [user, ...site] = platformFolders(files, environment);
   const unixHome = environment["SNAP_REAL_HOME"] || files.homeDirectory;
@@ -72,7 +72,7 @@ export function searchPath(files: SettingFiles, environment: Environment): reado
   return [...new Set([files.cwd, user, unixUser, ...site, "/etc/openstack"])];
 }
 
-/** What the platform has folders for: the user's, then those of the computer. */
+/** The platform's folders for settings: the user's, then the system's. */
 function platformFolders(files: SettingFiles, environment: Environment): [string, ...string[]] {
   const home = files.homeDirectory;
   switch (files.platform) {

@@ -8,11 +8,11 @@ import { environmentCloud } from "./cloudFiles";
 import { entriesAt, mergeCloud, textAt, withUnderscores, type Entries } from "./entries";
 import { vendorProfile } from "./vendorProfiles";
 
-/** What is needed to read a cloud. */
+/** The context for reading a cloud. */
 export interface CloudContext extends SourceContext {
-  /** The region that is asked for, which must be one of the cloud's. */
+  /** The requested region, which must be one of the cloud's. */
   readonly asked: string | undefined;
-  /** The sources that go before the cloud, and may hold a hint at its region. */
+  /** The sources with precedence over the cloud. They may have a hint for its region. */
   readonly before: SettingSources;
 }
 
@@ -21,33 +21,33 @@ export function cloudSource(name: string, path: string, clouds: Entries, context
   const title = `the cloud ${quote(name)} of ${path}`;
   if (!Object.hasOwn(clouds, name)) {
     const names = Object.keys(clouds).map(quote).join(", ") || "none";
-    throw new SettingFault("", `there is no cloud ${quote(name)} in ${path}; it has ${names}`);
+    throw new SettingFault("", `${path} has no cloud ${quote(name)}; it has ${names}`);
   }
   const cloud = clouds[name];
-  if (!isRecord(cloud)) throw new SettingFault("", `${title} is no mapping`);
+  if (!isRecord(cloud)) throw new SettingFault("", `${title} is not a mapping`);
   const profile = textAt(cloud, "profile") ?? textAt(cloud, "cloud");
   const hasProfile = profile !== undefined && profile !== environmentCloud(context.environment);
   const own = { title, path, cloud, profile: hasProfile ? vendorProfile(profile, context) : {} };
   return regionSource(own, context);
 }
 
-/** The settings that a profile alone gives, for an environment that names one in OS_PROFILE. */
+/** The settings of a profile without a cloud, for the variable OS_PROFILE. */
 export function profileSource(name: string, context: CloudContext): SettingSource {
   const title = `the profile ${quote(name)}`;
   const cloud = context.asked === undefined ? {} : { region_name: context.asked };
   return regionSource({ title, path: title, cloud, profile: vendorProfile(name, context) }, context);
 }
 
-/** A cloud and its profile, as they stand in files. */
+/** A cloud and its profile from the files. */
 interface ProfiledCloud {
-  /** As a person would name the cloud, and the file where it is changed. */
+  /** The name of the cloud and its file, for messages. */
   readonly title: string;
   readonly path: string;
   readonly cloud: Entries;
   readonly profile: Entries;
 }
 
-/** A cloud over its profile, with what holds in the one of its regions that is meant. */
+/** Merges a profile, its cloud and the values of the chosen region. */
 function regionSource(own: ProfiledCloud, context: CloudContext): SettingSource {
   const { title, path, cloud, profile } = own;
   const whole = mergeCloud(profile, cloud);
@@ -56,16 +56,16 @@ function regionSource(own: ProfiledCloud, context: CloudContext): SettingSource 
   return entriesSource({ ...mergeCloud(whole, values), region_name: name }, title, path);
 }
 
-/** One of a cloud's regions, with the values that hold in it only. */
+/** One of a cloud's regions, with the values for this region only. */
 interface CloudRegion {
   readonly name: string | undefined;
   readonly values: Entries;
 }
 
 /**
- * The region of a cloud that is asked for, else its first. A cloud's own `regions` go before its `region_name`, and both
- * before those of its profile, as with openstacksdk. Where only the profile has some, which are the vendor's and nobody's
- * choice, the hints choose among them.
+ * The requested region of a cloud, else its first. A cloud's own `regions` have precedence over its `region_name`, and
+ * both over those of its profile, as in openstacksdk. If only the profile has regions, they are the vendor's and not
+ * the user's choice, so the hints select one.
  */
 function chooseRegion(own: ProfiledCloud, hints: readonly string[], { asked, report }: CloudContext): CloudRegion {
   const chosen = regionsIn(own.cloud, own.title, report);
@@ -85,7 +85,7 @@ function chooseRegion(own: ProfiledCloud, hints: readonly string[], { asked, rep
 
 function regionsIn(cloud: Entries, title: string, report: ReportIssue): readonly CloudRegion[] {
   const names = cloud["region_name"];
-  // Several names in one text are the old way to list regions.
+  // A text with several names is the old format of a list of regions.
   const lists = [cloud["regions"], typeof names === "string" && names !== "" ? names.split(",") : names];
   const list = lists.find((candidate) => Array.isArray(candidate) && candidate.length > 0);
   if (!Array.isArray(list)) return [];
@@ -99,13 +99,13 @@ function regionsIn(cloud: Entries, title: string, report: ReportIssue): readonly
   });
 }
 
-/** Keys with which openstacksdk lets a value beside `auth` go before one below it. */
+/** Keys whose value beside `auth` has precedence over the one below it, as in openstacksdk. */
 const strongerBeside: readonly Setting[] = [
   ...(["token", "passcode", "projectId", "projectName"] as const),
   ...(["domainId", "domainName", "projectDomainId", "projectDomainName"] as const),
 ];
 
-/** The settings that stand in a cloud's `auth` and beside it. */
+/** The settings below a cloud's `auth` and beside it. */
 function entriesSource(cloud: Entries, title: string, path: string): SettingSource {
   const auth = entriesAt(cloud, "auth");
   const slot = (mapping: Entries, key: string): SettingSlot => ({
@@ -120,6 +120,6 @@ function entriesSource(cloud: Entries, title: string, path: string): SettingSour
   };
   const keysForStorage = [...aliasesOf("accessKey").cloud, ...aliasesOf("secretKey").cloud];
   const holdsKey = (mapping: Entries): boolean => keysForStorage.some((key) => textAt(mapping, key) !== undefined);
-  // OTC's own sample has a user in `auth`, and beside it the access key that object storage wants.
+  // OTC's own sample has a user in `auth` and, beside it, an access key for object storage.
   return new SettingSource(title, slotsOf, holdsKey(cloud) && !holdsKey(auth));
 }

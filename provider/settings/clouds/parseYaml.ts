@@ -2,15 +2,15 @@ import type * as Yaml from "yaml";
 import { isRecord } from "../../record";
 import { type Entries } from "./entries";
 
-/** What a file of clouds says, or why it says nothing. */
+/** The content of a file of clouds, or the reason why it cannot be read. */
 export type ParsedFile = { readonly entries: Entries } | { readonly failure: string };
 
 /**
- * Reads YAML, or JSON, which is a part of it. Every scalar stays the text that was written: a project's id of digits or a
- * password such as `0123` is no number. A failure tells the line, never what is in it: that may be a password.
+ * Reads YAML, or JSON, which is a part of it. Every scalar stays a text, so that a password such as `0123` does not
+ * become a number. A failure names the line but does not quote it, since it may contain a password.
  */
 export function parseYaml(text: string): ParsedFile {
-  // Loaded when first needed: a set-up without files of clouds does not pay for it.
+  // Loaded when first needed, since most users have no files of clouds.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- checks are synchronous, so an import() cannot serve
   const yaml = require("yaml") as typeof Yaml;
   const document = yaml.parseDocument(text, {
@@ -23,12 +23,12 @@ export function parseYaml(text: string): ParsedFile {
   const [error] = document.errors;
   if (error) {
     const line = text.slice(0, error.pos[0]).split("\n").length;
-    return { failure: `it is no valid YAML (${error.code} in line ${line})` };
+    return { failure: `it is not valid YAML (${error.code} in line ${line})` };
   }
   try {
     const value: unknown = document.toJS() ?? {};
-    return isRecord(value) ? { entries: value } : { failure: "it is no mapping" };
+    return isRecord(value) ? { entries: value } : { failure: "it is not a mapping" };
   } catch {
-    return { failure: "it is no valid YAML (an alias without its anchor, or too many of them)" };
+    return { failure: "it is not valid YAML (an alias without its anchor, or too many aliases)" };
   }
 }

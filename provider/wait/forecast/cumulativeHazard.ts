@@ -1,13 +1,13 @@
 import type { Survival } from "./distributions";
 import type { HistoryForecast } from "./forecastFromHistory";
 
-/** What is known of a job's end. All survival functions are on the same clock. */
+/** The evidence about the end of a job. All survival functions use the same clock. */
 export interface Evidence {
-  /** The prior: the survival of a job of which nothing is known. It must fall throughout, for a ratio to it to exist. */
+  /** The prior: the survival of an unknown job. It must fall strictly, so that the likelihood ratio exists. */
   readonly prior: Survival;
-  /** What past jobs of the same name tell; undefined where there are none. */
+  /** The forecast from past jobs of the same name; undefined if there are none. */
   readonly history: HistoryForecast | undefined;
-  /** The survival given the job's progress; undefined where the progress does not tell. Default: the prior. */
+  /** The survival given the job's progress; undefined if the progress allows no forecast. Default: the prior. */
   readonly progress: Survival | undefined;
 }
 
@@ -47,7 +47,7 @@ export class CumulativeHazard {
     this.#hazards = cumulativeHazards(posterior);
   }
 
-  /** The median time left, in milliseconds; 30 days where it is longer. */
+  /** The median time left, in milliseconds; at most 30 days. */
   medianMs(): number {
     return this.#firstAt(Math.LN2, (_delayMs, hazard) => hazard);
   }
@@ -73,7 +73,7 @@ export class CumulativeHazard {
 /** The cumulative hazard up to each edge, from the probability of an end in each bin. The last bin has no end. */
 function cumulativeHazards(probabilities: readonly number[]): number[] {
   const survivals = [...probabilities];
-  // Added up from the far end, because small sums would be lost in large ones.
+  // Sum from the far end, so that small terms are not lost in rounding.
   for (let bin = survivals.length - 2; bin >= 0; bin--) {
     survivals[bin] = (survivals[bin] ?? 0) + (survivals[bin + 1] ?? 0);
   }

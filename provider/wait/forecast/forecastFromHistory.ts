@@ -1,17 +1,17 @@
 import { logLogisticShape, type Survival } from "./distributions";
 
-/** More past jobs than this add nothing but work. */
+/** The most past jobs that are used. More would not improve the forecast. */
 const longestHistory = 64;
-/** So many kernels, evenly chosen from the shortest past job to the longest, give nearly the same density as all. */
+/** This many kernels, evenly chosen from the shortest to the longest past job, give nearly the same density as all. */
 const mostKernels = 24;
-/** Even the most regular jobs repeat their durations to two per cent only. */
+/** Durations of even the most regular jobs vary by two per cent. */
 const narrowestSpread = 0.02;
 /** A wider kernel would hide the shape of the history, such as two kinds of jobs. */
 const widestSpread = 0.3;
 /** The prior of the kernels' width: one deviation of this size is added to those of the past jobs. */
 const priorSpread = 0.2;
 
-/** When a job ends if it takes as long as jobs of the same name did. */
+/** A forecast of a job's end from past jobs of the same name. */
 export interface HistoryForecast {
   /** On the wait's own clock. */
   readonly survival: Survival;
@@ -24,7 +24,7 @@ export interface HistoryForecast {
  *
  * @param pastDurationsMs Those that are not positive and finite are ignored, and so are those past the first 64.
  * @param originsMs The times at which the job may have begun, all equally likely. At least one.
- * @returns Undefined where there is no history.
+ * @returns Undefined if there is no history.
  */
 export function forecastFromHistory(
   pastDurationsMs: readonly number[],
@@ -39,7 +39,8 @@ export function forecastFromHistory(
   const shape = logLogisticShape(kernelSpread(logs));
   const kernels = evenlyChosen(logs, mostKernels);
   const middle = kernels[Math.floor(kernels.length / 2)] ?? 0;
-  // The survival of a kernel is 1 / (1 + (age / median) ^ shape). What does not depend on the age is computed once.
+  // The survival of a kernel is 1 / (1 + (age / median) ^ shape). Terms that do not depend on the age are computed
+  // once.
   const factors = kernels.map((log) => Math.exp(shape * (middle - log)));
   const survivalAfter = (ageMs: number): number => {
     const power = Math.exp(shape * (Math.log(Math.max(0, ageMs)) - middle));

@@ -7,16 +7,16 @@ import { logLogistic, mixture, lomax, type Survival } from "./distributions";
 import { LinearFit, type LineEnd } from "./linearFit";
 import { changesOf, progressStep, sinceLastSetback, type ProgressChange, type ProgressSample } from "./progressSamples";
 
-/** So many changes show the current pace; fewer are mostly rounding. */
+/** This many changes show the current pace. With fewer, rounding dominates. */
 const latestCount = 4;
-/** The probability that a job does what no line forecasts, such as to jump from 80 % to its end. */
+/** The probability that a job does not follow any line, for example jumps from 80 % to its end. */
 const outlierWeight = 0.055;
 /** The median of the outliers is at least this share of the time since the first change: a job may hang at 99 %. */
 const hangShare = 0.1;
 /** The prior of a line's error, as a share of the time left, and how many observed errors it counts for. */
 const priorSpread = 0.07;
 const priorCount = 2;
-/** A line with a larger error than this tells next to nothing. */
+/** A line with a larger error than this is useless. */
 const widestSpread = 0.9;
 /** No forecast is more exact than the time that a poll takes. */
 const shortestLeftMs = 500;
@@ -25,8 +25,8 @@ const shortestLeftMs = 500;
  * Forecasts the end from the progress.
  *
  * @param samples Oldest first.
- * @param createdMs When the job began at 0 %; undefined where that is not known.
- * @returns Undefined where the progress does not tell.
+ * @param createdMs When the job began at 0 %; undefined if that is unknown.
+ * @returns Undefined if the progress allows no forecast.
  */
 export function forecastFromProgress(
   samples: readonly ProgressSample[],
@@ -66,7 +66,7 @@ interface LineForecast {
   readonly spread: number;
 }
 
-/** Where the line through some changes ends, and how exact that is; undefined where the line does not rise. */
+/** The forecast of the line through some changes, and its error; undefined if the line does not rise. */
 function forecastFromLine(changes: readonly ProgressChange[], step: number): LineForecast | undefined {
   const line = new LinearFit(step);
   const earlier: (LineEnd & { readonly atMs: number })[] = [];

@@ -8,14 +8,14 @@ export interface LineEnd {
   readonly errorMs: number;
 }
 
-/** A poll takes about this long: the time of a change is not known more exactly. */
+/** A poll takes about this long, so the time of a change is not more exact. */
 const resolutionMs = 500;
 
 /**
- * Weighted least squares through changes of the progress, which are added one by one, oldest first. At a change the true
- * progress is above the reported value by a rounding error: by at most one step, and by at most what the job does between two
- * polls. The smaller of these two is the width of the error. So a job that reports tens is known well at the moment at which
- * it turns to the next ten.
+ * Weighted least squares through changes of the progress, which are added one by one, oldest first. At a change the
+ * true progress is above the reported value by a rounding error: by at most one step, and by at most what the job does
+ * between two polls. The smaller of these two is the width of the error. So for a job that reports multiples of ten,
+ * the progress is known well at each change.
  */
 export class LinearFit {
   #weights = 0;
@@ -51,7 +51,7 @@ export class LinearFit {
     this.#products += weight * deviation * newDeviationMs;
   }
 
-  /** Where the line through all changes so far reaches 100 %; undefined where it does not rise. */
+  /** Where the line through all changes so far reaches 100 %; undefined if it does not rise. */
   end(): LineEnd | undefined {
     const slope = this.#products / this.#squares;
     if (!this.#first || !(slope > 0)) return undefined;
@@ -60,7 +60,10 @@ export class LinearFit {
     return { endMs: this.#first.atMs + this.#meanMs + aheadMs, errorMs };
   }
 
-  /** What the job does, at its pace so far, between a change and the poll before it; Infinity where that is not known. */
+  /**
+   * The progress that the job makes, at its pace so far, between a change and the poll before it; Infinity if that is
+   * unknown.
+   */
   #progressWithin({ atMs, progress, withinMs }: ProgressChange, first: ProgressChange): number {
     const pace = (progress - first.progress) / (atMs - first.atMs);
     return pace > 0 ? pace * (withinMs + resolutionMs) : Infinity;

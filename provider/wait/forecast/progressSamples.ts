@@ -1,4 +1,4 @@
-/** What one poll told of a job's progress. */
+/** The progress of a job at one poll. */
 export interface ProgressSample {
   /** On the wait's own clock. */
   readonly atMs: number;
@@ -6,10 +6,10 @@ export interface ProgressSample {
   readonly progress: number;
 }
 
-/** Enough for any line. Without a limit a wait of days would need more and more memory. */
+/** Enough for a fit. The limit bounds the memory of a wait of days. */
 const mostSamples = 256;
 
-/** What the polls of one wait have told of the progress. */
+/** The progress at the polls of one wait. */
 export class ProgressSamples {
   readonly #samples: ProgressSample[] = [];
 
@@ -29,19 +29,19 @@ export class ProgressSamples {
 
 /** A new value of the progress, when it was first polled. */
 export interface ProgressChange extends ProgressSample {
-  /** The time since the poll before, within which the value changed; Infinity where there was no poll before. */
+  /** The time since the poll before, within which the value changed; Infinity if there was no poll before. */
   readonly withinMs: number;
 }
 
 /** The step in which a job reports its progress: 10 when all values so far are tens, and so on; 1 at the least. */
 export function progressStep(samples: readonly ProgressSample[]): number {
   const values = [...new Set(samples.map(({ progress }) => progress))].filter((progress) => progress > 0);
-  // One value alone may be round by chance.
+  // A single value may be a multiple of ten by chance.
   if (values.length < 2) return values.every((progress) => progress % 10 === 0) && values.length === 1 ? 5 : 1;
   return [25, 20, 10, 5, 2].find((step) => values.every((progress) => progress % step === 0)) ?? 1;
 }
 
-/** The samples since the progress last fell: those before do not tell anything about the end. */
+/** The samples since the progress last fell. Earlier ones are useless for the forecast. */
 export function sinceLastSetback(samples: readonly ProgressSample[]): readonly ProgressSample[] {
   for (let index = samples.length - 1; index > 0; index--) {
     const [before, after] = [samples[index - 1], samples[index]];

@@ -4,9 +4,9 @@
  * least. So the next poll is due when gap × (cumulative hazard within the gap) reaches 2c. Polls are rare while an end is
  * unlikely, frequent when it is due, and rarer again when it is overdue.
  *
- * The longer a wait, the more polls it takes and the less one more of them matters: c is inversely proportional to the length
- * of the wait, both so far and still to come. So the delay in a job of minutes and in one of hours is of the same order, and
- * a job of which nothing is known, whose hazard falls as it grows older, is polled in even gaps.
+ * The longer a wait, the more polls it takes and the less one more of them matters: c is inversely proportional to the
+ * length of the wait, both so far and still to come. So the delay in a job of minutes and in one of hours is of the
+ * same order, and a job without any forecast, whose hazard falls with its age, is polled in even gaps.
  *
  * The hazard comes from what is known of any job, from past jobs of the same name, and from the progress.
  */
@@ -17,16 +17,18 @@ import { forecastFromHistory } from "./forecastFromHistory";
 import { forecastFromProgress } from "./forecastFromProgress";
 import type { ProgressSample } from "./progressSamples";
 
-/** All that a wait knows of its job. Times are milliseconds on the wait's own clock, unless said otherwise. */
+/**
+ * Everything that a wait knows about its job. Times are milliseconds on the wait's own clock, unless said otherwise.
+ */
 export interface Observed {
   readonly nowMs: number;
   /** When the first poll showed the job. */
   readonly firstSeenMs: number;
-  /** When the job was created by the service's clock, which may be minutes off; NaN where that is not known. */
+  /** When the job was created by the service's clock, which may be minutes off; NaN if that is unknown. */
   readonly createdMs: number;
   /** Every poll that gave a progress, oldest first. */
   readonly samples: readonly ProgressSample[];
-  /** How long past jobs of the same name took. Empty where none are known. */
+  /** How long past jobs of the same name took. Empty if none are known. */
   readonly pastDurationsMs: readonly number[];
 }
 
@@ -34,27 +36,27 @@ export interface Observed {
 export interface Schedule {
   /** From now to the next poll: 1 second to 10 minutes, see `pollPolicy`. Milliseconds. */
   readonly delayMs: number;
-  /** The median time left, in milliseconds; absent where neither progress nor history tells. */
+  /** The median time left, in milliseconds; absent if neither progress nor history allows a forecast. */
   readonly remainingMs?: number;
 }
 
-/** The gap between polls of a job of which nothing is known, in the long run. */
+/** The long-term gap between polls of a job without any forecast. */
 const evenGapMs = 6800;
 /** The prior of any job, a Lomax distribution: half of all jobs end within three times this scale. */
 const priorScaleMs = 10_000;
 /** Its shape. So small a shape means that jobs are of any size: one in thirty takes more than two hours. */
 const priorShape = 0.5;
-/** In a shorter wait a request does not cost more than in a wait of this length. */
+/** A request in a shorter wait costs the same as in a wait of this length. */
 const shortestWaitMs = 40_000;
-/** A creation further than this before the first poll is a fault of a clock. */
+/** If the creation is further than this before the first poll, one of the clocks is wrong. */
 const oldestMs = 24 * 3_600_000;
-/** A creation less than this before the first poll is the same moment, as far as clocks can tell. */
+/** A creation less than this before the first poll counts as the same moment. */
 const clockToleranceMs = 1000;
 /** Jitter makes a gap shorter by up to this share, so that many waits do not poll in step. */
 const jitter = 0.04;
 
 /**
- * Forecasts when a running job ends, and tells when to poll it next.
+ * Forecasts when a running job ends, and returns when to poll it next.
  *
  * @param random From 0 up to 1, for the jitter.
  */
@@ -79,7 +81,7 @@ export function schedulePoll(observed: Observed, random: number): Schedule {
   };
 }
 
-/** When the job was created, where the service's clock is credible and tells more than the first poll does. */
+/** When the job was created, if the service's clock is plausible and this is earlier than the first poll. */
 function credibleCreation({ createdMs, firstSeenMs }: Observed): number | undefined {
   const ageMs = firstSeenMs - createdMs;
   return ageMs > clockToleranceMs && ageMs < oldestMs ? createdMs : undefined;

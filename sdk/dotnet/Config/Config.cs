@@ -84,7 +84,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         private static readonly __Value<string?> _authType = new __Value<string?>(() => __config.Get("authType"));
         /// <summary>
-        /// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        /// How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         /// </summary>
         public static string? AuthType
         {
@@ -124,7 +124,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         private static readonly __Value<string?> _cloud = new __Value<string?>(() => __config.Get("cloud"));
         /// <summary>
-        /// A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+        /// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
         /// </summary>
         public static string? Cloud
         {
@@ -195,7 +195,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         private static readonly __Value<bool?> _insecure = new __Value<bool?>(() => __config.GetBoolean("insecure"));
         /// <summary>
-        /// Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+        /// Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
         /// </summary>
         public static bool? Insecure
         {
@@ -215,7 +215,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         private static readonly __Value<string?> _passcode = new __Value<string?>(() => __config.Get("passcode"));
         /// <summary>
-        /// Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+        /// Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
         /// </summary>
         public static string? Passcode
         {
@@ -245,7 +245,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         private static readonly __Value<string?> _projectName = new __Value<string?>(() => __config.Get("projectName"));
         /// <summary>
-        /// Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+        /// Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
         /// </summary>
         public static string? ProjectName
         {

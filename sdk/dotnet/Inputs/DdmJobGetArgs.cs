@@ -17,31 +17,31 @@ namespace PulumiOtcDdm.OtcDdm.Inputs
     public sealed class DdmJobGetArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         [Input("createdTime")]
         public Input<string>? CreatedTime { get; set; }
 
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time.
+        /// Seconds from the job's creation to its end. Absent if either time is absent.
         /// </summary>
         [Input("durationSeconds")]
         public Input<double>? DurationSeconds { get; set; }
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+        /// When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
         /// </summary>
         [Input("endTime")]
         public Input<string>? EndTime { get; set; }
 
         /// <summary>
-        /// Why the job failed, where the API tells. Absent unless it failed.
+        /// Why the job failed, if the API says it. Absent unless it failed.
         /// </summary>
         [Input("failReason")]
         public Input<string>? FailReason { get; set; }
 
         /// <summary>
-        /// The instance that the job works on. Absent where the API names none.
+        /// The instance that the job works on. Absent if the API names none.
         /// </summary>
         [Input("instance")]
         public Input<Inputs.DdmJobInstanceGetArgs>? Instance { get; set; }
@@ -59,7 +59,7 @@ namespace PulumiOtcDdm.OtcDdm.Inputs
         public Input<string> Name { get; set; } = null!;
 
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         /// </summary>
         [Input("progress")]
         public Input<double>? Progress { get; set; }

@@ -12,7 +12,7 @@ namespace PulumiOtcDdm.OtcDdm.Inputs
 {
 
     /// <summary>
-    /// An RDS instance that is to hold shards of a schema, and a login to it.
+    /// An RDS instance for shards of a schema, and a login to it.
     /// </summary>
     public sealed class DdmSchemaDataNodeArgs : global::Pulumi.ResourceArgs
     {
@@ -23,8 +23,8 @@ namespace PulumiOtcDdm.OtcDdm.Inputs
         public Input<string> Id { get; set; } = null!;
 
         /// <summary>
-        /// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-        /// changes nothing in DDM, which has no call for it.
+        /// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+        /// A later change has no effect in DDM, because its API cannot change the login.
         /// </summary>
         [Input("userName", required: true)]
         public Input<string> UserName { get; set; } = null!;
@@ -33,7 +33,7 @@ namespace PulumiOtcDdm.OtcDdm.Inputs
         private Input<string>? _userPassword;
 
         /// <summary>
-        /// Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+        /// Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
         /// </summary>
         public Input<string>? UserPassword
         {

@@ -12,7 +12,7 @@ namespace PulumiOtcDdm.OtcDdm.Inputs
 {
 
     /// <summary>
-    /// A data node of a schema, as it is known.
+    /// A data node of a schema.
     /// </summary>
     public sealed class DdmSchemaNodeGetArgs : global::Pulumi.ResourceArgs
     {

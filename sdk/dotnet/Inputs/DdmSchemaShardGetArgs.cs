@@ -23,7 +23,7 @@ namespace PulumiOtcDdm.OtcDdm.Inputs
         public Input<string> DataNodeId { get; set; } = null!;
 
         /// <summary>
-        /// Number of the shard in its schema, from 0. Absent where the API gives none.
+        /// Number of the shard in its schema, from 0. Absent if the API gives none.
         /// </summary>
         [Input("index")]
         public Input<int>? Index { get; set; }

@@ -18,11 +18,11 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
     public sealed class DdmDataNode
     {
         /// <summary>
-        /// Database engine, such as `mysql`. Absent where the API gives none.
+        /// Database engine, such as `mysql`. Absent if the API gives none.
         /// </summary>
         public readonly string? EngineName;
         /// <summary>
-        /// Version of the database engine, such as `8.0`. Absent where the API gives none.
+        /// Version of the database engine, such as `8.0`. Absent if the API gives none.
         /// </summary>
         public readonly string? EngineVersion;
         /// <summary>
@@ -34,19 +34,19 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
         /// </summary>
         public readonly string Name;
         /// <summary>
-        /// Port at that address. Absent where the API gives none.
+        /// Port at that address. Absent if the API gives none.
         /// </summary>
         public readonly int? Port;
         /// <summary>
-        /// Address in the VPC. Absent where the API gives none.
+        /// Address in the VPC. Absent if the API gives none.
         /// </summary>
         public readonly string? PrivateIp;
         /// <summary>
-        /// Status as the API names it: `normal` where the RDS instance is available.
+        /// Status as the API names it: `normal` if the RDS instance is available.
         /// </summary>
         public readonly string Status;
         /// <summary>
-        /// Time zone, such as `UTC+01:00`. Absent where the API gives none.
+        /// Time zone, such as `UTC+01:00`. Absent if the API gives none.
         /// </summary>
         public readonly string? TimeZone;
 

@@ -12,7 +12,7 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
 {
 
     /// <summary>
-    /// A version of the software on the nodes of an instance.
+    /// A version of the DDM software on the nodes of an instance.
     /// </summary>
     [OutputType]
     public sealed class DdmEngine

@@ -18,7 +18,7 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
     public sealed class DdmFlavor
     {
         /// <summary>
-        /// Architecture of the processor, such as `X86`. Absent where the API gives none.
+        /// Architecture of the processor, such as `X86`. Absent if the API gives none.
         /// </summary>
         public readonly string? Architecture;
         /// <summary>
@@ -30,11 +30,11 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
         /// </summary>
         public readonly string Id;
         /// <summary>
-        /// Memory of a node in GB. Absent where the API gives none.
+        /// Memory of a node in GB. Absent if the API gives none.
         /// </summary>
         public readonly int? MemoryGb;
         /// <summary>
-        /// Virtual processors of a node. Absent where the API gives none.
+        /// Virtual processors of a node. Absent if the API gives none.
         /// </summary>
         public readonly int? Vcpus;
         /// <summary>

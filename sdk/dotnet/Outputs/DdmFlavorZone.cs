@@ -12,7 +12,7 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
 {
 
     /// <summary>
-    /// Whether a flavor can be had in an availability zone.
+    /// Whether a flavor is available in an availability zone.
     /// </summary>
     [OutputType]
     public sealed class DdmFlavorZone
@@ -22,7 +22,7 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
         /// </summary>
         public readonly string Code;
         /// <summary>
-        /// Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+        /// Status as the API names it: `normal` if the flavor is available, otherwise for example `unsupported` or `sellout`.
         /// </summary>
         public readonly string Status;
 

@@ -18,23 +18,23 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
     public sealed class DdmJob
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         public readonly string? CreatedTime;
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time.
+        /// Seconds from the job's creation to its end. Absent if either time is absent.
         /// </summary>
         public readonly double? DurationSeconds;
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+        /// When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
         /// </summary>
         public readonly string? EndTime;
         /// <summary>
-        /// Why the job failed, where the API tells. Absent unless it failed.
+        /// Why the job failed, if the API says it. Absent unless it failed.
         /// </summary>
         public readonly string? FailReason;
         /// <summary>
-        /// The instance that the job works on. Absent where the API names none.
+        /// The instance that the job works on. Absent if the API names none.
         /// </summary>
         public readonly Outputs.DdmJobInstance? Instance;
         /// <summary>
@@ -46,7 +46,7 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
         /// </summary>
         public readonly string Name;
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         /// </summary>
         public readonly double? Progress;
         /// <summary>

@@ -12,7 +12,7 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
 {
 
     /// <summary>
-    /// A data node of a schema, as it is known.
+    /// A data node of a schema.
     /// </summary>
     [OutputType]
     public sealed class DdmSchemaNode

@@ -22,7 +22,7 @@ namespace PulumiOtcDdm.OtcDdm.Outputs
         /// </summary>
         public readonly string DataNodeId;
         /// <summary>
-        /// Number of the shard in its schema, from 0. Absent where the API gives none.
+        /// Number of the shard in its schema, from 0. Absent if the API gives none.
         /// </summary>
         public readonly int? Index;
         /// <summary>

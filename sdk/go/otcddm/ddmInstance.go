@@ -12,12 +12,13 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
-// `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
-// each. After an interruption the next `pulumi up` continues, and makes no change twice.
+// A DDM instance. The resource only starts the creation: it is created as soon as the API has accepted the request,
+// with the `jobId` for a `DdmJobWait`. The deletion waits until the instance no longer exists. An update makes
+// its changes in place one after the other and waits for each. After an interruption, the next `pulumi up` continues
+// the update and repeats no change.
 //
-// If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
-// not sent again.
+// The update fails when the API refuses the request. If it is unknown whether the instance was created, the error says
+// so, and the creation is not repeated.
 //
 // API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
 // `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -72,8 +73,8 @@ type DdmInstance struct {
 	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
 	// added in place; another name replaces the instance.
 	AdminUserName pulumi.StringPtrOutput `pulumi:"adminUserName"`
-	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-	// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+	// and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
 	AdminUserPassword pulumi.StringPtrOutput `pulumi:"adminUserPassword"`
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones pulumi.StringArrayOutput `pulumi:"availableZones"`
@@ -87,10 +88,10 @@ type DdmInstance struct {
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringOutput `pulumi:"engineVersion"`
-	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-	// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+	// Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+	// `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
 	FlavorRef pulumi.StringOutput `pulumi:"flavorRef"`
-	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
 	JobId pulumi.StringOutput `pulumi:"jobId"`
 	// Name of the instance.
 	Name pulumi.StringOutput `pulumi:"name"`
@@ -98,10 +99,10 @@ type DdmInstance struct {
 	NodeNum pulumi.IntOutput `pulumi:"nodeNum"`
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrOutput `pulumi:"paramGroupId"`
-	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-	// warning names the parameters that take effect only after a restart.
+	// Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+	// in place. A warning says if the instance must be restarted for it.
 	Parameters pulumi.StringMapOutput `pulumi:"parameters"`
-	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+	// Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
 	PreventReplacement pulumi.BoolPtrOutput `pulumi:"preventReplacement"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
@@ -115,8 +116,8 @@ type DdmInstance struct {
 	Status pulumi.StringPtrOutput `pulumi:"status"`
 	// Id of the subnet.
 	SubnetId pulumi.StringOutput `pulumi:"subnetId"`
-	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-	// resource waits until DDM has created the instance.
+	// Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+	// creation of the resource waits until the instance is ready.
 	Tags pulumi.StringMapOutput `pulumi:"tags"`
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrOutput `pulumi:"timeZone"`
@@ -200,8 +201,8 @@ type ddmInstanceState struct {
 	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
 	// added in place; another name replaces the instance.
 	AdminUserName *string `pulumi:"adminUserName"`
-	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-	// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+	// and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
 	AdminUserPassword *string `pulumi:"adminUserPassword"`
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones []string `pulumi:"availableZones"`
@@ -215,10 +216,10 @@ type ddmInstanceState struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion *string `pulumi:"engineVersion"`
-	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-	// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+	// Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+	// `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
 	FlavorRef *string `pulumi:"flavorRef"`
-	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
 	JobId *string `pulumi:"jobId"`
 	// Name of the instance.
 	Name *string `pulumi:"name"`
@@ -226,10 +227,10 @@ type ddmInstanceState struct {
 	NodeNum *int `pulumi:"nodeNum"`
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId *string `pulumi:"paramGroupId"`
-	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-	// warning names the parameters that take effect only after a restart.
+	// Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+	// in place. A warning says if the instance must be restarted for it.
 	Parameters map[string]string `pulumi:"parameters"`
-	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+	// Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
 	PreventReplacement *bool `pulumi:"preventReplacement"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId *string `pulumi:"projectId"`
@@ -243,8 +244,8 @@ type ddmInstanceState struct {
 	Status *string `pulumi:"status"`
 	// Id of the subnet.
 	SubnetId *string `pulumi:"subnetId"`
-	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-	// resource waits until DDM has created the instance.
+	// Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+	// creation of the resource waits until the instance is ready.
 	Tags map[string]string `pulumi:"tags"`
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone *string `pulumi:"timeZone"`
@@ -262,8 +263,8 @@ type DdmInstanceState struct {
 	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
 	// added in place; another name replaces the instance.
 	AdminUserName pulumi.StringPtrInput
-	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-	// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+	// and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
 	AdminUserPassword pulumi.StringPtrInput
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones pulumi.StringArrayInput
@@ -277,10 +278,10 @@ type DdmInstanceState struct {
 	Endpoint pulumi.StringPtrInput
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringPtrInput
-	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-	// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+	// Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+	// `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
 	FlavorRef pulumi.StringPtrInput
-	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+	// Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
 	JobId pulumi.StringPtrInput
 	// Name of the instance.
 	Name pulumi.StringPtrInput
@@ -288,10 +289,10 @@ type DdmInstanceState struct {
 	NodeNum pulumi.IntPtrInput
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrInput
-	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-	// warning names the parameters that take effect only after a restart.
+	// Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+	// in place. A warning says if the instance must be restarted for it.
 	Parameters pulumi.StringMapInput
-	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+	// Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
 	PreventReplacement pulumi.BoolPtrInput
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrInput
@@ -305,8 +306,8 @@ type DdmInstanceState struct {
 	Status pulumi.StringPtrInput
 	// Id of the subnet.
 	SubnetId pulumi.StringPtrInput
-	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-	// resource waits until DDM has created the instance.
+	// Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+	// creation of the resource waits until the instance is ready.
 	Tags pulumi.StringMapInput
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrInput
@@ -324,8 +325,8 @@ type ddmInstanceArgs struct {
 	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
 	// added in place; another name replaces the instance.
 	AdminUserName *string `pulumi:"adminUserName"`
-	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-	// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+	// and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
 	AdminUserPassword *string `pulumi:"adminUserPassword"`
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones []string `pulumi:"availableZones"`
@@ -337,8 +338,8 @@ type ddmInstanceArgs struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion string `pulumi:"engineVersion"`
-	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-	// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+	// Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+	// `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
 	FlavorRef string `pulumi:"flavorRef"`
 	// Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
 	Name string `pulumi:"name"`
@@ -346,10 +347,10 @@ type ddmInstanceArgs struct {
 	NodeNum int `pulumi:"nodeNum"`
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId *string `pulumi:"paramGroupId"`
-	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-	// warning names the parameters that take effect only after a restart.
+	// Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+	// in place. A warning says if the instance must be restarted for it.
 	Parameters map[string]string `pulumi:"parameters"`
-	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+	// Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
 	PreventReplacement *bool `pulumi:"preventReplacement"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId *string `pulumi:"projectId"`
@@ -359,8 +360,8 @@ type ddmInstanceArgs struct {
 	SecurityGroupId string `pulumi:"securityGroupId"`
 	// Id of the subnet.
 	SubnetId string `pulumi:"subnetId"`
-	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-	// resource waits until DDM has created the instance.
+	// Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+	// creation of the resource waits until the instance is ready.
 	Tags map[string]string `pulumi:"tags"`
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone *string `pulumi:"timeZone"`
@@ -375,8 +376,8 @@ type DdmInstanceArgs struct {
 	// Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
 	// added in place; another name replaces the instance.
 	AdminUserName pulumi.StringPtrInput
-	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-	// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+	// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+	// and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
 	AdminUserPassword pulumi.StringPtrInput
 	// Availability zones of the nodes, such as `eu-de-01`.
 	AvailableZones pulumi.StringArrayInput
@@ -388,8 +389,8 @@ type DdmInstanceArgs struct {
 	Endpoint pulumi.StringPtrInput
 	// Version of the engine, such as `3.0.9`.
 	EngineVersion pulumi.StringInput
-	// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-	// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+	// Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+	// `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
 	FlavorRef pulumi.StringInput
 	// Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
 	Name pulumi.StringInput
@@ -397,10 +398,10 @@ type DdmInstanceArgs struct {
 	NodeNum pulumi.IntInput
 	// Id of the parameter group. Default: the engine's own.
 	ParamGroupId pulumi.StringPtrInput
-	// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-	// warning names the parameters that take effect only after a restart.
+	// Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+	// in place. A warning says if the instance must be restarted for it.
 	Parameters pulumi.StringMapInput
-	// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+	// Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
 	PreventReplacement pulumi.BoolPtrInput
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrInput
@@ -410,8 +411,8 @@ type DdmInstanceArgs struct {
 	SecurityGroupId pulumi.StringInput
 	// Id of the subnet.
 	SubnetId pulumi.StringInput
-	// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-	// resource waits until DDM has created the instance.
+	// Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+	// creation of the resource waits until the instance is ready.
 	Tags pulumi.StringMapInput
 	// Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
 	TimeZone pulumi.StringPtrInput
@@ -474,8 +475,8 @@ func (o DdmInstanceOutput) AdminUserName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.AdminUserName }).(pulumi.StringPtrOutput)
 }
 
-// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-// `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+// Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+// and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
 func (o DdmInstanceOutput) AdminUserPassword() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.AdminUserPassword }).(pulumi.StringPtrOutput)
 }
@@ -510,13 +511,13 @@ func (o DdmInstanceOutput) EngineVersion() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.EngineVersion }).(pulumi.StringOutput)
 }
 
-// Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-// them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+// Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+// `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
 func (o DdmInstanceOutput) FlavorRef() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.FlavorRef }).(pulumi.StringOutput)
 }
 
-// Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+// Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
 func (o DdmInstanceOutput) JobId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.JobId }).(pulumi.StringOutput)
 }
@@ -536,13 +537,13 @@ func (o DdmInstanceOutput) ParamGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringPtrOutput { return v.ParamGroupId }).(pulumi.StringPtrOutput)
 }
 
-// Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-// warning names the parameters that take effect only after a restart.
+// Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+// in place. A warning says if the instance must be restarted for it.
 func (o DdmInstanceOutput) Parameters() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringMapOutput { return v.Parameters }).(pulumi.StringMapOutput)
 }
 
-// Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+// Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
 func (o DdmInstanceOutput) PreventReplacement() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.BoolPtrOutput { return v.PreventReplacement }).(pulumi.BoolPtrOutput)
 }
@@ -577,8 +578,8 @@ func (o DdmInstanceOutput) SubnetId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringOutput { return v.SubnetId }).(pulumi.StringOutput)
 }
 
-// Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-// resource waits until DDM has created the instance.
+// Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+// creation of the resource waits until the instance is ready.
 func (o DdmInstanceOutput) Tags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *DdmInstance) pulumi.StringMapOutput { return v.Tags }).(pulumi.StringMapOutput)
 }

@@ -14,13 +14,14 @@ import (
 // Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
 // jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
 //
-// A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
-// have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
+// A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it, and does not poll the jobs
+// that have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
 //
-// The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
-// also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
-// it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
-// started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
+// The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait
+// times out. It also fails when the API cannot be reached or refuses the credential. The error lists the last status of
+// the other jobs. With `instanceId` it also fails when the instance does not exist or has failed, for example because
+// its creation failed. Jobs that ended before the wait started do not count: after a failed job, the next `pulumi up`
+// waits only for jobs that started later.
 //
 // API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 //
@@ -86,37 +87,42 @@ import (
 type DdmJobsWait struct {
 	pulumi.CustomResourceState
 
-	// Seconds from the creation of the first job to the end of the last. Absent without either time.
+	// Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
 	DurationSeconds pulumi.Float64PtrOutput `pulumi:"durationSeconds"`
-	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+	// When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+	// for one of them.
 	EndTime pulumi.StringPtrOutput `pulumi:"endTime"`
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+	// starts the wait again.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
-	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-	// other: see the output `jobs`. Default `true`.
+	// Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+	// normal result: see the output `jobs`. Default `true`.
 	FailOnError pulumi.BoolPtrOutput `pulumi:"failOnError"`
-	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-	// warning. A change waits again.
+	// Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+	// those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+	// lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+	// or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
 	InstanceId pulumi.StringPtrOutput `pulumi:"instanceId"`
-	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+	// Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+	// were none.
 	JobIds pulumi.StringArrayOutput `pulumi:"jobIds"`
-	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-	// for then, and not the instance. Default: all jobs. A change waits again.
+	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+	// includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+	// wait again.
 	JobNames pulumi.StringArrayOutput `pulumi:"jobNames"`
-	// Each of the jobs, in the order of `jobIds`.
+	// The jobs, in the order of `jobIds`.
 	Jobs DdmJobArrayOutput `pulumi:"jobs"`
-	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
-	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
-	// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+	// `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+	// as the API names it.
 	Status pulumi.StringOutput `pulumi:"status"`
-	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-	// `customTimeouts.create`, else `2h`. A change does not wait again.
+	// How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+	// `customTimeouts.create`, else `2h`. A change does not start the wait again.
 	Timeout pulumi.StringPtrOutput `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits again.
+	// Any values. If one of them changes, the resource waits again.
 	Triggers pulumi.ArrayOutput `pulumi:"triggers"`
 }
 
@@ -156,72 +162,82 @@ func GetDdmJobsWait(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering DdmJobsWait resources.
 type ddmJobsWaitState struct {
-	// Seconds from the creation of the first job to the end of the last. Absent without either time.
+	// Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+	// When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+	// for one of them.
 	EndTime *string `pulumi:"endTime"`
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+	// starts the wait again.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-	// other: see the output `jobs`. Default `true`.
+	// Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+	// normal result: see the output `jobs`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-	// warning. A change waits again.
+	// Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+	// those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+	// lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+	// or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
 	InstanceId *string `pulumi:"instanceId"`
-	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+	// Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+	// were none.
 	JobIds []string `pulumi:"jobIds"`
-	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-	// for then, and not the instance. Default: all jobs. A change waits again.
+	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+	// includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+	// wait again.
 	JobNames []string `pulumi:"jobNames"`
-	// Each of the jobs, in the order of `jobIds`.
+	// The jobs, in the order of `jobIds`.
 	Jobs []DdmJob `pulumi:"jobs"`
-	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 	ProjectId *string `pulumi:"projectId"`
-	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 	Region *string `pulumi:"region"`
-	// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+	// `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+	// as the API names it.
 	Status *string `pulumi:"status"`
-	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-	// `customTimeouts.create`, else `2h`. A change does not wait again.
+	// How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+	// `customTimeouts.create`, else `2h`. A change does not start the wait again.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits again.
+	// Any values. If one of them changes, the resource waits again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
 type DdmJobsWaitState struct {
-	// Seconds from the creation of the first job to the end of the last. Absent without either time.
+	// Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
 	DurationSeconds pulumi.Float64PtrInput
-	// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+	// When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+	// for one of them.
 	EndTime pulumi.StringPtrInput
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+	// starts the wait again.
 	Endpoint pulumi.StringPtrInput
-	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-	// other: see the output `jobs`. Default `true`.
+	// Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+	// normal result: see the output `jobs`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-	// warning. A change waits again.
+	// Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+	// those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+	// lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+	// or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
 	InstanceId pulumi.StringPtrInput
-	// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+	// Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+	// were none.
 	JobIds pulumi.StringArrayInput
-	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-	// for then, and not the instance. Default: all jobs. A change waits again.
+	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+	// includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+	// wait again.
 	JobNames pulumi.StringArrayInput
-	// Each of the jobs, in the order of `jobIds`.
+	// The jobs, in the order of `jobIds`.
 	Jobs DdmJobArrayInput
-	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 	ProjectId pulumi.StringPtrInput
-	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 	Region pulumi.StringPtrInput
-	// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+	// `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+	// as the API names it.
 	Status pulumi.StringPtrInput
-	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-	// `customTimeouts.create`, else `2h`. A change does not wait again.
+	// How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+	// `customTimeouts.create`, else `2h`. A change does not start the wait again.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the resource waits again.
+	// Any values. If one of them changes, the resource waits again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -230,59 +246,63 @@ func (DdmJobsWaitState) ElementType() reflect.Type {
 }
 
 type ddmJobsWaitArgs struct {
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+	// starts the wait again.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-	// other: see the output `jobs`. Default `true`.
+	// Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+	// normal result: see the output `jobs`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-	// warning. A change waits again.
+	// Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+	// those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+	// lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+	// or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
 	InstanceId *string `pulumi:"instanceId"`
-	// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-	// required. A change waits again, but one of their order alone does not.
+	// Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi's parallel slots.
+	// Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
 	JobIds []string `pulumi:"jobIds"`
-	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-	// for then, and not the instance. Default: all jobs. A change waits again.
+	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+	// includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+	// wait again.
 	JobNames []string `pulumi:"jobNames"`
-	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 	ProjectId *string `pulumi:"projectId"`
-	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 	Region *string `pulumi:"region"`
-	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-	// `customTimeouts.create`, else `2h`. A change does not wait again.
+	// How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+	// `customTimeouts.create`, else `2h`. A change does not start the wait again.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits again.
+	// Any values. If one of them changes, the resource waits again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
 // The set of arguments for constructing a DdmJobsWait resource.
 type DdmJobsWaitArgs struct {
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+	// starts the wait again.
 	Endpoint pulumi.StringPtrInput
-	// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-	// other: see the output `jobs`. Default `true`.
+	// Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+	// normal result: see the output `jobs`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-	// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-	// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-	// warning. A change waits again.
+	// Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+	// those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+	// lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+	// or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
 	InstanceId pulumi.StringPtrInput
-	// Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-	// required. A change waits again, but one of their order alone does not.
+	// Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi's parallel slots.
+	// Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
 	JobIds pulumi.StringArrayInput
-	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-	// for then, and not the instance. Default: all jobs. A change waits again.
+	// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+	// includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+	// wait again.
 	JobNames pulumi.StringArrayInput
-	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+	// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 	ProjectId pulumi.StringPtrInput
-	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 	Region pulumi.StringPtrInput
-	// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-	// `customTimeouts.create`, else `2h`. A change does not wait again.
+	// How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+	// `customTimeouts.create`, else `2h`. A change does not start the wait again.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the resource waits again.
+	// Any values. If one of them changes, the resource waits again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -323,73 +343,78 @@ func (o DdmJobsWaitOutput) ToDdmJobsWaitOutputWithContext(ctx context.Context) D
 	return o
 }
 
-// Seconds from the creation of the first job to the end of the last. Absent without either time.
+// Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
 func (o DdmJobsWaitOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.Float64PtrOutput { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+// When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+// for one of them.
 func (o DdmJobsWaitOutput) EndTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.EndTime }).(pulumi.StringPtrOutput)
 }
 
-// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+// starts the wait again.
 func (o DdmJobsWaitOutput) Endpoint() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.Endpoint }).(pulumi.StringPtrOutput)
 }
 
-// Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-// other: see the output `jobs`. Default `true`.
+// Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+// normal result: see the output `jobs`. Default `true`.
 func (o DdmJobsWaitOutput) FailOnError() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.BoolPtrOutput { return v.FailOnError }).(pulumi.BoolPtrOutput)
 }
 
-// Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-// most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-// that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-// warning. A change waits again.
+// Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+// those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+// lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+// or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
 func (o DdmJobsWaitOutput) InstanceId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.InstanceId }).(pulumi.StringPtrOutput)
 }
 
-// Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+// Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+// were none.
 func (o DdmJobsWaitOutput) JobIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringArrayOutput { return v.JobIds }).(pulumi.StringArrayOutput)
 }
 
-// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-// for then, and not the instance. Default: all jobs. A change waits again.
+// Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+// includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+// wait again.
 func (o DdmJobsWaitOutput) JobNames() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringArrayOutput { return v.JobNames }).(pulumi.StringArrayOutput)
 }
 
-// Each of the jobs, in the order of `jobIds`.
+// The jobs, in the order of `jobIds`.
 func (o DdmJobsWaitOutput) Jobs() DdmJobArrayOutput {
 	return o.ApplyT(func(v *DdmJobsWait) DdmJobArrayOutput { return v.Jobs }).(DdmJobArrayOutput)
 }
 
-// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+// Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 func (o DdmJobsWaitOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 func (o DdmJobsWaitOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.Region }).(pulumi.StringPtrOutput)
 }
 
-// `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+// `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+// as the API names it.
 func (o DdmJobsWaitOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }
 
-// How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-// `customTimeouts.create`, else `2h`. A change does not wait again.
+// How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+// `customTimeouts.create`, else `2h`. A change does not start the wait again.
 func (o DdmJobsWaitOutput) Timeout() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.StringPtrOutput { return v.Timeout }).(pulumi.StringPtrOutput)
 }
 
-// Any values; when one of them changes, the resource waits again.
+// Any values. If one of them changes, the resource waits again.
 func (o DdmJobsWaitOutput) Triggers() pulumi.ArrayOutput {
 	return o.ApplyT(func(v *DdmJobsWait) pulumi.ArrayOutput { return v.Triggers }).(pulumi.ArrayOutput)
 }

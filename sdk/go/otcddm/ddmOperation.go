@@ -19,8 +19,8 @@ import (
 // first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
 // to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
 //
-// The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
-// is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
+// The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and
+// when it is unknown whether the operation started. After a failed operation, the next `pulumi up` starts it again.
 //
 // API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
 //
@@ -92,54 +92,54 @@ type DdmOperation struct {
 
 	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 	ApiVersion pulumi.StringPtrOutput `pulumi:"apiVersion"`
-	// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-	// change starts the operation again.
+	// Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+	// contain passwords. A change starts the operation again.
 	Body pulumi.MapOutput `pulumi:"body"`
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime pulumi.StringPtrOutput `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time.
+	// Seconds from the job's creation to its end. Absent if either time is absent.
 	DurationSeconds pulumi.Float64PtrOutput `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
 	EndTime pulumi.StringPtrOutput `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
 	// operation again.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
-	// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-	// `failReason`. Default `true`. A change starts nothing.
+	// Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+	// and `failReason`. Default `true`. A change starts nothing.
 	FailOnError pulumi.BoolPtrOutput `pulumi:"failOnError"`
-	// Why the operation failed, where the API tells. Absent unless it failed.
+	// Why the operation failed, if the API says it. Absent unless it failed.
 	FailReason pulumi.StringPtrOutput `pulumi:"failReason"`
-	// The instance that the job worked on. Absent where the API names none.
+	// The instance that the job worked on. Absent if the API names none.
 	Instance DdmJobInstancePtrOutput `pulumi:"instance"`
 	// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 	InstanceId pulumi.StringOutput `pulumi:"instanceId"`
-	// Id of the operation's job. Absent where the API names none.
+	// Id of the operation's job. Absent if the API names none.
 	JobId pulumi.StringPtrOutput `pulumi:"jobId"`
 	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
 	Method pulumi.StringPtrOutput `pulumi:"method"`
-	// What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+	// What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
 	Name pulumi.StringPtrOutput `pulumi:"name"`
 	// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
 	// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
 	// change starts the operation again.
 	Path pulumi.StringOutput `pulumi:"path"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 	Progress pulumi.Float64PtrOutput `pulumi:"progress"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
-	// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-	// `body` it is encrypted in the state.
+	// The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+	// than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
 	Response pulumi.MapOutput `pulumi:"response"`
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-	// the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-	// then.
+	// Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+	// task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+	// `Failed`, and the other outputs of a job are absent.
 	Status pulumi.StringOutput `pulumi:"status"`
-	// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-	// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+	// How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+	// as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 	Timeout pulumi.StringPtrOutput `pulumi:"timeout"`
-	// Any values; when one of them changes, the operation is started again.
+	// Any values. If one of them changes, the operation is started again.
 	Triggers pulumi.ArrayOutput `pulumi:"triggers"`
 }
 
@@ -194,108 +194,108 @@ func GetDdmOperation(ctx *pulumi.Context,
 type ddmOperationState struct {
 	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 	ApiVersion *string `pulumi:"apiVersion"`
-	// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-	// change starts the operation again.
+	// Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+	// contain passwords. A change starts the operation again.
 	Body map[string]interface{} `pulumi:"body"`
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime *string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time.
+	// Seconds from the job's creation to its end. Absent if either time is absent.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
 	EndTime *string `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
 	// operation again.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-	// `failReason`. Default `true`. A change starts nothing.
+	// Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+	// and `failReason`. Default `true`. A change starts nothing.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Why the operation failed, where the API tells. Absent unless it failed.
+	// Why the operation failed, if the API says it. Absent unless it failed.
 	FailReason *string `pulumi:"failReason"`
-	// The instance that the job worked on. Absent where the API names none.
+	// The instance that the job worked on. Absent if the API names none.
 	Instance *DdmJobInstance `pulumi:"instance"`
 	// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 	InstanceId *string `pulumi:"instanceId"`
-	// Id of the operation's job. Absent where the API names none.
+	// Id of the operation's job. Absent if the API names none.
 	JobId *string `pulumi:"jobId"`
 	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
 	Method *string `pulumi:"method"`
-	// What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+	// What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
 	Name *string `pulumi:"name"`
 	// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
 	// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
 	// change starts the operation again.
 	Path *string `pulumi:"path"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 	Progress *float64 `pulumi:"progress"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 	Region *string `pulumi:"region"`
-	// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-	// `body` it is encrypted in the state.
+	// The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+	// than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
 	Response map[string]interface{} `pulumi:"response"`
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-	// the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-	// then.
+	// Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+	// task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+	// `Failed`, and the other outputs of a job are absent.
 	Status *string `pulumi:"status"`
-	// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-	// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+	// How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+	// as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the operation is started again.
+	// Any values. If one of them changes, the operation is started again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
 type DdmOperationState struct {
 	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 	ApiVersion pulumi.StringPtrInput
-	// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-	// change starts the operation again.
+	// Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+	// contain passwords. A change starts the operation again.
 	Body pulumi.MapInput
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime pulumi.StringPtrInput
-	// Seconds from the job's creation to its end. Absent without either time.
+	// Seconds from the job's creation to its end. Absent if either time is absent.
 	DurationSeconds pulumi.Float64PtrInput
-	// When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
 	EndTime pulumi.StringPtrInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
 	// operation again.
 	Endpoint pulumi.StringPtrInput
-	// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-	// `failReason`. Default `true`. A change starts nothing.
+	// Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+	// and `failReason`. Default `true`. A change starts nothing.
 	FailOnError pulumi.BoolPtrInput
-	// Why the operation failed, where the API tells. Absent unless it failed.
+	// Why the operation failed, if the API says it. Absent unless it failed.
 	FailReason pulumi.StringPtrInput
-	// The instance that the job worked on. Absent where the API names none.
+	// The instance that the job worked on. Absent if the API names none.
 	Instance DdmJobInstancePtrInput
 	// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 	InstanceId pulumi.StringPtrInput
-	// Id of the operation's job. Absent where the API names none.
+	// Id of the operation's job. Absent if the API names none.
 	JobId pulumi.StringPtrInput
 	// Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
 	Method pulumi.StringPtrInput
-	// What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+	// What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
 	Name pulumi.StringPtrInput
 	// Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
 	// `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
 	// change starts the operation again.
 	Path pulumi.StringPtrInput
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 	Progress pulumi.Float64PtrInput
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
 	ProjectId pulumi.StringPtrInput
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 	Region pulumi.StringPtrInput
-	// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-	// `body` it is encrypted in the state.
+	// The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+	// than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
 	Response pulumi.MapInput
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-	// the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-	// then.
+	// Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+	// task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+	// `Failed`, and the other outputs of a job are absent.
 	Status pulumi.StringPtrInput
-	// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-	// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+	// How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+	// as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the operation is started again.
+	// Any values. If one of them changes, the operation is started again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -306,14 +306,14 @@ func (DdmOperationState) ElementType() reflect.Type {
 type ddmOperationArgs struct {
 	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 	ApiVersion *string `pulumi:"apiVersion"`
-	// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-	// change starts the operation again.
+	// Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+	// contain passwords. A change starts the operation again.
 	Body map[string]interface{} `pulumi:"body"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
 	// operation again.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-	// `failReason`. Default `true`. A change starts nothing.
+	// Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+	// and `failReason`. Default `true`. A change starts nothing.
 	FailOnError *bool `pulumi:"failOnError"`
 	// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 	InstanceId string `pulumi:"instanceId"`
@@ -327,10 +327,10 @@ type ddmOperationArgs struct {
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 	Region *string `pulumi:"region"`
-	// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-	// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+	// How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+	// as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the operation is started again.
+	// Any values. If one of them changes, the operation is started again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
@@ -338,14 +338,14 @@ type ddmOperationArgs struct {
 type DdmOperationArgs struct {
 	// Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
 	ApiVersion pulumi.StringPtrInput
-	// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-	// change starts the operation again.
+	// Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+	// contain passwords. A change starts the operation again.
 	Body pulumi.MapInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
 	// operation again.
 	Endpoint pulumi.StringPtrInput
-	// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-	// `failReason`. Default `true`. A change starts nothing.
+	// Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+	// and `failReason`. Default `true`. A change starts nothing.
 	FailOnError pulumi.BoolPtrInput
 	// Id of the instance that the operation works on. A change starts the operation again, on that instance.
 	InstanceId pulumi.StringInput
@@ -359,10 +359,10 @@ type DdmOperationArgs struct {
 	ProjectId pulumi.StringPtrInput
 	// Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
 	Region pulumi.StringPtrInput
-	// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-	// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+	// How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+	// as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the operation is started again.
+	// Any values. If one of them changes, the operation is started again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -408,23 +408,23 @@ func (o DdmOperationOutput) ApiVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.ApiVersion }).(pulumi.StringPtrOutput)
 }
 
-// Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-// change starts the operation again.
+// Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+// contain passwords. A change starts the operation again.
 func (o DdmOperationOutput) Body() pulumi.MapOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.MapOutput { return v.Body }).(pulumi.MapOutput)
 }
 
-// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 func (o DdmOperationOutput) CreatedTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.CreatedTime }).(pulumi.StringPtrOutput)
 }
 
-// Seconds from the job's creation to its end. Absent without either time.
+// Seconds from the job's creation to its end. Absent if either time is absent.
 func (o DdmOperationOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.Float64PtrOutput { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+// When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
 func (o DdmOperationOutput) EndTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.EndTime }).(pulumi.StringPtrOutput)
 }
@@ -435,18 +435,18 @@ func (o DdmOperationOutput) Endpoint() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.Endpoint }).(pulumi.StringPtrOutput)
 }
 
-// Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-// `failReason`. Default `true`. A change starts nothing.
+// Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+// and `failReason`. Default `true`. A change starts nothing.
 func (o DdmOperationOutput) FailOnError() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.BoolPtrOutput { return v.FailOnError }).(pulumi.BoolPtrOutput)
 }
 
-// Why the operation failed, where the API tells. Absent unless it failed.
+// Why the operation failed, if the API says it. Absent unless it failed.
 func (o DdmOperationOutput) FailReason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.FailReason }).(pulumi.StringPtrOutput)
 }
 
-// The instance that the job worked on. Absent where the API names none.
+// The instance that the job worked on. Absent if the API names none.
 func (o DdmOperationOutput) Instance() DdmJobInstancePtrOutput {
 	return o.ApplyT(func(v *DdmOperation) DdmJobInstancePtrOutput { return v.Instance }).(DdmJobInstancePtrOutput)
 }
@@ -456,7 +456,7 @@ func (o DdmOperationOutput) InstanceId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringOutput { return v.InstanceId }).(pulumi.StringOutput)
 }
 
-// Id of the operation's job. Absent where the API names none.
+// Id of the operation's job. Absent if the API names none.
 func (o DdmOperationOutput) JobId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.JobId }).(pulumi.StringPtrOutput)
 }
@@ -466,7 +466,7 @@ func (o DdmOperationOutput) Method() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.Method }).(pulumi.StringPtrOutput)
 }
 
-// What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+// What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
 func (o DdmOperationOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.Name }).(pulumi.StringPtrOutput)
 }
@@ -478,7 +478,7 @@ func (o DdmOperationOutput) Path() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringOutput { return v.Path }).(pulumi.StringOutput)
 }
 
-// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 func (o DdmOperationOutput) Progress() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.Float64PtrOutput { return v.Progress }).(pulumi.Float64PtrOutput)
 }
@@ -493,26 +493,26 @@ func (o DdmOperationOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.Region }).(pulumi.StringPtrOutput)
 }
 
-// What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-// `body` it is encrypted in the state.
+// The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+// than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
 func (o DdmOperationOutput) Response() pulumi.MapOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.MapOutput { return v.Response }).(pulumi.MapOutput)
 }
 
-// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-// the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-// then.
+// Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+// task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+// `Failed`, and the other outputs of a job are absent.
 func (o DdmOperationOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }
 
-// How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-// ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+// How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+// as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
 func (o DdmOperationOutput) Timeout() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.StringPtrOutput { return v.Timeout }).(pulumi.StringPtrOutput)
 }
 
-// Any values; when one of them changes, the operation is started again.
+// Any values. If one of them changes, the operation is started again.
 func (o DdmOperationOutput) Triggers() pulumi.ArrayOutput {
 	return o.ApplyT(func(v *DdmOperation) pulumi.ArrayOutput { return v.Triggers }).(pulumi.ArrayOutput)
 }

@@ -14,13 +14,13 @@ import (
 
 // A schema of a DDM instance: a database whose tables are split over databases on RDS instances, its data nodes.
 //
-// The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
-// left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
-// creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
-// schema.
+// The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A
+// failed creation that left no schema is tried again, with a warning. One that left a schema with the status
+// `CREATE_FAILED` fails the update: the next update deletes that schema and creates it again. After an interruption,
+// the next `pulumi up` continues and creates nothing twice. The deletion waits until the schema no longer exists.
 //
-// If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
-// the logins of the program.
+// If a schema of the same name exists that this resource did not create, the update fails and does not change it. After
+// an import, the logins to its data nodes count as equal to the program's.
 //
 // API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
 // `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -72,15 +72,16 @@ import (
 type DdmSchema struct {
 	pulumi.CustomResourceState
 
-	// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-	// `customTimeouts.create`, else `30m`.
+	// How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+	// Default: `customTimeouts.create`, else `30m`.
 	CreateTimeout pulumi.StringPtrOutput `pulumi:"createTimeout"`
-	// When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime pulumi.StringPtrOutput `pulumi:"createdTime"`
 	// The data nodes of the schema.
 	DataNodes DdmSchemaNodeArrayOutput `pulumi:"dataNodes"`
-	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-	// any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+	// but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+	// has stored it.
 	DeleteDataNodes pulumi.BoolPtrOutput `pulumi:"deleteDataNodes"`
 	// How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`.
 	DeleteTimeout pulumi.StringPtrOutput `pulumi:"deleteTimeout"`
@@ -88,11 +89,11 @@ type DdmSchema struct {
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
 	// Id of the DDM instance, such as that of a `DdmInstance`. It may still be in creation. A change replaces the schema.
 	InstanceId pulumi.StringOutput `pulumi:"instanceId"`
-	// Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+	// Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
 	JobId pulumi.StringPtrOutput `pulumi:"jobId"`
 	// Name of the schema.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+	// Whether a change that would replace the schema is an error, also in a preview. Default `false`.
 	PreventReplacement pulumi.BoolPtrOutput `pulumi:"preventReplacement"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
@@ -106,7 +107,7 @@ type DdmSchema struct {
 	ShardNumber pulumi.IntOutput `pulumi:"shardNumber"`
 	// The shards of the schema.
 	Shards DdmSchemaShardArrayOutput `pulumi:"shards"`
-	// Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+	// Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
 	Status pulumi.StringOutput `pulumi:"status"`
 }
 
@@ -164,15 +165,16 @@ func GetDdmSchema(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering DdmSchema resources.
 type ddmSchemaState struct {
-	// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-	// `customTimeouts.create`, else `30m`.
+	// How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+	// Default: `customTimeouts.create`, else `30m`.
 	CreateTimeout *string `pulumi:"createTimeout"`
-	// When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime *string `pulumi:"createdTime"`
 	// The data nodes of the schema.
 	DataNodes []DdmSchemaNode `pulumi:"dataNodes"`
-	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-	// any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+	// but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+	// has stored it.
 	DeleteDataNodes *bool `pulumi:"deleteDataNodes"`
 	// How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`.
 	DeleteTimeout *string `pulumi:"deleteTimeout"`
@@ -180,11 +182,11 @@ type ddmSchemaState struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Id of the DDM instance, such as that of a `DdmInstance`. It may still be in creation. A change replaces the schema.
 	InstanceId *string `pulumi:"instanceId"`
-	// Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+	// Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
 	JobId *string `pulumi:"jobId"`
 	// Name of the schema.
 	Name *string `pulumi:"name"`
-	// Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+	// Whether a change that would replace the schema is an error, also in a preview. Default `false`.
 	PreventReplacement *bool `pulumi:"preventReplacement"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId *string `pulumi:"projectId"`
@@ -198,20 +200,21 @@ type ddmSchemaState struct {
 	ShardNumber *int `pulumi:"shardNumber"`
 	// The shards of the schema.
 	Shards []DdmSchemaShard `pulumi:"shards"`
-	// Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+	// Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
 	Status *string `pulumi:"status"`
 }
 
 type DdmSchemaState struct {
-	// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-	// `customTimeouts.create`, else `30m`.
+	// How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+	// Default: `customTimeouts.create`, else `30m`.
 	CreateTimeout pulumi.StringPtrInput
-	// When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime pulumi.StringPtrInput
 	// The data nodes of the schema.
 	DataNodes DdmSchemaNodeArrayInput
-	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-	// any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+	// but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+	// has stored it.
 	DeleteDataNodes pulumi.BoolPtrInput
 	// How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`.
 	DeleteTimeout pulumi.StringPtrInput
@@ -219,11 +222,11 @@ type DdmSchemaState struct {
 	Endpoint pulumi.StringPtrInput
 	// Id of the DDM instance, such as that of a `DdmInstance`. It may still be in creation. A change replaces the schema.
 	InstanceId pulumi.StringPtrInput
-	// Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+	// Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
 	JobId pulumi.StringPtrInput
 	// Name of the schema.
 	Name pulumi.StringPtrInput
-	// Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+	// Whether a change that would replace the schema is an error, also in a preview. Default `false`.
 	PreventReplacement pulumi.BoolPtrInput
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrInput
@@ -237,7 +240,7 @@ type DdmSchemaState struct {
 	ShardNumber pulumi.IntPtrInput
 	// The shards of the schema.
 	Shards DdmSchemaShardArrayInput
-	// Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+	// Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
 	Status pulumi.StringPtrInput
 }
 
@@ -246,13 +249,15 @@ func (DdmSchemaState) ElementType() reflect.Type {
 }
 
 type ddmSchemaArgs struct {
-	// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-	// `customTimeouts.create`, else `30m`.
+	// How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+	// Default: `customTimeouts.create`, else `30m`.
 	CreateTimeout *string `pulumi:"createTimeout"`
-	// The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+	// The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+	// the schema.
 	DataNodes []DdmSchemaDataNode `pulumi:"dataNodes"`
-	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-	// any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+	// but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+	// has stored it.
 	DeleteDataNodes *bool `pulumi:"deleteDataNodes"`
 	// How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`.
 	DeleteTimeout *string `pulumi:"deleteTimeout"`
@@ -263,7 +268,7 @@ type ddmSchemaArgs struct {
 	// Name: 2 to 48 characters, a lower-case letter first, then lower-case letters, digits and `_`; not `information_schema`, `mysql`,
 	// `performance_schema` or `sys`. A change replaces the schema.
 	Name string `pulumi:"name"`
-	// Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+	// Whether a change that would replace the schema is an error, also in a preview. Default `false`.
 	PreventReplacement *bool `pulumi:"preventReplacement"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId *string `pulumi:"projectId"`
@@ -279,13 +284,15 @@ type ddmSchemaArgs struct {
 
 // The set of arguments for constructing a DdmSchema resource.
 type DdmSchemaArgs struct {
-	// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-	// `customTimeouts.create`, else `30m`.
+	// How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+	// Default: `customTimeouts.create`, else `30m`.
 	CreateTimeout pulumi.StringPtrInput
-	// The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+	// The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+	// the schema.
 	DataNodes DdmSchemaDataNodeArrayInput
-	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-	// any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+	// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+	// but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+	// has stored it.
 	DeleteDataNodes pulumi.BoolPtrInput
 	// How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`.
 	DeleteTimeout pulumi.StringPtrInput
@@ -296,7 +303,7 @@ type DdmSchemaArgs struct {
 	// Name: 2 to 48 characters, a lower-case letter first, then lower-case letters, digits and `_`; not `information_schema`, `mysql`,
 	// `performance_schema` or `sys`. A change replaces the schema.
 	Name pulumi.StringInput
-	// Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+	// Whether a change that would replace the schema is an error, also in a preview. Default `false`.
 	PreventReplacement pulumi.BoolPtrInput
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrInput
@@ -347,13 +354,13 @@ func (o DdmSchemaOutput) ToDdmSchemaOutputWithContext(ctx context.Context) DdmSc
 	return o
 }
 
-// How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-// `customTimeouts.create`, else `30m`.
+// How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+// Default: `customTimeouts.create`, else `30m`.
 func (o DdmSchemaOutput) CreateTimeout() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmSchema) pulumi.StringPtrOutput { return v.CreateTimeout }).(pulumi.StringPtrOutput)
 }
 
-// When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+// When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 func (o DdmSchemaOutput) CreatedTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmSchema) pulumi.StringPtrOutput { return v.CreatedTime }).(pulumi.StringPtrOutput)
 }
@@ -363,8 +370,9 @@ func (o DdmSchemaOutput) DataNodes() DdmSchemaNodeArrayOutput {
 	return o.ApplyT(func(v *DdmSchema) DdmSchemaNodeArrayOutput { return v.DataNodes }).(DdmSchemaNodeArrayOutput)
 }
 
-// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-// any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+// Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+// but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+// has stored it.
 func (o DdmSchemaOutput) DeleteDataNodes() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DdmSchema) pulumi.BoolPtrOutput { return v.DeleteDataNodes }).(pulumi.BoolPtrOutput)
 }
@@ -384,7 +392,7 @@ func (o DdmSchemaOutput) InstanceId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmSchema) pulumi.StringOutput { return v.InstanceId }).(pulumi.StringOutput)
 }
 
-// Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+// Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
 func (o DdmSchemaOutput) JobId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmSchema) pulumi.StringPtrOutput { return v.JobId }).(pulumi.StringPtrOutput)
 }
@@ -394,7 +402,7 @@ func (o DdmSchemaOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmSchema) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+// Whether a change that would replace the schema is an error, also in a preview. Default `false`.
 func (o DdmSchemaOutput) PreventReplacement() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DdmSchema) pulumi.BoolPtrOutput { return v.PreventReplacement }).(pulumi.BoolPtrOutput)
 }
@@ -426,7 +434,7 @@ func (o DdmSchemaOutput) Shards() DdmSchemaShardArrayOutput {
 	return o.ApplyT(func(v *DdmSchema) DdmSchemaShardArrayOutput { return v.Shards }).(DdmSchemaShardArrayOutput)
 }
 
-// Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+// Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
 func (o DdmSchemaOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmSchema) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }

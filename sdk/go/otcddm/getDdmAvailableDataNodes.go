@@ -11,14 +11,14 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
-// instance uses. It does so in every run, previews included.
+// Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+// that no other DDM instance uses. It does this in every run, including previews.
 //
-// The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
-// every run.
+// The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+// in every run.
 //
-// Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-// credential.
+// Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+// the credential.
 //
 // API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
 //
@@ -59,7 +59,7 @@ func GetDdmAvailableDataNodes(ctx *pulumi.Context, args *GetDdmAvailableDataNode
 type GetDdmAvailableDataNodesArgs struct {
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
 	Endpoint *string `pulumi:"endpoint"`
-	// Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+	// Id of the instance for the schema, such as that of a `DdmInstance`.
 	InstanceId string `pulumi:"instanceId"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId *string `pulumi:"projectId"`
@@ -80,7 +80,7 @@ func GetDdmAvailableDataNodesOutput(ctx *pulumi.Context, args GetDdmAvailableDat
 type GetDdmAvailableDataNodesOutputArgs struct {
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
 	Endpoint pulumi.StringPtrInput `pulumi:"endpoint"`
-	// Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+	// Id of the instance for the schema, such as that of a `DdmInstance`.
 	InstanceId pulumi.StringInput `pulumi:"instanceId"`
 	// Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`

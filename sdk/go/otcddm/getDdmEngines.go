@@ -11,12 +11,13 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+// Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+// previews.
 //
-// Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-// take the newest in every run.
+// Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+// newest in every run.
 //
-// Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+// Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
 //
 // API: `GET /v3/{project_id}/engines`.
 //
@@ -55,7 +56,7 @@ func GetDdmEngines(ctx *pulumi.Context, args *GetDdmEnginesArgs, opts ...pulumi.
 type GetDdmEnginesArgs struct {
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
 	Endpoint *string `pulumi:"endpoint"`
-	// Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+	// Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the engines, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region *string `pulumi:"region"`
@@ -74,7 +75,7 @@ func GetDdmEnginesOutput(ctx *pulumi.Context, args GetDdmEnginesOutputArgs, opts
 type GetDdmEnginesOutputArgs struct {
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
 	Endpoint pulumi.StringPtrInput `pulumi:"endpoint"`
-	// Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+	// Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// Region of the engines, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region pulumi.StringPtrInput `pulumi:"region"`

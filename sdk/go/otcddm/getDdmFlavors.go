@@ -11,11 +11,12 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+// Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+// previews.
 //
-// The `code` of a flavor is what an instance takes as its `flavorRef`.
+// The `code` of a flavor is the `flavorRef` of an instance.
 //
-// Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+// Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
 // matches, the list is empty.
 //
 // API: `GET /v3/{project_id}/flavors`.
@@ -56,19 +57,19 @@ func GetDdmFlavors(ctx *pulumi.Context, args *GetDdmFlavorsArgs, opts ...pulumi.
 }
 
 type GetDdmFlavorsArgs struct {
-	// Availability zones in each of which the flavor can be had: its status there is `normal`.
+	// Only flavors that are available in each of these zones: with the status `normal` there.
 	AvailableZones []string `pulumi:"availableZones"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
 	Endpoint *string `pulumi:"endpoint"`
 	// Version of the engine that the flavors are for, such as `3.0.9`.
 	EngineVersion string `pulumi:"engineVersion"`
-	// How much memory exactly, in GB.
+	// Exact memory in GB.
 	MemoryGb *int `pulumi:"memoryGb"`
-	// Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+	// Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the flavors, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region *string `pulumi:"region"`
-	// How many virtual processors exactly.
+	// Exact number of virtual processors.
 	Vcpus *int `pulumi:"vcpus"`
 }
 
@@ -83,19 +84,19 @@ func GetDdmFlavorsOutput(ctx *pulumi.Context, args GetDdmFlavorsOutputArgs, opts
 }
 
 type GetDdmFlavorsOutputArgs struct {
-	// Availability zones in each of which the flavor can be had: its status there is `normal`.
+	// Only flavors that are available in each of these zones: with the status `normal` there.
 	AvailableZones pulumi.StringArrayInput `pulumi:"availableZones"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
 	Endpoint pulumi.StringPtrInput `pulumi:"endpoint"`
 	// Version of the engine that the flavors are for, such as `3.0.9`.
 	EngineVersion pulumi.StringInput `pulumi:"engineVersion"`
-	// How much memory exactly, in GB.
+	// Exact memory in GB.
 	MemoryGb pulumi.IntPtrInput `pulumi:"memoryGb"`
-	// Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+	// Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// Region of the flavors, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region pulumi.StringPtrInput `pulumi:"region"`
-	// How many virtual processors exactly.
+	// Exact number of virtual processors.
 	Vcpus pulumi.IntPtrInput `pulumi:"vcpus"`
 }
 

@@ -11,14 +11,14 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
+// Reads a DDM instance: once, or with `wait` until it is ready. It does this in every run, including previews.
 //
-// The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-// `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
-// wait for: there `wait` waits by its status.
+// The address and the port exist only when the instance is ready, so read it after a `DdmJobWait`: take
+// `instanceId` from its output `instance.id`, or let the function depend on it. For an instance that this stack does
+// not create, use `wait`, which polls its status.
 //
-// Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-// credential. With `wait` it also fails when the instance is broken, or is not ready in time.
+// Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+// the credential. With `wait` it also fails when the instance has failed, or is not ready in time.
 //
 // API: `GET /v1/{project_id}/instances/{instance_id}`.
 //
@@ -67,7 +67,7 @@ type LookupDdmInstanceArgs struct {
 	Region *string `pulumi:"region"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
 	Timeout *string `pulumi:"timeout"`
-	// Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+	// Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
 	// `false`: it is read once.
 	Wait *bool `pulumi:"wait"`
 }
@@ -119,7 +119,7 @@ type LookupDdmInstanceOutputArgs struct {
 	Region pulumi.StringPtrInput `pulumi:"region"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
 	Timeout pulumi.StringPtrInput `pulumi:"timeout"`
-	// Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+	// Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
 	// `false`: it is read once.
 	Wait pulumi.BoolPtrInput `pulumi:"wait"`
 }

@@ -13,8 +13,8 @@ import (
 
 // Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
 //
-// Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
-// end in time. It also fails when the API cannot be reached or refuses the credential.
+// Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+// not end in time. It also fails when the API cannot be reached or refuses the credential.
 //
 // API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
 //
@@ -56,7 +56,7 @@ func GetDdmJob(ctx *pulumi.Context, args *GetDdmJobArgs, opts ...pulumi.InvokeOp
 type GetDdmJobArgs struct {
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+	// Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
 	FailOnError *bool `pulumi:"failOnError"`
 	// Id of the job.
 	JobId string `pulumi:"jobId"`
@@ -71,21 +71,21 @@ type GetDdmJobArgs struct {
 }
 
 type GetDdmJobResult struct {
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime *string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time.
+	// Seconds from the job's creation to its end. Absent if either time is absent.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+	// When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
 	EndTime *string `pulumi:"endTime"`
-	// Why the job failed, where the API tells. Absent unless it failed.
+	// Why the job failed, if the API says it. Absent unless it failed.
 	FailReason *string `pulumi:"failReason"`
-	// The instance that the job works on. Absent where the API names none.
+	// The instance that the job works on. Absent if the API names none.
 	Instance *DdmJobInstance `pulumi:"instance"`
 	// Id of the job.
 	JobId string `pulumi:"jobId"`
 	// What the job does, such as `CreateInstance`.
 	Name string `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 	Progress *float64 `pulumi:"progress"`
 	// Status as the API names it, such as `Running` or `Completed`.
 	Status string `pulumi:"status"`
@@ -99,7 +99,7 @@ func GetDdmJobOutput(ctx *pulumi.Context, args GetDdmJobOutputArgs, opts ...pulu
 type GetDdmJobOutputArgs struct {
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
 	Endpoint pulumi.StringPtrInput `pulumi:"endpoint"`
-	// Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+	// Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
 	FailOnError pulumi.BoolPtrInput `pulumi:"failOnError"`
 	// Id of the job.
 	JobId pulumi.StringInput `pulumi:"jobId"`
@@ -131,27 +131,27 @@ func (o GetDdmJobResultOutput) ToGetDdmJobResultOutputWithContext(ctx context.Co
 	return o
 }
 
-// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 func (o GetDdmJobResultOutput) CreatedTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetDdmJobResult) *string { return v.CreatedTime }).(pulumi.StringPtrOutput)
 }
 
-// Seconds from the job's creation to its end. Absent without either time.
+// Seconds from the job's creation to its end. Absent if either time is absent.
 func (o GetDdmJobResultOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v GetDdmJobResult) *float64 { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+// When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
 func (o GetDdmJobResultOutput) EndTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetDdmJobResult) *string { return v.EndTime }).(pulumi.StringPtrOutput)
 }
 
-// Why the job failed, where the API tells. Absent unless it failed.
+// Why the job failed, if the API says it. Absent unless it failed.
 func (o GetDdmJobResultOutput) FailReason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetDdmJobResult) *string { return v.FailReason }).(pulumi.StringPtrOutput)
 }
 
-// The instance that the job works on. Absent where the API names none.
+// The instance that the job works on. Absent if the API names none.
 func (o GetDdmJobResultOutput) Instance() DdmJobInstancePtrOutput {
 	return o.ApplyT(func(v GetDdmJobResult) *DdmJobInstance { return v.Instance }).(DdmJobInstancePtrOutput)
 }
@@ -166,7 +166,7 @@ func (o GetDdmJobResultOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v GetDdmJobResult) string { return v.Name }).(pulumi.StringOutput)
 }
 
-// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 func (o GetDdmJobResultOutput) Progress() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v GetDdmJobResult) *float64 { return v.Progress }).(pulumi.Float64PtrOutput)
 }

@@ -11,10 +11,10 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Lists jobs of the project's task center, newest first. It does so in every run, previews included.
+// Lists jobs of the project's task center, newest first. It does this in every run, including previews.
 //
-// Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-// if the list is incomplete.
+// Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+// list is incomplete.
 //
 // API: `GET /v3/{project_id}/jobs`.
 //
@@ -58,7 +58,7 @@ type GetDdmJobsArgs struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Id of the instance that the jobs work on.
 	InstanceId *string `pulumi:"instanceId"`
-	// How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+	// Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
 	Limit *int `pulumi:"limit"`
 	// What the jobs do, such as `CreateInstance`, or a part of it, in upper or lower case.
 	Name *string `pulumi:"name"`
@@ -66,7 +66,7 @@ type GetDdmJobsArgs struct {
 	ProjectId *string `pulumi:"projectId"`
 	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region *string `pulumi:"region"`
-	// How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+	// Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
 	Since *string `pulumi:"since"`
 	// Status as the API names it, such as `Failed`, in upper or lower case.
 	Status *string `pulumi:"status"`
@@ -87,7 +87,7 @@ type GetDdmJobsOutputArgs struct {
 	Endpoint pulumi.StringPtrInput `pulumi:"endpoint"`
 	// Id of the instance that the jobs work on.
 	InstanceId pulumi.StringPtrInput `pulumi:"instanceId"`
-	// How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+	// Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
 	Limit pulumi.IntPtrInput `pulumi:"limit"`
 	// What the jobs do, such as `CreateInstance`, or a part of it, in upper or lower case.
 	Name pulumi.StringPtrInput `pulumi:"name"`
@@ -95,7 +95,7 @@ type GetDdmJobsOutputArgs struct {
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
 	Region pulumi.StringPtrInput `pulumi:"region"`
-	// How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+	// Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
 	Since pulumi.StringPtrInput `pulumi:"since"`
 	// Status as the API names it, such as `Failed`, in upper or lower case.
 	Status pulumi.StringPtrInput `pulumi:"status"`

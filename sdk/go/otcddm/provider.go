@@ -11,8 +11,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
-// `getDdmJobOutput`. It takes the place of the stack's `otc-ddm:*` configuration.
+// An account and region, for programs that use several: pass it as the option `provider` of a resource or of {@link * getDdmJobOutput}. It replaces the stack's `otc-ddm:*` configuration.
 type Provider struct {
 	pulumi.ProviderResourceState
 }
@@ -72,7 +71,7 @@ type providerArgs struct {
 	AgencyName *string `pulumi:"agencyName"`
 	// Whether `http://` may be used for other hosts than this computer. Only for tests. Default `false`. Environment: `OTC_DDM_ALLOW_HTTP`.
 	AllowHttp *bool `pulumi:"allowHttp"`
-	// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+	// How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
 	AuthType *string `pulumi:"authType"`
 	// Address of IAM, in place of the region's. Environment: `OS_AUTH_URL`.
 	AuthUrl *string `pulumi:"authUrl"`
@@ -80,7 +79,7 @@ type providerArgs struct {
 	CaFile *string `pulumi:"caFile"`
 	// Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
 	CertFile *string `pulumi:"certFile"`
-	// A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+	// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
 	Cloud *string `pulumi:"cloud"`
 	// Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
 	// signatures. Default `false`. Environment: `OTC_DDM_DEBUG`.
@@ -95,17 +94,17 @@ type providerArgs struct {
 	DomainName *string `pulumi:"domainName"`
 	// Address of the DDM API, in place of the one in the catalog. Environment: `OS_DDM_ENDPOINT_OVERRIDE`, `OS_DDMV3_ENDPOINT_OVERRIDE`.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+	// Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
 	Insecure *bool `pulumi:"insecure"`
 	// Key of the client's certificate: the path of a PEM file, or its text. Kept as a secret. Environment: `OS_KEY`, `OS_CLIENT_KEY`, `OS_CLIENT_KEY_FILE`.
 	KeyFile *string `pulumi:"keyFile"`
-	// Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+	// Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
 	Passcode *string `pulumi:"passcode"`
 	// Password of the user. Kept as a secret. Environment: `OS_PASSWORD`.
 	Password *string `pulumi:"password"`
 	// Id of the project. Environment: `OS_PROJECT_ID`, `OS_TENANT_ID`.
 	ProjectId *string `pulumi:"projectId"`
-	// Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+	// Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
 	ProjectName *string `pulumi:"projectName"`
 	// Region, such as `eu-de`. Environment: `OS_REGION_NAME`, `OS_REGION`, `OS_REGION_ID`.
 	Region *string `pulumi:"region"`
@@ -133,7 +132,7 @@ type ProviderArgs struct {
 	AgencyName pulumi.StringPtrInput
 	// Whether `http://` may be used for other hosts than this computer. Only for tests. Default `false`. Environment: `OTC_DDM_ALLOW_HTTP`.
 	AllowHttp pulumi.BoolPtrInput
-	// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+	// How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
 	AuthType pulumi.StringPtrInput
 	// Address of IAM, in place of the region's. Environment: `OS_AUTH_URL`.
 	AuthUrl pulumi.StringPtrInput
@@ -141,7 +140,7 @@ type ProviderArgs struct {
 	CaFile pulumi.StringPtrInput
 	// Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
 	CertFile pulumi.StringPtrInput
-	// A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+	// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
 	Cloud pulumi.StringPtrInput
 	// Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
 	// signatures. Default `false`. Environment: `OTC_DDM_DEBUG`.
@@ -156,17 +155,17 @@ type ProviderArgs struct {
 	DomainName pulumi.StringPtrInput
 	// Address of the DDM API, in place of the one in the catalog. Environment: `OS_DDM_ENDPOINT_OVERRIDE`, `OS_DDMV3_ENDPOINT_OVERRIDE`.
 	Endpoint pulumi.StringPtrInput
-	// Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+	// Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
 	Insecure pulumi.BoolPtrInput
 	// Key of the client's certificate: the path of a PEM file, or its text. Kept as a secret. Environment: `OS_KEY`, `OS_CLIENT_KEY`, `OS_CLIENT_KEY_FILE`.
 	KeyFile pulumi.StringPtrInput
-	// Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+	// Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
 	Passcode pulumi.StringPtrInput
 	// Password of the user. Kept as a secret. Environment: `OS_PASSWORD`.
 	Password pulumi.StringPtrInput
 	// Id of the project. Environment: `OS_PROJECT_ID`, `OS_TENANT_ID`.
 	ProjectId pulumi.StringPtrInput
-	// Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+	// Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
 	ProjectName pulumi.StringPtrInput
 	// Region, such as `eu-de`. Environment: `OS_REGION_NAME`, `OS_REGION`, `OS_REGION_ID`.
 	Region pulumi.StringPtrInput

@@ -15,21 +15,21 @@ var _ = internal.GetEnvOrDefault
 
 // A data node: an RDS instance on which a DDM instance keeps the shards of its schemas.
 type DdmDataNode struct {
-	// Database engine, such as `mysql`. Absent where the API gives none.
+	// Database engine, such as `mysql`. Absent if the API gives none.
 	EngineName *string `pulumi:"engineName"`
-	// Version of the database engine, such as `8.0`. Absent where the API gives none.
+	// Version of the database engine, such as `8.0`. Absent if the API gives none.
 	EngineVersion *string `pulumi:"engineVersion"`
 	// Id of the RDS instance.
 	Id string `pulumi:"id"`
 	// Name of the RDS instance.
 	Name string `pulumi:"name"`
-	// Port at that address. Absent where the API gives none.
+	// Port at that address. Absent if the API gives none.
 	Port *int `pulumi:"port"`
-	// Address in the VPC. Absent where the API gives none.
+	// Address in the VPC. Absent if the API gives none.
 	PrivateIp *string `pulumi:"privateIp"`
-	// Status as the API names it: `normal` where the RDS instance is available.
+	// Status as the API names it: `normal` if the RDS instance is available.
 	Status string `pulumi:"status"`
-	// Time zone, such as `UTC+01:00`. Absent where the API gives none.
+	// Time zone, such as `UTC+01:00`. Absent if the API gives none.
 	TimeZone *string `pulumi:"timeZone"`
 }
 
@@ -48,12 +48,12 @@ func (o DdmDataNodeOutput) ToDdmDataNodeOutputWithContext(ctx context.Context) D
 	return o
 }
 
-// Database engine, such as `mysql`. Absent where the API gives none.
+// Database engine, such as `mysql`. Absent if the API gives none.
 func (o DdmDataNodeOutput) EngineName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DdmDataNode) *string { return v.EngineName }).(pulumi.StringPtrOutput)
 }
 
-// Version of the database engine, such as `8.0`. Absent where the API gives none.
+// Version of the database engine, such as `8.0`. Absent if the API gives none.
 func (o DdmDataNodeOutput) EngineVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DdmDataNode) *string { return v.EngineVersion }).(pulumi.StringPtrOutput)
 }
@@ -68,22 +68,22 @@ func (o DdmDataNodeOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v DdmDataNode) string { return v.Name }).(pulumi.StringOutput)
 }
 
-// Port at that address. Absent where the API gives none.
+// Port at that address. Absent if the API gives none.
 func (o DdmDataNodeOutput) Port() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v DdmDataNode) *int { return v.Port }).(pulumi.IntPtrOutput)
 }
 
-// Address in the VPC. Absent where the API gives none.
+// Address in the VPC. Absent if the API gives none.
 func (o DdmDataNodeOutput) PrivateIp() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DdmDataNode) *string { return v.PrivateIp }).(pulumi.StringPtrOutput)
 }
 
-// Status as the API names it: `normal` where the RDS instance is available.
+// Status as the API names it: `normal` if the RDS instance is available.
 func (o DdmDataNodeOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v DdmDataNode) string { return v.Status }).(pulumi.StringOutput)
 }
 
-// Time zone, such as `UTC+01:00`. Absent where the API gives none.
+// Time zone, such as `UTC+01:00`. Absent if the API gives none.
 func (o DdmDataNodeOutput) TimeZone() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DdmDataNode) *string { return v.TimeZone }).(pulumi.StringPtrOutput)
 }
@@ -108,7 +108,7 @@ func (o DdmDataNodeArrayOutput) Index(i pulumi.IntInput) DdmDataNodeOutput {
 	}).(DdmDataNodeOutput)
 }
 
-// A version of the software on the nodes of an instance.
+// A version of the DDM software on the nodes of an instance.
 type DdmEngine struct {
 	// Id of the engine.
 	Id string `pulumi:"id"`
@@ -116,7 +116,7 @@ type DdmEngine struct {
 	Version string `pulumi:"version"`
 }
 
-// A version of the software on the nodes of an instance.
+// A version of the DDM software on the nodes of an instance.
 type DdmEngineOutput struct{ *pulumi.OutputState }
 
 func (DdmEngineOutput) ElementType() reflect.Type {
@@ -163,15 +163,15 @@ func (o DdmEngineArrayOutput) Index(i pulumi.IntInput) DdmEngineOutput {
 
 // A flavor: the size of a node.
 type DdmFlavor struct {
-	// Architecture of the processor, such as `X86`. Absent where the API gives none.
+	// Architecture of the processor, such as `X86`. Absent if the API gives none.
 	Architecture *string `pulumi:"architecture"`
 	// Code of the flavor, such as `ddm.xlarge.4`: the `flavorRef` of an instance.
 	Code string `pulumi:"code"`
 	// Id of the flavor.
 	Id string `pulumi:"id"`
-	// Memory of a node in GB. Absent where the API gives none.
+	// Memory of a node in GB. Absent if the API gives none.
 	MemoryGb *int `pulumi:"memoryGb"`
-	// Virtual processors of a node. Absent where the API gives none.
+	// Virtual processors of a node. Absent if the API gives none.
 	Vcpus *int `pulumi:"vcpus"`
 	// The availability zones that the API returns.
 	Zones []DdmFlavorZone `pulumi:"zones"`
@@ -192,7 +192,7 @@ func (o DdmFlavorOutput) ToDdmFlavorOutputWithContext(ctx context.Context) DdmFl
 	return o
 }
 
-// Architecture of the processor, such as `X86`. Absent where the API gives none.
+// Architecture of the processor, such as `X86`. Absent if the API gives none.
 func (o DdmFlavorOutput) Architecture() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DdmFlavor) *string { return v.Architecture }).(pulumi.StringPtrOutput)
 }
@@ -207,12 +207,12 @@ func (o DdmFlavorOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v DdmFlavor) string { return v.Id }).(pulumi.StringOutput)
 }
 
-// Memory of a node in GB. Absent where the API gives none.
+// Memory of a node in GB. Absent if the API gives none.
 func (o DdmFlavorOutput) MemoryGb() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v DdmFlavor) *int { return v.MemoryGb }).(pulumi.IntPtrOutput)
 }
 
-// Virtual processors of a node. Absent where the API gives none.
+// Virtual processors of a node. Absent if the API gives none.
 func (o DdmFlavorOutput) Vcpus() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v DdmFlavor) *int { return v.Vcpus }).(pulumi.IntPtrOutput)
 }
@@ -242,15 +242,15 @@ func (o DdmFlavorArrayOutput) Index(i pulumi.IntInput) DdmFlavorOutput {
 	}).(DdmFlavorOutput)
 }
 
-// Whether a flavor can be had in an availability zone.
+// Whether a flavor is available in an availability zone.
 type DdmFlavorZone struct {
 	// Code of the zone, such as `eu-de-01`.
 	Code string `pulumi:"code"`
-	// Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+	// Status as the API names it: `normal` if the flavor is available, otherwise for example `unsupported` or `sellout`.
 	Status string `pulumi:"status"`
 }
 
-// Whether a flavor can be had in an availability zone.
+// Whether a flavor is available in an availability zone.
 type DdmFlavorZoneOutput struct{ *pulumi.OutputState }
 
 func (DdmFlavorZoneOutput) ElementType() reflect.Type {
@@ -270,7 +270,7 @@ func (o DdmFlavorZoneOutput) Code() pulumi.StringOutput {
 	return o.ApplyT(func(v DdmFlavorZone) string { return v.Code }).(pulumi.StringOutput)
 }
 
-// Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+// Status as the API names it: `normal` if the flavor is available, otherwise for example `unsupported` or `sellout`.
 func (o DdmFlavorZoneOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v DdmFlavorZone) string { return v.Status }).(pulumi.StringOutput)
 }
@@ -297,21 +297,21 @@ func (o DdmFlavorZoneArrayOutput) Index(i pulumi.IntInput) DdmFlavorZoneOutput {
 
 // A job of the DDM task center.
 type DdmJob struct {
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime *string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time.
+	// Seconds from the job's creation to its end. Absent if either time is absent.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+	// When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
 	EndTime *string `pulumi:"endTime"`
-	// Why the job failed, where the API tells. Absent unless it failed.
+	// Why the job failed, if the API says it. Absent unless it failed.
 	FailReason *string `pulumi:"failReason"`
-	// The instance that the job works on. Absent where the API names none.
+	// The instance that the job works on. Absent if the API names none.
 	Instance *DdmJobInstance `pulumi:"instance"`
 	// Id of the job.
 	JobId string `pulumi:"jobId"`
 	// What the job does, such as `CreateInstance`.
 	Name string `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 	Progress *float64 `pulumi:"progress"`
 	// Status as the API names it, such as `Running` or `Completed`.
 	Status string `pulumi:"status"`
@@ -330,21 +330,21 @@ type DdmJobInput interface {
 
 // A job of the DDM task center.
 type DdmJobArgs struct {
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime pulumi.StringPtrInput `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time.
+	// Seconds from the job's creation to its end. Absent if either time is absent.
 	DurationSeconds pulumi.Float64PtrInput `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+	// When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
 	EndTime pulumi.StringPtrInput `pulumi:"endTime"`
-	// Why the job failed, where the API tells. Absent unless it failed.
+	// Why the job failed, if the API says it. Absent unless it failed.
 	FailReason pulumi.StringPtrInput `pulumi:"failReason"`
-	// The instance that the job works on. Absent where the API names none.
+	// The instance that the job works on. Absent if the API names none.
 	Instance DdmJobInstancePtrInput `pulumi:"instance"`
 	// Id of the job.
 	JobId pulumi.StringInput `pulumi:"jobId"`
 	// What the job does, such as `CreateInstance`.
 	Name pulumi.StringInput `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 	Progress pulumi.Float64PtrInput `pulumi:"progress"`
 	// Status as the API names it, such as `Running` or `Completed`.
 	Status pulumi.StringInput `pulumi:"status"`
@@ -402,27 +402,27 @@ func (o DdmJobOutput) ToDdmJobOutputWithContext(ctx context.Context) DdmJobOutpu
 	return o
 }
 
-// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 func (o DdmJobOutput) CreatedTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DdmJob) *string { return v.CreatedTime }).(pulumi.StringPtrOutput)
 }
 
-// Seconds from the job's creation to its end. Absent without either time.
+// Seconds from the job's creation to its end. Absent if either time is absent.
 func (o DdmJobOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v DdmJob) *float64 { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+// When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
 func (o DdmJobOutput) EndTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DdmJob) *string { return v.EndTime }).(pulumi.StringPtrOutput)
 }
 
-// Why the job failed, where the API tells. Absent unless it failed.
+// Why the job failed, if the API says it. Absent unless it failed.
 func (o DdmJobOutput) FailReason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DdmJob) *string { return v.FailReason }).(pulumi.StringPtrOutput)
 }
 
-// The instance that the job works on. Absent where the API names none.
+// The instance that the job works on. Absent if the API names none.
 func (o DdmJobOutput) Instance() DdmJobInstancePtrOutput {
 	return o.ApplyT(func(v DdmJob) *DdmJobInstance { return v.Instance }).(DdmJobInstancePtrOutput)
 }
@@ -437,7 +437,7 @@ func (o DdmJobOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v DdmJob) string { return v.Name }).(pulumi.StringOutput)
 }
 
-// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 func (o DdmJobOutput) Progress() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v DdmJob) *float64 { return v.Progress }).(pulumi.Float64PtrOutput)
 }
@@ -626,14 +626,14 @@ func (o DdmJobInstancePtrOutput) Name() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// An RDS instance that is to hold shards of a schema, and a login to it.
+// An RDS instance for shards of a schema, and a login to it.
 type DdmSchemaDataNode struct {
 	// Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once.
 	Id string `pulumi:"id"`
-	// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-	// changes nothing in DDM, which has no call for it.
+	// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+	// A later change has no effect in DDM, because its API cannot change the login.
 	UserName string `pulumi:"userName"`
-	// Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+	// Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
 	UserPassword string `pulumi:"userPassword"`
 }
 
@@ -648,14 +648,14 @@ type DdmSchemaDataNodeInput interface {
 	ToDdmSchemaDataNodeOutputWithContext(context.Context) DdmSchemaDataNodeOutput
 }
 
-// An RDS instance that is to hold shards of a schema, and a login to it.
+// An RDS instance for shards of a schema, and a login to it.
 type DdmSchemaDataNodeArgs struct {
 	// Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once.
 	Id pulumi.StringInput `pulumi:"id"`
-	// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-	// changes nothing in DDM, which has no call for it.
+	// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+	// A later change has no effect in DDM, because its API cannot change the login.
 	UserName pulumi.StringInput `pulumi:"userName"`
-	// Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+	// Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
 	UserPassword pulumi.StringInput `pulumi:"userPassword"`
 }
 
@@ -696,7 +696,7 @@ func (i DdmSchemaDataNodeArray) ToDdmSchemaDataNodeArrayOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, i).(DdmSchemaDataNodeArrayOutput)
 }
 
-// An RDS instance that is to hold shards of a schema, and a login to it.
+// An RDS instance for shards of a schema, and a login to it.
 type DdmSchemaDataNodeOutput struct{ *pulumi.OutputState }
 
 func (DdmSchemaDataNodeOutput) ElementType() reflect.Type {
@@ -716,13 +716,13 @@ func (o DdmSchemaDataNodeOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v DdmSchemaDataNode) string { return v.Id }).(pulumi.StringOutput)
 }
 
-// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-// changes nothing in DDM, which has no call for it.
+// Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+// A later change has no effect in DDM, because its API cannot change the login.
 func (o DdmSchemaDataNodeOutput) UserName() pulumi.StringOutput {
 	return o.ApplyT(func(v DdmSchemaDataNode) string { return v.UserName }).(pulumi.StringOutput)
 }
 
-// Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+// Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
 func (o DdmSchemaDataNodeOutput) UserPassword() pulumi.StringOutput {
 	return o.ApplyT(func(v DdmSchemaDataNode) string { return v.UserPassword }).(pulumi.StringOutput)
 }
@@ -747,7 +747,7 @@ func (o DdmSchemaDataNodeArrayOutput) Index(i pulumi.IntInput) DdmSchemaDataNode
 	}).(DdmSchemaDataNodeOutput)
 }
 
-// A data node of a schema, as it is known.
+// A data node of a schema.
 type DdmSchemaNode struct {
 	// Id of the RDS instance.
 	Id string `pulumi:"id"`
@@ -768,7 +768,7 @@ type DdmSchemaNodeInput interface {
 	ToDdmSchemaNodeOutputWithContext(context.Context) DdmSchemaNodeOutput
 }
 
-// A data node of a schema, as it is known.
+// A data node of a schema.
 type DdmSchemaNodeArgs struct {
 	// Id of the RDS instance.
 	Id pulumi.StringInput `pulumi:"id"`
@@ -815,7 +815,7 @@ func (i DdmSchemaNodeArray) ToDdmSchemaNodeArrayOutputWithContext(ctx context.Co
 	return pulumi.ToOutputWithContext(ctx, i).(DdmSchemaNodeArrayOutput)
 }
 
-// A data node of a schema, as it is known.
+// A data node of a schema.
 type DdmSchemaNodeOutput struct{ *pulumi.OutputState }
 
 func (DdmSchemaNodeOutput) ElementType() reflect.Type {
@@ -869,7 +869,7 @@ func (o DdmSchemaNodeArrayOutput) Index(i pulumi.IntInput) DdmSchemaNodeOutput {
 type DdmSchemaShard struct {
 	// Id of the data node that holds the shard.
 	DataNodeId string `pulumi:"dataNodeId"`
-	// Number of the shard in its schema, from 0. Absent where the API gives none.
+	// Number of the shard in its schema, from 0. Absent if the API gives none.
 	Index *int `pulumi:"index"`
 	// Name of the database there, such as `orders_0000`.
 	Name string `pulumi:"name"`
@@ -892,7 +892,7 @@ type DdmSchemaShardInput interface {
 type DdmSchemaShardArgs struct {
 	// Id of the data node that holds the shard.
 	DataNodeId pulumi.StringInput `pulumi:"dataNodeId"`
-	// Number of the shard in its schema, from 0. Absent where the API gives none.
+	// Number of the shard in its schema, from 0. Absent if the API gives none.
 	Index pulumi.IntPtrInput `pulumi:"index"`
 	// Name of the database there, such as `orders_0000`.
 	Name pulumi.StringInput `pulumi:"name"`
@@ -957,7 +957,7 @@ func (o DdmSchemaShardOutput) DataNodeId() pulumi.StringOutput {
 	return o.ApplyT(func(v DdmSchemaShard) string { return v.DataNodeId }).(pulumi.StringOutput)
 }
 
-// Number of the shard in its schema, from 0. Absent where the API gives none.
+// Number of the shard in its schema, from 0. Absent if the API gives none.
 func (o DdmSchemaShardOutput) Index() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v DdmSchemaShard) *int { return v.Index }).(pulumi.IntPtrOutput)
 }

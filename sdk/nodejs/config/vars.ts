@@ -63,7 +63,7 @@ Object.defineProperty(exports, "allowHttp", {
 });
 
 /**
- * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+ * How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
  */
 export declare const authType: string | undefined;
 Object.defineProperty(exports, "authType", {
@@ -107,7 +107,7 @@ Object.defineProperty(exports, "certFile", {
 });
 
 /**
- * A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+ * Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
  */
 export declare const cloud: string | undefined;
 Object.defineProperty(exports, "cloud", {
@@ -185,7 +185,7 @@ Object.defineProperty(exports, "endpoint", {
 });
 
 /**
- * Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+ * Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
  */
 export declare const insecure: boolean | undefined;
 Object.defineProperty(exports, "insecure", {
@@ -207,7 +207,7 @@ Object.defineProperty(exports, "keyFile", {
 });
 
 /**
- * Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+ * Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
  */
 export declare const passcode: string | undefined;
 Object.defineProperty(exports, "passcode", {
@@ -240,7 +240,7 @@ Object.defineProperty(exports, "projectId", {
 });
 
 /**
- * Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+ * Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
  */
 export declare const projectName: string | undefined;
 Object.defineProperty(exports, "projectName", {

@@ -11,23 +11,23 @@ import * as enums from "../types/enums";
  */
 export interface DdmJobArgs {
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     createdTime?: pulumi.Input<string | undefined>;
     /**
-     * Seconds from the job's creation to its end. Absent without either time.
+     * Seconds from the job's creation to its end. Absent if either time is absent.
      */
     durationSeconds?: pulumi.Input<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
      */
     endTime?: pulumi.Input<string | undefined>;
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed, if the API says it. Absent unless it failed.
      */
     failReason?: pulumi.Input<string | undefined>;
     /**
-     * The instance that the job works on. Absent where the API names none.
+     * The instance that the job works on. Absent if the API names none.
      */
     instance?: pulumi.Input<inputs.DdmJobInstanceArgs | undefined>;
     /**
@@ -39,7 +39,7 @@ export interface DdmJobArgs {
      */
     name: pulumi.Input<string>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      */
     progress?: pulumi.Input<number | undefined>;
     /**
@@ -63,7 +63,7 @@ export interface DdmJobInstanceArgs {
 }
 
 /**
- * An RDS instance that is to hold shards of a schema, and a login to it.
+ * An RDS instance for shards of a schema, and a login to it.
  */
 export interface DdmSchemaDataNodeArgs {
     /**
@@ -71,18 +71,18 @@ export interface DdmSchemaDataNodeArgs {
      */
     id: pulumi.Input<string>;
     /**
-     * Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-     * changes nothing in DDM, which has no call for it.
+     * Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+     * A later change has no effect in DDM, because its API cannot change the login.
      */
     userName: pulumi.Input<string>;
     /**
-     * Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+     * Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
      */
     userPassword: pulumi.Input<string>;
 }
 
 /**
- * A data node of a schema, as it is known.
+ * A data node of a schema.
  */
 export interface DdmSchemaNodeArgs {
     /**
@@ -108,7 +108,7 @@ export interface DdmSchemaShardArgs {
      */
     dataNodeId: pulumi.Input<string>;
     /**
-     * Number of the shard in its schema, from 0. Absent where the API gives none.
+     * Number of the shard in its schema, from 0. Absent if the API gives none.
      */
     index?: pulumi.Input<number | undefined>;
     /**

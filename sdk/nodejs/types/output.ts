@@ -11,11 +11,11 @@ import * as enums from "../types/enums";
  */
 export interface DdmDataNode {
     /**
-     * Database engine, such as `mysql`. Absent where the API gives none.
+     * Database engine, such as `mysql`. Absent if the API gives none.
      */
     engineName?: string;
     /**
-     * Version of the database engine, such as `8.0`. Absent where the API gives none.
+     * Version of the database engine, such as `8.0`. Absent if the API gives none.
      */
     engineVersion?: string;
     /**
@@ -27,25 +27,25 @@ export interface DdmDataNode {
      */
     name: string;
     /**
-     * Port at that address. Absent where the API gives none.
+     * Port at that address. Absent if the API gives none.
      */
     port?: number;
     /**
-     * Address in the VPC. Absent where the API gives none.
+     * Address in the VPC. Absent if the API gives none.
      */
     privateIp?: string;
     /**
-     * Status as the API names it: `normal` where the RDS instance is available.
+     * Status as the API names it: `normal` if the RDS instance is available.
      */
     status: string;
     /**
-     * Time zone, such as `UTC+01:00`. Absent where the API gives none.
+     * Time zone, such as `UTC+01:00`. Absent if the API gives none.
      */
     timeZone?: string;
 }
 
 /**
- * A version of the software on the nodes of an instance.
+ * A version of the DDM software on the nodes of an instance.
  */
 export interface DdmEngine {
     /**
@@ -63,7 +63,7 @@ export interface DdmEngine {
  */
 export interface DdmFlavor {
     /**
-     * Architecture of the processor, such as `X86`. Absent where the API gives none.
+     * Architecture of the processor, such as `X86`. Absent if the API gives none.
      */
     architecture?: string;
     /**
@@ -75,11 +75,11 @@ export interface DdmFlavor {
      */
     id: string;
     /**
-     * Memory of a node in GB. Absent where the API gives none.
+     * Memory of a node in GB. Absent if the API gives none.
      */
     memoryGb?: number;
     /**
-     * Virtual processors of a node. Absent where the API gives none.
+     * Virtual processors of a node. Absent if the API gives none.
      */
     vcpus?: number;
     /**
@@ -89,7 +89,7 @@ export interface DdmFlavor {
 }
 
 /**
- * Whether a flavor can be had in an availability zone.
+ * Whether a flavor is available in an availability zone.
  */
 export interface DdmFlavorZone {
     /**
@@ -97,7 +97,7 @@ export interface DdmFlavorZone {
      */
     code: string;
     /**
-     * Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+     * Status as the API names it: `normal` if the flavor is available, otherwise for example `unsupported` or `sellout`.
      */
     status: string;
 }
@@ -107,23 +107,23 @@ export interface DdmFlavorZone {
  */
 export interface DdmJob {
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     createdTime?: string;
     /**
-     * Seconds from the job's creation to its end. Absent without either time.
+     * Seconds from the job's creation to its end. Absent if either time is absent.
      */
     durationSeconds?: number;
     /**
-     * When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
      */
     endTime?: string;
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed, if the API says it. Absent unless it failed.
      */
     failReason?: string;
     /**
-     * The instance that the job works on. Absent where the API names none.
+     * The instance that the job works on. Absent if the API names none.
      */
     instance?: outputs.DdmJobInstance;
     /**
@@ -135,7 +135,7 @@ export interface DdmJob {
      */
     name: string;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      */
     progress?: number;
     /**
@@ -159,7 +159,7 @@ export interface DdmJobInstance {
 }
 
 /**
- * A data node of a schema, as it is known.
+ * A data node of a schema.
  */
 export interface DdmSchemaNode {
     /**
@@ -185,7 +185,7 @@ export interface DdmSchemaShard {
      */
     dataNodeId: string;
     /**
-     * Number of the shard in its schema, from 0. Absent where the API gives none.
+     * Number of the shard in its schema, from 0. Absent if the API gives none.
      */
     index?: number;
     /**

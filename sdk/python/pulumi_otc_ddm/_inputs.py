@@ -46,27 +46,27 @@ class DdmJobArgsDict(TypedDict):
     """
     created_time: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+    When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
     """
     duration_seconds: NotRequired[pulumi.Input[Optional[_builtins.float]]]
     """
-    Seconds from the job's creation to its end. Absent without either time.
+    Seconds from the job's creation to its end. Absent if either time is absent.
     """
     end_time: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+    When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
     """
     fail_reason: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Why the job failed, where the API tells. Absent unless it failed.
+    Why the job failed, if the API says it. Absent unless it failed.
     """
     instance: NotRequired[pulumi.Input[Optional['DdmJobInstanceArgsDict']]]
     """
-    The instance that the job works on. Absent where the API names none.
+    The instance that the job works on. Absent if the API names none.
     """
     progress: NotRequired[pulumi.Input[Optional[_builtins.float]]]
     """
-    Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+    Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
     """
 
 @pulumi.input_type
@@ -87,12 +87,12 @@ class DdmJobArgs:
         :param pulumi.Input[_builtins.str] job_id: Id of the job.
         :param pulumi.Input[_builtins.str] name: What the job does, such as `CreateInstance`.
         :param pulumi.Input[_builtins.str] status: Status as the API names it, such as `Running` or `Completed`.
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
-        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job works on. Absent where the API names none.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent if either time is absent.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, if the API says it. Absent unless it failed.
+        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job works on. Absent if the API names none.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         """
         pulumi.set(__self__, "job_id", job_id)
         pulumi.set(__self__, "name", name)
@@ -150,7 +150,7 @@ class DdmJobArgs:
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -162,7 +162,7 @@ class DdmJobArgs:
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end. Absent without either time.
+        Seconds from the job's creation to its end. Absent if either time is absent.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -174,7 +174,7 @@ class DdmJobArgs:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+        When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
         """
         return pulumi.get(self, "end_time")
 
@@ -186,7 +186,7 @@ class DdmJobArgs:
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Why the job failed, where the API tells. Absent unless it failed.
+        Why the job failed, if the API says it. Absent unless it failed.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -198,7 +198,7 @@ class DdmJobArgs:
     @pulumi.getter
     def instance(self) -> pulumi.Input[Optional['DdmJobInstanceArgs']]:
         """
-        The instance that the job works on. Absent where the API names none.
+        The instance that the job works on. Absent if the API names none.
         """
         return pulumi.get(self, "instance")
 
@@ -210,7 +210,7 @@ class DdmJobArgs:
     @pulumi.getter
     def progress(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         """
         return pulumi.get(self, "progress")
 
@@ -273,7 +273,7 @@ class DdmJobInstanceArgs:
 
 class DdmSchemaDataNodeArgsDict(TypedDict):
     """
-    An RDS instance that is to hold shards of a schema, and a login to it.
+    An RDS instance for shards of a schema, and a login to it.
     """
     id: pulumi.Input[_builtins.str]
     """
@@ -281,12 +281,12 @@ class DdmSchemaDataNodeArgsDict(TypedDict):
     """
     user_name: pulumi.Input[_builtins.str]
     """
-    Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-    changes nothing in DDM, which has no call for it.
+    Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+    A later change has no effect in DDM, because its API cannot change the login.
     """
     user_password: pulumi.Input[_builtins.str]
     """
-    Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+    Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
     """
 
 @pulumi.input_type
@@ -296,12 +296,12 @@ class DdmSchemaDataNodeArgs:
                  user_name: pulumi.Input[_builtins.str],
                  user_password: pulumi.Input[_builtins.str]):
         """
-        An RDS instance that is to hold shards of a schema, and a login to it.
+        An RDS instance for shards of a schema, and a login to it.
 
         :param pulumi.Input[_builtins.str] id: Id of the RDS instance: MySQL, in the VPC of the DDM instance, and used by no other DDM instance. Each id once.
-        :param pulumi.Input[_builtins.str] user_name: Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-               changes nothing in DDM, which has no call for it.
-        :param pulumi.Input[_builtins.str] user_password: Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+        :param pulumi.Input[_builtins.str] user_name: Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+               A later change has no effect in DDM, because its API cannot change the login.
+        :param pulumi.Input[_builtins.str] user_password: Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
         """
         pulumi.set(__self__, "id", id)
         pulumi.set(__self__, "user_name", user_name)
@@ -323,8 +323,8 @@ class DdmSchemaDataNodeArgs:
     @pulumi.getter(name="userName")
     def user_name(self) -> pulumi.Input[_builtins.str]:
         """
-        Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-        changes nothing in DDM, which has no call for it.
+        Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+        A later change has no effect in DDM, because its API cannot change the login.
         """
         return pulumi.get(self, "user_name")
 
@@ -336,7 +336,7 @@ class DdmSchemaDataNodeArgs:
     @pulumi.getter(name="userPassword")
     def user_password(self) -> pulumi.Input[_builtins.str]:
         """
-        Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+        Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
         """
         return pulumi.get(self, "user_password")
 
@@ -347,7 +347,7 @@ class DdmSchemaDataNodeArgs:
 
 class DdmSchemaNodeArgsDict(TypedDict):
     """
-    A data node of a schema, as it is known.
+    A data node of a schema.
     """
     id: pulumi.Input[_builtins.str]
     """
@@ -369,7 +369,7 @@ class DdmSchemaNodeArgs:
                  user_name: pulumi.Input[Optional[_builtins.str]] = None,
                  user_password: pulumi.Input[Optional[_builtins.str]] = None):
         """
-        A data node of a schema, as it is known.
+        A data node of a schema.
 
         :param pulumi.Input[_builtins.str] id: Id of the RDS instance.
         :param pulumi.Input[_builtins.str] user_name: Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
@@ -436,7 +436,7 @@ class DdmSchemaShardArgsDict(TypedDict):
     """
     index: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Number of the shard in its schema, from 0. Absent where the API gives none.
+    Number of the shard in its schema, from 0. Absent if the API gives none.
     """
 
 @pulumi.input_type
@@ -452,7 +452,7 @@ class DdmSchemaShardArgs:
         :param pulumi.Input[_builtins.str] data_node_id: Id of the data node that holds the shard.
         :param pulumi.Input[_builtins.str] name: Name of the database there, such as `orders_0000`.
         :param pulumi.Input[_builtins.str] status: Status of the shard, such as `RUNNING`.
-        :param pulumi.Input[_builtins.int] index: Number of the shard in its schema, from 0. Absent where the API gives none.
+        :param pulumi.Input[_builtins.int] index: Number of the shard in its schema, from 0. Absent if the API gives none.
         """
         pulumi.set(__self__, "data_node_id", data_node_id)
         pulumi.set(__self__, "name", name)
@@ -500,7 +500,7 @@ class DdmSchemaShardArgs:
     @pulumi.getter
     def index(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Number of the shard in its schema, from 0. Absent where the API gives none.
+        Number of the shard in its schema, from 0. Absent if the API gives none.
         """
         return pulumi.get(self, "index")
 

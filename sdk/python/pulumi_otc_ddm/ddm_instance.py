@@ -45,8 +45,8 @@ class DdmInstanceArgs:
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-               them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+               `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
         :param pulumi.Input[_builtins.str] name: Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
@@ -54,19 +54,19 @@ class DdmInstanceArgs:
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
         :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
                added in place; another name replaces the instance.
-        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-               `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+               and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-               warning names the parameters that take effect only after a restart.
-        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+               in place. A warning says if the instance must be restarted for it.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-               resource waits until DDM has created the instance.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+               creation of the resource waits until the instance is ready.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         """
@@ -133,8 +133,8 @@ class DdmInstanceArgs:
     @pulumi.getter(name="flavorRef")
     def flavor_ref(self) -> pulumi.Input[_builtins.str]:
         """
-        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-        them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+        Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -219,8 +219,8 @@ class DdmInstanceArgs:
     @pulumi.getter(name="adminUserPassword")
     def admin_user_password(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+        Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+        and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
         """
         return pulumi.get(self, "admin_user_password")
 
@@ -280,8 +280,8 @@ class DdmInstanceArgs:
     @pulumi.getter
     def parameters(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        warning names the parameters that take effect only after a restart.
+        Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+        in place. A warning says if the instance must be restarted for it.
         """
         return pulumi.get(self, "parameters")
 
@@ -293,7 +293,7 @@ class DdmInstanceArgs:
     @pulumi.getter(name="preventReplacement")
     def prevent_replacement(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
         """
         return pulumi.get(self, "prevent_replacement")
 
@@ -329,8 +329,8 @@ class DdmInstanceArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        resource waits until DDM has created the instance.
+        Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+        creation of the resource waits until the instance is ready.
         """
         return pulumi.get(self, "tags")
 
@@ -400,31 +400,31 @@ class _DdmInstanceState:
         :param pulumi.Input[_builtins.int] access_port: Port at that address. Absent until a `pulumi refresh` after the creation has ended.
         :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
                added in place; another name replaces the instance.
-        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-               `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+               and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.str] created_time: When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-               them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+               `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
         :param pulumi.Input[_builtins.str] name: Name of the instance.
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-               warning names the parameters that take effect only after a restart.
-        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+               in place. A warning says if the instance must be restarted for it.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
         :param pulumi.Input[_builtins.bool] ssl_enabled: Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] status: Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-               resource waits until DDM has created the instance.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+               creation of the resource waits until the instance is ready.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
@@ -525,8 +525,8 @@ class _DdmInstanceState:
     @pulumi.getter(name="adminUserPassword")
     def admin_user_password(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+        Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+        and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
         """
         return pulumi.get(self, "admin_user_password")
 
@@ -610,8 +610,8 @@ class _DdmInstanceState:
     @pulumi.getter(name="flavorRef")
     def flavor_ref(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-        them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+        Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -623,7 +623,7 @@ class _DdmInstanceState:
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+        Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
         """
         return pulumi.get(self, "job_id")
 
@@ -671,8 +671,8 @@ class _DdmInstanceState:
     @pulumi.getter
     def parameters(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        warning names the parameters that take effect only after a restart.
+        Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+        in place. A warning says if the instance must be restarted for it.
         """
         return pulumi.get(self, "parameters")
 
@@ -684,7 +684,7 @@ class _DdmInstanceState:
     @pulumi.getter(name="preventReplacement")
     def prevent_replacement(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
         """
         return pulumi.get(self, "prevent_replacement")
 
@@ -768,8 +768,8 @@ class _DdmInstanceState:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        resource waits until DDM has created the instance.
+        Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+        creation of the resource waits until the instance is ready.
         """
         return pulumi.get(self, "tags")
 
@@ -843,12 +843,13 @@ class DdmInstance(pulumi.CustomResource):
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
-        A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
-        `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
-        each. After an interruption the next `pulumi up` continues, and makes no change twice.
+        A DDM instance. The resource only starts the creation: it is created as soon as the API has accepted the request,
+        with the `jobId` for a `DdmJobWait`. The deletion waits until the instance no longer exists. An update makes
+        its changes in place one after the other and waits for each. After an interruption, the next `pulumi up` continues
+        the update and repeats no change.
 
-        If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
-        not sent again.
+        The update fails when the API refuses the request. If it is unknown whether the instance was created, the error says
+        so, and the creation is not repeated.
 
         API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
         `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -879,27 +880,27 @@ class DdmInstance(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
                added in place; another name replaces the instance.
-        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-               `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+               and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-               them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+               `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
         :param pulumi.Input[_builtins.str] name: Name: 4 to 64 characters, a letter first, then letters, digits, `_` and `-`. Changed in place.
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-               warning names the parameters that take effect only after a restart.
-        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+               in place. A warning says if the instance must be restarted for it.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-               resource waits until DDM has created the instance.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+               creation of the resource waits until the instance is ready.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
@@ -911,12 +912,13 @@ class DdmInstance(pulumi.CustomResource):
                  args: DdmInstanceArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
-        `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
-        each. After an interruption the next `pulumi up` continues, and makes no change twice.
+        A DDM instance. The resource only starts the creation: it is created as soon as the API has accepted the request,
+        with the `jobId` for a `DdmJobWait`. The deletion waits until the instance no longer exists. An update makes
+        its changes in place one after the other and waits for each. After an interruption, the next `pulumi up` continues
+        the update and repeats no change.
 
-        If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
-        not sent again.
+        The update fails when the API refuses the request. If it is unknown whether the instance was created, the error says
+        so, and the creation is not repeated.
 
         API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
         `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -1083,31 +1085,31 @@ class DdmInstance(pulumi.CustomResource):
         :param pulumi.Input[_builtins.int] access_port: Port at that address. Absent until a `pulumi refresh` after the creation has ended.
         :param pulumi.Input[_builtins.str] admin_user_name: Name of the administrator: 1 to 32 characters, a letter first, then letters, digits and `_`. Default: none. An administrator can be
                added in place; another name replaces the instance.
-        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-               `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+        :param pulumi.Input[_builtins.str] admin_user_password: Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+               and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] available_zones: Availability zones of the nodes, such as `eu-de-01`.
         :param pulumi.Input[_builtins.str] created_time: When the instance was created, ISO 8601 with its offset. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the data on the data nodes. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`. Changed in place.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] engine_version: Version of the engine, such as `3.0.9`.
-        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-               them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+        :param pulumi.Input[_builtins.str] flavor_ref: Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+               `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
         :param pulumi.Input[_builtins.str] name: Name of the instance.
         :param pulumi.Input[_builtins.int] node_num: How many nodes, 1 to 32. Changed in place: new nodes go to the zone of `availableZones` that has the fewest.
         :param pulumi.Input[_builtins.str] param_group_id: Id of the parameter group. Default: the engine's own.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-               warning names the parameters that take effect only after a restart.
-        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] parameters: Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+               in place. A warning says if the instance must be restarted for it.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] security_group_id: Id of the security group. Changed in place.
         :param pulumi.Input[_builtins.bool] ssl_enabled: Whether connections to the instance are encrypted with SSL. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] status: Status, such as `RUNNING`. Absent until the first `pulumi refresh`.
         :param pulumi.Input[_builtins.str] subnet_id: Id of the subnet.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-               resource waits until DDM has created the instance.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+               creation of the resource waits until the instance is ready.
         :param pulumi.Input[_builtins.str] time_zone: Time zone: `UTC`, or `UTC-12:00` to `UTC+12:00` in whole hours. Default: UTC.
         :param pulumi.Input[_builtins.str] update_timeout: How long all changes of one update may take, as a Go duration. Default: `customTimeouts.update`, else `2h`. Changed in place.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC.
@@ -1174,8 +1176,8 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="adminUserPassword")
     def admin_user_password(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-        `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+        Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+        and `~!@#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator's sessions.
         """
         return pulumi.get(self, "admin_user_password")
 
@@ -1231,8 +1233,8 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="flavorRef")
     def flavor_ref(self) -> pulumi.Output[_builtins.str]:
         """
-        Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-        them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+        Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+        `getDdmFlavors` lists them. The flavor's `id` is accepted too. Changed in place, with a short interruption.
         """
         return pulumi.get(self, "flavor_ref")
 
@@ -1240,7 +1242,7 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Output[_builtins.str]:
         """
-        Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+        Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
         """
         return pulumi.get(self, "job_id")
 
@@ -1272,8 +1274,8 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter
     def parameters(self) -> pulumi.Output[Optional[Mapping[str, _builtins.str]]]:
         """
-        Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-        warning names the parameters that take effect only after a restart.
+        Values of the instance's parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+        in place. A warning says if the instance must be restarted for it.
         """
         return pulumi.get(self, "parameters")
 
@@ -1281,7 +1283,7 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter(name="preventReplacement")
     def prevent_replacement(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+        Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
         """
         return pulumi.get(self, "prevent_replacement")
 
@@ -1337,8 +1339,8 @@ class DdmInstance(pulumi.CustomResource):
     @pulumi.getter
     def tags(self) -> pulumi.Output[Optional[Mapping[str, _builtins.str]]]:
         """
-        Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-        resource waits until DDM has created the instance.
+        Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+        creation of the resource waits until the instance is ready.
         """
         return pulumi.get(self, "tags")
 

@@ -34,22 +34,24 @@ class DdmJobsWaitArgs:
         """
         The set of arguments for constructing a DdmJobsWait resource.
 
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-               other: see the output `jobs`. Default `true`.
-        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-               most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-               that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-               warning. A change waits again.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-               required. A change waits again, but one of their order alone does not.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-               for then, and not the instance. Default: all jobs. A change waits again.
-        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
-        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
-        :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-               `customTimeouts.create`, else `2h`. A change does not wait again.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+               starts the wait again.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+               normal result: see the output `jobs`. Default `true`.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+               those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+               lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+               or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi's parallel slots.
+               Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+               includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+               wait again.
+        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] timeout: How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+               `customTimeouts.create`, else `2h`. A change does not start the wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the resource waits again.
         """
         if endpoint is not None:
             pulumi.set(__self__, "endpoint", endpoint)
@@ -74,7 +76,8 @@ class DdmJobsWaitArgs:
     @pulumi.getter
     def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        starts the wait again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -86,8 +89,8 @@ class DdmJobsWaitArgs:
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-        other: see the output `jobs`. Default `true`.
+        Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+        normal result: see the output `jobs`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
 
@@ -99,10 +102,10 @@ class DdmJobsWaitArgs:
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-        most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-        that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        warning. A change waits again.
+        Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+        those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+        lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+        or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
         """
         return pulumi.get(self, "instance_id")
 
@@ -114,8 +117,8 @@ class DdmJobsWaitArgs:
     @pulumi.getter(name="jobIds")
     def job_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-        required. A change waits again, but one of their order alone does not.
+        Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi's parallel slots.
+        Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
         """
         return pulumi.get(self, "job_ids")
 
@@ -127,8 +130,9 @@ class DdmJobsWaitArgs:
     @pulumi.getter(name="jobNames")
     def job_names(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        for then, and not the instance. Default: all jobs. A change waits again.
+        Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+        includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+        wait again.
         """
         return pulumi.get(self, "job_names")
 
@@ -140,7 +144,7 @@ class DdmJobsWaitArgs:
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         """
         return pulumi.get(self, "project_id")
 
@@ -152,7 +156,7 @@ class DdmJobsWaitArgs:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         """
         return pulumi.get(self, "region")
 
@@ -164,8 +168,8 @@ class DdmJobsWaitArgs:
     @pulumi.getter
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        `customTimeouts.create`, else `2h`. A change does not wait again.
+        How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+        `customTimeouts.create`, else `2h`. A change does not start the wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -177,7 +181,7 @@ class DdmJobsWaitArgs:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits again.
+        Any values. If one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 
@@ -205,25 +209,30 @@ class _DdmJobsWaitState:
         """
         Input properties used for looking up and filtering DdmJobsWait resources.
 
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the creation of the first job to the end of the last. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-               other: see the output `jobs`. Default `true`.
-        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-               most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-               that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-               warning. A change waits again.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-               for then, and not the instance. Default: all jobs. A change waits again.
-        :param pulumi.Input[Sequence[pulumi.Input['DdmJobArgs']]] jobs: Each of the jobs, in the order of `jobIds`.
-        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
-        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
-        :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-               `customTimeouts.create`, else `2h`. A change does not wait again.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
+        :param pulumi.Input[_builtins.str] end_time: When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+               for one of them.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+               starts the wait again.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+               normal result: see the output `jobs`. Default `true`.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+               those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+               lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+               or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+               were none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+               includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+               wait again.
+        :param pulumi.Input[Sequence[pulumi.Input['DdmJobArgs']]] jobs: The jobs, in the order of `jobIds`.
+        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+               as the API names it.
+        :param pulumi.Input[_builtins.str] timeout: How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+               `customTimeouts.create`, else `2h`. A change does not start the wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the resource waits again.
         """
         if duration_seconds is not None:
             pulumi.set(__self__, "duration_seconds", duration_seconds)
@@ -256,7 +265,7 @@ class _DdmJobsWaitState:
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Seconds from the creation of the first job to the end of the last. Absent without either time.
+        Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -268,7 +277,8 @@ class _DdmJobsWaitState:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+        When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+        for one of them.
         """
         return pulumi.get(self, "end_time")
 
@@ -280,7 +290,8 @@ class _DdmJobsWaitState:
     @pulumi.getter
     def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        starts the wait again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -292,8 +303,8 @@ class _DdmJobsWaitState:
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-        other: see the output `jobs`. Default `true`.
+        Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+        normal result: see the output `jobs`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
 
@@ -305,10 +316,10 @@ class _DdmJobsWaitState:
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-        most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-        that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        warning. A change waits again.
+        Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+        those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+        lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+        or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
         """
         return pulumi.get(self, "instance_id")
 
@@ -320,7 +331,8 @@ class _DdmJobsWaitState:
     @pulumi.getter(name="jobIds")
     def job_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+        Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+        were none.
         """
         return pulumi.get(self, "job_ids")
 
@@ -332,8 +344,9 @@ class _DdmJobsWaitState:
     @pulumi.getter(name="jobNames")
     def job_names(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        for then, and not the instance. Default: all jobs. A change waits again.
+        Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+        includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+        wait again.
         """
         return pulumi.get(self, "job_names")
 
@@ -345,7 +358,7 @@ class _DdmJobsWaitState:
     @pulumi.getter
     def jobs(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['DdmJobArgs']]]]:
         """
-        Each of the jobs, in the order of `jobIds`.
+        The jobs, in the order of `jobIds`.
         """
         return pulumi.get(self, "jobs")
 
@@ -357,7 +370,7 @@ class _DdmJobsWaitState:
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         """
         return pulumi.get(self, "project_id")
 
@@ -369,7 +382,7 @@ class _DdmJobsWaitState:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         """
         return pulumi.get(self, "region")
 
@@ -381,7 +394,8 @@ class _DdmJobsWaitState:
     @pulumi.getter
     def status(self) -> pulumi.Input[Optional[Union[_builtins.str, 'JobStatus']]]:
         """
-        `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+        `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+        as the API names it.
         """
         return pulumi.get(self, "status")
 
@@ -393,8 +407,8 @@ class _DdmJobsWaitState:
     @pulumi.getter
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        `customTimeouts.create`, else `2h`. A change does not wait again.
+        How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+        `customTimeouts.create`, else `2h`. A change does not start the wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -406,7 +420,7 @@ class _DdmJobsWaitState:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits again.
+        Any values. If one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 
@@ -435,13 +449,14 @@ class DdmJobsWait(pulumi.CustomResource):
         Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
         jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
 
-        A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
-        have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
+        A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it, and does not poll the jobs
+        that have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
 
-        The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
-        also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
-        it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
-        started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
+        The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait
+        times out. It also fails when the API cannot be reached or refuses the credential. The error lists the last status of
+        the other jobs. With `instanceId` it also fails when the instance does not exist or has failed, for example because
+        its creation failed. Jobs that ended before the wait started do not count: after a failed job, the next `pulumi up`
+        waits only for jobs that started later.
 
         API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -479,22 +494,24 @@ class DdmJobsWait(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-               other: see the output `jobs`. Default `true`.
-        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-               most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-               that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-               warning. A change waits again.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi's parallel slots. Either this or `instanceId` is
-               required. A change waits again, but one of their order alone does not.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-               for then, and not the instance. Default: all jobs. A change waits again.
-        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
-        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
-        :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-               `customTimeouts.create`, else `2h`. A change does not wait again.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+               starts the wait again.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+               normal result: see the output `jobs`. Default `true`.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+               those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+               lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+               or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi's parallel slots.
+               Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+               includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+               wait again.
+        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] timeout: How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+               `customTimeouts.create`, else `2h`. A change does not start the wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the resource waits again.
         """
         ...
     @overload
@@ -506,13 +523,14 @@ class DdmJobsWait(pulumi.CustomResource):
         Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
         jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
 
-        A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
-        have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
+        A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it, and does not poll the jobs
+        that have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
 
-        The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
-        also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
-        it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
-        started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
+        The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait
+        times out. It also fails when the API cannot be reached or refuses the credential. The error lists the last status of
+        the other jobs. With `instanceId` it also fails when the instance does not exist or has failed, for example because
+        its creation failed. Jobs that ended before the wait started do not count: after a failed job, the next `pulumi up`
+        waits only for jobs that started later.
 
         API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -626,25 +644,30 @@ class DdmJobsWait(pulumi.CustomResource):
         :param str resource_name: The unique name of the resulting resource.
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the creation of the first job to the end of the last. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-               other: see the output `jobs`. Default `true`.
-        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-               most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-               that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-               warning. A change waits again.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-               for then, and not the instance. Default: all jobs. A change waits again.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['DdmJobArgs', 'DdmJobArgsDict']]]] jobs: Each of the jobs, in the order of `jobIds`.
-        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
-        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
-        :param pulumi.Input[_builtins.str] timeout: How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-               `customTimeouts.create`, else `2h`. A change does not wait again.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
+        :param pulumi.Input[_builtins.str] end_time: When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+               for one of them.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+               starts the wait again.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+               normal result: see the output `jobs`. Default `true`.
+        :param pulumi.Input[_builtins.str] instance_id: Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+               those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+               lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+               or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_ids: Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+               were none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] job_names: Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+               includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+               wait again.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['DdmJobArgs', 'DdmJobArgsDict']]]] jobs: The jobs, in the order of `jobIds`.
+        :param pulumi.Input[_builtins.str] project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+               as the API names it.
+        :param pulumi.Input[_builtins.str] timeout: How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+               `customTimeouts.create`, else `2h`. A change does not start the wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the resource waits again.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
 
@@ -669,7 +692,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Seconds from the creation of the first job to the end of the last. Absent without either time.
+        Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -677,7 +700,8 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+        When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+        for one of them.
         """
         return pulumi.get(self, "end_time")
 
@@ -685,7 +709,8 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter
     def endpoint(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        starts the wait again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -693,8 +718,8 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-        other: see the output `jobs`. Default `true`.
+        Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+        normal result: see the output `jobs`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
 
@@ -702,10 +727,10 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-        most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-        that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-        warning. A change waits again.
+        Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+        those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+        lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+        or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
         """
         return pulumi.get(self, "instance_id")
 
@@ -713,7 +738,8 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter(name="jobIds")
     def job_ids(self) -> pulumi.Output[Sequence[_builtins.str]]:
         """
-        Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+        Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+        were none.
         """
         return pulumi.get(self, "job_ids")
 
@@ -721,8 +747,9 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter(name="jobNames")
     def job_names(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
         """
-        Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-        for then, and not the instance. Default: all jobs. A change waits again.
+        Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+        includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+        wait again.
         """
         return pulumi.get(self, "job_names")
 
@@ -730,7 +757,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter
     def jobs(self) -> pulumi.Output[Sequence['outputs.DdmJob']]:
         """
-        Each of the jobs, in the order of `jobIds`.
+        The jobs, in the order of `jobIds`.
         """
         return pulumi.get(self, "jobs")
 
@@ -738,7 +765,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         """
         return pulumi.get(self, "project_id")
 
@@ -746,7 +773,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter
     def region(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         """
         return pulumi.get(self, "region")
 
@@ -754,7 +781,8 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
-        `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+        `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+        as the API names it.
         """
         return pulumi.get(self, "status")
 
@@ -762,8 +790,8 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter
     def timeout(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-        `customTimeouts.create`, else `2h`. A change does not wait again.
+        How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+        `customTimeouts.create`, else `2h`. A change does not start the wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -771,7 +799,7 @@ class DdmJobsWait(pulumi.CustomResource):
     @pulumi.getter
     def triggers(self) -> pulumi.Output[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits again.
+        Any values. If one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 

@@ -41,18 +41,18 @@ class DdmOperationArgs:
                `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
                change starts the operation again.
         :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
-        :param pulumi.Input[Mapping[str, Any]] body: Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-               change starts the operation again.
+        :param pulumi.Input[Mapping[str, Any]] body: Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+               contain passwords. A change starts the operation again.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
                operation again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-               `failReason`. Default `true`. A change starts nothing.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+               and `failReason`. Default `true`. A change starts nothing.
         :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
-        :param pulumi.Input[_builtins.str] timeout: How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-               ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started again.
+        :param pulumi.Input[_builtins.str] timeout: How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+               as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the operation is started again.
         """
         pulumi.set(__self__, "instance_id", instance_id)
         pulumi.set(__self__, "path", path)
@@ -117,8 +117,8 @@ class DdmOperationArgs:
     @pulumi.getter
     def body(self) -> pulumi.Input[Optional[Mapping[str, Any]]]:
         """
-        Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        change starts the operation again.
+        Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+        contain passwords. A change starts the operation again.
         """
         return pulumi.get(self, "body")
 
@@ -143,8 +143,8 @@ class DdmOperationArgs:
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-        `failReason`. Default `true`. A change starts nothing.
+        Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+        and `failReason`. Default `true`. A change starts nothing.
         """
         return pulumi.get(self, "fail_on_error")
 
@@ -192,8 +192,8 @@ class DdmOperationArgs:
     @pulumi.getter
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-        ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+        How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+        as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
         """
         return pulumi.get(self, "timeout")
 
@@ -205,7 +205,7 @@ class DdmOperationArgs:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the operation is started again.
+        Any values. If one of them changes, the operation is started again.
         """
         return pulumi.get(self, "triggers")
 
@@ -242,35 +242,35 @@ class _DdmOperationState:
         Input properties used for looking up and filtering DdmOperation resources.
 
         :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
-        :param pulumi.Input[Mapping[str, Any]] body: Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-               change starts the operation again.
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param pulumi.Input[Mapping[str, Any]] body: Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+               contain passwords. A change starts the operation again.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent if either time is absent.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
                operation again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-               `failReason`. Default `true`. A change starts nothing.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the operation failed, where the API tells. Absent unless it failed.
-        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job worked on. Absent where the API names none.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+               and `failReason`. Default `true`. A change starts nothing.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the operation failed, if the API says it. Absent unless it failed.
+        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job worked on. Absent if the API names none.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation again, on that instance.
-        :param pulumi.Input[_builtins.str] job_id: Id of the operation's job. Absent where the API names none.
+        :param pulumi.Input[_builtins.str] job_id: Id of the operation's job. Absent if the API names none.
         :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
-        :param pulumi.Input[_builtins.str] name: What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+        :param pulumi.Input[_builtins.str] name: What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
         :param pulumi.Input[_builtins.str] path: Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
                `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
                change starts the operation again.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
-        :param pulumi.Input[Mapping[str, Any]] response: What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-               `body` it is encrypted in the state.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-               the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-               then.
-        :param pulumi.Input[_builtins.str] timeout: How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-               ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started again.
+        :param pulumi.Input[Mapping[str, Any]] response: The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+               than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+               task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+               `Failed`, and the other outputs of a job are absent.
+        :param pulumi.Input[_builtins.str] timeout: How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+               as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the operation is started again.
         """
         if api_version is not None:
             pulumi.set(__self__, "api_version", api_version)
@@ -331,8 +331,8 @@ class _DdmOperationState:
     @pulumi.getter
     def body(self) -> pulumi.Input[Optional[Mapping[str, Any]]]:
         """
-        Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        change starts the operation again.
+        Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+        contain passwords. A change starts the operation again.
         """
         return pulumi.get(self, "body")
 
@@ -344,7 +344,7 @@ class _DdmOperationState:
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -356,7 +356,7 @@ class _DdmOperationState:
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end. Absent without either time.
+        Seconds from the job's creation to its end. Absent if either time is absent.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -368,7 +368,7 @@ class _DdmOperationState:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "end_time")
 
@@ -393,8 +393,8 @@ class _DdmOperationState:
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-        `failReason`. Default `true`. A change starts nothing.
+        Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+        and `failReason`. Default `true`. A change starts nothing.
         """
         return pulumi.get(self, "fail_on_error")
 
@@ -406,7 +406,7 @@ class _DdmOperationState:
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Why the operation failed, where the API tells. Absent unless it failed.
+        Why the operation failed, if the API says it. Absent unless it failed.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -418,7 +418,7 @@ class _DdmOperationState:
     @pulumi.getter
     def instance(self) -> pulumi.Input[Optional['DdmJobInstanceArgs']]:
         """
-        The instance that the job worked on. Absent where the API names none.
+        The instance that the job worked on. Absent if the API names none.
         """
         return pulumi.get(self, "instance")
 
@@ -442,7 +442,7 @@ class _DdmOperationState:
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the operation's job. Absent where the API names none.
+        Id of the operation's job. Absent if the API names none.
         """
         return pulumi.get(self, "job_id")
 
@@ -466,7 +466,7 @@ class _DdmOperationState:
     @pulumi.getter
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+        What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
         """
         return pulumi.get(self, "name")
 
@@ -492,7 +492,7 @@ class _DdmOperationState:
     @pulumi.getter
     def progress(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         """
         return pulumi.get(self, "progress")
 
@@ -528,8 +528,8 @@ class _DdmOperationState:
     @pulumi.getter
     def response(self) -> pulumi.Input[Optional[Mapping[str, Any]]]:
         """
-        What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-        `body` it is encrypted in the state.
+        The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+        than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
         """
         return pulumi.get(self, "response")
 
@@ -541,9 +541,9 @@ class _DdmOperationState:
     @pulumi.getter
     def status(self) -> pulumi.Input[Optional[Union[_builtins.str, 'JobStatus']]]:
         """
-        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-        the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-        then.
+        Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+        task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+        `Failed`, and the other outputs of a job are absent.
         """
         return pulumi.get(self, "status")
 
@@ -555,8 +555,8 @@ class _DdmOperationState:
     @pulumi.getter
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-        ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+        How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+        as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
         """
         return pulumi.get(self, "timeout")
 
@@ -568,7 +568,7 @@ class _DdmOperationState:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the operation is started again.
+        Any values. If one of them changes, the operation is started again.
         """
         return pulumi.get(self, "triggers")
 
@@ -603,8 +603,8 @@ class DdmOperation(pulumi.CustomResource):
         first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
         to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
 
-        The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
-        is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
+        The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and
+        when it is unknown whether the operation started. After a failed operation, the next `pulumi up` starts it again.
 
         API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
 
@@ -647,12 +647,12 @@ class DdmOperation(pulumi.CustomResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
-        :param pulumi.Input[Mapping[str, Any]] body: Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-               change starts the operation again.
+        :param pulumi.Input[Mapping[str, Any]] body: Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+               contain passwords. A change starts the operation again.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
                operation again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-               `failReason`. Default `true`. A change starts nothing.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+               and `failReason`. Default `true`. A change starts nothing.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation again, on that instance.
         :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] path: Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
@@ -660,9 +660,9 @@ class DdmOperation(pulumi.CustomResource):
                change starts the operation again.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
-        :param pulumi.Input[_builtins.str] timeout: How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-               ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started again.
+        :param pulumi.Input[_builtins.str] timeout: How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+               as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the operation is started again.
         """
         ...
     @overload
@@ -678,8 +678,8 @@ class DdmOperation(pulumi.CustomResource):
         first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
         to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
 
-        The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
-        is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
+        The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and
+        when it is unknown whether the operation started. After a failed operation, the next `pulumi up` starts it again.
 
         API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
 
@@ -822,35 +822,35 @@ class DdmOperation(pulumi.CustomResource):
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] api_version: Version of the API: `v3`, `v1`, `v2` or `v3.1`. Default `v3`. A change starts the operation again.
-        :param pulumi.Input[Mapping[str, Any]] body: Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-               change starts the operation again.
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param pulumi.Input[Mapping[str, Any]] body: Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+               contain passwords. A change starts the operation again.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent if either time is absent.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change starts the
                operation again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-               `failReason`. Default `true`. A change starts nothing.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the operation failed, where the API tells. Absent unless it failed.
-        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance that the job worked on. Absent where the API names none.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+               and `failReason`. Default `true`. A change starts nothing.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the operation failed, if the API says it. Absent unless it failed.
+        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance that the job worked on. Absent if the API names none.
         :param pulumi.Input[_builtins.str] instance_id: Id of the instance that the operation works on. A change starts the operation again, on that instance.
-        :param pulumi.Input[_builtins.str] job_id: Id of the operation's job. Absent where the API names none.
+        :param pulumi.Input[_builtins.str] job_id: Id of the operation's job. Absent if the API names none.
         :param pulumi.Input[_builtins.str] method: Method of the call: `POST`, `PUT` or `DELETE`. Default `POST`. A change starts the operation again.
-        :param pulumi.Input[_builtins.str] name: What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+        :param pulumi.Input[_builtins.str] name: What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
         :param pulumi.Input[_builtins.str] path: Path of the operation below `/{apiVersion}/{project_id}/instances/{instance_id}/`, such as `restart`, `switch-ssl` or
                `databases/orders/migration`: 1 to 512 characters, parts of letters, digits, `_`, `.` and `-` with single slashes between them. A
                change starts the operation again.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the operation again.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the operation again.
-        :param pulumi.Input[Mapping[str, Any]] response: What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-               `body` it is encrypted in the state.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-               the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-               then.
-        :param pulumi.Input[_builtins.str] timeout: How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-               ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the operation is started again.
+        :param pulumi.Input[Mapping[str, Any]] response: The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+               than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+               task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+               `Failed`, and the other outputs of a job are absent.
+        :param pulumi.Input[_builtins.str] timeout: How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+               as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the operation is started again.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
 
@@ -891,8 +891,8 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def body(self) -> pulumi.Output[Optional[Mapping[str, Any]]]:
         """
-        Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-        change starts the operation again.
+        Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+        contain passwords. A change starts the operation again.
         """
         return pulumi.get(self, "body")
 
@@ -900,7 +900,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -908,7 +908,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end. Absent without either time.
+        Seconds from the job's creation to its end. Absent if either time is absent.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -916,7 +916,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "end_time")
 
@@ -933,8 +933,8 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-        `failReason`. Default `true`. A change starts nothing.
+        Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+        and `failReason`. Default `true`. A change starts nothing.
         """
         return pulumi.get(self, "fail_on_error")
 
@@ -942,7 +942,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Why the operation failed, where the API tells. Absent unless it failed.
+        Why the operation failed, if the API says it. Absent unless it failed.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -950,7 +950,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def instance(self) -> pulumi.Output[Optional['outputs.DdmJobInstance']]:
         """
-        The instance that the job worked on. Absent where the API names none.
+        The instance that the job worked on. Absent if the API names none.
         """
         return pulumi.get(self, "instance")
 
@@ -966,7 +966,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Id of the operation's job. Absent where the API names none.
+        Id of the operation's job. Absent if the API names none.
         """
         return pulumi.get(self, "job_id")
 
@@ -982,7 +982,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def name(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+        What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
         """
         return pulumi.get(self, "name")
 
@@ -1000,7 +1000,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def progress(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         """
         return pulumi.get(self, "progress")
 
@@ -1024,8 +1024,8 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def response(self) -> pulumi.Output[Optional[Mapping[str, Any]]]:
         """
-        What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-        `body` it is encrypted in the state.
+        The other fields of the API's answer to the call, such as `group_id`. Absent if there were none, if they had more
+        than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
         """
         return pulumi.get(self, "response")
 
@@ -1033,9 +1033,9 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
-        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-        the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-        then.
+        Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+        task center does not list the operation's job, the status is `Completed` when the instance runs again, else
+        `Failed`, and the other outputs of a job are absent.
         """
         return pulumi.get(self, "status")
 
@@ -1043,8 +1043,8 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def timeout(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-        ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+        How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+        as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
         """
         return pulumi.get(self, "timeout")
 
@@ -1052,7 +1052,7 @@ class DdmOperation(pulumi.CustomResource):
     @pulumi.getter
     def triggers(self) -> pulumi.Output[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the operation is started again.
+        Any values. If one of them changes, the operation is started again.
         """
         return pulumi.get(self, "triggers")
 

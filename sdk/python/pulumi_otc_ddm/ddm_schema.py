@@ -36,7 +36,8 @@ class DdmSchemaArgs:
         """
         The set of arguments for constructing a DdmSchema resource.
 
-        :param pulumi.Input[Sequence[pulumi.Input['DdmSchemaDataNodeArgs']]] data_nodes: The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+        :param pulumi.Input[Sequence[pulumi.Input['DdmSchemaDataNodeArgs']]] data_nodes: The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+               the schema.
         :param pulumi.Input[_builtins.str] instance_id: Id of the DDM instance, such as that of a `DdmInstance`. It may still be in creation. A change replaces the schema.
         :param pulumi.Input[_builtins.str] name: Name: 2 to 48 characters, a lower-case letter first, then lower-case letters, digits and `_`; not `information_schema`, `mysql`,
                `performance_schema` or `sys`. A change replaces the schema.
@@ -44,13 +45,14 @@ class DdmSchemaArgs:
                A change replaces the schema.
         :param pulumi.Input[_builtins.int] shard_number: How many shards, on all data nodes together: at least one on each, and at most 64 times their number. DDM advises 8 to 64 on each. A change
                replaces the schema.
-        :param pulumi.Input[_builtins.str] create_timeout: How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-               `customTimeouts.create`, else `30m`.
-        :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-               any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+        :param pulumi.Input[_builtins.str] create_timeout: How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+               Default: `customTimeouts.create`, else `30m`.
+        :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+               but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+               has stored it.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
-        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the schema is an error, also in a preview. Default `false`.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         """
@@ -78,7 +80,8 @@ class DdmSchemaArgs:
     @pulumi.getter(name="dataNodes")
     def data_nodes(self) -> pulumi.Input[Sequence[pulumi.Input['DdmSchemaDataNodeArgs']]]:
         """
-        The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+        The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+        the schema.
         """
         return pulumi.get(self, "data_nodes")
 
@@ -141,8 +144,8 @@ class DdmSchemaArgs:
     @pulumi.getter(name="createTimeout")
     def create_timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-        `customTimeouts.create`, else `30m`.
+        How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+        Default: `customTimeouts.create`, else `30m`.
         """
         return pulumi.get(self, "create_timeout")
 
@@ -154,8 +157,9 @@ class DdmSchemaArgs:
     @pulumi.getter(name="deleteDataNodes")
     def delete_data_nodes(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-        any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+        Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+        but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+        has stored it.
         """
         return pulumi.get(self, "delete_data_nodes")
 
@@ -191,7 +195,7 @@ class DdmSchemaArgs:
     @pulumi.getter(name="preventReplacement")
     def prevent_replacement(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+        Whether a change that would replace the schema is an error, also in a preview. Default `false`.
         """
         return pulumi.get(self, "prevent_replacement")
 
@@ -246,18 +250,19 @@ class _DdmSchemaState:
         """
         Input properties used for looking up and filtering DdmSchema resources.
 
-        :param pulumi.Input[_builtins.str] create_timeout: How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-               `customTimeouts.create`, else `30m`.
-        :param pulumi.Input[_builtins.str] created_time: When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param pulumi.Input[_builtins.str] create_timeout: How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+               Default: `customTimeouts.create`, else `30m`.
+        :param pulumi.Input[_builtins.str] created_time: When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         :param pulumi.Input[Sequence[pulumi.Input['DdmSchemaNodeArgs']]] data_nodes: The data nodes of the schema.
-        :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-               any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+        :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+               but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+               has stored it.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the DDM instance, such as that of a `DdmInstance`. It may still be in creation. A change replaces the schema.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
         :param pulumi.Input[_builtins.str] name: Name of the schema.
-        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the schema is an error, also in a preview. Default `false`.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] shard_mode: `cluster` for a schema whose tables are split over its shards; `single` for one that is not split, which has one shard on one data node.
@@ -265,7 +270,7 @@ class _DdmSchemaState:
         :param pulumi.Input[_builtins.int] shard_number: How many shards, on all data nodes together: at least one on each, and at most 64 times their number. DDM advises 8 to 64 on each. A change
                replaces the schema.
         :param pulumi.Input[Sequence[pulumi.Input['DdmSchemaShardArgs']]] shards: The shards of the schema.
-        :param pulumi.Input[_builtins.str] status: Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+        :param pulumi.Input[_builtins.str] status: Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
         """
         if create_timeout is not None:
             pulumi.set(__self__, "create_timeout", create_timeout)
@@ -304,8 +309,8 @@ class _DdmSchemaState:
     @pulumi.getter(name="createTimeout")
     def create_timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-        `customTimeouts.create`, else `30m`.
+        How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+        Default: `customTimeouts.create`, else `30m`.
         """
         return pulumi.get(self, "create_timeout")
 
@@ -317,7 +322,7 @@ class _DdmSchemaState:
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -341,8 +346,9 @@ class _DdmSchemaState:
     @pulumi.getter(name="deleteDataNodes")
     def delete_data_nodes(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-        any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+        Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+        but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+        has stored it.
         """
         return pulumi.get(self, "delete_data_nodes")
 
@@ -390,7 +396,7 @@ class _DdmSchemaState:
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+        Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
         """
         return pulumi.get(self, "job_id")
 
@@ -414,7 +420,7 @@ class _DdmSchemaState:
     @pulumi.getter(name="preventReplacement")
     def prevent_replacement(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+        Whether a change that would replace the schema is an error, also in a preview. Default `false`.
         """
         return pulumi.get(self, "prevent_replacement")
 
@@ -488,7 +494,7 @@ class _DdmSchemaState:
     @pulumi.getter
     def status(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+        Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
         """
         return pulumi.get(self, "status")
 
@@ -519,13 +525,13 @@ class DdmSchema(pulumi.CustomResource):
         """
         A schema of a DDM instance: a database whose tables are split over databases on RDS instances, its data nodes.
 
-        The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
-        left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
-        creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
-        schema.
+        The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A
+        failed creation that left no schema is tried again, with a warning. One that left a schema with the status
+        `CREATE_FAILED` fails the update: the next update deletes that schema and creates it again. After an interruption,
+        the next `pulumi up` continues and creates nothing twice. The deletion waits until the schema no longer exists.
 
-        If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
-        the logins of the program.
+        If a schema of the same name exists that this resource did not create, the update fails and does not change it. After
+        an import, the logins to its data nodes count as equal to the program's.
 
         API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
         `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -558,17 +564,19 @@ class DdmSchema(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] create_timeout: How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-               `customTimeouts.create`, else `30m`.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['DdmSchemaDataNodeArgs', 'DdmSchemaDataNodeArgsDict']]]] data_nodes: The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
-        :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-               any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+        :param pulumi.Input[_builtins.str] create_timeout: How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+               Default: `customTimeouts.create`, else `30m`.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['DdmSchemaDataNodeArgs', 'DdmSchemaDataNodeArgsDict']]]] data_nodes: The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+               the schema.
+        :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+               but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+               has stored it.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the DDM instance, such as that of a `DdmInstance`. It may still be in creation. A change replaces the schema.
         :param pulumi.Input[_builtins.str] name: Name: 2 to 48 characters, a lower-case letter first, then lower-case letters, digits and `_`; not `information_schema`, `mysql`,
                `performance_schema` or `sys`. A change replaces the schema.
-        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the schema is an error, also in a preview. Default `false`.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] shard_mode: `cluster` for a schema whose tables are split over its shards; `single` for one that is not split, which has one shard on one data node.
@@ -585,13 +593,13 @@ class DdmSchema(pulumi.CustomResource):
         """
         A schema of a DDM instance: a database whose tables are split over databases on RDS instances, its data nodes.
 
-        The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
-        left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
-        creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
-        schema.
+        The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A
+        failed creation that left no schema is tried again, with a warning. One that left a schema with the status
+        `CREATE_FAILED` fails the update: the next update deletes that schema and creates it again. After an interruption,
+        the next `pulumi up` continues and creates nothing twice. The deletion waits until the schema no longer exists.
 
-        If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
-        the logins of the program.
+        If a schema of the same name exists that this resource did not create, the update fails and does not change it. After
+        an import, the logins to its data nodes count as equal to the program's.
 
         API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
         `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -719,18 +727,19 @@ class DdmSchema(pulumi.CustomResource):
         :param str resource_name: The unique name of the resulting resource.
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] create_timeout: How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-               `customTimeouts.create`, else `30m`.
-        :param pulumi.Input[_builtins.str] created_time: When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param pulumi.Input[_builtins.str] create_timeout: How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+               Default: `customTimeouts.create`, else `30m`.
+        :param pulumi.Input[_builtins.str] created_time: When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         :param pulumi.Input[Sequence[pulumi.Input[Union['DdmSchemaNodeArgs', 'DdmSchemaNodeArgsDict']]]] data_nodes: The data nodes of the schema.
-        :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-               any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+        :param pulumi.Input[_builtins.bool] delete_data_nodes: Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+               but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+               has stored it.
         :param pulumi.Input[_builtins.str] delete_timeout: How long to wait for a deletion, as a Go duration. Default: `customTimeouts.delete`, else `30m`.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
         :param pulumi.Input[_builtins.str] instance_id: Id of the DDM instance, such as that of a `DdmInstance`. It may still be in creation. A change replaces the schema.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
         :param pulumi.Input[_builtins.str] name: Name of the schema.
-        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+        :param pulumi.Input[_builtins.bool] prevent_replacement: Whether a change that would replace the schema is an error, also in a preview. Default `false`.
         :param pulumi.Input[_builtins.str] project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
         :param pulumi.Input[_builtins.str] region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
         :param pulumi.Input[_builtins.str] shard_mode: `cluster` for a schema whose tables are split over its shards; `single` for one that is not split, which has one shard on one data node.
@@ -738,7 +747,7 @@ class DdmSchema(pulumi.CustomResource):
         :param pulumi.Input[_builtins.int] shard_number: How many shards, on all data nodes together: at least one on each, and at most 64 times their number. DDM advises 8 to 64 on each. A change
                replaces the schema.
         :param pulumi.Input[Sequence[pulumi.Input[Union['DdmSchemaShardArgs', 'DdmSchemaShardArgsDict']]]] shards: The shards of the schema.
-        :param pulumi.Input[_builtins.str] status: Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+        :param pulumi.Input[_builtins.str] status: Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
 
@@ -766,8 +775,8 @@ class DdmSchema(pulumi.CustomResource):
     @pulumi.getter(name="createTimeout")
     def create_timeout(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-        `customTimeouts.create`, else `30m`.
+        How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+        Default: `customTimeouts.create`, else `30m`.
         """
         return pulumi.get(self, "create_timeout")
 
@@ -775,7 +784,7 @@ class DdmSchema(pulumi.CustomResource):
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -791,8 +800,9 @@ class DdmSchema(pulumi.CustomResource):
     @pulumi.getter(name="deleteDataNodes")
     def delete_data_nodes(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-        any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+        Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+        but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+        has stored it.
         """
         return pulumi.get(self, "delete_data_nodes")
 
@@ -824,7 +834,7 @@ class DdmSchema(pulumi.CustomResource):
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+        Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
         """
         return pulumi.get(self, "job_id")
 
@@ -840,7 +850,7 @@ class DdmSchema(pulumi.CustomResource):
     @pulumi.getter(name="preventReplacement")
     def prevent_replacement(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+        Whether a change that would replace the schema is an error, also in a preview. Default `false`.
         """
         return pulumi.get(self, "prevent_replacement")
 
@@ -890,7 +900,7 @@ class DdmSchema(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
-        Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+        Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
         """
         return pulumi.get(self, "status")
 

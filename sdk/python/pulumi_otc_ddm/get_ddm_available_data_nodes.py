@@ -53,14 +53,14 @@ def get_ddm_available_data_nodes(endpoint: Optional[_builtins.str] = None,
                                  region: Optional[_builtins.str] = None,
                                  opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetDdmAvailableDataNodesResult:
     """
-    Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
-    instance uses. It does so in every run, previews included.
+    Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+    that no other DDM instance uses. It does this in every run, including previews.
 
-    The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
-    every run.
+    The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+    in every run.
 
-    Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-    credential.
+    Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+    the credential.
 
     API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
 
@@ -76,7 +76,7 @@ def get_ddm_available_data_nodes(endpoint: Optional[_builtins.str] = None,
     ```
 
     :param _builtins.str endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
-    :param _builtins.str instance_id: Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+    :param _builtins.str instance_id: Id of the instance for the schema, such as that of a `DdmInstance`.
     :param _builtins.str project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
     """
@@ -96,14 +96,14 @@ def get_ddm_available_data_nodes_output(endpoint: pulumi.Input[Optional[Optional
                                         region: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
                                         opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetDdmAvailableDataNodesResult]:
     """
-    Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
-    instance uses. It does so in every run, previews included.
+    Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+    that no other DDM instance uses. It does this in every run, including previews.
 
-    The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
-    every run.
+    The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+    in every run.
 
-    Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-    credential.
+    Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+    the credential.
 
     API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
 
@@ -119,7 +119,7 @@ def get_ddm_available_data_nodes_output(endpoint: pulumi.Input[Optional[Optional
     ```
 
     :param _builtins.str endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
-    :param _builtins.str instance_id: Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+    :param _builtins.str instance_id: Id of the instance for the schema, such as that of a `DdmInstance`.
     :param _builtins.str project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
     """

@@ -52,12 +52,13 @@ def get_ddm_engines(endpoint: Optional[_builtins.str] = None,
                     region: Optional[_builtins.str] = None,
                     opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetDdmEnginesResult:
     """
-    Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+    Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+    previews.
 
-    Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-    take the newest in every run.
+    Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+    newest in every run.
 
-    Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+    Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
 
     API: `GET /v3/{project_id}/engines`.
 
@@ -73,7 +74,7 @@ def get_ddm_engines(endpoint: Optional[_builtins.str] = None,
     ```
 
     :param _builtins.str endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
-    :param _builtins.str project_id: Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+    :param _builtins.str project_id: Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the engines, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
     """
     __args__ = dict()
@@ -90,12 +91,13 @@ def get_ddm_engines_output(endpoint: pulumi.Input[Optional[Optional[_builtins.st
                            region: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
                            opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetDdmEnginesResult]:
     """
-    Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+    Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+    previews.
 
-    Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-    take the newest in every run.
+    Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+    newest in every run.
 
-    Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+    Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
 
     API: `GET /v3/{project_id}/engines`.
 
@@ -111,7 +113,7 @@ def get_ddm_engines_output(endpoint: pulumi.Input[Optional[Optional[_builtins.st
     ```
 
     :param _builtins.str endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
-    :param _builtins.str project_id: Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+    :param _builtins.str project_id: Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the engines, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
     """
     __args__ = dict()

@@ -56,11 +56,12 @@ def get_ddm_flavors(available_zones: Optional[Sequence[_builtins.str]] = None,
                     vcpus: Optional[_builtins.int] = None,
                     opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetDdmFlavorsResult:
     """
-    Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+    Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+    previews.
 
-    The `code` of a flavor is what an instance takes as its `flavorRef`.
+    The `code` of a flavor is the `flavorRef` of an instance.
 
-    Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+    Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
     matches, the list is empty.
 
     API: `GET /v3/{project_id}/flavors`.
@@ -79,13 +80,13 @@ def get_ddm_flavors(available_zones: Optional[Sequence[_builtins.str]] = None,
     pulumi.export("flavorRef", found.flavors.apply(lambda flavors: flavors[0].code))
     ```
 
-    :param Sequence[_builtins.str] available_zones: Availability zones in each of which the flavor can be had: its status there is `normal`.
+    :param Sequence[_builtins.str] available_zones: Only flavors that are available in each of these zones: with the status `normal` there.
     :param _builtins.str endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
     :param _builtins.str engine_version: Version of the engine that the flavors are for, such as `3.0.9`.
-    :param _builtins.int memory_gb: How much memory exactly, in GB.
-    :param _builtins.str project_id: Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+    :param _builtins.int memory_gb: Exact memory in GB.
+    :param _builtins.str project_id: Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the flavors, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
-    :param _builtins.int vcpus: How many virtual processors exactly.
+    :param _builtins.int vcpus: Exact number of virtual processors.
     """
     __args__ = dict()
     __args__['availableZones'] = available_zones
@@ -109,11 +110,12 @@ def get_ddm_flavors_output(available_zones: pulumi.Input[Optional[Optional[Seque
                            vcpus: pulumi.Input[Optional[Optional[_builtins.int]]] = None,
                            opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetDdmFlavorsResult]:
     """
-    Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+    Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+    previews.
 
-    The `code` of a flavor is what an instance takes as its `flavorRef`.
+    The `code` of a flavor is the `flavorRef` of an instance.
 
-    Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+    Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
     matches, the list is empty.
 
     API: `GET /v3/{project_id}/flavors`.
@@ -132,13 +134,13 @@ def get_ddm_flavors_output(available_zones: pulumi.Input[Optional[Optional[Seque
     pulumi.export("flavorRef", found.flavors.apply(lambda flavors: flavors[0].code))
     ```
 
-    :param Sequence[_builtins.str] available_zones: Availability zones in each of which the flavor can be had: its status there is `normal`.
+    :param Sequence[_builtins.str] available_zones: Only flavors that are available in each of these zones: with the status `normal` there.
     :param _builtins.str endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
     :param _builtins.str engine_version: Version of the engine that the flavors are for, such as `3.0.9`.
-    :param _builtins.int memory_gb: How much memory exactly, in GB.
-    :param _builtins.str project_id: Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+    :param _builtins.int memory_gb: Exact memory in GB.
+    :param _builtins.str project_id: Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the flavors, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
-    :param _builtins.int vcpus: How many virtual processors exactly.
+    :param _builtins.int vcpus: Exact number of virtual processors.
     """
     __args__ = dict()
     __args__['availableZones'] = available_zones

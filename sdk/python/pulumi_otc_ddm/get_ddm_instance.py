@@ -210,14 +210,14 @@ def get_ddm_instance(endpoint: Optional[_builtins.str] = None,
                      wait: Optional[_builtins.bool] = None,
                      opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetDdmInstanceResult:
     """
-    Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
+    Reads a DDM instance: once, or with `wait` until it is ready. It does this in every run, including previews.
 
-    The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-    `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
-    wait for: there `wait` waits by its status.
+    The address and the port exist only when the instance is ready, so read it after a `DdmJobWait`: take
+    `instanceId` from its output `instance.id`, or let the function depend on it. For an instance that this stack does
+    not create, use `wait`, which polls its status.
 
-    Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-    credential. With `wait` it also fails when the instance is broken, or is not ready in time.
+    Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+    the credential. With `wait` it also fails when the instance has failed, or is not ready in time.
 
     API: `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -237,7 +237,7 @@ def get_ddm_instance(endpoint: Optional[_builtins.str] = None,
     :param _builtins.str project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
     :param _builtins.str timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
-    :param _builtins.bool wait: Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+    :param _builtins.bool wait: Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
            `false`: it is read once.
     """
     __args__ = dict()
@@ -273,14 +273,14 @@ def get_ddm_instance_output(endpoint: pulumi.Input[Optional[Optional[_builtins.s
                             wait: pulumi.Input[Optional[Optional[_builtins.bool]]] = None,
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetDdmInstanceResult]:
     """
-    Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
+    Reads a DDM instance: once, or with `wait` until it is ready. It does this in every run, including previews.
 
-    The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-    `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
-    wait for: there `wait` waits by its status.
+    The address and the port exist only when the instance is ready, so read it after a `DdmJobWait`: take
+    `instanceId` from its output `instance.id`, or let the function depend on it. For an instance that this stack does
+    not create, use `wait`, which polls its status.
 
-    Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-    credential. With `wait` it also fails when the instance is broken, or is not ready in time.
+    Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+    the credential. With `wait` it also fails when the instance has failed, or is not ready in time.
 
     API: `GET /v1/{project_id}/instances/{instance_id}`.
 
@@ -300,7 +300,7 @@ def get_ddm_instance_output(endpoint: pulumi.Input[Optional[Optional[_builtins.s
     :param _builtins.str project_id: Project of the instance. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the instance, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
     :param _builtins.str timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default `2h`. Has no effect without `wait`.
-    :param _builtins.bool wait: Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+    :param _builtins.bool wait: Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
            `false`: it is read once.
     """
     __args__ = dict()

@@ -57,7 +57,7 @@ class GetDdmJobResult:
     @pulumi.getter(name="createdTime")
     def created_time(self) -> Optional[_builtins.str]:
         """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -65,7 +65,7 @@ class GetDdmJobResult:
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> Optional[_builtins.float]:
         """
-        Seconds from the job's creation to its end. Absent without either time.
+        Seconds from the job's creation to its end. Absent if either time is absent.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -73,7 +73,7 @@ class GetDdmJobResult:
     @pulumi.getter(name="endTime")
     def end_time(self) -> Optional[_builtins.str]:
         """
-        When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+        When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
         """
         return pulumi.get(self, "end_time")
 
@@ -81,7 +81,7 @@ class GetDdmJobResult:
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> Optional[_builtins.str]:
         """
-        Why the job failed, where the API tells. Absent unless it failed.
+        Why the job failed, if the API says it. Absent unless it failed.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -89,7 +89,7 @@ class GetDdmJobResult:
     @pulumi.getter
     def instance(self) -> Optional['outputs.DdmJobInstance']:
         """
-        The instance that the job works on. Absent where the API names none.
+        The instance that the job works on. Absent if the API names none.
         """
         return pulumi.get(self, "instance")
 
@@ -113,7 +113,7 @@ class GetDdmJobResult:
     @pulumi.getter
     def progress(self) -> Optional[_builtins.float]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         """
         return pulumi.get(self, "progress")
 
@@ -154,8 +154,8 @@ def get_ddm_job(endpoint: Optional[_builtins.str] = None,
     """
     Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
 
-    Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
-    end in time. It also fails when the API cannot be reached or refuses the credential.
+    Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+    not end in time. It also fails when the API cannot be reached or refuses the credential.
 
     API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
 
@@ -171,7 +171,7 @@ def get_ddm_job(endpoint: Optional[_builtins.str] = None,
     ```
 
     :param _builtins.str endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
-    :param _builtins.bool fail_on_error: Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+    :param _builtins.bool fail_on_error: Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
     :param _builtins.str job_id: Id of the job.
     :param _builtins.str project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
@@ -210,8 +210,8 @@ def get_ddm_job_output(endpoint: pulumi.Input[Optional[Optional[_builtins.str]]]
     """
     Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
 
-    Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
-    end in time. It also fails when the API cannot be reached or refuses the credential.
+    Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+    not end in time. It also fails when the API cannot be reached or refuses the credential.
 
     API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
 
@@ -227,7 +227,7 @@ def get_ddm_job_output(endpoint: pulumi.Input[Optional[Optional[_builtins.str]]]
     ```
 
     :param _builtins.str endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
-    :param _builtins.bool fail_on_error: Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+    :param _builtins.bool fail_on_error: Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
     :param _builtins.str job_id: Id of the job.
     :param _builtins.str project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.

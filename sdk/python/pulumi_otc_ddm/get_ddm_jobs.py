@@ -57,10 +57,10 @@ def get_ddm_jobs(endpoint: Optional[_builtins.str] = None,
                  status: Optional[_builtins.str] = None,
                  opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetDdmJobsResult:
     """
-    Lists jobs of the project's task center, newest first. It does so in every run, previews included.
+    Lists jobs of the project's task center, newest first. It does this in every run, including previews.
 
-    Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-    if the list is incomplete.
+    Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+    list is incomplete.
 
     API: `GET /v3/{project_id}/jobs`.
 
@@ -77,11 +77,11 @@ def get_ddm_jobs(endpoint: Optional[_builtins.str] = None,
 
     :param _builtins.str endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
     :param _builtins.str instance_id: Id of the instance that the jobs work on.
-    :param _builtins.int limit: How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+    :param _builtins.int limit: Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
     :param _builtins.str name: What the jobs do, such as `CreateInstance`, or a part of it, in upper or lower case.
     :param _builtins.str project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
-    :param _builtins.str since: How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+    :param _builtins.str since: Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
     :param _builtins.str status: Status as the API names it, such as `Failed`, in upper or lower case.
     """
     __args__ = dict()
@@ -108,10 +108,10 @@ def get_ddm_jobs_output(endpoint: pulumi.Input[Optional[Optional[_builtins.str]]
                         status: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
                         opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetDdmJobsResult]:
     """
-    Lists jobs of the project's task center, newest first. It does so in every run, previews included.
+    Lists jobs of the project's task center, newest first. It does this in every run, including previews.
 
-    Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-    if the list is incomplete.
+    Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+    list is incomplete.
 
     API: `GET /v3/{project_id}/jobs`.
 
@@ -128,11 +128,11 @@ def get_ddm_jobs_output(endpoint: pulumi.Input[Optional[Optional[_builtins.str]]
 
     :param _builtins.str endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`.
     :param _builtins.str instance_id: Id of the instance that the jobs work on.
-    :param _builtins.int limit: How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+    :param _builtins.int limit: Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
     :param _builtins.str name: What the jobs do, such as `CreateInstance`, or a part of it, in upper or lower case.
     :param _builtins.str project_id: Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
     :param _builtins.str region: Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`.
-    :param _builtins.str since: How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+    :param _builtins.str since: Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
     :param _builtins.str status: Status as the API names it, such as `Failed`, in upper or lower case.
     """
     __args__ = dict()

@@ -46,12 +46,12 @@ class DdmDataNode(dict):
 
         :param _builtins.str id: Id of the RDS instance.
         :param _builtins.str name: Name of the RDS instance.
-        :param _builtins.str status: Status as the API names it: `normal` where the RDS instance is available.
-        :param _builtins.str engine_name: Database engine, such as `mysql`. Absent where the API gives none.
-        :param _builtins.str engine_version: Version of the database engine, such as `8.0`. Absent where the API gives none.
-        :param _builtins.int port: Port at that address. Absent where the API gives none.
-        :param _builtins.str private_ip: Address in the VPC. Absent where the API gives none.
-        :param _builtins.str time_zone: Time zone, such as `UTC+01:00`. Absent where the API gives none.
+        :param _builtins.str status: Status as the API names it: `normal` if the RDS instance is available.
+        :param _builtins.str engine_name: Database engine, such as `mysql`. Absent if the API gives none.
+        :param _builtins.str engine_version: Version of the database engine, such as `8.0`. Absent if the API gives none.
+        :param _builtins.int port: Port at that address. Absent if the API gives none.
+        :param _builtins.str private_ip: Address in the VPC. Absent if the API gives none.
+        :param _builtins.str time_zone: Time zone, such as `UTC+01:00`. Absent if the API gives none.
         """
         pulumi.set(__self__, "id", id)
         pulumi.set(__self__, "name", name)
@@ -87,7 +87,7 @@ class DdmDataNode(dict):
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
-        Status as the API names it: `normal` where the RDS instance is available.
+        Status as the API names it: `normal` if the RDS instance is available.
         """
         return pulumi.get(self, "status")
 
@@ -95,7 +95,7 @@ class DdmDataNode(dict):
     @pulumi.getter(name="engineName")
     def engine_name(self) -> Optional[_builtins.str]:
         """
-        Database engine, such as `mysql`. Absent where the API gives none.
+        Database engine, such as `mysql`. Absent if the API gives none.
         """
         return pulumi.get(self, "engine_name")
 
@@ -103,7 +103,7 @@ class DdmDataNode(dict):
     @pulumi.getter(name="engineVersion")
     def engine_version(self) -> Optional[_builtins.str]:
         """
-        Version of the database engine, such as `8.0`. Absent where the API gives none.
+        Version of the database engine, such as `8.0`. Absent if the API gives none.
         """
         return pulumi.get(self, "engine_version")
 
@@ -111,7 +111,7 @@ class DdmDataNode(dict):
     @pulumi.getter
     def port(self) -> Optional[_builtins.int]:
         """
-        Port at that address. Absent where the API gives none.
+        Port at that address. Absent if the API gives none.
         """
         return pulumi.get(self, "port")
 
@@ -119,7 +119,7 @@ class DdmDataNode(dict):
     @pulumi.getter(name="privateIp")
     def private_ip(self) -> Optional[_builtins.str]:
         """
-        Address in the VPC. Absent where the API gives none.
+        Address in the VPC. Absent if the API gives none.
         """
         return pulumi.get(self, "private_ip")
 
@@ -127,7 +127,7 @@ class DdmDataNode(dict):
     @pulumi.getter(name="timeZone")
     def time_zone(self) -> Optional[_builtins.str]:
         """
-        Time zone, such as `UTC+01:00`. Absent where the API gives none.
+        Time zone, such as `UTC+01:00`. Absent if the API gives none.
         """
         return pulumi.get(self, "time_zone")
 
@@ -135,13 +135,13 @@ class DdmDataNode(dict):
 @pulumi.output_type
 class DdmEngine(dict):
     """
-    A version of the software on the nodes of an instance.
+    A version of the DDM software on the nodes of an instance.
     """
     def __init__(__self__, *,
                  id: _builtins.str,
                  version: _builtins.str):
         """
-        A version of the software on the nodes of an instance.
+        A version of the DDM software on the nodes of an instance.
 
         :param _builtins.str id: Id of the engine.
         :param _builtins.str version: Version of the engine, such as `3.0.9`.
@@ -184,9 +184,9 @@ class DdmFlavor(dict):
         :param _builtins.str code: Code of the flavor, such as `ddm.xlarge.4`: the `flavorRef` of an instance.
         :param _builtins.str id: Id of the flavor.
         :param Sequence['DdmFlavorZone'] zones: The availability zones that the API returns.
-        :param _builtins.str architecture: Architecture of the processor, such as `X86`. Absent where the API gives none.
-        :param _builtins.int memory_gb: Memory of a node in GB. Absent where the API gives none.
-        :param _builtins.int vcpus: Virtual processors of a node. Absent where the API gives none.
+        :param _builtins.str architecture: Architecture of the processor, such as `X86`. Absent if the API gives none.
+        :param _builtins.int memory_gb: Memory of a node in GB. Absent if the API gives none.
+        :param _builtins.int vcpus: Virtual processors of a node. Absent if the API gives none.
         """
         pulumi.set(__self__, "code", code)
         pulumi.set(__self__, "id", id)
@@ -226,7 +226,7 @@ class DdmFlavor(dict):
     @pulumi.getter
     def architecture(self) -> Optional[_builtins.str]:
         """
-        Architecture of the processor, such as `X86`. Absent where the API gives none.
+        Architecture of the processor, such as `X86`. Absent if the API gives none.
         """
         return pulumi.get(self, "architecture")
 
@@ -234,7 +234,7 @@ class DdmFlavor(dict):
     @pulumi.getter(name="memoryGb")
     def memory_gb(self) -> Optional[_builtins.int]:
         """
-        Memory of a node in GB. Absent where the API gives none.
+        Memory of a node in GB. Absent if the API gives none.
         """
         return pulumi.get(self, "memory_gb")
 
@@ -242,7 +242,7 @@ class DdmFlavor(dict):
     @pulumi.getter
     def vcpus(self) -> Optional[_builtins.int]:
         """
-        Virtual processors of a node. Absent where the API gives none.
+        Virtual processors of a node. Absent if the API gives none.
         """
         return pulumi.get(self, "vcpus")
 
@@ -250,16 +250,16 @@ class DdmFlavor(dict):
 @pulumi.output_type
 class DdmFlavorZone(dict):
     """
-    Whether a flavor can be had in an availability zone.
+    Whether a flavor is available in an availability zone.
     """
     def __init__(__self__, *,
                  code: _builtins.str,
                  status: _builtins.str):
         """
-        Whether a flavor can be had in an availability zone.
+        Whether a flavor is available in an availability zone.
 
         :param _builtins.str code: Code of the zone, such as `eu-de-01`.
-        :param _builtins.str status: Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+        :param _builtins.str status: Status as the API names it: `normal` if the flavor is available, otherwise for example `unsupported` or `sellout`.
         """
         pulumi.set(__self__, "code", code)
         pulumi.set(__self__, "status", status)
@@ -276,7 +276,7 @@ class DdmFlavorZone(dict):
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
-        Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+        Status as the API names it: `normal` if the flavor is available, otherwise for example `unsupported` or `sellout`.
         """
         return pulumi.get(self, "status")
 
@@ -327,12 +327,12 @@ class DdmJob(dict):
         :param _builtins.str job_id: Id of the job.
         :param _builtins.str name: What the job does, such as `CreateInstance`.
         :param _builtins.str status: Status as the API names it, such as `Running` or `Completed`.
-        :param _builtins.str created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
-        :param _builtins.float duration_seconds: Seconds from the job's creation to its end. Absent without either time.
-        :param _builtins.str end_time: When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
-        :param _builtins.str fail_reason: Why the job failed, where the API tells. Absent unless it failed.
-        :param 'DdmJobInstance' instance: The instance that the job works on. Absent where the API names none.
-        :param _builtins.float progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        :param _builtins.str created_time: When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
+        :param _builtins.float duration_seconds: Seconds from the job's creation to its end. Absent if either time is absent.
+        :param _builtins.str end_time: When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
+        :param _builtins.str fail_reason: Why the job failed, if the API says it. Absent unless it failed.
+        :param 'DdmJobInstance' instance: The instance that the job works on. Absent if the API names none.
+        :param _builtins.float progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         """
         pulumi.set(__self__, "job_id", job_id)
         pulumi.set(__self__, "name", name)
@@ -378,7 +378,7 @@ class DdmJob(dict):
     @pulumi.getter(name="createdTime")
     def created_time(self) -> Optional[_builtins.str]:
         """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -386,7 +386,7 @@ class DdmJob(dict):
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> Optional[_builtins.float]:
         """
-        Seconds from the job's creation to its end. Absent without either time.
+        Seconds from the job's creation to its end. Absent if either time is absent.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -394,7 +394,7 @@ class DdmJob(dict):
     @pulumi.getter(name="endTime")
     def end_time(self) -> Optional[_builtins.str]:
         """
-        When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+        When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
         """
         return pulumi.get(self, "end_time")
 
@@ -402,7 +402,7 @@ class DdmJob(dict):
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> Optional[_builtins.str]:
         """
-        Why the job failed, where the API tells. Absent unless it failed.
+        Why the job failed, if the API says it. Absent unless it failed.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -410,7 +410,7 @@ class DdmJob(dict):
     @pulumi.getter
     def instance(self) -> Optional['outputs.DdmJobInstance']:
         """
-        The instance that the job works on. Absent where the API names none.
+        The instance that the job works on. Absent if the API names none.
         """
         return pulumi.get(self, "instance")
 
@@ -418,7 +418,7 @@ class DdmJob(dict):
     @pulumi.getter
     def progress(self) -> Optional[_builtins.float]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         """
         return pulumi.get(self, "progress")
 
@@ -460,7 +460,7 @@ class DdmJobInstance(dict):
 @pulumi.output_type
 class DdmSchemaNode(dict):
     """
-    A data node of a schema, as it is known.
+    A data node of a schema.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -486,7 +486,7 @@ class DdmSchemaNode(dict):
                  user_name: Optional[_builtins.str] = None,
                  user_password: Optional[_builtins.str] = None):
         """
-        A data node of a schema, as it is known.
+        A data node of a schema.
 
         :param _builtins.str id: Id of the RDS instance.
         :param _builtins.str user_name: Name of the login that the program gave. Absent after an import, and for a data node that somebody else has added.
@@ -556,7 +556,7 @@ class DdmSchemaShard(dict):
         :param _builtins.str data_node_id: Id of the data node that holds the shard.
         :param _builtins.str name: Name of the database there, such as `orders_0000`.
         :param _builtins.str status: Status of the shard, such as `RUNNING`.
-        :param _builtins.int index: Number of the shard in its schema, from 0. Absent where the API gives none.
+        :param _builtins.int index: Number of the shard in its schema, from 0. Absent if the API gives none.
         """
         pulumi.set(__self__, "data_node_id", data_node_id)
         pulumi.set(__self__, "name", name)
@@ -592,7 +592,7 @@ class DdmSchemaShard(dict):
     @pulumi.getter
     def index(self) -> Optional[_builtins.int]:
         """
-        Number of the shard in its schema, from 0. Absent where the API gives none.
+        Number of the shard in its schema, from 0. Absent if the API gives none.
         """
         return pulumi.get(self, "index")
 

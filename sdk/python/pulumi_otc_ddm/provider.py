@@ -55,11 +55,11 @@ class ProviderArgs:
         :param pulumi.Input[_builtins.str] agency_domain_name: Name of the agency's domain. Environment: `OS_AGENCY_DOMAIN_NAME`, `OS_TARGET_DOMAIN_NAME`.
         :param pulumi.Input[_builtins.str] agency_name: Name of an agency in another domain, whose role is assumed. Environment: `OS_AGENCY_NAME`, `OS_TARGET_AGENCY_NAME`.
         :param pulumi.Input[_builtins.bool] allow_http: Whether `http://` may be used for other hosts than this computer. Only for tests. Default `false`. Environment: `OTC_DDM_ALLOW_HTTP`.
-        :param pulumi.Input[_builtins.str] auth_type: How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        :param pulumi.Input[_builtins.str] auth_type: How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         :param pulumi.Input[_builtins.str] auth_url: Address of IAM, in place of the region's. Environment: `OS_AUTH_URL`.
         :param pulumi.Input[_builtins.str] ca_file: Certificates of the authorities to trust: the path of a PEM file, or its text. Environment: `OS_CACERT`, `OS_CA_CERT`, `OS_CA_CERT_FILE`.
         :param pulumi.Input[_builtins.str] cert_file: Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
-        :param pulumi.Input[_builtins.str] cloud: A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+        :param pulumi.Input[_builtins.str] cloud: Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
         :param pulumi.Input[_builtins.bool] debug: Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
                signatures. Default `false`. Environment: `OTC_DDM_DEBUG`.
         :param pulumi.Input[_builtins.str] delegated_project_id: Id of the project in the agency's domain. Environment: `OS_DELEGATED_PROJECT_ID`, `OS_TARGET_PROJECT_ID`.
@@ -67,12 +67,12 @@ class ProviderArgs:
         :param pulumi.Input[_builtins.str] domain_id: Id of the user's domain. Environment: `OS_USER_DOMAIN_ID`, `OS_DOMAIN_ID`, `OS_DEFAULT_DOMAIN_ID`.
         :param pulumi.Input[_builtins.str] domain_name: Name of the user's domain. Environment: `OS_USER_DOMAIN_NAME`, `OS_DOMAIN_NAME`, `OS_DEFAULT_DOMAIN_NAME`, `OS_DEFAULT_DOMAIN`.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the one in the catalog. Environment: `OS_DDM_ENDPOINT_OVERRIDE`, `OS_DDMV3_ENDPOINT_OVERRIDE`.
-        :param pulumi.Input[_builtins.bool] insecure: Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+        :param pulumi.Input[_builtins.bool] insecure: Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
         :param pulumi.Input[_builtins.str] key_file: Key of the client's certificate: the path of a PEM file, or its text. Kept as a secret. Environment: `OS_KEY`, `OS_CLIENT_KEY`, `OS_CLIENT_KEY_FILE`.
-        :param pulumi.Input[_builtins.str] passcode: Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+        :param pulumi.Input[_builtins.str] passcode: Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
         :param pulumi.Input[_builtins.str] password: Password of the user. Kept as a secret. Environment: `OS_PASSWORD`.
         :param pulumi.Input[_builtins.str] project_id: Id of the project. Environment: `OS_PROJECT_ID`, `OS_TENANT_ID`.
-        :param pulumi.Input[_builtins.str] project_name: Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+        :param pulumi.Input[_builtins.str] project_name: Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
         :param pulumi.Input[_builtins.str] region: Region, such as `eu-de`. Environment: `OS_REGION_NAME`, `OS_REGION`, `OS_REGION_ID`.
         :param pulumi.Input[_builtins.str] secret_key: Secret key (SK). Kept as a secret. Environment: `OS_SECRET_KEY`, `OS_ACCESS_KEY_SECRET`, `OS_SK`, `AWS_SECRET_ACCESS_KEY`, `AWS_ACCESS_SECRET_KEY`.
         :param pulumi.Input[_builtins.str] security_token: Security token of a temporary access key. Kept as a secret. Environment: `OS_SECURITY_TOKEN`, `OS_AKSK_SECURITY_TOKEN`, `OS_ST`, `AWS_SESSION_TOKEN`, `AWS_SECURITY_TOKEN`.
@@ -205,7 +205,7 @@ class ProviderArgs:
     @pulumi.getter(name="authType")
     def auth_type(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         """
         return pulumi.get(self, "auth_type")
 
@@ -253,7 +253,7 @@ class ProviderArgs:
     @pulumi.getter
     def cloud(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+        Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
         """
         return pulumi.get(self, "cloud")
 
@@ -338,7 +338,7 @@ class ProviderArgs:
     @pulumi.getter
     def insecure(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+        Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
         """
         return pulumi.get(self, "insecure")
 
@@ -362,7 +362,7 @@ class ProviderArgs:
     @pulumi.getter
     def passcode(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+        Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
         """
         return pulumi.get(self, "passcode")
 
@@ -398,7 +398,7 @@ class ProviderArgs:
     @pulumi.getter(name="projectName")
     def project_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+        Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
         """
         return pulumi.get(self, "project_name")
 
@@ -515,8 +515,7 @@ class Provider(pulumi.ProviderResource):
                  username: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
-        An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
-        `getDdmJobOutput`. It takes the place of the stack's `otc-ddm:*` configuration.
+        An account and region, for programs that use several: pass it as the option `provider` of a resource or of {@link * getDdmJobOutput}. It replaces the stack's `otc-ddm:*` configuration.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -525,11 +524,11 @@ class Provider(pulumi.ProviderResource):
         :param pulumi.Input[_builtins.str] agency_domain_name: Name of the agency's domain. Environment: `OS_AGENCY_DOMAIN_NAME`, `OS_TARGET_DOMAIN_NAME`.
         :param pulumi.Input[_builtins.str] agency_name: Name of an agency in another domain, whose role is assumed. Environment: `OS_AGENCY_NAME`, `OS_TARGET_AGENCY_NAME`.
         :param pulumi.Input[_builtins.bool] allow_http: Whether `http://` may be used for other hosts than this computer. Only for tests. Default `false`. Environment: `OTC_DDM_ALLOW_HTTP`.
-        :param pulumi.Input[_builtins.str] auth_type: How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        :param pulumi.Input[_builtins.str] auth_type: How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         :param pulumi.Input[_builtins.str] auth_url: Address of IAM, in place of the region's. Environment: `OS_AUTH_URL`.
         :param pulumi.Input[_builtins.str] ca_file: Certificates of the authorities to trust: the path of a PEM file, or its text. Environment: `OS_CACERT`, `OS_CA_CERT`, `OS_CA_CERT_FILE`.
         :param pulumi.Input[_builtins.str] cert_file: Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
-        :param pulumi.Input[_builtins.str] cloud: A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+        :param pulumi.Input[_builtins.str] cloud: Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
         :param pulumi.Input[_builtins.bool] debug: Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
                signatures. Default `false`. Environment: `OTC_DDM_DEBUG`.
         :param pulumi.Input[_builtins.str] delegated_project_id: Id of the project in the agency's domain. Environment: `OS_DELEGATED_PROJECT_ID`, `OS_TARGET_PROJECT_ID`.
@@ -537,12 +536,12 @@ class Provider(pulumi.ProviderResource):
         :param pulumi.Input[_builtins.str] domain_id: Id of the user's domain. Environment: `OS_USER_DOMAIN_ID`, `OS_DOMAIN_ID`, `OS_DEFAULT_DOMAIN_ID`.
         :param pulumi.Input[_builtins.str] domain_name: Name of the user's domain. Environment: `OS_USER_DOMAIN_NAME`, `OS_DOMAIN_NAME`, `OS_DEFAULT_DOMAIN_NAME`, `OS_DEFAULT_DOMAIN`.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the one in the catalog. Environment: `OS_DDM_ENDPOINT_OVERRIDE`, `OS_DDMV3_ENDPOINT_OVERRIDE`.
-        :param pulumi.Input[_builtins.bool] insecure: Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+        :param pulumi.Input[_builtins.bool] insecure: Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
         :param pulumi.Input[_builtins.str] key_file: Key of the client's certificate: the path of a PEM file, or its text. Kept as a secret. Environment: `OS_KEY`, `OS_CLIENT_KEY`, `OS_CLIENT_KEY_FILE`.
-        :param pulumi.Input[_builtins.str] passcode: Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+        :param pulumi.Input[_builtins.str] passcode: Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
         :param pulumi.Input[_builtins.str] password: Password of the user. Kept as a secret. Environment: `OS_PASSWORD`.
         :param pulumi.Input[_builtins.str] project_id: Id of the project. Environment: `OS_PROJECT_ID`, `OS_TENANT_ID`.
-        :param pulumi.Input[_builtins.str] project_name: Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+        :param pulumi.Input[_builtins.str] project_name: Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
         :param pulumi.Input[_builtins.str] region: Region, such as `eu-de`. Environment: `OS_REGION_NAME`, `OS_REGION`, `OS_REGION_ID`.
         :param pulumi.Input[_builtins.str] secret_key: Secret key (SK). Kept as a secret. Environment: `OS_SECRET_KEY`, `OS_ACCESS_KEY_SECRET`, `OS_SK`, `AWS_SECRET_ACCESS_KEY`, `AWS_ACCESS_SECRET_KEY`.
         :param pulumi.Input[_builtins.str] security_token: Security token of a temporary access key. Kept as a secret. Environment: `OS_SECURITY_TOKEN`, `OS_AKSK_SECURITY_TOKEN`, `OS_ST`, `AWS_SESSION_TOKEN`, `AWS_SECURITY_TOKEN`.
@@ -557,8 +556,7 @@ class Provider(pulumi.ProviderResource):
                  args: Optional[ProviderArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
-        `getDdmJobOutput`. It takes the place of the stack's `otc-ddm:*` configuration.
+        An account and region, for programs that use several: pass it as the option `provider` of a resource or of {@link * getDdmJobOutput}. It replaces the stack's `otc-ddm:*` configuration.
 
         :param str resource_name: The name of the resource.
         :param ProviderArgs args: The arguments to use to populate this resource's properties.

@@ -4,7 +4,7 @@ import type { JsonObject } from "../../jsonObject";
 import type { CloudState } from "../../cloud/cloudState";
 import type { Route } from "../route";
 
-/** What IAM tells whoever is known to it: the domain, the projects, and the catalog. */
+/** Data of IAM for an authenticated caller: the domain, the projects and the catalog. */
 export const accountRoutes: readonly Route[] = [
   {
     method: "GET",
@@ -47,7 +47,7 @@ export const accountRoutes: readonly Route[] = [
     path: /^\/v3\/auth\/catalog$/,
     access: "known",
     handle(world, exchange) {
-      // A key has no scope of its own: it is good for the project.
+      // An access key has no scope, so it counts for the project.
       const scope = world.tokens.find(exchange.header("x-auth-token"))?.scope ?? "project";
       const catalog = scope === "unscoped" ? [] : catalogOf(world, exchange, scope);
       return { status: 200, body: { catalog, links: links(exchange) } };
@@ -55,7 +55,7 @@ export const accountRoutes: readonly Route[] = [
   },
 ];
 
-/** The projects that meet every condition of the query. */
+/** The projects that match the query. */
 function askedProjects(world: CloudState, exchange: Exchange): JsonObject[] {
   const project = projectOf(world, exchange);
   const conditions = ["domain_id", "name", "parent_id", "enabled", "is_domain"];

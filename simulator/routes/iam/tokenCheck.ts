@@ -6,7 +6,7 @@ import type { Route } from "../route";
 
 const path = /^\/v3\/auth\/tokens$/;
 
-/** What IAM says of a token that it is shown, and the end of one. */
+/** The check and the revocation of a token. */
 export const tokenCheckRoutes: readonly Route[] = [
   {
     method: "GET",

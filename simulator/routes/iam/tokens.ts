@@ -6,7 +6,7 @@ import type { IssuedToken, TokenScope } from "../../iam/tokenRegistry";
 import type { CloudState } from "../../cloud/cloudState";
 import type { Route } from "../route";
 
-/** IAM's tokens: by password, by password and passcode, by another token, and by the role of a domain's agency. */
+/** Issues IAM's tokens: by password, by password and passcode, by another token, and by an agency. */
 export const tokenRoutes: readonly Route[] = [
   { method: "POST", path: /^\/v3\/auth\/tokens$/, access: "open", handle: issueToken },
 ];
@@ -56,7 +56,7 @@ function checkPassword(world: CloudState, identity: JsonObject): void {
   }
 }
 
-/** A passcode is good for one token. With MFA the platform wants the user's id: a name is not enough. */
+/** A passcode is valid for one token. With MFA the platform needs the user's id: a name is not enough. */
 function checkPasscode(world: CloudState, identity: JsonObject): void {
   const user = member(member(identity, "totp"), "user");
   if (user["id"] !== world.userId || !world.takePasscode(user["passcode"])) {
@@ -70,7 +70,7 @@ function earlierToken(world: CloudState, { id }: JsonObject): IssuedToken {
   return earlier;
 }
 
-/** The reference names the agency in `agency_name` in its table, and in `xrole_name` in its example. */
+/** The table of the reference has the agency in `agency_name`, its example in `xrole_name`. */
 function checkAgency(world: CloudState, exchange: Exchange, role: JsonObject): void {
   const token = exchange.header("x-auth-token");
   const known = token === undefined ? world.checkSignature(exchange) === undefined : world.accepts(token);
@@ -86,12 +86,12 @@ function isUser(world: CloudState, user: JsonObject): boolean {
   return isDomain(world, member(user, "domain")) && user["name"] === world.username;
 }
 
-/** An id counts more than a name, as with IAM. */
+/** An id has precedence over a name, as in IAM. */
 function isDomain(world: CloudState, { id, name }: JsonObject): boolean {
   return id === undefined ? name === world.domainName : id === world.domainId;
 }
 
-/** What a token is asked for. Where both a project and a domain are named, the project counts. */
+/** The requested scope of a token. A project has precedence over a domain. */
 function scopeOf(world: CloudState, auth: JsonObject): TokenScope {
   if (auth["scope"] === undefined || auth["scope"] === "unscoped") return "unscoped";
   const scope = member(auth, "scope");

@@ -9,7 +9,7 @@ import { groupOf } from "./groupOf";
 const reservedPorts: readonly number[] = [1033, 7009, 8888, 12017];
 const ipAddress = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 
-/** How an instance is reached. The task center knows none of these jobs. */
+/** Operations on the address of an instance. The task center lists none of their jobs. */
 export const addressRoutes: readonly Route[] = [
   {
     method: "POST",

@@ -2,17 +2,17 @@ import { randomUUID } from "node:crypto";
 import type { BusyStatus, SimulatedInstance } from "../../cloud/instance";
 import type { CloudState } from "../../cloud/cloudState";
 
-/** An operation that is to begin. */
+/** An operation to start. */
 export interface Beginning {
-  /** The instance's status until the operation ends; `RUNNING` where the reference names none. */
+  /** The instance's status until the operation ends; `RUNNING` if the reference has none. */
   readonly status: BusyStatus | "RUNNING";
-  /** What it does to the instance once it has completed. A job that failed has changed nothing. */
+  /** Applies its effect to the instance after success. A failed job changes nothing. */
   readonly complete?: () => void;
 }
 
 const usualSeconds = 60;
 
-/** Begins an operation whose job the task center knows under a name, and tells the job's id. */
+/** Starts an operation with a job in the task center, and returns the job's id. */
 export function beginJob(
   world: CloudState,
   instance: SimulatedInstance,
@@ -33,7 +33,7 @@ interface KnownBeginning extends Beginning {
   readonly jobId?: string;
 }
 
-/** Begins an operation that answers with the id of a job which the task center does not know. */
+/** Starts an operation whose job is not in the task center, and returns the job's id. */
 export function beginUnknown(world: CloudState, instance: SimulatedInstance, { status, complete }: Beginning): string {
   world.occupy(instance, status, world.options.operationSeconds ?? usualSeconds, complete);
   return randomUUID();

@@ -16,7 +16,7 @@ const groupRules: FieldRules = {
   nodes: listOfObjects({ available_zone: text(true), subnet_id: text(true) }, mostNodes),
 };
 
-/** More groups of nodes, or fewer. */
+/** Adds and removes groups of nodes. */
 export const groupChangeRoutes: readonly Route[] = [
   {
     method: "POST",
@@ -26,7 +26,7 @@ export const groupChangeRoutes: readonly Route[] = [
       const instance = runningInstance(world, id);
       const fields = readFields(body, groupRules);
       const { flavor_id: flavorId, flavor_ref: flavorCode } = fields;
-      // Here, other than at the creation of an instance, `flavor_ref` is the code alone.
+      // Unlike at the creation of an instance, `flavor_ref` must be the code here.
       const flavor = flavors.find((one) => one.id === flavorId || one.specCode === flavorCode);
       if (!flavor) throw parameterError("flavor_id");
       const name = String(fields["name"]);

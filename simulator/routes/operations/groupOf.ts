@@ -3,14 +3,14 @@ import type { JsonObject } from "../../jsonObject";
 import type { SimulatedInstance } from "../../cloud/instance";
 import type { NodeGroup } from "../../cloud/nodeGroup";
 
-/** The group that a body names; it may leave that out where there is only one. */
+/** The group in a body. A body may leave it out if there is only one. */
 export function groupOf({ groups }: SimulatedInstance, { group_id: id }: JsonObject): NodeGroup {
   const group = id === undefined && groups.length === 1 ? groups[0] : groups.find((one) => one.id === id);
   if (!group) throw parameterError("group_id");
   return group;
 }
 
-/** The subnet for new nodes; a body may leave it out where the group has only one. */
+/** The subnet for new nodes. A body may leave it out if the group has only one. */
 export function subnetOf({ nodes }: NodeGroup, { subnet_id: id }: JsonObject): string {
   if (typeof id === "string") return id;
   const [subnet, ...others] = new Set(nodes.map(({ subnetId }) => subnetId));

@@ -13,7 +13,7 @@ import { mostNodes, mostShardsPerNode, usableNodes, wrongShardNumber } from "../
 import { exactly, existingSchema } from "../schemas/existingSchema";
 import { beginUnknown } from "./begin";
 
-/** The page says that it is a string, and shows a number. */
+/** The page says string, but its example is a number. */
 const number: FieldRule = { required: true, holds: (value) => /^\d{1,6}$/.test(String(value)) };
 const time = pattern(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, false);
 const rules: FieldRules = {
@@ -26,7 +26,7 @@ const rules: FieldRules = {
 
 const below = String.raw`^\/v3\/(?<pid>[^/]+)\/instances\/(?<id>[^/]+)\/databases\/(?<name>[^/]+)\/migration`;
 
-/** More shards or data nodes for a schema, and what can be done with such a task. */
+/** Changes of a schema's shards or data nodes, and operations on such a task. */
 export const migrationRoutes: readonly Route[] = [
   {
     method: "POST",
@@ -87,7 +87,7 @@ export const migrationRoutes: readonly Route[] = [
     abandonMigration(world, jobId, migration, "RollbackSuccess");
     return beginUnknown(world, instance, { status: "RUNNING" });
   }),
-  // The page has a status `ToBeCleaned` for it, which the reference of the jobs does not: there such a task has completed.
+  // The page has a status `ToBeCleaned` for this, but the reference of jobs does not: there such a task is `Completed`.
   step("clean", ["Completed"], (world, instance, migration) => {
     if (migration.isCleaned) throw wrongTask();
     migration.isCleaned = true;
@@ -95,7 +95,7 @@ export const migrationRoutes: readonly Route[] = [
   }),
 ];
 
-/** A call that does something with a task of a certain status, and answers with the id of a job. */
+/** A call that needs a task with one of these statuses, and returns the id of a job. */
 function step(
   what: string,
   statuses: readonly string[],
@@ -130,7 +130,7 @@ function existingTask(
 
 const wrongTask = (): Error => ddmError(400, "DBS.300379", "The task does not support this operation.");
 
-/** Refuses what the reference does not allow: fewer shards or data nodes, or as many of both. */
+/** Refuses fewer shards or data nodes, and a request that changes neither number. */
 function readMigration(
   world: CloudState,
   instance: SimulatedInstance,

@@ -10,7 +10,7 @@ import { groupOf, subnetOf } from "./groupOf";
 
 const scaleSeconds = 180;
 
-/** What is done to single nodes, and the scale-out that came before today's. */
+/** Operations on single nodes, and the old call for a scale-out. */
 export const nodeChangeRoutes: readonly Route[] = [
   {
     method: "POST",

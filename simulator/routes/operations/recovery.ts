@@ -8,7 +8,7 @@ import { beginJob } from "./begin";
 const mostDataNodes = 64;
 const restoreSeconds = 300;
 
-/** The restoration of an instance's data to another instance, on which it works. */
+/** Restores the data of an instance to another instance. The operation runs on the latter. */
 export const recoveryRoutes: readonly Route[] = [
   {
     method: "POST",

@@ -10,7 +10,7 @@ import type { Route } from "../route";
 
 /** The most shards that one data node holds. */
 export const mostShardsPerNode = 64;
-/** The most data nodes of a request: the reference has no bound for them. */
+/** The most data nodes of a request. The reference has no limit. */
 export const mostNodes = 1000;
 
 const sharedRules: FieldRules = {
@@ -19,7 +19,7 @@ const sharedRules: FieldRules = {
   shard_number: wholeNumber(true),
 };
 
-/** The creation of a schema, by the call of today and by the one before it. */
+/** The creation of a schema, by the current call and the old one. */
 export const createSchemaRoutes: readonly Route[] = [
   {
     method: "POST",
@@ -45,7 +45,7 @@ export const createSchemaRoutes: readonly Route[] = [
       const instance = runningInstance(world, id);
       const nodes = listOfObjects({ id: text(true), adminUser: text(true), adminPassword: text(true) }, mostNodes);
       const rules = { ...sharedRules, shard_unit: wholeNumber(false), used_rds: nodes };
-      // The call takes a list, whose items would be created at once. Clients send one.
+      // The call accepts a list of schemas. Clients send only one.
       const { databases } = readFields(body, { databases: listOfObjects(rules, 1) });
       const [fields = {}] = databases as JsonObject[];
       const logins = (fields["used_rds"] as JsonObject[]).map((node) => ({
@@ -61,14 +61,14 @@ export const createSchemaRoutes: readonly Route[] = [
   },
 ];
 
-/** A data node as a request names it. */
+/** A data node in a request. */
 export interface AskedNode {
   readonly id: string;
   readonly userName: string;
   readonly password: string;
 }
 
-/** Refuses what the reference does not allow, each with the code of its table, and begins. */
+/** Checks the request with the error codes of the reference, and starts the creation. */
 function create(
   world: CloudState,
   instance: SimulatedInstance,
@@ -93,11 +93,11 @@ function create(
 const isSchemaName = (name: string): boolean =>
   /^[a-z][a-z0-9_]{1,47}$/.test(name) && !["information_schema", "mysql", "performance_schema", "sys"].includes(name);
 
-/** How a number of shards is refused. */
+/** The refusal of a number of shards. */
 export const wrongShardNumber = (): ErrorReply =>
   ddmError(400, "DBS.300106", "The number of shards per RDS instance is invalid.");
 
-/** The data nodes that a request names, if the instance can use them and the logins are theirs. */
+/** The data nodes of a request. Throws if the instance cannot use them or a login is wrong. */
 export function usableNodes(
   world: CloudState,
   instance: SimulatedInstance,
@@ -113,7 +113,7 @@ export function usableNodes(
       const message = "The RDS instance does not exist or it is not in the same VPC as the schema.";
       throw ddmError(400, "DBS.300103", message);
     }
-    // The table has no code of its own for a data node of another DDM instance.
+    // The reference has no code for a data node of another DDM instance.
     if (!available.includes(node)) {
       const message = "The status of the RDS instance does not allow associating with the schema.";
       throw ddmError(400, "DBS.300110", message);

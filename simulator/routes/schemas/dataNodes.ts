@@ -3,7 +3,7 @@ import { pageOf, readPaging } from "../../paging";
 import { existingInstance } from "../existingInstance";
 import type { Route } from "../route";
 
-/** The data nodes on which an instance can have schemas, by the call of today and by the one before it. */
+/** The data nodes that schemas of an instance can use, by the current call and the old one. */
 export const dataNodeRoutes: readonly Route[] = [
   {
     method: "GET",

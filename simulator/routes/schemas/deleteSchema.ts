@@ -4,7 +4,7 @@ import { runningInstance } from "../existingInstance";
 import type { Route } from "../route";
 import { exactly, existingSchema, inAnyCase } from "./existingSchema";
 
-/** The deletion of a schema, by the call of today and by the one before it. */
+/** The deletion of a schema, by the current call and the old one. */
 export const deleteSchemaRoutes: readonly Route[] = [
   {
     method: "DELETE",

@@ -5,8 +5,8 @@ import type { SimulatedSchema } from "../../cloud/schema";
 import { ddmError } from "../../exchange";
 
 /**
- * What the reference's table of error codes has for a schema that is not there, by the call: "Ensure that the schema
- * exists and try again" and "Check whether the schema has been deleted …".
+ * The error codes of the reference for a schema that does not exist, by call: "Ensure that the schema exists and try
+ * again" and "Check whether the schema has been deleted …".
  */
 const refusals = {
   read: { code: "DBS.300129", message: "Failed to query schema information." },
@@ -14,8 +14,8 @@ const refusals = {
 } as const;
 
 /**
- * The schema of a path. The table has 400 for every code of DDM's, while a missing instance is answered with 404, which
- * the table does not have. So the status is unverified: 404, unless the options say otherwise.
+ * The schema of a path. The table has status 400 for every code of DDM, but the service answers 404 for a missing
+ * instance, which the table does not have. So the real status is unknown: 404, unless the options say otherwise.
  */
 export function existingSchema(
   world: CloudState,
@@ -29,13 +29,13 @@ export function existingSchema(
   return schema;
 }
 
-/** The calls of today want the very name. */
+/** The current calls need the exact name. */
 export const exactly =
   (asked: string) =>
   (name: string): boolean =>
     name === asked;
 
-/** The calls before them do not mind capital letters; the names of schemas have none. */
+/** The old calls ignore case. The names of schemas are in lower case. */
 export const inAnyCase =
   (asked: string) =>
   (name: string): boolean =>

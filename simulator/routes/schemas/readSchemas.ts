@@ -8,7 +8,7 @@ import { existingInstance } from "../existingInstance";
 import type { Route } from "../route";
 import { exactly, existingSchema, inAnyCase } from "./existingSchema";
 
-/** Schemas as they are: one, by the call of today and by the one before it, and the list, which only the old API has. */
+/** The reads of schemas: one schema, by the current call and the old one, and the list, which only the old API has. */
 export const readSchemaRoutes: readonly Route[] = [
   {
     method: "GET",
@@ -56,7 +56,7 @@ export const readSchemaRoutes: readonly Route[] = [
       const shards = madeShards(world, schema).map((shard) => ({
         id: shard.dataNode.id,
         name: shard.name,
-        // The page says that it is the data node's name, and shows the shard's.
+        // The page says that this is the data node's name, but its example has the shard's.
         idName: shard.name,
         dbslot: shard.index,
         status: schemaStatus(world, schema),
@@ -82,13 +82,13 @@ export const readSchemaRoutes: readonly Route[] = [
   },
 ];
 
-/** The shards that there are: none before the schema is made. */
+/** The existing shards: none before the schema is created. */
 function madeShards(world: CloudState, schema: SimulatedSchema): ReturnType<typeof shardsOf> {
   const status = schemaStatus(world, schema);
   return status === "RUNNING" || status === "DELETING" ? shardsOf(schema) : [];
 }
 
-/** A schema as the old API has it, with its times in milliseconds since the epoch. */
+/** A schema in the format of the old API, with times in milliseconds since the epoch. */
 function listed(world: CloudState, schema: SimulatedSchema): Record<string, unknown> {
   return {
     name: schema.name,

@@ -38,7 +38,7 @@ test("where all is well each check says so, and nothing is asked twice", async (
   expect(told.map(({ message }) => message)).toEqual([
     "a token from the environment (OS_*); the region is eu-de",
     "this computer's clock agrees with that of IAM",
-    "IAM lets this credential in, at https://iam.test/v3, from the tests",
+    "IAM accepts this credential, at https://iam.test/v3, from the tests",
     "DDM answers at https://ddm.test, from the tests",
     "jobs can be listed: 1 in the last day",
   ]);
@@ -165,10 +165,10 @@ test("the table has the settings, and a line for each check with a hint below it
     "",
     "ok       settings   a token from the environment (OS_*); the region is eu-de",
     "ok       clock      this computer's clock agrees with that of IAM",
-    "ok       iam        IAM lets this credential in, at https://iam.test/v3, from the tests",
+    "ok       iam        IAM accepts this credential, at https://iam.test/v3, from the tests",
     "ok       ddm        DDM answers at https://ddm.test, from the tests",
     "warning  task-list  this region has no task list: GET https://ddm.test/v3/p1/jobs answered 404",
-    "                    nothing can be done: waits for a job by its id continue without it, but jobs cannot be listed",
+    "                    this cannot be fixed: waits for a job by its id work without the list, but jobs cannot be listed",
     "",
   ]);
 });

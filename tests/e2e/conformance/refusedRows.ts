@@ -78,7 +78,7 @@ export const refusedRows: readonly Row[] = [
       expected: {
         problems: [
           "jobNames: must be a list of 1 to 20 names of jobs, but is a list of 0",
-          "instanceId: must not stand beside jobIds: choose one of them",
+          "instanceId: must not be set together with jobIds: choose one of them",
         ],
       },
     }),
@@ -95,7 +95,7 @@ export const refusedRows: readonly Row[] = [
       expected: {
         problems: [
           "jobIds: is required: the ids of the jobs to wait for, or instanceId for the jobs of an instance",
-          "jobNames: must stand beside instanceId, of whose jobs it chooses some",
+          "jobNames: needs instanceId: it selects some of the instance's jobs",
         ],
       },
     }),

@@ -326,8 +326,8 @@ export const rows: readonly Row[] = [
     arrange({ simulator: { authUrl } }) {
       const error =
         'DDM job a-job could not be read: IAM refused the user and password from the explicit provider "other" ' +
-        "(401 The username or password is wrong.). Check the user, the domain and the password there; " +
-        `it was asked at ${authUrl}/auth/tokens`;
+        "(401 The username or password is wrong.). Check the user, the domain and the password there. " +
+        `The request was sent to ${authUrl}/auth/tokens`;
       return { args: { jobId: "a-job" }, expected: { error } };
     },
   },

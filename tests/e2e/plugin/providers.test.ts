@@ -81,7 +81,7 @@ test("settings that do not exist are refused in the preview, each by its name", 
   );
   const { code, output: said } = await misspelt.try("preview");
   expect(code).not.toBe(0);
-  expect(said).toMatch(/regoin.*is not a setting of otc-ddm, which are/s);
+  expect(said).toMatch(/regoin.*is not a setting of otc-ddm\. The settings are/s);
   expect(said).toMatch(/pasword.*is not a setting of otc-ddm/s);
 });
 

@@ -44,7 +44,7 @@ test.each(["j2", "J1", "j1 ", "j"])(
     const { session } = setUp(token, { body: { job: { id, ...wireJob } } });
     await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
       code: "DECODE_FAILED",
-      message: expect.stringContaining(`it tells of the job ${id}, not of j1`) as unknown,
+      message: expect.stringContaining(`it is about the job ${id}, not about j1`) as unknown,
     });
   },
 );
@@ -53,7 +53,7 @@ test("an answer that tells of another instance cannot be read, and a deleted one
   const { session } = setUp(token, { body: { id: "i2", name: "other", status: "DELETED" } });
   await expect(session.call(getInstance, { instanceId: "i1" })).rejects.toMatchObject({
     code: "DECODE_FAILED",
-    message: expect.stringContaining("it tells of the instance i2, not of i1") as unknown,
+    message: expect.stringContaining("it is about the instance i2, not about i1") as unknown,
   });
 });
 
@@ -61,14 +61,14 @@ test("a token for another project, or of another user, than was asked for is not
   const { session, asked } = setUp(password, tokenAnswer("t1", 86_400, "p2"));
   await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
     code: "DECODE_FAILED",
-    message: expect.stringContaining('token.project.id must be "p1", which was asked for, but is "p2"') as unknown,
+    message: expect.stringContaining('token.project.id must be "p1", as requested, but is "p2"') as unknown,
   });
   expect(asked()).toBe(1);
   const { body, ...head } = tokenAnswer("t1");
   const { token: content } = body as { token: object };
   const ofAnother = { ...head, body: { token: { ...content, user: { id: "u2" } } } };
   await expect(setUp(password, ofAnother).session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
-    message: expect.stringContaining('token.user.id must be "u1", which was asked for, but is "u2"') as unknown,
+    message: expect.stringContaining('token.user.id must be "u1", as requested, but is "u2"') as unknown,
   });
 });
 

@@ -88,9 +88,9 @@ test("a page with more jobs than were asked for cannot be read", async () => {
   const period = { startTimeMs: 0, endTimeMs: 1 };
   const whole = await failureOf(session.call(listJobs, period));
   expect(whole).toMatchObject({ code: "DECODE_FAILED" });
-  expect(whole.message).toContain("jobs must be at most the 128 that were asked for, but are 129");
+  expect(whole.message).toContain("jobs must have at most the 128 items that were requested, but has 129");
   const part = await failureOf(session.call(listJobs, { ...period, limit: 2 }));
-  expect(part.message).toContain("at most the 2 that were asked for, but are 3");
+  expect(part.message).toContain("at most the 2 items that were requested, but has 3");
 });
 
 test("an error's code, text and request id are cut, and nothing in them is invisible", async () => {

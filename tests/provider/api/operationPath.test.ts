@@ -38,7 +38,7 @@ test.each([
   ...["x".repeat(513), 7, undefined, null, ["restart"]],
 ])("the path %j is refused", (path) => {
   expect(isOperationPath(path)).toBe(false);
-  if (typeof path === "string") expect(() => operationPath(path)).toThrow("Nothing was asked of the API");
+  if (typeof path === "string") expect(() => operationPath(path)).toThrow("No request was sent");
 });
 
 const pieces = [

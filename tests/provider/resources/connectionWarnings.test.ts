@@ -13,7 +13,7 @@ function hostWith(cloud: string): FakeRuntime {
 test("a cloud whose profile is not known is used, with one warning however many resources there are", () => {
   const runtime = hostWith("profile: mine,");
   for (let resource = 0; resource < 3; resource++) connect(runtime, {});
-  expect(runtime.warnings).toEqual([expect.stringContaining('the vendor profile "mine" is not known, and left out')]);
+  expect(runtime.warnings).toEqual([expect.stringContaining('the vendor profile "mine" is unknown and ignored')]);
 });
 
 test("each of several warnings is told", () => {

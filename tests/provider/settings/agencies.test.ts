@@ -2,10 +2,10 @@ import { issuesOn, reasonsOn, settingsOn } from "../../support/computer";
 
 const elsewhere = { args: { projectId: "p", region: "eu-de" } };
 
-test("refuses an agency beside a token, which could not be renewed", () => {
+test("refuses an an agency and a token, which could not be renewed", () => {
   const environment = { OS_TOKEN: "hush", OS_AGENCY_NAME: "a", OS_AGENCY_DOMAIN_NAME: "d" };
   const [issue, ...others] = issuesOn({ ...elsewhere, environment });
-  expect(issue?.reason).toMatch(/agency beside a token.*OS_USERNAME \+ OS_PASSWORD or OS_ACCESS_KEY \+ OS_SECRET_KEY/);
+  expect(issue?.reason).toMatch(/an agency and a token.*OS_USERNAME \+ OS_PASSWORD or OS_ACCESS_KEY \+ OS_SECRET_KEY/);
   expect(others).toEqual([]);
 });
 

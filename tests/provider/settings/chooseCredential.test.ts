@@ -71,6 +71,6 @@ test("names the authentication types where it is none of them", () => {
 test("wants the user's id with a passcode, as IAM does", () => {
   const environment = { OS_USERNAME: "u", OS_DOMAIN_NAME: "d", OS_PASSWORD: "p", OS_PASSCODE: "hush" };
   const reasons = reasonsOn({ ...elsewhere, environment });
-  expect(reasons).toContain("IAM wants the user's id, not the name: set OS_USER_ID");
+  expect(reasons).toContain("IAM needs the user's id, not the name: set OS_USER_ID");
   expect(reasons).not.toContain("hush");
 });

@@ -73,8 +73,8 @@ test.each([
     / {6}target.*\n/g,
     /has the authentication type agency, but no agency: set target_agency_name .*and target_domain_name/,
   ],
-  [/ {6}target_agency_name.*\n/g, /holds only a part of an agency: target_domain_id .*needs target_agency_name/],
-  [/ {6}password.*\n/g, /holds only a part of a credential: set password/],
+  [/ {6}target_agency_name.*\n/g, /has only a part of an agency: target_domain_id .*needs target_agency_name/],
+  [/ {6}password.*\n/g, /has only a part of a credential: set password/],
 ])("the authentication type agency without %s says what is absent", (left, reason) => {
   const [issue, ...others] = issuesOn(on(agencySample.replace(left, "")));
   expect(issue?.reason).toMatch(reason);
@@ -91,7 +91,7 @@ test.each(["profile: mine", "cloud: mine", "profile: unheard-of", "cloud: unhear
     const name = profile.split(": ")[1] ?? "";
     expect(resolved).toMatchObject({
       settings: { credential: { user: { id: "jane" } } },
-      warnings: [expect.stringMatching(`vendor profile "${name}" is not known, and left out`)],
+      warnings: [expect.stringMatching(`vendor profile "${name}" is unknown and ignored`)],
     });
   },
 );
@@ -106,7 +106,7 @@ test("a profile that is not known is told of where something is absent, since it
   const reasons = reasonsOn(on(complete("profile: unheard-of").replace("region_name: eu-de, ", "")));
   expect(reasons).toContain("no region is set");
   expect(reasons).toContain(
-    'the vendor profile "unheard-of" is not known, and left out: those known are otc, otc-swiss',
+    'the vendor profile "unheard-of" is unknown and ignored. The known profiles are otc, otc-swiss',
   );
 });
 

@@ -49,7 +49,11 @@ test.each<[string, Record<string, string>, RegExp]>([
     { OS_TOKEN: "hush\nhush" },
     /^: OS_TOKEN cannot be sent: its character 5 of 9 is a line break/,
   ],
-  ["a token with a letter", { OS_TOKEN: "hüsh-hush" }, /OS_TOKEN .*character 2 of 9 is no printable ASCII character/],
+  [
+    "a token with a letter",
+    { OS_TOKEN: "hüsh-hush" },
+    /OS_TOKEN .*character 2 of 9 is not a printable ASCII character/,
+  ],
   ["a token with a control character", { OS_TOKEN: "hush\u0007hush" }, /OS_TOKEN .*character 5 of 9/],
   ["an access key", { OS_ACCESS_KEY: "hush\r\nx", OS_SECRET_KEY: "s" }, /OS_ACCESS_KEY cannot be sent/],
   ["a secret key", { OS_ACCESS_KEY: "k", OS_SECRET_KEY: "hush\u200bx" }, /OS_SECRET_KEY cannot be sent/],
@@ -70,7 +74,7 @@ test.each<[string, Record<string, string>, RegExp]>([
 
 test("a security token alone lacks its access key, not a user", () => {
   const reasons = reasonsOn({ ...elsewhere, environment: { OS_SECURITY_TOKEN: "hush" } });
-  expect(reasons).toContain("holds only a part of a credential: set OS_ACCESS_KEY and OS_SECRET_KEY too");
+  expect(reasons).toContain("has only a part of a credential: set OS_ACCESS_KEY and OS_SECRET_KEY too");
   expect(reasons).not.toMatch(/USERNAME|PASSWORD|hush/);
 });
 

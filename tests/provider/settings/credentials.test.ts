@@ -174,7 +174,7 @@ test.each(cells.filter(({ possible }) => !possible))(
   "takes nothing where $way is looked for in $place, which cannot hold it, and says so",
   ({ values, put }) => {
     const reasons = reasonsOn({ ...elsewhere, ...put(values) });
-    expect(reasons).toMatch(/no credential was found|holds only a part of|set both in the same place/);
+    expect(reasons).toMatch(/no credential was found|has only a part of|set both in the same place/);
     expect(reasons).not.toContain("hush");
   },
 );
@@ -188,7 +188,7 @@ test.each(gaps)(
   ({ values, missing, put, where, name }) => {
     const { [missing]: _left, ...rest } = values;
     const reasons = reasonsOn({ ...elsewhere, ...put(rest) });
-    expect(reasons).toContain(`${name} holds only a part of`);
+    expect(reasons).toContain(`${name} has only a part of`);
     expect(reasons).toContain(where(missing));
     expect(reasons).not.toContain("hush");
   },

@@ -123,7 +123,7 @@ test("does without IAM's address for a token and a project's id, but not for a u
   const args = { endpoint: "https://ddm.test", projectId: "p" };
   expect(settingsOf(args, {}, { OS_TOKEN: "t" })).not.toHaveProperty("authUrl");
   const [issue] = issuesOf(args, {}, user);
-  expect(issue?.reason).toMatch(/address of IAM is not known.*otc-ddm:authUrl, opentelekomcloud:authUrl, OS_AUTH_URL/);
+  expect(issue?.reason).toMatch(/address of IAM is unknown.*otc-ddm:authUrl, opentelekomcloud:authUrl, OS_AUTH_URL/);
 });
 
 test("adds the version to IAM's address where it is missing", () => {

@@ -84,12 +84,18 @@ test.each([
   ],
   ["socks5h://hush", /names a SOCKS proxy \(socks5h:\/\/\)/],
   ["foo://hush", /HTTPS_PROXY must be the address of an http or https proxy, .*but begins with foo:\/\//],
-  ["http://jane:hush%@proxy:3128", /HTTPS_PROXY holds a % in its user or password that starts no escape: write %25/],
-  ["http://jane:hush%E4@proxy:3128", /holds a % in its user or password that starts no escape/],
-  ["http://jane:hush#1@proxy:3128", /HTTPS_PROXY must be the address of a proxy, .*is no URL.*its escape, such as %40/],
+  [
+    "http://jane:hush%@proxy:3128",
+    /HTTPS_PROXY has a % in its user or password that does not start an escape: write %25/,
+  ],
+  ["http://jane:hush%E4@proxy:3128", /has a % in its user or password that does not start an escape/],
+  [
+    "http://jane:hush#1@proxy:3128",
+    /HTTPS_PROXY must be the address of a proxy, .*is not a URL.*its escape, such as %40/,
+  ],
   ["http://hush:port", /HTTPS_PROXY must be the address of a proxy, such as http:\/\/proxy\.example\.com:3128/],
-  ["http://", /is no URL/],
-  ["hush hush", /is no URL/],
+  ["http://", /is not a URL/],
+  ["hush hush", /is not a URL/],
 ])("%s is a problem of the check, with the variable and without its value", (value, reason) => {
   const computer = { environment: { ...token, HTTPS_PROXY: value } };
   expect(reasonsOn(computer)).toMatch(reason);

@@ -73,18 +73,18 @@ test.each<[string, Computer["environment"], RegExp]>([
   [
     "a certificate that is none",
     { OS_CACERT: "/no-certificate.pem" },
-    /OS_CACERT .*no-certificate\.pem holds a CERTIFICATE that cannot be read/,
+    /OS_CACERT .*no-certificate\.pem has a CERTIFICATE that cannot be read/,
   ],
   ["a certificate that is cut off", { OS_CACERT: "/cut-off.pem" }, /OS_CACERT .*cut-off\.pem is cut off/],
   [
     "one certificate of several that is none",
     { OS_CACERT: "/bundle.pem" },
-    /bundle\.pem holds 3 CERTIFICATEs, of which number 3 cannot be read/,
+    /bundle\.pem has 3 CERTIFICATEs, and number 3 cannot be read/,
   ],
   [
     "a key that is none",
     { OS_CERT: "~/cert.pem", OS_KEY: "/no-key.pem" },
-    /OS_KEY .*no-key\.pem holds a PRIVATE KEY that cannot be read/,
+    /OS_KEY .*no-key\.pem has a PRIVATE KEY that cannot be read/,
   ],
   [
     "a key that is encrypted",

@@ -43,7 +43,7 @@ const errors: readonly (readonly [WaitError, string])[] = [
   [new WaitCancelledError(unseen), `The wait for DDM job ${seen.id} was cancelled after 1m05s`],
   [
     new JobNotFoundError(record),
-    `${named}, has vanished from the task center: last seen Running at 40 % (connection reset)`,
+    `${named}, is no longer in the task center: last seen Running at 40 % (connection reset)`,
   ],
   [
     new JobNotFoundError({ jobId: seen.id, lastFailure: reset }),

@@ -2,11 +2,11 @@ import { withoutUndefined } from "../../../withoutUndefined";
 import type { Endpoint } from "../../endpoint";
 import { schemasPath, type SchemaParams } from "./schemaPath";
 
-/** What a schema is made of. */
+/** The properties of a new schema. */
 export interface CreateSchemaParams extends SchemaParams {
   shardMode: string;
   shardNumber: number;
-  /** RDS instances, and the login with which DDM makes its databases and accounts on each. */
+  /** RDS instances, each with the login that DDM uses to create its databases and accounts there. */
   dataNodes: readonly { readonly id: string; readonly userName: string; readonly userPassword: string }[];
 }
 

@@ -15,7 +15,7 @@ export const deleteSchema: Endpoint<DeleteSchemaParams, { jobId?: string }> = {
   mustFinish: true,
   bodyOptional: true,
   path: schemaPath,
-  // The API wants it always.
+  // The API requires this parameter.
   query: ({ deleteDataNodes }) => ({ delete_dn_data: String(deleteDataNodes) }),
   decode: (answer) => withoutUndefined({ jobId: answer.optionalId("job_id") }),
 };

@@ -4,12 +4,12 @@ import type { Endpoint } from "../../endpoint";
 import { readable, type JsonReader } from "../../jsonReader";
 import { schemaPath, type SchemaParams } from "./schemaPath";
 
-/** What the API tells of a schema. What it leaves empty is absent. */
+/** The fields of a schema. Empty fields are absent. */
 export type Schema = ReturnType<typeof readSchema>;
 
-/** The most data nodes that are read of a schema. */
+/** The most data nodes that are read for one schema. */
 const mostDataNodes = 64;
-/** The most shards that are read of a schema: DDM makes 64 on each data node at most. */
+/** The most shards that are read for one schema: DDM creates at most 64 on each data node. */
 const mostShards = 4096;
 
 /** `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`: the details of a schema. */
@@ -28,7 +28,7 @@ function readSchema(answer: JsonReader) {
     status: answer.label("status", textLimits.status),
     createdTime: answer.timeIfAny("created"),
     shardMode: answer.textIfAny("shard_mode"),
-    // A text, by the table of the reference; a number, by its example.
+    // The table of the reference says text, its example is a number.
     shardNumber: answer.wholeNumberIfAny("shard_number") || undefined,
     dataNodeIds: readable(answer.objectsIfAny("data_nodes", mostDataNodes), (node) => node.text("id", textLimits.id)),
     shards: readable(answer.objectsIfAny("shards", mostShards), readShard),

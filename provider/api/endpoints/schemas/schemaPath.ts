@@ -10,6 +10,6 @@ export interface SchemaParams {
 export const schemasPath = ({ instanceId }: Pick<SchemaParams, "instanceId">): string =>
   `instances/${idSegment(instanceId)}/databases`;
 
-/** Path of one of them. */
+/** Path of one schema. */
 export const schemaPath = ({ instanceId, name }: SchemaParams): string =>
   `${schemasPath({ instanceId })}/${schemaSegment(name)}`;

@@ -5,13 +5,13 @@ import { InvalidInputsError } from "../../errors";
 import type { InstanceSpec } from "../instanceInputs";
 import type { ChangeStep } from "./changeStep";
 
-/** Another password of the administrator, or an administrator for an instance that had none. */
+/** Sets the administrator's password, or creates an administrator. */
 export const setPassword: ChangeStep = {
   inputs: ["adminUserName", "adminUserPassword"],
   status: ["RESET_PASSWORD"],
-  // What DDM has accepted is the password from now on. Nobody could tell later which one was accepted.
+  // Once DDM has accepted a password, it is in effect. The API cannot show later which password is set.
   settled: true,
-  // An import does not record a password, which is then taken to be as the program says.
+  // An import does not record a password. Assume that it equals the program's.
   isWanted: ({ adminUserName, adminUserPassword, isImported }, { adminUserName: name, adminUserPassword: password }) =>
     !(isImported && adminUserPassword === undefined) &&
     ((name !== undefined && adminUserName === undefined) || (password !== undefined && adminUserPassword !== password)),
@@ -21,7 +21,7 @@ export const setPassword: ChangeStep = {
   },
   what: ({ before }) =>
     before.adminUserName === undefined ? "create the administrator" : "set the administrator's password",
-  // Nothing tells what the password is.
+  // The API never shows the password.
   isDone: () => false,
   async start({ session, id, runtime: { cancelled }, wanted }) {
     const administrator = administratorOf(wanted);
@@ -31,7 +31,7 @@ export const setPassword: ChangeStep = {
   },
 };
 
-/** The name and the password of the administrator, or what is missing: DDM takes both or none. */
+/** The administrator's name and password, or an issue if only one is set. */
 function administratorOf({ adminUserName: name, adminUserPassword: password }: InstanceSpec): Administrator | Missing {
   if (name !== undefined && password !== undefined) return { name, password };
   const [missing, given] = name === undefined ? (["Name", "Password"] as const) : (["Password", "Name"] as const);

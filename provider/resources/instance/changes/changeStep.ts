@@ -6,22 +6,25 @@ import type { Runtime } from "../../runtime";
 import type { InstanceSpec } from "../instanceInputs";
 import type { StoredInstance } from "../storedInstance";
 
-/** An instance, as the state has it and as the program wants it. */
+/** An instance with its stored state and the inputs of the program. */
 export interface ChangeContext {
   readonly runtime: Runtime;
   readonly session: Session;
   readonly id: string;
-  /** The resource in whose row it is shown. */
+  /** The resource whose row shows the progress. */
   readonly urn: string | undefined;
   readonly before: StoredInstance;
   readonly wanted: InstanceSpec;
-  /** The flavor that is wanted, by id and by code, where it had to be looked up. */
+  /** The wanted flavor with id and code, if it had to be looked up. */
   readonly flavor?: Flavor | undefined;
 }
 
-/** What DDM answered to a change. */
+/** The answer of DDM to a change. */
 export interface StartedChange {
-  /** The job that makes it. Absent where there is none, or the task center does not know it: then the instance's status tells. */
+  /**
+   * The job of the change. Absent if there is none or the task center does not list it: then the instance's status
+   * shows the end.
+   */
   readonly jobId?: string;
 }
 
@@ -29,17 +32,20 @@ export interface StartedChange {
 export interface ChangeStep {
   /** The inputs that it changes. */
   readonly inputs: readonly (keyof InstanceSpec)[];
-  /** The status of an instance while it is made; absent where it is done at once. It shows whether a call whose answer was lost was carried out. */
+  /**
+   * The instance's status during the change; absent if the change takes effect at once. After a lost answer, it shows
+   * whether DDM has accepted the call.
+   */
   readonly status?: readonly string[];
-  /** Whether what DDM has accepted is certain to be carried out, and nobody could see that it was. */
+  /** Whether an accepted change counts as done, because the API cannot show its result. */
   readonly settled?: true;
-  /** Whether state and program differ in it. */
+  /** Whether the state differs from the program. */
   isWanted(before: StoredInstance, wanted: InstanceSpec): boolean;
-  /** What keeps the program's inputs from being made, before anything is. Default: nothing. */
+  /** Issues of the inputs that are checked before any change starts. Default: none. */
   issues?(wanted: InstanceSpec): readonly ValidationIssue[];
   /** What it does, to complete "waits to ...". */
   what(context: ChangeContext): string;
-  /** Whether an instance has it already. What cannot be seen is not there. */
+  /** Whether the instance already has the wanted value; false if the API does not show it. */
   isDone(instance: Instance, context: ChangeContext): boolean | Promise<boolean>;
   /** Makes the call, once. */
   start(context: ChangeContext): Promise<StartedChange> | Promise<void>;

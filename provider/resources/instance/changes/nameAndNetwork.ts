@@ -1,7 +1,7 @@
 import { changeSecurityGroup, renameInstance } from "../../../api/endpoints/modifyInstance";
 import type { ChangeStep } from "./changeStep";
 
-/** Another name. */
+/** Renames the instance. */
 export const rename: ChangeStep = {
   inputs: ["name"],
   status: ["MODIFY_NAME"],
@@ -12,7 +12,7 @@ export const rename: ChangeStep = {
     session.callOnce(renameInstance, { instanceId: id, name: wanted.name }, runtime.cancelled),
 };
 
-/** Another security group. */
+/** Changes the security group. */
 export const moveToSecurityGroup: ChangeStep = {
   inputs: ["securityGroupId"],
   isWanted: (before, wanted) => before.securityGroupId !== wanted.securityGroupId,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual as isEqual } from "node:util";
 import { getParameters, setParameters, type Parameters } from "../../../api/endpoints/instanceParameters";
 import type { ChangeContext, ChangeStep } from "./changeStep";
 
-/** Other values of parameters. Those that the program no longer names stay as they are. */
+/** Sets parameters. Parameters that are no longer in the program keep their values. */
 export const configure: ChangeStep = {
   inputs: ["parameters"],
   status: ["SET_CONFIGURATION"],
@@ -23,8 +23,8 @@ export const configure: ChangeStep = {
   },
 };
 
-/** The values that are not as the program says. */
+/** The wanted values that differ from the instance's. */
 async function missing({ session, id, runtime, wanted: { parameters = {} } }: ChangeContext): Promise<Parameters> {
-  const there = await session.call(getParameters, { instanceId: id }, runtime.cancelled);
-  return Object.fromEntries(Object.entries(parameters).filter(([name, value]) => there[name] !== value));
+  const current = await session.call(getParameters, { instanceId: id }, runtime.cancelled);
+  return Object.fromEntries(Object.entries(parameters).filter(([name, value]) => current[name] !== value));
 }

@@ -2,7 +2,7 @@ import { changeFlavor } from "../../../api/endpoints/changeFlavor";
 import { compareFlavors, isNamed } from "../flavors";
 import type { ChangeStep } from "./changeStep";
 
-/** Another flavor, for all nodes. */
+/** Changes the flavor of all nodes. */
 export const resize: ChangeStep = {
   inputs: ["flavorRef"],
   status: ["RESIZING"],

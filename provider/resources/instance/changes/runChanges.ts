@@ -14,26 +14,27 @@ import { resize } from "./resize";
 import { scale } from "./scale";
 import { tag } from "./tags";
 
-/** All that can be changed in place, in the order in which an update does it. */
+/** All changes in place, in the order of an update. */
 const changeSteps: readonly ChangeStep[] = [rename, moveToSecurityGroup, tag, setPassword, resize, scale, configure];
 
-/** How far an update has come. */
+/** Receives the progress of an update. */
 export interface ChangeLog {
   /** DDM has accepted a change. */
   begun(change: UnderWay): void;
-  /** A change was carried out, or was there already. */
+  /** A change is in effect, or already was before the update. */
   done(step: ChangeStep, what: string): void;
   /** The accepted change has ended. */
   ended(): void;
 }
 
-/** The changes between a state and a program. */
+/** The steps that bring a stored state to the program's inputs. */
 export const wantedChanges = ({ before, wanted }: Pick<ChangeContext, "before" | "wanted">): readonly ChangeStep[] =>
   changeSteps.filter((step) => step.isWanted(before, wanted));
 
 /**
- * Makes changes one after the other: waits until the instance is idle, makes the call, once, and waits until it is carried out. What the
- * instance has already is not made. Throws what keeps a change from it; the log tells how far it came.
+ * Runs changes one after the other. For each it waits until the instance is idle, makes the call once, and waits until
+ * the change has ended. It skips changes that are already in effect, and throws the first error. `log` receives the
+ * progress.
  */
 export async function runChanges(
   context: ChangeContext,
@@ -79,14 +80,14 @@ async function runChange(
   if (change.settled) log.done(change, what);
   const idle = await awaitChange(context, { what, ...(jobId !== undefined && { jobId }) }, step, deadlineMs);
   log.ended();
-  // A job tells by itself how it ended, and what is settled cannot be seen.
+  // A job has its own result, and the result of a settled change is not visible.
   const isSeen = !idle || change.settled || (await change.isDone(idle, context));
   if (!isSeen) throw new InstanceChangeFailedError(id, what);
 }
 
 /**
- * Waits until a change that DDM has accepted is carried out, by its job, else by the instance's status. Resolves with the instance where
- * its status told.
+ * Waits until an accepted change has ended: by its job, else by the instance's status. Resolves with the instance if it
+ * used the status.
  */
 export async function awaitChange(
   context: ChangeContext,
@@ -98,7 +99,7 @@ export async function awaitChange(
   if (jobId !== undefined) {
     const timeoutMs = Math.max(1, deadlineMs - runtime.clock.now());
     const timeoutSetting = isCreation ? "customTimeouts.create" : "updateTimeout";
-    // Not every change is documented to be in the task center.
+    // Some changes may not be in the task center: its documentation does not list them all.
     const wait = { jobId, timeoutMs, timeoutSetting, urn, step, failOnError: true };
     if (await awaitJobIfKnown(runtime, session, wait)) return undefined;
   }

@@ -5,7 +5,7 @@ import { InvalidInputsError } from "../../errors";
 import { zonesOf } from "../zones";
 import type { ChangeStep } from "./changeStep";
 
-/** More nodes, or fewer. */
+/** Adds or removes nodes. */
 export const scale: ChangeStep = {
   inputs: ["nodeNum"],
   status: ["GROWING", "REDUCING"],
@@ -19,8 +19,8 @@ export const scale: ChangeStep = {
     const [group, ...others] = await session.call(listGroups, { instanceId: id }, cancelled);
     if (!group || others.length > 0) {
       const reason =
-        `cannot be changed to ${wanted.nodeNum}: the nodes are in ${others.length + (group ? 1 : 0)} groups, and no program says to which they ` +
-        "belong. Scale the instance in the DDM console, and write the number of all its nodes here";
+        `cannot be changed to ${wanted.nodeNum}: the nodes are in ${others.length + (group ? 1 : 0)} groups, and a program cannot choose the ` +
+        "group. Scale the instance in the DDM console, then set the total number of its nodes here";
       throw new InvalidInputsError([{ property: "nodeNum", reason }]);
     }
     const more = wanted.nodeNum - group.zones.length;
@@ -35,7 +35,10 @@ export const scale: ChangeStep = {
   },
 };
 
-/** The zone of each of `count` new nodes: each time the one of the program's with the fewest nodes, the first of several. */
+/**
+ * The zones of `count` new nodes. Each goes to the zone of the program with the fewest nodes; of several such zones to
+ * the first.
+ */
 export function zonesForNew(count: number, taken: readonly string[], available: readonly string[]): readonly string[] {
   const zones = zonesOf(available);
   const nodes = [...taken];

@@ -2,7 +2,7 @@ import { isDeepStrictEqual as isEqual } from "node:util";
 import { addTags, getTags, removeTags, type Tags } from "../../../api/endpoints/instanceTags";
 import type { ChangeContext, ChangeStep } from "./changeStep";
 
-/** Other tags. Those that the program has not set stay. */
+/** Changes tags. Tags that the program did not set stay. */
 export const tag: ChangeStep = {
   inputs: ["tags"],
   isWanted: ({ tags: before = {} }, { tags: wanted = {} }) => !isEqual(before, wanted),
@@ -20,7 +20,7 @@ export const tag: ChangeStep = {
   },
 };
 
-/** What keeps the tags from being as the program says. */
+/** The tags to add and to remove. */
 async function missing({
   session,
   id,
@@ -28,11 +28,11 @@ async function missing({
   before,
   wanted,
 }: ChangeContext): Promise<{ added: Tags; removed: Tags }> {
-  const there = await session.call(getTags, { instanceId: id }, runtime.cancelled);
+  const current = await session.call(getTags, { instanceId: id }, runtime.cancelled);
   const { tags = {} } = wanted;
   return {
-    added: pick(tags, (key) => there[key] !== tags[key]),
-    removed: pick(there, (key) => Object.hasOwn(before.tags ?? {}, key) && !Object.hasOwn(tags, key)),
+    added: pick(tags, (key) => current[key] !== tags[key]),
+    removed: pick(current, (key) => Object.hasOwn(before.tags ?? {}, key) && !Object.hasOwn(tags, key)),
   };
 }
 

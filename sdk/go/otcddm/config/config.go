@@ -44,7 +44,7 @@ func GetAllowHttp(ctx *pulumi.Context) bool {
 	return value
 }
 
-// How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+// How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
 func GetAuthType(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:authType")
 }
@@ -64,7 +64,7 @@ func GetCertFile(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:certFile")
 }
 
-// A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
 func GetCloud(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:cloud")
 }
@@ -108,7 +108,7 @@ func GetEndpoint(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:endpoint")
 }
 
-// Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+// Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
 func GetInsecure(ctx *pulumi.Context) bool {
 	return config.GetBool(ctx, "otc-ddm:insecure")
 }
@@ -118,7 +118,7 @@ func GetKeyFile(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:keyFile")
 }
 
-// Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+// Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
 func GetPasscode(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:passcode")
 }
@@ -133,7 +133,7 @@ func GetProjectId(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:projectId")
 }
 
-// Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+// Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
 func GetProjectName(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:projectName")
 }

@@ -41,7 +41,7 @@ Whether `http://` may be used for other hosts than this computer. Only for tests
 
 authType: Optional[str]
 """
-How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
 """
 
 authUrl: Optional[str]
@@ -61,7 +61,7 @@ Certificate of the client: the path of a PEM file, or its text. Environment: `OS
 
 cloud: Optional[str]
 """
-A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
 """
 
 debug: Optional[bool]
@@ -97,7 +97,7 @@ Address of the DDM API, in place of the one in the catalog. Environment: `OS_DDM
 
 insecure: Optional[bool]
 """
-Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
 """
 
 keyFile: Optional[str]
@@ -107,7 +107,7 @@ Key of the client's certificate: the path of a PEM file, or its text. Kept as a 
 
 passcode: Optional[str]
 """
-Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
 """
 
 password: Optional[str]
@@ -122,7 +122,7 @@ Id of the project. Environment: `OS_PROJECT_ID`, `OS_TENANT_ID`.
 
 projectName: Optional[str]
 """
-Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
 """
 
 region: Optional[str]

@@ -58,7 +58,7 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def auth_type(self) -> Optional[str]:
         """
-        How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+        How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
         """
         return __config__.get('authType')
 
@@ -86,7 +86,7 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def cloud(self) -> Optional[str]:
         """
-        A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+        Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
         """
         return __config__.get('cloud')
 
@@ -136,7 +136,7 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def insecure(self) -> Optional[bool]:
         """
-        Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+        Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
         """
         return __config__.get_bool('insecure')
 
@@ -150,7 +150,7 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def passcode(self) -> Optional[str]:
         """
-        Passcode of the user's virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+        Passcode of the user's virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
         """
         return __config__.get('passcode')
 
@@ -171,7 +171,7 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def project_name(self) -> Optional[str]:
         """
-        Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+        Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
         """
         return __config__.get('projectName')
 

@@ -44,7 +44,7 @@ test.each([
   const root = (): unknown => rootOf("eu-de", service("ddmv3", at("eu-de", url)));
   expect(root).toThrow(IdentityError);
   expect(root).toThrow(reason);
-  expect(root).toThrow(/set: the input endpoint, otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE/);
+  expect(root).toThrow(/yourself: the input endpoint, otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE/);
   expect(root).not.toThrow(/hush/);
 });
 

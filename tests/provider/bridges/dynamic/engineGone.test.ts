@@ -33,7 +33,7 @@ test("aborts once the engine's port has refused three times in a row, and asks n
   expect(gone.aborted).toBe(false);
   await ticks.tick(1);
   expect(gone.aborted).toBe(true);
-  expect(String(gone.reason)).toContain("The Pulumi engine has gone");
+  expect(String(gone.reason)).toContain("The Pulumi engine has ended");
   expect(ticks.stopped).toBe(true);
   expect(new Set(ticks.asked)).toEqual(new Set(["127.0.0.1 4711"]));
 });

@@ -35,7 +35,7 @@ test("reads of a file that is too long for settings only as much as shows that",
     const files = localFiles();
     expect(readIfThere(files, just)).toEqual({ text: "x".repeat(longestFileBytes) });
     expect(files.readFile(huge)).toHaveLength(longestFileBytes + 1);
-    expect(readIfThere(files, huge)).toEqual({ failure: "it is longer than 1 MiB, which no file of settings is" });
+    expect(readIfThere(files, huge)).toEqual({ failure: "it is longer than 1 MiB, the limit for a file of settings" });
   } finally {
     await rm(folder, { recursive: true });
   }

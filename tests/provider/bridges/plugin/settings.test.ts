@@ -19,7 +19,7 @@ test("debug that means neither yes nor no is refused, with its value", () => {
 test("every setting that does not exist is named, with those that do, and no value is told", () => {
   const issues = checkSettings({ regoin: "eu-de", pasword: "hush" });
   expect(issues.map(({ property }) => property)).toEqual(["regoin", "pasword"]);
-  expect(issues[0]?.reason).toMatch(/^is not a setting of otc-ddm, which are cloud, .*region/);
+  expect(issues[0]?.reason).toMatch(/^is not a setting of otc-ddm. The settings are cloud, .*region/);
   expect(JSON.stringify(issues)).not.toContain("hush");
 });
 

@@ -22,8 +22,8 @@ test.each([
     replaces: [name],
     updates: [],
     warning:
-      `${name} cannot be changed in place, so the instance is replaced. Its schemas and accounts are deleted with it, which cannot be ` +
-      "undone, and the new instance cannot take over the data of its data nodes. To keep the instance, undo the change, or use the options ignoreChanges " +
+      `${name} cannot be changed in place, so the instance is replaced. This deletes its schemas and accounts and cannot be undone. ` +
+      "The new instance cannot use the data on the data nodes. To keep the instance, undo the change, or use the options ignoreChanges " +
       "or protect; `preventReplacement: true` makes such a change an error",
   });
 });

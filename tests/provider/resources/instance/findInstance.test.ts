@@ -159,7 +159,7 @@ test("a deletion that was accepted and deletes nothing ends in an error when its
   });
   await expect(deleteDdmInstance(runtime, "i1", { ...stored, deleteTimeout: "35s" })).rejects.toMatchObject({
     code: "INSTANCE_NOT_GONE",
-    message: expect.stringMatching(/"orders-db" \(i1\) is still there, with the status RUNNING, 35s after/) as unknown,
+    message: expect.stringMatching(/"orders-db" \(i1\) still exists with the status RUNNING, 35s after/) as unknown,
   });
 });
 

@@ -159,7 +159,7 @@ describe("an update from a code to an id that nobody has compared yet", () => {
     const update = updateDdmInstance(runtime, "i1", stored, { ...wanted, name: "renamed", flavorRef });
     await expect(update).rejects.toMatchObject({ code: "INVALID_INPUTS" });
     await expect(update).rejects.toThrow(
-      `"no-flavor" is no flavor of engine 3.0.9 that DDM lists. Nothing was changed`,
+      `"no-flavor" is not a flavor that DDM lists for engine 3.0.9. Nothing was changed`,
     );
     expect(runtime.calls).toEqual(["GET flavors"]);
   });

@@ -63,7 +63,7 @@ test("after a kill the instance that was requested is taken over, and no other i
   const runtime = cloud.process();
   await expect(createDdmInstance(runtime, instanceInputs, { urn })).resolves.toMatchObject({ id: "i1" });
   expect(runtime.calls).not.toContain("POST instances");
-  expect(runtime.warnings.join()).toContain("the update that began it was killed. DDM lists the instance i1");
+  expect(runtime.warnings.join()).toContain("the update that started it was killed. DDM lists the instance i1");
   expect(cloud.instances).toHaveLength(1);
 });
 

@@ -124,7 +124,7 @@ test("jobs that the list does not tell so that they can be read are warned of on
     "GET jobs": () => ({ ...center.list(), received: 2, total: 2 }),
   });
   expect(await create(center)).toMatchObject({ jobIds: ["job"] });
-  expect(center.runtime.warnings).toEqual(["1 jobs of the task list could not be read, and are left out"]);
+  expect(center.runtime.warnings).toEqual(["1 jobs of the task list could not be read and are left out"]);
 });
 
 test("more jobs than one wait takes are refused, with what to do", async () => {
@@ -132,7 +132,7 @@ test("more jobs than one wait takes are refused, with what to do", async () => {
   const failure = await failureOf(create(new FakeTaskCenter(jobs)));
   expect(failure).toMatchObject({
     code: "INVALID_INPUTS",
-    message: "instanceId: has 101 jobs to wait for, and one wait takes at most 100: choose some with jobNames",
+    message: "instanceId: has 101 jobs, but one wait can have at most 100: choose some with jobNames",
   });
   expect(await create(new FakeTaskCenter(jobs.slice(1)))).toMatchObject({ status: "Completed" });
 });

@@ -150,7 +150,7 @@ test("a preview asks nothing and knows none of the outputs, also not the ids", a
   expect(jobsWait.outputs).toContain("jobIds");
 });
 
-const choice = "must not stand beside jobIds: choose one of them";
+const choice = "must not be set together with jobIds: choose one of them";
 test.each<[Properties, string[]]>([
   [{ jobIds: ["a"], instanceId: "i1" }, [`instanceId: ${choice}`]],
   [{ jobIds: unknownValue, instanceId: "i1" }, [`instanceId: ${choice}`]],
@@ -160,7 +160,7 @@ test.each<[Properties, string[]]>([
     { jobNames: ["EnlargeNode"] },
     [
       "jobIds: is required: the ids of the jobs to wait for, or instanceId for the jobs of an instance",
-      "jobNames: must stand beside instanceId, of whose jobs it chooses some",
+      "jobNames: needs instanceId: it selects some of the instance's jobs",
     ],
   ],
   [

@@ -11,6 +11,6 @@ test("a job that becomes visible after 25 seconds is waited for, and its row say
   const startMs = runtime.clock.now();
   const { properties } = await jobWait.create(runtime, { jobId });
   expect(properties).toMatchObject({ status: "Completed" });
-  expect(runtime.progress[0]).toBe(`not visible yet after 0s, asked for up to 30s: job ${jobId}`);
+  expect(runtime.progress[0]).toBe(`not visible yet after 0s (limit 30s): job ${jobId}`);
   expect(runtime.progress.join("\n")).not.toContain("failed poll");
 });

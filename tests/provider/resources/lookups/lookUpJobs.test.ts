@@ -88,7 +88,7 @@ test("a job that new ones have pushed to the next page is told once", async () =
 test("what could not be read, or was too much to read, is warned of", async () => {
   const odd = new FakeRuntime({ "GET jobs": () => ({ jobs: listed(1), received: 3, total: 3 }) });
   await collectJobs(odd, {});
-  expect(odd.warnings).toEqual(["2 jobs of the task list could not be read, and are left out"]);
+  expect(odd.warnings).toEqual(["2 jobs of the task list could not be read and are left out"]);
   let page = 0;
   const endless = new FakeRuntime({ "GET jobs": () => ({ jobs: listed(128, {}, 128 * page++), received: 128 }) });
   expect(await collectJobs(endless, {})).toHaveLength(10_240);

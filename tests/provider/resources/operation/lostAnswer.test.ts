@@ -72,7 +72,7 @@ test("where nothing tells, the state notes when it was started, and the error wh
   const error = await create();
   expect(uncertainState(error)).toEqual({ ...restart, [startedMark]: new Date(startMs).toISOString() });
   const text = String(error);
-  expect(text).toContain("It is not certain whether POST restart of DDM instance i1 was started");
+  expect(text).toContain("It is unknown whether POST restart of DDM instance i1 was started");
   expect(text).toContain("shows no job for it");
   expect(text).toContain("change `triggers`");
   expect(text).toContain("looks again, and does not start it a second time");

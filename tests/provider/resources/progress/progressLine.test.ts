@@ -29,7 +29,7 @@ test("tells what is wrong while polls fail, also of a job that was never seen", 
 
 test("tells that a job is not visible yet, and how long it is asked for", () => {
   expect(progressLine({ id: "j-1" }, { elapsedMs: 4000, unseenForMs: 30_000 })).toBe(
-    "not visible yet after 4s, asked for up to 30s: job j-1",
+    "not visible yet after 4s (limit 30s): job j-1",
   );
 });
 

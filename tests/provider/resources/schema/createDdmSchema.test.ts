@@ -173,7 +173,7 @@ describe("the call", () => {
       properties: { ...schemaInputs, __underWay: { what: "create the schema" } },
     });
     expect(String(failure)).toContain(
-      "The next `pulumi up` looks for the schema, and creates it only if it is not there.",
+      "The next `pulumi up` looks for the schema, and creates it only if it does not exist.",
     );
     expect(schema.created).toHaveLength(1);
   });
@@ -246,7 +246,7 @@ describe("a creation that has failed", () => {
     expect(schema.runtime.warnings).toHaveLength(1);
     expect(warning).toContain('DDM schema "orders" of instance i1 was not created');
     expect(warning).toContain(isJob ? "no space is left" : "The API gives no reason");
-    expect(warning).toMatch(/The creation is tried again in 1\ds$/);
+    expect(warning).toMatch(/Next try of the creation in 1\ds$/);
   });
 
   test("is known at once where its job tells it: nothing is waited for", async () => {

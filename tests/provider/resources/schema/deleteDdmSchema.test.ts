@@ -127,7 +127,7 @@ test("a schema that stays is told with its status, and the input that waits long
   const failure = await remove(schema, { deleteTimeout: "5m" }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "SCHEMA_NOT_GONE" });
   expect(String(failure)).toContain(
-    'DDM schema "orders" of instance i1 is still there, with the status RUNNING, 5m00s after',
+    'DDM schema "orders" of instance i1 still exists with the status RUNNING, 5m00s after',
   );
   expect(String(failure)).toContain("`deleteTimeout`");
 });

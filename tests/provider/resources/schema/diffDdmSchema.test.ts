@@ -93,7 +93,7 @@ test("preventReplacement makes a replacement an error, and no other change", () 
     expect.objectContaining({
       code: "REPLACEMENT_PREVENTED",
       message:
-        "shardMode, shardNumber: cannot be changed in place, and preventReplacement does not allow to replace the schema. Undo the change, or remove preventReplacement to replace the schema with an empty one",
+        "shardMode, shardNumber: cannot be changed in place, and preventReplacement forbids replacing the schema. Undo the change, or remove preventReplacement to replace the schema with an empty one",
     }) as Error,
   );
   expect(diff({ preventReplacement: true, deleteTimeout: "1h" }).updates).toEqual([

@@ -83,7 +83,7 @@ test("a cancel while a lost answer is looked up is stored as uncertain", async (
   schema.cancelAt(`GET ${schemaPath}`, 2);
   const { properties, message } = await interrupted(create(schema));
   expect(properties).toEqual({ ...schemaInputs, __underWay: { what: "create the schema" } });
-  expect(message).toContain("Whether the creation has begun is not certain.");
+  expect(message).toContain("It is unknown whether the creation has started.");
 });
 
 test("a creation that takes longer than it may is stored, and names the input that waits longer", async () => {
@@ -196,7 +196,7 @@ describe("an update whose engine was killed", () => {
     await expect(create(schema)).resolves.toMatchObject({ properties: { status: "RUNNING", jobId: "j1" } });
     expect(schema.created).toHaveLength(1);
     expect(schema.runtime.warnings).toEqual([
-      'An update that was cut off had begun to create DDM schema "orders" of instance i1: this one continues with it',
+      'An interrupted update had started to create DDM schema "orders" of instance i1: this update continues the creation',
     ]);
     expect(journal.entries.size).toBe(0);
   });

@@ -77,7 +77,7 @@ test("a data node has an id and a login, and stands in the list once", () => {
     dataNodes: [first, { ...first, userName: "other" }, { id: "a/b", userName: "", userPassword: 1 }, {}, "rds-4"],
   });
   expect(issues).toEqual({
-    "dataNodes[1]": "names the data node rds-1 once more",
+    "dataNodes[1]": "names the data node rds-1 a second time",
     "dataNodes[2].id": expect.stringContaining("must be the id") as unknown,
     "dataNodes[2].userName": expect.stringContaining("must be a login") as unknown,
     "dataNodes[2].userPassword": expect.stringContaining("must be the password") as unknown,

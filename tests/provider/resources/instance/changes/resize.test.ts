@@ -30,7 +30,7 @@ test("an id that is not listed is refused before anything is changed", async () 
   const instance = new FakeInstance();
   const failure = resizeTo(instance, "no-flavor", { ...instanceInputs, name: "before" });
   await expect(failure).rejects.toMatchObject({ code: "INVALID_INPUTS" });
-  await expect(failure).rejects.toThrow('flavorRef: "no-flavor" is no flavor of engine 3.0.9 that DDM lists');
+  await expect(failure).rejects.toThrow('flavorRef: "no-flavor" is not a flavor that DDM lists for engine 3.0.9');
   expect(instance.changes).toEqual([]);
 });
 

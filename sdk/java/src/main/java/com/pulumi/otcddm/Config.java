@@ -47,7 +47,7 @@ public final class Config {
         return Codegen.booleanProp("allowHttp").config(config).env("OTC_DDM_ALLOW_HTTP").get();
     }
 /**
- * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+ * How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
  * 
  */
     public Optional<String> authType() {
@@ -75,7 +75,7 @@ public final class Config {
         return Codegen.stringProp("certFile").config(config).get();
     }
 /**
- * A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+ * Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
  * 
  */
     public Optional<String> cloud() {
@@ -125,7 +125,7 @@ public final class Config {
         return Codegen.stringProp("endpoint").config(config).get();
     }
 /**
- * Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+ * Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
  * 
  */
     public Optional<Boolean> insecure() {
@@ -139,7 +139,7 @@ public final class Config {
         return Codegen.stringProp("keyFile").config(config).get();
     }
 /**
- * Passcode of the user&#39;s virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+ * Passcode of the user&#39;s virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
  * 
  */
     public Optional<String> passcode() {
@@ -160,7 +160,7 @@ public final class Config {
         return Codegen.stringProp("projectId").config(config).get();
     }
 /**
- * Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+ * Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
  * 
  */
     public Optional<String> projectName() {

@@ -20,12 +20,13 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
- * A DDM instance. The resource starts the creation, and is created as soon as the API accepts the request. Wait for the output `jobId` with a
- * `DdmJobWait`. A deletion waits until DDM has removed the instance. An update makes changes in place one after the other, and waits for
- * each. After an interruption the next `pulumi up` continues, and makes no change twice.
+ * A DDM instance. The resource only starts the creation: it is created as soon as the API has accepted the request,
+ * with the `jobId` for a `DdmJobWait`. The deletion waits until the instance no longer exists. An update makes
+ * its changes in place one after the other and waits for each. After an interruption, the next `pulumi up` continues
+ * the update and repeats no change.
  * 
- * If the API refuses the request, the update fails. If it is not certain whether the instance was created, the error says so, and the request is
- * not sent again.
+ * The update fails when the API refuses the request. If it is unknown whether the instance was created, the error says
+ * so, and the creation is not repeated.
  * 
  * API: `POST /v3/{project_id}/instances`, `GET /v1/{project_id}/instances/{instance_id}`,
  * `DELETE /v3/{project_id}/instances/{instance_id}`.
@@ -114,16 +115,16 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.adminUserName);
     }
     /**
-     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+     * and `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator&#39;s sessions.
      * 
      */
     @Export(name="adminUserPassword", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> adminUserPassword;
 
     /**
-     * @return Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+     * @return Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+     * and `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator&#39;s sessions.
      * 
      */
     public Output<Optional<String>> adminUserPassword() {
@@ -214,30 +215,30 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return this.engineVersion;
     }
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+     * Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `getDdmFlavors` lists them. The flavor&#39;s `id` is accepted too. Changed in place, with a short interruption.
      * 
      */
     @Export(name="flavorRef", refs={String.class}, tree="[0]")
     private Output<String> flavorRef;
 
     /**
-     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+     * @return Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `getDdmFlavors` lists them. The flavor&#39;s `id` is accepted too. Changed in place, with a short interruption.
      * 
      */
     public Output<String> flavorRef() {
         return this.flavorRef;
     }
     /**
-     * Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+     * Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
      * 
      */
     @Export(name="jobId", refs={String.class}, tree="[0]")
     private Output<String> jobId;
 
     /**
-     * @return Id of the job that creates the instance. Absent for an instance that is not pay-per-use: the API gives none.
+     * @return Id of the job that creates the instance. Absent for an instance that is not pay-per-use, since the API gives none.
      * 
      */
     public Output<String> jobId() {
@@ -286,30 +287,30 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.paramGroupId);
     }
     /**
-     * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning names the parameters that take effect only after a restart.
+     * Values of the instance&#39;s parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+     * in place. A warning says if the instance must be restarted for it.
      * 
      */
     @Export(name="parameters", refs={Map.class,String.class}, tree="[0,1,1]")
     private Output</* @Nullable */ Map<String,String>> parameters;
 
     /**
-     * @return Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning names the parameters that take effect only after a restart.
+     * @return Values of the instance&#39;s parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+     * in place. A warning says if the instance must be restarted for it.
      * 
      */
     public Output<Optional<Map<String,String>>> parameters() {
         return Codegen.optional(this.parameters);
     }
     /**
-     * Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
      * 
      */
     @Export(name="preventReplacement", refs={Boolean.class}, tree="[0]")
     private Output</* @Nullable */ Boolean> preventReplacement;
 
     /**
-     * @return Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * @return Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
      * 
      */
     public Output<Optional<Boolean>> preventReplacement() {
@@ -400,16 +401,16 @@ public class DdmInstance extends com.pulumi.resources.CustomResource {
         return this.subnetId;
     }
     /**
-     * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until DDM has created the instance.
+     * Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+     * creation of the resource waits until the instance is ready.
      * 
      */
     @Export(name="tags", refs={Map.class,String.class}, tree="[0,1,1]")
     private Output</* @Nullable */ Map<String,String>> tags;
 
     /**
-     * @return Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until DDM has created the instance.
+     * @return Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+     * creation of the resource waits until the instance is ready.
      * 
      */
     public Output<Optional<Map<String,String>>> tags() {

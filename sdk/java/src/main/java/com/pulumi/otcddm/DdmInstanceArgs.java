@@ -38,16 +38,16 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+     * Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+     * and `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator&#39;s sessions.
      * 
      */
     @Import(name="adminUserPassword")
     private @Nullable Output<String> adminUserPassword;
 
     /**
-     * @return Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-     * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+     * @return Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+     * and `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator&#39;s sessions.
      * 
      */
     public Optional<Output<String>> adminUserPassword() {
@@ -130,16 +130,16 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+     * Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `getDdmFlavors` lists them. The flavor&#39;s `id` is accepted too. Changed in place, with a short interruption.
      * 
      */
     @Import(name="flavorRef", required=true)
     private Output<String> flavorRef;
 
     /**
-     * @return Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-     * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+     * @return Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+     * `getDdmFlavors` lists them. The flavor&#39;s `id` is accepted too. Changed in place, with a short interruption.
      * 
      */
     public Output<String> flavorRef() {
@@ -192,16 +192,16 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning names the parameters that take effect only after a restart.
+     * Values of the instance&#39;s parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+     * in place. A warning says if the instance must be restarted for it.
      * 
      */
     @Import(name="parameters")
     private @Nullable Output<Map<String,String>> parameters;
 
     /**
-     * @return Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-     * warning names the parameters that take effect only after a restart.
+     * @return Values of the instance&#39;s parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+     * in place. A warning says if the instance must be restarted for it.
      * 
      */
     public Optional<Output<Map<String,String>>> parameters() {
@@ -209,14 +209,14 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
      * 
      */
     @Import(name="preventReplacement")
     private @Nullable Output<Boolean> preventReplacement;
 
     /**
-     * @return Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+     * @return Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
      * 
      */
     public Optional<Output<Boolean>> preventReplacement() {
@@ -284,16 +284,16 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until DDM has created the instance.
+     * Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+     * creation of the resource waits until the instance is ready.
      * 
      */
     @Import(name="tags")
     private @Nullable Output<Map<String,String>> tags;
 
     /**
-     * @return Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-     * resource waits until DDM has created the instance.
+     * @return Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+     * creation of the resource waits until the instance is ready.
      * 
      */
     public Optional<Output<Map<String,String>>> tags() {
@@ -413,8 +413,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param adminUserPassword Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-         * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+         * @param adminUserPassword Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+         * and `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator&#39;s sessions.
          * 
          * @return builder
          * 
@@ -425,8 +425,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param adminUserPassword Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits and
-         * `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends sessions of the administrator.
+         * @param adminUserPassword Password of the administrator: 8 to 32 characters of at least three kinds, which are upper case, lower case, digits
+         * and `~!{@literal @}#%^*-_=+?`. Always kept as a secret. Changed in place, which ends the administrator&#39;s sessions.
          * 
          * @return builder
          * 
@@ -551,8 +551,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-         * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+         * @param flavorRef Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+         * `getDdmFlavors` lists them. The flavor&#39;s `id` is accepted too. Changed in place, with a short interruption.
          * 
          * @return builder
          * 
@@ -563,8 +563,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flavorRef Code of the flavor, that is, of the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and `getDdmFlavors` lists
-         * them. Its `id` there is taken for the same flavor. Changed in place, with a short interruption.
+         * @param flavorRef Code of the flavor, which is the size of each node, such as `ddm.xlarge.4`. The console shows the codes, and
+         * `getDdmFlavors` lists them. The flavor&#39;s `id` is accepted too. Changed in place, with a short interruption.
          * 
          * @return builder
          * 
@@ -637,8 +637,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param parameters Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-         * warning names the parameters that take effect only after a restart.
+         * @param parameters Values of the instance&#39;s parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+         * in place. A warning says if the instance must be restarted for it.
          * 
          * @return builder
          * 
@@ -649,8 +649,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param parameters Values of parameters of the instance, by their names. A parameter that the program no longer names keeps its value. Changed in place; a
-         * warning names the parameters that take effect only after a restart.
+         * @param parameters Values of the instance&#39;s parameters, by name. A parameter that is no longer in the program keeps its value. Changed
+         * in place. A warning says if the instance must be restarted for it.
          * 
          * @return builder
          * 
@@ -660,7 +660,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param preventReplacement Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+         * @param preventReplacement Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
          * 
          * @return builder
          * 
@@ -671,7 +671,7 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param preventReplacement Whether a change that would replace the instance is an error, in the preview already. Default `false`. Changed in place.
+         * @param preventReplacement Whether a change that would replace the instance is an error, also in a preview. Default `false`. Changed in place.
          * 
          * @return builder
          * 
@@ -765,8 +765,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param tags Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-         * resource waits until DDM has created the instance.
+         * @param tags Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+         * creation of the resource waits until the instance is ready.
          * 
          * @return builder
          * 
@@ -777,8 +777,8 @@ public final class DdmInstanceArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param tags Tags, at most 20. Only tags that the program has set are ever removed. Changed in place. With tags or parameters the creation of the
-         * resource waits until DDM has created the instance.
+         * @param tags Tags, at most 20. Only tags that the program has set are removed. Changed in place. With tags or parameters, the
+         * creation of the resource waits until the instance is ready.
          * 
          * @return builder
          * 

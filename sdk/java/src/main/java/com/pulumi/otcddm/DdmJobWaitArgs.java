@@ -20,14 +20,16 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobWaitArgs Empty = new DdmJobWaitArgs();
 
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     @Import(name="endpoint")
     private @Nullable Output<String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -35,7 +37,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
      * `failReason`. Default `true`.
      * 
      */
@@ -43,7 +45,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * @return Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
      * `failReason`. Default `true`.
      * 
      */
@@ -52,14 +54,14 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
      * 
      */
     @Import(name="jobId", required=true)
     private Output<String> jobId;
 
     /**
-     * @return Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+     * @return Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
      * 
      */
     public Output<String> jobId() {
@@ -67,14 +69,14 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -82,14 +84,14 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -98,7 +100,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait again.
+     * else `2h`. A change does not start the wait again.
      * 
      */
     @Import(name="timeout")
@@ -106,7 +108,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait again.
+     * else `2h`. A change does not start the wait again.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -114,14 +116,14 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the resource waits again.
+     * Any values. If one of them changes, the resource waits again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits again.
+     * @return Any values. If one of them changes, the resource waits again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -159,7 +161,8 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+         * starts the wait again.
          * 
          * @return builder
          * 
@@ -170,7 +173,8 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+         * starts the wait again.
          * 
          * @return builder
          * 
@@ -180,7 +184,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+         * @param failOnError Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
          * `failReason`. Default `true`.
          * 
          * @return builder
@@ -192,7 +196,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+         * @param failOnError Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
          * `failReason`. Default `true`.
          * 
          * @return builder
@@ -203,7 +207,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -214,7 +218,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+         * @param jobId Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -224,7 +228,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -235,7 +239,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -245,7 +249,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -256,7 +260,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -267,7 +271,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-         * else `2h`. A change does not wait again.
+         * else `2h`. A change does not start the wait again.
          * 
          * @return builder
          * 
@@ -279,7 +283,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-         * else `2h`. A change does not wait again.
+         * else `2h`. A change does not start the wait again.
          * 
          * @return builder
          * 
@@ -289,7 +293,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -300,7 +304,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -310,7 +314,7 @@ public final class DdmJobWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 

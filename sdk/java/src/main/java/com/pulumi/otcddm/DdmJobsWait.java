@@ -24,13 +24,14 @@ import javax.annotation.Nullable;
  * Blocks until several jobs of the DDM task center have ended, so that everything that depends on them starts after that. It waits for the
  * jobs with the given ids, or for all jobs of an instance, for example one that another stack or tool changes.
  * 
- * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it, and does not poll the jobs that
- * have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it, and does not poll the jobs
+ * that have ended. A finished wait is not repeated. Deleting the resource does nothing in the cloud.
  * 
- * The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait times out. It
- * also fails when the API cannot be reached or refuses the credential. The error lists the last status of the other jobs. With `instanceId`
- * it also fails when the instance does not exist, or is broken, for example because its creation failed. Jobs that ended before the wait
- * started do not count: after a failed job, the next `pulumi up` waits only for jobs that started later.
+ * The update fails when a job failed (unless `failOnError` is `false`), when a job does not exist, and when the wait
+ * times out. It also fails when the API cannot be reached or refuses the credential. The error lists the last status of
+ * the other jobs. With `instanceId` it also fails when the instance does not exist or has failed, for example because
+ * its creation failed. Jobs that ended before the wait started do not count: after a failed job, the next `pulumi up`
+ * waits only for jobs that started later.
  * 
  * API: `GET /v3/{project_id}/jobs`, `GET /v3/{project_id}/jobs/{job_id}` and `GET /v1/{project_id}/instances/{instance_id}`.
  * 
@@ -87,194 +88,204 @@ import javax.annotation.Nullable;
 @ResourceType(type="otc-ddm:index:DdmJobsWait")
 public class DdmJobsWait extends com.pulumi.resources.CustomResource {
     /**
-     * Seconds from the creation of the first job to the end of the last. Absent without either time.
+     * Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
      * 
      */
     @Export(name="durationSeconds", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> durationSeconds;
 
     /**
-     * @return Seconds from the creation of the first job to the end of the last. Absent without either time.
+     * @return Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
      * 
      */
     public Output<Optional<Double>> durationSeconds() {
         return Codegen.optional(this.durationSeconds);
     }
     /**
-     * When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+     * When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+     * for one of them.
      * 
      */
     @Export(name="endTime", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> endTime;
 
     /**
-     * @return When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+     * @return When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+     * for one of them.
      * 
      */
     public Output<Optional<String>> endTime() {
         return Codegen.optional(this.endTime);
     }
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     @Export(name="endpoint", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     public Output<Optional<String>> endpoint() {
         return Codegen.optional(this.endpoint);
     }
     /**
-     * Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-     * other: see the output `jobs`. Default `true`.
+     * Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+     * normal result: see the output `jobs`. Default `true`.
      * 
      */
     @Export(name="failOnError", refs={Boolean.class}, tree="[0]")
     private Output</* @Nullable */ Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-     * other: see the output `jobs`. Default `true`.
+     * @return Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+     * normal result: see the output `jobs`. Default `true`.
      * 
      */
     public Output<Optional<Boolean>> failOnError() {
         return Codegen.optional(this.failOnError);
     }
     /**
-     * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-     * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-     * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-     * warning. A change waits again.
+     * Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+     * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+     * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+     * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
      * 
      */
     @Export(name="instanceId", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> instanceId;
 
     /**
-     * @return Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-     * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-     * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-     * warning. A change waits again.
+     * @return Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+     * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+     * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+     * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
      * 
      */
     public Output<Optional<String>> instanceId() {
         return Codegen.optional(this.instanceId);
     }
     /**
-     * Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+     * Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+     * were none.
      * 
      */
     @Export(name="jobIds", refs={List.class,String.class}, tree="[0,1]")
     private Output<List<String>> jobIds;
 
     /**
-     * @return Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+     * @return Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+     * were none.
      * 
      */
     public Output<List<String>> jobIds() {
         return this.jobIds;
     }
     /**
-     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-     * for then, and not the instance. Default: all jobs. A change waits again.
+     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+     * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+     * wait again.
      * 
      */
     @Export(name="jobNames", refs={List.class,String.class}, tree="[0,1]")
     private Output</* @Nullable */ List<String>> jobNames;
 
     /**
-     * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-     * for then, and not the instance. Default: all jobs. A change waits again.
+     * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+     * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+     * wait again.
      * 
      */
     public Output<Optional<List<String>>> jobNames() {
         return Codegen.optional(this.jobNames);
     }
     /**
-     * Each of the jobs, in the order of `jobIds`.
+     * The jobs, in the order of `jobIds`.
      * 
      */
     @Export(name="jobs", refs={List.class,DdmJob.class}, tree="[0,1]")
     private Output<List<DdmJob>> jobs;
 
     /**
-     * @return Each of the jobs, in the order of `jobIds`.
+     * @return The jobs, in the order of `jobIds`.
      * 
      */
     public Output<List<DdmJob>> jobs() {
         return this.jobs;
     }
     /**
-     * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     @Export(name="projectId", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> projectId;
 
     /**
-     * @return Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * @return Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     public Output<Optional<String>> projectId() {
         return Codegen.optional(this.projectId);
     }
     /**
-     * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     @Export(name="region", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> region;
 
     /**
-     * @return Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * @return Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     public Output<Optional<String>> region() {
         return Codegen.optional(this.region);
     }
     /**
-     * `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+     * `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+     * as the API names it.
      * 
      */
     @Export(name="status", refs={String.class}, tree="[0]")
     private Output<String> status;
 
     /**
-     * @return `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+     * @return `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+     * as the API names it.
      * 
      */
     public Output<String> status() {
         return this.status;
     }
     /**
-     * How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-     * `customTimeouts.create`, else `2h`. A change does not wait again.
+     * How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+     * `customTimeouts.create`, else `2h`. A change does not start the wait again.
      * 
      */
     @Export(name="timeout", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> timeout;
 
     /**
-     * @return How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-     * `customTimeouts.create`, else `2h`. A change does not wait again.
+     * @return How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+     * `customTimeouts.create`, else `2h`. A change does not start the wait again.
      * 
      */
     public Output<Optional<String>> timeout() {
         return Codegen.optional(this.timeout);
     }
     /**
-     * Any values; when one of them changes, the resource waits again.
+     * Any values. If one of them changes, the resource waits again.
      * 
      */
     @Export(name="triggers", refs={List.class,Object.class}, tree="[0,1]")
     private Output</* @Nullable */ List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits again.
+     * @return Any values. If one of them changes, the resource waits again.
      * 
      */
     public Output<Optional<List<Object>>> triggers() {

@@ -19,14 +19,16 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobsWaitArgs Empty = new DdmJobsWaitArgs();
 
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     @Import(name="endpoint")
     private @Nullable Output<String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -34,16 +36,16 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-     * other: see the output `jobs`. Default `true`.
+     * Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+     * normal result: see the output `jobs`. Default `true`.
      * 
      */
     @Import(name="failOnError")
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-     * other: see the output `jobs`. Default `true`.
+     * @return Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+     * normal result: see the output `jobs`. Default `true`.
      * 
      */
     public Optional<Output<Boolean>> failOnError() {
@@ -51,20 +53,20 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-     * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-     * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-     * warning. A change waits again.
+     * Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+     * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+     * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+     * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
      * 
      */
     @Import(name="instanceId")
     private @Nullable Output<String> instanceId;
 
     /**
-     * @return Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-     * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-     * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-     * warning. A change waits again.
+     * @return Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+     * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+     * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+     * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
      * 
      */
     public Optional<Output<String>> instanceId() {
@@ -72,16 +74,16 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
-     * required. A change waits again, but one of their order alone does not.
+     * Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi&#39;s parallel slots.
+     * Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
      * 
      */
     @Import(name="jobIds")
     private @Nullable Output<List<String>> jobIds;
 
     /**
-     * @return Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
-     * required. A change waits again, but one of their order alone does not.
+     * @return Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi&#39;s parallel slots.
+     * Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
      * 
      */
     public Optional<Output<List<String>>> jobIds() {
@@ -89,16 +91,18 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-     * for then, and not the instance. Default: all jobs. A change waits again.
+     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+     * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+     * wait again.
      * 
      */
     @Import(name="jobNames")
     private @Nullable Output<List<String>> jobNames;
 
     /**
-     * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-     * for then, and not the instance. Default: all jobs. A change waits again.
+     * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+     * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+     * wait again.
      * 
      */
     public Optional<Output<List<String>>> jobNames() {
@@ -106,14 +110,14 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * @return Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -121,14 +125,14 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * @return Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -136,16 +140,16 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-     * `customTimeouts.create`, else `2h`. A change does not wait again.
+     * How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+     * `customTimeouts.create`, else `2h`. A change does not start the wait again.
      * 
      */
     @Import(name="timeout")
     private @Nullable Output<String> timeout;
 
     /**
-     * @return How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-     * `customTimeouts.create`, else `2h`. A change does not wait again.
+     * @return How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+     * `customTimeouts.create`, else `2h`. A change does not start the wait again.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -153,14 +157,14 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the resource waits again.
+     * Any values. If one of them changes, the resource waits again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits again.
+     * @return Any values. If one of them changes, the resource waits again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -200,7 +204,8 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+         * starts the wait again.
          * 
          * @return builder
          * 
@@ -211,7 +216,8 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+         * starts the wait again.
          * 
          * @return builder
          * 
@@ -221,8 +227,8 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-         * other: see the output `jobs`. Default `true`.
+         * @param failOnError Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+         * normal result: see the output `jobs`. Default `true`.
          * 
          * @return builder
          * 
@@ -233,8 +239,8 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-         * other: see the output `jobs`. Default `true`.
+         * @param failOnError Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+         * normal result: see the output `jobs`. Default `true`.
          * 
          * @return builder
          * 
@@ -244,10 +250,10 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-         * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-         * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-         * warning. A change waits again.
+         * @param instanceId Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+         * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+         * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+         * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -258,10 +264,10 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-         * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-         * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-         * warning. A change waits again.
+         * @param instanceId Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+         * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+         * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+         * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -271,8 +277,8 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
-         * required. A change waits again, but one of their order alone does not.
+         * @param jobIds Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi&#39;s parallel slots.
+         * Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
          * 
          * @return builder
          * 
@@ -283,8 +289,8 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
-         * required. A change waits again, but one of their order alone does not.
+         * @param jobIds Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi&#39;s parallel slots.
+         * Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
          * 
          * @return builder
          * 
@@ -294,8 +300,8 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs to wait for, 1 to 100, each once; together they take one of Pulumi&#39;s parallel slots. Either this or `instanceId` is
-         * required. A change waits again, but one of their order alone does not.
+         * @param jobIds Ids of the jobs to wait for, 1 to 100, without duplicates. Together they take one of Pulumi&#39;s parallel slots.
+         * Either this or `instanceId` is required. A change starts the wait again, except a change of the order.
          * 
          * @return builder
          * 
@@ -305,8 +311,9 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits again.
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+         * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+         * wait again.
          * 
          * @return builder
          * 
@@ -317,8 +324,9 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits again.
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+         * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+         * wait again.
          * 
          * @return builder
          * 
@@ -328,8 +336,9 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits again.
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+         * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+         * wait again.
          * 
          * @return builder
          * 
@@ -339,7 +348,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -350,7 +359,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -360,7 +369,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -371,7 +380,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -381,8 +390,8 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeout How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-         * `customTimeouts.create`, else `2h`. A change does not wait again.
+         * @param timeout How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+         * `customTimeouts.create`, else `2h`. A change does not start the wait again.
          * 
          * @return builder
          * 
@@ -393,8 +402,8 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeout How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-         * `customTimeouts.create`, else `2h`. A change does not wait again.
+         * @param timeout How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+         * `customTimeouts.create`, else `2h`. A change does not start the wait again.
          * 
          * @return builder
          * 
@@ -404,7 +413,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -415,7 +424,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -425,7 +434,7 @@ public final class DdmJobsWaitArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 

@@ -29,8 +29,8 @@ import javax.annotation.Nullable;
  * first waits until no other operation runs on the instance. When it is interrupted, the next `pulumi up` continues to wait. If the answer
  * to the call is lost, the resource looks for the operation, and never starts it a second time. Deleting the resource does nothing in the cloud.
  * 
- * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and when it
- * is not known whether the operation started. After a failed operation, the next `pulumi up` starts it again.
+ * The update fails when the operation is refused or fails (unless `failOnError` is `false`), when it times out, and
+ * when it is unknown whether the operation started. After a failed operation, the next `pulumi up` starts it again.
  * 
  * API: `POST`, `PUT` or `DELETE /{apiVersion}/{project_id}/instances/{instance_id}/{path}`, `GET /v3/{project_id}/jobs/{job_id}`.
  * 
@@ -106,58 +106,58 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.apiVersion);
     }
     /**
-     * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation again.
+     * Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+     * contain passwords. A change starts the operation again.
      * 
      */
     @Export(name="body", refs={Map.class,String.class,Object.class}, tree="[0,1,2]")
     private Output</* @Nullable */ Map<String,Object>> body;
 
     /**
-     * @return Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation again.
+     * @return Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+     * contain passwords. A change starts the operation again.
      * 
      */
     public Output<Optional<Map<String,Object>>> body() {
         return Codegen.optional(this.body);
     }
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     @Export(name="createdTime", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     public Output<Optional<String>> createdTime() {
         return Codegen.optional(this.createdTime);
     }
     /**
-     * Seconds from the job&#39;s creation to its end. Absent without either time.
+     * Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     @Export(name="durationSeconds", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
+     * @return Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     public Output<Optional<Double>> durationSeconds() {
         return Codegen.optional(this.durationSeconds);
     }
     /**
-     * When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     @Export(name="endTime", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     public Output<Optional<String>> endTime() {
@@ -180,44 +180,44 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.endpoint);
     }
     /**
-     * Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`. A change starts nothing.
+     * Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+     * and `failReason`. Default `true`. A change starts nothing.
      * 
      */
     @Export(name="failOnError", refs={Boolean.class}, tree="[0]")
     private Output</* @Nullable */ Boolean> failOnError;
 
     /**
-     * @return Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`. A change starts nothing.
+     * @return Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+     * and `failReason`. Default `true`. A change starts nothing.
      * 
      */
     public Output<Optional<Boolean>> failOnError() {
         return Codegen.optional(this.failOnError);
     }
     /**
-     * Why the operation failed, where the API tells. Absent unless it failed.
+     * Why the operation failed, if the API says it. Absent unless it failed.
      * 
      */
     @Export(name="failReason", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> failReason;
 
     /**
-     * @return Why the operation failed, where the API tells. Absent unless it failed.
+     * @return Why the operation failed, if the API says it. Absent unless it failed.
      * 
      */
     public Output<Optional<String>> failReason() {
         return Codegen.optional(this.failReason);
     }
     /**
-     * The instance that the job worked on. Absent where the API names none.
+     * The instance that the job worked on. Absent if the API names none.
      * 
      */
     @Export(name="instance", refs={DdmJobInstance.class}, tree="[0]")
     private Output</* @Nullable */ DdmJobInstance> instance;
 
     /**
-     * @return The instance that the job worked on. Absent where the API names none.
+     * @return The instance that the job worked on. Absent if the API names none.
      * 
      */
     public Output<Optional<DdmJobInstance>> instance() {
@@ -238,14 +238,14 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
         return this.instanceId;
     }
     /**
-     * Id of the operation&#39;s job. Absent where the API names none.
+     * Id of the operation&#39;s job. Absent if the API names none.
      * 
      */
     @Export(name="jobId", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> jobId;
 
     /**
-     * @return Id of the operation&#39;s job. Absent where the API names none.
+     * @return Id of the operation&#39;s job. Absent if the API names none.
      * 
      */
     public Output<Optional<String>> jobId() {
@@ -266,14 +266,14 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.method);
     }
     /**
-     * What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+     * What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
      * 
      */
     @Export(name="name", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> name;
 
     /**
-     * @return What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+     * @return What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
      * 
      */
     public Output<Optional<String>> name() {
@@ -298,14 +298,14 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
         return this.path;
     }
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     @Export(name="progress", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     public Output<Optional<Double>> progress() {
@@ -340,64 +340,64 @@ public class DdmOperation extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.region);
     }
     /**
-     * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is encrypted in the state.
+     * The other fields of the API&#39;s answer to the call, such as `group_id`. Absent if there were none, if they had more
+     * than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
      * 
      */
     @Export(name="response", refs={Map.class,String.class,Object.class}, tree="[0,1,2]")
     private Output</* @Nullable */ Map<String,Object>> response;
 
     /**
-     * @return What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is encrypted in the state.
+     * @return The other fields of the API&#39;s answer to the call, such as `group_id`. Absent if there were none, if they had more
+     * than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
      * 
      */
     public Output<Optional<Map<String,Object>>> response() {
         return Codegen.optional(this.response);
     }
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-     * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-     * then.
+     * Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+     * task center does not list the operation&#39;s job, the status is `Completed` when the instance runs again, else
+     * `Failed`, and the other outputs of a job are absent.
      * 
      */
     @Export(name="status", refs={String.class}, tree="[0]")
     private Output<String> status;
 
     /**
-     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-     * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-     * then.
+     * @return Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+     * task center does not list the operation&#39;s job, the status is `Completed` when the instance runs again, else
+     * `Failed`, and the other outputs of a job are absent.
      * 
      */
     public Output<String> status() {
         return this.status;
     }
     /**
-     * How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-     * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+     * How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+     * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
      * 
      */
     @Export(name="timeout", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> timeout;
 
     /**
-     * @return How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-     * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+     * @return How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+     * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
      * 
      */
     public Output<Optional<String>> timeout() {
         return Codegen.optional(this.timeout);
     }
     /**
-     * Any values; when one of them changes, the operation is started again.
+     * Any values. If one of them changes, the operation is started again.
      * 
      */
     @Export(name="triggers", refs={List.class,Object.class}, tree="[0,1]")
     private Output</* @Nullable */ List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the operation is started again.
+     * @return Any values. If one of them changes, the operation is started again.
      * 
      */
     public Output<Optional<List<Object>>> triggers() {

@@ -36,16 +36,16 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation again.
+     * Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+     * contain passwords. A change starts the operation again.
      * 
      */
     @Import(name="body")
     private @Nullable Output<Map<String,Object>> body;
 
     /**
-     * @return Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation again.
+     * @return Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+     * contain passwords. A change starts the operation again.
      * 
      */
     public Optional<Output<Map<String,Object>>> body() {
@@ -70,16 +70,16 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`. A change starts nothing.
+     * Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+     * and `failReason`. Default `true`. A change starts nothing.
      * 
      */
     @Import(name="failOnError")
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`. A change starts nothing.
+     * @return Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+     * and `failReason`. Default `true`. A change starts nothing.
      * 
      */
     public Optional<Output<Boolean>> failOnError() {
@@ -166,16 +166,16 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-     * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+     * How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+     * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
      * 
      */
     @Import(name="timeout")
     private @Nullable Output<String> timeout;
 
     /**
-     * @return How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-     * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+     * @return How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+     * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -183,14 +183,14 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the operation is started again.
+     * Any values. If one of them changes, the operation is started again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the operation is started again.
+     * @return Any values. If one of them changes, the operation is started again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -253,8 +253,8 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param body Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-         * change starts the operation again.
+         * @param body Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+         * contain passwords. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -265,8 +265,8 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param body Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-         * change starts the operation again.
+         * @param body Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+         * contain passwords. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -299,8 +299,8 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-         * `failReason`. Default `true`. A change starts nothing.
+         * @param failOnError Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+         * and `failReason`. Default `true`. A change starts nothing.
          * 
          * @return builder
          * 
@@ -311,8 +311,8 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-         * `failReason`. Default `true`. A change starts nothing.
+         * @param failOnError Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+         * and `failReason`. Default `true`. A change starts nothing.
          * 
          * @return builder
          * 
@@ -431,8 +431,8 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeout How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-         * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+         * @param timeout How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+         * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
          * 
          * @return builder
          * 
@@ -443,8 +443,8 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeout How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-         * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+         * @param timeout How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+         * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
          * 
          * @return builder
          * 
@@ -454,7 +454,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started again.
+         * @param triggers Any values. If one of them changes, the operation is started again.
          * 
          * @return builder
          * 
@@ -465,7 +465,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started again.
+         * @param triggers Any values. If one of them changes, the operation is started again.
          * 
          * @return builder
          * 
@@ -475,7 +475,7 @@ public final class DdmOperationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started again.
+         * @param triggers Any values. If one of them changes, the operation is started again.
          * 
          * @return builder
          * 

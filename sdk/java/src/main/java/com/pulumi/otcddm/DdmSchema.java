@@ -23,13 +23,13 @@ import javax.annotation.Nullable;
 /**
  * A schema of a DDM instance: a database whose tables are split over databases on RDS instances, its data nodes.
  * 
- * The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A creation that failed and
- * left nothing is tried again, with a warning. One that left a schema that is `CREATE_FAILED` fails the update: the next one deletes that schema and
- * creates it again. After an interruption the next `pulumi up` continues, and creates nothing twice. The deletion waits until DDM has removed the
- * schema.
+ * The creation waits until the instance is ready and no operation runs on it, and then until the schema is `RUNNING`. A
+ * failed creation that left no schema is tried again, with a warning. One that left a schema with the status
+ * `CREATE_FAILED` fails the update: the next update deletes that schema and creates it again. After an interruption,
+ * the next `pulumi up` continues and creates nothing twice. The deletion waits until the schema no longer exists.
  * 
- * If another resource or tool has created a schema of the same name, the update fails and does not touch it. After an import the provider assumes
- * the logins of the program.
+ * If a schema of the same name exists that this resource did not create, the update fails and does not change it. After
+ * an import, the logins to its data nodes count as equal to the program&#39;s.
  * 
  * API: `POST /v3/{project_id}/instances/{instance_id}/databases`, `GET /v3/{project_id}/instances/{instance_id}/databases/{name}`,
  * `DELETE /v3/{project_id}/instances/{instance_id}/databases/{name}`.
@@ -77,30 +77,30 @@ import javax.annotation.Nullable;
 @ResourceType(type="otc-ddm:index:DdmSchema")
 public class DdmSchema extends com.pulumi.resources.CustomResource {
     /**
-     * How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-     * `customTimeouts.create`, else `30m`.
+     * How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+     * Default: `customTimeouts.create`, else `30m`.
      * 
      */
     @Export(name="createTimeout", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> createTimeout;
 
     /**
-     * @return How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-     * `customTimeouts.create`, else `30m`.
+     * @return How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+     * Default: `customTimeouts.create`, else `30m`.
      * 
      */
     public Output<Optional<String>> createTimeout() {
         return Codegen.optional(this.createTimeout);
     }
     /**
-     * When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     @Export(name="createdTime", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> createdTime;
 
     /**
-     * @return When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     public Output<Optional<String>> createdTime() {
@@ -121,16 +121,18 @@ public class DdmSchema extends com.pulumi.resources.CustomResource {
         return this.dataNodes;
     }
     /**
-     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-     * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+     * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+     * has stored it.
      * 
      */
     @Export(name="deleteDataNodes", refs={Boolean.class}, tree="[0]")
     private Output</* @Nullable */ Boolean> deleteDataNodes;
 
     /**
-     * @return Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-     * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+     * @return Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+     * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+     * has stored it.
      * 
      */
     public Output<Optional<Boolean>> deleteDataNodes() {
@@ -179,14 +181,14 @@ public class DdmSchema extends com.pulumi.resources.CustomResource {
         return this.instanceId;
     }
     /**
-     * Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+     * Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
      * 
      */
     @Export(name="jobId", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> jobId;
 
     /**
-     * @return Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+     * @return Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
      * 
      */
     public Output<Optional<String>> jobId() {
@@ -207,14 +209,14 @@ public class DdmSchema extends com.pulumi.resources.CustomResource {
         return this.name;
     }
     /**
-     * Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+     * Whether a change that would replace the schema is an error, also in a preview. Default `false`.
      * 
      */
     @Export(name="preventReplacement", refs={Boolean.class}, tree="[0]")
     private Output</* @Nullable */ Boolean> preventReplacement;
 
     /**
-     * @return Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+     * @return Whether a change that would replace the schema is an error, also in a preview. Default `false`.
      * 
      */
     public Output<Optional<Boolean>> preventReplacement() {
@@ -295,14 +297,14 @@ public class DdmSchema extends com.pulumi.resources.CustomResource {
         return this.shards;
     }
     /**
-     * Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+     * Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
      * 
      */
     @Export(name="status", refs={String.class}, tree="[0]")
     private Output<String> status;
 
     /**
-     * @return Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+     * @return Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
      * 
      */
     public Output<String> status() {

@@ -21,16 +21,16 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
     public static final DdmSchemaArgs Empty = new DdmSchemaArgs();
 
     /**
-     * How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-     * `customTimeouts.create`, else `30m`.
+     * How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+     * Default: `customTimeouts.create`, else `30m`.
      * 
      */
     @Import(name="createTimeout")
     private @Nullable Output<String> createTimeout;
 
     /**
-     * @return How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-     * `customTimeouts.create`, else `30m`.
+     * @return How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+     * Default: `customTimeouts.create`, else `30m`.
      * 
      */
     public Optional<Output<String>> createTimeout() {
@@ -38,14 +38,16 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+     * The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+     * the schema.
      * 
      */
     @Import(name="dataNodes", required=true)
     private Output<List<DdmSchemaDataNodeArgs>> dataNodes;
 
     /**
-     * @return The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+     * @return The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+     * the schema.
      * 
      */
     public Output<List<DdmSchemaDataNodeArgs>> dataNodes() {
@@ -53,16 +55,18 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-     * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+     * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+     * has stored it.
      * 
      */
     @Import(name="deleteDataNodes")
     private @Nullable Output<Boolean> deleteDataNodes;
 
     /**
-     * @return Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-     * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+     * @return Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+     * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+     * has stored it.
      * 
      */
     public Optional<Output<Boolean>> deleteDataNodes() {
@@ -132,14 +136,14 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+     * Whether a change that would replace the schema is an error, also in a preview. Default `false`.
      * 
      */
     @Import(name="preventReplacement")
     private @Nullable Output<Boolean> preventReplacement;
 
     /**
-     * @return Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+     * @return Whether a change that would replace the schema is an error, also in a preview. Default `false`.
      * 
      */
     public Optional<Output<Boolean>> preventReplacement() {
@@ -246,8 +250,8 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createTimeout How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-         * `customTimeouts.create`, else `30m`.
+         * @param createTimeout How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+         * Default: `customTimeouts.create`, else `30m`.
          * 
          * @return builder
          * 
@@ -258,8 +262,8 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createTimeout How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-         * `customTimeouts.create`, else `30m`.
+         * @param createTimeout How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+         * Default: `customTimeouts.create`, else `30m`.
          * 
          * @return builder
          * 
@@ -269,7 +273,8 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+         * the schema.
          * 
          * @return builder
          * 
@@ -280,7 +285,8 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+         * the schema.
          * 
          * @return builder
          * 
@@ -290,7 +296,8 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Another one, or one less, replaces the schema.
+         * @param dataNodes The RDS instances that hold the shards, 1 to 64, in any order. Kept as a secret. Adding or removing one replaces
+         * the schema.
          * 
          * @return builder
          * 
@@ -300,8 +307,9 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param deleteDataNodes Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-         * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+         * @param deleteDataNodes Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+         * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+         * has stored it.
          * 
          * @return builder
          * 
@@ -312,8 +320,9 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param deleteDataNodes Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-         * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+         * @param deleteDataNodes Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+         * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+         * has stored it.
          * 
          * @return builder
          * 
@@ -409,7 +418,7 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param preventReplacement Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+         * @param preventReplacement Whether a change that would replace the schema is an error, also in a preview. Default `false`.
          * 
          * @return builder
          * 
@@ -420,7 +429,7 @@ public final class DdmSchemaArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param preventReplacement Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+         * @param preventReplacement Whether a change that would replace the schema is an error, also in a preview. Default `false`.
          * 
          * @return builder
          * 

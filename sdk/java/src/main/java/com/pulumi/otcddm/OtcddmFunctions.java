@@ -30,14 +30,14 @@ import java.util.concurrent.CompletableFuture;
 
 public final class OtcddmFunctions {
     /**
-     * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
-     * instance uses. It does so in every run, previews included.
+     * Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+     * that no other DDM instance uses. It does this in every run, including previews.
      * 
-     * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
-     * every run.
+     * The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+     * in every run.
      * 
-     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential.
+     * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+     * the credential.
      * 
      * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
      * 
@@ -71,14 +71,14 @@ public final class OtcddmFunctions {
         return getDdmAvailableDataNodes(args, InvokeOptions.Empty);
     }
     /**
-     * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
-     * instance uses. It does so in every run, previews included.
+     * Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+     * that no other DDM instance uses. It does this in every run, including previews.
      * 
-     * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
-     * every run.
+     * The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+     * in every run.
      * 
-     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential.
+     * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+     * the credential.
      * 
      * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
      * 
@@ -112,14 +112,14 @@ public final class OtcddmFunctions {
         return getDdmAvailableDataNodesPlain(args, InvokeOptions.Empty);
     }
     /**
-     * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
-     * instance uses. It does so in every run, previews included.
+     * Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+     * that no other DDM instance uses. It does this in every run, including previews.
      * 
-     * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
-     * every run.
+     * The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+     * in every run.
      * 
-     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential.
+     * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+     * the credential.
      * 
      * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
      * 
@@ -153,14 +153,14 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invoke("otc-ddm:index:getDdmAvailableDataNodes", TypeShape.of(GetDdmAvailableDataNodesResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Lists the data nodes on which a DDM instance can have a new schema: the RDS instances of its VPC that are available and that no other DDM
-     * instance uses. It does so in every run, previews included.
+     * Lists the data nodes that a new schema of a DDM instance can use: the RDS instances of its VPC that are available and
+     * that no other DDM instance uses. It does this in every run, including previews.
      * 
-     * The list changes when a schema is created, so write the ids that you have chosen into the program, and do not take the first ones in
-     * every run.
+     * The list changes when a schema is created. So write the chosen ids into the program, and do not take the first ones
+     * in every run.
      * 
-     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential.
+     * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+     * the credential.
      * 
      * API: `GET /v3/{project_id}/instances/{instance_id}/available-data-nodes`.
      * 
@@ -194,12 +194,13 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmAvailableDataNodes", TypeShape.of(GetDdmAvailableDataNodesResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+     * previews.
      * 
-     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-     * take the newest in every run.
+     * Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+     * newest in every run.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/engines`.
      * 
@@ -230,12 +231,13 @@ public final class OtcddmFunctions {
         return getDdmEngines(GetDdmEnginesArgs.Empty, InvokeOptions.Empty);
     }
     /**
-     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+     * previews.
      * 
-     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-     * take the newest in every run.
+     * Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+     * newest in every run.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/engines`.
      * 
@@ -266,12 +268,13 @@ public final class OtcddmFunctions {
         return getDdmEnginesPlain(GetDdmEnginesPlainArgs.Empty, InvokeOptions.Empty);
     }
     /**
-     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+     * previews.
      * 
-     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-     * take the newest in every run.
+     * Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+     * newest in every run.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/engines`.
      * 
@@ -302,12 +305,13 @@ public final class OtcddmFunctions {
         return getDdmEngines(args, InvokeOptions.Empty);
     }
     /**
-     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+     * previews.
      * 
-     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-     * take the newest in every run.
+     * Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+     * newest in every run.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/engines`.
      * 
@@ -338,12 +342,13 @@ public final class OtcddmFunctions {
         return getDdmEnginesPlain(args, InvokeOptions.Empty);
     }
     /**
-     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+     * previews.
      * 
-     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-     * take the newest in every run.
+     * Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+     * newest in every run.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/engines`.
      * 
@@ -374,12 +379,13 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invoke("otc-ddm:index:getDdmEngines", TypeShape.of(GetDdmEnginesResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Lists the versions of the engine that a new DDM instance can have, newest first. It does so in every run, previews included.
+     * Lists the versions of the engine that a new DDM instance can use, newest first. It does this in every run, including
+     * previews.
      * 
-     * Another `engineVersion` replaces an instance, so write the version that you have chosen into the program, and do not
-     * take the newest in every run.
+     * Another `engineVersion` replaces an instance. So write the chosen version into the program, and do not take the
+     * newest in every run.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential.
+     * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/engines`.
      * 
@@ -410,11 +416,12 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmEngines", TypeShape.of(GetDdmEnginesResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+     * previews.
      * 
-     * The `code` of a flavor is what an instance takes as its `flavorRef`.
+     * The `code` of a flavor is the `flavorRef` of an instance.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+     * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
      * matches, the list is empty.
      * 
      * API: `GET /v3/{project_id}/flavors`.
@@ -448,11 +455,12 @@ public final class OtcddmFunctions {
         return getDdmFlavors(args, InvokeOptions.Empty);
     }
     /**
-     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+     * previews.
      * 
-     * The `code` of a flavor is what an instance takes as its `flavorRef`.
+     * The `code` of a flavor is the `flavorRef` of an instance.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+     * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
      * matches, the list is empty.
      * 
      * API: `GET /v3/{project_id}/flavors`.
@@ -486,11 +494,12 @@ public final class OtcddmFunctions {
         return getDdmFlavorsPlain(args, InvokeOptions.Empty);
     }
     /**
-     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+     * previews.
      * 
-     * The `code` of a flavor is what an instance takes as its `flavorRef`.
+     * The `code` of a flavor is the `flavorRef` of an instance.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+     * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
      * matches, the list is empty.
      * 
      * API: `GET /v3/{project_id}/flavors`.
@@ -524,11 +533,12 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invoke("otc-ddm:index:getDdmFlavors", TypeShape.of(GetDdmFlavorsResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does so in every run, previews included.
+     * Lists the flavors that the nodes of a DDM instance can have, smallest first. It does this in every run, including
+     * previews.
      * 
-     * The `code` of a flavor is what an instance takes as its `flavorRef`.
+     * The `code` of a flavor is the `flavorRef` of an instance.
      * 
-     * Fails when an argument is bad, and when the API cannot be reached or refuses the credential. If no flavor
+     * Fails when an argument is invalid, and when the API cannot be reached or refuses the credential. If no flavor
      * matches, the list is empty.
      * 
      * API: `GET /v3/{project_id}/flavors`.
@@ -562,14 +572,14 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmFlavors", TypeShape.of(GetDdmFlavorsResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
+     * Reads a DDM instance: once, or with `wait` until it is ready. It does this in every run, including previews.
      * 
-     * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-     * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
-     * wait for: there `wait` waits by its status.
+     * The address and the port exist only when the instance is ready, so read it after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it. For an instance that this stack does
+     * not create, use `wait`, which polls its status.
      * 
-     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
+     * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+     * the credential. With `wait` it also fails when the instance has failed, or is not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -601,14 +611,14 @@ public final class OtcddmFunctions {
         return getDdmInstance(args, InvokeOptions.Empty);
     }
     /**
-     * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
+     * Reads a DDM instance: once, or with `wait` until it is ready. It does this in every run, including previews.
      * 
-     * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-     * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
-     * wait for: there `wait` waits by its status.
+     * The address and the port exist only when the instance is ready, so read it after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it. For an instance that this stack does
+     * not create, use `wait`, which polls its status.
      * 
-     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
+     * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+     * the credential. With `wait` it also fails when the instance has failed, or is not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -640,14 +650,14 @@ public final class OtcddmFunctions {
         return getDdmInstancePlain(args, InvokeOptions.Empty);
     }
     /**
-     * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
+     * Reads a DDM instance: once, or with `wait` until it is ready. It does this in every run, including previews.
      * 
-     * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-     * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
-     * wait for: there `wait` waits by its status.
+     * The address and the port exist only when the instance is ready, so read it after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it. For an instance that this stack does
+     * not create, use `wait`, which polls its status.
      * 
-     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
+     * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+     * the credential. With `wait` it also fails when the instance has failed, or is not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -679,14 +689,14 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invoke("otc-ddm:index:getDdmInstance", TypeShape.of(GetDdmInstanceResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Reads a DDM instance: once, or with `wait` until it is ready. It does so in every run, previews included.
+     * Reads a DDM instance: once, or with `wait` until it is ready. It does this in every run, including previews.
      * 
-     * The address and the port are there only when the instance is ready, so read it after a `DdmJobWait`: take
-     * `instanceId` from its output `instance.id`, or let the function depend on it. An instance that this stack does not create has no job to
-     * wait for: there `wait` waits by its status.
+     * The address and the port exist only when the instance is ready, so read it after a `DdmJobWait`: take
+     * `instanceId` from its output `instance.id`, or let the function depend on it. For an instance that this stack does
+     * not create, use `wait`, which polls its status.
      * 
-     * Fails when an argument is bad, when the instance does not exist, and when the API cannot be reached or refuses the
-     * credential. With `wait` it also fails when the instance is broken, or is not ready in time.
+     * Fails when an argument is invalid, when the instance does not exist, and when the API cannot be reached or refuses
+     * the credential. With `wait` it also fails when the instance has failed, or is not ready in time.
      * 
      * API: `GET /v1/{project_id}/instances/{instance_id}`.
      * 
@@ -720,8 +730,8 @@ public final class OtcddmFunctions {
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
      * 
-     * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
-     * end in time. It also fails when the API cannot be reached or refuses the credential.
+     * Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+     * not end in time. It also fails when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/jobs/{job_id}`, &#34;Obtaining Information About a Task with a Specified ID&#34;.
      * 
@@ -756,8 +766,8 @@ public final class OtcddmFunctions {
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
      * 
-     * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
-     * end in time. It also fails when the API cannot be reached or refuses the credential.
+     * Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+     * not end in time. It also fails when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/jobs/{job_id}`, &#34;Obtaining Information About a Task with a Specified ID&#34;.
      * 
@@ -792,8 +802,8 @@ public final class OtcddmFunctions {
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
      * 
-     * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
-     * end in time. It also fails when the API cannot be reached or refuses the credential.
+     * Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+     * not end in time. It also fails when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/jobs/{job_id}`, &#34;Obtaining Information About a Task with a Specified ID&#34;.
      * 
@@ -828,8 +838,8 @@ public final class OtcddmFunctions {
     /**
      * Reads a job of the DDM task center while the program runs and, unless `wait` is `false`, waits until it has ended.
      * 
-     * Fails when an argument is bad, and when the job failed (unless `failOnError` is `false`), does not exist or does not
-     * end in time. It also fails when the API cannot be reached or refuses the credential.
+     * Fails when an argument is invalid, and when the job failed (unless `failOnError` is `false`), does not exist or does
+     * not end in time. It also fails when the API cannot be reached or refuses the credential.
      * 
      * API: `GET /v3/{project_id}/jobs/{job_id}`, &#34;Obtaining Information About a Task with a Specified ID&#34;.
      * 
@@ -862,10 +872,10 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invokeAsync("otc-ddm:index:getDdmJob", TypeShape.of(GetDdmJobResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * Lists jobs of the project&#39;s task center, newest first. It does this in every run, including previews.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-     * if the list is incomplete.
+     * Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+     * list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 
@@ -900,10 +910,10 @@ public final class OtcddmFunctions {
         return getDdmJobs(GetDdmJobsArgs.Empty, InvokeOptions.Empty);
     }
     /**
-     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * Lists jobs of the project&#39;s task center, newest first. It does this in every run, including previews.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-     * if the list is incomplete.
+     * Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+     * list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 
@@ -938,10 +948,10 @@ public final class OtcddmFunctions {
         return getDdmJobsPlain(GetDdmJobsPlainArgs.Empty, InvokeOptions.Empty);
     }
     /**
-     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * Lists jobs of the project&#39;s task center, newest first. It does this in every run, including previews.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-     * if the list is incomplete.
+     * Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+     * list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 
@@ -976,10 +986,10 @@ public final class OtcddmFunctions {
         return getDdmJobs(args, InvokeOptions.Empty);
     }
     /**
-     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * Lists jobs of the project&#39;s task center, newest first. It does this in every run, including previews.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-     * if the list is incomplete.
+     * Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+     * list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 
@@ -1014,10 +1024,10 @@ public final class OtcddmFunctions {
         return getDdmJobsPlain(args, InvokeOptions.Empty);
     }
     /**
-     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * Lists jobs of the project&#39;s task center, newest first. It does this in every run, including previews.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-     * if the list is incomplete.
+     * Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+     * list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 
@@ -1052,10 +1062,10 @@ public final class OtcddmFunctions {
         return Deployment.getInstance().invoke("otc-ddm:index:getDdmJobs", TypeShape.of(GetDdmJobsResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Lists jobs of the project&#39;s task center, newest first. It does so in every run, previews included.
+     * Lists jobs of the project&#39;s task center, newest first. It does this in every run, including previews.
      * 
-     * Fails when an argument is bad, and when the list cannot be read: some regions have none. A warning says
-     * if the list is incomplete.
+     * Fails when an argument is invalid, and when the list cannot be read: some regions have none. A warning says if the
+     * list is incomplete.
      * 
      * API: `GET /v3/{project_id}/jobs`.
      * 

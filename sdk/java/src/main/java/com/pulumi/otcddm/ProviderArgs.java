@@ -93,14 +93,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+     * How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
      * 
      */
     @Import(name="authType")
     private @Nullable Output<String> authType;
 
     /**
-     * @return How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+     * @return How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
      * 
      */
     public Optional<Output<String>> authType() {
@@ -153,14 +153,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+     * Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
      * 
      */
     @Import(name="cloud")
     private @Nullable Output<String> cloud;
 
     /**
-     * @return A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+     * @return Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
      * 
      */
     public Optional<Output<String>> cloud() {
@@ -260,14 +260,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+     * Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
      * 
      */
     @Import(name="insecure", json=true)
     private @Nullable Output<Boolean> insecure;
 
     /**
-     * @return Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+     * @return Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
      * 
      */
     public Optional<Output<Boolean>> insecure() {
@@ -290,14 +290,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Passcode of the user&#39;s virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+     * Passcode of the user&#39;s virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
      * 
      */
     @Import(name="passcode")
     private @Nullable Output<String> passcode;
 
     /**
-     * @return Passcode of the user&#39;s virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+     * @return Passcode of the user&#39;s virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
      * 
      */
     public Optional<Output<String>> passcode() {
@@ -335,14 +335,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+     * Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
      * 
      */
     @Import(name="projectName")
     private @Nullable Output<String> projectName;
 
     /**
-     * @return Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+     * @return Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
      * 
      */
     public Optional<Output<String>> projectName() {
@@ -596,7 +596,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param authType How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+         * @param authType How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
          * 
          * @return builder
          * 
@@ -607,7 +607,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param authType How to authenticate, where several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
+         * @param authType How to authenticate, if several ways are set: `token`, `password`, `v3multifactor`, `aksk` or `agency`. Environment: `OS_AUTH_TYPE`, `OS_AUTH_PLUGIN`.
          * 
          * @return builder
          * 
@@ -680,7 +680,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param cloud A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+         * @param cloud Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
          * 
          * @return builder
          * 
@@ -691,7 +691,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param cloud A cloud of clouds.yaml, to be taken whole. Environment: `OS_CLOUD`.
+         * @param cloud Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
          * 
          * @return builder
          * 
@@ -829,7 +829,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param insecure Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+         * @param insecure Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
          * 
          * @return builder
          * 
@@ -840,7 +840,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param insecure Whether any certificate of a server is taken. Default `false`. Environment: `OS_INSECURE`.
+         * @param insecure Whether to accept every server certificate. Default `false`. Environment: `OS_INSECURE`.
          * 
          * @return builder
          * 
@@ -871,7 +871,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param passcode Passcode of the user&#39;s virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+         * @param passcode Passcode of the user&#39;s virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
          * 
          * @return builder
          * 
@@ -882,7 +882,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param passcode Passcode of the user&#39;s virtual MFA device, good for one token; goes with `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
+         * @param passcode Passcode of the user&#39;s virtual MFA device, valid for one token. Needs `userId`. Kept as a secret. Environment: `OS_PASSCODE`.
          * 
          * @return builder
          * 
@@ -934,7 +934,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectName Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+         * @param projectName Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
          * 
          * @return builder
          * 
@@ -945,7 +945,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectName Name of the project, such as `eu-de_orders`, where its id is not known. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
+         * @param projectName Name of the project, such as `eu-de_orders`, if its id is unknown. Environment: `OS_PROJECT_NAME`, `OS_TENANT_NAME`.
          * 
          * @return builder
          * 

@@ -23,14 +23,14 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobArgs Empty = new DdmJobArgs();
 
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     @Import(name="createdTime")
     private @Nullable Output<String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     public Optional<Output<String>> createdTime() {
@@ -38,14 +38,14 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Seconds from the job&#39;s creation to its end. Absent without either time.
+     * Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     @Import(name="durationSeconds")
     private @Nullable Output<Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
+     * @return Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     public Optional<Output<Double>> durationSeconds() {
@@ -53,14 +53,14 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -68,14 +68,14 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed, if the API says it. Absent unless it failed.
      * 
      */
     @Import(name="failReason")
     private @Nullable Output<String> failReason;
 
     /**
-     * @return Why the job failed, where the API tells. Absent unless it failed.
+     * @return Why the job failed, if the API says it. Absent unless it failed.
      * 
      */
     public Optional<Output<String>> failReason() {
@@ -83,14 +83,14 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The instance that the job works on. Absent where the API names none.
+     * The instance that the job works on. Absent if the API names none.
      * 
      */
     @Import(name="instance")
     private @Nullable Output<DdmJobInstanceArgs> instance;
 
     /**
-     * @return The instance that the job works on. Absent where the API names none.
+     * @return The instance that the job works on. Absent if the API names none.
      * 
      */
     public Optional<Output<DdmJobInstanceArgs>> instance() {
@@ -128,14 +128,14 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     @Import(name="progress")
     private @Nullable Output<Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     public Optional<Output<Double>> progress() {
@@ -190,7 +190,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -201,7 +201,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -211,7 +211,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent if either time is absent.
          * 
          * @return builder
          * 
@@ -222,7 +222,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent if either time is absent.
          * 
          * @return builder
          * 
@@ -232,7 +232,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+         * @param endTime When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -243,7 +243,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+         * @param endTime When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -253,7 +253,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
+         * @param failReason Why the job failed, if the API says it. Absent unless it failed.
          * 
          * @return builder
          * 
@@ -264,7 +264,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
+         * @param failReason Why the job failed, if the API says it. Absent unless it failed.
          * 
          * @return builder
          * 
@@ -274,7 +274,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job works on. Absent where the API names none.
+         * @param instance The instance that the job works on. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -285,7 +285,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job works on. Absent where the API names none.
+         * @param instance The instance that the job works on. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -337,7 +337,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
          * 
          * @return builder
          * 
@@ -348,7 +348,7 @@ public final class DdmJobArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
          * 
          * @return builder
          * 

@@ -23,14 +23,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobsWaitState Empty = new DdmJobsWaitState();
 
     /**
-     * Seconds from the creation of the first job to the end of the last. Absent without either time.
+     * Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
      * 
      */
     @Import(name="durationSeconds")
     private @Nullable Output<Double> durationSeconds;
 
     /**
-     * @return Seconds from the creation of the first job to the end of the last. Absent without either time.
+     * @return Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
      * 
      */
     public Optional<Output<Double>> durationSeconds() {
@@ -38,14 +38,16 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+     * When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+     * for one of them.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+     * @return When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+     * for one of them.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -53,14 +55,16 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     @Import(name="endpoint")
     private @Nullable Output<String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -68,16 +72,16 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-     * other: see the output `jobs`. Default `true`.
+     * Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+     * normal result: see the output `jobs`. Default `true`.
      * 
      */
     @Import(name="failOnError")
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-     * other: see the output `jobs`. Default `true`.
+     * @return Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+     * normal result: see the output `jobs`. Default `true`.
      * 
      */
     public Optional<Output<Boolean>> failOnError() {
@@ -85,20 +89,20 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-     * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-     * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-     * warning. A change waits again.
+     * Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+     * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+     * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+     * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
      * 
      */
     @Import(name="instanceId")
     private @Nullable Output<String> instanceId;
 
     /**
-     * @return Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-     * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-     * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-     * warning. A change waits again.
+     * @return Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+     * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+     * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+     * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
      * 
      */
     public Optional<Output<String>> instanceId() {
@@ -106,14 +110,16 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+     * Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+     * were none.
      * 
      */
     @Import(name="jobIds")
     private @Nullable Output<List<String>> jobIds;
 
     /**
-     * @return Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+     * @return Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+     * were none.
      * 
      */
     public Optional<Output<List<String>>> jobIds() {
@@ -121,16 +127,18 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-     * for then, and not the instance. Default: all jobs. A change waits again.
+     * Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+     * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+     * wait again.
      * 
      */
     @Import(name="jobNames")
     private @Nullable Output<List<String>> jobNames;
 
     /**
-     * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-     * for then, and not the instance. Default: all jobs. A change waits again.
+     * @return Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+     * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+     * wait again.
      * 
      */
     public Optional<Output<List<String>>> jobNames() {
@@ -138,14 +146,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Each of the jobs, in the order of `jobIds`.
+     * The jobs, in the order of `jobIds`.
      * 
      */
     @Import(name="jobs")
     private @Nullable Output<List<DdmJobArgs>> jobs;
 
     /**
-     * @return Each of the jobs, in the order of `jobIds`.
+     * @return The jobs, in the order of `jobIds`.
      * 
      */
     public Optional<Output<List<DdmJobArgs>>> jobs() {
@@ -153,14 +161,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * @return Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -168,14 +176,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * @return Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -183,14 +191,16 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+     * `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+     * as the API names it.
      * 
      */
     @Import(name="status")
     private @Nullable Output<Either<String,JobStatus>> status;
 
     /**
-     * @return `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+     * @return `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+     * as the API names it.
      * 
      */
     public Optional<Output<Either<String,JobStatus>>> status() {
@@ -198,16 +208,16 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-     * `customTimeouts.create`, else `2h`. A change does not wait again.
+     * How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+     * `customTimeouts.create`, else `2h`. A change does not start the wait again.
      * 
      */
     @Import(name="timeout")
     private @Nullable Output<String> timeout;
 
     /**
-     * @return How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-     * `customTimeouts.create`, else `2h`. A change does not wait again.
+     * @return How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+     * `customTimeouts.create`, else `2h`. A change does not start the wait again.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -215,14 +225,14 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the resource waits again.
+     * Any values. If one of them changes, the resource waits again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits again.
+     * @return Any values. If one of them changes, the resource waits again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -266,7 +276,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the creation of the first job to the end of the last. Absent without either time.
+         * @param durationSeconds Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
          * 
          * @return builder
          * 
@@ -277,7 +287,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the creation of the first job to the end of the last. Absent without either time.
+         * @param durationSeconds Seconds from the creation of the first job to the end of the last. Absent if either time is absent.
          * 
          * @return builder
          * 
@@ -287,7 +297,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+         * @param endTime When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+         * for one of them.
          * 
          * @return builder
          * 
@@ -298,7 +309,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the last of the jobs ended, ISO 8601 with its offset. Absent where the API gives no time of one that can be read, or there was none.
+         * @param endTime When the last job ended, ISO 8601 with its offset. Absent if there were no jobs, or if the API gives no valid time
+         * for one of them.
          * 
          * @return builder
          * 
@@ -308,7 +320,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+         * starts the wait again.
          * 
          * @return builder
          * 
@@ -319,7 +332,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+         * starts the wait again.
          * 
          * @return builder
          * 
@@ -329,8 +343,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-         * other: see the output `jobs`. Default `true`.
+         * @param failOnError Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+         * normal result: see the output `jobs`. Default `true`.
          * 
          * @return builder
          * 
@@ -341,8 +355,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update, at once. With `false` all jobs are waited for, and one that failed is a result like any
-         * other: see the output `jobs`. Default `true`.
+         * @param failOnError Whether a failed job fails the update at once. With `false` the resource waits for all jobs, and a failure is a
+         * normal result: see the output `jobs`. Default `true`.
          * 
          * @return builder
          * 
@@ -352,10 +366,10 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-         * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-         * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-         * warning. A change waits again.
+         * @param instanceId Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+         * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+         * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+         * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -366,10 +380,10 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instanceId Id of the instance whose jobs to wait for, in the place of `jobIds`: all jobs that have not ended, also those that begin meanwhile, at
-         * most 100, and then until the instance is `RUNNING`. The output `jobIds` tells which they were. Without such a job, and with an instance
-         * that is ready, the wait ends at once. Where the region has no task list, or refuses it, the status of the instance alone tells, with a
-         * warning. A change waits again.
+         * @param instanceId Id of the instance whose jobs to wait for, instead of `jobIds`. The wait includes all jobs that have not ended and
+         * those that start during the wait, at most 100. Then it waits until the instance is `RUNNING`. The output `jobIds`
+         * lists the jobs. If there are none and the instance is ready, the wait ends at once. If the region has no task list
+         * or refuses it, the wait uses only the status of the instance, and warns. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -379,7 +393,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+         * @param jobIds Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+         * were none.
          * 
          * @return builder
          * 
@@ -390,7 +405,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+         * @param jobIds Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+         * were none.
          * 
          * @return builder
          * 
@@ -400,7 +416,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobIds Ids of the jobs. With `instanceId`, of those that were waited for, in the order in which they began; empty where there was none.
+         * @param jobIds Ids of the jobs. With `instanceId`, the jobs that the wait included, in the order of their creation; empty if there
+         * were none.
          * 
          * @return builder
          * 
@@ -410,8 +427,9 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits again.
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+         * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+         * wait again.
          * 
          * @return builder
          * 
@@ -422,8 +440,9 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits again.
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+         * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+         * wait again.
          * 
          * @return builder
          * 
@@ -433,8 +452,9 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. Only jobs of these names are waited
-         * for then, and not the instance. Default: all jobs. A change waits again.
+         * @param jobNames Names of the jobs of `instanceId` to wait for, 1 to 20, such as `EnlargeNode`, upper or lower case. The wait then
+         * includes only jobs with these names, and does not wait for the instance. Default: all jobs. A change starts the
+         * wait again.
          * 
          * @return builder
          * 
@@ -444,7 +464,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobs Each of the jobs, in the order of `jobIds`.
+         * @param jobs The jobs, in the order of `jobIds`.
          * 
          * @return builder
          * 
@@ -455,7 +475,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobs Each of the jobs, in the order of `jobIds`.
+         * @param jobs The jobs, in the order of `jobIds`.
          * 
          * @return builder
          * 
@@ -465,7 +485,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobs Each of the jobs, in the order of `jobIds`.
+         * @param jobs The jobs, in the order of `jobIds`.
          * 
          * @return builder
          * 
@@ -475,7 +495,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -486,7 +506,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+         * @param projectId Project of the jobs. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -496,7 +516,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -507,7 +527,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+         * @param region Region of the jobs, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -517,7 +537,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+         * @param status `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+         * as the API names it.
          * 
          * @return builder
          * 
@@ -528,7 +549,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+         * @param status `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+         * as the API names it.
          * 
          * @return builder
          * 
@@ -538,7 +560,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+         * @param status `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+         * as the API names it.
          * 
          * @return builder
          * 
@@ -548,7 +571,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status `Completed` when all jobs have completed, or there was none, else the status of the first that has not, as the API names it.
+         * @param status `Completed` if all jobs have completed or there were none, else the status of the first job that has not completed,
+         * as the API names it.
          * 
          * @return builder
          * 
@@ -558,8 +582,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeout How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-         * `customTimeouts.create`, else `2h`. A change does not wait again.
+         * @param timeout How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+         * `customTimeouts.create`, else `2h`. A change does not start the wait again.
          * 
          * @return builder
          * 
@@ -570,8 +594,8 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeout How long to wait for all of them, as a Go duration such as `1h30m`; at most `720h`. Default: the option
-         * `customTimeouts.create`, else `2h`. A change does not wait again.
+         * @param timeout How long to wait for all jobs together, as a Go duration such as `1h30m`; at most `720h`. Default: the option
+         * `customTimeouts.create`, else `2h`. A change does not start the wait again.
          * 
          * @return builder
          * 
@@ -581,7 +605,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -592,7 +616,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -602,7 +626,7 @@ public final class DdmJobsWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 

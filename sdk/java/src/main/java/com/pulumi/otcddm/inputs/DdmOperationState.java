@@ -39,16 +39,16 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation again.
+     * Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+     * contain passwords. A change starts the operation again.
      * 
      */
     @Import(name="body")
     private @Nullable Output<Map<String,Object>> body;
 
     /**
-     * @return Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-     * change starts the operation again.
+     * @return Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+     * contain passwords. A change starts the operation again.
      * 
      */
     public Optional<Output<Map<String,Object>>> body() {
@@ -56,14 +56,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     @Import(name="createdTime")
     private @Nullable Output<String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     public Optional<Output<String>> createdTime() {
@@ -71,14 +71,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Seconds from the job&#39;s creation to its end. Absent without either time.
+     * Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     @Import(name="durationSeconds")
     private @Nullable Output<Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
+     * @return Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     public Optional<Output<Double>> durationSeconds() {
@@ -86,14 +86,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -118,16 +118,16 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`. A change starts nothing.
+     * Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+     * and `failReason`. Default `true`. A change starts nothing.
      * 
      */
     @Import(name="failOnError")
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-     * `failReason`. Default `true`. A change starts nothing.
+     * @return Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+     * and `failReason`. Default `true`. A change starts nothing.
      * 
      */
     public Optional<Output<Boolean>> failOnError() {
@@ -135,14 +135,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Why the operation failed, where the API tells. Absent unless it failed.
+     * Why the operation failed, if the API says it. Absent unless it failed.
      * 
      */
     @Import(name="failReason")
     private @Nullable Output<String> failReason;
 
     /**
-     * @return Why the operation failed, where the API tells. Absent unless it failed.
+     * @return Why the operation failed, if the API says it. Absent unless it failed.
      * 
      */
     public Optional<Output<String>> failReason() {
@@ -150,14 +150,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The instance that the job worked on. Absent where the API names none.
+     * The instance that the job worked on. Absent if the API names none.
      * 
      */
     @Import(name="instance")
     private @Nullable Output<DdmJobInstanceArgs> instance;
 
     /**
-     * @return The instance that the job worked on. Absent where the API names none.
+     * @return The instance that the job worked on. Absent if the API names none.
      * 
      */
     public Optional<Output<DdmJobInstanceArgs>> instance() {
@@ -180,14 +180,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the operation&#39;s job. Absent where the API names none.
+     * Id of the operation&#39;s job. Absent if the API names none.
      * 
      */
     @Import(name="jobId")
     private @Nullable Output<String> jobId;
 
     /**
-     * @return Id of the operation&#39;s job. Absent where the API names none.
+     * @return Id of the operation&#39;s job. Absent if the API names none.
      * 
      */
     public Optional<Output<String>> jobId() {
@@ -210,14 +210,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+     * What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
      * 
      */
     @Import(name="name")
     private @Nullable Output<String> name;
 
     /**
-     * @return What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+     * @return What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
      * 
      */
     public Optional<Output<String>> name() {
@@ -244,14 +244,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     @Import(name="progress")
     private @Nullable Output<Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     public Optional<Output<Double>> progress() {
@@ -289,16 +289,16 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is encrypted in the state.
+     * The other fields of the API&#39;s answer to the call, such as `group_id`. Absent if there were none, if they had more
+     * than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
      * 
      */
     @Import(name="response")
     private @Nullable Output<Map<String,Object>> response;
 
     /**
-     * @return What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-     * `body` it is encrypted in the state.
+     * @return The other fields of the API&#39;s answer to the call, such as `group_id`. Absent if there were none, if they had more
+     * than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
      * 
      */
     public Optional<Output<Map<String,Object>>> response() {
@@ -306,18 +306,18 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-     * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-     * then.
+     * Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+     * task center does not list the operation&#39;s job, the status is `Completed` when the instance runs again, else
+     * `Failed`, and the other outputs of a job are absent.
      * 
      */
     @Import(name="status")
     private @Nullable Output<Either<String,JobStatus>> status;
 
     /**
-     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-     * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-     * then.
+     * @return Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+     * task center does not list the operation&#39;s job, the status is `Completed` when the instance runs again, else
+     * `Failed`, and the other outputs of a job are absent.
      * 
      */
     public Optional<Output<Either<String,JobStatus>>> status() {
@@ -325,16 +325,16 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-     * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+     * How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+     * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
      * 
      */
     @Import(name="timeout")
     private @Nullable Output<String> timeout;
 
     /**
-     * @return How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-     * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+     * @return How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+     * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -342,14 +342,14 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the operation is started again.
+     * Any values. If one of them changes, the operation is started again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the operation is started again.
+     * @return Any values. If one of them changes, the operation is started again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -422,8 +422,8 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param body Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-         * change starts the operation again.
+         * @param body Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+         * contain passwords. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -434,8 +434,8 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param body Body of the call: an object of JSON, at most 32,768 characters. Default: none. Always kept as a secret, since it may hold passwords. A
-         * change starts the operation again.
+         * @param body Body of the call: a JSON object of at most 32,768 characters. Default: none. Always kept as a secret, since it may
+         * contain passwords. A change starts the operation again.
          * 
          * @return builder
          * 
@@ -445,7 +445,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -456,7 +456,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -466,7 +466,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent if either time is absent.
          * 
          * @return builder
          * 
@@ -477,7 +477,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent if either time is absent.
          * 
          * @return builder
          * 
@@ -487,7 +487,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * @param endTime When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -498,7 +498,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * @param endTime When the job ended, ISO 8601 with its offset. Absent if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -531,8 +531,8 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-         * `failReason`. Default `true`. A change starts nothing.
+         * @param failOnError Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+         * and `failReason`. Default `true`. A change starts nothing.
          * 
          * @return builder
          * 
@@ -543,8 +543,8 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether an operation that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
-         * `failReason`. Default `true`. A change starts nothing.
+         * @param failOnError Whether a failed operation fails the update. With `false` the failure is a normal result: see the outputs `status`
+         * and `failReason`. Default `true`. A change starts nothing.
          * 
          * @return builder
          * 
@@ -554,7 +554,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the operation failed, where the API tells. Absent unless it failed.
+         * @param failReason Why the operation failed, if the API says it. Absent unless it failed.
          * 
          * @return builder
          * 
@@ -565,7 +565,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the operation failed, where the API tells. Absent unless it failed.
+         * @param failReason Why the operation failed, if the API says it. Absent unless it failed.
          * 
          * @return builder
          * 
@@ -575,7 +575,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job worked on. Absent where the API names none.
+         * @param instance The instance that the job worked on. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -586,7 +586,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job worked on. Absent where the API names none.
+         * @param instance The instance that the job worked on. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -617,7 +617,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the operation&#39;s job. Absent where the API names none.
+         * @param jobId Id of the operation&#39;s job. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -628,7 +628,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the operation&#39;s job. Absent where the API names none.
+         * @param jobId Id of the operation&#39;s job. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -659,7 +659,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+         * @param name What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
          * 
          * @return builder
          * 
@@ -670,7 +670,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name What the job did, such as `RestartInstance`. Absent where the task center does not know the job.
+         * @param name What the job did, such as `RestartInstance`. Absent if the task center does not list the job.
          * 
          * @return builder
          * 
@@ -705,7 +705,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
          * 
          * @return builder
          * 
@@ -716,7 +716,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
          * 
          * @return builder
          * 
@@ -768,8 +768,8 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param response What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-         * `body` it is encrypted in the state.
+         * @param response The other fields of the API&#39;s answer to the call, such as `group_id`. Absent if there were none, if they had more
+         * than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
          * 
          * @return builder
          * 
@@ -780,8 +780,8 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param response What else the API answered to the call, such as `group_id`. Absent where that was nothing, more than 65,536 characters, or lost. With a
-         * `body` it is encrypted in the state.
+         * @param response The other fields of the API&#39;s answer to the call, such as `group_id`. Absent if there were none, if they had more
+         * than 65,536 characters, or if the answer was lost. With a `body` it is encrypted in the state.
          * 
          * @return builder
          * 
@@ -791,9 +791,9 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-         * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-         * then.
+         * @param status Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+         * task center does not list the operation&#39;s job, the status is `Completed` when the instance runs again, else
+         * `Failed`, and the other outputs of a job are absent.
          * 
          * @return builder
          * 
@@ -804,9 +804,9 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-         * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-         * then.
+         * @param status Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+         * task center does not list the operation&#39;s job, the status is `Completed` when the instance runs again, else
+         * `Failed`, and the other outputs of a job are absent.
          * 
          * @return builder
          * 
@@ -816,9 +816,9 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-         * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-         * then.
+         * @param status Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+         * task center does not list the operation&#39;s job, the status is `Completed` when the instance runs again, else
+         * `Failed`, and the other outputs of a job are absent.
          * 
          * @return builder
          * 
@@ -828,9 +828,9 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. Of an operation whose job
-         * the task center does not know it is `Completed` when the instance runs again, else `Failed`; the other outputs of a job are absent
-         * then.
+         * @param status Status of the job as the API names it: `Completed` or, with `failOnError: false`, also a status of failure. If the
+         * task center does not list the operation&#39;s job, the status is `Completed` when the instance runs again, else
+         * `Failed`, and the other outputs of a job are absent.
          * 
          * @return builder
          * 
@@ -840,8 +840,8 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeout How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-         * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+         * @param timeout How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+         * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
          * 
          * @return builder
          * 
@@ -852,8 +852,8 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeout How long all of it may take, as a Go duration such as `1h30m`; at most `720h`: until the instance is idle, and until the operation has
-         * ended. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
+         * @param timeout How long to wait in total, until the instance is idle and then until the operation has ended, as a Go duration such
+         * as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`, else `2h`. A change starts nothing.
          * 
          * @return builder
          * 
@@ -863,7 +863,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started again.
+         * @param triggers Any values. If one of them changes, the operation is started again.
          * 
          * @return builder
          * 
@@ -874,7 +874,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started again.
+         * @param triggers Any values. If one of them changes, the operation is started again.
          * 
          * @return builder
          * 
@@ -884,7 +884,7 @@ public final class DdmOperationState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the operation is started again.
+         * @param triggers Any values. If one of them changes, the operation is started again.
          * 
          * @return builder
          * 

@@ -11,7 +11,7 @@ import java.util.Objects;
 
 
 /**
- * An RDS instance that is to hold shards of a schema, and a login to it.
+ * An RDS instance for shards of a schema, and a login to it.
  * 
  */
 public final class DdmSchemaDataNodeArgs extends com.pulumi.resources.ResourceArgs {
@@ -34,16 +34,16 @@ public final class DdmSchemaDataNodeArgs extends com.pulumi.resources.ResourceAr
     }
 
     /**
-     * Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-     * changes nothing in DDM, which has no call for it.
+     * Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+     * A later change has no effect in DDM, because its API cannot change the login.
      * 
      */
     @Import(name="userName", required=true)
     private Output<String> userName;
 
     /**
-     * @return Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-     * changes nothing in DDM, which has no call for it.
+     * @return Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+     * A later change has no effect in DDM, because its API cannot change the login.
      * 
      */
     public Output<String> userName() {
@@ -51,14 +51,14 @@ public final class DdmSchemaDataNodeArgs extends com.pulumi.resources.ResourceAr
     }
 
     /**
-     * Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+     * Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
      * 
      */
     @Import(name="userPassword", required=true)
     private Output<String> userPassword;
 
     /**
-     * @return Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+     * @return Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
      * 
      */
     public Output<String> userPassword() {
@@ -113,8 +113,8 @@ public final class DdmSchemaDataNodeArgs extends com.pulumi.resources.ResourceAr
         }
 
         /**
-         * @param userName Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-         * changes nothing in DDM, which has no call for it.
+         * @param userName Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+         * A later change has no effect in DDM, because its API cannot change the login.
          * 
          * @return builder
          * 
@@ -125,8 +125,8 @@ public final class DdmSchemaDataNodeArgs extends com.pulumi.resources.ResourceAr
         }
 
         /**
-         * @param userName Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created: a change alone
-         * changes nothing in DDM, which has no call for it.
+         * @param userName Name of a login with the right to create databases and users, such as `root`. Only used when the schema is created.
+         * A later change has no effect in DDM, because its API cannot change the login.
          * 
          * @return builder
          * 
@@ -136,7 +136,7 @@ public final class DdmSchemaDataNodeArgs extends com.pulumi.resources.ResourceAr
         }
 
         /**
-         * @param userPassword Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+         * @param userPassword Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
          * 
          * @return builder
          * 
@@ -147,7 +147,7 @@ public final class DdmSchemaDataNodeArgs extends com.pulumi.resources.ResourceAr
         }
 
         /**
-         * @param userPassword Password of that login. Always kept as a secret. As `userName`, only used when the schema is created.
+         * @param userPassword Password of that login. Always kept as a secret. Only used when the schema is created, like `userName`.
          * 
          * @return builder
          * 

@@ -13,7 +13,7 @@ import javax.annotation.Nullable;
 
 
 /**
- * A data node of a schema, as it is known.
+ * A data node of a schema.
  * 
  */
 public final class DdmSchemaNodeArgs extends com.pulumi.resources.ResourceArgs {

@@ -37,14 +37,14 @@ public final class DdmSchemaShardArgs extends com.pulumi.resources.ResourceArgs 
     }
 
     /**
-     * Number of the shard in its schema, from 0. Absent where the API gives none.
+     * Number of the shard in its schema, from 0. Absent if the API gives none.
      * 
      */
     @Import(name="index")
     private @Nullable Output<Integer> index;
 
     /**
-     * @return Number of the shard in its schema, from 0. Absent where the API gives none.
+     * @return Number of the shard in its schema, from 0. Absent if the API gives none.
      * 
      */
     public Optional<Output<Integer>> index() {
@@ -130,7 +130,7 @@ public final class DdmSchemaShardArgs extends com.pulumi.resources.ResourceArgs 
         }
 
         /**
-         * @param index Number of the shard in its schema, from 0. Absent where the API gives none.
+         * @param index Number of the shard in its schema, from 0. Absent if the API gives none.
          * 
          * @return builder
          * 
@@ -141,7 +141,7 @@ public final class DdmSchemaShardArgs extends com.pulumi.resources.ResourceArgs 
         }
 
         /**
-         * @param index Number of the shard in its schema, from 0. Absent where the API gives none.
+         * @param index Number of the shard in its schema, from 0. Absent if the API gives none.
          * 
          * @return builder
          * 

@@ -21,16 +21,16 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
     public static final DdmSchemaState Empty = new DdmSchemaState();
 
     /**
-     * How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-     * `customTimeouts.create`, else `30m`.
+     * How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+     * Default: `customTimeouts.create`, else `30m`.
      * 
      */
     @Import(name="createTimeout")
     private @Nullable Output<String> createTimeout;
 
     /**
-     * @return How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-     * `customTimeouts.create`, else `30m`.
+     * @return How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+     * Default: `customTimeouts.create`, else `30m`.
      * 
      */
     public Optional<Output<String>> createTimeout() {
@@ -38,14 +38,14 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     @Import(name="createdTime")
     private @Nullable Output<String> createdTime;
 
     /**
-     * @return When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     public Optional<Output<String>> createdTime() {
@@ -68,16 +68,18 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-     * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+     * Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+     * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+     * has stored it.
      * 
      */
     @Import(name="deleteDataNodes")
     private @Nullable Output<Boolean> deleteDataNodes;
 
     /**
-     * @return Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-     * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+     * @return Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+     * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+     * has stored it.
      * 
      */
     public Optional<Output<Boolean>> deleteDataNodes() {
@@ -130,14 +132,14 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+     * Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
      * 
      */
     @Import(name="jobId")
     private @Nullable Output<String> jobId;
 
     /**
-     * @return Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+     * @return Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
      * 
      */
     public Optional<Output<String>> jobId() {
@@ -160,14 +162,14 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+     * Whether a change that would replace the schema is an error, also in a preview. Default `false`.
      * 
      */
     @Import(name="preventReplacement")
     private @Nullable Output<Boolean> preventReplacement;
 
     /**
-     * @return Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+     * @return Whether a change that would replace the schema is an error, also in a preview. Default `false`.
      * 
      */
     public Optional<Output<Boolean>> preventReplacement() {
@@ -254,14 +256,14 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+     * Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
      * 
      */
     @Import(name="status")
     private @Nullable Output<String> status;
 
     /**
-     * @return Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+     * @return Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
      * 
      */
     public Optional<Output<String>> status() {
@@ -308,8 +310,8 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createTimeout How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-         * `customTimeouts.create`, else `30m`.
+         * @param createTimeout How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+         * Default: `customTimeouts.create`, else `30m`.
          * 
          * @return builder
          * 
@@ -320,8 +322,8 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createTimeout How long the creation may take, with the wait for an instance on which another operation runs, as a Go duration. Default:
-         * `customTimeouts.create`, else `30m`.
+         * @param createTimeout How long the creation may take, including the wait for another operation on the instance, as a Go duration.
+         * Default: `customTimeouts.create`, else `30m`.
          * 
          * @return builder
          * 
@@ -331,7 +333,7 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * @param createdTime When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -342,7 +344,7 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the schema was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * @param createdTime When the schema was created, ISO 8601 with its offset. Absent if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -383,8 +385,9 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param deleteDataNodes Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-         * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+         * @param deleteDataNodes Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+         * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+         * has stored it.
          * 
          * @return builder
          * 
@@ -395,8 +398,9 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param deleteDataNodes Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there, but no schema uses them
-         * any more. A change changes nothing in DDM, and must be stored by an update before it counts.
+         * @param deleteDataNodes Whether a deletion also deletes the databases of the schema on its data nodes. Default `false`: they stay there,
+         * but no schema uses them any more. A change changes nothing in DDM. It takes effect for the deletion once an update
+         * has stored it.
          * 
          * @return builder
          * 
@@ -469,7 +473,7 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+         * @param jobId Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
          * 
          * @return builder
          * 
@@ -480,7 +484,7 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param jobId Id of the job that created the schema. Absent after an import, and where the answer with it was lost.
+         * @param jobId Id of the job that created the schema. Absent after an import, or if the answer with it was lost.
          * 
          * @return builder
          * 
@@ -511,7 +515,7 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param preventReplacement Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+         * @param preventReplacement Whether a change that would replace the schema is an error, also in a preview. Default `false`.
          * 
          * @return builder
          * 
@@ -522,7 +526,7 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param preventReplacement Whether a change that would replace the schema is an error, in the preview already. Default `false`.
+         * @param preventReplacement Whether a change that would replace the schema is an error, also in a preview. Default `false`.
          * 
          * @return builder
          * 
@@ -651,7 +655,7 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+         * @param status Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
          * 
          * @return builder
          * 
@@ -662,7 +666,7 @@ public final class DdmSchemaState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status: `RUNNING` when the schema is ready. A `pulumi refresh` reads it.
+         * @param status Status: `RUNNING` once the schema is ready. `pulumi refresh` reads it.
          * 
          * @return builder
          * 

@@ -32,14 +32,14 @@ public final class GetDdmAvailableDataNodesArgs extends com.pulumi.resources.Inv
     }
 
     /**
-     * Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+     * Id of the instance for the schema, such as that of a `DdmInstance`.
      * 
      */
     @Import(name="instanceId", required=true)
     private Output<String> instanceId;
 
     /**
-     * @return Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+     * @return Id of the instance for the schema, such as that of a `DdmInstance`.
      * 
      */
     public Output<String> instanceId() {
@@ -125,7 +125,7 @@ public final class GetDdmAvailableDataNodesArgs extends com.pulumi.resources.Inv
         }
 
         /**
-         * @param instanceId Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+         * @param instanceId Id of the instance for the schema, such as that of a `DdmInstance`.
          * 
          * @return builder
          * 
@@ -136,7 +136,7 @@ public final class GetDdmAvailableDataNodesArgs extends com.pulumi.resources.Inv
         }
 
         /**
-         * @param instanceId Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+         * @param instanceId Id of the instance for the schema, such as that of a `DdmInstance`.
          * 
          * @return builder
          * 

@@ -31,14 +31,14 @@ public final class GetDdmAvailableDataNodesPlainArgs extends com.pulumi.resource
     }
 
     /**
-     * Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+     * Id of the instance for the schema, such as that of a `DdmInstance`.
      * 
      */
     @Import(name="instanceId", required=true)
     private String instanceId;
 
     /**
-     * @return Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+     * @return Id of the instance for the schema, such as that of a `DdmInstance`.
      * 
      */
     public String instanceId() {
@@ -114,7 +114,7 @@ public final class GetDdmAvailableDataNodesPlainArgs extends com.pulumi.resource
         }
 
         /**
-         * @param instanceId Id of the instance that is to have a schema, such as that of a `DdmInstance`.
+         * @param instanceId Id of the instance for the schema, such as that of a `DdmInstance`.
          * 
          * @return builder
          * 

@@ -31,14 +31,14 @@ public final class GetDdmEnginesArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * @return Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -108,7 +108,7 @@ public final class GetDdmEnginesArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param projectId Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+         * @param projectId Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
          * 
          * @return builder
          * 
@@ -119,7 +119,7 @@ public final class GetDdmEnginesArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param projectId Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+         * @param projectId Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
          * 
          * @return builder
          * 

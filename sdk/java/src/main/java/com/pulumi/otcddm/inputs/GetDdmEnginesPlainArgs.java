@@ -30,14 +30,14 @@ public final class GetDdmEnginesPlainArgs extends com.pulumi.resources.InvokeArg
     }
 
     /**
-     * Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      * 
      */
     @Import(name="projectId")
     private @Nullable String projectId;
 
     /**
-     * @return Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * @return Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      * 
      */
     public Optional<String> projectId() {
@@ -97,7 +97,7 @@ public final class GetDdmEnginesPlainArgs extends com.pulumi.resources.InvokeArg
         }
 
         /**
-         * @param projectId Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+         * @param projectId Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
          * 
          * @return builder
          * 

@@ -19,14 +19,14 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
     public static final GetDdmFlavorsArgs Empty = new GetDdmFlavorsArgs();
 
     /**
-     * Availability zones in each of which the flavor can be had: its status there is `normal`.
+     * Only flavors that are available in each of these zones: with the status `normal` there.
      * 
      */
     @Import(name="availableZones")
     private @Nullable Output<List<String>> availableZones;
 
     /**
-     * @return Availability zones in each of which the flavor can be had: its status there is `normal`.
+     * @return Only flavors that are available in each of these zones: with the status `normal` there.
      * 
      */
     public Optional<Output<List<String>>> availableZones() {
@@ -64,14 +64,14 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * How much memory exactly, in GB.
+     * Exact memory in GB.
      * 
      */
     @Import(name="memoryGb")
     private @Nullable Output<Integer> memoryGb;
 
     /**
-     * @return How much memory exactly, in GB.
+     * @return Exact memory in GB.
      * 
      */
     public Optional<Output<Integer>> memoryGb() {
@@ -79,14 +79,14 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * @return Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -109,14 +109,14 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * How many virtual processors exactly.
+     * Exact number of virtual processors.
      * 
      */
     @Import(name="vcpus")
     private @Nullable Output<Integer> vcpus;
 
     /**
-     * @return How many virtual processors exactly.
+     * @return Exact number of virtual processors.
      * 
      */
     public Optional<Output<Integer>> vcpus() {
@@ -154,7 +154,7 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param availableZones Availability zones in each of which the flavor can be had: its status there is `normal`.
+         * @param availableZones Only flavors that are available in each of these zones: with the status `normal` there.
          * 
          * @return builder
          * 
@@ -165,7 +165,7 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param availableZones Availability zones in each of which the flavor can be had: its status there is `normal`.
+         * @param availableZones Only flavors that are available in each of these zones: with the status `normal` there.
          * 
          * @return builder
          * 
@@ -175,7 +175,7 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param availableZones Availability zones in each of which the flavor can be had: its status there is `normal`.
+         * @param availableZones Only flavors that are available in each of these zones: with the status `normal` there.
          * 
          * @return builder
          * 
@@ -227,7 +227,7 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param memoryGb How much memory exactly, in GB.
+         * @param memoryGb Exact memory in GB.
          * 
          * @return builder
          * 
@@ -238,7 +238,7 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param memoryGb How much memory exactly, in GB.
+         * @param memoryGb Exact memory in GB.
          * 
          * @return builder
          * 
@@ -248,7 +248,7 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param projectId Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+         * @param projectId Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
          * 
          * @return builder
          * 
@@ -259,7 +259,7 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param projectId Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+         * @param projectId Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
          * 
          * @return builder
          * 
@@ -290,7 +290,7 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param vcpus How many virtual processors exactly.
+         * @param vcpus Exact number of virtual processors.
          * 
          * @return builder
          * 
@@ -301,7 +301,7 @@ public final class GetDdmFlavorsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param vcpus How many virtual processors exactly.
+         * @param vcpus Exact number of virtual processors.
          * 
          * @return builder
          * 

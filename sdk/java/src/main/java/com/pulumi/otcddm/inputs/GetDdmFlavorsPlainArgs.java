@@ -18,14 +18,14 @@ public final class GetDdmFlavorsPlainArgs extends com.pulumi.resources.InvokeArg
     public static final GetDdmFlavorsPlainArgs Empty = new GetDdmFlavorsPlainArgs();
 
     /**
-     * Availability zones in each of which the flavor can be had: its status there is `normal`.
+     * Only flavors that are available in each of these zones: with the status `normal` there.
      * 
      */
     @Import(name="availableZones")
     private @Nullable List<String> availableZones;
 
     /**
-     * @return Availability zones in each of which the flavor can be had: its status there is `normal`.
+     * @return Only flavors that are available in each of these zones: with the status `normal` there.
      * 
      */
     public Optional<List<String>> availableZones() {
@@ -63,14 +63,14 @@ public final class GetDdmFlavorsPlainArgs extends com.pulumi.resources.InvokeArg
     }
 
     /**
-     * How much memory exactly, in GB.
+     * Exact memory in GB.
      * 
      */
     @Import(name="memoryGb")
     private @Nullable Integer memoryGb;
 
     /**
-     * @return How much memory exactly, in GB.
+     * @return Exact memory in GB.
      * 
      */
     public Optional<Integer> memoryGb() {
@@ -78,14 +78,14 @@ public final class GetDdmFlavorsPlainArgs extends com.pulumi.resources.InvokeArg
     }
 
     /**
-     * Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      * 
      */
     @Import(name="projectId")
     private @Nullable String projectId;
 
     /**
-     * @return Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+     * @return Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
      * 
      */
     public Optional<String> projectId() {
@@ -108,14 +108,14 @@ public final class GetDdmFlavorsPlainArgs extends com.pulumi.resources.InvokeArg
     }
 
     /**
-     * How many virtual processors exactly.
+     * Exact number of virtual processors.
      * 
      */
     @Import(name="vcpus")
     private @Nullable Integer vcpus;
 
     /**
-     * @return How many virtual processors exactly.
+     * @return Exact number of virtual processors.
      * 
      */
     public Optional<Integer> vcpus() {
@@ -153,7 +153,7 @@ public final class GetDdmFlavorsPlainArgs extends com.pulumi.resources.InvokeArg
         }
 
         /**
-         * @param availableZones Availability zones in each of which the flavor can be had: its status there is `normal`.
+         * @param availableZones Only flavors that are available in each of these zones: with the status `normal` there.
          * 
          * @return builder
          * 
@@ -164,7 +164,7 @@ public final class GetDdmFlavorsPlainArgs extends com.pulumi.resources.InvokeArg
         }
 
         /**
-         * @param availableZones Availability zones in each of which the flavor can be had: its status there is `normal`.
+         * @param availableZones Only flavors that are available in each of these zones: with the status `normal` there.
          * 
          * @return builder
          * 
@@ -196,7 +196,7 @@ public final class GetDdmFlavorsPlainArgs extends com.pulumi.resources.InvokeArg
         }
 
         /**
-         * @param memoryGb How much memory exactly, in GB.
+         * @param memoryGb Exact memory in GB.
          * 
          * @return builder
          * 
@@ -207,7 +207,7 @@ public final class GetDdmFlavorsPlainArgs extends com.pulumi.resources.InvokeArg
         }
 
         /**
-         * @param projectId Project that asks. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
+         * @param projectId Project of the request. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`.
          * 
          * @return builder
          * 
@@ -229,7 +229,7 @@ public final class GetDdmFlavorsPlainArgs extends com.pulumi.resources.InvokeArg
         }
 
         /**
-         * @param vcpus How many virtual processors exactly.
+         * @param vcpus Exact number of virtual processors.
          * 
          * @return builder
          * 

@@ -93,7 +93,7 @@ public final class GetDdmInstanceArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+     * Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
      * `false`: it is read once.
      * 
      */
@@ -101,7 +101,7 @@ public final class GetDdmInstanceArgs extends com.pulumi.resources.InvokeArgs {
     private @Nullable Output<Boolean> wait;
 
     /**
-     * @return Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+     * @return Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
      * `false`: it is read once.
      * 
      */
@@ -244,7 +244,7 @@ public final class GetDdmInstanceArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param wait Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+         * @param wait Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
          * `false`: it is read once.
          * 
          * @return builder
@@ -256,7 +256,7 @@ public final class GetDdmInstanceArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param wait Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+         * @param wait Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
          * `false`: it is read once.
          * 
          * @return builder

@@ -92,7 +92,7 @@ public final class GetDdmInstancePlainArgs extends com.pulumi.resources.InvokeAr
     }
 
     /**
-     * Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+     * Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
      * `false`: it is read once.
      * 
      */
@@ -100,7 +100,7 @@ public final class GetDdmInstancePlainArgs extends com.pulumi.resources.InvokeAr
     private @Nullable Boolean wait;
 
     /**
-     * @return Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+     * @return Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
      * `false`: it is read once.
      * 
      */
@@ -193,7 +193,7 @@ public final class GetDdmInstancePlainArgs extends com.pulumi.resources.InvokeAr
         }
 
         /**
-         * @param wait Whether to wait until the instance is ready, that is, `RUNNING`, as for one that another stack or another tool creates. Default
+         * @param wait Whether to wait until the instance is ready (`RUNNING`), for example if another stack or tool creates it. Default
          * `false`: it is read once.
          * 
          * @return builder

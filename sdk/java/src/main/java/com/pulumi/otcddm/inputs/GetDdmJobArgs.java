@@ -33,14 +33,14 @@ public final class GetDdmJobArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+     * Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
      * 
      */
     @Import(name="failOnError")
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+     * @return Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
      * 
      */
     public Optional<Output<Boolean>> failOnError() {
@@ -174,7 +174,7 @@ public final class GetDdmJobArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+         * @param failOnError Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
          * 
          * @return builder
          * 
@@ -185,7 +185,7 @@ public final class GetDdmJobArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+         * @param failOnError Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
          * 
          * @return builder
          * 

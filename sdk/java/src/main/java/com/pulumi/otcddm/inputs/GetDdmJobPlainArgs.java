@@ -32,14 +32,14 @@ public final class GetDdmJobPlainArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+     * Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
      * 
      */
     @Import(name="failOnError")
     private @Nullable Boolean failOnError;
 
     /**
-     * @return Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+     * @return Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
      * 
      */
     public Optional<Boolean> failOnError() {
@@ -163,7 +163,7 @@ public final class GetDdmJobPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed is an error. Default `true`; has no effect with `wait: false`.
+         * @param failOnError Whether a failed job is an error. Default `true`; has no effect with `wait: false`.
          * 
          * @return builder
          * 

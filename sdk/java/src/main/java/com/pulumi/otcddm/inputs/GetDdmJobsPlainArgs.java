@@ -46,14 +46,14 @@ public final class GetDdmJobsPlainArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+     * Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
      * 
      */
     @Import(name="limit")
     private @Nullable Integer limit;
 
     /**
-     * @return How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+     * @return Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
      * 
      */
     public Optional<Integer> limit() {
@@ -106,14 +106,14 @@ public final class GetDdmJobsPlainArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+     * Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
      * 
      */
     @Import(name="since")
     private @Nullable String since;
 
     /**
-     * @return How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+     * @return Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
      * 
      */
     public Optional<String> since() {
@@ -189,7 +189,7 @@ public final class GetDdmJobsPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param limit How many jobs at most, the newest: 1 to 10240. No more than 10240 jobs are ever looked through. Default: all of them.
+         * @param limit Maximum number of jobs, 1 to 10240; the newest are returned. At most 10240 jobs are read. Default: all of them.
          * 
          * @return builder
          * 
@@ -233,7 +233,7 @@ public final class GetDdmJobsPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param since How long ago a job may have been created, as a Go duration such as `90m`; at most `720h`. Default `24h`.
+         * @param since Maximum age of a job, as a Go duration such as `90m`; at most `720h`. Default `24h`.
          * 
          * @return builder
          * 

@@ -14,12 +14,12 @@ import javax.annotation.Nullable;
 @CustomType
 public final class DdmDataNode {
     /**
-     * @return Database engine, such as `mysql`. Absent where the API gives none.
+     * @return Database engine, such as `mysql`. Absent if the API gives none.
      * 
      */
     private @Nullable String engineName;
     /**
-     * @return Version of the database engine, such as `8.0`. Absent where the API gives none.
+     * @return Version of the database engine, such as `8.0`. Absent if the API gives none.
      * 
      */
     private @Nullable String engineVersion;
@@ -34,36 +34,36 @@ public final class DdmDataNode {
      */
     private String name;
     /**
-     * @return Port at that address. Absent where the API gives none.
+     * @return Port at that address. Absent if the API gives none.
      * 
      */
     private @Nullable Integer port;
     /**
-     * @return Address in the VPC. Absent where the API gives none.
+     * @return Address in the VPC. Absent if the API gives none.
      * 
      */
     private @Nullable String privateIp;
     /**
-     * @return Status as the API names it: `normal` where the RDS instance is available.
+     * @return Status as the API names it: `normal` if the RDS instance is available.
      * 
      */
     private String status;
     /**
-     * @return Time zone, such as `UTC+01:00`. Absent where the API gives none.
+     * @return Time zone, such as `UTC+01:00`. Absent if the API gives none.
      * 
      */
     private @Nullable String timeZone;
 
     private DdmDataNode() {}
     /**
-     * @return Database engine, such as `mysql`. Absent where the API gives none.
+     * @return Database engine, such as `mysql`. Absent if the API gives none.
      * 
      */
     public Optional<String> engineName() {
         return Optional.ofNullable(this.engineName);
     }
     /**
-     * @return Version of the database engine, such as `8.0`. Absent where the API gives none.
+     * @return Version of the database engine, such as `8.0`. Absent if the API gives none.
      * 
      */
     public Optional<String> engineVersion() {
@@ -84,28 +84,28 @@ public final class DdmDataNode {
         return this.name;
     }
     /**
-     * @return Port at that address. Absent where the API gives none.
+     * @return Port at that address. Absent if the API gives none.
      * 
      */
     public Optional<Integer> port() {
         return Optional.ofNullable(this.port);
     }
     /**
-     * @return Address in the VPC. Absent where the API gives none.
+     * @return Address in the VPC. Absent if the API gives none.
      * 
      */
     public Optional<String> privateIp() {
         return Optional.ofNullable(this.privateIp);
     }
     /**
-     * @return Status as the API names it: `normal` where the RDS instance is available.
+     * @return Status as the API names it: `normal` if the RDS instance is available.
      * 
      */
     public String status() {
         return this.status;
     }
     /**
-     * @return Time zone, such as `UTC+01:00`. Absent where the API gives none.
+     * @return Time zone, such as `UTC+01:00`. Absent if the API gives none.
      * 
      */
     public Optional<String> timeZone() {

@@ -16,7 +16,7 @@ import javax.annotation.Nullable;
 @CustomType
 public final class DdmFlavor {
     /**
-     * @return Architecture of the processor, such as `X86`. Absent where the API gives none.
+     * @return Architecture of the processor, such as `X86`. Absent if the API gives none.
      * 
      */
     private @Nullable String architecture;
@@ -31,12 +31,12 @@ public final class DdmFlavor {
      */
     private String id;
     /**
-     * @return Memory of a node in GB. Absent where the API gives none.
+     * @return Memory of a node in GB. Absent if the API gives none.
      * 
      */
     private @Nullable Integer memoryGb;
     /**
-     * @return Virtual processors of a node. Absent where the API gives none.
+     * @return Virtual processors of a node. Absent if the API gives none.
      * 
      */
     private @Nullable Integer vcpus;
@@ -48,7 +48,7 @@ public final class DdmFlavor {
 
     private DdmFlavor() {}
     /**
-     * @return Architecture of the processor, such as `X86`. Absent where the API gives none.
+     * @return Architecture of the processor, such as `X86`. Absent if the API gives none.
      * 
      */
     public Optional<String> architecture() {
@@ -69,14 +69,14 @@ public final class DdmFlavor {
         return this.id;
     }
     /**
-     * @return Memory of a node in GB. Absent where the API gives none.
+     * @return Memory of a node in GB. Absent if the API gives none.
      * 
      */
     public Optional<Integer> memoryGb() {
         return Optional.ofNullable(this.memoryGb);
     }
     /**
-     * @return Virtual processors of a node. Absent where the API gives none.
+     * @return Virtual processors of a node. Absent if the API gives none.
      * 
      */
     public Optional<Integer> vcpus() {

@@ -16,7 +16,7 @@ public final class DdmFlavorZone {
      */
     private String code;
     /**
-     * @return Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+     * @return Status as the API names it: `normal` if the flavor is available, otherwise for example `unsupported` or `sellout`.
      * 
      */
     private String status;
@@ -30,7 +30,7 @@ public final class DdmFlavorZone {
         return this.code;
     }
     /**
-     * @return Status as the API names it: `normal` where the flavor can be had, else such as `unsupported` or `sellout`.
+     * @return Status as the API names it: `normal` if the flavor is available, otherwise for example `unsupported` or `sellout`.
      * 
      */
     public String status() {

@@ -19,7 +19,7 @@ public final class DdmSchemaShard {
      */
     private String dataNodeId;
     /**
-     * @return Number of the shard in its schema, from 0. Absent where the API gives none.
+     * @return Number of the shard in its schema, from 0. Absent if the API gives none.
      * 
      */
     private @Nullable Integer index;
@@ -43,7 +43,7 @@ public final class DdmSchemaShard {
         return this.dataNodeId;
     }
     /**
-     * @return Number of the shard in its schema, from 0. Absent where the API gives none.
+     * @return Number of the shard in its schema, from 0. Absent if the API gives none.
      * 
      */
     public Optional<Integer> index() {

@@ -15,27 +15,27 @@ import javax.annotation.Nullable;
 @CustomType
 public final class GetDdmJobResult {
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     private @Nullable String createdTime;
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
+     * @return Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     private @Nullable Double durationSeconds;
     /**
-     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
      * 
      */
     private @Nullable String endTime;
     /**
-     * @return Why the job failed, where the API tells. Absent unless it failed.
+     * @return Why the job failed, if the API says it. Absent unless it failed.
      * 
      */
     private @Nullable String failReason;
     /**
-     * @return The instance that the job works on. Absent where the API names none.
+     * @return The instance that the job works on. Absent if the API names none.
      * 
      */
     private @Nullable DdmJobInstance instance;
@@ -50,7 +50,7 @@ public final class GetDdmJobResult {
      */
     private String name;
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     private @Nullable Double progress;
@@ -62,35 +62,35 @@ public final class GetDdmJobResult {
 
     private GetDdmJobResult() {}
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     public Optional<String> createdTime() {
         return Optional.ofNullable(this.createdTime);
     }
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
+     * @return Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     public Optional<Double> durationSeconds() {
         return Optional.ofNullable(this.durationSeconds);
     }
     /**
-     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or where the API gives no time that can be read.
+     * @return When the job ended, ISO 8601 with its offset. Absent while it runs, or if the API gives no valid time.
      * 
      */
     public Optional<String> endTime() {
         return Optional.ofNullable(this.endTime);
     }
     /**
-     * @return Why the job failed, where the API tells. Absent unless it failed.
+     * @return Why the job failed, if the API says it. Absent unless it failed.
      * 
      */
     public Optional<String> failReason() {
         return Optional.ofNullable(this.failReason);
     }
     /**
-     * @return The instance that the job works on. Absent where the API names none.
+     * @return The instance that the job works on. Absent if the API names none.
      * 
      */
     public Optional<DdmJobInstance> instance() {
@@ -111,7 +111,7 @@ public final class GetDdmJobResult {
         return this.name;
     }
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     public Optional<Double> progress() {
