@@ -31,7 +31,7 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .description("Shows the jobs of Open Telekom Cloud's DDM, waits for them, and shows the flavors of an instance.")
     .version(version)
     .exitOverride()
-    .showHelpAfterError("--help shows what there is. A secret is never an argument: see there.")
+    .showHelpAfterError("--help lists the commands and flags. A secret is never an argument: see --help.")
     .configureOutput({
       writeOut: out,
       writeErr: err,
