@@ -47,7 +47,7 @@ export const manyWaitsPage = (
 In virtual time, one process waits for jobs of about five minutes that all start within five seconds. The jobs have progress, but there are no past jobs.
 Each request takes 200 ms.
 
-- **mean lag**: how long after the end of its job a wait returns, on average;
+- **mean lag**: the mean delay between the end of a job and the return of its wait;
 - **one by one**: the requests that separate polls of each job would need for the same mean lag;
 - **share**: the requests as a share of these;
 - **most in a second**: the largest number of requests in one second;
