@@ -50,7 +50,7 @@ export const exitCodeMeanings: ReadonlyMap<ExitCode, string> = new Map<ExitCode,
   [exitCodes.badUsage, "usage or settings are wrong; the message lists every problem"],
   [exitCodes.jobFailed, "a job failed, was rolled back or was cancelled"],
   [exitCodes.jobNotFound, "a job was not found"],
-  [exitCodes.apiUnreachable, "the API refuses, or could not be reached; a wait tries for 5 minutes and 10 polls"],
+  [exitCodes.apiUnreachable, "the API refuses or cannot be reached"],
   [exitCodes.timedOut, "the wait timed out; the job continues"],
   [exitCodes.completed, "all jobs have completed, or the result is shown"],
 ]);

@@ -31,9 +31,7 @@ export function cliProgram(commands: Commands, version: string, { out, err }: St
     .description("Shows the jobs of Open Telekom Cloud's DDM, waits for them, and shows the flavors of an instance.")
     .version(version)
     .exitOverride()
-    .showHelpAfterError(
-      "Run --help to see all commands and flags. A secret is never an argument: --help says where to set it.",
-    )
+    .showHelpAfterError("--help lists the commands and flags. A secret is never an argument: see --help.")
     .configureOutput({
       writeOut: out,
       writeErr: err,

@@ -16,11 +16,14 @@ export function engineOverheadReport(seconds: OverheadRounds, resources: number,
   };
   return {
     title: "What finished waits cost in an update",
-    method: `An unchanged \`pulumi up\` of ${resources} finished \`DdmJobWait\`, against as many dynamic resources whose provider does nothing. The fair
-comparison declares the same properties, since Pulumi's SDK takes its time for each of them whoever declares it, and has a check and a
-diff that answer at once. What the properties themselves cost shows against resources with a single one. All run on the packed package, the
-real engine and its file backend, in turn in one run: each kind once in every round, forth and back. A simulated API on the same machine
-stands in for the cloud's.`,
+    method: `Each round runs an unchanged \`pulumi up\` of ${resources} resources of each kind:
+
+- **finished waits**: \`DdmJobWait\` of the packed package;
+- **idle, the same properties**: dynamic resources that declare the same properties, and whose provider does nothing. The allowed ratio is
+  for this kind, because Pulumi's SDK needs time for each property;
+- **idle, a single property**: the same with one property, which shows the cost of the properties.
+
+All run on the real engine with its file backend. A simulated API on the same machine replaces the cloud.`,
     panels: [
       {
         title: `seconds of an unchanged \`pulumi up\` of ${resources} resources`,

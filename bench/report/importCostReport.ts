@@ -11,8 +11,8 @@ export function importCostReport(ms: ImportRounds): RoundsReport {
   const ratios: Strip = { name: "and pulumi-otc-ddm", ours: true, values: ratiosTo(ms.alone, ms.together) };
   return {
     title: "What importing the package costs",
-    method: `The time in which a new process of Node imports \`@pulumi/pulumi\` alone, and \`pulumi-otc-ddm\` after it, as the process measures itself. Both take
-turns, after one import that is not counted. Each file has been read before, so the disk plays no part.`,
+    method: `A new process of Node measures how long it takes to import \`@pulumi/pulumi\`, alone or with \`pulumi-otc-ddm\` after it. The two alternate, after one
+import that is not counted. That import reads every file into memory, so the disk does not affect the times.`,
     panels: [
       {
         title: "milliseconds in which a process imports",

@@ -44,22 +44,26 @@ export const manyWaitsPage = (
   machine: Machine,
 ): string => `# Many waits in one process and project
 
-Jobs of about five minutes, all begun within five seconds, are waited for in virtual time, with progress and without a past. Each request
-takes 200 ms. "One by one" is what polling each job by itself would need, every so often that its end is noticed after the same time on
-average. The heap is what is used above idle half-way through, the processor's time is for the whole of the ten minutes or so, simulated
-service included.
+In virtual time, one process waits for jobs of about five minutes that all start within five seconds. The jobs have progress, but there are no past jobs.
+Each request takes 200 ms.
+
+- **mean lag**: the mean delay between the end of a job and the return of its wait;
+- **one by one**: the requests that separate polls of each job would need for the same mean lag;
+- **share**: the requests as a share of these;
+- **most in a second**: the largest number of requests in one second;
+- **heap**: the memory in use half-way through, above that of an idle process;
+- **processor**: the processor time for all, including the simulated service.
 
 ![Requests against the number of waits, together and one by one](many-waits.svg)
 
 ${manyWaitsTable(measured)}
 
-Up to a hundred or so, all jobs are on one page of the task list, and a request shows them all. At a thousand there are eight pages, and the
-rate limit of five requests per second starts to matter. At ten thousand it decides everything: ends are noticed later, and polling one
-by one with the same delay needs fewer requests too.
+Up to 128 jobs are on one page of the task list, so one request shows them all. 1,000 jobs have eight pages, and the rate limit of five requests per
+second begins to matter. With 10,000 jobs the rate limit causes most of the lag.
 
-Heap and processor are those of this machine: ${machineText(machine)}. All else is the same everywhere.
+Heap and processor time were measured on this machine: ${machineText(machine)}. The other columns are the same on every machine.
 
 ## To repeat
 
-\`npm run bench -- manyWaits\` writes this page. [What the machine must have](index.md#to-repeat-them)
+\`npm run bench -- manyWaits\` writes this page. [Repeat them](index.md#to-repeat-them) lists the requirements.
 `;

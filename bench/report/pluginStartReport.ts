@@ -33,9 +33,11 @@ export function pluginStartReport(ms: StartRounds, highestRatio: number): Rounds
   };
   return {
     title: "How soon the plugin answers",
-    method: `The time from the start of the plugin's process to its answer to the engine's first question. The baseline is a process that gives the
-same answer, and loads only what any plugin on Node needs: gRPC and Pulumi's protocol. "Installed" is the plugin as the npm package has it, shim included;
-"bundled" is the file in the release archives. They take turns, after one start of each that is not counted.`,
+    method: `The time from the start of a process to its answer to the engine's first request. The kinds alternate, after one start of each that is not counted:
+
+- **a bare service**: gives the same answer, and loads only what every plugin on Node needs: gRPC and Pulumi's protocol;
+- **the plugin, installed**: the plugin of the npm package, with the script that starts it;
+- **the plugin, bundled**: the single file in the release archives.`,
     panels: [times, ratios],
     result: ratioText(installed, format),
   };

@@ -21,7 +21,7 @@ ${report.method}
 
 ![${report.panels.map(({ title }) => title).join("; ")}](${pageOf[benchmark]}.svg)
 
-How rounds, ratios and the picture are made: [Method](index.md#method).
+[Method](index.md#method) explains rounds, ratios and the picture.
 
 ${tablesOf(report)}
 
@@ -29,5 +29,5 @@ Measured on: ${machineText(machine)}.
 
 ## To repeat
 
-\`npm run bench -- ${benchmark}\` writes this page. [What the machine must have](index.md#to-repeat-them)
+\`npm run bench -- ${benchmark}\` writes this page. [Repeat them](index.md#to-repeat-them) lists the requirements.
 `;

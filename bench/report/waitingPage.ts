@@ -55,14 +55,22 @@ export function waitingPage(sets: readonly { name: string; results: readonly Res
   const tables = sets.map(({ name, results }) => `## Classes ${name}\n\n${comparisonTable(results)}\n`);
   return `# How soon an end is noticed, and with how many requests
 
-Every schedule waits for the same simulated jobs, in virtual time. A seed decides the life of a job: its duration,
-its progress, the durations of past jobs, the service's clock and when the wait begins. The progress has steps of 1 to 25 %, even or
-uneven; or it stands still, stays at 99 %, runs backwards, jumps to the end, or is absent. Each request takes 50 to 450 ms and sees the job half-way through.
-Lag is the time from the job's end to the return of the wait. Lag and requests are averaged within each class of jobs and
-divided by those of the first schedule, which a Terraform provider uses on this endpoint. The table has the geometric means of these
-ratios over the classes. The index is their product: a schedule that only polls more often or more rarely keeps the same index. The schedule was
-designed with the first set of classes and checked with the second. Some of its numbers were chosen with both. The classes drawn at random
-played no part in any choice.
+A schedule decides when a wait polls its job. This benchmark compares the schedule of this package ("ours") with others, on the same simulated jobs in
+virtual time. Lower is better in every column:
+
+- **lag**: how long after the end of its job a wait returns;
+- **requests**: all requests of the wait;
+- **index**: the product of both. A schedule that only polls more often or more rarely keeps the same index.
+
+All values are ratios to the first schedule, which a Terraform provider uses on this endpoint. Lag and requests are averaged within each class of jobs,
+and the table has the geometric means of the ratios over the classes.
+
+A seed decides the life of a job: its duration, its progress, the durations of past jobs, the service's clock and the start of the wait. The progress
+has steps of 1 to 25 %, even or uneven. Or it does not change, stays at 99 %, runs backwards, jumps to the end, or is absent. Each request takes 50 to
+450 ms and sees the job half-way through.
+
+The schedule was designed with the first set of classes and checked with the second. Some of its numbers were chosen with both. The classes drawn at
+random were not used for any choice.
 
 ![Lag and requests of each schedule against the first](waiting.svg)
 
@@ -72,6 +80,6 @@ ${tables.join("\n")}
 ## To repeat
 
 \`npm run bench -- waitSchedules\` prints these tables and those of each class, and writes this page and the picture. The same code gives the same
-figures on every machine. [What the machine must have](index.md#to-repeat-them)
+figures on every machine. [Repeat them](index.md#to-repeat-them) lists the requirements.
 `;
 }

@@ -3,6 +3,7 @@ import { alignColumns } from "../output/alignColumns";
 import type { Color } from "../output/colors";
 import { jsonDocument, jsonLine } from "../output/jsonText";
 import type { OutputFormat } from "../output/outputFormat";
+import { wrapText } from "../output/wrapText";
 import type { CliRuntime } from "../runtime";
 import { checks, type Finding } from "./finding";
 
@@ -47,11 +48,12 @@ function findingLines(finding: Finding, { out, fit }: CliRuntime): string {
   );
   // Pad before coloring, since color sequences have a length too.
   const start = `${out.paint(result, colors[result])}${" ".repeat(resultWidth - result.length)}${gap}${check.padEnd(checkWidth)}${gap}`;
-  const indent = " ".repeat(resultWidth + checkWidth + 2 * gap.length);
+  const indent = resultWidth + checkWidth + 2 * gap.length;
+  const wrapped = (text: string): string => wrapText(shownText(text).split(" "), out.columns, indent, fit).join("\n");
   return [
     ...table.map((line) => `${fit.cut(line, out.columns)}\n`),
     ...(table.length > 0 ? ["\n"] : []),
-    `${start}${shownText(message)}\n`,
-    ...(hint === undefined ? [] : [`${indent}${shownText(hint)}\n`]),
+    `${start}${wrapped(message)}\n`,
+    ...(hint === undefined ? [] : [`${" ".repeat(indent)}${wrapped(hint)}\n`]),
   ].join("");
 }

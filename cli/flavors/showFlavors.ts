@@ -23,7 +23,7 @@ export async function showFlavors(runtime: CliRuntime, flags: FlavorsFlags): Pro
     case "ndjson":
       for (const flavor of flavors) runtime.out.write(jsonLine(flavor));
   }
-  if (flavors.length === 0) runtime.note(`No flavor of engine ${query.engineVersion} matches.`);
+  if (flavors.length === 0) runtime.note(`No flavor of engine ${query.engineVersion} matches the flags.`);
   return exitCodes.completed;
 }
 
@@ -45,6 +45,6 @@ async function readFlavors(runtime: CliRuntime, query: FlavorsQuery): Promise<re
 async function checkVersion(runtime: CliRuntime, engineVersion: string): Promise<void> {
   const versions = (await lookUpEngines(runtime, {})).map(({ version }) => version);
   if (versions.includes(engineVersion)) return;
-  const reason = `${quote(engineVersion)} is not a version of DDM. The versions are ${versions.join(", ")}`;
+  const reason = `DDM has no version ${quote(engineVersion)}. It has ${versions.join(", ")}`;
   throw new InvalidInputsError([{ property: "--engine-version", reason }]);
 }

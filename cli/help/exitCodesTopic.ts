@@ -1,14 +1,23 @@
 import { exitCodeMeanings } from "../exitCodes";
+import { wrapText } from "../output/wrapText";
+import { helpColumns } from "./helpColumns";
 
-/** A line for each exit code, the worst first. */
+const indent = 7;
+
+/** The exit codes with their meanings, the worst first. */
 export const exitCodeLines = (): readonly string[] =>
-  [...exitCodeMeanings].map(([code, meaning]) => `  ${String(code).padEnd(3)}  ${meaning}`);
+  [...exitCodeMeanings].flatMap(([code, meaning]) => {
+    const [first = "", ...others] = wrapText(meaning.split(" "), helpColumns, indent);
+    return [`${`  ${code}`.padEnd(indent)}${first}`, ...others];
+  });
 
-/** The help topic about exit codes. */
+/** The exit codes, and which of them a command uses. */
 export const exitCodesTopic =
-  (): string => `The exit code of a command shows its result to scripts. For several jobs or checks, the first of these that applies counts:
+  (): string => `The exit code of a command shows a script how it ended. If several apply, the
+command uses the first of them:
 
 ${exitCodeLines().join("\n")}
 
-A reader that has enough, such as head, ends a watch with 0. A result that cannot be written, as on a full disk, ends with 70.
+If the reader of the output closes the pipe, as head does, a watch ends with 0.
+If the result cannot be written, as on a full disk, the exit code is 70.
 `;

@@ -9,8 +9,8 @@ interface HelpTopic {
 
 /** The topics, by the word that `help` takes. */
 export const helpTopics: ReadonlyMap<string, HelpTopic> = new Map<string, HelpTopic>([
-  ["exit-codes", { meaning: "the result of a command, for scripts", text: exitCodesTopic }],
-  ["settings", { meaning: "where to connect and as whom: flags, variables, clouds.yaml", text: settingsTopic }],
+  ["exit-codes", { meaning: "how a script sees how a command ended", text: exitCodesTopic }],
+  ["settings", { meaning: "where a setting comes from, and its names", text: settingsTopic }],
 ]);
 
 /** A line for each topic, with the command that shows it. */

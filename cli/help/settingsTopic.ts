@@ -1,6 +1,8 @@
 import { secretSettings } from "../../provider/settings/secretSettings";
 import { aliasesOf, awsVariables, settingAliases, type Setting } from "../../provider/settings/settingAliases";
 import { settingFlags } from "../flags";
+import { wrapText } from "../output/wrapText";
+import { helpColumns } from "./helpColumns";
 
 const variablesOfAws: Partial<Record<Setting, readonly string[]>> = awsVariables;
 
@@ -15,24 +17,31 @@ function placesOf(setting: Setting): readonly string[] {
   ].filter(Boolean);
 }
 
+const indent = 26;
+
 function linesOf(setting: Setting): readonly string[] {
-  const title = `${setting}${secretSettings.includes(setting) ? " (secret)" : ""}`;
-  return placesOf(setting).map((place, index) => `  ${(index === 0 ? title : "").padEnd(24)}${place}`);
+  const title = `  ${setting}${secretSettings.includes(setting) ? " (secret)" : ""}`;
+  return placesOf(setting).flatMap((place, index) => {
+    const [first = "", ...others] = wrapText(place.split(" "), helpColumns, indent);
+    return [`${(index === 0 ? title : "").padEnd(indent)}${first}`, ...others];
+  });
 }
 
 /** The help topic about the sources and names of settings. */
 export const settingsTopic = (): string => `Each setting is taken from the first of these places that has it:
 
   1. the flags --os-*
-  2. a cloud of clouds.yaml, if --os-cloud or OS_CLOUD names one: of the OS_* variables only OS_REGION_NAME is then read
-  3. else the OS_* variables
-  4. if none of these has a credential, the cloud of a clouds.yaml with only one cloud
+  2. a cloud of clouds.yaml, if --os-cloud or OS_CLOUD names one. The only OS_*
+     variable that is read then is OS_REGION_NAME
+  3. otherwise the OS_* variables
+  4. if none of these has a credential, the only cloud of a clouds.yaml
   5. AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, if both are set
 
-A credential comes completely from one place: the first that has any part of one. A secret is never an argument.
-pulumi-otc-ddm doctor shows which settings were found, and where.
+A complete credential comes from one place: the first that has any part of one.
+A secret is never an argument. pulumi-otc-ddm doctor shows which settings were
+found, and where.
 
-All names of each setting; on a line, the first that is set counts:
+All names of each setting. The first that is set goes before the others:
 
 ${(Object.keys(settingAliases) as Setting[]).flatMap(linesOf).join("\n")}
 `;

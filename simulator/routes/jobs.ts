@@ -29,11 +29,12 @@ export const jobRoutes: readonly Route[] = [
       const startMs = wholeNumber(query, "start_time");
       const endMs = wholeNumber(query, "end_time");
       const paging = readPaging(query);
-      // A minute of tolerance for clients that compute the 30 days with their own clock.
-      if (startMs < world.nowMs() - 30 * dayMs - 60_000) throw parameterError("start_time");
+      // Clients compute periods on real clocks, which simulated time outruns. A minute of grace is for clocks that differ.
+      if (startMs < world.realMs() - 30 * dayMs - 60_000) throw parameterError("start_time");
       if (endMs < startMs) throw parameterError("end_time");
+      const lastMs = endMs + Math.max(0, world.nowMs() - world.realMs());
       const found = [...world.jobs.values()]
-        .filter((job) => job.createdMs >= startMs && job.createdMs <= endMs && world.moment(job).visible)
+        .filter((job) => job.createdMs >= startMs && job.createdMs <= lastMs && world.moment(job).visible)
         .sort((a, b) => b.createdMs - a.createdMs);
       const jobs = pageOf(found, paging).map((job) => listed(world, job));
       return { status: 200, body: { jobs, ...paging, total: found.length } };

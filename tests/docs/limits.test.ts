@@ -1,59 +1,53 @@
-import { tablesIn, sectionBelow } from "../support/markdownTable";
+import { tablesIn } from "../support/markdownTable";
 import { readPage } from "./pages";
 
 /** Where each bound stands in the code: the file, and the constant. */
 const constants: Readonly<Record<string, readonly [file: string, name: string]>> = {
-  "a timeout, at most": ["provider/resources/inputRules.ts", "longestTimeoutMs"],
-  "a timeout, unless it is set": ["provider/resources/jobWait/waitInputs.ts", "defaultTimeoutMs"],
-  "jobs of one wait": ["provider/resources/jobWait/jobSource.ts", "mostJobs"],
-  "names that choose jobs of an instance": ["provider/resources/jobWait/jobSource.ts", "mostNames"],
-  "the timeout of a deletion, unless it is set": [
+  "longest timeout": ["provider/resources/inputRules.ts", "longestTimeoutMs"],
+  "default timeout of a wait": ["provider/resources/jobWait/waitInputs.ts", "defaultTimeoutMs"],
+  "jobs of one `DdmJobsWait`": ["provider/resources/jobWait/jobSource.ts", "mostJobs"],
+  "`jobNames` of a `DdmJobsWait`": ["provider/resources/jobWait/jobSource.ts", "mostNames"],
+  "default `deleteTimeout` of an instance": [
     "provider/resources/instance/deleteDdmInstance.ts",
     "defaultDeleteTimeoutMs",
   ],
-  "an update of an instance, unless its timeout is set": [
+  "default `updateTimeout` of an instance": [
     "provider/resources/instance/updateDdmInstance.ts",
     "defaultUpdateTimeoutMs",
   ],
-  "a creation with tags or parameters, unless its timeout is set": [
+  "default timeout of the creation of an instance with tags or parameters": [
     "provider/resources/instance/createDdmInstance.ts",
     "longestCreationMs",
   ],
-  "a creation that another operation keeps waiting, unless its timeout is set": [
+  "default time that a creation waits for another operation": [
     "provider/resources/instance/createDdmInstance.ts",
     "defaultCreateTimeoutMs",
   ],
-  "between tries of a change while another operation runs on the instance": [
+  "delay between two attempts at a change while another operation runs": [
     "provider/resources/instance/retryInRow.ts",
     "busyRetryMs",
   ],
-  "two polls of one job, at least": ["provider/wait/pollPolicy.ts", "shortestGapMs"],
-  "two polls of one job, at most": ["provider/wait/pollPolicy.ts", "longestGapMs"],
-  "two polls of a job that waits for a person, at least": ["provider/wait/pollPolicy.ts", "personGapMs"],
-  "refused connections to the engine's port in a row, one a second, before the engine counts as gone": [
+  "shortest time between two polls of a job": ["provider/wait/pollPolicy.ts", "shortestGapMs"],
+  "longest time between two polls of a job": ["provider/wait/pollPolicy.ts", "longestGapMs"],
+  "shortest time between two polls of a job that waits for a person": ["provider/wait/pollPolicy.ts", "personGapMs"],
+  "refused connections to the engine in a row, one each second, before waits end": [
     "provider/bridges/dynamic/engineGone.ts",
     "toleratedRefusals",
   ],
-  "between two reads of an instance that changes without a job, at first": [
+  "first delay between two reads of an instance that changes without a job": [
     "provider/resources/instance/idleInstance.ts",
     "firstGapMs",
   ],
-  "the creation of a schema, unless its timeout is set": [
-    "provider/resources/schema/createDdmSchema.ts",
-    "defaultCreateTimeoutMs",
-  ],
-  "the deletion of a schema, unless its timeout is set": [
-    "provider/resources/schema/deleteDdmSchema.ts",
-    "defaultDeleteTimeoutMs",
-  ],
-  "a schema whose creation was accepted may be missing for": [
+  "default `createTimeout` of a schema": ["provider/resources/schema/createDdmSchema.ts", "defaultCreateTimeoutMs"],
+  "default `deleteTimeout` of a schema": ["provider/resources/schema/deleteDdmSchema.ts", "defaultDeleteTimeoutMs"],
+  "time that a schema may be missing after DDM accepted its creation": [
     "provider/resources/schema/awaitSchema.ts",
     "schemaGraceMs",
   ],
-  "tries of a creation of a schema that fails": ["provider/resources/schema/makeSchema.ts", "tries"],
-  "between two such tries, at least": ["provider/resources/schema/makeSchema.ts", "firstDelayMs"],
-  "between two such tries, at most": ["provider/resources/schema/makeSchema.ts", "longestDelayMs"],
-  "between two looks at a schema that is created or deleted, at first": [
+  "tries to create a schema": ["provider/resources/schema/makeSchema.ts", "tries"],
+  "shortest delay between two of these tries": ["provider/resources/schema/makeSchema.ts", "firstDelayMs"],
+  "longest delay between two of these tries": ["provider/resources/schema/makeSchema.ts", "longestDelayMs"],
+  "first delay between two reads of a schema that is being created or deleted": [
     "provider/resources/schema/pollSchema.ts",
     "firstPollMs",
   ],
@@ -64,107 +58,107 @@ const constants: Readonly<Record<string, readonly [file: string, name: string]>>
   "schemas on a page of their list": ["provider/api/endpoints/schemas/listSchemas.ts", "schemaPageLimit"],
   "pages of the list of schemas": ["provider/resources/completeList.ts", "mostListPages"],
   "nodes of an instance": ["provider/resources/instance/instanceInputs.ts", "mostNodes"],
-  "tags of an instance in a program": ["provider/resources/instance/instanceInputs.ts", "mostTags"],
-  "parameters of an instance in a program": ["provider/resources/instance/instanceInputs.ts", "mostParameters"],
+  "tags of an instance": ["provider/resources/instance/instanceInputs.ts", "mostTags"],
+  "parameters of an instance": ["provider/resources/instance/instanceInputs.ts", "mostParameters"],
   "tags of an instance in an answer": ["provider/api/endpoints/instanceTags.ts", "mostTags"],
   "parameters of an instance in an answer": ["provider/api/endpoints/instanceParameters.ts", "mostParameters"],
   "groups of an instance in an answer": ["provider/api/endpoints/listGroups.ts", "groupPageLimit"],
   "nodes of a group in an answer": ["provider/api/endpoints/listGroups.ts", "mostNodes"],
-  "pages of the list of flavors, of that of engines, and of that of data nodes": [
-    "provider/api/listItems.ts",
-    "mostPages",
-  ],
+  "pages of the lists of flavors, engines and data nodes": ["provider/api/listItems.ts", "mostPages"],
   "engines on a page": ["provider/api/endpoints/listEngines.ts", "enginePageLimit"],
   "data nodes on a page": ["provider/api/endpoints/listDataNodes.ts", "dataNodePageLimit"],
   "flavors of a group on a page": ["provider/api/endpoints/listFlavors.ts", "flavorPageLimit"],
   "zones of a flavor in an answer": ["provider/api/endpoints/listFlavors.ts", "mostZones"],
-  "a job that was never seen may be unknown for": ["provider/wait/pollPolicy.ts", "notFoundGraceMs"],
-  "the same, for a kind of job that the task center is not documented to know": [
-    "provider/wait/pollPolicy.ts",
-    "unlistedGraceMs",
-  ],
-  "a job that was seen may be missing from so many answers in a row": [
-    "provider/wait/pollPolicy.ts",
-    "toleratedVanishings",
-  ],
-  "an address that has shown the job may be wrong in so many answers in a row": [
+  "time that a job may be unknown if the wait has never seen it": ["provider/wait/pollPolicy.ts", "notFoundGraceMs"],
+  "the same, for jobs that the API's reference does not list": ["provider/wait/pollPolicy.ts", "unlistedGraceMs"],
+  "answers in a row without a job that the wait has seen": ["provider/wait/pollPolicy.ts", "toleratedVanishings"],
+  "404 of a wrong address in a row, if the wait has seen the job": [
     "provider/wait/pollPolicy.ts",
     "toleratedWrongAddresses",
   ],
-  "failed polls in a row, with the next row": ["provider/wait/pollPolicy.ts", "toleratedFailures"],
-  "time that polls fail, with the row before": ["provider/wait/pollPolicy.ts", "toleratedOutageMs"],
-  "time in which nobody answers a wait that never had an answer": ["provider/wait/pollPolicy.ts", "unreachableMs"],
-  "after a failed poll, at least": ["provider/wait/pollPolicy.ts", "firstDelayMs"],
-  "after a failed poll, at most": ["provider/wait/pollPolicy.ts", "longestDelayMs"],
-  "the longest `Retry-After` that a wait honors": ["provider/wait/pollPolicy.ts", "longestRetryAfterMs"],
+  "failed polls in a row before a wait ends, if the next row is exceeded too": [
+    "provider/wait/pollPolicy.ts",
+    "toleratedFailures",
+  ],
+  "time of failed polls before a wait ends, if the row above is exceeded too": [
+    "provider/wait/pollPolicy.ts",
+    "toleratedOutageMs",
+  ],
+  "the same, if the host does not exist or refuses connections, and no poll ever had an answer": [
+    "provider/wait/pollPolicy.ts",
+    "unreachableMs",
+  ],
+  "shortest delay after a failed poll": ["provider/wait/pollPolicy.ts", "firstDelayMs"],
+  "longest delay after a failed poll": ["provider/wait/pollPolicy.ts", "longestDelayMs"],
+  "longest `Retry-After` that a wait honors": ["provider/wait/pollPolicy.ts", "longestRetryAfterMs"],
   "tries of a call outside waits": ["provider/retry.ts", "tries"],
-  "time in which such a call is tried again": ["provider/retry.ts", "totalMs"],
-  "between two tries, at least": ["provider/retry.ts", "firstDelayMs"],
-  "between two tries, at most": ["provider/retry.ts", "longestDelayMs"],
-  "the longest `Retry-After` that a call honors": ["provider/retry.ts", "longestRetryAfterMs"],
-  "refused log-ins that are remembered": ["provider/api/auth/refusedLogins.ts", "rememberedRefusals"],
+  "longest time for these tries": ["provider/retry.ts", "totalMs"],
+  "shortest delay between two of them": ["provider/retry.ts", "firstDelayMs"],
+  "longest delay between two of them": ["provider/retry.ts", "longestDelayMs"],
+  "longest `Retry-After` that a call outside waits honors": ["provider/retry.ts", "longestRetryAfterMs"],
+  "refused log-ins that a process remembers": ["provider/api/auth/refusedLogins.ts", "rememberedRefusals"],
   "one request": ["provider/api/transport/http.ts", "requestTimeoutMs"],
   "one request of the task list": ["provider/api/endpoints/listJobs.ts", "timeoutMs"],
-  "a request that only `pulumi-otc-ddm doctor` makes": ["provider/api/probes.ts", "probeTimeoutMs"],
-  "how far this computer's clock may be off before `pulumi-otc-ddm doctor` warns": [
-    "cli/doctor/checkClock.ts",
-    "tolerableSkewMs",
-  ],
-  "an answer": ["provider/api/transport/http.ts", "bodyLimitBytes"],
+  "one request of `pulumi-otc-ddm doctor`": ["provider/api/probes.ts", "probeTimeoutMs"],
+  "clock error at which `pulumi-otc-ddm doctor` warns": ["cli/doctor/checkClock.ts", "tolerableSkewMs"],
+  "size of an answer": ["provider/api/transport/http.ts", "bodyLimitBytes"],
   "headers of an answer": ["provider/api/transport/connections.ts", "maxHeaderBytes"],
-  "a file of settings, such as clouds.yaml or a certificate": ["provider/settings/settingFiles.ts", "longestFileBytes"],
+  "file of settings, such as clouds.yaml or a certificate": ["provider/settings/settingFiles.ts", "longestFileBytes"],
   "headers of a proxy's answer": ["provider/api/transport/tunnel.ts", "maxProxyHeaderBytes"],
-  "a proxy that says nothing": ["provider/api/transport/tunnel.ts", "proxyTimeoutMs"],
+  "time for a proxy to answer": ["provider/api/transport/tunnel.ts", "proxyTimeoutMs"],
   "connections to one address, or through one proxy": ["provider/api/transport/connections.ts", "maxSockets"],
-  "an answer to the engine waits for lines that it has not taken yet": ["provider/deliveries.ts", "longestDeliveryMs"],
+  "time that an answer to the engine waits until the engine has taken all lines": [
+    "provider/deliveries.ts",
+    "longestDeliveryMs",
+  ],
   "requests to one endpoint in any 1.05 seconds": ["provider/api/interceptors/rateLimiter.ts", "turnsPerPeriod"],
-  "that period after complaints, at most": ["provider/api/interceptors/rateLimiter.ts", "longestPeriodMs"],
+  "longest such period, after answers with 429": ["provider/api/interceptors/rateLimiter.ts", "longestPeriodMs"],
   "jobs on a page of the task list": ["provider/api/endpoints/listJobs.ts", "jobPageLimit"],
-  "how far back the task list is read": ["provider/api/taskList.ts", "lookBackMs"],
-  "after a failure of the task list, at least": ["provider/jobs/sharedPoller.ts", "firstRestMs"],
-  "after a failure of the task list, at most": ["provider/jobs/sharedPoller.ts", "longestRestMs"],
-  "pages that are searched for a failed job's reason": ["provider/resources/jobWait/failReason.ts", "searchedPages"],
+  "age of jobs that are read from the task list": ["provider/api/taskList.ts", "lookBackMs"],
+  "shortest pause after a failure of the task list": ["provider/jobs/sharedPoller.ts", "firstRestMs"],
+  "longest pause after a failure of the task list": ["provider/jobs/sharedPoller.ts", "longestRestMs"],
+  "pages that are searched for the reason of a failed job": [
+    "provider/resources/jobWait/failReason.ts",
+    "searchedPages",
+  ],
   "instances on a page of their list": ["provider/api/endpoints/listInstances.ts", "instancePageLimit"],
   "pages of the list of instances": ["provider/resources/completeList.ts", "mostListPages"],
-  "an instance whose creation was not answered may be unlisted for": [
+  "time to look for an instance if the answer to its creation was lost": [
     "provider/resources/lostAnswer.ts",
     "lostAnswerGraceMs",
   ],
-  "between two look-ups of such an instance": ["provider/resources/lostAnswer.ts", "lostAnswerGapMs"],
-  "the path of an operation": ["provider/api/operationPath.ts", "longestPath"],
-  "the body of an operation, as JSON": ["provider/resources/operation/operationInputs.ts", "longestBody"],
-  "levels of the body of an operation, and of what is kept of its answer": ["provider/jsonSize.ts", "deepestJson"],
-  "what is kept of the answer to an operation, as JSON": [
-    "provider/api/endpoints/startOperation.ts",
-    "longestResponse",
-  ],
-  "an operation whose answer was lost may be unlisted for": ["provider/resources/lostAnswer.ts", "lostAnswerGraceMs"],
-  "between two look-ups of such an operation": ["provider/resources/lostAnswer.ts", "lostAnswerGapMs"],
-  "durations of earlier jobs of a name": ["provider/jobs/pastDurations.ts", "longestHistory"],
-  "changes of all waits' rows in a second": ["provider/resources/progress/progressReporter.ts", "linesPerSecond"],
-  "in CI, a line for each": ["provider/resources/progress/progressReporter.ts", "newsPercent"],
-  "in CI, a line at least every": ["provider/resources/progress/progressReporter.ts", "newsMs"],
-  "a line of progress": ["provider/resources/progress/progressLine.ts", "longestLine"],
-  "a token is renewed before its end by": ["provider/api/auth/tokenSource.ts", "renewalMarginMs"],
-  "the id of a job or an instance in an answer": ["provider/text/textLimits.ts", "id"],
-  "a name in an answer": ["provider/text/textLimits.ts", "name"],
-  "a status in an answer": ["provider/text/textLimits.ts", "status"],
-  "the reason of a failed job": ["provider/text/textLimits.ts", "failReason"],
-  "the API's own code in an error": ["provider/text/textLimits.ts", "apiCode"],
-  "the API's own text in an error": ["provider/text/textLimits.ts", "apiMessage"],
-  "what is shown of a page of HTML": ["provider/api/errorBody.ts", "longestPageText"],
-  "a request id": ["provider/text/textLimits.ts", "requestId"],
-  "an address in a catalog": ["provider/text/textLimits.ts", "url"],
+  "delay between two of these look-ups": ["provider/resources/lostAnswer.ts", "lostAnswerGapMs"],
+  "path of a `DdmOperation`": ["provider/api/operationPath.ts", "longestPath"],
+  "body of a `DdmOperation`, as JSON": ["provider/resources/operation/operationInputs.ts", "longestBody"],
+  "nested levels in the body of a `DdmOperation`, and in its `response`": ["provider/jsonSize.ts", "deepestJson"],
+  "`response` of a `DdmOperation`, as JSON": ["provider/api/endpoints/startOperation.ts", "longestResponse"],
+  "time to look for an operation if its answer was lost": ["provider/resources/lostAnswer.ts", "lostAnswerGraceMs"],
+  "delay between two look-ups of the operation": ["provider/resources/lostAnswer.ts", "lostAnswerGapMs"],
+  "durations of past jobs that are used for each name": ["provider/jobs/pastDurations.ts", "longestHistory"],
+  "changes of all rows in a second": ["provider/resources/progress/progressReporter.ts", "linesPerSecond"],
+  "progress after which CI shows another line": ["provider/resources/progress/progressReporter.ts", "newsPercent"],
+  "time after which CI shows another line": ["provider/resources/progress/progressReporter.ts", "newsMs"],
+  "line of progress": ["provider/resources/progress/progressLine.ts", "longestLine"],
+  "time before its end at which a token is renewed": ["provider/api/auth/tokenSource.ts", "renewalMarginMs"],
+  "id of a job or an instance in an answer": ["provider/text/textLimits.ts", "id"],
+  "name in an answer": ["provider/text/textLimits.ts", "name"],
+  "status in an answer": ["provider/text/textLimits.ts", "status"],
+  "reason of a failed job": ["provider/text/textLimits.ts", "failReason"],
+  "the API's code in an error": ["provider/text/textLimits.ts", "apiCode"],
+  "the API's text in an error": ["provider/text/textLimits.ts", "apiMessage"],
+  "text of an HTML page in an error": ["provider/api/errorBody.ts", "longestPageText"],
+  "request id": ["provider/text/textLimits.ts", "requestId"],
+  "address in a catalog": ["provider/text/textLimits.ts", "url"],
   "any other text of an answer": ["provider/text/textLimits.ts", "text"],
-  "a line that is shown": ["provider/text/shownText.ts", "longestLine"],
-  "an error, with all its lines": ["provider/text/shownText.ts", "longestMessage"],
-  "an error with its state, on its way to the engine": ["provider/bridges/engine/errorSize.ts", "largestErrorBytes"],
-  "the message of an error, on its way to the engine": ["provider/bridges/engine/errorSize.ts", "largestMessageBytes"],
-  "a name in a table of the command line": ["cli/output/jobTable.ts", "longestName"],
+  "line that is shown": ["provider/text/shownText.ts", "longestLine"],
+  "error, with all its lines": ["provider/text/shownText.ts", "longestMessage"],
+  "error with its state, sent to the engine": ["provider/bridges/engine/errorSize.ts", "largestErrorBytes"],
+  "message of an error, sent to the engine": ["provider/bridges/engine/errorSize.ts", "largestMessageBytes"],
+  "name in a table of the command line": ["cli/output/jobTable.ts", "longestName"],
   "secrets that are hidden": ["provider/text/knownSecrets.ts", "mostSecrets"],
-  "a secret that is hidden, at least": ["provider/text/knownSecrets.ts", "shortestSecret"],
-  "a line in the debug log": ["provider/api/interceptors/logRequests.ts", "longestDebugLine"],
-  "an answer in the debug log": ["provider/api/interceptors/logRequests.ts", "longestBody"],
+  "shortest secret that is hidden": ["provider/text/knownSecrets.ts", "shortestSecret"],
+  "line in the debug log": ["provider/api/interceptors/logRequests.ts", "longestDebugLine"],
+  "answer in the debug log": ["provider/api/interceptors/logRequests.ts", "longestBody"],
 };
 
 const units: Readonly<Record<string, number>> = {
@@ -193,12 +187,14 @@ function constantIn(file: string, name: string): number {
     .reduce((product, factor) => product * factor, 1);
 }
 
-const [rows = []] = tablesIn(sectionBelow(readPage("docs/limits.md").text, "## Bounds"));
-const documented = rows.map(({ bound = "", value }): [string, string | undefined] => [bound, value]);
+const [, bounds = ""] = /\n## Bounds\n([^]*?)\n## /.exec(readPage("docs/limits.md").text) ?? [];
+const documented = tablesIn(bounds)
+  .flat()
+  .map(({ bound = "", value }): [string, string | undefined] => [bound, value]);
 
 test("every bound of the page is looked up in the code", () => {
   // The rule for ids is no constant: the tests of the inputs pin it.
-  expect(documented.map(([bound]) => bound).sort()).toEqual(["a job's id", ...Object.keys(constants)].sort());
+  expect(documented.map(([bound]) => bound).sort()).toEqual(["length of a job's id", ...Object.keys(constants)].sort());
 });
 
 test.each(documented.filter(([bound]) => bound in constants))("%s: %s, as in the code", (bound, value) => {

@@ -216,7 +216,7 @@ test("flavors shows what an instance can be made of, and what is wrong with its 
   ]);
   expect(json).toMatchObject({ code: 0, err: "" });
   expect(JSON.parse(json.out)).toMatchObject([{ code: "ddm.xlarge.4", vcpus: 4, memoryGb: 16, architecture: "X86" }]);
-  const versions = '--engine-version: "0" is not a version of DDM. The versions are 3.1.7.0, 3.0.9\n';
+  const versions = '--engine-version: DDM has no version "0". It has 3.1.7.0, 3.0.9\n';
   expect(unknown).toEqual({ code: 2, out: "", err: versions });
   expect(missing).toMatchObject({ code: 2, out: "" });
   expect(missing.err).toMatch(/^--engine-version: is required: .*\n--vcpus: must be a whole number from 1 to 65536/);

@@ -68,3 +68,14 @@ test("the engines are listed in both versions of the call", () => {
   expect(cloud.call("GET", "v3 engines").fields).toEqual({ engine_groups: list, offset: 0, limit: 10, total: 2 });
   expect(cloud.call("GET", "v2 engines").fields).toMatchObject({ engineGroups: list, limit: 128, total: 2 });
 });
+
+test("a client on a real clock can list jobs of 30 days, and new ones, although simulated time has outrun it", () => {
+  const fast = new StillCloud({ timeScale: 60 });
+  fast.nowMs += 3_600_000;
+  fast.create({}, false);
+  const thirtyDaysMs = 30 * 86_400_000;
+  const listed = (startMs: number) =>
+    fast.call("GET", `v3 jobs?start_time=${startMs}&end_time=${fast.nowMs}&limit=128`);
+  expect(listed(fast.nowMs - thirtyDaysMs).fields).toMatchObject({ total: 1 });
+  expect(listed(fast.nowMs - thirtyDaysMs - 61_000).status).toBe(400);
+});

@@ -11,6 +11,8 @@ export class FakeCliRuntime extends FakeRuntime implements CliRuntime {
   readonly notes: string[] = [];
   written = "";
   redraws = false;
+  /** Cells of a line of the terminal. */
+  columns = 120;
 
   private constructor(
     readonly fit: TextFit,
@@ -26,7 +28,7 @@ export class FakeCliRuntime extends FakeRuntime implements CliRuntime {
   get out(): Output {
     const write = (text: string): void => void (this.written += text);
     return this.redraws
-      ? { write, redraws: true, paint, columns: 120, rows: 30 }
+      ? { write, redraws: true, paint, columns: this.columns, rows: 30 }
       : { write, redraws: false, paint: leavePlain, columns: Infinity, rows: Infinity };
   }
 

@@ -150,9 +150,10 @@ test("a fault of ours ends it as one, and so does Ctrl-C as what it is", async (
   await expect(runDoctor(ended, { output: "table" })).rejects.toThrow("Ctrl-C");
 });
 
-async function writtenAs(output: OutputFormat, redraws: boolean): Promise<string> {
+async function writtenAs(output: OutputFormat, redraws: boolean, columns = 120): Promise<string> {
   const runtime = await open({ "GET jobs": () => refusal("/v3/p1/jobs", 404) });
   runtime.redraws = redraws;
+  runtime.columns = columns;
   await runDoctor(runtime, { output });
   return runtime.written.replaceAll("\u001b", "ESC");
 }
@@ -169,6 +170,18 @@ test("the table has the settings, and a line for each check with a hint below it
     "ok       ddm        DDM answers at https://ddm.test, from the tests",
     "warning  task-list  this region has no task list: GET https://ddm.test/v3/p1/jobs answered 404",
     "                    this cannot be fixed: waits for a job by its id work without the list, but jobs cannot be listed",
+    "",
+  ]);
+});
+
+test("a terminal of 80 columns breaks messages and hints between words, below their start", async () => {
+  const lines = (await writtenAs("table", true, 80)).replaceAll(/ESC\[\d+m/g, "").split("\n");
+  expect(lines.slice(-6)).toEqual([
+    "ok       ddm        DDM answers at https://ddm.test, from the tests",
+    "warning  task-list  this region has no task list: GET",
+    "                    https://ddm.test/v3/p1/jobs answered 404",
+    "                    nothing can be done: waits for a job by its id continue",
+    "                    without it, but jobs cannot be listed",
     "",
   ]);
 });

@@ -71,7 +71,7 @@ test("where no flavor fits, standard error says so, and the result is empty", as
     const runtime = await open(page(small));
     expect(await showFlavors(runtime, { engineVersion: "3.0.9", vcpus: "5", output })).toBe(0);
     expect(runtime.written).toBe(written);
-    expect(runtime.notes).toEqual(["No flavor of engine 3.0.9 matches."]);
+    expect(runtime.notes).toEqual(["No flavor of engine 3.0.9 matches the flags."]);
   }
 });
 
@@ -82,7 +82,7 @@ test.each<[string, object]>([
   const runtime = await open(answer);
   await expect(showFlavors(runtime, { engineVersion: "0", output: "json" })).rejects.toMatchObject({
     code: "INVALID_INPUTS",
-    issues: [{ property: "--engine-version", reason: '"0" is not a version of DDM. The versions are 3.1.7.0, 3.0.9' }],
+    issues: [{ property: "--engine-version", reason: 'DDM has no version "0". It has 3.1.7.0, 3.0.9' }],
   });
   expect(runtime.written).toBe("");
 });

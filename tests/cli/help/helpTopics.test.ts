@@ -7,27 +7,32 @@ import { expectDocumented } from "../../support/documentedTable";
 test("the help tells every exit code, in the words of the documentation", async () => {
   const text = await written(["help", "exit-codes"]);
   expect([...exitCodeMeanings.keys()].sort((a, b) => a - b)).toEqual(Object.values(exitCodes).sort((a, b) => a - b));
-  for (const [code, meaning] of exitCodeMeanings) expect(text).toMatch(new RegExp(`^ +${code} +${meaning}$`, "m"));
+  const words = text.replaceAll(/\s+/g, " ");
+  for (const [code, meaning] of exitCodeMeanings) expect(words).toContain(` ${code} ${meaning}`);
   const rows = [...exitCodeMeanings].sort(([a], [b]) => a - b).map(([code, meaning]) => [String(code), meaning]);
   await expectDocumented("cli.md", "exit-codes", [["exit code", "meaning"], ...rows]);
 });
 
 test("the help tells all names of every setting, which of them are secret, and the flags", async () => {
   const text = await written(["help", "settings"]);
+  const words = text.replaceAll(/\s+/g, " ");
   for (const setting of Object.keys(settingAliases) as Setting[]) {
     const { environment, cloud } = aliasesOf(setting);
     expect(text).toMatch(new RegExp(`^ +${setting}\\b`, "m"));
     for (const name of environment) expect(text).toMatch(new RegExp(`\\b${name}\\b`));
-    if (cloud.length > 0) expect(text).toContain(`clouds.yaml: ${cloud.join(", ")}`);
+    if (cloud.length > 0) expect(words).toContain(`clouds.yaml: ${cloud.join(", ")}`);
   }
   expect(text).toMatch(/^ +region +--os-region-name\n +OS_REGION_NAME, /m);
   expect(text).toMatch(/^ +password \(secret\) +OS_PASSWORD$/m);
-  expect(text).toContain("AWS_SECRET_ACCESS_KEY, AWS_ACCESS_SECRET_KEY");
+  expect(words).toContain("AWS_SECRET_ACCESS_KEY, AWS_ACCESS_SECRET_KEY");
 });
 
-test("no line of a topic is wider than usual terminals", async () => {
-  for (const name of helpTopics.keys()) {
-    for (const line of (await written(["help", name])).split("\n")) expect(line.length).toBeLessThanOrEqual(130);
+test("no line of the help is longer than the 80 characters of a usual terminal, except an example", async () => {
+  const commands = ["jobs", "wait", "flavors", "doctor", "completion", "simulator"];
+  for (const name of [...commands, ...helpTopics.keys()]) {
+    const lines = (await written(["help", name])).split("\n");
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.filter((line) => line.length > 80 && !line.startsWith("  pulumi-otc-ddm "))).toEqual([]);
   }
 });
 

@@ -26,17 +26,17 @@ export interface Row {
 // To serialize any function, Pulumi's SDK loads every module that is built into Node, experimental ones too.
 const ffi: OthersWarning = {
   text: /ExperimentalWarning: FFI is an experimental feature/,
-  cause: "Node warns that FFI is experimental, since Pulumi's SDK loads all of Node's modules for any dynamic resource",
+  cause: "Node warns that FFI is experimental, because Pulumi's SDK loads all modules of Node for a dynamic resource",
 };
 // ts-node's loader constructs `fs.Stats`, of which Node warns.
 const stats: OthersWarning = {
   text: /\[DEP0180\] DeprecationWarning: fs\.Stats constructor is deprecated/,
-  cause: "Node warns of DEP0180, which ts-node's loader causes",
+  cause: "Node warns of DEP0180, caused by ts-node's loader",
 };
 // The language host that puts Bun in the place of Node lies on PATH.
 const ownHost: OthersWarning = {
   text: /using pulumi-language-nodejs from \$PATH/,
-  cause: "Pulumi warns of the language host of the trial",
+  cause: "Pulumi warns of the language host, which the trial replaced",
 };
 
 /**

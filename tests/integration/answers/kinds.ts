@@ -30,7 +30,7 @@ const eitherWay = (way: Extract<Disturbance, { carriedOut: boolean }>): readonly
 ];
 
 export const answerKinds: readonly AnswerKind[] = [
-  { name: "another 2xx, with the true body", ways: [{ does: "restate", status: 203 }] },
+  { name: "another 2xx, with the expected body", ways: [{ does: "restate", status: 203 }] },
   { name: "2xx without a body", ways: [{ ...text(204, ""), carriedOut: true }] },
   { name: "200 with an empty body", ways: eitherWay(text(200, "")) },
   { name: "200 with a page of HTML", ways: eitherWay(text(200, "<!doctype html><title>Please log in</title>")) },
@@ -50,13 +50,13 @@ export const answerKinds: readonly AnswerKind[] = [
     name: "409, another operation runs",
     ways: [ddm(409, "DBS.200019", "Another operation is being performed on the instance.")],
   },
-  { name: "409, anything else", ways: [ddm(409, "DBS.200011", "The instance name already exists.")] },
+  { name: "409, any other", ways: [ddm(409, "DBS.200011", "The instance name already exists.")] },
   {
     name: "429",
     ways: [gateway(429, "APIGW.0308", "The throttling threshold has been reached", { "Retry-After": "1" })],
   },
   {
-    name: "400 that repeats what was sent",
+    name: "400 that repeats the request",
     ways: [{ does: "echo", status: 400 }],
   },
   { name: "500 of DDM", ways: eitherWay(ddm(500, "DBS.200412", "Server failure.")) },

@@ -54,7 +54,7 @@ const codeOf = (ending: Ending): string | undefined => (failed(ending) ? ending.
 
 const tellRead: Operation["tell"] = (ending) => {
   if (failed(ending)) return "stays in the state as it was";
-  return ending.result === undefined ? "leaves the state" : "is read";
+  return ending.result === undefined ? "is removed from the state" : "is refreshed";
 };
 
 const tellWait: Operation["tell"] = (ending) => {
@@ -83,8 +83,8 @@ export const operations: readonly Operation[] = [
     run: ({ runtime }) => createDdmInstance(runtime, instanceInputs, { urn }),
     subject: () => /orders-db|\/instances/,
     tell(ending, { instances }, warnings) {
-      if (failed(ending)) return instances.length > 0 ? "was created, and is not in the state" : "is not created";
-      return warnings.length > 0 ? "is created, and taken over" : "is created";
+      if (failed(ending)) return instances.length > 0 ? "was created, but is not in the state" : "is not created";
+      return warnings.length > 0 ? "is created; the resource takes it over" : "is created";
     },
   },
   {
@@ -104,10 +104,10 @@ export const operations: readonly Operation[] = [
       if (!failed(ending))
         return instances[0]?.name === newName
           ? "is renamed"
-          : "is renamed in the state; the next refresh tells that it was not";
+          : "is renamed only in the state; the next refresh corrects it";
       return instances[0]?.name === newName
-        ? "stays in the state as it was; the cloud has the new name, as the next refresh tells"
-        : "stays as it was";
+        ? "stays in the state as it was; the cloud has the new name, which the next refresh reads"
+        : "stays in the state as it was";
     },
   },
   {
@@ -117,9 +117,9 @@ export const operations: readonly Operation[] = [
       deleteDdmInstance(runtime, instanceId, { ...instanceInputs, deleteTimeout: "5m" }, { urn }),
     subject: ({ instanceId }) => new RegExp(`${instanceId}|DeleteInstance`),
     tell(ending, { instances }) {
-      if (!failed(ending)) return "is deleted, and leaves the state";
+      if (!failed(ending)) return "is deleted, and removed from the state";
       return instances.length === 0 || instances[0]?.status === "DELETING"
-        ? "stays in the state; its deletion has begun, and `pulumi destroy` again continues"
+        ? "stays in the state; its deletion has started, and the next `pulumi destroy` continues"
         : "stays in the state";
     },
   },

@@ -36,7 +36,7 @@ export const differences: readonly Difference[] = [
     prepare: (setUp) => withEnvironment(setUp, (_, value) => value !== ""),
   },
   {
-    ours: "Where the variables hold a credential and no cloud is named, clouds.yaml is not read, and a mistake in it does no harm.",
+    ours: "If the variables have a credential and no cloud is named, clouds.yaml is not read. A mistake in it has no effect.",
     reason: "A file that is not needed should not stop an update.",
     prepare: (setUp) => {
       if (readsFiles(setUp)) return setUp;
@@ -46,8 +46,8 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    ours: "Variables that hold no credential do not hide the only cloud of clouds.yaml; they go before its settings, as with Terraform.",
-    reason: "`OS_PROJECT_ID` alone is no cloud, but says which project is meant.",
+    ours: "If the variables have no credential, the only cloud of clouds.yaml is used. The variables go before its settings, as with Terraform.",
+    reason: "`OS_PROJECT_ID` alone is not a cloud, but it selects the project.",
     prepare: (setUp) =>
       variablesOnly(setUp) && !holdsCredential(setUp)
         ? withEnvironment(setUp, (name) => /^OS_(CLIENT_|CLOUD_NAME|REGION_NAME)/.test(name))
@@ -59,20 +59,20 @@ export const differences: readonly Difference[] = [
   },
   {
     ours: "`OS_REGION_NAME` also chooses the region of a named cloud, as with the `openstack` command and Terraform.",
-    reason: "openstacksdk leaves it to its caller to say so.",
+    reason: "In openstacksdk, only its caller can choose the region.",
     prepare: (setUp) => {
       const region = setUp.environment["OS_REGION_NAME"];
       return { ...setUp, ...(region !== undefined && { region }) };
     },
   },
   {
-    ours: "Where only the profile lists regions, the project's name chooses among them, else IAM's address.",
-    reason: "openstacksdk takes the first, in which the project is not.",
+    ours: "If only the profile lists regions, the project's name chooses one of them, otherwise IAM's address does.",
+    reason: "openstacksdk takes the first region, where the project may not exist.",
     adjust: (answer) => answer.otherwise ?? answer,
   },
   {
     ours: "`OS_INSECURE=1` (also `yes` and `on`) is true.",
-    reason: "So it is with Terraform, and whoever writes 1 does not mean no.",
+    reason: "Terraform does the same, and 1 usually means yes.",
     prepare: ({ environment, ...rest }) => ({
       ...rest,
       environment: { ...environment, ...(environment["OS_INSECURE"] === "1" && { OS_INSECURE: "true" }) },
@@ -80,7 +80,7 @@ export const differences: readonly Difference[] = [
   },
   {
     ours: '`verify: "false"` in quotes is false.',
-    reason: "openstacksdk takes it for the path of a file.",
+    reason: "openstacksdk reads it as the path of a file.",
     prepare: ({ files, ...rest }) => ({
       ...rest,
       files: Object.fromEntries(
@@ -89,9 +89,9 @@ export const differences: readonly Difference[] = [
     }),
   },
   {
-    ours: "A key with dashes is the key with underscores, whichever file it is in.",
+    ours: "A key with dashes means the same as the key with underscores, in every file.",
     reason:
-      "openstacksdk prefers some keys with dashes even to secure.yaml, and fills no `{region_name}` into an `auth-url`.",
+      "openstacksdk prefers some keys with dashes even to secure.yaml, and does not replace `{region_name}` in an `auth-url`.",
     prepare: ({ files, ...rest }) => ({
       ...rest,
       files: Object.fromEntries(
@@ -103,14 +103,14 @@ export const differences: readonly Difference[] = [
     }),
   },
   {
-    ours: "A file that is no YAML is a problem.",
-    reason: "openstacksdk skips it with a warning, and may so take another account from the next file.",
+    ours: "A file that is not YAML is an error.",
+    reason: "openstacksdk skips it with a warning, and may then use another account from the next file.",
     adjust: (answer) =>
       answer.noticed.some((text) => text.startsWith("Skipping config file")) ? problem("malformed") : answer,
   },
   {
-    ours: "`OS_CLIENT_CONFIG_FILE` must name a file that is there, where it is needed.",
-    reason: "openstacksdk looks for another one, which the user did not mean.",
+    ours: "If a file is needed, `OS_CLIENT_CONFIG_FILE` must name an existing one.",
+    reason: "openstacksdk looks for another file, which may be the wrong one.",
     adjust: (answer, setUp) => {
       const file = setUp.environment["OS_CLIENT_CONFIG_FILE"];
       return file && readsFiles(setUp) && !(file in setUp.files) ? problem("no such file") : answer;
@@ -118,7 +118,7 @@ export const differences: readonly Difference[] = [
   },
   {
     ours: "The profile `otc-swiss` has an address with `https://`.",
-    reason: "openstacksdk's own file forgets it.",
+    reason: "openstacksdk's own file has no scheme.",
     adjust: (answer) => {
       const url = answer.auth["auth_url"];
       return url?.startsWith("iam-pub.") ? { ...answer, auth: { ...answer.auth, auth_url: `https://${url}` } } : answer;
@@ -126,7 +126,8 @@ export const differences: readonly Difference[] = [
   },
   {
     ours: "`OS_AUTH_URL` goes before the address of the profile in `OS_PROFILE`.",
-    reason: "What a user sets goes before what a vendor presets; openstacksdk does so for all but this one.",
+    reason:
+      "A setting of the user goes before one of the vendor. openstacksdk does this for all settings except this one.",
     adjust: (answer, setUp) => {
       const url = setUp.environment["OS_PROFILE"] && !readsFiles(setUp) && setUp.environment["OS_AUTH_URL"];
       const own = url ? { auth_url: url.replace("{region_name}", answer.region) } : {};
@@ -134,20 +135,20 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    ours: "A scalar in YAML is the text that is written: the password `0123` is these four digits.",
-    reason: "openstacksdk makes the number 83 of it, and of some ids of a project a number too.",
+    ours: "A value in YAML is read as text: the password `0123` has four digits.",
+    reason: "openstacksdk reads it as the number 83, and some project ids as numbers too.",
     adjust: (answer) =>
       answer.auth["password"] === "83" ? { ...answer, auth: { ...answer.auth, password: "0123" } } : answer,
   },
   {
     ours: "Without an authentication type, a token goes before a password, as with Terraform.",
-    reason: "openstacksdk would not use a token that is there.",
+    reason: "openstacksdk ignores the token.",
     adjust: (answer) =>
       answer.authType === "password" && answer.auth["token"] ? { ...answer, authType: "token" } : answer,
   },
   {
-    ours: "`default_domain_id` and `default_domain_name` serve with every authentication type.",
-    reason: "openstacksdk takes them with `password` but not with `v3password`.",
+    ours: "`default_domain_id` and `default_domain_name` are used with every authentication type.",
+    reason: "openstacksdk uses them with `password`, but not with `v3password`.",
     adjust: (answer) => {
       const { id, name } = answer.defaultDomain;
       const domain = { ...(id && { default_domain_id: id }), ...(name && { default_domain_name: name }) };
@@ -155,8 +156,8 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    ours: "A project's domain serves as the user's where the latter is not set, as with Terraform.",
-    reason: "On this platform both are always the same.",
+    ours: "If the user's domain is not set, the project's domain is used, as with Terraform.",
+    reason: "At OTC both are the same.",
     adjust: (answer) => {
       const { auth } = answer;
       if (["user_", "default_", ""].some((kind) => auth[`${kind}domain_id`] ?? auth[`${kind}domain_name`]))
@@ -166,8 +167,8 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    ours: "A project's domain that is certainly another than the user's is a problem.",
-    reason: "On this platform only an agency leads into another domain.",
+    ours: "If the project's domain is clearly not the user's, that is an error.",
+    reason: "At OTC, only an agency gives access to another domain.",
     adjust: (answer) => {
       const { auth, authType } = answer;
       const [userId, projectId] = [auth["user_domain_id"] ?? auth["default_domain_id"], auth["project_domain_id"]];
@@ -182,8 +183,8 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    ours: "A client certificate must come with its key, in a file of its own or in the same, and a key with its certificate.",
-    reason: "The connection would fail later, with an error of the TLS library.",
+    ours: "A client certificate needs its key, in the same file or a separate one. A key needs its certificate.",
+    reason: "Otherwise the connection fails later, with an error of the TLS library.",
     adjust: (answer, { files }) => {
       if (!answer.cert) return answer.key ? problem("key alone") : answer;
       const key = answer.key || answer.cert;
@@ -191,8 +192,8 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    ours: "Where no region is set, the project's name tells it, else IAM's address; where no address of IAM is set, the region tells it.",
-    reason: "So it is with Terraform, and OTC names each project after its region.",
+    ours: "If no region is set, it follows from the project's name, otherwise from IAM's address. If IAM's address is not set, it follows from the region.",
+    reason: "Terraform does the same, and the name of each OTC project starts with its region.",
     adjust: (answer) => {
       const { auth } = answer;
       const prefix = (auth["project_name"] ?? "").split("_")[0] ?? "";
