@@ -81,7 +81,7 @@ export const restart = { instanceId: "i1", path: "restart", triggers: ["a"] };
 
 const url = "https://ddm.test/v3/p1/instances/i1/";
 
-/** The parameters of a call below the instance. */
+/** The error answer to a call below the instance. */
 export const apiError = (status: number, apiCode?: string, path = "restart", method = "POST"): ApiError =>
   new ApiError({ method, url: url + path }, status, apiCode === undefined ? {} : { apiCode });
 

@@ -141,7 +141,7 @@ describe("an operation whose job is unknown to the task center", () => {
     expect(host.journal.entries.size).toBe(0);
   });
 
-  test("is a result with failOnError false, also when the instance is broken after it", async () => {
+  test("is a result with failOnError false, even if the instance is broken after it", async () => {
     host.statuses = ["RUNNING", "SWITCH_SSL"];
     host.status = "ERROR";
     expect(await create({ ...restart, failOnError: false })).toMatchObject({
