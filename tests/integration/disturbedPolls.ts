@@ -5,16 +5,16 @@ import { struckSend } from "./struckSend";
 
 interface Disturbance {
   readonly simulator: Simulator;
-  /** What the polls ask for that are disturbed. */
+  /** The path of the polls that get faults. */
   readonly path: RegExp;
   readonly faultCase: FaultCase;
-  /** How many polls meet the fault, at most. */
+  /** The largest number of polls with a fault. */
   readonly times: number;
-  /** Whether the poll of this number, from 1, may meet it. */
+  /** Whether the poll with this number, from 1, may get a fault. */
   readonly isDue: (poll: number) => boolean;
 }
 
-/** Real HTTP, in which some polls meet a fault; `struck` tells how many have. */
+/** Real HTTP with faults in some polls. `faults` is their number so far. */
 export function disturbedPolls(disturbance: Disturbance): { readonly send: Send; readonly struck: () => number } {
   const { simulator, path, faultCase, times, isDue } = disturbance;
   const send = httpSender();

@@ -4,18 +4,18 @@ import type { Simulator } from "../../simulator";
 import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
 
-/** When a trouble comes: before a call, right after it, or at the second poll after that. */
+/** When a fault begins: before a call, right after it, or at the second poll after that. */
 export type Moment = (typeof moments)[number];
 /** Every moment. */
 export const moments = ["before the call", "after the call", "while it is carried out"] as const;
 
-/** Which requests are a call, and which is the one that goes before it. */
+/** The requests that are a call, and the request before it. */
 interface WatchedCall {
   readonly isBefore: (path: string, method: string) => boolean;
   readonly isCall: (path: string, method: string) => boolean;
 }
 
-/** A runtime whose requests tell of themselves before and after they are made. */
+/** A runtime with hooks before and after each request. */
 export class DisturbedRuntime extends FakeRuntime {
   simulator?: Simulator;
   before: (path: string, method: string) => void = () => undefined;
@@ -35,7 +35,7 @@ export class DisturbedRuntime extends FakeRuntime {
     return createSession(simulatorSettings(simulator), told, this.clock);
   }
 
-  /** Lets a trouble begin at a moment of a call: once. */
+  /** Starts a fault once, at a moment of a call. */
   troubleAt(moment: Moment, { isBefore, isCall }: WatchedCall, trouble: () => void): void {
     let [isBegun, isMade, polls] = [false, false, 0];
     const begin = (): void => {

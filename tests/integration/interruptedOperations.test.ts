@@ -9,11 +9,11 @@ import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
 
-/** Operations over real HTTP, on a virtual clock, that meet a trouble at one moment; the next update must bring them to an end. */
+/** Operations over real HTTP, on a virtual clock, with a fault at one moment. The next update must complete them. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
-/** An operation whose job the task center knows, and one whose job it does not. */
+/** An operation with a job in the task center, and one without. */
 interface Kind {
   readonly inputs: Properties;
   readonly call: RegExp;
@@ -25,14 +25,14 @@ const kinds: readonly Kind[] = [
   { inputs: { path: "switch-ssl", body: { ssl_enabled: true } }, call: /\/switch-ssl$/, hasJob: false },
 ];
 
-/** What becomes of the update that meets the trouble. */
+/** The end of the update with the fault. */
 type Ending = "well" | "nothing stored" | "under way" | "uncertain";
 
 interface Trouble {
   readonly name: string;
   begin(scene: Scene): void;
   endingAt(moment: Moment, kind: Kind): Ending | undefined;
-  /** Whether the process is gone, and with it whatever it would have stored. */
+  /** Whether the process was killed, and stored nothing. */
   readonly kills?: true;
   readonly jobScript?: JobScript;
 }
@@ -59,7 +59,7 @@ const troubles: readonly Trouble[] = [
     name: "the timeout",
     jobScript: { holdAt: 0.9 },
     begin: ({ runtime }) => runtime.clock.pass(7_200_000),
-    // An operation whose job nobody knows takes a minute, so that the first look after two hours finds it ended.
+    // An operation without a job takes a minute, so that the first look after two hours finds it ended.
     endingAt: (moment, { hasJob }) => (hasJob || moment === "before the call" ? interrupted(moment) : undefined),
   },
   {
@@ -115,11 +115,11 @@ afterEach(async () => {
   await simulator.close();
 });
 
-/** How often a call reached DDM, which carried it out. A fault that breaks the connection lets it do so. */
+/** The number of calls that took effect at DDM. A fault that breaks the connection does not prevent it. */
 const carriedOut = ({ call }: Kind): number =>
   simulator.history.filter(({ method, path, status }) => method === "POST" && call.test(path) && status < 300).length;
 
-/** Lets the trouble come at its moment: once. */
+/** Starts the fault once, at its moment. */
 function arrange(trouble: Trouble, moment: Moment, kind: Kind): void {
   const controller = new AbortController();
   runtime.cancelled = controller.signal;
@@ -130,7 +130,7 @@ function arrange(trouble: Trouble, moment: Moment, kind: Kind): void {
   runtime.troubleAt(moment, { isBefore, isCall }, () => trouble.begin(scene));
 }
 
-/** The trouble is over, and whatever continues in the cloud ends. */
+/** Ends the fault, and every running operation in the cloud. */
 function calm(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;
@@ -138,7 +138,7 @@ function calm(): void {
   simulator.release();
 }
 
-/** What the engine does next: an update of what is stored, else the creation again. */
+/** The engine's next step: an update of the stored state, or the creation again. */
 const next = async (result: unknown, inputs: Properties): Promise<Properties> =>
   result instanceof ResourceInitError
     ? ddmOperation.update(runtime, result.id, result.properties, inputs, operation)
@@ -166,12 +166,12 @@ const cells = kinds.flatMap((kind) =>
 );
 
 test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.name, cell.moment, cell] as const))(
-  "%s meets %s %s: it is started once, and the next update ends it",
+  "%s with %s %s is started once, and the next update completes it",
   async (_path, _trouble, _moment, { kind, trouble, moment, ending }) => {
     const inputs = { instanceId, ...kind.inputs };
     const isLost = trouble.name === "a lost answer";
     if (trouble.kills) {
-      // What a killed process had noted stays as it was at the kill.
+      // The note of a killed process is that of the time of the kill.
       const { journal } = runtime;
       journal.forget = (key) => {
         if (!runtime.cancelled?.aborted) journal.entries.delete(key);
@@ -189,7 +189,7 @@ test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.na
     switch (ending) {
       case "well":
         if (result instanceof Error) throw result;
-        // The connection was broken after DDM had carried the call out, which the history has without a status.
+        // The connection broke after DDM had executed the call, so the history has no status for it.
         if (isLost) expect(runtime.warnings.join()).toContain("is not known");
         await expectConverged(kind, inputs, (result as { properties: Properties }).properties);
         return;
@@ -209,7 +209,7 @@ test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.na
         const again = await next(result, inputs).catch((error: unknown) => error);
         expect(again).toMatchObject({ cause: { code: "OPERATION_UNCERTAIN" } });
         expect(carriedOut(kind)).toBe(0);
-        // The person has looked, and changes a trigger, which replaces the resource.
+        // The user changes a trigger after a check, which replaces the resource.
         const retriggered = { ...inputs, triggers: ["again"] };
         await expectConverged(kind, retriggered, await next(undefined, retriggered));
       }
@@ -217,7 +217,7 @@ test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.na
   },
 );
 
-test("an operation whose job fails is an error with its reason, and the next update starts it again", async () => {
+test("an operation with a failed job is an error with its reason, and the next update starts it again", async () => {
   const body = { public_ip: "10.83.84.176", public_ip_id: "7c87996a-85f4-4029-a254-502999d4767a" };
   const inputs = { instanceId, path: "eip", body };
   jobScript = { durationSeconds: 60, outcome: "Failed", failReason: "no such address" };

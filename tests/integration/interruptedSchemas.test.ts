@@ -9,14 +9,14 @@ import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
 
-/** Creations and deletions of a schema over real HTTP, on a virtual clock, that meet a trouble at one moment. */
+/** Creations and deletions of a schema over real HTTP, on a virtual clock, with a fault at one moment. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
-/** What is done with a schema. */
+/** The operation on a schema. */
 type Work = "create" | "delete";
 
-/** What the trouble meets. */
+/** The circumstances of the fault. */
 interface Scene {
   readonly work: Work;
   readonly simulator: Simulator;
@@ -27,9 +27,9 @@ interface Scene {
 interface Trouble {
   readonly name: string;
   readonly moments: readonly Moment[];
-  /** Whether what it meets ends well by itself. */
+  /** Whether the operation ends well without another update. */
   readonly endsWell: boolean;
-  /** Brings the trouble about. */
+  /** Starts the fault. */
   begin(scene: Scene): void;
 }
 
@@ -81,7 +81,7 @@ let simulator: Simulator;
 let runtime: DisturbedRuntime;
 let inputs: Properties;
 let id: string;
-/** Whether no job of a schema ends by itself. */
+/** Whether a job of a schema stays unfinished. */
 let isHeld = false;
 
 async function start(schemaJobs: boolean): Promise<void> {
@@ -89,7 +89,8 @@ async function start(schemaJobs: boolean): Promise<void> {
   simulator = await startSimulator({
     ...{ clock: runtime.clock, createInstanceSeconds: 20, createSchemaSeconds: 120, deleteSchemaSeconds: 120 },
     schemaJobs,
-    // No page tells the status for a schema that is not there: with the one DDM says so itself, with the other its list does.
+    // No page of the reference has the status for a missing schema. With one of these, DDM says so itself. With the
+    // other, its list decides.
     missingSchemaStatus: schemaJobs ? 404 : 400,
     jobScript: ({ name }) => (isHeld && /Schema$/.test(name) ? { holdAt: 0.9 } : {}),
   });
@@ -105,14 +106,14 @@ async function start(schemaJobs: boolean): Promise<void> {
 
 afterEach(() => simulator.close());
 
-/** How often a call was carried out. */
+/** The number of calls that took effect. */
 const carriedOut = (work: Work): number =>
   simulator.history.filter(({ method, path: at, status }) => method === methodOf[work] && path.test(at) && status < 300)
     .length;
 
-/** Lets the trouble come at its moment: once. */
+/** Starts the fault once, at its moment. */
 function arrange(trouble: Trouble, moment: Moment, work: Work): void {
-  // Time that passes ends nothing then.
+  // Time alone ends nothing in this case.
   isHeld = trouble.name === "the timeout";
   const controller = new AbortController();
   runtime.cancelled = controller.signal;
@@ -122,7 +123,7 @@ function arrange(trouble: Trouble, moment: Moment, work: Work): void {
   runtime.troubleAt(moment, { isBefore: work === "create" ? isLook : isCall, isCall }, () => trouble.begin(scene));
 }
 
-/** The trouble is over. */
+/** The end of the fault. */
 function calm(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;
@@ -130,7 +131,7 @@ function calm(): void {
   simulator.release();
 }
 
-/** What the engine does next with what it has stored: an update, a creation or a replacement, until there is no difference. */
+/** The engine's next steps with the stored state: an update, a creation or a replacement, until there is no change. */
 async function converge(state: Properties | undefined): Promise<Properties> {
   if (!state) return (await ddmSchema.create(runtime, inputs)).properties;
   const { replaces, updates } = ddmSchema.diff(state, inputs);
@@ -141,7 +142,7 @@ async function converge(state: Properties | undefined): Promise<Properties> {
   return updates.length > 0 ? ddmSchema.update(runtime, id, state, inputs) : state;
 }
 
-/** The state of an error; undefined where the engine stores nothing. */
+/** The state of an error. `undefined`: the engine stores nothing. */
 const stateOf = (error: unknown): Properties | undefined =>
   error instanceof ResourceInitError ? error.properties : undefined;
 
@@ -159,7 +160,7 @@ const cells = [true, false].flatMap((isKnown) =>
 );
 
 test.each(cells)(
-  "a creation that meets %s %s, its job %s, ends well or is ended by the next update, and is made once",
+  "a creation with %s %s, its job %s, ends well or is completed by the next update, and is made once",
   async (_name, moment, knowledge, trouble) => {
     await start(knowledge === "known");
     arrange(trouble, moment, "create");
@@ -182,7 +183,7 @@ test.each(cells)(
 );
 
 test.each(cells)(
-  "a deletion that meets %s %s, its job %s, ends well or is ended by the next one, and is made once",
+  "a deletion with %s %s, its job %s, ends well or is completed by the next one, and is made once",
   async (_name, moment, knowledge, trouble) => {
     await start(knowledge === "known");
     const { properties: state } = await ddmSchema.create(runtime, inputs);
@@ -217,17 +218,17 @@ test.each([
   expect(journal.entries.size).toBe(0);
 });
 
-describe.each([true, false])("a creation that fails, its job known: %s,", (schemaJobs) => {
+describe.each([true, false])("a failed creation (job known: %s)", (schemaJobs) => {
   beforeEach(() => start(schemaJobs));
 
-  test("and leaves nothing, is made again", async () => {
+  test("is repeated if it leaves nothing", async () => {
     simulator.failNextSchemaCreations(2, { leaving: "nothing" });
     await expectThere((await ddmSchema.create(runtime, inputs)).properties);
     expect(carriedOut("create")).toBe(3);
     expect(runtime.warnings).toHaveLength(2);
   });
 
-  test("and leaves a failed schema, is replaced by the next update", async () => {
+  test("is replaced by the next update if it leaves a failed schema", async () => {
     simulator.failNextSchemaCreations();
     const error = await ddmSchema.create(runtime, inputs).catch((failure: unknown) => failure);
     expect(error).toMatchObject({ code: "UNFINISHED", cause: { code: "SCHEMA_FAILED" } });
@@ -237,7 +238,7 @@ describe.each([true, false])("a creation that fails, its job known: %s,", (schem
   });
 });
 
-test("a schema that somebody else has made is left alone", async () => {
+test("an existing schema of another owner is left alone", async () => {
   await start(false);
   await ddmSchema.create(runtime, inputs);
   await expect(ddmSchema.create(runtime, inputs)).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });

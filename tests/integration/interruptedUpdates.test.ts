@@ -9,7 +9,7 @@ import { adminPassword, instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
 
-/** Updates over real HTTP, on a virtual clock, that meet a trouble at one moment; the next update must bring them to an end. */
+/** Updates over real HTTP, on a virtual clock, with a fault at one moment. The next update must complete them. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
@@ -17,11 +17,11 @@ jest.setTimeout(120_000);
 interface Change {
   readonly name: string;
   readonly inputs: Properties;
-  /** The call that makes it. */
+  /** The call for it. */
   readonly call: RegExp;
-  /** Whether a job that the task center knows makes it. */
+  /** Whether it has a job in the task center. */
   readonly hasJob: boolean;
-  /** What is stored of it before it is made. */
+  /** The stored inputs before the change. */
   readonly before: Properties;
 }
 
@@ -44,22 +44,22 @@ const changes: readonly Change[] = [
   },
 ];
 
-/** When the trouble comes. */
+/** The moment of the fault. */
 
-/** What becomes of the update, and what is stored. */
+/** The end of the update, and the stored state. */
 interface Ending {
-  /** Whether it ends well by itself. */
+  /** Whether the update ends well without another one. */
   readonly well?: true;
-  /** Whether the change is noted as under way. */
+  /** Whether the state has a mark of the running change. */
   readonly underWay?: boolean;
 }
 
 interface Trouble {
   readonly name: string;
   readonly moments: readonly Moment[];
-  /** The life of the job that it meets. */
+  /** The script of the job with the fault. */
   readonly jobScript?: JobScript;
-  /** Brings the trouble about. */
+  /** Starts the fault. */
   begin(scene: Scene): void;
   endingAt(moment: Moment, change: Change): Ending;
 }
@@ -103,7 +103,7 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-/** An update that meets a trouble. */
+/** An update with a fault. */
 interface Scene {
   readonly simulator: Simulator;
   readonly runtime: DisturbedRuntime;
@@ -131,11 +131,11 @@ afterEach(async () => {
   await simulator.close();
 });
 
-/** How often a call was carried out. */
+/** The number of calls that took effect. */
 const carriedOut = (call: RegExp): number =>
   simulator.history.filter(({ method, path, status }) => method !== "GET" && call.test(path) && status < 300).length;
 
-/** Lets the trouble come at its moment: once. */
+/** Starts the fault once, at its moment. */
 function arrange(trouble: Trouble, moment: Moment, change: Change): void {
   const controller = new AbortController();
   runtime.cancelled = controller.signal;
@@ -146,7 +146,7 @@ function arrange(trouble: Trouble, moment: Moment, change: Change): void {
   runtime.troubleAt(moment, { isBefore, isCall }, () => trouble.begin(scene));
 }
 
-/** The trouble is over, and whatever continues in the cloud ends. */
+/** Ends the fault, and every running operation in the cloud. */
 function calm(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;
@@ -154,7 +154,7 @@ function calm(): void {
   simulator.release();
 }
 
-/** What is stored after an update that was interrupted: the state of its error, else that of before. */
+/** The stored state after an interrupted update: the state of its error, or else the earlier one. */
 const stateAfter = (error: unknown): Properties => (error instanceof ResourceInitError ? error.properties : stored);
 
 function expectConverged(change: Change, state: Properties): void {
@@ -171,7 +171,7 @@ const cells = changes.flatMap((change) =>
 );
 
 test.each(cells.map((cell) => [cell.change.name, cell.trouble.name, cell.moment, cell] as const))(
-  "%s meets %s %s: what is stored is true, and the next update ends it, with nothing made twice",
+  "%s with %s %s stores a true state, and the next update completes it without repetition",
   async (_change, _trouble, _moment, { change, trouble, moment }) => {
     const wanted = { ...instanceInputs, ...change.inputs };
     arrange(trouble, moment, change);
@@ -187,7 +187,7 @@ test.each(cells.map((cell) => [cell.change.name, cell.trouble.name, cell.moment,
     expect(result).toBeInstanceOf(Error);
     if (trouble.name === "the timeout") expect(String(result)).toContain("`updateTimeout`");
     const state = stateAfter(result);
-    // DDM has accepted a password for good, and nobody could ask it later which one.
+    // DDM has accepted a password, and no later request can read it.
     expect(state).toMatchObject(ending.underWay && !change.hasJob ? change.inputs : change.before);
     if (ending.underWay) expect(state).toHaveProperty([underWayMark, "what"]);
     else expect(state).not.toHaveProperty(underWayMark);
@@ -197,7 +197,7 @@ test.each(cells.map((cell) => [cell.change.name, cell.trouble.name, cell.moment,
 );
 
 test.each(changes.filter(({ hasJob }) => hasJob))(
-  "$name whose engine is killed while it is carried out is not made again by the next update",
+  "$name is not repeated by the next update after its engine was killed",
   async (change) => {
     const wanted = { ...instanceInputs, ...change.inputs };
     const killed = new AbortController();
@@ -213,7 +213,7 @@ test.each(changes.filter(({ hasJob }) => hasJob))(
 );
 
 test.each(changes.filter(({ hasJob }) => hasJob))(
-  "$name whose job fails is an error with its reason, is stored as it was, and can be tried again",
+  "$name with a failed job is an error with its reason, keeps the earlier state, and can be tried again",
   async (change) => {
     const wanted = { ...instanceInputs, ...change.inputs };
     jobScript = { durationSeconds: 60, outcome: "Failed", failReason: "no capacity" };
@@ -228,7 +228,7 @@ test.each(changes.filter(({ hasJob }) => hasJob))(
   },
 );
 
-test("a password whose engine is killed after DDM has accepted it is set once more, to the same value", async () => {
+test("a password whose engine was killed after DDM has accepted it is set again to the same value", async () => {
   const wanted = { ...instanceInputs, adminUserPassword: newPassword };
   const killed = new AbortController();
   runtime.cancelled = killed.signal;
@@ -237,7 +237,7 @@ test("a password whose engine is killed after DDM has accepted it is set once mo
   };
   await updateDdmInstance(runtime, id, stored, wanted).catch(() => undefined);
   calm();
-  // The engine has stored nothing, and DDM does not tell which password it has.
+  // The engine has stored nothing, and DDM does not return the password.
   await expect(updateDdmInstance(runtime, id, stored, wanted)).resolves.toMatchObject(wanted);
   expect(carriedOut(/\/admin-user$/)).toBe(2);
   expect(simulator.adminPasswordOf(id)).toBe(newPassword);

@@ -10,25 +10,25 @@ import type { DisturbedRequest, DisturbedServer, Disturbance } from "./disturbed
 import { instanceInputs } from "../../support/instanceInputs";
 import type { Cloud, Ending, Given, Operation } from "./operations";
 
-/** How long a disturbance lasts: one request, or all requests to that service from then on. */
+/** The number of faults: one request, or all requests to that service from then on. */
 export type Span = "once" | "on and on";
 
-/** What an operation met, and how it ended. */
+/** The circumstances of an operation, and its result. */
 export interface Attempt {
   readonly given: Given;
   readonly runtime: FakeRuntime;
   readonly ending: Ending;
   readonly cloud: Cloud;
-  /** The requests since the operation began, also those that were led astray. */
+  /** The requests since the operation began, including those with a wrong address. */
   readonly requests: readonly DisturbedRequest[];
-  /** What must not be shown. */
+  /** Texts that must not be shown. */
   readonly secrets: readonly string[];
 }
 
-/** Where requests go that are led astray. */
+/** The targets of requests with a wrong address. */
 export type Elsewhere = Readonly<Record<Extract<Disturbance, { does: "lead astray" }>["to"], string>>;
 
-/** A runtime whose settings lead to the server in front of the simulator, but for requests that are led astray. */
+/** A runtime whose settings lead to the server in front of the simulator, except requests with a wrong address. */
 class DisturbedRuntime extends FakeRuntime {
   constructor(private readonly detour: (send: Send) => Send) {
     super();
@@ -45,7 +45,7 @@ class DisturbedRuntime extends FakeRuntime {
   }
 }
 
-/** Runs an operation once while its requests are disturbed, against a simulator of its own. */
+/** Runs an operation once with faults in its requests, against its own simulator. */
 export async function attempt(
   operation: Operation,
   disturbance: Disturbance,
@@ -76,7 +76,7 @@ export async function attempt(
   }
 }
 
-/** Decides which requests are disturbed, and leads astray those that are to be. */
+/** Decides which requests get a fault, and sends some of them to a wrong address. */
 function disturbed(
   { method: wanted, path: wantedPath, spared = 0 }: Operation,
   disturbance: Disturbance,
@@ -105,7 +105,7 @@ function disturbed(
   return [decide, detour];
 }
 
-/** An instance that is there before, and its id. */
+/** An instance that exists before, and its id. */
 async function createdBefore(simulator: Simulator): Promise<string> {
   const { name, flavorRef, nodeNum, engineVersion, availableZones, vpcId, securityGroupId, subnetId } = instanceInputs;
   const body = {

@@ -6,7 +6,7 @@ import type { AnswerKind } from "./kinds";
 import { adminPassword } from "../../support/instanceInputs";
 import type { Operation } from "./operations";
 
-/** What an attempt has broken of what must hold whatever the answers are. */
+/** The rules for all answers that an attempt has broken. */
 export function breaches(operation: Operation, kind: AnswerKind, attempt: Attempt): readonly string[] {
   return [
     ...stormBreaches(operation, attempt),
@@ -16,11 +16,13 @@ export function breaches(operation: Operation, kind: AnswerKind, attempt: Attemp
   ];
 }
 
-/** No disturbance, no test. */
+/** An attempt without a fault tests nothing. */
 const stormBreaches = (_operation: Operation, { requests }: Attempt): readonly string[] =>
   requests.some(({ disturbance }) => disturbance) ? [] : ["nothing was disturbed"];
 
-/** A resource leaves the state only when DDM said that it is gone, and what was created is in the state or told of. */
+/**
+ * A resource leaves the state only after DDM said that it is gone. A created resource is in the state or in the error.
+ */
 function lossBreaches({ name, hasInstance }: Operation, kind: AnswerKind, attempt: Attempt): readonly string[] {
   const { ending, cloud, given } = attempt;
   const isThere = cloud.instances.some(({ id }) => id === given.instanceId);
@@ -39,7 +41,7 @@ function lossBreaches({ name, hasInstance }: Operation, kind: AnswerKind, attemp
   return [];
 }
 
-/** What may have been carried out is not sent again, unless DDM told since that it was not. */
+/** A request that may have taken effect is not sent again, unless DDM has shown since that it did not. */
 function repetitionBreaches({ writes, method, path }: Operation, { requests }: Attempt): readonly string[] {
   if (!writes) return [];
   const isIt = (request: DisturbedRequest): boolean => request.method === method && path.test(request.path);
@@ -53,7 +55,7 @@ function repetitionBreaches({ writes, method, path }: Operation, { requests }: A
   return [];
 }
 
-/** Whether whoever sent a request can be sure that it was not carried out, as he sees it. */
+/** Whether the sender of a request can be sure that it did not take effect. */
 function mayBeCarriedOut({ disturbance, status = 0 }: DisturbedRequest): boolean {
   switch (disturbance?.does) {
     case undefined:
@@ -73,7 +75,7 @@ function mayBeCarriedOut({ disturbance, status = 0 }: DisturbedRequest): boolean
 
 const isRefusal = (status: number): boolean => status >= 300 && status < 500;
 
-/** An error is one of ours, has a code and names what it is about; and nothing that is shown holds a secret. */
+/** An error has a code and names its subject, and no shown text has a secret. */
 function textBreaches(operation: Operation, { ending, runtime, given, secrets }: Attempt): readonly string[] {
   const error = "error" in ending ? ending.error : undefined;
   const shown = [error?.message, error?.stack, ...runtime.warnings, ...runtime.progress, ...runtime.debugLines].join(

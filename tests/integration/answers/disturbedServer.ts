@@ -7,7 +7,7 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What becomes of a request in place of being answered truly. */
+/** The fault of a request. */
 export type Disturbance =
   | {
       readonly does: "answer";
@@ -16,37 +16,37 @@ export type Disturbance =
       readonly body: string;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** It is answered truly, with another status of success. */
+  /** The true answer, with another status of success. */
   | { readonly does: "restate"; readonly status: number }
-  /** It is answered as DDM does for what does not exist. */
+  /** DDM's answer for a missing resource. */
   | { readonly does: "say not found" }
-  /** It is answered with the secrets that it brought. */
+  /** An answer with the secrets of the request. */
   | { readonly does: "echo"; readonly status: number }
   | { readonly does: "cut off" | "reset"; readonly carriedOut: boolean }
-  /** It never comes here: its address is that of a server with a wrong certificate, of no host, or of a port without a server. */
+  /** The request goes to another address: a server with a wrong certificate, no host, or a port without a server. */
   | { readonly does: "lead astray"; readonly to: "untrusted" | "nameless" | "deaf" };
 
-/** A request that came, and what became of it. */
+/** A received request, and its result. */
 export interface DisturbedRequest {
   readonly method: string;
   readonly path: string;
-  /** Absent where it was answered truly. */
+  /** Absent: the request got the true answer. */
   readonly disturbance?: Disturbance;
-  /** The status of the true answer, where it got that. */
+  /** The status of the true answer, if there was one. */
   status?: number;
 }
 
-/** An answer, read whole. */
+/** A complete answer. */
 interface Whole {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
 
-/** Decides what becomes of the next request. */
+/** Decides about the fault of the next request. */
 type Decide = (method: string, path: string) => Disturbance | undefined;
 
-/** A server in front of another, which lets requests through, or not, and spoils what comes back. */
+/** A server in front of another one. It forwards requests or not, and changes answers. */
 export class DisturbedServer {
   /** The server behind it: `http://host:port`. */
   target = "";

@@ -1,12 +1,12 @@
 import type { Disturbance } from "./disturbedServer";
 
-/** One kind of answer, or of none. */
+/** One kind of answer, or no answer. */
 export interface AnswerKind {
-  /** As the documentation names it. */
+  /** Its name in the documentation. */
   readonly name: string;
-  /** What becomes of a request that meets it. Those that may have been carried out anyway are tried both ways. */
+  /** The faults of this kind. If the request may have taken effect, both cases are tried. */
   readonly ways: readonly Disturbance[];
-  /** Whether it is DDM's own word that what the call is for does not exist. */
+  /** Whether DDM itself says that the requested resource does not exist. */
   readonly saysGone?: true;
 }
 
@@ -23,7 +23,7 @@ const ddm = (status: number, errCode: string, externalMessage: string): Answer =
 const gateway = (status: number, error_code: string, error_msg: string, headers?: Headers): Answer =>
   json(status, { error_code, error_msg, request_id: "r-1" }, headers);
 
-/** The request may have been carried out, or not, before this came in place of the true answer. */
+/** The request took effect, or not, before this answer replaced the true one. */
 const eitherWay = (way: Extract<Disturbance, { carriedOut: boolean }>): readonly Disturbance[] => [
   { ...way, carriedOut: true },
   { ...way, carriedOut: false },
