@@ -5,7 +5,7 @@ import { expectDocumented } from "../support/documentedTable";
 import { giveAddressesTime } from "../support/slowAddresses";
 import { attempt, type Attempt, type Elsewhere, type Span } from "./answers/attempt";
 import { breaches } from "./answers/breaches";
-import { DisturbedServer } from "./answers/disturbedServer";
+import { FaultyServer } from "./answers/faultyServer";
 import { answerKinds, type AnswerKind } from "./answers/kinds";
 import { operations, type Operation } from "./answers/operations";
 import { cellOf, tableOf } from "./answers/table";
@@ -15,20 +15,20 @@ import { cellOf, tableOf } from "./answers/table";
 jest.setTimeout(300_000);
 giveAddressesTime();
 
-let server: DisturbedServer;
+let server: FaultyServer;
 let untrusted: Server;
 let elsewhere: Elsewhere;
 
 beforeAll(async () => {
-  server = await DisturbedServer.start();
+  server = await FaultyServer.start();
   const { cert, private: key } = await generate([{ name: "commonName", value: "localhost" }]);
   untrusted = createServer({ cert, key }, (_request, response) => response.end("{}"));
   await new Promise<void>((resolve) => untrusted.listen(0, "127.0.0.1", resolve));
   const { port } = untrusted.address() as AddressInfo;
   elsewhere = {
     untrusted: `https://localhost:${port}`,
-    nameless: "http://no-such-host.invalid",
-    deaf: "http://127.0.0.1:1",
+    unknown: "http://no-such-host.invalid",
+    closed: "http://127.0.0.1:1",
   };
 });
 

@@ -64,17 +64,17 @@ const passing: readonly (readonly [string, Fault])[] = [
 const matrix = commands.flatMap((command) => passing.map(([what, fault]) => ({ ...command, what, fault })));
 
 /** A command with a fault, and its requests to the simulator. */
-interface Struck {
+interface FaultyRun {
   readonly simulator: Simulator;
   readonly jobId: string;
   readonly ended: Ended;
 }
 
-let struck: readonly Struck[];
+let faultyRuns: readonly FaultyRun[];
 
 beforeAll(async () => {
   // All at once, because each waits for a second before its retry.
-  struck = await Promise.all(
+  faultyRuns = await Promise.all(
     matrix.map(async ({ name, args, path, fault }) => {
       const scene = await startScene(name === "jobs");
       const jobId = completedJobIn(scene);
@@ -88,7 +88,7 @@ beforeAll(async () => {
 test.each(matrix.map((one, index) => ({ ...one, index })))(
   "$name retries after one $what, and ends with 0",
   ({ path, index }) => {
-    const one = struck[index];
+    const one = faultyRuns[index];
     const { code, out, err } = one?.ended ?? { code: "none", out: "", err: "" };
     expect(code).toBe(0);
     expect(out).toMatch(new RegExp(`^ID .*\n${one?.jobId ?? ""} .*Completed`));

@@ -4,7 +4,7 @@ import { startSimulator, type Simulator } from "../../simulator";
 import { expectDocumented } from "../support/documentedTable";
 import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
-import { disturbedPolls } from "./disturbedPolls";
+import { faultyPolls } from "./faultyPolls";
 import { faultCases, type FaultCase } from "./faults";
 
 /** Real HTTP, on a virtual clock: the wait's delays take no time, and the simulator's jobs follow the same clock. */
@@ -38,7 +38,7 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
     if (stage === "last poll") return runtime.clock.now() - startMs >= durationSeconds * 1000;
     return poll >= (stage === "first poll" ? 1 : 3);
   };
-  const polls = disturbedPolls({ simulator, path: new RegExp(`/jobs/${jobId}$`), faultCase, times, isDue });
+  const polls = faultyPolls({ simulator, path: new RegExp(`/jobs/${jobId}$`), faultCase, times, isDue });
   const session = createSession(
     { ...simulatorSettings(simulator), origins: { endpoint: "OS_DDM_ENDPOINT_OVERRIDE" } },
     polls.send,
@@ -49,7 +49,7 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
     timeoutMs: 7_200_000,
     failOnError: true,
   }).catch((error: unknown) => error);
-  expect(polls.struck()).toBeGreaterThan(0);
+  expect(polls.faults()).toBeGreaterThan(0);
   return { outcome };
 }
 

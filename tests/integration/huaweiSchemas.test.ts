@@ -1,7 +1,7 @@
 import { ddmSchema } from "../../provider/resources/schema/schema";
 import { startSimulator, type Simulator } from "../../simulator";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { DisturbedRuntime } from "./disturbedRuntime";
+import { InterruptibleRuntime } from "./interruptibleRuntime";
 import { containing, jobId, matching, result, runClient, type LifeCall } from "./huawei/clientLife";
 
 jest.setTimeout(120_000);
@@ -52,7 +52,7 @@ const askedNodes = () =>
 const sharded = { name: "orders", shard_mode: "cluster", shard_number: 4 };
 
 test("the client reads a schema of a DdmSchema, with the recommended and the deprecated calls", async () => {
-  const runtime = new DisturbedRuntime();
+  const runtime = new InterruptibleRuntime();
   runtime.simulator = simulator;
   runtime.environment = { ...simulatorEnvironment(simulator) };
   const dataNodes = simulator.dataNodes

@@ -146,13 +146,13 @@ test.each([
 ])("a wait continues through a minute of %s %s", async (status, _when, atSeconds) => {
   await start();
   let isBegun = false;
-  const disturb = (): void => {
+  const injectFault = (): void => {
     if (isBegun || seconds() < atSeconds) return;
     isBegun = true;
     simulator.inject({ match: { path: /\/v[13]\/\w+\// }, status: Number(status), forSeconds: 60 });
   };
-  disturb();
-  runtime.after = disturb;
+  injectFault();
+  runtime.after = injectFault;
   expect(await wait()).toMatchObject({ jobIds: [jobId], status: "Completed" });
   expect(isBegun).toBe(true);
   expect(simulator.history.filter((request) => request.status === Number(status)).length).toBeGreaterThan(1);

@@ -7,9 +7,9 @@ import { startSimulator, type JobScript, type Simulator } from "../../simulator"
 import { NotedJournal } from "../provider/resources/operation/operationHost";
 import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
+import { InterruptibleRuntime, moments, type Moment } from "./interruptibleRuntime";
 
-/** Operations over real HTTP, on a virtual clock, with a fault at one moment. The next update must complete them. */
+/** Operations over real HTTP, on a virtual clock, with an interruption at one moment. The next update must complete them. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
@@ -25,10 +25,10 @@ const kinds: readonly Kind[] = [
   { inputs: { path: "switch-ssl", body: { ssl_enabled: true } }, call: /\/switch-ssl$/, hasJob: false },
 ];
 
-/** The end of the update with the fault. */
+/** The end of the update with the interruption. */
 type Ending = "well" | "nothing stored" | "under way" | "uncertain";
 
-interface Trouble {
+interface Interruption {
   readonly name: string;
   begin(scene: Scene): void;
   endingAt(moment: Moment, kind: Kind): Ending | undefined;
@@ -39,7 +39,7 @@ interface Trouble {
 
 interface Scene {
   readonly simulator: Simulator;
-  readonly runtime: DisturbedRuntime;
+  readonly runtime: InterruptibleRuntime;
   readonly kind: Kind;
   cancel(): void;
 }
@@ -53,7 +53,7 @@ const onlyBefore =
     moment === "before the call" ? ending : undefined;
 const callOf = ({ kind }: Scene) => ({ method: "POST", path: kind.call });
 
-const troubles: readonly Trouble[] = [
+const interruptions: readonly Interruption[] = [
   { name: "Ctrl-C", begin: (scene) => scene.cancel(), endingAt: interrupted },
   {
     name: "the timeout",
@@ -91,7 +91,7 @@ const troubles: readonly Trouble[] = [
 ];
 
 /** The same, with a journal that a killed process leaves. */
-class JournaledRuntime extends DisturbedRuntime {
+class JournaledRuntime extends InterruptibleRuntime {
   override journal = new NotedJournal();
 }
 
@@ -119,19 +119,19 @@ afterEach(async () => {
 const carriedOut = ({ call }: Kind): number =>
   simulator.history.filter(({ method, path, status }) => method === "POST" && call.test(path) && status < 300).length;
 
-/** Starts the fault once, at its moment. */
-function arrange(trouble: Trouble, moment: Moment, kind: Kind): void {
+/** Starts the interruption once, at its moment. */
+function arrange(interruption: Interruption, moment: Moment, kind: Kind): void {
   const controller = new AbortController();
   runtime.cancelled = controller.signal;
-  jobScript = { ...jobScript, ...trouble.jobScript };
+  jobScript = { ...jobScript, ...interruption.jobScript };
   const scene: Scene = { simulator, runtime, kind, cancel: () => controller.abort(new Error("Ctrl-C")) };
   const isBefore = (path: string, method: string): boolean => method === "GET" && path.endsWith(instanceId);
   const isCall = (path: string, method: string): boolean => method === "POST" && kind.call.test(path);
-  runtime.troubleAt(moment, { isBefore, isCall }, () => trouble.begin(scene));
+  runtime.interruptAt(moment, { isBefore, isCall }, () => interruption.begin(scene));
 }
 
-/** Ends the fault, and every running operation in the cloud. */
-function calm(): void {
+/** Ends the interruption, and every running operation in the cloud. */
+function endInterruption(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;
   jobScript = { durationSeconds: 120 };
@@ -157,30 +157,30 @@ async function expectConverged(kind: Kind, inputs: Properties, state: Properties
 }
 
 const cells = kinds.flatMap((kind) =>
-  troubles.flatMap((trouble) =>
+  interruptions.flatMap((interruption) =>
     moments.flatMap((moment) => {
-      const ending = trouble.endingAt(moment, kind);
-      return ending === undefined ? [] : [{ kind, trouble, moment, ending }];
+      const ending = interruption.endingAt(moment, kind);
+      return ending === undefined ? [] : [{ kind, interruption, moment, ending }];
     }),
   ),
 );
 
-test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.name, cell.moment, cell] as const))(
+test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.interruption.name, cell.moment, cell] as const))(
   "%s with %s %s is started once, and the next update completes it",
-  async (_path, _trouble, _moment, { kind, trouble, moment, ending }) => {
+  async (_path, _interruption, _moment, { kind, interruption, moment, ending }) => {
     const inputs = { instanceId, ...kind.inputs };
-    const isLost = trouble.name === "a lost answer";
-    if (trouble.kills) {
+    const isLost = interruption.name === "a lost answer";
+    if (interruption.kills) {
       // The note of a killed process is that of the time of the kill.
       const { journal } = runtime;
       journal.forget = (key) => {
         if (!runtime.cancelled?.aborted) journal.entries.delete(key);
       };
     }
-    arrange(trouble, moment, kind);
+    arrange(interruption, moment, kind);
     const result = await ddmOperation.create(runtime, inputs, operation).catch((error: unknown) => error);
-    calm();
-    if (trouble.kills) {
+    endInterruption();
+    if (interruption.kills) {
       // Another process has the same journal.
       const { entries } = runtime.journal;
       runtime.journal = new NotedJournal();
@@ -194,9 +194,9 @@ test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.na
         await expectConverged(kind, inputs, (result as { properties: Properties }).properties);
         return;
       case "nothing stored":
-        if (!trouble.kills) expect(result).not.toBeInstanceOf(ResourceInitError);
+        if (!interruption.kills) expect(result).not.toBeInstanceOf(ResourceInitError);
         expect(result).toBeInstanceOf(Error);
-        if (trouble.name === "the timeout") expect(String(result)).toContain("`timeout`");
+        if (interruption.name === "the timeout") expect(String(result)).toContain("`timeout`");
         await expectConverged(kind, inputs, await next(undefined, inputs));
         return;
       case "under way":

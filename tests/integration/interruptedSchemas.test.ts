@@ -7,29 +7,29 @@ import { startSimulator, type Simulator } from "../../simulator";
 import { MemoryJournal } from "../support/memoryJournal";
 import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
+import { InterruptibleRuntime, moments, type Moment } from "./interruptibleRuntime";
 
-/** Creations and deletions of a schema over real HTTP, on a virtual clock, with a fault at one moment. */
+/** Creations and deletions of a schema over real HTTP, on a virtual clock, with an interruption at one moment. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
 /** The operation on a schema. */
 type Work = "create" | "delete";
 
-/** The circumstances of the fault. */
+/** The circumstances of the interruption. */
 interface Scene {
   readonly work: Work;
   readonly simulator: Simulator;
-  readonly runtime: DisturbedRuntime;
+  readonly runtime: InterruptibleRuntime;
   cancel(): void;
 }
 
-interface Trouble {
+interface Interruption {
   readonly name: string;
   readonly moments: readonly Moment[];
   /** Whether the operation ends well without another update. */
   readonly endsWell: boolean;
-  /** Starts the fault. */
+  /** Starts the interruption. */
   begin(scene: Scene): void;
 }
 
@@ -38,7 +38,7 @@ const path = /\/databases(\/\w+)?$/;
 const aMinute = { forSeconds: 60 };
 const busy = { errCode: "DBS.200019", externalMessage: "Another operation is being performed on the instance." };
 
-const troubles: readonly Trouble[] = [
+const interruptions: readonly Interruption[] = [
   { name: "Ctrl-C", moments, endsWell: false, begin: (scene) => scene.cancel() },
   { name: "the timeout", moments, endsWell: false, begin: ({ runtime }) => runtime.clock.pass(7_200_000) },
   {
@@ -78,14 +78,14 @@ const troubles: readonly Trouble[] = [
 ];
 
 let simulator: Simulator;
-let runtime: DisturbedRuntime;
+let runtime: InterruptibleRuntime;
 let inputs: Properties;
 let id: string;
 /** Whether a job of a schema stays unfinished. */
 let isHeld = false;
 
 async function start(schemaJobs: boolean): Promise<void> {
-  runtime = new DisturbedRuntime();
+  runtime = new InterruptibleRuntime();
   simulator = await startSimulator({
     ...{ clock: runtime.clock, createInstanceSeconds: 20, createSchemaSeconds: 120, deleteSchemaSeconds: 120 },
     schemaJobs,
@@ -111,20 +111,22 @@ const carriedOut = (work: Work): number =>
   simulator.history.filter(({ method, path: at, status }) => method === methodOf[work] && path.test(at) && status < 300)
     .length;
 
-/** Starts the fault once, at its moment. */
-function arrange(trouble: Trouble, moment: Moment, work: Work): void {
+/** Starts the interruption once, at its moment. */
+function arrange(interruption: Interruption, moment: Moment, work: Work): void {
   // Time alone ends nothing in this case.
-  isHeld = trouble.name === "the timeout";
+  isHeld = interruption.name === "the timeout";
   const controller = new AbortController();
   runtime.cancelled = controller.signal;
   const scene: Scene = { work, simulator, runtime, cancel: () => controller.abort(new Error("Ctrl-C")) };
   const isCall = (at: string, method: string): boolean => method === methodOf[work] && path.test(at);
   const isLook = (at: string, method: string): boolean => method === "GET" && path.test(at);
-  runtime.troubleAt(moment, { isBefore: work === "create" ? isLook : isCall, isCall }, () => trouble.begin(scene));
+  runtime.interruptAt(moment, { isBefore: work === "create" ? isLook : isCall, isCall }, () =>
+    interruption.begin(scene),
+  );
 }
 
-/** The end of the fault. */
-function calm(): void {
+/** The end of the interruption. */
+function endInterruption(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;
   isHeld = false;
@@ -154,24 +156,26 @@ async function expectThere(state: Properties): Promise<void> {
 }
 
 const cells = [true, false].flatMap((isKnown) =>
-  troubles.flatMap((trouble) =>
-    trouble.moments.map((moment) => [trouble.name, moment, isKnown ? "known" : "not known", trouble] as const),
+  interruptions.flatMap((interruption) =>
+    interruption.moments.map(
+      (moment) => [interruption.name, moment, isKnown ? "known" : "not known", interruption] as const,
+    ),
   ),
 );
 
 test.each(cells)(
   "a creation with %s %s, its job %s, ends well or is completed by the next update, and is made once",
-  async (_name, moment, knowledge, trouble) => {
+  async (_name, moment, knowledge, interruption) => {
     await start(knowledge === "known");
-    arrange(trouble, moment, "create");
+    arrange(interruption, moment, "create");
     const result = await ddmSchema.create(runtime, inputs).catch((error: unknown) => error);
-    calm();
-    if (trouble.endsWell) {
+    endInterruption();
+    if (interruption.endsWell) {
       if (result instanceof Error) throw result;
       await expectThere((result as { properties: Properties }).properties);
     } else {
       expect(result).toBeInstanceOf(Error);
-      if (trouble.name === "the timeout") expect(String(result)).toContain("`createTimeout`");
+      if (interruption.name === "the timeout") expect(String(result)).toContain("`createTimeout`");
       const state = stateOf(result);
       expect(state !== undefined).toBe(moment !== "before the call");
       expect(carriedOut("create")).toBe(state ? 1 : 0);
@@ -184,13 +188,13 @@ test.each(cells)(
 
 test.each(cells)(
   "a deletion with %s %s, its job %s, ends well or is completed by the next one, and is made once",
-  async (_name, moment, knowledge, trouble) => {
+  async (_name, moment, knowledge, interruption) => {
     await start(knowledge === "known");
     const { properties: state } = await ddmSchema.create(runtime, inputs);
-    arrange(trouble, moment, "delete");
+    arrange(interruption, moment, "delete");
     const result = await ddmSchema.delete(runtime, id, state).catch((error: unknown) => error);
-    calm();
-    expect(result instanceof Error).toBe(!trouble.endsWell);
+    endInterruption();
+    expect(result instanceof Error).toBe(!interruption.endsWell);
     if (result instanceof Error) await ddmSchema.delete(runtime, id, state);
     expect(await ddmSchema.read(runtime, id, state)).toBeUndefined();
     expect(carriedOut("delete")).toBe(1);
@@ -209,7 +213,7 @@ test.each([
   Object.assign(runtime, { journal });
   arrange({ name: "a kill", moments, endsWell: false, begin: (scene) => scene.cancel() }, moment, "create");
   await expect(ddmSchema.create(runtime, inputs, operation)).rejects.toThrow();
-  calm();
+  endInterruption();
   // The engine has stored nothing.
   const { properties } = await ddmSchema.create(runtime, inputs, operation);
   await expectThere(properties);

@@ -7,9 +7,9 @@ import type { Properties } from "../../provider/resources/runtime";
 import { startSimulator, type JobScript, type Simulator } from "../../simulator";
 import { adminPassword, instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
+import { InterruptibleRuntime, moments, type Moment } from "./interruptibleRuntime";
 
-/** Updates over real HTTP, on a virtual clock, with a fault at one moment. The next update must complete them. */
+/** Updates over real HTTP, on a virtual clock, with an interruption at one moment. The next update must complete them. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
@@ -44,7 +44,7 @@ const changes: readonly Change[] = [
   },
 ];
 
-/** The moment of the fault. */
+/** The moment of the interruption. */
 
 /** The end of the update, and the stored state. */
 interface Ending {
@@ -54,12 +54,12 @@ interface Ending {
   readonly underWay?: boolean;
 }
 
-interface Trouble {
+interface Interruption {
   readonly name: string;
   readonly moments: readonly Moment[];
-  /** The script of the job with the fault. */
+  /** The script of the job with the interruption. */
   readonly jobScript?: JobScript;
-  /** Starts the fault. */
+  /** Starts the interruption. */
   begin(scene: Scene): void;
   endingAt(moment: Moment, change: Change): Ending;
 }
@@ -68,7 +68,7 @@ const interrupted = (moment: Moment): Ending => (moment === "before the call" ? 
 const wellEnding = (): Ending => ({ well: true });
 const aMinute = { forSeconds: 60 };
 
-const troubles: readonly Trouble[] = [
+const interruptions: readonly Interruption[] = [
   { name: "Ctrl-C", moments, begin: (scene) => scene.cancel(), endingAt: interrupted },
   {
     name: "the timeout",
@@ -103,23 +103,23 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-/** An update with a fault. */
+/** An update with an interruption. */
 interface Scene {
   readonly simulator: Simulator;
-  readonly runtime: DisturbedRuntime;
+  readonly runtime: InterruptibleRuntime;
   readonly change: Change;
   cancel(): void;
 }
 
 let jobScript: JobScript = {};
 let simulator: Simulator;
-let runtime: DisturbedRuntime;
+let runtime: InterruptibleRuntime;
 let stored: Properties;
 let id: string;
 
 beforeEach(async () => {
   jobScript = { durationSeconds: 0 };
-  runtime = new DisturbedRuntime();
+  runtime = new InterruptibleRuntime();
   simulator = await startSimulator({ clock: runtime.clock, createInstanceSeconds: 0, jobScript: () => jobScript });
   runtime.simulator = simulator;
   runtime.environment = { ...simulatorEnvironment(simulator) };
@@ -135,19 +135,19 @@ afterEach(async () => {
 const carriedOut = (call: RegExp): number =>
   simulator.history.filter(({ method, path, status }) => method !== "GET" && call.test(path) && status < 300).length;
 
-/** Starts the fault once, at its moment. */
-function arrange(trouble: Trouble, moment: Moment, change: Change): void {
+/** Starts the interruption once, at its moment. */
+function arrange(interruption: Interruption, moment: Moment, change: Change): void {
   const controller = new AbortController();
   runtime.cancelled = controller.signal;
-  jobScript = { ...jobScript, ...trouble.jobScript };
+  jobScript = { ...jobScript, ...interruption.jobScript };
   const scene: Scene = { simulator, runtime, change, cancel: () => controller.abort(new Error("Ctrl-C")) };
   const isBefore = (path: string, method: string): boolean => method === "GET" && path.endsWith(id);
   const isCall = (path: string, method: string): boolean => method !== "GET" && change.call.test(path);
-  runtime.troubleAt(moment, { isBefore, isCall }, () => trouble.begin(scene));
+  runtime.interruptAt(moment, { isBefore, isCall }, () => interruption.begin(scene));
 }
 
-/** Ends the fault, and every running operation in the cloud. */
-function calm(): void {
+/** Ends the interruption, and every running operation in the cloud. */
+function endInterruption(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;
   jobScript = { durationSeconds: 120 };
@@ -167,17 +167,17 @@ function expectConverged(change: Change, state: Properties): void {
 }
 
 const cells = changes.flatMap((change) =>
-  troubles.flatMap((trouble) => trouble.moments.map((moment) => ({ change, trouble, moment }))),
+  interruptions.flatMap((interruption) => interruption.moments.map((moment) => ({ change, interruption, moment }))),
 );
 
-test.each(cells.map((cell) => [cell.change.name, cell.trouble.name, cell.moment, cell] as const))(
+test.each(cells.map((cell) => [cell.change.name, cell.interruption.name, cell.moment, cell] as const))(
   "%s with %s %s stores a true state, and the next update completes it without repetition",
-  async (_change, _trouble, _moment, { change, trouble, moment }) => {
+  async (_change, _interruption, _moment, { change, interruption, moment }) => {
     const wanted = { ...instanceInputs, ...change.inputs };
-    arrange(trouble, moment, change);
-    const ending = trouble.endingAt(moment, change);
+    arrange(interruption, moment, change);
+    const ending = interruption.endingAt(moment, change);
     const result = await updateDdmInstance(runtime, id, stored, wanted).catch((error: unknown) => error);
-    calm();
+    endInterruption();
     if (ending.well) {
       if (result instanceof Error) throw result;
       expect(result).not.toBeInstanceOf(Error);
@@ -185,7 +185,7 @@ test.each(cells.map((cell) => [cell.change.name, cell.trouble.name, cell.moment,
       return;
     }
     expect(result).toBeInstanceOf(Error);
-    if (trouble.name === "the timeout") expect(String(result)).toContain("`updateTimeout`");
+    if (interruption.name === "the timeout") expect(String(result)).toContain("`updateTimeout`");
     const state = stateAfter(result);
     // DDM has accepted a password, and no later request can read it.
     expect(state).toMatchObject(ending.underWay && !change.hasJob ? change.inputs : change.before);
@@ -206,7 +206,7 @@ test.each(changes.filter(({ hasJob }) => hasJob))(
       if (method !== "GET" && change.call.test(path)) killed.abort(new Error("killed"));
     };
     await updateDdmInstance(runtime, id, stored, wanted).catch(() => undefined);
-    calm();
+    endInterruption();
     // The engine has stored nothing.
     expectConverged(change, await updateDdmInstance(runtime, id, stored, wanted));
   },
@@ -236,7 +236,7 @@ test("a password whose engine was killed after DDM has accepted it is set again 
     if (path.endsWith("/admin-user")) killed.abort(new Error("killed"));
   };
   await updateDdmInstance(runtime, id, stored, wanted).catch(() => undefined);
-  calm();
+  endInterruption();
   // The engine has stored nothing, and DDM does not return the password.
   await expect(updateDdmInstance(runtime, id, stored, wanted)).resolves.toMatchObject(wanted);
   expect(carriedOut(/\/admin-user$/)).toBe(2);

@@ -12,7 +12,7 @@ import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { simulatorSettings } from "../support/simulatorSettings";
 import { until } from "../support/until";
-import { disturbedPolls } from "./disturbedPolls";
+import { faultyPolls } from "./faultyPolls";
 import { faultCases, type FaultCase } from "./faults";
 
 /** Functions with a single look-up, over real HTTP. Requests with transient faults are retried, within bounds. */
@@ -121,9 +121,9 @@ const askedFor = (lookUp: LookUp): number[] =>
 test.each(matrix.filter(({ faultCase }) => passes(faultCase) && faultCase.fault))(
   "$name is retried after one $fault",
   async ({ lookUp, faultCase }) => {
-    const polls = disturbedPolls({ simulator, path: lookUp.path, faultCase, times: 1, isDue: () => true });
+    const polls = faultyPolls({ simulator, path: lookUp.path, faultCase, times: 1, isDue: () => true });
     const outcome = await lookUp.run(new ConnectedRuntime(polls.send)).catch((error: unknown) => error);
-    expect(polls.struck()).toBe(1);
+    expect(polls.faults()).toBe(1);
     expect(outcome).not.toBeInstanceOf(Error);
     expect(askedFor(lookUp)).toHaveLength(2);
     expect(askedFor(lookUp).at(-1)).toBe(200);
@@ -133,9 +133,9 @@ test.each(matrix.filter(({ faultCase }) => passes(faultCase) && faultCase.fault)
 test.each(matrix.filter(({ fault }) => fault !== "401"))(
   "$name with $fault, repeatedly, has one error with the cause",
   async ({ lookUp, faultCase }) => {
-    const polls = disturbedPolls({ simulator, path: lookUp.path, faultCase, times: Infinity, isDue: () => true });
+    const polls = faultyPolls({ simulator, path: lookUp.path, faultCase, times: Infinity, isDue: () => true });
     const outcome = await lookUp.run(new ConnectedRuntime(polls.send)).catch((error: unknown) => error);
-    expect(polls.struck()).toBe(passes(faultCase) ? 5 : 1);
+    expect(polls.faults()).toBe(passes(faultCase) ? 5 : 1);
     expect(outcome).toMatchObject({ code: codeOf(lookUp, faultCase) });
     const { message } = outcome as Error;
     expect(message).toMatch(

@@ -36,7 +36,7 @@ afterEach(async () => {
 const creations = (): number =>
   simulator.history.filter(({ method, path }) => method === "POST" && /instances$/.test(path)).length;
 const create = (): Promise<unknown> => createDdmInstance(host, inputs).catch((error: unknown) => error);
-const strike = (fault: Fault): void => {
+const injectFault = (fault: Fault): void => {
   simulator.inject({ match: { method: "POST", path: /\/instances$/ }, ...fault });
 };
 
@@ -46,7 +46,7 @@ test.each<readonly [string, Fault]>([
   ["the answer never comes", { hang: "headers" }],
   ["the answer never ends", { hang: "body" }],
 ])("an instance that was created although %s is taken over with its job", async (_name, fault) => {
-  strike(fault);
+  injectFault(fault);
   const created = await create();
   expect(created).toMatchObject({
     id: expect.stringMatching(/in09$/) as unknown,
@@ -63,7 +63,7 @@ test.each<readonly [string, Fault]>([
   ["an empty 200", { status: 200, body: "" }],
   ["an answer without an id", { status: 202, body: {} }],
 ])("the error after %s says that nothing was created, and the next try is a new creation", async (_name, fault) => {
-  strike(fault);
+  injectFault(fault);
   expect(await create()).toMatchObject({ code: "INSTANCE_NOT_CREATED" });
   expect(await create()).toMatchObject({ properties: { jobId: expect.any(String) as unknown } });
   expect(creations()).toBe(2);
@@ -72,9 +72,9 @@ test.each<readonly [string, Fault]>([
 test("an instance with the same name and inputs from an hour before is not taken over", async () => {
   expect(await create()).toMatchObject({ id: expect.any(String) as unknown });
   await host.clock.sleep(3_600_000);
-  strike({ status: 504 });
+  injectFault({ status: 504 });
   expect(await create()).toMatchObject({ code: "INSTANCE_NOT_CREATED" });
-  strike({ reset: true });
+  injectFault({ reset: true });
   const second = await create();
   expect(second).toMatchObject({
     id: expect.any(String) as unknown,
@@ -85,7 +85,7 @@ test("an instance with the same name and inputs from an hour before is not taken
 
 test.each([200, 201, 203])("a creation that is answered with %i is successful", async (status) => {
   const body = { id: "0123456789abcdef0123456789abcdefin09", job_id: simulator.jobId };
-  strike({ status, body });
+  injectFault({ status, body });
   expect(await create()).toEqual({ id: body.id, properties: { ...inputs, jobId: body.job_id } });
   expect(host.warnings).toEqual([]);
 });

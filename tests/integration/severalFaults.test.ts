@@ -4,7 +4,7 @@ import { awaitJobs } from "../../provider/resources/jobWait/awaitJobs";
 import { startSimulator, type Simulator } from "../../simulator";
 import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
-import { disturbedPolls } from "./disturbedPolls";
+import { faultyPolls } from "./faultyPolls";
 import { faultCases, type FaultCase } from "./faults";
 
 /** Real HTTP, on a virtual clock: the waits' delays take no time, and the simulator's jobs follow the same clock. */
@@ -27,7 +27,7 @@ afterEach(async () => {
 async function attempt(faultCase: FaultCase, times: number): Promise<unknown> {
   const [well = "", ill = ""] = [60, 80].map((durationSeconds) => simulator.addJob({ durationSeconds }));
   const isDue = (poll: number): boolean => poll >= 3;
-  const polls = disturbedPolls({ simulator, path: new RegExp(`/jobs/${ill}$`), faultCase, times, isDue });
+  const polls = faultyPolls({ simulator, path: new RegExp(`/jobs/${ill}$`), faultCase, times, isDue });
   const session = createSession(simulatorSettings(simulator), polls.send, runtime.clock);
   const jobs = new Map<string, Job>();
   const options = { jobIds: [well, ill], jobs, timeoutMs: 7_200_000, failOnError: true };
@@ -35,7 +35,7 @@ async function attempt(faultCase: FaultCase, times: number): Promise<unknown> {
     () => jobs,
     (error: unknown) => error,
   );
-  expect(polls.struck()).toBeGreaterThan(0);
+  expect(polls.faults()).toBeGreaterThan(0);
   return outcome;
 }
 

@@ -1,7 +1,7 @@
 import { DdmError } from "../../../provider/errors";
 import type { Created } from "../../../provider/resources/resourceKind";
 import type { Attempt } from "./attempt";
-import type { DisturbedRequest } from "./disturbedServer";
+import type { ServedRequest } from "./faultyServer";
 import type { AnswerKind } from "./kinds";
 import { adminPassword } from "../../support/instanceInputs";
 import type { Operation } from "./operations";
@@ -9,7 +9,7 @@ import type { Operation } from "./operations";
 /** The rules for all answers that an attempt has broken. */
 export function breaches(operation: Operation, kind: AnswerKind, attempt: Attempt): readonly string[] {
   return [
-    ...stormBreaches(operation, attempt),
+    ...faultBreaches(operation, attempt),
     ...lossBreaches(operation, kind, attempt),
     ...repetitionBreaches(operation, attempt),
     ...textBreaches(operation, attempt),
@@ -17,8 +17,8 @@ export function breaches(operation: Operation, kind: AnswerKind, attempt: Attemp
 }
 
 /** An attempt without a fault tests nothing. */
-const stormBreaches = (_operation: Operation, { requests }: Attempt): readonly string[] =>
-  requests.some(({ disturbance }) => disturbance) ? [] : ["nothing was disturbed"];
+const faultBreaches = (_operation: Operation, { requests }: Attempt): readonly string[] =>
+  requests.some(({ fault }) => fault) ? [] : ["no request had a fault"];
 
 /**
  * A resource leaves the state only after DDM said that it is gone. A created resource is in the state or in the error.
@@ -44,31 +44,31 @@ function lossBreaches({ name, hasInstance }: Operation, kind: AnswerKind, attemp
 /** A request that may have taken effect is not sent again, unless DDM has shown since that it did not. */
 function repetitionBreaches({ writes, method, path }: Operation, { requests }: Attempt): readonly string[] {
   if (!writes) return [];
-  const isIt = (request: DisturbedRequest): boolean => request.method === method && path.test(request.path);
+  const isIt = (request: ServedRequest): boolean => request.method === method && path.test(request.path);
   let inDoubt = false;
   for (const request of requests) {
     if (isIt(request)) {
       if (inDoubt) return ["a request that may have been carried out was sent again without a read"];
       inDoubt = mayBeCarriedOut(request);
-    } else if (request.method === "GET" && !request.disturbance) inDoubt = method === "POST" && inDoubt;
+    } else if (request.method === "GET" && !request.fault) inDoubt = method === "POST" && inDoubt;
   }
   return [];
 }
 
 /** Whether the sender of a request can be sure that it did not take effect. */
-function mayBeCarriedOut({ disturbance, status = 0 }: DisturbedRequest): boolean {
-  switch (disturbance?.does) {
+function mayBeCarriedOut({ fault, status = 0 }: ServedRequest): boolean {
+  switch (fault?.does) {
     case undefined:
       return !isRefusal(status);
     case "answer":
-      return !isRefusal(disturbance.status);
+      return !isRefusal(fault.status);
     case "restate":
     case "cut off":
     case "reset":
       return true;
     case "say not found":
     case "echo":
-    case "lead astray":
+    case "misdirect":
       return false;
   }
 }

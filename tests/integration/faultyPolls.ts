@@ -1,9 +1,9 @@
 import { httpSender, type Send } from "../../provider/api/transport/http";
 import type { Simulator } from "../../simulator";
 import type { FaultCase } from "./faults";
-import { struckSend } from "./struckSend";
+import { faultySend } from "./faultySend";
 
-interface Disturbance {
+interface PollFaults {
   readonly simulator: Simulator;
   /** The path of the polls that get faults. */
   readonly path: RegExp;
@@ -15,17 +15,17 @@ interface Disturbance {
 }
 
 /** Real HTTP with faults in some polls. `faults` is their number so far. */
-export function disturbedPolls(disturbance: Disturbance): { readonly send: Send; readonly struck: () => number } {
-  const { simulator, path, faultCase, times, isDue } = disturbance;
+export function faultyPolls(settings: PollFaults): { readonly send: Send; readonly faults: () => number } {
+  const { simulator, path, faultCase, times, isDue } = settings;
   const send = httpSender();
-  const intoFault = struckSend(simulator, faultCase, send);
-  let [polls, struck] = [0, 0];
-  const disturbed: Send = (request, signal) => {
+  const intoFault = faultySend(simulator, faultCase, send);
+  let [polls, faults] = [0, 0];
+  const faulty: Send = (request, signal) => {
     if (!path.test(request.url.pathname)) return send(request, signal);
     polls += 1;
-    if (struck >= times || !isDue(polls)) return send(request, signal);
-    struck += 1;
+    if (faults >= times || !isDue(polls)) return send(request, signal);
+    faults += 1;
     return intoFault(request, signal);
   };
-  return { send: disturbed, struck: () => struck };
+  return { send: faulty, faults: () => faults };
 }

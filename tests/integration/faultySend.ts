@@ -10,7 +10,7 @@ import type { FaultCase } from "./faults";
  * Sends requests with a fault over real HTTP. Requests that get an answer use `send`. No limit in real time is short,
  * so the result is the same on every machine.
  */
-export function struckSend(simulator: Simulator, { fault, goesTo }: FaultCase, send: Send): Send {
+export function faultySend(simulator: Simulator, { fault, goesTo }: FaultCase, send: Send): Send {
   return async (request, signal) => {
     const { pathname } = request.url;
     if (goesTo !== undefined) {
