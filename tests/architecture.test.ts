@@ -3,12 +3,12 @@ import { dirname, join, relative, resolve } from "node:path";
 
 const root = join(__dirname, "..");
 
-/** What each part may import of the others. A part may always import itself, and what all of them share. */
+/** The parts that each part may import. A part may always import itself and the shared ones. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  // What all share: values, words and time, which know of no part.
+  // The shared parts: values, words and time, which import no other part.
   provider: ["provider/text"],
   "provider/text": [],
-  // What a connection is: settings makes it, and api takes it.
+  // The settings of a connection: `settings` makes them, and `api` uses them.
   "provider/connection": [],
   "provider/settings": ["provider/connection"],
   "provider/api": ["provider/connection", "provider/text"],
@@ -64,12 +64,12 @@ const localOf = (imports: readonly Import[]): readonly Import[] =>
 const imports = importsOf(sources);
 const local = localOf(imports);
 
-test("there are sources and imports to look at", () => {
+test("there are sources and imports", () => {
   expect(sources.length).toBeGreaterThan(50);
   expect(local.length).toBeGreaterThan(100);
 });
 
-test("every part imports only what it may", () => {
+test("every part imports only allowed parts", () => {
   const wrong = local.filter(({ file, target }) => {
     const [from, to] = [partOf(file), partOf(target)];
     const shared = to === "provider" && from !== "simulator";
@@ -85,7 +85,7 @@ test("neither the sources nor the benchmarks import from the tests", () => {
   expect(wrong).toEqual([]);
 });
 
-test("the command line takes only the simulator's public entry, and only when it is to run", () => {
+test("the command line imports only the simulator's public entry, and only when it runs the simulator", () => {
   const taken = local.filter(({ file, target }) => partOf(file) === "cli" && partOf(target) === "simulator");
   const texts = taken.map(({ file }) => readFileSync(join(root, file), "utf8"));
   expect(new Set(taken.map(({ file }) => file))).toEqual(new Set(["cli/runSimulator.ts"]));
@@ -95,7 +95,7 @@ test("the command line takes only the simulator's public entry, and only when it
   }
 });
 
-test("no import goes in a circle", () => {
+test("there is no import cycle", () => {
   const targets = new Map<string, string[]>();
   for (const { file, target } of local) {
     const path = `${target.replace(/\.js$/, "")}.ts`;
@@ -139,7 +139,7 @@ test.each([
   ["chance", /Math\.random/, ["provider/clock.ts"]],
   ["the console", /console\.\w/, []],
   ["standard output", /process\.(stdout|stderr)/, ["cli/runtime.ts", "provider/bridges/plugin/main.ts"]],
-])("%s enters the package in one place for each world", (_name, use, places) => {
+])("%s enters the package in one place for each bridge", (_name, use, places) => {
   const users = sources
     .filter((file) => !file.startsWith("simulator/"))
     .filter((file) => use.test(readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")));

@@ -4,14 +4,14 @@ import { readPage } from "./docs/pages";
 
 const readme = readPage("README.md").text;
 
-test("the README is read in two minutes: it has at most 130 lines", () => {
+test("the README is short enough to read in two minutes: it has at most 130 lines", () => {
   expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(130);
 });
 
 const members = tablesIn(sectionBelow(readme, "## What there is")).flat();
 const nameOf = (token: string): string => token.split(":")[2] ?? token;
 
-test("the README has every resource and function, each with a link to its reference, and no other", () => {
+test("the README has exactly the resources and functions of the package, each with a link to its reference", () => {
   const ofSchema = [...Object.keys(schema.resources), ...Object.keys(schema.functions)].map(nameOf);
   const links = [...ofSchema, "Provider"].map((name) => `[\`${name}\`](docs/reference/${name}.md)`);
   const others = [
@@ -22,7 +22,7 @@ test("the README has every resource and function, each with a link to its refere
   expect(members.map(({ name }) => name).sort()).toEqual([...links, ...others].sort());
 });
 
-test("the README says what each of them does in one sentence", () => {
+test("the README describes each of them in one sentence", () => {
   const long = members.filter(({ "what it does": text = "" }) => !/^[A-Z][^.]+\.$/.test(text));
   expect(long).toEqual([]);
 });
@@ -39,7 +39,7 @@ const secrecy = (args: readonly string[]): [string, boolean][] =>
 const secrecyInSchema = (names: readonly [string, boolean][]): [string, boolean | undefined][] =>
   names.map(([name]) => [name, schema.config.variables[name] && schema.config.variables[name].secret === true]);
 
-test("the README names settings and variables that there are, each with the other, and the secret ones as secrets", () => {
+test("the README names only existing settings and variables, each with the other, and secret ones as secrets", () => {
   const rows = tablesIn(sectionBelow(readme, "## Credentials")).flat();
   expect(rows.length).toBeGreaterThan(0);
   for (const { "`pulumi config set`": keys = "", environment = "" } of rows) {
@@ -52,7 +52,7 @@ test("the README names settings and variables that there are, each with the othe
   }
 });
 
-test("the page on settings sets those that there are, and the secret ones as secrets", () => {
+test("the page on settings sets only existing ones, and secret ones as secrets", () => {
   const lines = [
     ...readPage("docs/configuration.md").text.matchAll(/^pulumi config set ((?:--secret )?otc-ddm:\w+)/gm),
   ];

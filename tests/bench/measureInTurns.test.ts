@@ -1,6 +1,6 @@
 import { measureInTurns } from "../../bench/measureInTurns";
 
-test("each measurement is made once in every round, forth and back", async () => {
+test("each measurement is made once in every round, in alternating order", async () => {
   const order: string[] = [];
   const measurement = <Name extends string>(name: Name) => ({
     name,

@@ -26,11 +26,11 @@ test.each([
   [70, new TypeError("a fault")],
   [130, new WaitCancelledError(record)],
   [130, new CancelledError("SIGINT")],
-])("exit code %i is for %s", (code, error) => {
+])("exit code %i means %s", (code, error) => {
   expect(exitCodeOf(error)).toBe(code);
 });
 
-test("several waits end with the exit code of the worst, in the order that the help tells", () => {
+test("several waits end with the worst exit code, in the order of the help", () => {
   const told = [...helpTexts.wait.matchAll(/^ {2}(\d+) /gm)].map(([, code]) => Number(code));
   expect(told).toEqual([130, 70, 2, 1, 4, 5, 3, 0]);
   for (let first = 0; first < told.length; first++) {

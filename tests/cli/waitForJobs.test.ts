@@ -9,13 +9,13 @@ import { job, notFound } from "../support/jobs";
 
 const completed = job({ status: "Completed", endTime: "2026-01-01T00:05:07Z" });
 
-test("an id that is given twice is waited for once", async () => {
+test("a repeated id is waited for once", async () => {
   const runtime = await FakeCliRuntime.open({ "GET jobs/:id": () => completed });
   expect(await waitForJobs(runtime, [completed.id, completed.id], { output: "json" })).toBe(0);
   expect(JSON.parse(runtime.written)).toHaveLength(1);
 });
 
-test("every problem is told at once, and those of the settings once however many jobs there are", async () => {
+test("every issue is reported at once, and issues of the settings only once for all jobs", async () => {
   const runtime = await FakeCliRuntime.open({});
   runtime.environment = {};
   await expect(waitForJobs(runtime, ["a/b", "ok", ""], { timeout: "800h", output: "table" })).rejects.toMatchObject({
@@ -30,7 +30,7 @@ test("every problem is told at once, and those of the settings once however many
   });
 });
 
-test("a wait that could not be made is told beside those that could, and each has its place in the JSON", async () => {
+test("a wait that cannot start is reported beside the others, and each has its place in the JSON", async () => {
   const runtime = await FakeCliRuntime.open({
     [`GET jobs/${completed.id}`]: () => completed,
     "GET jobs/:id": () => notFound(),
@@ -43,7 +43,7 @@ test("a wait that could not be made is told beside those that could, and each ha
   expect(runtime.notes).toEqual(["(cleared)", expect.stringMatching(/^DDM job unknown was not found/)]);
 });
 
-test("progress is a line with the job's id where there is no terminal, and a row of its own in one", async () => {
+test("progress has a line with the job's id outside a terminal, and a row for each job inside one", async () => {
   let written = "";
   const output = {
     write: (text: string) => void (written += text),
@@ -65,7 +65,7 @@ test("progress is a line with the job's id where there is no terminal, and a row
   );
 });
 
-test("a row in a terminal has the job's status in its color, and its text as it was", async () => {
+test("a row in a terminal has the job's status in its color, and an unchanged text", async () => {
   let written = "";
   const output = { write: (text: string) => void (written += text), redraws: false, paint, columns: 80, rows: 24 };
   const rows = new WaitRows(output, new LiveLines(output, await loadTextFit()));
@@ -80,7 +80,7 @@ test("a row in a terminal has the job's status in its color, and its text as it 
   ]);
 });
 
-test("the reporter tells a row the status that its line is about", async () => {
+test("the reporter passes a row the status of its line", async () => {
   const shown: unknown[] = [];
   const runtime = await FakeCliRuntime.open({});
   const screen = {
@@ -97,7 +97,7 @@ test("the reporter tells a row the status that its line is about", async () => {
   ]);
 });
 
-test("as lines of JSON each wait is told as soon as it has ended, in the order in which they end", async () => {
+test("ndjson reports each wait when it ends, in the order of their ends", async () => {
   let [polls, writtenBefore] = [0, ""];
   const runtime = await FakeCliRuntime.open({
     "GET jobs/slow": () => {

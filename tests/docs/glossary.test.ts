@@ -12,7 +12,7 @@ test("the glossary names each concept once", () => {
   expect(new Set(terms).size).toBe(terms.length);
 });
 
-test("each folder that the glossary names is there", () => {
+test("each folder in the glossary exists", () => {
   const folders = rows.map(({ where = "" }) => where.replaceAll("`", ""));
   expect(folders.filter((folder) => folder === "" || !existsSync(join(root, folder)))).toEqual([]);
 });

@@ -14,7 +14,7 @@ const siteId = (heading: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .replaceAll(/^-|-$/g, "");
 
-/** The ids of a page's headings that are the same at GitHub and on the site, so that a link to them works in both. */
+/** The ids of headings that are the same at GitHub and on the site, so that a link to them works in both. */
 export const headingIdsOf = ({ text }: Page): readonly string[] =>
   [...text.replaceAll(/^```[^]*?^```$/gm, "").matchAll(/^#+ (.+)$/gm)]
     .map(([, heading = ""]) => heading.replaceAll("`", ""))

@@ -20,13 +20,13 @@ test("the page of changes has each input of an instance exactly once", () => {
   expect(documented.map(({ name }) => name).sort()).toEqual(inputs.sort());
 });
 
-test.each(documented)("the page of changes says of $name as the code does: $change", ({ name, change }) => {
+test.each(documented)("the page of changes agrees with the code about $name: $change", ({ name, change }) => {
   // An administrator can be added, and not renamed.
   if (name === "adminUserName") expect(change).toBe("in place from none to some, otherwise replaces");
   else expect(change).toBe(updatedInstanceInputs.includes(name) ? "in place" : "replaces");
 });
 
-test("the page of changes has the changes of an update in the order in which they are made", () => {
+test("the page of changes has the changes of an update in the order of the code", () => {
   const text = "text";
   const inputs = {
     ...{ name: "orders-db", flavorRef: "ddm.xlarge.4", nodeNum: 2, engineVersion: "3.0.9", availableZones: [text] },
@@ -39,7 +39,7 @@ test("the page of changes has the changes of an update in the order in which the
   expect(called).toEqual(made);
 });
 
-test("the page of changes names calls that the package makes", () => {
+test("the page of changes names only calls of the package", () => {
   const folder = "provider/api/endpoints";
   const files = readdirSync(join(__dirname, "../..", folder), { recursive: true, encoding: "utf8" });
   const sources = files.filter((file) => file.endsWith(".ts")).map((file) => readPage(`${folder}/${file}`).text);

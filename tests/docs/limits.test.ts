@@ -1,7 +1,7 @@
 import { tablesIn } from "../support/markdownTable";
 import { readPage } from "./pages";
 
-/** Where each bound stands in the code: the file, and the constant. */
+/** The place of each bound in the code: the file, and the constant. */
 const constants: Readonly<Record<string, readonly [file: string, name: string]>> = {
   "longest timeout": ["provider/resources/inputRules.ts", "longestTimeoutMs"],
   "default timeout of a wait": ["provider/resources/jobWait/waitInputs.ts", "defaultTimeoutMs"],
@@ -170,7 +170,7 @@ const units: Readonly<Record<string, number>> = {
   KiB: 1024,
 };
 
-/** A value as a person writes it, such as `30 seconds`, in the unit of the code; a mere count has none. */
+/** A value as in the text, such as `30 seconds`, in the unit of the code. A count has no unit. */
 function valueOf(text = ""): number {
   const [, number = "", unit = ""] = /^([\d.]+) (\w+?)s?$/.exec(text) ?? [];
   return Number(number) * (units[unit] ?? 1);
@@ -192,12 +192,15 @@ const documented = tablesIn(bounds)
   .flat()
   .map(({ bound = "", value }): [string, string | undefined] => [bound, value]);
 
-test("every bound of the page is looked up in the code", () => {
-  // The rule for ids is no constant: the tests of the inputs pin it.
+test("every bound of the page is compared with the code", () => {
+  // The rule for ids is no constant. The tests of the inputs check it.
   expect(documented.map(([bound]) => bound).sort()).toEqual(["length of a job's id", ...Object.keys(constants)].sort());
 });
 
-test.each(documented.filter(([bound]) => bound in constants))("%s: %s, as in the code", (bound, value) => {
-  const [file = "", name = ""] = constants[bound] ?? [];
-  expect(valueOf(value)).toBe(constantIn(file, name));
-});
+test.each(documented.filter(([bound]) => bound in constants))(
+  "the limit of %s is %s, as in the code",
+  (bound, value) => {
+    const [file = "", name = ""] = constants[bound] ?? [];
+    expect(valueOf(value)).toBe(constantIn(file, name));
+  },
+);

@@ -20,7 +20,7 @@ function meaningOf({ kind, needsPerson }: StatusRule): string {
   }
 }
 
-test("the page for operators has each status of a job, and says what a wait makes of it", () => {
+test("the page for operators has each status of a job, and its effect on a wait", () => {
   const documented = statuses.map((row) => [row["status"], row["what a wait makes of it"]]);
   const rules = Object.entries(statusRules).map(([status, rule]) => [`\`${status}\``, meaningOf(rule)]);
   expect(documented).toEqual(rules);
@@ -31,7 +31,7 @@ const sourcesIn = (folder: string): readonly string[] =>
     .filter((file) => file.endsWith(".ts"))
     .map((file) => readPage(`${folder}/${file}`).text);
 
-test("the page for operators has each job that the simulator starts, with the instance's status meanwhile", () => {
+test("the page for operators has each job that the simulator starts, with the instance's status during it", () => {
   const started = sourcesIn("simulator/routes").flatMap((text) =>
     [...text.matchAll(/\b(?:startJob|beginJob)\((?:world, [^"]*)?"(\w+)"(?:, \{\s*status: "([A-Z_]+)")?/g)].map(
       ([, job = "", status]) => ({ job, status: status === "RUNNING" ? undefined : status }),
@@ -49,7 +49,7 @@ test("the page for operators has each job that the simulator starts, with the in
   expect(unknown).toEqual([]);
 });
 
-test("the page for operators has each status of an instance that a change of it waits for", () => {
+test("the page for operators has each status of an instance that a change waits for", () => {
   const waitedFor = sourcesIn("provider/resources/instance/changes").flatMap((text) =>
     [...text.matchAll(/^ +status: \[(.+)\],$/gm)].flatMap(([, list = ""]) => list.match(/[A-Z_]{4,}/g) ?? []),
   );

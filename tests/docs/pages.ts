@@ -12,16 +12,16 @@ export interface Page {
 
 /** A piece of code in a page. */
 interface Snippet {
-  /** Where it stands, for messages: `docs/errors.md:12`. */
+  /** Its position, for messages: `docs/errors.md:12`. */
   readonly place: string;
-  /** The same as a name that files, folders and packages of every language may have: `docs_errors_md_12`. */
+  /** The position as a name that is valid for files, folders and packages of every language: `docs_errors_md_12`. */
   readonly name: string;
   readonly code: string;
 }
 
 export const readPage = (path: string): Page => ({ path, text: readFileSync(join(root, path), "utf8") });
 
-/** Every page that people read: those at the root, that of the examples, and those in `docs`. */
+/** Every page for readers: those at the root, the page of the examples, and those in `docs`. */
 export function allPages(): readonly Page[] {
   const paths = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
@@ -29,7 +29,7 @@ export function allPages(): readonly Page[] {
   return ["README.md", "CONTRIBUTING.md", "SECURITY.md", "examples/README.md", ...paths.sort()].map(readPage);
 }
 
-/** The fenced pieces of code of some pages that are in one of these languages. */
+/** The fenced code of some pages in one of these languages. */
 export function snippetsIn(pages: readonly Page[], ...languages: readonly string[]): readonly Snippet[] {
   return pages.flatMap(({ path, text }) =>
     [...text.matchAll(/^```(\w*)[^\n]*\n([^]*?)^```$/gm)].flatMap(({ 1: language = "", 2: code = "", index }) => {

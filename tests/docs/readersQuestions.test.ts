@@ -3,7 +3,7 @@ import { sectionBelow, tablesIn } from "../support/markdownTable";
 import { headingIdsOf } from "./headingIds";
 import { readPage, type Page } from "./pages";
 
-/** Where the links of a text lead to, as paths from the root of the repository. */
+/** The targets of a text's links, as paths from the root of the repository. */
 function targetsIn(text: string, path: string): readonly string[] {
   const prose = text.replaceAll(/^```[^]*?^```$/gm, "");
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => posix.join(posix.dirname(path), target));
@@ -13,7 +13,7 @@ const pageOf = (target = ""): string => target.replace(/#.*$/, "");
 const hasLinkTo = ({ path, text }: Page, page: string): boolean =>
   targetsIn(text, path).some((target) => pageOf(target) === page);
 
-/** Why a reader who starts at the README does not get to the answer. */
+/** The reasons why a reader who starts at the README does not find the answer. */
 function obstacles(clicks: readonly string[], answer: string, read: (path: string) => Page): readonly string[] {
   const pages = ["README.md", ...clicks];
   const missing = clicks.filter((page, index) => !hasLinkTo(read(pages[index] ?? ""), page));
@@ -28,7 +28,7 @@ function obstacles(clicks: readonly string[], answer: string, read: (path: strin
 const contributing = readPage("CONTRIBUTING.md").text;
 const [questions = []] = tablesIn(sectionBelow(contributing, "## Twelve questions of a reader"));
 
-test("twelve questions are asked, each once", () => {
+test("CONTRIBUTING.md has twelve different questions", () => {
   expect(questions).toHaveLength(12);
   expect(new Set(questions.map(({ question }) => question)).size).toBe(12);
 });
@@ -57,6 +57,6 @@ test.each([
   expect(obstacles(clicks, answer, read)).toEqual(expected);
 });
 
-test("a heading counts where its id is the same at GitHub and on the site, and code has none", () => {
+test("only headings with the same id at GitHub and on the site count, and headings in code do not", () => {
   expect(headingIdsOf(read("docs/guides/two.md"))).toEqual(["two", "first-step"]);
 });

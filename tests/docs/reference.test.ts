@@ -4,13 +4,13 @@ import { referencePages } from "../../scripts/reference/pages";
 import { schema } from "../support/schema";
 import { readPage } from "./pages";
 
-test("the reference is what `npm run reference` writes", () => {
+test("the committed reference matches the output of `npm run reference`", () => {
   const expected = referencePages(schema);
   expect(readdirSync(join(__dirname, "../../docs/reference")).sort()).toEqual([...expected.keys()].sort());
   for (const [file, text] of expected) expect(readPage(`docs/reference/${file}`).text).toBe(text);
 });
 
-test("a new function of the schema gets a page of its own, with its arguments, defaults, results and examples", () => {
+test("a new function of the schema gets its own page, with its arguments, defaults, results and examples", () => {
   const added = {
     description:
       "Lists jobs.\n\n{{% examples %}}\n{{% example %}}\n### All\n\n```yaml\na: 1\n```\n{{% /example %}}\n{{% /examples %}}",

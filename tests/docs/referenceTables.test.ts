@@ -14,7 +14,7 @@ function rowsOf(member: string, heading: string, column: string): [name: string,
 
 const isEnum = (name: string): boolean => schema.types[`otc-ddm:index:${name}`]?.type === "string";
 
-/** The schema's type that a cell means. */
+/** The schema's type for a cell. */
 function typeMeant(cell = ""): string {
   const text = cell.replace(/^secret /, "");
   const [, named] = /^\[(\w+)\]/.exec(text) ?? [];
@@ -33,7 +33,7 @@ const namesOf = (specs: Specs, trait: (spec: PropertySpec) => unknown): string[]
 const namesIn = (rows: [string, Row][], matches: (row: Row) => boolean): string[] =>
   rows.flatMap(([name, row]) => (matches(row) ? [name] : []));
 
-/** The table gives the defaults that the doc comments give, and no others. */
+/** The defaults of the table are exactly those of the doc comments. */
 function expectDefaults(rows: [string, Row][], specs: Specs): void {
   for (const [name, row] of rows) {
     const { description = "" } = specs[name] ?? {};
@@ -61,11 +61,11 @@ describe.each(Object.entries(schema.resources).map(([token, spec]) => [nameOf(to
       expect(secret).toEqual(namesOf(inputProperties, (spec) => spec.secret));
     });
 
-    test("gives the defaults that the doc comments give", () => {
+    test("has the defaults of the doc comments", () => {
       expectDefaults(rows, inputProperties);
     });
 
-    test("tells which changes replace it, and which are made in place", () => {
+    test("says which changes replace the resource, and which are made in place", () => {
       const replacing = namesOf(inputProperties, (spec) => spec.willReplaceOnChanges);
       expect(namesIn(rows, (row) => row["a change"] === "replaces")).toEqual(replacing);
       const others = namesOf(inputProperties, (spec) => !spec.willReplaceOnChanges);
@@ -96,7 +96,7 @@ const inputsOf = (member: string): Specs => schema.resources[`otc-ddm:index:${me
 const says = (member: string, words: RegExp): string[] =>
   namesOf(inputsOf(member), (spec) => words.test(spec.description));
 
-test("the meaning of an input tells the same of a change as its column", () => {
+test("the description of an input agrees with the column about its changes", () => {
   const again = namesOf(inputsOf("DdmJobWait"), (spec) => spec.willReplaceOnChanges);
   expect(says("DdmJobWait", /(A\s+change\s+starts\s+the\s+wait|changes,\s+the\s+resource\s+waits)\s+again/)).toEqual(
     again,

@@ -1,17 +1,17 @@
 import type { Page } from "./pages";
 
-/** So many equal words in a row are no accident. */
+/** More equal words in a row than chance explains. */
 const shortestRun = 12;
 
-/** Words that two pages have in common. */
+/** Words that two pages share. */
 interface RepeatedRun {
   /** Paths of the two pages. */
   readonly pages: string;
-  /** The words, in small letters and without marks. */
+  /** The words in lower case and without punctuation. */
   readonly run: string;
 }
 
-/** Where a word stands: in a paragraph of a page. */
+/** The position of a word: in a paragraph of a page. */
 interface Place {
   readonly path: string;
   readonly words: readonly string[];
@@ -52,7 +52,7 @@ export function repeatedRuns(pages: readonly Page[]): readonly RepeatedRun[] {
   return found;
 }
 
-/** How many words from two places on are the same. */
+/** The number of equal words from two positions on. */
 function equalWords(one: Place, other: Place): number {
   const end = one.words.slice(one.index).findIndex((word, offset) => word !== other.words[other.index + offset]);
   return end === -1 ? one.words.length - one.index : end;

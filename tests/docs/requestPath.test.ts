@@ -7,7 +7,7 @@ const root = join(__dirname, "../..");
 const section = sectionBelow(readPage("CONTRIBUTING.md").text, "## How a request finds its way");
 const paths = tablesIn(section).map((rows) => rows.flatMap(({ file = "" }) => codeIn(file)));
 
-/** The files that a file imports, or requires by the name under which the package exports them. */
+/** The files that a file imports, or requires by the package's exported name. */
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(root, file), "utf8");
   const named = [...text.matchAll(/"(\.{1,2}\/[^"]+|pulumi-otc-ddm\/dynamic\/\w+)"/g)].map(([, name = ""]) => name);
@@ -21,7 +21,7 @@ function importsOf(file: string): readonly string[] {
 test.each([
   ["from a job's id to the request and back to the outputs", 0, 12, "sdk/ddmJobWait.ts"],
   ["from the region to the URL", 1, 7, "provider/resources/connection.ts"],
-])("%s is a path of few files, each of which imports another one of them", (_what, index, most, start) => {
+])("%s is a path of few files, each of which imports a later one", (_what, index, most, start) => {
   const files = paths[index] ?? [];
   expect(files[0]).toBe(start);
   expect(files.length).toBeGreaterThan(3);
@@ -29,7 +29,7 @@ test.each([
   expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   const reached = new Set([start]);
   for (const file of files.slice(1)) {
-    // What is not imported by a file before it is not on the way.
+    // A file that no earlier file imports is not on the path.
     const before = files.slice(0, files.indexOf(file));
     if (before.some((one) => reached.has(one) && importsOf(one).includes(file))) reached.add(file);
   }

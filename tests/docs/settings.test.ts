@@ -4,7 +4,7 @@ import { allPages } from "./pages";
 
 const pages = allPages();
 
-test("pages set settings that there are, and the secret ones as secrets", () => {
+test("pages set only existing settings, and secret ones as secrets", () => {
   const own = (Object.keys(settingAliases) as Setting[]).flatMap((setting) => aliasesOf(setting).configKey ?? []);
   const uses = pages.flatMap(({ path, text }) =>
     [...text.matchAll(/(--secret )?(?<![\w-])otc-ddm:(?!index\b)([a-z]\w*)(?![\w:])/g)].map(

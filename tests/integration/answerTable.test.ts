@@ -5,30 +5,30 @@ import { expectDocumented } from "../support/documentedTable";
 import { giveAddressesTime } from "../support/slowAddresses";
 import { attempt, type Attempt, type Elsewhere, type Span } from "./answers/attempt";
 import { breaches } from "./answers/breaches";
-import { DisturbedServer } from "./answers/disturbedServer";
+import { FaultyServer } from "./answers/faultyServer";
 import { answerKinds, type AnswerKind } from "./answers/kinds";
 import { operations, type Operation } from "./answers/operations";
 import { cellOf, tableOf } from "./answers/table";
 
-/** Real HTTP, on a virtual clock: each kind of answer meets each operation. */
+/** Real HTTP, on a virtual clock: each operation gets each kind of answer. */
 // Seconds for each operation on a quiet machine.
 jest.setTimeout(300_000);
 giveAddressesTime();
 
-let server: DisturbedServer;
+let server: FaultyServer;
 let untrusted: Server;
 let elsewhere: Elsewhere;
 
 beforeAll(async () => {
-  server = await DisturbedServer.start();
+  server = await FaultyServer.start();
   const { cert, private: key } = await generate([{ name: "commonName", value: "localhost" }]);
   untrusted = createServer({ cert, key }, (_request, response) => response.end("{}"));
   await new Promise<void>((resolve) => untrusted.listen(0, "127.0.0.1", resolve));
   const { port } = untrusted.address() as AddressInfo;
   elsewhere = {
     untrusted: `https://localhost:${port}`,
-    nameless: "http://no-such-host.invalid",
-    deaf: "http://127.0.0.1:1",
+    unknown: "http://no-such-host.invalid",
+    closed: "http://127.0.0.1:1",
   };
 });
 
@@ -49,7 +49,7 @@ const spans: readonly (readonly [Span, string])[] = [
   ["on and on", "again and again"],
 ];
 
-/** Each kind of answer, once and again and again; where it matters also with the request carried out anyway. */
+/** Each kind of answer, once and repeatedly. If it matters, also with a request that took effect. */
 async function tryAll(operation: Operation): Promise<readonly Tried[]> {
   const all: Tried[] = [];
   for (const kind of answerKinds) {
@@ -65,7 +65,7 @@ async function tryAll(operation: Operation): Promise<readonly Tried[]> {
   return all;
 }
 
-/** Both tests of an operation look at the same attempts. */
+/** Both tests of an operation use the same attempts. */
 const attempts = new Map<Operation, Promise<readonly Tried[]>>();
 function attemptsOf(operation: Operation): Promise<readonly Tried[]> {
   const running = attempts.get(operation) ?? tryAll(operation);
@@ -74,7 +74,7 @@ function attemptsOf(operation: Operation): Promise<readonly Tried[]> {
 }
 
 test.each(operations)(
-  "$title loses nothing, sends nothing twice and shows no secret, whatever the answer is",
+  "$title loses nothing, sends nothing twice and shows no secret for any answer",
   async (operation) => {
     const found = (await attemptsOf(operation)).flatMap(({ kind, when, tried }) =>
       breaches(operation, kind, tried).map((breach) => `${kind.name}, ${when}: ${breach}`),
@@ -83,7 +83,7 @@ test.each(operations)(
   },
 );
 
-test.each(operations)("the documentation tells what becomes of $title at each kind of answer", async (operation) => {
+test.each(operations)("the documentation has the result of $title for each kind of answer", async (operation) => {
   const all = await attemptsOf(operation);
   const met = answerKinds.map((kind) => ({
     kind: kind.name,

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
-test("what programs can import is as the committed reports say", async () => {
+test("the public API matches the committed reports", async () => {
   const { apiFolder, writeApiReports } = await import("../../scripts/api/reports.mjs");
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-api-test-"));
   try {
@@ -24,7 +24,7 @@ test("what programs can import is as the committed reports say", async () => {
   }
 }, 120_000);
 
-/** Undefined where there is no such file. */
+/** `undefined`: the file does not exist. */
 async function contentOf(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");

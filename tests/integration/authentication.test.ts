@@ -49,7 +49,7 @@ const means: readonly (readonly [string, Means])[] = [
   ["an agency on an access key", (from) => ({ ...accessKey(from), agency: agencyOf(from) }) as Credential],
 ];
 
-/** A session that finds out everything it can, with a record of what it sent. */
+/** A session that discovers everything, with a record of its requests. */
 function open(
   credential: Credential,
   changes: Partial<ConnectionSettings> = {},
@@ -83,7 +83,7 @@ const instance = {
   subnetId: "subnet",
 };
 
-test.each(means)("%s reads and writes, with project and endpoint found out from IAM", async (_name, of) => {
+test.each(means)("%s reads and writes, with project and endpoint from IAM", async (_name, of) => {
   const { session } = open(of(simulator));
   expect(await session.projectId()).toBe(simulator.projectId);
   const { jobId = "" } = await session.call(createInstance, instance);
@@ -93,14 +93,14 @@ test.each(means)("%s reads and writes, with project and endpoint found out from 
   expect(jobs.map(({ id }) => id)).toContain(jobId);
 });
 
-test.each(means)("%s needs nothing of IAM's but its proof where project and endpoint are set", async (_name, of) => {
+test.each(means)("%s needs only a login at IAM if project and endpoint are set", async (_name, of) => {
   const { session, sent } = open(of(simulator), { endpoint: simulator.url, scope: { projectId: simulator.projectId } });
   await session.call(getJob, { jobId: simulator.jobId });
   const asked = sent.filter(({ url }) => !url.pathname.includes("/jobs/")).map(({ url }) => url.pathname + url.search);
   expect(new Set(asked)).toEqual(new Set(asked.length > 0 ? ["/v3/auth/tokens?nocatalog=1"] : []));
 });
 
-test("with MFA a passcode goes with the password, once", async () => {
+test("a password with MFA sends its passcode once", async () => {
   await start({ mfa: true });
   const user = { id: simulator.userId };
   const credential: Credential = {
@@ -119,7 +119,7 @@ test("with MFA a passcode goes with the password, once", async () => {
   expect(simulator.history.filter(({ path }) => path === "/v3/auth/tokens")).toHaveLength(1);
 });
 
-test("a gateway that refuses the simple form of a signature is given the derived one, from then on", async () => {
+test("a gateway that refuses the simple form of a signature gets the derived form from then on", async () => {
   const { session, sent } = open(accessKey(simulator), {
     endpoint: simulator.url,
     scope: { projectId: simulator.projectId },
@@ -143,7 +143,7 @@ test.each([
     { kind: "accessKey", source, accessKey: "AK", secretKey: "Canary" },
     "The access key from the test was refused (APIGW.0301 Incorrect IAM authentication information: ak AK not exist)",
   ],
-] as const)("%s that is wrong is named by its source, never by its value", async (_name, credential, words) => {
+] as const)("the error about %s that is wrong names its source, never its value", async (_name, credential, words) => {
   const { session } = open(credential, { endpoint: simulator.url, scope: { projectId: simulator.projectId } });
   const failure = await session.call(getJob, { jobId: "j" }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "AUTHENTICATION_FAILED" });
@@ -158,12 +158,15 @@ test.each([
     { kind: "accessKey", source, accessKey: "AK", secretKey: "Canary" },
     "The access key from the test was refused",
   ],
-] as const)("%s that is wrong is named also where IAM is asked first", async (_name, credential, words) => {
-  const { session } = open(credential);
-  await expect(session.call(getJob, { jobId: "j" })).rejects.toThrow(words);
-});
+] as const)(
+  "the error about %s that is wrong names its source even if IAM is asked first",
+  async (_name, credential, words) => {
+    const { session } = open(credential);
+    await expect(session.call(getJob, { jobId: "j" })).rejects.toThrow(words);
+  },
+);
 
-test("a temporary key without its security token is told of it", async () => {
+test("an error about a temporary key without its security token names the token", async () => {
   const { securityToken: _left, ...key } = simulator.temporaryKey;
   const { session } = open(
     { kind: "accessKey", source, ...key },
@@ -172,18 +175,18 @@ test("a temporary key without its security token is told of it", async () => {
   await expect(session.call(getJob, { jobId: "j" })).rejects.toThrow("a temporary key needs its security token too");
 });
 
-test("an agency that does not exist is named", async () => {
+test("an error about a missing agency names it", async () => {
   const agency = { name: "nobody", domain: domain(simulator) };
   const { session } = open({ ...password(simulator), agency } as Credential);
   await expect(session.call(getJob, { jobId: "j" })).rejects.toThrow('IAM refused the agency "nobody"');
 });
 
-test("a project that IAM does not know is named", async () => {
+test("an error about a project that IAM does not know names it", async () => {
   const { session } = open(accessKey(simulator), { scope: { projectName: "eu-de_nowhere" } });
   await expect(session.call(getJob, { jobId: "j" })).rejects.toThrow('has no project "eu-de_nowhere" for this user');
 });
 
-test("where neither the catalog nor the published endpoints have DDM, the error says so and how to override it", async () => {
+test("an error about a region without an endpoint of DDM says so, and how to set one", async () => {
   await start({ ddmInCatalog: false });
   const { session } = open(password(simulator), { region: "eu-nl" });
   await expect(session.call(getJob, { jobId: "j" })).rejects.toThrow(
@@ -191,8 +194,8 @@ test("where neither the catalog nor the published endpoints have DDM, the error 
   );
 });
 
-test("an explicit endpoint goes before the catalog's", async () => {
-  // The repetitions of a request that finds nobody are not waited for.
+test("an explicit endpoint comes before the catalog's", async () => {
+  // The test does not wait for retries of the unreachable address.
   const clock = new VirtualClock(Date.now());
   const { session, sent } = open(password(simulator), { endpoint: "http://127.0.0.1:1" }, clock);
   await expect(session.call(getJob, { jobId: "j" })).rejects.toMatchObject({ code: "CONNECTION_FAILED" });

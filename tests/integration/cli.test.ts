@@ -11,7 +11,7 @@ let simulator: Simulator;
 let tool: Tool;
 let forNothing: Promise<Ended>;
 
-/** A wait for half a minute, which continues beside the tests. */
+/** A wait for half a minute, which runs beside the other tests. */
 async function waitForNothing(): Promise<Ended> {
   const empty = await startSimulator();
   const own = await Tool.for(empty);
@@ -25,7 +25,7 @@ async function waitForNothing(): Promise<Ended> {
 
 beforeAll(() => {
   forNothing = waitForNothing();
-  // It is looked at later.
+  // A later test reads its result.
   forNothing.catch(() => undefined);
 });
 
@@ -33,7 +33,7 @@ afterAll(() => forNothing);
 
 beforeEach(async () => {
   simulator = await startSimulator();
-  // It is to run however long a test takes.
+  // The job has to run longer than any test.
   simulator.hold(simulator.jobId);
   tool = await Tool.for(simulator);
 });
@@ -49,7 +49,7 @@ const run = (...given: Parameters<Tool["run"]>): Promise<Ended> => tool.run(...g
 const failedJob = (): string =>
   simulator.addJob({ durationSeconds: 60, ageSeconds: 90, outcome: "Failed", failReason: "no capacity in eu-de-01" });
 
-test("jobs shows the project's jobs as a table, and why one failed", async () => {
+test("jobs shows the project's jobs as a table, and the reason of a failure", async () => {
   const id = failedJob();
   const { code, out, err } = await run(["jobs"]);
   expect({ code, err }).toEqual({ code: 0, err: "" });
@@ -61,7 +61,7 @@ test("jobs shows the project's jobs as a table, and why one failed", async () =>
   );
 });
 
-test("jobs reads every page of the list, at no more than five requests in a second", async () => {
+test("jobs reads every page of the list, with at most five requests in a second", async () => {
   const morePages = 20;
   for (let count = 0; count < morePages * 128; count++) simulator.addJob({ ageSeconds: count });
   const startedMs = Date.now();
@@ -72,12 +72,12 @@ test("jobs reads every page of the list, at no more than five requests in a seco
   expect(pages.map(({ query }) => Number(new URLSearchParams(query).get("offset")))).toEqual(
     Array.from({ length: morePages + 1 }, (_, page) => page * 128),
   );
-  // From before the first request was made: on its way it may have been for longer than the last one.
+  // From before the first request: its delay may have been longer than that of the last one.
   const tookMs = (pages.at(-1)?.receivedAtMs ?? 0) - startedMs;
   expect(tookMs).toBeGreaterThanOrEqual((morePages / 5) * 1000);
 });
 
-test("jobs --json has the names of the resource's outputs, and takes the filters", async () => {
+test("jobs --json has the names of the resource's outputs, and applies the filters", async () => {
   const jobId = failedJob();
   const { code, out } = await run(["jobs", "--json", "--status", "failed", "--since", "1h", "--limit", "1"]);
   expect(code).toBe(0);
@@ -95,7 +95,7 @@ test("jobs --json has the names of the resource's outputs, and takes the filters
   ]);
 });
 
-test("jobs is patient with a server that stumbles, and says so", async () => {
+test("jobs retries a server with transient faults, and says so", async () => {
   simulator.inject({ match: { path: /\/jobs$/ }, status: 503 });
   const { code, out, err } = await run(["jobs"]);
   expect(code).toBe(0);
@@ -103,7 +103,7 @@ test("jobs is patient with a server that stumbles, and says so", async () => {
   expect(err).toMatch(/answered 503.*trying again in \ds/);
 });
 
-test("jobs ends with 5 where the list is refused, and names the way around it", async () => {
+test("jobs ends with 5 if the list is refused, and names the alternative", async () => {
   simulator.inject({ match: { path: /\/jobs$/ }, times: 9, status: 404 });
   const { code, err } = await run(["jobs"]);
   expect(code).toBe(5);
@@ -135,7 +135,7 @@ test("jobs --watch --json prints an object on a line for each change", async () 
   }
 });
 
-test("wait ends with 0 once all jobs have completed, with the result on standard output alone", async () => {
+test("wait ends with 0 after all jobs have completed, with only the result on standard output", async () => {
   const other = simulator.addJob({ durationSeconds: 60, ageSeconds: 90 });
   const wait = start(["wait", simulator.jobId, other, "--json"]);
   await untilWritten(wait, "err", `${simulator.jobId}  0 %`);
@@ -152,16 +152,16 @@ test("wait ends with 0 once all jobs have completed, with the result on standard
   expect(err).not.toContain("\u001b");
 });
 
-test("wait ends with 1 where a job failed, and tells why", async () => {
+test("wait ends with 1 if a job failed, and shows the reason", async () => {
   const { code, out, err } = await run(["wait", failedJob()]);
   expect(code).toBe(1);
   expect(out).toMatch(/Failed .*no capacity in eu-de-01/);
   expect(err).toMatch(/ended as Failed at .*: no capacity in eu-de-01/);
 });
 
-test("wait ends with 3 where the time was up, and with 1 where another job has failed meanwhile", async () => {
+test("wait ends with 3 at its timeout, and with 1 if another job has failed before", async () => {
   const endless = simulator.addJob({ durationSeconds: 86_400 });
-  // Long enough to ask for a token and for the job, however busy the machine is.
+  // Long enough for a token and a poll, even on a busy machine.
   const timeout = ["--timeout", "5s"];
   const [alone, withFailed] = await Promise.all([
     run(["wait", endless, ...timeout, "--json"]),
@@ -172,24 +172,24 @@ test("wait ends with 3 where the time was up, and with 1 where another job has f
   expect(withFailed.code).toBe(1);
 });
 
-test("wait ends with 4 where there is no such job", async () => {
+test("wait ends with 4 if the job does not exist", async () => {
   const { code, out, err } = await forNothing;
   expect({ code, out }).toEqual({ code: 4, out: "" });
   expect(err).toMatch(/was not found.*Check the job's id, the project and the region/);
 });
 
-test("wait ends with 5 where the API refuses", async () => {
+test("wait ends with 5 if the API refuses", async () => {
   simulator.inject({ match: { path: /\/jobs/ }, times: 99, status: 403, body: { errCode: "DBS.200056" } });
   const { code, err } = await run(["wait", simulator.jobId]);
   expect(code).toBe(5);
   expect(err).toContain("answered 403: DBS.200056");
 });
 
-test("wait ends with 130 at once at Ctrl-C, and tells how the job was last seen", async () => {
+test("wait ends with 130 at once after Ctrl-C, and shows the job as last seen", async () => {
   const wait = start(["wait", simulator.addJob({ durationSeconds: 86_400 })]);
   const { child, written, code } = wait;
   await untilWritten(wait, "err", "0 %");
-  // A request that is not answered for as long as it may take: whoever waits for the next poll waits for longer.
+  // A request without an answer. A wait for the next poll would take longer.
   simulator.inject({ match: { path: /\/jobs/ }, hang: "headers", times: Infinity });
   const pressedMs = Date.now();
   child.kill("SIGINT");
@@ -198,7 +198,7 @@ test("wait ends with 130 at once at Ctrl-C, and tells how the job was last seen"
   expect(written.err).toMatch(/was cancelled after .* \(last seen Running at 0 %\)/);
 });
 
-test("flavors shows what an instance can be made of, and what is wrong with its flags", async () => {
+test("flavors shows the available flavors, and what is wrong with its flags", async () => {
   const engine = ["flavors", "--engine-version", "3.0.9"];
   const [table, json, unknown, missing] = await Promise.all([
     run([...engine, "--memory-gb", "16"]),
@@ -222,7 +222,7 @@ test("flavors shows what an instance can be made of, and what is wrong with its 
   expect(missing.err).toMatch(/^--engine-version: is required: .*\n--vcpus: must be a whole number from 1 to 65536/);
 });
 
-test("what is wrong with the settings and the flags is told all at once, by their flags and variables", async () => {
+test("all issues of the settings and the flags are reported at once, by their flags and variables", async () => {
   const { PATH = "", HOME = "" } = tool.env;
   const { code, out, err } = await run(["jobs", "--since", "3 days", "--limit", "none"], { PATH, HOME });
   expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -238,7 +238,7 @@ test("what is wrong with the settings and the flags is told all at once, by thei
   expect(err).not.toMatch(/otc-ddm:|opentelekomcloud:|the input/);
 });
 
-test("the flags go before the variables, and name a cloud of clouds.yaml", async () => {
+test("flags come before variables, and can name a cloud of clouds.yaml", async () => {
   const wrong = { ...tool.env, OS_PROJECT_ID: "another", OS_DDM_ENDPOINT_OVERRIDE: "http://127.0.0.1:1" };
   const flags = ["--os-project-id", simulator.projectId, "--os-ddm-endpoint-override", simulator.url];
   expect(await run(["jobs", "--json", ...flags], wrong)).toMatchObject({ code: 0, err: "" });
@@ -247,7 +247,7 @@ test("the flags go before the variables, and name a cloud of clouds.yaml", async
   expect(err).toContain('--os-cloud names the cloud "nowhere", but there is no clouds.yaml');
 });
 
-test("a secret is in no output, not with --debug, and not where somebody tries to give it as an argument", async () => {
+test("a secret is in no output, with --debug or as a refused argument", async () => {
   const { code, err, out } = await run(["wait", failedJob(), "--debug"]);
   expect(code).toBe(1);
   expect(err).toMatch(/POST .*\/auth\/tokens.*-> 201/);
@@ -274,7 +274,7 @@ test.each([
   if (args.length === 2) expect(out).toContain("Examples:");
 });
 
-test("simulator prints what a client needs and runs until it is ended; a port that is taken is told", async () => {
+test("simulator prints the settings for a client and runs until it is ended, and an occupied port is an error", async () => {
   const simulating = start(["simulator", "--port", "0", "--time-scale", "60"], {});
   const { child, written, code } = simulating;
   await untilWritten(simulating, "out", "\n");

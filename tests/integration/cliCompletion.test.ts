@@ -17,7 +17,7 @@ afterAll(async () => {
   await tool.remove();
 });
 
-/** What bash offers for a line whose words it has taken apart, the cursor at its end. */
+/** The completions of bash for a line that is split into words, with the cursor at its end. */
 async function offered(...lines: readonly (readonly string[])[]): Promise<readonly (readonly string[])[]> {
   const asked = lines.map((words) => {
     const quoted = words.map((word) => `'${word}'`).join(" ");
@@ -31,7 +31,7 @@ async function offered(...lines: readonly (readonly string[])[]): Promise<readon
     .map((line) => line.split(" ").filter(Boolean));
 }
 
-test("bash offers commands, flags, and the values of flags that have only some", async () => {
+test("bash completes commands, flags, and the values of flags with fixed values", async () => {
   const [commands, flags, formats, short, written, begun, status, more, freely, after, shells, topics, ids] =
     await offered(
       [""],

@@ -14,7 +14,7 @@ const wellEverywhere = ["settings ok", "clock ok", "iam ok", "ddm ok", "task-lis
 const tenMinutesMs = 600_000;
 const behind = { now: () => Date.now() - tenMinutesMs };
 
-/** Variables in place of those that lead to the simulator by its user's password. */
+/** Variables in place of those for the simulator with its user's password. */
 type Changes = (simulator: Simulator, usual: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
 
 const byKey: Changes = ({ accessKey, secretKey }, { OS_USERNAME: _user, OS_PASSWORD: _password, ...usual }) => ({
@@ -84,7 +84,7 @@ test.each<[string, SimulatorOptions, Changes, number, readonly string[], RegExp]
     ["settings ok", "clock warning", ...wellEverywhere.slice(2)],
     /this computer's clock is (9m5\d|10m\d\d)s ahead of that of IAM/,
   ],
-])("the doctor tells that %s, and no secret", async (_what, options, changes, exitCode, results, words) => {
+])("the doctor reports that %s, and no secret", async (_what, options, changes, exitCode, results, words) => {
   const simulator = await startSimulator(options);
   const tool = await Tool.for(simulator);
   try {
@@ -98,7 +98,7 @@ test.each<[string, SimulatorOptions, Changes, number, readonly string[], RegExp]
       const secret = env[name];
       if (secret !== undefined) expect(out + err).not.toContain(secret);
     }
-    // It only reads: a log-in is the one request that is no GET.
+    // The doctor only reads: its login is the only request other than GET.
     expect(simulator.history.filter(({ method, path }) => method !== "GET" && path !== "/v3/auth/tokens")).toEqual([]);
   } finally {
     await simulator.close();
@@ -106,7 +106,7 @@ test.each<[string, SimulatorOptions, Changes, number, readonly string[], RegExp]
   }
 });
 
-test("a clock that is off is told where the key is refused because of it", async () => {
+test("the doctor reports a clock skew if it is the cause of a refused key", async () => {
   const simulator = await startSimulator({ clock: { now: () => Date.now() + 2 * tenMinutesMs } });
   const tool = await Tool.for(simulator);
   try {

@@ -17,10 +17,10 @@ const scenes: Scene[] = [];
 let simulator: Simulator;
 let tool: Tool;
 
-/** Without a task list a wait asks for its job itself. */
+/** Without a task list, a wait polls its job by id. */
 async function startScene(taskList: boolean): Promise<Scene> {
   const scene = await startSimulator({ taskList }).then(async (one) => ({ simulator: one, tool: await Tool.for(one) }));
-  // It is to run however long a test takes.
+  // The job has to run longer than any test.
   scene.simulator.hold(scene.simulator.jobId);
   scenes.push(scene);
   return scene;
@@ -39,11 +39,11 @@ afterEach(closeScenes);
 const completedJobIn = (scene: Scene): string => scene.simulator.addJob({ durationSeconds: 60, ageSeconds: 90 });
 const completedJob = (): string => completedJobIn({ simulator, tool });
 
-/** A command that asks the API about one job. */
+/** A command that reads one job from the API. */
 interface Command {
   readonly name: "jobs" | "wait";
   readonly args: (jobId: string) => readonly string[];
-  /** What it asks for. */
+  /** The path of its request. */
   readonly path: RegExp;
 }
 
@@ -63,18 +63,18 @@ const passing: readonly (readonly [string, Fault])[] = [
 
 const matrix = commands.flatMap((command) => passing.map(([what, fault]) => ({ ...command, what, fault })));
 
-/** A command that met a fault, and what was asked of the simulator. */
-interface Struck {
+/** A command with a fault, and its requests to the simulator. */
+interface FaultyRun {
   readonly simulator: Simulator;
   readonly jobId: string;
   readonly ended: Ended;
 }
 
-let struck: readonly Struck[];
+let faultyRuns: readonly FaultyRun[];
 
 beforeAll(async () => {
-  // All at once, since each sleeps for a second before it tries again.
-  struck = await Promise.all(
+  // All at once, because each waits for a second before its retry.
+  faultyRuns = await Promise.all(
     matrix.map(async ({ name, args, path, fault }) => {
       const scene = await startScene(name === "jobs");
       const jobId = completedJobIn(scene);
@@ -86,9 +86,9 @@ beforeAll(async () => {
 });
 
 test.each(matrix.map((one, index) => ({ ...one, index })))(
-  "$name gets over one $what, and ends with 0",
+  "$name retries after one $what, and ends with 0",
   ({ path, index }) => {
-    const one = struck[index];
+    const one = faultyRuns[index];
     const { code, out, err } = one?.ended ?? { code: "none", out: "", err: "" };
     expect(code).toBe(0);
     expect(out).toMatch(new RegExp(`^ID .*\n${one?.jobId ?? ""} .*Completed`));
@@ -99,7 +99,7 @@ test.each(matrix.map((one, index) => ({ ...one, index })))(
   },
 );
 
-test.each(commands)("$name ends with 5 at a 403, in the API's words", async ({ name, args, path }) => {
+test.each(commands)("$name ends with 5 at a 403, with the API's message", async ({ name, args, path }) => {
   await begin(name === "jobs");
   simulator.inject({ match: { path }, status: 403, body: { errCode: "DBS.200056", externalMessage: "No." } });
   const { code, out, err } = await tool.run(args(completedJob()));
@@ -108,7 +108,7 @@ test.each(commands)("$name ends with 5 at a 403, in the API's words", async ({ n
 });
 
 test.each(commands)(
-  "$name ends with 5 where the password is refused, and tells its place and never itself",
+  "$name ends with 5 if the password is refused, and names its place and never its value",
   async ({ name, args }) => {
     await begin(name === "jobs");
     const wrong = "wrong-Canary-55aa";
@@ -122,28 +122,25 @@ test.each(commands)(
   },
 );
 
-test.each(commands)(
-  "$name with --debug shows requests and no secret, whatever the credential is",
-  async ({ name, args }) => {
-    await begin(name === "jobs");
-    const { OS_USERNAME: _user, OS_PASSWORD: _password, ...others } = tool.env;
-    const { accessKey, secretKey, securityToken } = simulator.temporaryKey;
-    const credentials: readonly Record<string, string>[] = [
-      { OS_USERNAME: simulator.username, OS_PASSWORD: simulator.password },
-      { OS_TOKEN: simulator.token },
-      { OS_ACCESS_KEY: simulator.accessKey, OS_SECRET_KEY: simulator.secretKey },
-      { OS_ACCESS_KEY: accessKey, OS_SECRET_KEY: secretKey, OS_SECURITY_TOKEN: securityToken },
-    ];
-    const runs = credentials.map((credential) =>
-      tool.run([...args(completedJob()), "--debug"], { ...others, ...credential }),
-    );
-    for (const { code, out, err } of await Promise.all(runs)) {
-      expect(code).toBe(0);
-      expect(err).toMatch(/GET .*\/jobs.*-> 200/);
-      expectNoSecret(out + err, simulator);
-    }
-  },
-);
+test.each(commands)("$name with --debug shows requests and no secret, with any credential", async ({ name, args }) => {
+  await begin(name === "jobs");
+  const { OS_USERNAME: _user, OS_PASSWORD: _password, ...others } = tool.env;
+  const { accessKey, secretKey, securityToken } = simulator.temporaryKey;
+  const credentials: readonly Record<string, string>[] = [
+    { OS_USERNAME: simulator.username, OS_PASSWORD: simulator.password },
+    { OS_TOKEN: simulator.token },
+    { OS_ACCESS_KEY: simulator.accessKey, OS_SECRET_KEY: simulator.secretKey },
+    { OS_ACCESS_KEY: accessKey, OS_SECRET_KEY: secretKey, OS_SECURITY_TOKEN: securityToken },
+  ];
+  const runs = credentials.map((credential) =>
+    tool.run([...args(completedJob()), "--debug"], { ...others, ...credential }),
+  );
+  for (const { code, out, err } of await Promise.all(runs)) {
+    expect(code).toBe(0);
+    expect(err).toMatch(/GET .*\/jobs.*-> 200/);
+    expectNoSecret(out + err, simulator);
+  }
+});
 
 function expectNoSecret(written: string, { password, secretKey, token, temporaryKey }: Simulator): void {
   const secrets = [password, secretKey, token, temporaryKey.secretKey, temporaryKey.securityToken, "gAAAA"];
@@ -166,7 +163,7 @@ test.each<[NodeJS.Signals, string, number]>([
   expect(await code).toBe(expected);
 });
 
-test("a signal ends a wait also while a request hangs", async () => {
+test("a signal also ends a wait while a request hangs", async () => {
   await begin(false);
   const jobId = simulator.addJob({ durationSeconds: 86_400 });
   simulator.inject({ match: { path: new RegExp(jobId) }, hang: "headers", times: 9 });
@@ -180,12 +177,12 @@ test("a signal ends a wait also while a request hangs", async () => {
   expect(written.err).toContain(`The wait for DDM job ${jobId} was cancelled after`);
 });
 
-describe("the JSON that scripts read", () => {
+describe("the JSON for scripts", () => {
   const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/) as string;
   const instance = { id: "0123456789abcdef0123456789abcdefin09", name: "orders-db" };
   const json = ({ out }: Ended): unknown => JSON.parse(out);
 
-  test("of a wait is an object for each job in the order of the ids, with an error where there is one", async () => {
+  test("has an object for each job of a wait in the order of the ids, with an error if there is one", async () => {
     await begin();
     const completed = simulator.addJob({ durationSeconds: 60, ageSeconds: 90, instance });
     const failed = simulator.addJob({ durationSeconds: 60, ageSeconds: 90, instance, outcome: "Failed" });
@@ -193,7 +190,7 @@ describe("the JSON that scripts read", () => {
     const seen = { name: "CreateInstance", createdTime: time, instance };
     const found = { ...seen, endTime: time, durationSeconds: 60 };
     const message = expect.any(String) as string;
-    // Long enough to ask for a token and for each job, however busy the machine is.
+    // Long enough for a token and for each poll, even on a busy machine.
     expect(json(await tool.run(["wait", failed, running, completed, "--timeout", "5s", "--json"]))).toEqual([
       { jobId: failed, status: "Failed", ...found, error: { code: "JOB_FAILED", message } },
       { jobId: running, status: "Running", ...seen, error: { code: "WAIT_TIMEOUT", message } },
@@ -201,7 +198,7 @@ describe("the JSON that scripts read", () => {
     ]);
   });
 
-  test("of jobs has the same names, and of a job that runs no end", async () => {
+  test("has the same names for jobs, and no end for a running job", async () => {
     await begin();
     const jobId = simulator.addJob({ durationSeconds: 36_000, progress: "none", instance });
     const found = { jobId, status: "Running", name: "CreateInstance", createdTime: time, instance };
@@ -214,7 +211,7 @@ describe("the JSON that scripts read", () => {
     expect(JSON.parse(written.out)).toEqual(found);
   });
 
-  test("of a list in which nothing is found is an empty array, and the reason is no part of it", async () => {
+  test("is an empty array if no job matches, without the reason", async () => {
     await begin();
     const { code, out, err } = await tool.run(["jobs", "--json", "--name", "NoSuchWork"]);
     expect({ code, out }).toEqual({ code: 0, out: "[]\n" });

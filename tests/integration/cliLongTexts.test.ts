@@ -18,21 +18,21 @@ afterEach(async () => {
 
 const long = "x".repeat(900_000);
 
-test("one job of a name without end among 3,000 others is shown with little memory, on a line like the others", async () => {
+test("a job with an extremely long name among 3,000 others is shown with little memory, on a line like the others", async () => {
   for (let index = 0; index < 3000; index++) simulator.addJob({ durationSeconds: 60, ageSeconds: 90 });
   const jobId = simulator.addJob({ durationSeconds: 60, ageSeconds: 90, name: long });
-  // Every row as wide as the longest name would take three gigabytes.
+  // Rows with the width of the longest name would take three gigabytes.
   const env = { ...tool.env, NODE_OPTIONS: "--max-old-space-size=256" };
   const { code, out, err } = await tool.run(["jobs"], env);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   const lines = out.trimEnd().split("\n");
-  // The titles, the one of the long name, and one that is there from the start.
+  // The heading, the row of the long name, and the row of a job from the start.
   expect(lines).toHaveLength(3000 + 3);
   expect(lines.find((line) => line.startsWith(jobId))).toMatch(/ x{63}… /);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(250);
 });
 
-test("a reason without end is told once as an error and once in the table, each cut", async () => {
+test("an extremely long reason is shown once as an error and once in the table, and cut in both", async () => {
   const failReason = `\u001b[2Jno room\n\u202e${long}`;
   const jobId = simulator.addJob({ durationSeconds: 60, ageSeconds: 90, outcome: "Failed", failReason });
   const { code, out, err } = await tool.run(["wait", jobId]);

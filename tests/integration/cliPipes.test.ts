@@ -9,7 +9,7 @@ let tool: Tool;
 
 beforeEach(async () => {
   simulator = await startSimulator();
-  // It is to run however long a test takes.
+  // The job has to run longer than any test.
   simulator.hold(simulator.jobId);
   tool = await Tool.for(simulator);
 });
@@ -19,20 +19,20 @@ afterEach(async () => {
   await tool.remove();
 });
 
-test("the reader of a table may stop reading", async () => {
+test("a table ends without an error if its reader stops reading", async () => {
   const { child, written, code } = tool.start(["jobs"]);
   child.stdout?.destroy();
   expect({ code: await code, err: written.err }).toEqual({ code: 0, err: "" });
 });
 
-test("the reader of a long table may be head", async () => {
+test("a long table ends without an error if its reader is head", async () => {
   for (let count = 0; count < 1000; count++) simulator.addJob({ ageSeconds: count });
   const { out, err } = await tool.shell('TOOL jobs | head -1; echo "${PIPESTATUS[0]}"');
   expect(out).toMatch(/^ID .*\n0\n$/);
   expect(err).toBe("");
 });
 
-test("a watch whose reader is gone ends with the next change, well", async () => {
+test("a watch without a reader ends with the next change, successfully", async () => {
   const watch = tool.start(["jobs", "--watch"]);
   const { child, written, code } = watch;
   await untilWritten(watch, "out", "Running");
@@ -41,7 +41,7 @@ test("a watch whose reader is gone ends with the next change, well", async () =>
   expect({ code: await code, err: written.err }).toEqual({ code: 0, err: "" });
 });
 
-test("a wait tells how it ended although nobody reads its result", async () => {
+test("a wait reports its result on standard error if nobody reads its output", async () => {
   const failed = simulator.addJob({ durationSeconds: 0, outcome: "Failed", failReason: "no capacity" });
   const { child, written, code } = tool.start(["wait", failed]);
   child.stdout?.destroy();
@@ -49,7 +49,7 @@ test("a wait tells how it ended although nobody reads its result", async () => {
   expect(written.err).toContain("no capacity");
 });
 
-test("a wait continues to its end and its result although nobody reads its progress", async () => {
+test("a wait continues to its result if nobody reads its progress", async () => {
   const { jobId } = simulator;
   const wait = tool.start(["wait", jobId, "--json"]);
   const { child, written, code } = wait;
@@ -60,7 +60,7 @@ test("a wait continues to its end and its result although nobody reads its progr
   expect(JSON.parse(written.out)).toMatchObject([{ jobId, status: "Completed" }]);
 });
 
-test("a wait whose output and progress go to a reader that is gone has the job's exit code", async () => {
+test("a wait whose output and progress have no reader ends with the job's exit code", async () => {
   const outcomes = [
     ["Completed", 0],
     ["Failed", 1],
@@ -68,7 +68,7 @@ test("a wait whose output and progress go to a reader that is gone has the job's
   for (const [outcome, expected] of outcomes) {
     const jobId = simulator.addJob({ durationSeconds: 3600, outcome });
     const wait = tool.startShell(`TOOL wait ${jobId} 2>&1 | head -1; echo "\${PIPESTATUS[0]}"`);
-    // Once head has written its line it reads no further.
+    // head reads nothing after its line.
     await untilWritten(wait, "out", `${jobId}  0 %`);
     simulator.endJob(jobId);
     await wait.code;
@@ -76,7 +76,7 @@ test("a wait whose output and progress go to a reader that is gone has the job's
   }
 });
 
-test("a result that cannot be written is no success", async () => {
+test("a result that cannot be written is a failure", async () => {
   const { code, err } = await tool.shell("TOOL jobs --json > /dev/full");
   expect({ code, err }).toEqual({ code: 70, err: "standard output cannot be written: ENOSPC\n" });
 });

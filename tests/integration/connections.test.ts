@@ -48,7 +48,7 @@ async function listen(server: Server): Promise<number> {
 
 async function startHttps(options: ServerOptions = {}): Promise<URL> {
   const server = createHttpsServer({ ...serverPem, ...options }, (request, response) => {
-    // Empty where the client shows none.
+    // Empty: the client has no certificate.
     const peer: Partial<PeerCertificate> =
       request.socket instanceof TLSSocket ? request.socket.getPeerCertificate() : {};
     response.end(JSON.stringify({ client: peer.subject?.CN }));
@@ -59,7 +59,7 @@ async function startHttps(options: ServerOptions = {}): Promise<URL> {
 const get = (url: URL, tls: TlsSettings): Promise<HttpAnswer> =>
   httpSender(systemClock, connectionPools(tls))({ method: "GET", url });
 
-test("a server whose certificate nobody vouches for is refused, with the reason", async () => {
+test("a server with an unknown certificate authority is refused, with the reason", async () => {
   await expect(get(await startHttps(), {})).rejects.toThrow(/self-signed certificate/);
 });
 
@@ -67,11 +67,11 @@ test("the authorities of a CA file are trusted", async () => {
   await expect(get(await startHttps(), { ca: serverPem.cert })).resolves.toMatchObject({ status: 200 });
 });
 
-test("with insecure any certificate is taken", async () => {
+test("any certificate is accepted with insecure", async () => {
   await expect(get(await startHttps(), { insecure: true })).resolves.toMatchObject({ status: 200 });
 });
 
-test("a client certificate is shown to a server that wants one", async () => {
+test("a client certificate is sent to a server that requires one", async () => {
   const url = await startHttps({ requestCert: true, ca: clientPem.cert });
   await expect(get(url, { ca: serverPem.cert })).rejects.toMatchObject({ code: "CONNECTION_FAILED" });
   const { body } = await get(url, { ca: serverPem.cert, ...clientPem });

@@ -15,13 +15,13 @@ afterEach(() => simulator.close());
 
 const open = (debug?: (line: string) => void): Session => openSession(simulatorSettings(simulator), debug);
 
-/** Takes lines, and forgets them when they are looked at. */
+/** Collects lines, and forgets them when a test reads them. */
 function lines(): { show: (line: string) => void; seen: () => string[] } {
   const all: string[] = [];
   return { show: (line) => all.push(line), seen: () => all.splice(0) };
 }
 
-test("whoever asks to see requests does, though somebody else has opened a session before", async () => {
+test("a session with debug logs its requests, even if another session was opened before", async () => {
   await open().call(getJob, { jobId });
   const shown = lines();
   await open(shown.show).call(getJob, { jobId });
@@ -31,7 +31,7 @@ test("whoever asks to see requests does, though somebody else has opened a sessi
   expect(seen[1]).toContain(`/jobs/${jobId} `);
 });
 
-test("whoever does not ask shows nothing, though somebody else does", async () => {
+test("a session without debug logs nothing, even if another session does", async () => {
   const shown = lines();
   await open(shown.show).call(getJob, { jobId });
   expect(shown.seen()).toHaveLength(2);
@@ -39,7 +39,7 @@ test("whoever does not ask shows nothing, though somebody else does", async () =
   expect(shown.seen()).toEqual([]);
 });
 
-test("requests are shown to whoever asked last, with one session and one token for all who ask", async () => {
+test("the latest session with debug logs the requests, and all such sessions share one token", async () => {
   const [first, second] = [lines(), lines()];
   await open(first.show).call(getJob, { jobId });
   first.seen();

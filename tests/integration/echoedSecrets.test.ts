@@ -10,7 +10,7 @@ jest.setTimeout(180_000);
 
 const token = `gAAAAABCanary${"0123456789abcdef".repeat(16)}`;
 
-/** A service that answers whatever it refuses with all that it was sent, in several ways. */
+/** A service that refuses requests with an answer that repeats them in several forms. */
 let server: Server;
 let address: string;
 let refusesLogIn: boolean;
@@ -75,7 +75,7 @@ test.each([
   }
 });
 
-test("no password is shown that IAM repeats, whatever characters it has", async () => {
+test("a password that IAM repeats is not shown, with any characters", async () => {
   refusesLogIn = true;
   for (const password of ["Canary-55aa-wrong", 'Canary"55\\aa/é wrong+=']) {
     const { err } = await tool.run(["jobs", "--debug"], environment(password));

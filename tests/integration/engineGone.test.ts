@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { engineGone, isListening } from "../../provider/bridges/dynamic/engineGone";
 
-test("sees that a real port is closed", async () => {
+test("a closed port of the real system is recognised", async () => {
   const server = createServer((socket) => socket.end()).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;

@@ -4,10 +4,10 @@ import { startSimulator, type Simulator } from "../../simulator";
 import { expectDocumented } from "../support/documentedTable";
 import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
-import { disturbedPolls } from "./disturbedPolls";
+import { faultyPolls } from "./faultyPolls";
 import { faultCases, type FaultCase } from "./faults";
 
-/** Real HTTP, on a virtual clock: the wait's sleeps take no time, and the simulator's jobs go by the same clock. */
+/** Real HTTP, on a virtual clock: the wait's delays take no time, and the simulator's jobs follow the same clock. */
 const durationSeconds = 60;
 
 type Stage = "first poll" | "mid-wait" | "last poll";
@@ -29,7 +29,7 @@ interface Attempt {
   readonly outcome: unknown;
 }
 
-/** Waits for a job while a fault strikes from a stage on, for so many polls. */
+/** Waits for a job with this many faulty polls from a stage on. */
 async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promise<Attempt> {
   const startMs = runtime.clock.now();
   const instance = { id: "0123456789abcdef0123456789abcdefin09", name: "orders-db" };
@@ -38,7 +38,7 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
     if (stage === "last poll") return runtime.clock.now() - startMs >= durationSeconds * 1000;
     return poll >= (stage === "first poll" ? 1 : 3);
   };
-  const polls = disturbedPolls({ simulator, path: new RegExp(`/jobs/${jobId}$`), faultCase, times, isDue });
+  const polls = faultyPolls({ simulator, path: new RegExp(`/jobs/${jobId}$`), faultCase, times, isDue });
   const session = createSession(
     { ...simulatorSettings(simulator), origins: { endpoint: "OS_DDM_ENDPOINT_OVERRIDE" } },
     polls.send,
@@ -49,7 +49,7 @@ async function attempt(faultCase: FaultCase, stage: Stage, times: number): Promi
     timeoutMs: 7_200_000,
     failOnError: true,
   }).catch((error: unknown) => error);
-  expect(polls.struck()).toBeGreaterThan(0);
+  expect(polls.faults()).toBeGreaterThan(0);
   return { outcome };
 }
 
@@ -58,14 +58,14 @@ const matrix = faultCases.flatMap((faultCase) => stages.map((stage) => ({ faultC
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
-test.each(matrix)("$name, once, at the $stage, ends as it should", async ({ faultCase, stage }) => {
+test.each(matrix)("a wait with $name, once, at the $stage, has the expected end", async ({ faultCase, stage }) => {
   const { outcome } = await attempt(faultCase, stage, 1);
   const once = (stage === "first poll" ? faultCase.onceUnseen : undefined) ?? faultCase.once;
   expect(outcome).toMatchObject(once === "continues" ? { status: "Completed" } : { code: once });
 });
 
 test.each(matrix)(
-  "$name, again and again, from the $stage on, ends in the right error",
+  "a wait with $name, repeatedly, from the $stage on, has the expected error",
   async ({ faultCase, stage }) => {
     const { outcome } = await attempt(faultCase, stage, Infinity);
     expect(outcome).toMatchObject({ code: faultCase.keepsOn });
@@ -74,7 +74,7 @@ test.each(matrix)(
   },
 );
 
-test("the documentation tells what a person sees for each fault", async () => {
+test("the documentation has the message for each fault", async () => {
   const rows: string[][] = [["fault", "once", "again and again", "end of the message"]];
   for (const faultCase of faultCases) {
     const { outcome } = await attempt(faultCase, "mid-wait", Infinity);

@@ -1,18 +1,18 @@
 import type { Fault } from "../../simulator";
 
-/** One way in which a request can go wrong, and what a wait makes of it. */
+/** One fault of a request, and its effect on a wait. */
 export interface FaultCase {
-  /** As the documentation names it. */
+  /** Its name in the documentation. */
   readonly name: string;
-  /** What the server does in place of answering. */
+  /** The server's action in place of the answer. */
   readonly fault?: Fault;
-  /** Where the request goes instead of to the server. */
+  /** The target of the request in place of the server. */
   readonly goesTo?: string;
-  /** What becomes of a wait that meets it once: it continues, or it ends with an error of this code. */
+  /** The effect of a single fault on a wait: it continues, or it ends with an error of this code. */
   readonly once: "continues" | "JOB_UNREADABLE";
-  /** The same where the job was never seen before, if that makes a difference. */
+  /** The effect if the job was never seen, if it differs. */
   readonly onceUnseen?: "JOB_UNREADABLE";
-  /** The code of the error when it keeps on. */
+  /** The code of the error if the fault persists. */
   readonly keepsOn: "POLLS_FAILED" | "WAIT_TIMEOUT" | "JOB_NOT_FOUND" | "JOB_UNREADABLE";
 }
 
@@ -33,7 +33,7 @@ export const faultCases: readonly FaultCase[] = [
       body: gateway("APIGW.0308", "The throttling threshold has been reached"),
     },
     once: "continues",
-    // The API is there: nothing but the wait's own time ends it.
+    // The API is reachable, so only the wait's timeout ends it.
     keepsOn: "WAIT_TIMEOUT",
   },
   { name: "500", fault: { status: 500, body: ddm("DBS.200412", "Server failure.") }, ...goesOn },

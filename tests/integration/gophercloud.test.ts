@@ -7,7 +7,7 @@ jest.setTimeout(120_000);
 let program: string;
 let simulator: Simulator;
 
-// The first time, the program is built.
+// The first run builds the program.
 beforeAll(async () => {
   const { ensureGophercloudProgram } = await import("../../scripts/gophercloud/build.mjs");
   program = await ensureGophercloudProgram();

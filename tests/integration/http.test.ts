@@ -25,14 +25,14 @@ function getJob(timeoutMs?: number, signal?: AbortSignal): Promise<HttpAnswer> {
   )({ method: "GET", url, headers: { "X-Auth-Token": simulator.token } }, signal);
 }
 
-test("gives the answer's status, body and request id", async () => {
+test("an answer has its status, body and request id", async () => {
   const answer = await getJob();
   expect(answer.status).toBe(200);
   expect(JSON.parse(answer.body)).toHaveProperty("job.id", simulator.jobId);
   expect(answer.requestId).toBe(simulator.history.at(-1)?.requestId);
 });
 
-test("tells the cloud which version of the package sends the request", async () => {
+test("a request names the version of the package in its user agent", async () => {
   let userAgent: string | undefined;
   const server = createServer((request, response) => {
     userAgent = request.headers["user-agent"];
@@ -45,7 +45,7 @@ test("tells the cloud which version of the package sends the request", async () 
   expect(userAgent).toBe(`pulumi-otc-ddm/${version}`);
 });
 
-test("keeps the connection for the next request", async () => {
+test("the connection is reused for the next request", async () => {
   const ports = new Set<number | undefined>();
   const server = createServer((request, response) => {
     ports.add(request.socket.remotePort);
@@ -62,7 +62,7 @@ test("keeps the connection for the next request", async () => {
 test.each([
   ["resets the connection", { reset: true } as const],
   ["breaks off in the middle of the body", { truncate: true } as const],
-])("says that the connection failed when the server %s", async (_name, fault) => {
+])("a failed connection is an error if the server %s", async (_name, fault) => {
   simulator.inject(fault);
   const failure = await getJob().catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "CONNECTION_FAILED" });
@@ -71,7 +71,7 @@ test.each([
   expect(JSON.stringify(failure) + String((failure as Error).cause)).not.toContain(simulator.token);
 });
 
-test("says that the connection failed, with the system's code, when nobody listens", async () => {
+test("a refused connection is an error with the system's code", async () => {
   const url = new URL("http://127.0.0.1:1/");
   await expect(httpSender()({ method: "GET", url })).rejects.toMatchObject({
     code: "CONNECTION_FAILED",
@@ -82,12 +82,12 @@ test("says that the connection failed, with the system's code, when nobody liste
 test.each([
   ["headers do not come", { hang: "headers" } as const],
   ["body does not end", { hang: "body" } as const],
-])("gives up at the request's deadline when the %s", async (_name, fault) => {
+])("a request ends at its timeout if the %s", async (_name, fault) => {
   simulator.inject(fault);
   await expect(getJob(300)).rejects.toMatchObject({ code: "REQUEST_TIMEOUT" });
 });
 
-test("stops at once when the caller aborts", async () => {
+test("a request ends at once if the caller aborts", async () => {
   simulator.inject({ hang: "headers" });
   const controller = new AbortController();
   const pending = getJob(undefined, controller.signal);
@@ -95,12 +95,12 @@ test("stops at once when the caller aborts", async () => {
   await expect(pending).rejects.toThrow("cancelled by the user");
 });
 
-test("refuses a body of more than 1 MiB", async () => {
+test("a body of more than 1 MiB is refused", async () => {
   simulator.inject({ status: 200, body: "x".repeat(1024 * 1024 + 1) });
   await expect(getJob()).rejects.toMatchObject({ code: "BODY_TOO_LARGE" });
 });
 
-test("does not follow a redirect, so the token goes nowhere else", async () => {
+test("a redirect is not followed, so the token is sent nowhere else", async () => {
   let visited = false;
   const elsewhere = createServer((_request, response) => {
     visited = true;
@@ -113,7 +113,7 @@ test("does not follow a redirect, so the token goes nowhere else", async () => {
   elsewhere.close();
 });
 
-test.each([9, 20, 60])("reads a token of %d KiB from a header", async (kibibytes) => {
+test.each([9, 20, 60])("a token of %d KiB is read from a header", async (kibibytes) => {
   const token = "t".repeat(kibibytes * 1024);
   simulator.inject({ status: 201, headers: { "X-Subject-Token": token } });
   expect((await getJob()).header("x-subject-token")).toBe(token);

@@ -32,12 +32,12 @@ const refused: readonly (readonly [name: string, keyOf: (from: Simulator) => Key
   ],
 ];
 
-// The first time, packages are installed.
+// The first run installs packages.
 beforeAll(async () => {
   const { ensurePython } = await import("../../scripts/toolchains/python.mjs");
   const python = await ensurePython();
   simulator = await startSimulator();
-  // It is to stand at its beginning, however long Python takes to start.
+  // The job has to be at its beginning, even if Python starts slowly.
   simulator.hold(simulator.jobId);
   jobId = simulator.addJob({ ...ended, durationSeconds: 5, ageSeconds: 10, instance });
   const { projectId } = simulator;
@@ -67,7 +67,7 @@ function accessWith(key: Key, project: { projectId?: string }): HuaweiAccess {
   return { url, region, ...key, ...project, calls };
 }
 
-/** What came of the four calls with an access. */
+/** The results of the four calls with a way of access. */
 function outcomesOf(name: string): readonly HuaweiOutcome[] {
   const found = outcomes.get(name) ?? [];
   expect(found).toHaveLength(4);
@@ -80,7 +80,7 @@ test.each(keys)("%s reads a job and the list of jobs", (name) => {
   const fields = { id: jobId, name: "DeleteInstance", status: "Failed", process: "" };
   const times = { created_time: time, end_time: time };
   expect(one).toEqual({ result: { job: { ...fields, ...times, instance } } });
-  // The client drops what its models do not know; what it keeps here is every field that they have.
+  // The client drops fields that its models do not have. This list has every field of the models.
   const listed = {
     instance_id: instance.id,
     instance_name: instance.name,
@@ -93,7 +93,7 @@ test.each(keys)("%s reads a job and the list of jobs", (name) => {
   expect(page).toMatchObject({ result: { offset: 0, limit: 1, total: 2 } });
   const running = { id: simulator.jobId, status: "Running", end_time: "", process: "0%" };
   expect(jobsOf(page)).toEqual([expect.objectContaining(running)]);
-  // The client does not know the error shape of DDM's reference, and hands on the text.
+  // The client does not know the error shape of DDM's reference, and returns the text.
   expect(unknown).toMatchObject({ status: 400, message: expect.stringContaining('"errCode":"DBS.300400"') as unknown });
 });
 

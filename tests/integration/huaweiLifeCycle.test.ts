@@ -6,13 +6,13 @@ jest.setTimeout(120_000);
 let python: string;
 let simulator: Simulator;
 
-// The first time, packages are installed.
+// The first run installs packages.
 beforeAll(async () => {
   const { ensurePython } = await import("../../scripts/toolchains/python.mjs");
   python = await ensurePython();
 }, 900_000);
 
-// Every job has ended by the time that its instance is asked for again.
+// Every job has ended before the next request about its instance.
 beforeEach(async () => {
   simulator = await startSimulator({ jobScript: () => ({ durationSeconds: 0 }) });
 });
@@ -25,7 +25,7 @@ const flavor = { id: "941b5a6d-3485-329e-902c-ffd49d352f16", spec_code: "ddm.xla
 const noSuchInstance = { status: 404, message: expect.stringContaining("DBS.200002") as unknown };
 const runLife = (calls: readonly LifeCall[]): Promise<void> => runClient(python, simulator, calls);
 
-test("the client takes an instance through its life with the calls of today", async () => {
+test("the client takes an instance through its life with the recommended calls", async () => {
   const created = 2;
   const instance = { instance_id: { from: [created, "id"] } };
   const one = { node_count: 2, flavor_ref: flavor.spec_code, engine_version: "3.1.7.0", admin_user_name: "root" };
@@ -77,7 +77,7 @@ test("the client takes an instance through its life with the calls of today", as
   ]);
 });
 
-test("the client takes an instance through its life with the calls that came before", async () => {
+test("the client takes an instance through its life with the deprecated calls", async () => {
   const created = 2;
   const instance = { instance_id: { from: [created, "id"] } };
   const engine_id = "b6907aa2-aacb-3ac9-9782-b90b152d456c";
@@ -106,7 +106,7 @@ test("the client takes an instance through its life with the calls that came bef
   ]);
 });
 
-test("a call that the simulator does not serve yet is told by name", async () => {
+test("an error about a call that the simulator does not serve names it", async () => {
   await runLife([
     [
       "list_backups",

@@ -1,7 +1,7 @@
 import { ddmSchema } from "../../provider/resources/schema/schema";
 import { startSimulator, type Simulator } from "../../simulator";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { DisturbedRuntime } from "./disturbedRuntime";
+import { InterruptibleRuntime } from "./interruptibleRuntime";
 import { containing, jobId, matching, result, runClient, type LifeCall } from "./huawei/clientLife";
 
 jest.setTimeout(120_000);
@@ -10,13 +10,13 @@ let python: string;
 let simulator: Simulator;
 let instance: { readonly instance_id: string };
 
-// The first time, packages are installed.
+// The first run installs packages.
 beforeAll(async () => {
   const { ensurePython } = await import("../../scripts/toolchains/python.mjs");
   python = await ensurePython();
 }, 900_000);
 
-// Every job has ended by the time that its schema is asked for again.
+// Every job has ended before the next request about its schema.
 beforeEach(async () => {
   simulator = await startSimulator({ jobScript: () => ({ durationSeconds: 0 }) });
   const { id } = await post("instances", {
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 afterEach(() => simulator.close());
 
-/** A call of the API of today that creates something. */
+/** A recommended call that creates something. */
 async function post(path: string, body: unknown): Promise<Readonly<Record<string, unknown>>> {
   const answer = await fetch(`${simulator.url}/v3/${simulator.projectId}/${path}`, {
     method: "POST",
@@ -51,8 +51,8 @@ const askedNodes = () =>
   }));
 const sharded = { name: "orders", shard_mode: "cluster", shard_number: 4 };
 
-test("the client reads a schema that a DdmSchema has made, with the calls of today and those before them", async () => {
-  const runtime = new DisturbedRuntime();
+test("the client reads a schema of a DdmSchema, with the recommended and the deprecated calls", async () => {
+  const runtime = new InterruptibleRuntime();
   runtime.simulator = simulator;
   runtime.environment = { ...simulatorEnvironment(simulator) };
   const dataNodes = simulator.dataNodes
@@ -94,7 +94,7 @@ test("the client reads a schema that a DdmSchema has made, with the calls of tod
   );
 });
 
-test("the client makes and deletes schemas on the data nodes that it finds, with the calls of today", async () => {
+test("the client creates and deletes schemas on the listed data nodes, with the recommended calls", async () => {
   const nodes = askedNodes();
   const one = { ...instance, database_name: "orders" };
   await run(
@@ -114,7 +114,7 @@ test("the client makes and deletes schemas on the data nodes that it finds, with
   );
 });
 
-test("the client makes and deletes schemas on the data nodes that it finds, with the calls that came before", async () => {
+test("the client creates and deletes schemas on the listed data nodes, with the deprecated calls", async () => {
   const used_rds = simulator.dataNodes.slice(0, 2).map((node) => ({
     id: node.id,
     adminUser: node.userName,

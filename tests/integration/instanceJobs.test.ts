@@ -10,14 +10,14 @@ import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { simulatorSettings } from "../support/simulatorSettings";
 
-/** Waits for the jobs of an instance over real HTTP, on a virtual clock; whoever made the instance is another. */
+/** Waits for the jobs of an instance over real HTTP, on a virtual clock. Another stack created the instance. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
-/** How long the creation of the instance takes. */
+/** The duration of the instance's creation. */
 const creationSeconds = 307;
 
-/** A runtime of the waiting stack, whose requests tell of themselves after they were answered. */
+/** A runtime of the waiting stack, with a hook after each answer. */
 class WaitingRuntime extends FakeRuntime {
   simulator?: Simulator;
   after: (path: string) => void = () => undefined;
@@ -63,7 +63,7 @@ const wait = async (more: Properties = {}): Promise<Properties> =>
 const asked = (from: number): readonly string[] =>
   simulator.history.slice(from).flatMap(({ path }) => /\/(?:jobs|instances)\b.*$/.exec(path)?.[0] ?? []);
 
-test("the creation of the instance is waited for, and another job that begins just before its end", async () => {
+test("a wait includes the creation of the instance, and another job that begins just before its end", async () => {
   await start();
   let later = "";
   runtime.after = (path) => {
@@ -86,7 +86,7 @@ test("the creation of the instance is waited for, and another job that begins ju
   expect(asked(from)).toEqual(["/jobs", `/instances/${instanceId}`, "/jobs"]);
 });
 
-test("names choose jobs, and whatever else runs on the instance continues", async () => {
+test("names choose jobs, and other operations on the instance continue", async () => {
   await start();
   const instance = ofInstance();
   const wanted = simulator.addJob({ name: "EnlargeNode", durationSeconds: 60, instance });
@@ -95,7 +95,7 @@ test("names choose jobs, and whatever else runs on the instance continues", asyn
   expect(asked(0)).not.toContain(`/instances/${instanceId}`);
 });
 
-test("a job that fails is an error with the reason that the list tells, and its instance one that says which", async () => {
+test("a failed job is an error with the reason from the list, and an error about its instance names it", async () => {
   await start({ jobScript: () => ({ durationSeconds: 60, outcome: "Failed", failReason: "no capacity" }) });
   const failure = await wait().catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "JOB_FAILED" });
@@ -103,7 +103,7 @@ test("a job that fails is an error with the reason that the list tells, and its 
   await expect(wait()).rejects.toMatchObject({ code: "INSTANCE_FAILED" });
 });
 
-test("without a task list the status of the instance tells, with one warning", async () => {
+test("the status of the instance decides without a task list, with one warning", async () => {
   await start({ taskList: false });
   expect(await wait()).toMatchObject({ jobIds: [], jobs: [], status: "Completed" });
   expect(seconds()).toBeGreaterThanOrEqual(creationSeconds);
@@ -143,16 +143,16 @@ test.each([
   ["429", "before the list is read", 0],
   ["429", "while a job runs", 100],
   ["429", "while the instance is waited for", creationSeconds],
-])("a minute of %s %s is waited out", async (status, _when, atSeconds) => {
+])("a wait continues through a minute of %s %s", async (status, _when, atSeconds) => {
   await start();
   let isBegun = false;
-  const disturb = (): void => {
+  const injectFault = (): void => {
     if (isBegun || seconds() < atSeconds) return;
     isBegun = true;
     simulator.inject({ match: { path: /\/v[13]\/\w+\// }, status: Number(status), forSeconds: 60 });
   };
-  disturb();
-  runtime.after = disturb;
+  injectFault();
+  runtime.after = injectFault;
   expect(await wait()).toMatchObject({ jobIds: [jobId], status: "Completed" });
   expect(isBegun).toBe(true);
   expect(simulator.history.filter((request) => request.status === Number(status)).length).toBeGreaterThan(1);

@@ -7,13 +7,13 @@ import { startSimulator, type JobScript, type Simulator } from "../../simulator"
 import { NotedJournal } from "../provider/resources/operation/operationHost";
 import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
+import { InterruptibleRuntime, moments, type Moment } from "./interruptibleRuntime";
 
-/** Operations over real HTTP, on a virtual clock, that meet a trouble at one moment; the next update must bring them to an end. */
+/** Operations over real HTTP, on a virtual clock, with an interruption at one moment. The next update must complete them. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
-/** An operation whose job the task center knows, and one whose job it does not. */
+/** An operation with a job in the task center, and one without. */
 interface Kind {
   readonly inputs: Properties;
   readonly call: RegExp;
@@ -25,21 +25,21 @@ const kinds: readonly Kind[] = [
   { inputs: { path: "switch-ssl", body: { ssl_enabled: true } }, call: /\/switch-ssl$/, hasJob: false },
 ];
 
-/** What becomes of the update that meets the trouble. */
+/** The end of the update with the interruption. */
 type Ending = "well" | "nothing stored" | "under way" | "uncertain";
 
-interface Trouble {
+interface Interruption {
   readonly name: string;
   begin(scene: Scene): void;
   endingAt(moment: Moment, kind: Kind): Ending | undefined;
-  /** Whether the process is gone, and with it whatever it would have stored. */
+  /** Whether the process was killed, and stored nothing. */
   readonly kills?: true;
   readonly jobScript?: JobScript;
 }
 
 interface Scene {
   readonly simulator: Simulator;
-  readonly runtime: DisturbedRuntime;
+  readonly runtime: InterruptibleRuntime;
   readonly kind: Kind;
   cancel(): void;
 }
@@ -53,13 +53,13 @@ const onlyBefore =
     moment === "before the call" ? ending : undefined;
 const callOf = ({ kind }: Scene) => ({ method: "POST", path: kind.call });
 
-const troubles: readonly Trouble[] = [
+const interruptions: readonly Interruption[] = [
   { name: "Ctrl-C", begin: (scene) => scene.cancel(), endingAt: interrupted },
   {
     name: "the timeout",
     jobScript: { holdAt: 0.9 },
     begin: ({ runtime }) => runtime.clock.pass(7_200_000),
-    // An operation whose job nobody knows takes a minute, so that the first look after two hours finds it ended.
+    // An operation without a job takes a minute, so that the first look after two hours finds it ended.
     endingAt: (moment, { hasJob }) => (hasJob || moment === "before the call" ? interrupted(moment) : undefined),
   },
   {
@@ -91,7 +91,7 @@ const troubles: readonly Trouble[] = [
 ];
 
 /** The same, with a journal that a killed process leaves. */
-class JournaledRuntime extends DisturbedRuntime {
+class JournaledRuntime extends InterruptibleRuntime {
   override journal = new NotedJournal();
 }
 
@@ -115,30 +115,30 @@ afterEach(async () => {
   await simulator.close();
 });
 
-/** How often a call reached DDM, which carried it out. A fault that breaks the connection lets it do so. */
+/** The number of calls that took effect at DDM. A fault that breaks the connection does not prevent it. */
 const carriedOut = ({ call }: Kind): number =>
   simulator.history.filter(({ method, path, status }) => method === "POST" && call.test(path) && status < 300).length;
 
-/** Lets the trouble come at its moment: once. */
-function arrange(trouble: Trouble, moment: Moment, kind: Kind): void {
+/** Starts the interruption once, at its moment. */
+function arrange(interruption: Interruption, moment: Moment, kind: Kind): void {
   const controller = new AbortController();
   runtime.cancelled = controller.signal;
-  jobScript = { ...jobScript, ...trouble.jobScript };
+  jobScript = { ...jobScript, ...interruption.jobScript };
   const scene: Scene = { simulator, runtime, kind, cancel: () => controller.abort(new Error("Ctrl-C")) };
   const isBefore = (path: string, method: string): boolean => method === "GET" && path.endsWith(instanceId);
   const isCall = (path: string, method: string): boolean => method === "POST" && kind.call.test(path);
-  runtime.troubleAt(moment, { isBefore, isCall }, () => trouble.begin(scene));
+  runtime.interruptAt(moment, { isBefore, isCall }, () => interruption.begin(scene));
 }
 
-/** The trouble is over, and whatever continues in the cloud ends. */
-function calm(): void {
+/** Ends the interruption, and every running operation in the cloud. */
+function endInterruption(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;
   jobScript = { durationSeconds: 120 };
   simulator.release();
 }
 
-/** What the engine does next: an update of what is stored, else the creation again. */
+/** The engine's next step: an update of the stored state, or the creation again. */
 const next = async (result: unknown, inputs: Properties): Promise<Properties> =>
   result instanceof ResourceInitError
     ? ddmOperation.update(runtime, result.id, result.properties, inputs, operation)
@@ -157,30 +157,30 @@ async function expectConverged(kind: Kind, inputs: Properties, state: Properties
 }
 
 const cells = kinds.flatMap((kind) =>
-  troubles.flatMap((trouble) =>
+  interruptions.flatMap((interruption) =>
     moments.flatMap((moment) => {
-      const ending = trouble.endingAt(moment, kind);
-      return ending === undefined ? [] : [{ kind, trouble, moment, ending }];
+      const ending = interruption.endingAt(moment, kind);
+      return ending === undefined ? [] : [{ kind, interruption, moment, ending }];
     }),
   ),
 );
 
-test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.name, cell.moment, cell] as const))(
-  "%s meets %s %s: it is started once, and the next update ends it",
-  async (_path, _trouble, _moment, { kind, trouble, moment, ending }) => {
+test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.interruption.name, cell.moment, cell] as const))(
+  "%s with %s %s is started once, and the next update completes it",
+  async (_path, _interruption, _moment, { kind, interruption, moment, ending }) => {
     const inputs = { instanceId, ...kind.inputs };
-    const isLost = trouble.name === "a lost answer";
-    if (trouble.kills) {
-      // What a killed process had noted stays as it was at the kill.
+    const isLost = interruption.name === "a lost answer";
+    if (interruption.kills) {
+      // The note of a killed process is that of the time of the kill.
       const { journal } = runtime;
       journal.forget = (key) => {
         if (!runtime.cancelled?.aborted) journal.entries.delete(key);
       };
     }
-    arrange(trouble, moment, kind);
+    arrange(interruption, moment, kind);
     const result = await ddmOperation.create(runtime, inputs, operation).catch((error: unknown) => error);
-    calm();
-    if (trouble.kills) {
+    endInterruption();
+    if (interruption.kills) {
       // Another process has the same journal.
       const { entries } = runtime.journal;
       runtime.journal = new NotedJournal();
@@ -189,14 +189,14 @@ test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.na
     switch (ending) {
       case "well":
         if (result instanceof Error) throw result;
-        // The connection was broken after DDM had carried the call out, which the history has without a status.
+        // The connection broke after DDM had executed the call, so the history has no status for it.
         if (isLost) expect(runtime.warnings.join()).toContain("is not known");
         await expectConverged(kind, inputs, (result as { properties: Properties }).properties);
         return;
       case "nothing stored":
-        if (!trouble.kills) expect(result).not.toBeInstanceOf(ResourceInitError);
+        if (!interruption.kills) expect(result).not.toBeInstanceOf(ResourceInitError);
         expect(result).toBeInstanceOf(Error);
-        if (trouble.name === "the timeout") expect(String(result)).toContain("`timeout`");
+        if (interruption.name === "the timeout") expect(String(result)).toContain("`timeout`");
         await expectConverged(kind, inputs, await next(undefined, inputs));
         return;
       case "under way":
@@ -209,7 +209,7 @@ test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.na
         const again = await next(result, inputs).catch((error: unknown) => error);
         expect(again).toMatchObject({ cause: { code: "OPERATION_UNCERTAIN" } });
         expect(carriedOut(kind)).toBe(0);
-        // The person has looked, and changes a trigger, which replaces the resource.
+        // The user changes a trigger after a check, which replaces the resource.
         const retriggered = { ...inputs, triggers: ["again"] };
         await expectConverged(kind, retriggered, await next(undefined, retriggered));
       }
@@ -217,7 +217,7 @@ test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.trouble.na
   },
 );
 
-test("an operation whose job fails is an error with its reason, and the next update starts it again", async () => {
+test("an operation with a failed job is an error with its reason, and the next update starts it again", async () => {
   const body = { public_ip: "10.83.84.176", public_ip_id: "7c87996a-85f4-4029-a254-502999d4767a" };
   const inputs = { instanceId, path: "eip", body };
   jobScript = { durationSeconds: 60, outcome: "Failed", failReason: "no such address" };

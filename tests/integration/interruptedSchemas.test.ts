@@ -7,29 +7,29 @@ import { startSimulator, type Simulator } from "../../simulator";
 import { MemoryJournal } from "../support/memoryJournal";
 import { instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
+import { InterruptibleRuntime, moments, type Moment } from "./interruptibleRuntime";
 
-/** Creations and deletions of a schema over real HTTP, on a virtual clock, that meet a trouble at one moment. */
+/** Creations and deletions of a schema over real HTTP, on a virtual clock, with an interruption at one moment. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
-/** What is done with a schema. */
+/** The operation on a schema. */
 type Work = "create" | "delete";
 
-/** What the trouble meets. */
+/** The circumstances of the interruption. */
 interface Scene {
   readonly work: Work;
   readonly simulator: Simulator;
-  readonly runtime: DisturbedRuntime;
+  readonly runtime: InterruptibleRuntime;
   cancel(): void;
 }
 
-interface Trouble {
+interface Interruption {
   readonly name: string;
   readonly moments: readonly Moment[];
-  /** Whether what it meets ends well by itself. */
+  /** Whether the operation ends well without another update. */
   readonly endsWell: boolean;
-  /** Brings the trouble about. */
+  /** Starts the interruption. */
   begin(scene: Scene): void;
 }
 
@@ -38,7 +38,7 @@ const path = /\/databases(\/\w+)?$/;
 const aMinute = { forSeconds: 60 };
 const busy = { errCode: "DBS.200019", externalMessage: "Another operation is being performed on the instance." };
 
-const troubles: readonly Trouble[] = [
+const interruptions: readonly Interruption[] = [
   { name: "Ctrl-C", moments, endsWell: false, begin: (scene) => scene.cancel() },
   { name: "the timeout", moments, endsWell: false, begin: ({ runtime }) => runtime.clock.pass(7_200_000) },
   {
@@ -78,18 +78,19 @@ const troubles: readonly Trouble[] = [
 ];
 
 let simulator: Simulator;
-let runtime: DisturbedRuntime;
+let runtime: InterruptibleRuntime;
 let inputs: Properties;
 let id: string;
-/** Whether no job of a schema ends by itself. */
+/** Whether a job of a schema stays unfinished. */
 let isHeld = false;
 
 async function start(schemaJobs: boolean): Promise<void> {
-  runtime = new DisturbedRuntime();
+  runtime = new InterruptibleRuntime();
   simulator = await startSimulator({
     ...{ clock: runtime.clock, createInstanceSeconds: 20, createSchemaSeconds: 120, deleteSchemaSeconds: 120 },
     schemaJobs,
-    // No page tells the status for a schema that is not there: with the one DDM says so itself, with the other its list does.
+    // No page of the reference has the status for a missing schema. With one of these, DDM says so itself. With the
+    // other, its list decides.
     missingSchemaStatus: schemaJobs ? 404 : 400,
     jobScript: ({ name }) => (isHeld && /Schema$/.test(name) ? { holdAt: 0.9 } : {}),
   });
@@ -105,32 +106,34 @@ async function start(schemaJobs: boolean): Promise<void> {
 
 afterEach(() => simulator.close());
 
-/** How often a call was carried out. */
+/** The number of calls that took effect. */
 const carriedOut = (work: Work): number =>
   simulator.history.filter(({ method, path: at, status }) => method === methodOf[work] && path.test(at) && status < 300)
     .length;
 
-/** Lets the trouble come at its moment: once. */
-function arrange(trouble: Trouble, moment: Moment, work: Work): void {
-  // Time that passes ends nothing then.
-  isHeld = trouble.name === "the timeout";
+/** Starts the interruption once, at its moment. */
+function arrange(interruption: Interruption, moment: Moment, work: Work): void {
+  // Time alone ends nothing in this case.
+  isHeld = interruption.name === "the timeout";
   const controller = new AbortController();
   runtime.cancelled = controller.signal;
   const scene: Scene = { work, simulator, runtime, cancel: () => controller.abort(new Error("Ctrl-C")) };
   const isCall = (at: string, method: string): boolean => method === methodOf[work] && path.test(at);
   const isLook = (at: string, method: string): boolean => method === "GET" && path.test(at);
-  runtime.troubleAt(moment, { isBefore: work === "create" ? isLook : isCall, isCall }, () => trouble.begin(scene));
+  runtime.interruptAt(moment, { isBefore: work === "create" ? isLook : isCall, isCall }, () =>
+    interruption.begin(scene),
+  );
 }
 
-/** The trouble is over. */
-function calm(): void {
+/** The end of the interruption. */
+function endInterruption(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;
   isHeld = false;
   simulator.release();
 }
 
-/** What the engine does next with what it has stored: an update, a creation or a replacement, until there is no difference. */
+/** The engine's next steps with the stored state: an update, a creation or a replacement, until there is no change. */
 async function converge(state: Properties | undefined): Promise<Properties> {
   if (!state) return (await ddmSchema.create(runtime, inputs)).properties;
   const { replaces, updates } = ddmSchema.diff(state, inputs);
@@ -141,7 +144,7 @@ async function converge(state: Properties | undefined): Promise<Properties> {
   return updates.length > 0 ? ddmSchema.update(runtime, id, state, inputs) : state;
 }
 
-/** The state of an error; undefined where the engine stores nothing. */
+/** The state of an error. `undefined`: the engine stores nothing. */
 const stateOf = (error: unknown): Properties | undefined =>
   error instanceof ResourceInitError ? error.properties : undefined;
 
@@ -153,24 +156,26 @@ async function expectThere(state: Properties): Promise<void> {
 }
 
 const cells = [true, false].flatMap((isKnown) =>
-  troubles.flatMap((trouble) =>
-    trouble.moments.map((moment) => [trouble.name, moment, isKnown ? "known" : "not known", trouble] as const),
+  interruptions.flatMap((interruption) =>
+    interruption.moments.map(
+      (moment) => [interruption.name, moment, isKnown ? "known" : "not known", interruption] as const,
+    ),
   ),
 );
 
 test.each(cells)(
-  "a creation that meets %s %s, its job %s, ends well or is ended by the next update, and is made once",
-  async (_name, moment, knowledge, trouble) => {
+  "a creation with %s %s, its job %s, ends well or is completed by the next update, and is made once",
+  async (_name, moment, knowledge, interruption) => {
     await start(knowledge === "known");
-    arrange(trouble, moment, "create");
+    arrange(interruption, moment, "create");
     const result = await ddmSchema.create(runtime, inputs).catch((error: unknown) => error);
-    calm();
-    if (trouble.endsWell) {
+    endInterruption();
+    if (interruption.endsWell) {
       if (result instanceof Error) throw result;
       await expectThere((result as { properties: Properties }).properties);
     } else {
       expect(result).toBeInstanceOf(Error);
-      if (trouble.name === "the timeout") expect(String(result)).toContain("`createTimeout`");
+      if (interruption.name === "the timeout") expect(String(result)).toContain("`createTimeout`");
       const state = stateOf(result);
       expect(state !== undefined).toBe(moment !== "before the call");
       expect(carriedOut("create")).toBe(state ? 1 : 0);
@@ -182,14 +187,14 @@ test.each(cells)(
 );
 
 test.each(cells)(
-  "a deletion that meets %s %s, its job %s, ends well or is ended by the next one, and is made once",
-  async (_name, moment, knowledge, trouble) => {
+  "a deletion with %s %s, its job %s, ends well or is completed by the next one, and is made once",
+  async (_name, moment, knowledge, interruption) => {
     await start(knowledge === "known");
     const { properties: state } = await ddmSchema.create(runtime, inputs);
-    arrange(trouble, moment, "delete");
+    arrange(interruption, moment, "delete");
     const result = await ddmSchema.delete(runtime, id, state).catch((error: unknown) => error);
-    calm();
-    expect(result instanceof Error).toBe(!trouble.endsWell);
+    endInterruption();
+    expect(result instanceof Error).toBe(!interruption.endsWell);
     if (result instanceof Error) await ddmSchema.delete(runtime, id, state);
     expect(await ddmSchema.read(runtime, id, state)).toBeUndefined();
     expect(carriedOut("delete")).toBe(1);
@@ -208,7 +213,7 @@ test.each([
   Object.assign(runtime, { journal });
   arrange({ name: "a kill", moments, endsWell: false, begin: (scene) => scene.cancel() }, moment, "create");
   await expect(ddmSchema.create(runtime, inputs, operation)).rejects.toThrow();
-  calm();
+  endInterruption();
   // The engine has stored nothing.
   const { properties } = await ddmSchema.create(runtime, inputs, operation);
   await expectThere(properties);
@@ -217,17 +222,17 @@ test.each([
   expect(journal.entries.size).toBe(0);
 });
 
-describe.each([true, false])("a creation that fails, its job known: %s,", (schemaJobs) => {
+describe.each([true, false])("a failed creation (job known: %s)", (schemaJobs) => {
   beforeEach(() => start(schemaJobs));
 
-  test("and leaves nothing, is made again", async () => {
+  test("is repeated if it leaves nothing", async () => {
     simulator.failNextSchemaCreations(2, { leaving: "nothing" });
     await expectThere((await ddmSchema.create(runtime, inputs)).properties);
     expect(carriedOut("create")).toBe(3);
     expect(runtime.warnings).toHaveLength(2);
   });
 
-  test("and leaves a failed schema, is replaced by the next update", async () => {
+  test("is replaced by the next update if it leaves a failed schema", async () => {
     simulator.failNextSchemaCreations();
     const error = await ddmSchema.create(runtime, inputs).catch((failure: unknown) => failure);
     expect(error).toMatchObject({ code: "UNFINISHED", cause: { code: "SCHEMA_FAILED" } });
@@ -237,7 +242,7 @@ describe.each([true, false])("a creation that fails, its job known: %s,", (schem
   });
 });
 
-test("a schema that somebody else has made is left alone", async () => {
+test("an existing schema of another owner is left alone", async () => {
   await start(false);
   await ddmSchema.create(runtime, inputs);
   await expect(ddmSchema.create(runtime, inputs)).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });

@@ -7,9 +7,9 @@ import type { Properties } from "../../provider/resources/runtime";
 import { startSimulator, type JobScript, type Simulator } from "../../simulator";
 import { adminPassword, instanceInputs } from "../support/instanceInputs";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
-import { DisturbedRuntime, moments, type Moment } from "./disturbedRuntime";
+import { InterruptibleRuntime, moments, type Moment } from "./interruptibleRuntime";
 
-/** Updates over real HTTP, on a virtual clock, that meet a trouble at one moment; the next update must bring them to an end. */
+/** Updates over real HTTP, on a virtual clock, with an interruption at one moment. The next update must complete them. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
@@ -17,11 +17,11 @@ jest.setTimeout(120_000);
 interface Change {
   readonly name: string;
   readonly inputs: Properties;
-  /** The call that makes it. */
+  /** The call for it. */
   readonly call: RegExp;
-  /** Whether a job that the task center knows makes it. */
+  /** Whether it has a job in the task center. */
   readonly hasJob: boolean;
-  /** What is stored of it before it is made. */
+  /** The stored inputs before the change. */
   readonly before: Properties;
 }
 
@@ -44,22 +44,22 @@ const changes: readonly Change[] = [
   },
 ];
 
-/** When the trouble comes. */
+/** The moment of the interruption. */
 
-/** What becomes of the update, and what is stored. */
+/** The end of the update, and the stored state. */
 interface Ending {
-  /** Whether it ends well by itself. */
+  /** Whether the update ends well without another one. */
   readonly well?: true;
-  /** Whether the change is noted as under way. */
+  /** Whether the state has a mark of the running change. */
   readonly underWay?: boolean;
 }
 
-interface Trouble {
+interface Interruption {
   readonly name: string;
   readonly moments: readonly Moment[];
-  /** The life of the job that it meets. */
+  /** The script of the job with the interruption. */
   readonly jobScript?: JobScript;
-  /** Brings the trouble about. */
+  /** Starts the interruption. */
   begin(scene: Scene): void;
   endingAt(moment: Moment, change: Change): Ending;
 }
@@ -68,7 +68,7 @@ const interrupted = (moment: Moment): Ending => (moment === "before the call" ? 
 const wellEnding = (): Ending => ({ well: true });
 const aMinute = { forSeconds: 60 };
 
-const troubles: readonly Trouble[] = [
+const interruptions: readonly Interruption[] = [
   { name: "Ctrl-C", moments, begin: (scene) => scene.cancel(), endingAt: interrupted },
   {
     name: "the timeout",
@@ -103,23 +103,23 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-/** An update that meets a trouble. */
+/** An update with an interruption. */
 interface Scene {
   readonly simulator: Simulator;
-  readonly runtime: DisturbedRuntime;
+  readonly runtime: InterruptibleRuntime;
   readonly change: Change;
   cancel(): void;
 }
 
 let jobScript: JobScript = {};
 let simulator: Simulator;
-let runtime: DisturbedRuntime;
+let runtime: InterruptibleRuntime;
 let stored: Properties;
 let id: string;
 
 beforeEach(async () => {
   jobScript = { durationSeconds: 0 };
-  runtime = new DisturbedRuntime();
+  runtime = new InterruptibleRuntime();
   simulator = await startSimulator({ clock: runtime.clock, createInstanceSeconds: 0, jobScript: () => jobScript });
   runtime.simulator = simulator;
   runtime.environment = { ...simulatorEnvironment(simulator) };
@@ -131,30 +131,30 @@ afterEach(async () => {
   await simulator.close();
 });
 
-/** How often a call was carried out. */
+/** The number of calls that took effect. */
 const carriedOut = (call: RegExp): number =>
   simulator.history.filter(({ method, path, status }) => method !== "GET" && call.test(path) && status < 300).length;
 
-/** Lets the trouble come at its moment: once. */
-function arrange(trouble: Trouble, moment: Moment, change: Change): void {
+/** Starts the interruption once, at its moment. */
+function arrange(interruption: Interruption, moment: Moment, change: Change): void {
   const controller = new AbortController();
   runtime.cancelled = controller.signal;
-  jobScript = { ...jobScript, ...trouble.jobScript };
+  jobScript = { ...jobScript, ...interruption.jobScript };
   const scene: Scene = { simulator, runtime, change, cancel: () => controller.abort(new Error("Ctrl-C")) };
   const isBefore = (path: string, method: string): boolean => method === "GET" && path.endsWith(id);
   const isCall = (path: string, method: string): boolean => method !== "GET" && change.call.test(path);
-  runtime.troubleAt(moment, { isBefore, isCall }, () => trouble.begin(scene));
+  runtime.interruptAt(moment, { isBefore, isCall }, () => interruption.begin(scene));
 }
 
-/** The trouble is over, and whatever continues in the cloud ends. */
-function calm(): void {
+/** Ends the interruption, and every running operation in the cloud. */
+function endInterruption(): void {
   runtime.before = runtime.after = () => undefined;
   delete runtime.cancelled;
   jobScript = { durationSeconds: 120 };
   simulator.release();
 }
 
-/** What is stored after an update that was interrupted: the state of its error, else that of before. */
+/** The stored state after an interrupted update: the state of its error, or else the earlier one. */
 const stateAfter = (error: unknown): Properties => (error instanceof ResourceInitError ? error.properties : stored);
 
 function expectConverged(change: Change, state: Properties): void {
@@ -167,17 +167,17 @@ function expectConverged(change: Change, state: Properties): void {
 }
 
 const cells = changes.flatMap((change) =>
-  troubles.flatMap((trouble) => trouble.moments.map((moment) => ({ change, trouble, moment }))),
+  interruptions.flatMap((interruption) => interruption.moments.map((moment) => ({ change, interruption, moment }))),
 );
 
-test.each(cells.map((cell) => [cell.change.name, cell.trouble.name, cell.moment, cell] as const))(
-  "%s meets %s %s: what is stored is true, and the next update ends it, with nothing made twice",
-  async (_change, _trouble, _moment, { change, trouble, moment }) => {
+test.each(cells.map((cell) => [cell.change.name, cell.interruption.name, cell.moment, cell] as const))(
+  "%s with %s %s stores a true state, and the next update completes it without repetition",
+  async (_change, _interruption, _moment, { change, interruption, moment }) => {
     const wanted = { ...instanceInputs, ...change.inputs };
-    arrange(trouble, moment, change);
-    const ending = trouble.endingAt(moment, change);
+    arrange(interruption, moment, change);
+    const ending = interruption.endingAt(moment, change);
     const result = await updateDdmInstance(runtime, id, stored, wanted).catch((error: unknown) => error);
-    calm();
+    endInterruption();
     if (ending.well) {
       if (result instanceof Error) throw result;
       expect(result).not.toBeInstanceOf(Error);
@@ -185,9 +185,9 @@ test.each(cells.map((cell) => [cell.change.name, cell.trouble.name, cell.moment,
       return;
     }
     expect(result).toBeInstanceOf(Error);
-    if (trouble.name === "the timeout") expect(String(result)).toContain("`updateTimeout`");
+    if (interruption.name === "the timeout") expect(String(result)).toContain("`updateTimeout`");
     const state = stateAfter(result);
-    // DDM has accepted a password for good, and nobody could ask it later which one.
+    // DDM has accepted a password, and no later request can read it.
     expect(state).toMatchObject(ending.underWay && !change.hasJob ? change.inputs : change.before);
     if (ending.underWay) expect(state).toHaveProperty([underWayMark, "what"]);
     else expect(state).not.toHaveProperty(underWayMark);
@@ -197,7 +197,7 @@ test.each(cells.map((cell) => [cell.change.name, cell.trouble.name, cell.moment,
 );
 
 test.each(changes.filter(({ hasJob }) => hasJob))(
-  "$name whose engine is killed while it is carried out is not made again by the next update",
+  "$name is not repeated by the next update after its engine was killed",
   async (change) => {
     const wanted = { ...instanceInputs, ...change.inputs };
     const killed = new AbortController();
@@ -206,14 +206,14 @@ test.each(changes.filter(({ hasJob }) => hasJob))(
       if (method !== "GET" && change.call.test(path)) killed.abort(new Error("killed"));
     };
     await updateDdmInstance(runtime, id, stored, wanted).catch(() => undefined);
-    calm();
+    endInterruption();
     // The engine has stored nothing.
     expectConverged(change, await updateDdmInstance(runtime, id, stored, wanted));
   },
 );
 
 test.each(changes.filter(({ hasJob }) => hasJob))(
-  "$name whose job fails is an error with its reason, is stored as it was, and can be tried again",
+  "$name with a failed job is an error with its reason, keeps the earlier state, and can be tried again",
   async (change) => {
     const wanted = { ...instanceInputs, ...change.inputs };
     jobScript = { durationSeconds: 60, outcome: "Failed", failReason: "no capacity" };
@@ -228,7 +228,7 @@ test.each(changes.filter(({ hasJob }) => hasJob))(
   },
 );
 
-test("a password whose engine is killed after DDM has accepted it is set once more, to the same value", async () => {
+test("a password whose engine was killed after DDM has accepted it is set again to the same value", async () => {
   const wanted = { ...instanceInputs, adminUserPassword: newPassword };
   const killed = new AbortController();
   runtime.cancelled = killed.signal;
@@ -236,8 +236,8 @@ test("a password whose engine is killed after DDM has accepted it is set once mo
     if (path.endsWith("/admin-user")) killed.abort(new Error("killed"));
   };
   await updateDdmInstance(runtime, id, stored, wanted).catch(() => undefined);
-  calm();
-  // The engine has stored nothing, and DDM does not tell which password it has.
+  endInterruption();
+  // The engine has stored nothing, and DDM does not return the password.
   await expect(updateDdmInstance(runtime, id, stored, wanted)).resolves.toMatchObject(wanted);
   expect(carriedOut(/\/admin-user$/)).toBe(2);
   expect(simulator.adminPasswordOf(id)).toBe(newPassword);

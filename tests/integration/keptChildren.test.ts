@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { until } from "../support/until";
 
-// For a process that never ends, also on a busy machine.
+// For a process that hangs, also on a busy machine.
 jest.setTimeout(180_000);
 
 const keep = pathToFileURL(join(__dirname, "../../scripts/processes/keep.mjs")).href;
 
-/** A script with a child that lives for an hour in a session of its own, as the demo's simulator does, and a folder. */
+/** A script with a child that runs for an hour in its own session, like the demo's simulator, and a folder. */
 const script = (folder: string): string => `
   import { spawn } from "node:child_process";
   const { keepChild, keepPath } = await import(${JSON.stringify(keep)});
@@ -32,7 +32,7 @@ const isAlive = (pid: number): boolean => {
 };
 
 test.each(["SIGKILL", "SIGHUP", "SIGTERM"] as const)(
-  "what a script has started ends after %s ended the script, and its folder is gone",
+  "the children of a script end after %s ended the script, and its folder is removed",
   async (signal) => {
     const folder = await mkdtemp(join(tmpdir(), "otc-ddm-kept-"));
     const parent = spawn(process.execPath, ["--input-type=module", "-e", script(folder)], {
@@ -45,7 +45,7 @@ test.each(["SIGKILL", "SIGHUP", "SIGTERM"] as const)(
   },
 );
 
-test("a script ends by itself, although what it started was kept", async () => {
+test("a script ends normally although its children are tracked", async () => {
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-kept-"));
   const parent = spawn(process.execPath, ["--input-type=module", "-e", script(folder)], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -36,7 +36,7 @@ afterAll(() => close());
 const users: readonly (readonly [string, (tenant: Tenant) => User])[] = [
   ["a user's name and the domain's name", ({ domain: { name } }) => ({ name: userName, domain: { name } })],
   ["a user's name and the domain's id", ({ domain: { id } }) => ({ name: userName, domain: { id } })],
-  // Keystone wants the domain of a project that is named; OTC takes the user's own where none is given.
+  // Keystone needs the domain of a named project. OTC uses the user's own by default.
   ["a user's id", ({ user: { id }, domain: { name } }) => ({ id, domain: { name } })],
 ];
 
@@ -58,7 +58,7 @@ describe.each(users)("%s", (_name, userOf) => {
   );
 });
 
-test("a user's id needs no domain where the project is set by its id", async () => {
+test("a user's id needs no domain if the project is set by its id", async () => {
   const { session } = open(cloud, passwordOf({ id: first.user.id }, first.user.password), {
     projectId: first.projectId,
   });
@@ -75,7 +75,7 @@ test.each<readonly [string, () => { credential: Credential; secret: string }]>([
     "a user who is disabled",
     () => ({ credential: passwordOf(cloud.disabled, cloud.disabled.password), secret: cloud.disabled.password }),
   ],
-])("%s is refused by its source, never by its value", async (_name, of) => {
+])("the error about %s names its source, never its value", async (_name, of) => {
   const { credential, secret } = of();
   const failure = await open(cloud, credential)
     .session.call(getJob, { jobId })
@@ -85,7 +85,7 @@ test.each<readonly [string, () => { credential: Credential; secret: string }]>([
   expect(JSON.stringify(failure) + String(failure)).not.toContain(secret);
 });
 
-test("the catalog tells DDM's address in the region that has it, with a password and with a given token", async () => {
+test("the catalog has DDM's address in its region, with a password and with a given token", async () => {
   const token = await cloud.keystone.issueToken(first.user, projectName);
   for (const credential of [ofTenant(first), given(token)]) {
     const { settings, send } = open(cloud, credential);
@@ -97,34 +97,34 @@ test("the catalog tells DDM's address in the region that has it, with a password
   }
 });
 
-test("no catalog is asked for where DDM's address is set", async () => {
+test("no catalog is requested if DDM's address is set", async () => {
   const { session, asked } = open(cloud, ofTenant(first), { projectName }, { endpoint: cloud.ddm.url });
   await session.call(getJob, { jobId });
-  // OTC documents a value; Keystone takes the mere name.
+  // OTC documents a value. Keystone accepts the name alone.
   expect(asked).toEqual([`${tokenRequest}?nocatalog=1`]);
 });
 
-test("a given token's project is found by its name, by whoever may list the domain's projects", async () => {
+test("a given token's project is found by its name if its user may list the domain's projects", async () => {
   const { session, asked } = open(cloud, given(cloud.adminToken), { projectName: "admin" });
   await expect(session.projectId()).resolves.toMatch(/^[0-9a-f]{32}$/);
   expect(asked).toEqual(["GET /v3/projects?name=admin"]);
 });
 
-test("a given token's project is found by its name among the user's own, where he may list no others", async () => {
+test("a given token's project is found by its name among the user's own if other projects cannot be listed", async () => {
   const { session, asked } = open(cloud, given(await cloud.keystone.issueToken(first.user, projectName)));
   await expect(session.projectId()).resolves.toBe(first.projectId);
   expect(asked).toEqual([`GET /v3/projects?name=${projectName}`, "GET /v3/auth/projects"]);
   await expect(session.call(getJob, { jobId })).resolves.toMatchObject({ id: jobId });
 });
 
-test("a project that is not among the user's own is named, with the way out", async () => {
+test("an error about a project that is not the user's own names it, with advice", async () => {
   const token = await cloud.keystone.issueToken(first.user, projectName);
   await expect(open(cloud, given(token), { projectName: "eu-de_nowhere" }).session.projectId()).rejects.toThrow(
     /IAM at .* has no project "eu-de_nowhere" for this user.* or set the project's id \(otc-ddm:projectId/,
   );
 });
 
-test("of projects with the same name in two domains none is guessed", async () => {
+test("a project name that exists in two domains is an error, not a guess", async () => {
   await expect(open(cloud, given(cloud.adminToken)).session.projectId()).rejects.toThrow(
     /IAM at .* has more than one project "eu-de_orders", in several domains: set the project's id/,
   );

@@ -25,7 +25,7 @@ beforeEach(() => {
 
 const statuses = (): number[] => cloud.ddm.answers.map(({ status }) => status);
 
-test("a token that was revoked is replaced once, with the user's password", async () => {
+test("a revoked token is replaced once, with the user's password", async () => {
   const { session, asked, shown } = open(cloud, ofTenant(tenant));
   await session.call(getJob, { jobId });
   await cloud.keystone.revoke(shown[0] ?? "");
@@ -36,7 +36,7 @@ test("a token that was revoked is replaced once, with the user's password", asyn
   expect(new Set(shown).size).toBe(2);
 });
 
-test("a given token that was revoked is refused by its source, never by its value, and not tried again", async () => {
+test("a revoked token from the configuration is refused by its source, never by its value, and not tried again", async () => {
   const token = await cloud.keystone.issueToken(tenant.user, projectName);
   const { session } = open(cloud, given(token));
   await session.call(getJob, { jobId });
@@ -48,7 +48,7 @@ test("a given token that was revoked is refused by its source, never by its valu
   expect(statuses()).toEqual([200, 401]);
 });
 
-test("a user who has been disabled since is told that the password is refused", async () => {
+test("a disabled user gets the error that the password is refused", async () => {
   const [, other] = cloud.tenants;
   const { session } = open(cloud, ofTenant(other));
   await session.call(getJob, { jobId });
@@ -59,7 +59,7 @@ test("a user who has been disabled since is told that the password is refused", 
   expect(statuses()).toEqual([200, 401]);
 });
 
-test("a token is renewed two minutes before the end that Keystone gave it", async () => {
+test("a token is renewed two minutes before its expiry in Keystone", async () => {
   const clock = new ManualClock();
   const { session, asked, shown } = open(cloud, ofTenant(tenant), { projectName }, {}, clock);
   await session.call(getJob, { jobId });
@@ -73,9 +73,9 @@ test("a token is renewed two minutes before the end that Keystone gave it", asyn
   expect(statuses()).toEqual([200, 200, 200]);
 });
 
-test("a token that has expired is refused by Keystone; a password gets another, a given token does not", async () => {
+test("an expired token is refused by Keystone, and only a password gets another", async () => {
   const token = await cloud.keystone.issueToken(tenant.user, projectName);
-  // A clock that stands still, such as that of a machine that slept: nothing is renewed ahead.
+  // A stopped clock, as on a machine that slept, prevents early renewals.
   const byPassword = open(cloud, ofTenant(tenant), { projectName }, {}, new ManualClock());
   const byToken = open(cloud, given(token), { projectId: tenant.projectId }, { endpoint: cloud.ddm.url });
   await byPassword.session.call(getJob, { jobId });

@@ -15,7 +15,7 @@ import { FakeRuntime } from "../support/fakeRuntime";
 import { instanceInputs } from "../support/instanceInputs";
 import { simulatorSettings } from "../support/simulatorSettings";
 
-/** Faults of our own side, over real HTTP and TLS: each ends a wait at its first poll, and names the setting. */
+/** Local faults over real HTTP and TLS. Each ends a wait at its first poll, and names the setting. */
 
 interface Pem {
   readonly cert: string;
@@ -72,7 +72,7 @@ interface LocalFault {
   readonly endpoint: () => Promise<string>;
   readonly tls?: () => TlsSettings;
   readonly token?: string;
-  /** The cause and the setting that the error names. */
+  /** The cause and the setting in the error. */
   readonly says: RegExp;
 }
 
@@ -127,7 +127,7 @@ const settingsOf = async ({ endpoint, tls, token = "t" }: LocalFault): Promise<C
   tls: tls?.() ?? {},
 });
 
-/** A host whose sessions are those of the settings. */
+/** A host with sessions for the settings. */
 class FaultyHost extends FakeRuntime {
   constructor(private readonly settings: ConnectionSettings) {
     super();
@@ -137,7 +137,7 @@ class FaultyHost extends FakeRuntime {
     createSession(this.settings, httpSender(systemClock, connectionPools(this.settings.tls)), this.clock);
 }
 
-test.each(faults)("$name ends a wait at once, with the setting to look at", async (fault) => {
+test.each(faults)("$name ends a wait at once, with the setting to check", async (fault) => {
   const host = new FaultyHost(await settingsOf(fault));
   const startMs = host.clock.now();
   const wait = awaitJob(host, host.openSession(), { jobId: "j1", timeoutMs: 3_600_000, failOnError: true });
@@ -148,7 +148,7 @@ test.each(faults)("$name ends a wait at once, with the setting to look at", asyn
   expect(host.clock.now()).toBe(startMs);
 });
 
-test.each(faults)("$name leaves no doubt that no instance was created", async (fault) => {
+test.each(faults)("$name proves that no instance was created", async (fault) => {
   const host = new FaultyHost(await settingsOf(fault));
   const failure = await createDdmInstance(host, instanceInputs).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "CONNECTION_FAILED" });
@@ -159,7 +159,7 @@ test.each([
   ["nobody listens on", "http://127.0.0.1:1", "connection refused"],
   ["does not exist", "http://no-such-host.invalid", "host name not found"],
 ])(
-  "an address that %s ends a wait that never had an answer after a minute, and its row says why",
+  "an address that %s ends a wait without any answer after a minute, and its row gives the reason",
   async (_what, endpoint, words) => {
     const host = new FaultyHost({
       endpoint,
@@ -185,7 +185,7 @@ test("twenty waits with a wrong password log in once, and all end with the same 
     const runtime = new FakeRuntime();
     const wrong = simulatorSettings(simulator, { OS_PASSWORD: "wrong-Canary" });
     const jobIds = Array.from({ length: 20 }, () => simulator.addJob());
-    // As many sessions as projects and regions may have a program.
+    // One session for each project and region of a program.
     const sessions = ["eu-de", "eu-nl"].map((region) => openSession({ ...wrong, region }));
     const failures = await Promise.all(
       jobIds.map((jobId, index) => {

@@ -1,10 +1,10 @@
 import { expectWell, waitThirtyHours } from "./thirtyHours";
 
-// Some ten thousand polls, which a busy machine computes for long.
+// Some ten thousand polls, which take long on a busy machine.
 jest.setTimeout(600_000);
 
 test.each([["a stall at 99 %", "stall99"]] as const)(
-  "a wait of thirty hours with %s outlives its token and a day of now and then an outage",
+  "a wait of thirty hours with %s continues after its token expires, and through outages",
   async (_name, progress) => {
     expectWell(await waitThirtyHours(progress));
   },

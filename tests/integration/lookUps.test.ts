@@ -12,10 +12,10 @@ import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { simulatorSettings } from "../support/simulatorSettings";
 import { until } from "../support/until";
-import { disturbedPolls } from "./disturbedPolls";
+import { faultyPolls } from "./faultyPolls";
 import { faultCases, type FaultCase } from "./faults";
 
-/** Functions that look up once, over real HTTP. A request that failed in passing is repeated, within bounds. */
+/** Functions with a single look-up, over real HTTP. Requests with transient faults are retried, within bounds. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
@@ -23,7 +23,7 @@ let simulator: Simulator;
 let instanceId: string;
 
 beforeEach(async () => {
-  // Both sides go by one clock, which stands still.
+  // Both sides use one clock, which does not advance by itself.
   const nowMs = new FakeRuntime().clock.now();
   simulator = await startSimulator({ clock: { now: () => nowMs } });
   const session = new ConnectedRuntime().openSession();
@@ -56,12 +56,12 @@ class ConnectedRuntime extends FakeRuntime {
   }
 }
 
-/** One look-up, what it asks for, and the code of the error for what is not there. */
+/** One look-up, its request, and the code of the error for a missing resource. */
 interface LookUp {
   readonly name: string;
   readonly path: RegExp;
   readonly missing: string;
-  /** The code of an error of the API's, or of the way to it; undefined for that of the call itself. */
+  /** The code of the API's error or of the connection's. `undefined`: the error of the call itself. */
   readonly wrapped?: string;
   readonly run: (runtime: FakeRuntime) => Promise<unknown>;
 }
@@ -110,7 +110,7 @@ const matrix = lookUps.flatMap((lookUp) =>
   faultCases.map((faultCase) => ({ lookUp, faultCase, name: lookUp.name, fault: faultCase.name })),
 );
 
-/** Whether a request that met a fault may be met by none when it is repeated. An answer that cannot be read is no such fault. */
+/** Whether a retry may succeed after a fault. A retry cannot help with an unreadable answer. */
 const passes = ({ name, once, keepsOn }: FaultCase): boolean =>
   name === "401" ||
   (once === "continues" && keepsOn !== "JOB_NOT_FOUND" && keepsOn !== "JOB_UNREADABLE" && !unreadable.test(name));
@@ -119,11 +119,11 @@ const askedFor = (lookUp: LookUp): number[] =>
   simulator.history.filter(({ path }) => lookUp.path.test(path)).map(({ status }) => status);
 
 test.each(matrix.filter(({ faultCase }) => passes(faultCase) && faultCase.fault))(
-  "$name gets over one $fault",
+  "$name is retried after one $fault",
   async ({ lookUp, faultCase }) => {
-    const polls = disturbedPolls({ simulator, path: lookUp.path, faultCase, times: 1, isDue: () => true });
+    const polls = faultyPolls({ simulator, path: lookUp.path, faultCase, times: 1, isDue: () => true });
     const outcome = await lookUp.run(new ConnectedRuntime(polls.send)).catch((error: unknown) => error);
-    expect(polls.struck()).toBe(1);
+    expect(polls.faults()).toBe(1);
     expect(outcome).not.toBeInstanceOf(Error);
     expect(askedFor(lookUp)).toHaveLength(2);
     expect(askedFor(lookUp).at(-1)).toBe(200);
@@ -131,11 +131,11 @@ test.each(matrix.filter(({ faultCase }) => passes(faultCase) && faultCase.fault)
 );
 
 test.each(matrix.filter(({ fault }) => fault !== "401"))(
-  "$name at $fault, again and again: one error that says what happened",
+  "$name with $fault, repeatedly, has one error with the cause",
   async ({ lookUp, faultCase }) => {
-    const polls = disturbedPolls({ simulator, path: lookUp.path, faultCase, times: Infinity, isDue: () => true });
+    const polls = faultyPolls({ simulator, path: lookUp.path, faultCase, times: Infinity, isDue: () => true });
     const outcome = await lookUp.run(new ConnectedRuntime(polls.send)).catch((error: unknown) => error);
-    expect(polls.struck()).toBe(passes(faultCase) ? 5 : 1);
+    expect(polls.faults()).toBe(passes(faultCase) ? 5 : 1);
     expect(outcome).toMatchObject({ code: codeOf(lookUp, faultCase) });
     const { message } = outcome as Error;
     expect(message).toMatch(
@@ -146,11 +146,11 @@ test.each(matrix.filter(({ fault }) => fault !== "401"))(
   },
 );
 
-/** Whether a fault says that what is looked up does not exist. */
+/** Whether a fault means that the requested resource does not exist. */
 const isMissing = ({ name }: LookUp, { fault, keepsOn }: FaultCase): boolean =>
   keepsOn === "JOB_NOT_FOUND" && (name === "getDdmJob" || fault?.status === 404);
 
-/** The code of the error that a fault ends a look-up with. */
+/** The code of the error for a look-up with a fault. */
 function codeOf(lookUp: LookUp, faultCase: FaultCase): string {
   const { fault, name } = faultCase;
   if (isMissing(lookUp, faultCase)) return lookUp.missing;
@@ -160,16 +160,19 @@ function codeOf(lookUp: LookUp, faultCase: FaultCase): string {
   return unreadable.test(name) ? "DECODE_FAILED" : "CONNECTION_FAILED";
 }
 
-test.each(lookUps)("$name refuses a wrong password by its place, and never tells it", async ({ run }) => {
-  class WrongRuntime extends ConnectedRuntime {
-    override openSession(): Session {
-      return createSession(simulatorSettings(simulator, { OS_PASSWORD: "wrong-Canary" }), httpSender(), this.clock);
+test.each(lookUps)(
+  "$name with a wrong password is an error that names its place, and never its value",
+  async ({ run }) => {
+    class WrongRuntime extends ConnectedRuntime {
+      override openSession(): Session {
+        return createSession(simulatorSettings(simulator, { OS_PASSWORD: "wrong-Canary" }), httpSender(), this.clock);
+      }
     }
-  }
-  const outcome = await run(new WrongRuntime()).catch((error: unknown) => error);
-  expect(String(outcome)).toContain("IAM refused the user and password from the environment (OS_*)");
-  expect(String(outcome)).not.toContain("wrong-Canary");
-});
+    const outcome = await run(new WrongRuntime()).catch((error: unknown) => error);
+    expect(String(outcome)).toContain("IAM refused the user and password from the environment (OS_*)");
+    expect(String(outcome)).not.toContain("wrong-Canary");
+  },
+);
 
 test.each(lookUps)("$name ends with the signal's reason while its request hangs", async ({ run, path }) => {
   simulator.inject({ match: { path }, hang: "headers" });
@@ -182,7 +185,7 @@ test.each(lookUps)("$name ends with the signal's reason while its request hangs"
   expect(await outcome).toMatchObject({ message: "enough" });
 });
 
-test("engines and flavors are those that the cloud sells, in their order", async () => {
+test("engines and flavors are those of the cloud, in their order", async () => {
   const runtime = new ConnectedRuntime();
   const engines = await lookUpEngines(runtime, {});
   expect(engines.map(({ version }) => version)).toEqual(["3.1.7.0", "3.0.9"]);
@@ -196,7 +199,7 @@ test("engines and flavors are those that the cloud sells, in their order", async
   expect(await lookUpFlavors(runtime, { engineVersion: "3.0.9", availableZones: ["eu-nl-01"] })).toEqual([]);
 });
 
-test("data nodes are those that the instance can use, and an instance that is not there is told by its id", async () => {
+test("data nodes are those that the instance can use, and an error about a missing instance has its id", async () => {
   const runtime = new ConnectedRuntime();
   const dataNodes = await lookUpDataNodes(runtime, { instanceId });
   expect(dataNodes.map(({ id }) => id)).toEqual(simulator.dataNodes.map(({ id }) => id));

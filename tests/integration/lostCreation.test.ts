@@ -15,7 +15,7 @@ const inputs = {
 let simulator: Simulator;
 let host: ConnectedHost;
 
-/** The simulator's clock is a year behind ours, and its times are written in another zone. */
+/** The simulator's clock is a year behind the local one, and its times are in another zone. */
 const yearMs = 365 * 86_400_000;
 
 class ConnectedHost extends FakeRuntime {
@@ -36,7 +36,7 @@ afterEach(async () => {
 const creations = (): number =>
   simulator.history.filter(({ method, path }) => method === "POST" && /instances$/.test(path)).length;
 const create = (): Promise<unknown> => createDdmInstance(host, inputs).catch((error: unknown) => error);
-const strike = (fault: Fault): void => {
+const injectFault = (fault: Fault): void => {
   simulator.inject({ match: { method: "POST", path: /\/instances$/ }, ...fault });
 };
 
@@ -46,7 +46,7 @@ test.each<readonly [string, Fault]>([
   ["the answer never comes", { hang: "headers" }],
   ["the answer never ends", { hang: "body" }],
 ])("an instance that was created although %s is taken over with its job", async (_name, fault) => {
-  strike(fault);
+  injectFault(fault);
   const created = await create();
   expect(created).toMatchObject({
     id: expect.stringMatching(/in09$/) as unknown,
@@ -62,22 +62,19 @@ test.each<readonly [string, Fault]>([
   ["a page", { status: 200, body: "<html>Please log in</html>" }],
   ["an empty 200", { status: 200, body: "" }],
   ["an answer without an id", { status: 202, body: {} }],
-])(
-  "after %s in place of an answer, and with nothing created, the error says so, and the next try is a new one",
-  async (_name, fault) => {
-    strike(fault);
-    expect(await create()).toMatchObject({ code: "INSTANCE_NOT_CREATED" });
-    expect(await create()).toMatchObject({ properties: { jobId: expect.any(String) as unknown } });
-    expect(creations()).toBe(2);
-  },
-);
+])("the error after %s says that nothing was created, and the next try is a new creation", async (_name, fault) => {
+  injectFault(fault);
+  expect(await create()).toMatchObject({ code: "INSTANCE_NOT_CREATED" });
+  expect(await create()).toMatchObject({ properties: { jobId: expect.any(String) as unknown } });
+  expect(creations()).toBe(2);
+});
 
-test("an instance of the same name and inputs from an hour before is not taken for the lost one", async () => {
+test("an instance with the same name and inputs from an hour before is not taken over", async () => {
   expect(await create()).toMatchObject({ id: expect.any(String) as unknown });
   await host.clock.sleep(3_600_000);
-  strike({ status: 504 });
+  injectFault({ status: 504 });
   expect(await create()).toMatchObject({ code: "INSTANCE_NOT_CREATED" });
-  strike({ reset: true });
+  injectFault({ reset: true });
   const second = await create();
   expect(second).toMatchObject({
     id: expect.any(String) as unknown,
@@ -86,9 +83,9 @@ test("an instance of the same name and inputs from an hour before is not taken f
   expect(creations()).toBe(3);
 });
 
-test.each([200, 201, 203])("a creation that is answered with %i is a creation", async (status) => {
+test.each([200, 201, 203])("a creation that is answered with %i is successful", async (status) => {
   const body = { id: "0123456789abcdef0123456789abcdefin09", job_id: simulator.jobId };
-  strike({ status, body });
+  injectFault({ status, body });
   expect(await create()).toEqual({ id: body.id, properties: { ...inputs, jobId: body.job_id } });
   expect(host.warnings).toEqual([]);
 });

@@ -1,16 +1,16 @@
-/** In virtual time, but with too much to compute for the unit tests. */
+/** In virtual time, but too slow for the unit tests. */
 import { RateLimiter } from "../../provider/api/interceptors/rateLimiter";
 import { SharedPoller } from "../../provider/jobs/sharedPoller";
 import { waitForJob } from "../../provider/wait/waitForJob";
 import { EventClock } from "../../bench/virtualTime/eventClock";
 import { TaskCenter, type TaskCenterJob } from "../../bench/virtualTime/taskCenter";
 
-// Ten seconds and more of computing on a quiet machine.
+// Takes ten seconds and more on a quiet machine.
 jest.setTimeout(300_000);
 
 const startMs = Date.parse("2026-01-01T00:00:00Z");
 
-test("a thousand waits need a fiftieth of the requests of polling one by one with the same lag, within the rate limit", async () => {
+test("a thousand waits need a fiftieth of the requests of polling each job with the same delay, within the rate limit", async () => {
   const jobs: TaskCenterJob[] = Array.from({ length: 1000 }, (_, index) => ({
     id: `job-${index}`,
     createdMs: startMs - 10 * (1000 - index),
@@ -30,7 +30,7 @@ test("a thousand waits need a fiftieth of the requests of polling one by one wit
   });
   await clock.run(Promise.all(works));
   const meanLagMs = lagsMs.reduce((sum, lagMs) => sum + lagMs, 0) / jobs.length;
-  // Polling every so often that an end is noticed after the same time on average.
+  // Polling at the interval with the same average delay.
   const oneByOne = jobs.reduce((sum, { durationMs }) => sum + durationMs / (2 * meanLagMs), 0);
   expect(meanLagMs).toBeLessThan(2000);
   expect(center.requests.length).toBeLessThan(oneByOne / 50);

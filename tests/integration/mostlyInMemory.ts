@@ -8,7 +8,7 @@ import { createSimulatorServer } from "../../simulator/server";
 import { CloudState } from "../../simulator/cloud/cloudState";
 import { simulatorSettings } from "../support/simulatorSettings";
 
-/** A poll that is real, with so many between it and the next. */
+/** The number of polls from one real poll to the next. */
 const pollsInMemory = 99;
 
 /** A simulated cloud for tests with thousands of polls. */
@@ -16,7 +16,7 @@ interface MostlyInMemory {
   readonly world: CloudState;
   readonly faults: FaultQueue;
   readonly settings: ConnectionSettings;
-  /** Requests to IAM and now and then a poll go by real HTTP, the other polls straight to what would answer them. */
+  /** Requests to IAM and a few polls use real HTTP, and other polls call the simulator directly. */
   readonly send: Send;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ const accountOf = ({ username, password, domainName, projectName }: CloudState) 
   projectName,
 });
 
-/** As the server answers, with the one kind of fault that needs no connection. */
+/** Answers like the server, with the one kind of fault that needs no connection. */
 function answerInMemory(world: CloudState, faults: FaultQueue, request: HttpRequest): HttpAnswer {
   const { method, url, headers = {} } = request;
   const fault = faults.take(method, url.pathname);

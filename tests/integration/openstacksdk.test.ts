@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-/** The set-up as Python shall find it: below a folder of its own, which stands for the root of the computer. */
+/** Writes the set-up for Python into its own folder, which replaces the root of the computer. */
 function onDisk({ environment, files, region }: SetUp, folder: string): object {
   const placed = Object.entries(environment).map(([name, value]) => [
     name,
@@ -63,7 +63,7 @@ function runWith(python: string, input: string): Promise<string> {
   });
 }
 
-/** What openstacksdk answers, did it do everything as we do, or all but one thing. */
+/** The answer of openstacksdk if it followed all of our differences, or all but one. */
 function expectedOf(index: number, without?: Difference): ReturnType<typeof connectionOf> {
   const setUp = samples[index];
   const answer = answers[index];
@@ -93,17 +93,17 @@ function actualOf({ environment, files }: SetUp): { readonly connection?: object
   return { connection: { ...resolved.settings, credential } };
 }
 
-test("finds in 500 set-ups what openstacksdk finds, but for the listed differences", () => {
+test("the settings match those of openstacksdk in 500 set-ups, except the listed differences", () => {
   const pairs = samples.map((setUp, index) => ({ setUp, expected: expectedOf(index), actual: actualOf(setUp) }));
   const wrong = pairs.filter(({ expected, actual }) => !isDeepStrictEqual(expected, actual.connection));
   expect(wrong.slice(0, 3)).toEqual([]);
-  // Neither the complete set-ups nor the others may be only a few.
+  // Both complete and incomplete set-ups must be frequent.
   const complete = pairs.filter(({ expected }) => expected !== undefined).length;
   expect(complete).toBeGreaterThan(175);
   expect(complete).toBeLessThan(325);
 });
 
-test("each listed difference shows itself in one of them", () => {
+test("each listed difference has an effect in one of them", () => {
   const shown = differences.filter((difference) =>
     samples.some(
       (sample, index) =>

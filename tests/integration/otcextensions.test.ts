@@ -9,7 +9,7 @@ const script = join(__dirname, "otcextensions/log_in.py");
 let python: string;
 let simulator: Simulator;
 
-// The first time, packages are installed.
+// The first run installs packages.
 beforeAll(async () => {
   const { ensurePython } = await import("../../scripts/toolchains/python.mjs");
   python = await ensurePython();

@@ -1,4 +1,4 @@
-/** What a release publishes for Python and Java, as it is built and checked for their registries. */
+/** The packages of a release for Python and Java, built and checked for their registries. */
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { schema } from "../support/schema";
 const run = promisify(execFile);
 const { version } = schema;
 
-// The Python programs and Maven's plugins may have to be fetched first.
+// The Python programs and Maven's plugins may have to be downloaded first.
 jest.setTimeout(600_000);
 
 let folder: string;
@@ -26,7 +26,7 @@ async function entriesOf(python: string, archive: string): Promise<readonly stri
   return stdout.split("\n").map((line) => line.split(" ")[0] ?? "");
 }
 
-test("the SDK for Python makes a wheel and a source distribution that twine has nothing against", async () => {
+test("the SDK for Python makes a wheel and a source distribution that pass twine", async () => {
   const { writePythonPackage } = await import("../../scripts/artifacts/pythonPackage.mjs");
   const { ensurePackagePython } = await import("../../scripts/toolchains/python.mjs");
   const [wheel = "", source = "", ...more] = await writePythonPackage(folder);
@@ -44,7 +44,7 @@ test("the SDK for Python makes a wheel and a source distribution that twine has 
   );
 });
 
-test("the SDK for Java makes the jars that Maven Central wants", async () => {
+test("the SDK for Java makes the jars that Maven Central requires", async () => {
   const { writeJavaPackage } = await import("../../scripts/artifacts/javaPackage.mjs");
   const { ensurePackagePython } = await import("../../scripts/toolchains/python.mjs");
   const files = await writeJavaPackage(folder);

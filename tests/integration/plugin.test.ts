@@ -52,21 +52,21 @@ function createRequest(jobId: string, more: { timeoutSeconds?: number; preview?:
 const pollsSince = (from: number): number =>
   simulator.history.slice(from).filter(({ path }) => path.includes("/jobs")).length;
 
-/** Waits until the plugin has shown that it has seen the job of a wait that has begun since. */
+/** Waits until the plugin has shown the job of a wait that began since the last call. */
 function untilSeen(linesBefore: number): Promise<void> {
   return until("the wait has seen its job", () =>
     engine.lines.slice(linesBefore).some((line) => line.urn === urn && line.message.startsWith("0 %")),
   );
 }
 
-test("the plugin tells its version, and a schema of the same version", async () => {
+test("the plugin reports its version, and a schema of the same version", async () => {
   const info = await plugin.ask("getPluginInfo", new Empty());
   const answer = await plugin.ask("getSchema", new pb.GetSchemaRequest());
   const schema = JSON.parse(answer.getSchema()) as { name: string; version: string };
   expect(schema).toMatchObject({ name: "otc-ddm", version: info.getVersion() });
 });
 
-test("a creation waits, shows progress in the row of its resource and hands over the job", async () => {
+test("a creation waits, shows progress in the row of its resource and returns the job", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600, progress: [[1, 40]] });
   const linesBefore = engine.lines.length;
   const creation = plugin.ask("create", createRequest(jobId));
@@ -79,16 +79,16 @@ test("a creation waits, shows progress in the row of its resource and hands over
   expect(shown.at(-1)?.message).toMatch(/^Completed after \S+: CreateInstance/);
 });
 
-test("a preview of a creation asks nothing of the API, and knows the inputs only", async () => {
+test("a preview of a creation sends no request to the API, and knows only the inputs", async () => {
   const before = simulator.history.length;
   const answer = await plugin.ask("create", createRequest("j1", { preview: true }));
   expect(fromStruct(answer.getProperties())).toMatchObject({ jobId: "j1", status: unknownValue });
   expect(simulator.history).toHaveLength(before);
 });
 
-test("a timeout of the request ends the wait, and the answer holds the state to continue from", async () => {
+test("a timeout of the request ends the wait, and the answer has the state to continue from", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600 });
-  // Long enough to ask for a token and for the job, however busy the machine is.
+  // Long enough for a token and a poll, even on a busy machine.
   const refused = plugin.ask("create", createRequest(jobId, { timeoutSeconds: 5 }));
   await expect(refused).rejects.toMatchObject({
     code: status.FAILED_PRECONDITION,
@@ -97,7 +97,7 @@ test("a timeout of the request ends the wait, and the answer holds the state to 
   });
 });
 
-test("a check names every problem by its property", async () => {
+test("a check reports every issue by its property", async () => {
   const request = new pb.CheckRequest();
   request.setUrn(urn);
   request.setNews(toStruct({ jobId: "a b", timeout: "1d" }));
@@ -112,7 +112,7 @@ test("a misspelt setting is refused, and a credential of a provider is unwrapped
   expect(answer.getFailuresList().map((failure) => failure.getProperty())).toEqual(["regoin"]);
 });
 
-test("a resource or function that this version does not have is an error that names those it has", async () => {
+test("an unknown resource or function is an error that lists the known ones", async () => {
   const create = createRequest("j1");
   create.setUrn("urn:pulumi:test::orders::otc-ddm:index:DdmBackup::x");
   await expect(plugin.ask("create", create)).rejects.toMatchObject({
@@ -125,7 +125,7 @@ test("a resource or function that this version does not have is an error that na
   });
 });
 
-test("a function in a preview polls once; otherwise it waits", async () => {
+test("a function polls once in a preview, and waits otherwise", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600 });
   const request = new pb.InvokeRequest();
   request.setTok("otc-ddm:index:getDdmJob");
@@ -136,13 +136,13 @@ test("a function in a preview polls once; otherwise it waits", async () => {
   request.setPreview(false);
   const from = simulator.history.length;
   const waiting = plugin.ask("invoke", request);
-  // A poll that was answered, and by that answer the job runs.
+  // A poll with an answer that says that the job is running.
   await until("the function has asked for its job", () => pollsSince(from) > 0);
   simulator.endJob(jobId);
   expect(fromStruct((await waiting).getReturn())).toMatchObject({ jobId, status: "Completed" });
 });
 
-test("a function refuses bad arguments with one error that tells every problem, since Python shows one only", async () => {
+test("a function refuses invalid arguments with one error that has every issue, because Python shows only one", async () => {
   const request = new pb.InvokeRequest();
   request.setTok("otc-ddm:index:getDdmJob");
   request.setArgs(toStruct({ jobId: "a b", timeout: "1d" }));
@@ -153,7 +153,7 @@ test("a function refuses bad arguments with one error that tells every problem, 
   });
 });
 
-test("a look-up of an instance tells what the API does, and names an instance that does not exist", async () => {
+test("a look-up of an instance returns what the API reports, and an error about a missing instance names it", async () => {
   const request = new pb.InvokeRequest();
   request.setTok("otc-ddm:index:getDdmInstance");
   const created = new pb.CreateRequest();
@@ -171,7 +171,7 @@ test("a look-up of an instance tells what the API does, and names an instance th
   });
 });
 
-test("a list holds the wanted jobs, and names every bad argument", async () => {
+test("a list has the matching jobs, and an error names every invalid argument", async () => {
   const failed = simulator.addJob({ durationSeconds: 0, outcome: "Failed", failReason: "listed quota" });
   const request = new pb.InvokeRequest();
   request.setTok("otc-ddm:index:getDdmJobs");
@@ -184,7 +184,7 @@ test("a list holds the wanted jobs, and names every bad argument", async () => {
   });
 });
 
-test("a cancellation ends the waits that run; after the next configuration they are possible again", async () => {
+test("a cancellation ends the running waits, and new waits can start after the next configuration", async () => {
   const jobId = simulator.addJob({ durationSeconds: 3600 });
   const linesBefore = engine.lines.length;
   const wait = plugin.ask("create", createRequest(jobId));
@@ -197,7 +197,7 @@ test("a cancellation ends the waits that run; after the next configuration they 
   expect((await plugin.ask("create", again)).getId()).not.toBe("");
 });
 
-test("after a fault that nobody caught, every wait is answered so that it can be resumed, and the engine is told", async () => {
+test("an uncaught fault answers every wait with a state to continue from, and is logged to the engine", async () => {
   const faulty = await start(["--require", join(__dirname, "plugin/faulty.cjs")]);
   try {
     const jobId = simulator.addJob({ durationSeconds: 3600 });
@@ -218,7 +218,7 @@ test("after a fault that nobody caught, every wait is answered so that it can be
   }
 });
 
-test("on a Node that is too old the plugin says so and ends", async () => {
+test("the plugin ends with an error on a Node that is too old", async () => {
   const args = ["--require", join(__dirname, "plugin/oldNode.cjs"), main, "127.0.0.1:9"];
   const stderr = await new Promise<string>((resolve) => {
     execFile(process.execPath, args, (_error, _stdout, text) => {
@@ -228,8 +228,8 @@ test("on a Node that is too old the plugin says so and ends", async () => {
   expect(stderr).toContain("needs Node 20 or later; this is v18.20.4");
 });
 
-test("a plugin whose engine is gone ends", async () => {
-  // The shell is the plugin's parent, as the engine would be, and is killed.
+test("a plugin ends if its engine is gone", async () => {
+  // The shell is the plugin's parent in place of the engine, and is killed.
   const script = `"${process.execPath}" "${main}" 127.0.0.1:9 & echo "pid $!"; wait`;
   const shell = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(shell, "close");
@@ -240,6 +240,6 @@ test("a plugin whose engine is gone ends", async () => {
   } finally {
     shell.kill("SIGKILL");
   }
-  // The plugin holds the other end of the pipe for as long as it runs.
+  // The plugin keeps the other end of the pipe open while it runs.
   await closed;
 });

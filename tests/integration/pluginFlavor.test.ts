@@ -32,7 +32,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-/** The state that a read answers with: of an import where nothing is stored yet. */
+/** The state in the answer to a read. It is an import if nothing is stored yet. */
 async function read(stored: Properties): Promise<Properties> {
   const request = new pb.ReadRequest();
   request.setId(id);
@@ -52,7 +52,7 @@ async function update(stored: Properties, wanted: Properties): Promise<Propertie
   return fromStruct((await plugin.ask("update", request)).getProperties());
 }
 
-/** The inputs that the plugin would change in place. It would replace the instance for none. */
+/** The inputs that the plugin would change in place. None of them replaces the instance. */
 async function changes(stored: Properties, wanted: Properties): Promise<readonly string[]> {
   const request = new pb.DiffRequest();
   request.setId(id);
@@ -67,7 +67,7 @@ async function changes(stored: Properties, wanted: Properties): Promise<readonly
 
 const written = (flavorRef: string | undefined): Properties => ({ ...inputs, flavorRef });
 
-test("a program that writes the flavor as its id changes nothing where the API tells its code, and another flavor in place", async () => {
+test("a program with the flavor's id changes nothing if the API reports the code, and changes another flavor in place", async () => {
   const refreshed = await read(written(flavor?.id));
   expect(await changes(refreshed, written(flavor?.id))).toEqual([]);
   expect(await changes(refreshed, written(flavor?.specCode))).toEqual([]);
@@ -75,7 +75,7 @@ test("a program that writes the flavor as its id changes nothing where the API t
   expect(await changes(refreshed, written(other?.specCode))).toEqual(["flavorRef"]);
 });
 
-test("after an import and one update, both ways to write the flavor are known to be the same", async () => {
+test("an import and one update learn that both forms of the flavor are the same", async () => {
   const updated = await update(await read({}), written(flavor?.id));
   expect(await changes(updated, written(flavor?.specCode))).toEqual([]);
   expect(await changes(updated, written(other?.specCode))).toEqual(["flavorRef"]);

@@ -36,7 +36,7 @@ function refusalOf(inputs: Record<string, unknown>): Promise<ServiceError> {
   );
 }
 
-/** A job whose every text is as long as it may be, of characters that take most room. */
+/** A job with every text at its longest, of characters that take most room. */
 const longest = (durationSeconds: number): string => {
   const name = "€".repeat(textLimits.name);
   const instance = { id: "i".repeat(textLimits.id), name };
@@ -44,7 +44,7 @@ const longest = (durationSeconds: number): string => {
   return simulator.addJob({ durationSeconds, ageSeconds: 60, name, instance, statuses: [[0, status]] });
 };
 
-test("the largest wait that is interrupted reaches a client whose library takes no large headers, and continues", async () => {
+test("the largest interrupted wait reaches a client with small header limits, and continues", async () => {
   const jobIds = Array.from({ length: 100 }, (_, index) => longest(index < 5 ? 30 : 86_400));
   const inputs = { jobIds, triggers: ["t".repeat(100_000)], timeout: "15s" };
   const refusal = await refusalOf(inputs);
@@ -58,7 +58,7 @@ test("the largest wait that is interrupted reaches a client whose library takes 
   ]);
   const jobs = failure?.properties["jobs"] as { jobId: string; status?: string }[];
   expect(jobs.map(({ jobId }) => jobId)).toEqual(jobIds);
-  // Jobs that have ended are kept first.
+  // Ended jobs are kept first.
   expect(jobs.slice(0, 5).map((job) => job.status)).toEqual(Array(5).fill("Completed"));
   expect(jobs.filter((job) => job.status === undefined).length).toBeGreaterThan(0);
   for (const jobId of jobIds) simulator.endJob(jobId);

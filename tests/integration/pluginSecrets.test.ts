@@ -6,7 +6,7 @@ import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { PluginProcess } from "./plugin/pluginProcess";
 
 const urn = "urn:pulumi:test::orders::otc-ddm:index:DdmInstance::orders";
-/** How the protocol marks a value as secret. */
+/** The protocol's mark of a secret value. */
 const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: adminPassword };
 
 let simulator: Simulator;
@@ -25,7 +25,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-test("a password that a program set in plain text is a secret in what the plugin answers, from the check on", async () => {
+test("a plain-text password of a program is a secret in the plugin's answers, from the check on", async () => {
   const check = new pb.CheckRequest();
   check.setUrn(urn);
   check.setNews(toStruct(instanceInputs));

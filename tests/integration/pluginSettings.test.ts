@@ -43,7 +43,7 @@ test.each([
   ["defaulting", 'the explicit provider "defaulting"'],
   ["default", "the otc-ddm configuration"],
   ["default_1_2_3", "the otc-ddm configuration"],
-])("a refused credential of the provider %s is said to come from %s", async (name, place) => {
+])("an error about a refused credential of the provider %s names its source %s", async (name, place) => {
   const settings = { username: simulator.username, password: "wrong", domainName: simulator.domainName };
   await configure(name, settings);
   await expect(read()).rejects.toMatchObject({
@@ -51,7 +51,7 @@ test.each([
   });
 });
 
-test("the engine has every line of a debugged request before it is told that the request has failed", async () => {
+test("the engine receives every debug line of a request before the error about it", async () => {
   await configure("default", { token: "wrong", projectId: simulator.projectId, debug: "true" });
   const failed = read();
   await expect(failed).rejects.toMatchObject({ details: expect.stringContaining("refused the token") as unknown });

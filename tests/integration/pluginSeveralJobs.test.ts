@@ -20,7 +20,7 @@ let plugin: PluginProcess;
 jest.setTimeout(180_000);
 
 beforeAll(async () => {
-  // Without a task list each job is asked for by itself, which shows what is asked for.
+  // Without a task list each job is polled by its id, which shows the polled jobs.
   simulator = await startSimulator({ taskList: false });
   engine = new ListeningEngine();
   const address = await engine.listen();
@@ -84,7 +84,7 @@ function storedIn(refusal: ServiceError): InitFailure {
 const askedFor = (from: number): readonly string[] =>
   simulator.history.slice(from).flatMap(({ path }) => /\/jobs\/(.*)$/.exec(path)?.[1] ?? []);
 
-test("a creation waits for all jobs, shows them in one row and hands over each", async () => {
+test("a creation waits for all jobs, shows them in one row and returns each", async () => {
   const jobIds = [0, 2].map((durationSeconds) => simulator.addJob({ durationSeconds }));
   const { id, state } = await create({ jobIds });
   expect(id).toBe(jobIds.join(","));
@@ -98,7 +98,7 @@ test("a creation waits for all jobs, shows them in one row and hands over each",
   expect(shown.at(-1)?.message).toMatch(/^2 of 2 completed after \S+$/);
 });
 
-test("the first of several jobs that fails ends the creation, of which nothing is stored", async () => {
+test("the first of several jobs that fails ends the creation, and nothing is stored", async () => {
   const failing = simulator.addJob({ durationSeconds: 0, outcome: "Failed" });
   const running = simulator.addJob({ durationSeconds: anHour });
   const refusal = await refusalOf(create({ jobIds: [running, failing] }));
@@ -113,7 +113,7 @@ test("the first of several jobs that fails ends the creation, of which nothing i
   expect(state).toMatchObject({ status: "Failed", jobs: [{ jobId: failing, status: "Failed" }] });
 });
 
-test("a timeout leaves the state of each job, and the update from it asks only for what has not ended", async () => {
+test("a timeout keeps the state of each job, and the next update polls only those that have not ended", async () => {
   const done = simulator.addJob({ durationSeconds: 0 });
   const running = simulator.addJob({ durationSeconds: anHour });
   const inputs = { jobIds: [done, running] };
@@ -137,11 +137,11 @@ test("a timeout leaves the state of each job, and the update from it asks only f
   expect(new Set(askedFor(from))).toEqual(new Set([running]));
 });
 
-test("a cancellation ends the waits for all jobs at once, and leaves their state", async () => {
+test("a cancellation ends the waits for all jobs at once, and keeps their state", async () => {
   const jobIds = [0, 0].map(() => simulator.addJob({ durationSeconds: anHour }));
   const from = simulator.history.length;
   const refused = refusalOf(create({ jobIds }));
-  // Whoever asks again has seen the job before.
+  // The next request is later than the first sight of the job.
   await until("each job was asked for twice", () =>
     jobIds.every((jobId) => askedFor(from).filter((asked) => asked === jobId).length >= 2),
   );
@@ -152,7 +152,7 @@ test("a cancellation ends the waits for all jobs at once, and leaves their state
   expect(storedIn(refusal).properties).toMatchObject({ jobs: jobIds.map((jobId) => ({ jobId, status: "Running" })) });
 });
 
-test("a preview knows the ids, asks nothing of the API and has no output yet", async () => {
+test("a preview knows the ids, sends no request to the API and has no output yet", async () => {
   const from = simulator.history.length;
   const answer = await plugin.ask("create", createRequest({ jobIds: ["a", unknownValue] }, true));
   const unknown = { jobs: unknownValue, status: unknownValue, endTime: unknownValue };
@@ -160,7 +160,7 @@ test("a preview knows the ids, asks nothing of the API and has no output yet", a
   expect(simulator.history).toHaveLength(from);
 });
 
-test("a preview of a wait for an instance asks nothing, and does not know the ids", async () => {
+test("a preview of a wait for an instance sends no request, and does not know the ids", async () => {
   const from = simulator.history.length;
   const instanceId = "a48e43ff268f4c0e879652d65e63d0fbin09";
   const answer = await plugin.ask("create", createRequest({ instanceId }, true));
@@ -173,7 +173,7 @@ test("a preview of a wait for an instance asks nothing, and does not know the id
   expect(simulator.history).toHaveLength(from);
 });
 
-test("another order of the ids is an update that asks nothing; another id replaces", async () => {
+test("another order of the ids is an update without requests, and another id replaces the wait", async () => {
   const [one, two] = [0, 0].map((durationSeconds) => simulator.addJob({ durationSeconds }));
   const { state } = await create({ jobIds: [one, two] });
   const reordered = { jobIds: [two, one] };
@@ -186,7 +186,7 @@ test("another order of the ids is an update that asks nothing; another id replac
   expect((await diff(state, { jobIds: [one, two] })).getDiffsList()).toEqual([]);
 });
 
-test("an import reads each job of its id once, and what is unknown to the API is told by its id", async () => {
+test("an import reads each job of its id once, and an error about an unknown job has its id", async () => {
   const jobIds = [0, anHour].map((durationSeconds) => simulator.addJob({ durationSeconds }));
   const request = new pb.ReadRequest();
   request.setUrn(urn);
@@ -203,7 +203,7 @@ test("an import reads each job of its id once, and what is unknown to the API is
   expect((await refusalOf(plugin.ask("read", request))).details).toContain("DDM job no-such-job was not found");
 });
 
-test("a check names every bad id by its place", async () => {
+test("a check reports every invalid id by its position", async () => {
   const request = new pb.CheckRequest();
   request.setUrn(urn);
   request.setNews(toStruct({ jobIds: ["ok", "a/b", ""], timeout: "1d" }));

@@ -21,7 +21,10 @@ import { until } from "../support/until";
 jest.setTimeout(180_000);
 giveAddressesTime();
 
-/** The service, which only the proxies of these tests know how to find: this computer is never reached through one. */
+/**
+ * The service, which can only be reached through the proxies of these tests, because no proxy is used for this
+ * computer.
+ */
 const service = new URL("https://ddm.test/v3/p/jobs/j");
 let pem: { readonly cert: string; readonly key: string };
 const closers: (() => void)[] = [];
@@ -64,7 +67,7 @@ interface Asked {
   readonly authorization: string | undefined;
 }
 
-/** Starts a proxy that leads to a port of this computer, whatever it is asked for, and remembers what that was. */
+/** Starts a proxy that connects every request to a port of this computer, and records the requested targets. */
 async function startProxy(port: number, secure = false): Promise<{ port: number; asked: Asked[] }> {
   const asked: Asked[] = [];
   const proxy = secure ? createHttpsServer(pem) : createHttpServer();
@@ -82,7 +85,7 @@ async function startProxy(port: number, secure = false): Promise<{ port: number;
   return { port: await listen(closeLater(proxy)), asked };
 }
 
-/** Starts what says these bytes to everybody, and tells when everybody has gone. */
+/** Starts a server that sends these bytes to every client, and resolves when all clients have gone. */
 async function startSpeaker(say: (client: Socket) => void): Promise<{ port: number; open: () => number }> {
   const clients = new Set<Socket>();
   const server = createTcpServer((client) => {
@@ -106,7 +109,7 @@ function get(environment: Environment, tls: TlsSettings = { ca: pem.cert }, sign
   return send({ method: "GET", url: service }, signal);
 }
 
-test("HTTPS goes through the proxy, which has no scheme here, secured from end to end", async () => {
+test("HTTPS goes through a proxy without a scheme, encrypted from end to end", async () => {
   const proxy = await startProxy(await startService());
   const environment = { HTTPS_PROXY: `127.0.0.1:${proxy.port}` };
   await expect(get(environment, {})).rejects.toThrow(/self-signed certificate/);
@@ -125,7 +128,7 @@ test("the user and password of the proxy reach it", async () => {
   ]);
 });
 
-test("the way to a proxy may be secured too, by the authority of the settings", async () => {
+test("the connection to a proxy may use TLS too, with the authority of the settings", async () => {
   const proxy = await startProxy(await startService(), true);
   const environment = { HTTPS_PROXY: `https://localhost:${proxy.port}` };
   await expect(get(environment)).resolves.toMatchObject({ status: 200 });
@@ -133,7 +136,7 @@ test("the way to a proxy may be secured too, by the authority of the settings", 
   await expect(get(environment, {})).rejects.toThrow(/proxy https:\/\/localhost:\d+ of HTTPS_PROXY .*self-signed/);
 });
 
-test("a connection through a proxy is kept for the next request", async () => {
+test("a connection through a proxy is reused for the next request", async () => {
   const proxy = await startProxy(await startService());
   const send = httpSender(
     systemClock,
@@ -143,7 +146,7 @@ test("a connection through a proxy is kept for the next request", async () => {
   expect(proxy.asked).toHaveLength(1);
 });
 
-test("no more than 16 connections are made through a proxy at once", async () => {
+test("at most 16 connections through a proxy are open at once", async () => {
   const proxy = await startSpeaker(() => undefined);
   const controller = new AbortController();
   const send = httpSender(systemClock, connectionPools({}, resolveProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })));
@@ -156,7 +159,7 @@ test("no more than 16 connections are made through a proxy at once", async () =>
   await ended;
 });
 
-test.each([20, 60])("a token of %d KiB in a header is read through a proxy too", async (kibibytes) => {
+test.each([20, 60])("a token of %d KiB in a header can also be read through a proxy", async (kibibytes) => {
   const token = "t".repeat(kibibytes * 1024);
   const proxy = await startProxy(await startService({ "X-Subject-Token": token }));
   expect((await get({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })).header("x-subject-token")).toBe(token);
@@ -171,27 +174,24 @@ test.each([
     /answered 407 .*requires a user and a password: set them in the proxy's URL, as user:password@/,
   ],
   ["302 Found", /answered 302/],
-])(
-  "a proxy's %s is an error of the proxy, which no repetition mends, and not the service's answer",
-  async (status, said) => {
-    const body = '{"errCode":"DBS.300400","externalMessage":"The task is not found."}';
-    const { port, open } = await answering(`HTTP/1.1 ${status}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
-    const failure = get({ HTTPS_PROXY: `http://jane:hush@127.0.0.1:${port}` });
-    await expect(failure).rejects.toMatchObject({
-      code: "PROXY_REFUSED",
-      message: expect.stringMatching(said) as string,
-    });
-    await expect(failure).rejects.toThrow(
-      new RegExp(`GET https://ddm.test/.* the proxy http://127.0.0.1:${port} of HTTPS_PROXY`),
-    );
-    await expect(failure).rejects.not.toThrow(/DBS\.300400|hush/);
-    await expect(failure).rejects.not.toHaveProperty("status");
-    await until("no connection is open", () => open() === 0);
-  },
-);
+])("a proxy's %s is a permanent error of the proxy, and not the service's answer", async (status, said) => {
+  const body = '{"errCode":"DBS.300400","externalMessage":"The task is not found."}';
+  const { port, open } = await answering(`HTTP/1.1 ${status}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  const failure = get({ HTTPS_PROXY: `http://jane:hush@127.0.0.1:${port}` });
+  await expect(failure).rejects.toMatchObject({
+    code: "PROXY_REFUSED",
+    message: expect.stringMatching(said) as string,
+  });
+  await expect(failure).rejects.toThrow(
+    new RegExp(`GET https://ddm.test/.* the proxy http://127.0.0.1:${port} of HTTPS_PROXY`),
+  );
+  await expect(failure).rejects.not.toThrow(/DBS\.300400|hush/);
+  await expect(failure).rejects.not.toHaveProperty("status");
+  await until("no connection is open", () => open() === 0);
+});
 
 test.each(["502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout", "429 Too Many Requests"])(
-  "a proxy's %s is a broken connection, which may be better the next time",
+  "a proxy's %s is a broken connection, which is retried",
   async (status) => {
     const { port } = await answering(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);
     const failure = get({ HTTPS_PROXY: `127.0.0.1:${port}` });
@@ -200,14 +200,14 @@ test.each(["502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout", 
   },
 );
 
-test("what is no proxy, such as a server of something else, is named", async () => {
+test("the error about a server that is no proxy names it", async () => {
   const { port } = await answering("SSH-2.0-OpenSSH_9.6\r\n");
   const failure = get({ HTTPS_PROXY: `127.0.0.1:${port}` });
   await expect(failure).rejects.toMatchObject({ code: "PROXY_REFUSED" });
   await expect(failure).rejects.toThrow(/gave no answer in HTTP \(HPE_\w+\): check its address/);
 });
 
-test("header lines of a proxy that never end are read no further than a bound", async () => {
+test("endless header lines of a proxy are read up to a limit", async () => {
   let sent = 0;
   const { port, open } = await startSpeaker((client) => {
     client.write("HTTP/1.1 200 OK\r\n");
@@ -224,13 +224,13 @@ test("header lines of a proxy that never end are read no further than a bound", 
   expect(sent).toBeGreaterThan(16 * 1024 - 1024);
 });
 
-test("a proxy that cannot be reached is a broken connection that names the proxy, with the system's code", async () => {
+test("a proxy that cannot be reached is a broken connection with the proxy's name and the system's code", async () => {
   const failure = get({ HTTPS_PROXY: "http://127.0.0.1:1" });
   await expect(failure).rejects.toMatchObject({ code: "CONNECTION_FAILED", cause: { code: "ECONNREFUSED" } });
   await expect(failure).rejects.toThrow("the proxy http://127.0.0.1:1 of HTTPS_PROXY cannot be reached");
 });
 
-test("a proxy that says nothing is left once the request is given up", async () => {
+test("a connection to a silent proxy is closed when the request is aborted", async () => {
   const { port, open } = await startSpeaker(() => undefined);
   const controller = new AbortController();
   const failure = get({ HTTPS_PROXY: `127.0.0.1:${port}` }, {}, controller.signal);
@@ -240,21 +240,21 @@ test("a proxy that says nothing is left once the request is given up", async () 
   await until("no connection is open", () => open() === 0);
 });
 
-test("a proxy that cannot be used is an error before anything is sent, for an address that only the catalog knew", async () => {
+test("an unusable proxy is an error before any request, for an address from the catalog", async () => {
   const failure = get({ HTTPS_PROXY: "socks5://jane:hush@127.0.0.1:1080" });
   await expect(failure).rejects.toMatchObject({ code: "PROXY_REFUSED" });
   await expect(failure).rejects.toThrow("was not sent: HTTPS_PROXY names a SOCKS proxy (socks5://)");
   await expect(failure).rejects.not.toThrow("hush");
 });
 
-test("what NO_PROXY names is not asked of the proxy", async () => {
+test("hosts in NO_PROXY do not use the proxy", async () => {
   const proxy = await startProxy(await startService());
   const url = new URL(`https://localhost:${await startService()}`);
   const send = httpSender(
     systemClock,
     connectionPools({ ca: pem.cert }, resolveProxies({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` })),
   );
-  // This computer is never asked of a proxy.
+  // This computer never uses a proxy.
   await expect(send({ method: "GET", url })).resolves.toMatchObject({ status: 200 });
   await expect(get({ HTTPS_PROXY: `127.0.0.1:${proxy.port}`, NO_PROXY: "test" })).rejects.toThrow(
     /ENOTFOUND|EAI_AGAIN/,

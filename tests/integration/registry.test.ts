@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const root = join(__dirname, "../..");
 
-test("the registry can take the package, and CONTRIBUTING.md has what the pull request adds", async () => {
+test("the registry accepts the package, and CONTRIBUTING.md has the additions of the pull request", async () => {
   const { stdout } = await run(process.execPath, [join(root, "scripts/registryCheck.mjs")], { cwd: root });
   const entries = stdout.split("\n\n").filter((part) => /^["{]/.test(part));
   expect(entries).toHaveLength(2);

@@ -10,7 +10,7 @@ const root = join(__dirname, "../..");
 // The generators of the SDKs may have to be built first.
 jest.setTimeout(600_000);
 
-/** A repository of its own, with all that this one holds and one commit. */
+/** A repository with all files of this one and one commit. */
 let repository: string;
 
 beforeEach(async () => {
@@ -52,7 +52,7 @@ test("a dry run shows the release's commit and changes nothing", async () => {
   expect((await git("worktree", "list")).split("\n")).toHaveLength(1);
 });
 
-test("a release sets the version wherever it is written, dates the changelog and tags the commit", async () => {
+test("a release sets the version in each of its places, dates the changelog and tags the commit", async () => {
   const { noteTestedTree } = await import("../../scripts/release/testedTree.mjs");
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   const namingIt = (text: string): Promise<string[]> =>
@@ -76,10 +76,10 @@ test("a release sets the version wherever it is written, dates the changelog and
   expect(await git("status", "--porcelain")).toBe("");
 });
 
-/** Where this package's version is written; elsewhere the same digits are those of others. */
+/** The places of this package's version. Other packages may have the same version elsewhere. */
 const places = ["package.json", "provider", "sdk", "docs", ":!*go.sum"];
 
-test("what stands against a release is told at once, and nothing is done", async () => {
+test("all problems of a release are reported at once, and nothing is changed", async () => {
   await writeFile(join(repository, "new.txt"), "");
   await git("switch", "--quiet", "--create", "feature");
   await git("tag", "v1.2.3");

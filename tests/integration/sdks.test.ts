@@ -11,7 +11,7 @@ const sdk = join(root, "sdk");
 
 let folder: string;
 
-// The generators and Pulumi's Python packages may have to be made first, and Go compiles Pulumi's SDK.
+// The generators and Pulumi's Python packages may have to be installed first, and Go compiles Pulumi's SDK.
 jest.setTimeout(600_000);
 
 beforeEach(async () => {
@@ -25,7 +25,7 @@ async function versionOfPackage(): Promise<string> {
   return manifest.version;
 }
 
-test("the SDKs are what the schema makes of them", async () => {
+test("the committed SDKs match the schema", async () => {
   const { generatedFolders, generateSdks, schemaFile } = await import("../../scripts/sdks/generate.mjs");
   const generated = await generateSdks(schemaFile, folder);
   const isGenerated = (path: string): boolean =>
@@ -44,7 +44,7 @@ test("the SDKs are what the schema makes of them", async () => {
   if (stale.length > 0) throw new Error(`These files are stale: run \`npm run sdks\`.\n${stale.join("\n")}`);
 });
 
-/** As text; undefined where there is no such file. */
+/** The text of a file. `undefined`: it does not exist. */
 async function contentOf(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "latin1");
@@ -62,12 +62,12 @@ test("every SDK has the version of the npm package", async () => {
     "java/pom.xml": `<version>${version}</version>`,
   };
   for (const [file, line] of Object.entries(lines)) expect(await readFile(join(sdk, file), "utf8")).toContain(line);
-  // Nothing of Pulumi's: the CLI would ask for the plugin in programs that do not use it.
+  // Without any of Pulumi's, because the CLI would require the plugin in programs that do not use it.
   const manifest = await readFile(join(root, "bin/sdk/nodejs/package.json"), "utf8");
   expect(JSON.parse(manifest)).toEqual({ version });
 });
 
-test("every SDK tells the engine where the plugin's archives are", async () => {
+test("every SDK has the address of the plugin's archives", async () => {
   const { pluginDownloadURL } = schema;
   if (typeof pluginDownloadURL !== "string") throw new Error("the schema has no pluginDownloadURL");
   const files = [
@@ -80,7 +80,7 @@ test("every SDK tells the engine where the plugin's archives are", async () => {
   for (const file of files) expect(await readFile(join(sdk, file), "utf8")).toContain(`"${pluginDownloadURL}"`);
 });
 
-test("the SDK for Python installs and tells its resources", async () => {
+test("the SDK for Python installs and has its resources", async () => {
   const { ensurePulumiPython } = await import("../../scripts/toolchains/python.mjs");
   const python = await ensurePulumiPython();
   await cp(join(sdk, "python"), join(folder, "source"), { recursive: true });

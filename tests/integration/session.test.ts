@@ -37,7 +37,7 @@ const instance = {
   subnetId: "subnet",
 };
 
-test("an instance lives its whole life through the API's calls", async () => {
+test("an instance goes through its whole life by the API's calls", async () => {
   const session = open();
   const { id, jobId = "" } = await session.call(createInstance, instance);
   expect(await session.call(getJob, { jobId })).toMatchObject({
@@ -67,26 +67,26 @@ test.each([
   ["a user id", (): Record<string, string> => ({ OS_USER_ID: simulator.userId })],
   ["a domain id", (): Record<string, string> => ({ OS_USER_DOMAIN_ID: simulator.domainId })],
   ["a project id", (): Record<string, string> => ({ OS_PROJECT_ID: simulator.projectId })],
-])("authenticates with %s", async (_name, environment) => {
+])("a session authenticates with %s", async (_name, environment) => {
   await expect(open(environment()).call(getJob, { jobId: simulator.jobId })).resolves.toMatchObject({
     id: simulator.jobId,
   });
 });
 
-test("asks IAM once for many calls at the same time", async () => {
+test("many calls at the same time log in once", async () => {
   const session = open();
   await Promise.all(Array.from({ length: 20 }, () => session.call(getJob, { jobId: simulator.jobId })));
   expect(simulator.history.filter(({ path }) => path === "/v3/auth/tokens")).toHaveLength(1);
 });
 
-test("continues with a new token when all tokens were revoked", async () => {
+test("a call continues with a new token after all tokens were revoked", async () => {
   const session = open();
   await session.call(getJob, { jobId: simulator.jobId });
   simulator.revokeTokens();
   await expect(session.call(getJob, { jobId: simulator.jobId })).resolves.toMatchObject({ id: simulator.jobId });
 });
 
-test("lists jobs with what only the list tells", async () => {
+test("a list of jobs has the fields that only the list has", async () => {
   const id = simulator.addJob({ durationSeconds: 5, outcome: "Failed", failReason: "no capacity" });
   nowMs += 10_000;
   const page = await open().call(listJobs, { startTimeMs: nowMs - 3_600_000, endTimeMs: nowMs });
@@ -94,7 +94,7 @@ test("lists jobs with what only the list tells", async () => {
   expect(page.jobs.find((job) => job.id === id)).toMatchObject({ status: "Failed", failReason: "no capacity" });
 });
 
-test("says what the API said of a request that it refuses", async () => {
+test("the error about a refused request has the API's message", async () => {
   const failure = await open()
     .call(createInstance, { ...instance, name: "1" })
     .catch((error: unknown) => error);

@@ -4,10 +4,10 @@ import { awaitJobs } from "../../provider/resources/jobWait/awaitJobs";
 import { startSimulator, type Simulator } from "../../simulator";
 import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
-import { disturbedPolls } from "./disturbedPolls";
+import { faultyPolls } from "./faultyPolls";
 import { faultCases, type FaultCase } from "./faults";
 
-/** Real HTTP, on a virtual clock: the waits' sleeps take no time, and the simulator's jobs go by the same clock. */
+/** Real HTTP, on a virtual clock: the waits' delays take no time, and the simulator's jobs follow the same clock. */
 // For a request that hangs, also on a busy machine.
 jest.setTimeout(120_000);
 
@@ -23,11 +23,11 @@ afterEach(async () => {
   await simulator.close();
 });
 
-/** Waits for two jobs; the polls of the second meet a fault once it has been seen, so many times. */
+/** Waits for two jobs. After the second was seen, this many of its polls get a fault. */
 async function attempt(faultCase: FaultCase, times: number): Promise<unknown> {
   const [well = "", ill = ""] = [60, 80].map((durationSeconds) => simulator.addJob({ durationSeconds }));
   const isDue = (poll: number): boolean => poll >= 3;
-  const polls = disturbedPolls({ simulator, path: new RegExp(`/jobs/${ill}$`), faultCase, times, isDue });
+  const polls = faultyPolls({ simulator, path: new RegExp(`/jobs/${ill}$`), faultCase, times, isDue });
   const session = createSession(simulatorSettings(simulator), polls.send, runtime.clock);
   const jobs = new Map<string, Job>();
   const options = { jobIds: [well, ill], jobs, timeoutMs: 7_200_000, failOnError: true };
@@ -35,12 +35,12 @@ async function attempt(faultCase: FaultCase, times: number): Promise<unknown> {
     () => jobs,
     (error: unknown) => error,
   );
-  expect(polls.struck()).toBeGreaterThan(0);
+  expect(polls.faults()).toBeGreaterThan(0);
   return outcome;
 }
 
 test.each(faultCases)(
-  "$name, once, at one of several jobs: the wait for all continues or ends as it would for one",
+  "a wait for several jobs with $name, once, at one of them, continues or ends like a wait for one",
   async (one) => {
     const outcome = await attempt(one, 1);
     if (one.once === "continues") {
@@ -55,7 +55,7 @@ test.each(faultCases)(
 );
 
 test.each(faultCases)(
-  "$name, again and again, at one of several jobs ends the wait, and tells of the others",
+  "a wait for several jobs with $name, repeatedly, at one of them, ends, and reports the others",
   async (one) => {
     const outcome = await attempt(one, Infinity);
     expect(outcome).toMatchObject({ code: "JOBS_WAIT_FAILED", cause: { code: one.keepsOn } });

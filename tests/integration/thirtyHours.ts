@@ -7,16 +7,16 @@ import { startMostlyInMemory } from "./mostlyInMemory";
 
 const hour = 3600;
 
-/** What came of a wait of thirty hours in which tokens last for 24 and nine polls fail. */
+/** The result of a wait of thirty hours, with tokens of 24 hours and nine failed polls. */
 interface LongWait {
   readonly status: string;
-  /** From the end of the job until the wait knew of it. */
+  /** From the end of the job until the wait noticed it. */
   readonly lagSeconds: number;
   /** Such as `IAM 201` and `DDM 200`. */
   readonly answers: readonly string[];
 }
 
-/** Waits in virtual time for a job whose progress runs so. */
+/** Waits in virtual time for a job with this progress. */
 export async function waitThirtyHours(progress: ProgressCurve): Promise<LongWait> {
   const runtime = new FakeRuntime();
   const cloud = await startMostlyInMemory({ clock: runtime.clock, tokenLifetimeSeconds: 24 * hour });
@@ -42,7 +42,7 @@ export function expectWell({ status, lagSeconds, answers }: LongWait): void {
   expect(status).toBe("Completed");
   expect(lagSeconds).toBeLessThan(600);
   expect(answers.filter((what) => what === "DDM 503")).toHaveLength(9);
-  // Renewed ahead of its end, so that no poll ever meets a token that has expired.
+  // The token is renewed early, so that no poll has an expired one.
   expect(answers.filter((what) => what === "IAM 201")).toHaveLength(2);
   expect(answers.filter((what) => what === "DDM 401")).toHaveLength(0);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-test("the reference for TypeScript is what `npm run reference` writes from the doc comments", async () => {
+test("the committed reference for TypeScript matches the output of `npm run reference`", async () => {
   const { typescriptFolder, writeTypescriptPages } = await import("../../scripts/reference/typescriptPages.mjs");
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-reference-test-"));
   try {

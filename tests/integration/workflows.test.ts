@@ -6,7 +6,7 @@ import { readPage, snippetsIn } from "../docs/pages";
 const github = join(__dirname, "../../.github");
 const workflows = join(github, "workflows");
 
-// The programs may have to be made first.
+// The programs may have to be built first.
 jest.setTimeout(600_000);
 
 let folder: string;
@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Checks a workflow that is not in this repository's folder. */
+/** Checks a workflow outside this repository's folder. */
 async function lint(text: string): Promise<void> {
   const { lintWorkflows } = await import("../../scripts/workflows/lint.mjs");
   const file = join(folder, ".github/workflows/ci.yml");
@@ -26,7 +26,7 @@ async function lint(text: string): Promise<void> {
   await lintWorkflows([file]);
 }
 
-/** Checks the workflow of CI after a change of its text. */
+/** Checks the workflow of CI with a changed text. */
 async function lintChanged(from: string, to: string): Promise<void> {
   const text = await readFile(join(workflows, "ci.yml"), "utf8");
   const changed = text.replace(from, to);
@@ -36,7 +36,7 @@ async function lintChanged(from: string, to: string): Promise<void> {
 
 const [documented = ""] = snippetsIn([readPage("docs/guides/ci.md")], "yaml").map(({ code }) => code);
 
-test("the workflows mean what they say, pin every action and ask for no permission too many", async () => {
+test("the workflows are valid, pin every action and have minimal permissions", async () => {
   const { lintWorkflows } = await import("../../scripts/workflows/lint.mjs");
   const files = (await readdir(workflows)).map((file) => join(workflows, file));
   expect(files.length).toBeGreaterThan(1);
@@ -52,11 +52,11 @@ test.each([
   await expect(lintChanged(from, to)).rejects.toThrow(finding);
 });
 
-test("the workflow of the guide means what it says, and is as safe as those of this repository", async () => {
+test("the workflow of the guide is valid, and as safe as those of this repository", async () => {
   await lint(documented);
 });
 
-test("every version of an action is told beside its hash", async () => {
+test("every hash of an action has its version beside it", async () => {
   const files = (await readdir(workflows)).map((file) => readFile(join(workflows, file), "utf8"));
   for (const text of [documented, ...(await Promise.all(files))]) {
     const uses = text.match(/uses: .*/g) ?? [];

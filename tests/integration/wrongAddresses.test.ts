@@ -18,7 +18,7 @@ import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorEnvironment } from "../support/simulatorEnvironment";
 import { Tool } from "./cli/tool";
 
-/** Whatever is at an address where neither DDM nor IAM is: it answers every request with the same. */
+/** A server in place of DDM and IAM. It gives the same answer to every request. */
 interface Stranger {
   readonly status: number;
   readonly body: string;
@@ -41,7 +41,7 @@ const strangers = {
   "a service that is gone": json(410, { message: "Gone" }),
 } satisfies Record<string, Stranger>;
 
-/** What DDM would say of a thing that does not exist, at an address where IAM should be. */
+/** DDM's answer for a missing resource, at an address for IAM. */
 const ddmAtIam = json(404, { errCode: "DBS.200002", externalMessage: "The DB instance does not exist." });
 
 let simulator: Simulator;
@@ -76,7 +76,7 @@ const urlOf = (name: string): string => {
   return `http://127.0.0.1:${address?.port}`;
 };
 
-/** A host whose settings lead to the simulator, but for some variables. */
+/** A host with settings for the simulator, except some variables. */
 class ConnectedHost extends FakeRuntime {
   constructor(changes: Readonly<Record<string, string>>) {
     super();
@@ -92,7 +92,7 @@ class ConnectedHost extends FakeRuntime {
 const wrongPaths = ["/v2.0", "/shop", "/v9", "/v3/v3", "/v3/auth", "/identity/v3", "/v1/p1/instances"];
 const strangerNames = Object.keys(strangers);
 
-/** Each address by its name, and the variable that leads to it. */
+/** Each address by its name, and its variable. */
 const addresses: readonly (readonly [name: string, variable: string, address: () => string])[] = [
   ...wrongPaths.flatMap((path) => [
     [`IAM at ${path}`, "OS_AUTH_URL", () => `${simulator.url}${path}/x`] as const,
@@ -114,25 +114,28 @@ const failureOf = async (work: Promise<unknown>): Promise<Error & { code?: strin
   throw new Error(`it ended with ${JSON.stringify(outcome)}`);
 };
 
-test.each(addresses)("%s: nothing is taken as gone, and nothing is deleted", async (_name, variable, address) => {
-  const from = simulator.history.length;
-  const host = (): ConnectedHost => new ConnectedHost({ [variable]: address() });
-  await failureOf(readDdmInstance(host(), instanceId, instanceInputs));
-  await failureOf(deleteDdmInstance(host(), instanceId, { ...instanceInputs, deleteTimeout: "1m" }));
-  await failureOf(jobWait.read(host(), simulator.jobId, {}));
-  const codes = [
-    (await failureOf(lookUpInstance(host(), { instanceId }))).code,
-    (await failureOf(lookUpJob(host(), { jobId: simulator.jobId, wait: false }))).code,
-    (await failureOf(awaitJobOn(host()))).code,
-  ];
-  expect(codes).not.toContain("INSTANCE_NOT_FOUND");
-  expect(codes).not.toContain("JOB_NOT_FOUND");
-  const accepted = simulator.history.slice(from).filter(({ method, status }) => method === "DELETE" && status < 300);
-  expect(accepted).toEqual([]);
-  await expect(readDdmInstance(new ConnectedHost({}), instanceId, instanceInputs)).resolves.toMatchObject({
-    status: "RUNNING",
-  });
-});
+test.each(addresses)(
+  "no instance counts as gone and nothing is deleted at a wrong address: %s",
+  async (_name, variable, address) => {
+    const from = simulator.history.length;
+    const host = (): ConnectedHost => new ConnectedHost({ [variable]: address() });
+    await failureOf(readDdmInstance(host(), instanceId, instanceInputs));
+    await failureOf(deleteDdmInstance(host(), instanceId, { ...instanceInputs, deleteTimeout: "1m" }));
+    await failureOf(jobWait.read(host(), simulator.jobId, {}));
+    const codes = [
+      (await failureOf(lookUpInstance(host(), { instanceId }))).code,
+      (await failureOf(lookUpJob(host(), { jobId: simulator.jobId, wait: false }))).code,
+      (await failureOf(awaitJobOn(host()))).code,
+    ];
+    expect(codes).not.toContain("INSTANCE_NOT_FOUND");
+    expect(codes).not.toContain("JOB_NOT_FOUND");
+    const accepted = simulator.history.slice(from).filter(({ method, status }) => method === "DELETE" && status < 300);
+    expect(accepted).toEqual([]);
+    await expect(readDdmInstance(new ConnectedHost({}), instanceId, instanceInputs)).resolves.toMatchObject({
+      status: "RUNNING",
+    });
+  },
+);
 
 const awaitJobOn = (runtime: FakeRuntime): Promise<unknown> =>
   awaitJob(runtime, connect(runtime, {}), { jobId: simulator.jobId, timeoutMs: 3_600_000, failOnError: true });
@@ -144,17 +147,20 @@ test("there are at least 20 wrong addresses", () => {
 test.each([
   ["OS_AUTH_URL", "/v2.0", "IAM"],
   ["OS_DDM_ENDPOINT_OVERRIDE", "/shop", "DDM"],
-])("the error tells that %s is wrong, the address, and who answered", async (variable, path, service) => {
-  const host = new ConnectedHost({ [variable]: simulator.url + path });
-  const { message } = await failureOf(readDdmInstance(host, instanceId, instanceInputs));
-  expect(message).toContain("The API gateway answered, not " + service);
-  expect(message).toContain(`Check the address of ${service}, ${simulator.url}${path}`);
-  expect(message).toContain(`which comes from ${variable}`);
-  expect(message).toMatch(/answered 404: APIGW\.0101 "The API does not exist\." \(request id [0-9a-f-]{36}\)/);
-});
+])(
+  "the error about a wrong %s names it, the address, and the sender of the answer",
+  async (variable, path, service) => {
+    const host = new ConnectedHost({ [variable]: simulator.url + path });
+    const { message } = await failureOf(readDdmInstance(host, instanceId, instanceInputs));
+    expect(message).toContain("The API gateway answered, not " + service);
+    expect(message).toContain(`Check the address of ${service}, ${simulator.url}${path}`);
+    expect(message).toContain(`which comes from ${variable}`);
+    expect(message).toMatch(/answered 404: APIGW\.0101 "The API does not exist\." \(request id [0-9a-f-]{36}\)/);
+  },
+);
 
 test.each(["OS_AUTH_URL", "OS_DDM_ENDPOINT_OVERRIDE"])(
-  "the tool ends with 5 and not with 4 where %s is wrong",
+  "the tool ends with 5 and not with 4 if %s is wrong",
   async (variable) => {
     const tool = await Tool.for(simulator);
     try {
@@ -172,7 +178,7 @@ test.each(["OS_AUTH_URL", "OS_DDM_ENDPOINT_OVERRIDE"])(
   },
 );
 
-test("a wait whose token is renewed against an address of IAM that is wrong by then does not say that the job vanished", async () => {
+test("a wait whose token is renewed at a wrong address of IAM does not report a missing job", async () => {
   const host = new ConnectedHost({});
   const jobId = simulator.addJob({});
   const gone = { status: 404, body: { errCode: "DBS.300400", externalMessage: "The task is not found." } };
@@ -183,7 +189,7 @@ test("a wait whose token is renewed against an address of IAM that is wrong by t
   const session = createSession(
     settings.settings,
     (request, signal) => {
-      // From its second poll on IAM is not there any more.
+      // IAM is unreachable from its second poll on.
       if (request.url.pathname.endsWith(jobId) && ++polls === 2) {
         simulator.inject({ match: { path: /\/auth\/tokens$/ }, times: Infinity, ...gone });
         simulator.revokeTokens();

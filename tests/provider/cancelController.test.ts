@@ -11,13 +11,13 @@ test("either signal aborts both, with its reason", () => {
   }
 });
 
-test("a signal that has aborted already aborts at once, and none at all never", () => {
+test("an aborted signal aborts the controller at once, and no signal never does", () => {
   const { signal } = new CancelController(undefined, AbortSignal.abort("before"));
   expect([signal.aborted, signal.reason]).toEqual([true, "before"]);
   expect(new CancelController(undefined).signal.aborted).toBe(false);
 });
 
-test("follows the other signal no more, and leaves no listener there, once it is unlinked", () => {
+test("an unlinked controller no longer follows the other signal, and leaves no listener there", () => {
   const followed = new AbortController();
   const controller = new CancelController(followed.signal);
   expect(getEventListeners(followed.signal, "abort")).toHaveLength(1);
@@ -29,6 +29,6 @@ test("follows the other signal no more, and leaves no listener there, once it is
   expect(controller.signal.reason).toBe("by itself");
 });
 
-test("any number of waits may listen to it", () => {
+test("any number of waits may listen to a controller", () => {
   expect(getMaxListeners(new CancelController().signal)).toBe(Infinity);
 });

@@ -2,14 +2,14 @@ import { Deliveries } from "../../provider/deliveries";
 import { settle } from "../../bench/virtualTime/settle";
 import { ManualClock } from "../support/manualClock";
 
-/** Whether a promise has resolved, as it is now. */
+/** Whether a promise has resolved so far. */
 function watched(promise: Promise<void>): () => boolean {
   let resolved = false;
   void promise.then(() => (resolved = true));
   return () => resolved;
 }
 
-test("is done once everything that was told has been taken, well or not", async () => {
+test("deliveries are done after every message was delivered or failed", async () => {
   const deliveries = new Deliveries(new ManualClock());
   let take: () => void = () => undefined;
   deliveries.add(new Promise<void>((resolve) => (take = resolve)));
@@ -22,11 +22,11 @@ test("is done once everything that was told has been taken, well or not", async 
   expect(done()).toBe(true);
 });
 
-test("is done at once where nothing is on its way", async () => {
+test("deliveries are done at once if no message is on its way", async () => {
   await new Deliveries(new ManualClock()).done();
 });
 
-test("waits two seconds for a reader that takes nothing, and then no more for it", async () => {
+test("deliveries wait two seconds for a reader that takes nothing, and then never again", async () => {
   const clock = new ManualClock();
   const deliveries = new Deliveries(clock);
   deliveries.add(new Promise<void>(() => undefined));

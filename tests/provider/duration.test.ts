@@ -10,13 +10,16 @@ test.each([
   ["-5m", -300_000],
   ["0", 0],
   ["1h1h", 7_200_000],
-])("reads %s as %d ms", (text, expected) => {
+])("the duration %s is read as %d ms", (text, expected) => {
   expect(parseDurationMs(text)).toBeCloseTo(expected, 9);
 });
 
-test.each(["", "5", "1d", "h", "1h 30m", "1H", "soon", "1h30", "--1s", "1e3s"])("refuses %j", (text) => {
-  expect(parseDurationMs(text)).toBeUndefined();
-});
+test.each(["", "5", "1d", "h", "1h 30m", "1H", "soon", "1h30", "--1s", "1e3s"])(
+  "the duration %j is refused",
+  (text) => {
+    expect(parseDurationMs(text)).toBeUndefined();
+  },
+);
 
 test.each([
   [0, "0s"],
@@ -24,6 +27,6 @@ test.each([
   [185_000, "3m05s"],
   [7_260_000, "2h01m"],
   [-5, "0s"],
-])("writes %d ms as %s", (ms, expected) => {
+])("a duration is written from %d ms as %s", (ms, expected) => {
   expect(formatDuration(ms)).toBe(expected);
 });

@@ -7,18 +7,18 @@ class SomeError extends DdmError {
   readonly code = "API_ERROR";
 }
 
-test("the union of codes has the code of every class, each once, and no other", () => {
+test("the union of codes has the code of every class exactly once", () => {
   expect([...codesInSources()].sort()).toEqual([...ddmErrorCodes].sort());
 });
 
-test("an error of this package is recognised, and its code is one of the union", () => {
+test("an error of this package is recognised, and its code is in the union", () => {
   const error: unknown = new SomeError("no");
   expect(isDdmError(error)).toBe(true);
   const code: DdmErrorCode | undefined = isDdmError(error) ? error.code : undefined;
   expect(code).toBe("API_ERROR");
 });
 
-test("an error of another copy of the package is recognised, although its class is another", () => {
+test("an error of another copy of the package is recognised despite its other class", () => {
   let copied: unknown;
   jest.isolateModules(() => {
     const copy = jest.requireActual<typeof waitErrors>("../../provider/wait/errors");
@@ -35,6 +35,6 @@ test.each([
   ["a code without a message", { code: "API_ERROR" }],
   ["nothing", undefined],
   ["null", null],
-])("%s is no error of this package", (_name, thrown) => {
+])("%s is not an error of this package", (_name, thrown) => {
   expect(isDdmError(thrown)).toBe(false);
 });

@@ -28,18 +28,18 @@ test.each([
   [{ code: "BODY_TOO_LARGE" }, "transient"],
   [{ code: "ERR_INVALID_ARG_TYPE" }, "permanent"],
   [{}, "permanent"],
-])("sorts %j as %s", (fields, kind) => {
+])("a failure with %j is %s", (fields, kind) => {
   expect(failureOf(callError(fields)).kind).toBe(kind);
 });
 
 test.each(["transient", "throttled", "not-found", "permanent", "local"])(
-  "takes the kind %s from an error that knows it, whatever else it says",
+  "the kind %s of an error comes before its other fields",
   (kind) => {
     expect(failureOf(callError({ status: 503, code: "ECONNRESET", kind })).kind).toBe(kind);
   },
 );
 
-test("knows whether there was an answer, and whether there is anybody to give one", () => {
+test("a failure says whether there was an answer, and whether the server is unreachable", () => {
   expect(failureOf(callError({ status: 503 }))).toMatchObject({ answered: true, unreachable: false });
   expect(failureOf(callError({ code: "DECODE_FAILED" }))).toMatchObject({ answered: true, unreachable: false });
   expect(failureOf(callError({ code: "ECONNREFUSED" }))).toMatchObject({ answered: false, unreachable: true });
@@ -47,16 +47,16 @@ test("knows whether there was an answer, and whether there is anybody to give on
   expect(failureOf(callError({ code: "EAI_AGAIN" }))).toMatchObject({ answered: false, unreachable: false });
 });
 
-test("finds the reason behind another error", () => {
+test("the cause of another error decides its kind", () => {
   const wrapped = new Error("outer", { cause: new Error("middle", { cause: callError({ code: "ECONNRESET" }) }) });
   expect(failureOf(wrapped).kind).toBe("transient");
 });
 
-test.each([undefined, null, "text", 7])("takes a thrown %j as permanent", (thrown) => {
+test.each([undefined, null, "text", 7])("a thrown %j is permanent", (thrown) => {
   expect(failureOf(thrown)).toEqual({ kind: "permanent", answered: false, unreachable: false });
 });
 
-test("does not follow a chain of causes that has no end", () => {
+test("a chain of causes that is endless is not followed to its end", () => {
   const error = new Error("self");
   error.cause = error;
   expect(failureOf(error).kind).toBe("permanent");

@@ -10,21 +10,18 @@ test.each([
   ["Rollbacking", "pending"],
   ["RollbackSuccess", "failed"],
   ["Switching", "pending"],
-])("takes %s as %s", (status, kind) => {
+])("the status %s is %s", (status, kind) => {
   expect(classifyStatus(status)).toEqual({ kind });
 });
 
-test("takes a status as the same however it is capitalised", () => {
+test("the status is the same in upper and lower case", () => {
   expect(classifyStatus("COMPLETED")).toEqual({ kind: "succeeded" });
 });
 
-test("takes ToBeSwitched as pending, for a person to act", () => {
+test("the status ToBeSwitched is pending, and needs a person", () => {
   expect(classifyStatus("ToBeSwitched")).toEqual({ kind: "pending", needsPerson: true });
 });
 
-test.each(["Paused", "constructor", ""])(
-  "takes the unknown status %j as pending, and says that it is unknown",
-  (status) => {
-    expect(classifyStatus(status)).toEqual({ kind: "pending", unrecognised: true });
-  },
-);
+test.each(["Paused", "constructor", ""])("the unknown status %j is pending, and is marked as unknown", (status) => {
+  expect(classifyStatus(status)).toEqual({ kind: "pending", unrecognised: true });
+});

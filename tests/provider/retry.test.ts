@@ -3,7 +3,7 @@ import { backoffMs, callRetries, retry, type FailedTry, type RetryOptions } from
 import { callError } from "../support/jobs";
 import { VirtualClock } from "../../bench/virtualTime/virtualClock";
 
-/** Work that fails so often, and what was seen of it. */
+/** Work that fails this often, and a record of its tries. */
 function failing(
   times: number,
   error: Error = callError({ status: 503 }),
@@ -21,20 +21,20 @@ const always = (clock: VirtualClock, more: Partial<RetryOptions> = {}): RetryOpt
   ...more,
 });
 
-test("tries again after a failure, and hands over what came in the end", async () => {
+test("a failed try is repeated, and the result of the last one is returned", async () => {
   const [clock, { work, tries }] = [new VirtualClock(), failing(2)];
   await expect(retry(work, always(clock))).resolves.toBe("done");
   expect(tries()).toBe(3);
   expect(clock.sleeps).toHaveLength(2);
 });
 
-test("throws at once what must not be repeated", async () => {
+test("a failure that must not be retried is thrown at once", async () => {
   const [clock, { work, tries }] = [new VirtualClock(), failing(1)];
   await expect(retry(work, always(clock, { policyFor: () => undefined }))).rejects.toThrow("call failed");
   expect(tries()).toBe(1);
 });
 
-test("gives up after so many tries with the last failure, and tells of it", async () => {
+test("the last failure is thrown after the limit of tries, with their number", async () => {
   const [clock, { work, tries }, ends] = [new VirtualClock(), failing(Infinity), [] as unknown[]];
   const outcome = retry(work, always(clock, { onGiveUp: (last) => ends.push(last) }));
   await expect(outcome).rejects.toThrow("call failed");
@@ -44,7 +44,7 @@ test("gives up after so many tries with the last failure, and tells of it", asyn
   ]);
 });
 
-test("begins no try once its time is over, however few there were", async () => {
+test("no try begins after the timeout, even below the limit of tries", async () => {
   const clock = new VirtualClock();
   let tries = 0;
   const slow = (): Promise<never> => {
@@ -56,7 +56,7 @@ test("begins no try once its time is over, however few there were", async () => 
   expect(tries).toBe(3);
 });
 
-test("waits as long as the server asks, and asks again anyway after five minutes", async () => {
+test("a delay follows the server's Retry-After, with a limit of five minutes", async () => {
   const clock = new VirtualClock();
   await retry(failing(1, callError({ status: 429, retryAfterMs: 45_000 })).work, always(clock));
   await retry(failing(1, callError({ status: 429, retryAfterMs: 2 ** 31 })).work, always(clock));
@@ -72,20 +72,20 @@ test("a cancel ends the delay, and no further try begins", async () => {
   expect(tries()).toBe(1);
 });
 
-test("a failure that is not repeated is told even where a cancel came meanwhile", async () => {
+test("a failure that is not retried is thrown even after a cancel", async () => {
   const signal = AbortSignal.abort(new Error("cancelled"));
   const options = always(new VirtualClock(), { signal, policyFor: () => undefined });
   await expect(retry(failing(1).work, options)).rejects.toThrow("call failed");
 });
 
-test("tells before each delay what failed, how often, and how long it will wait", async () => {
+test("each delay is reported with its failure, the number of tries and its length", async () => {
   const [clock, told] = [new VirtualClock(), [] as FailedTry[]];
   await retry(failing(3).work, always(clock, { onRetry: (failed) => told.push(failed) }));
   expect(told.map(({ tries }) => tries)).toEqual([1, 2, 3]);
   expect(told.map(({ delayMs }) => delayMs)).toEqual(clock.sleeps);
 });
 
-test("delays double from the first to the longest, whatever chance says", () => {
+test("delays double from the first to the longest, for all random numbers", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (failures, random) => {
       const ms = backoffMs(callRetries, failures, 0, random);

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("an archive has the same bytes whenever and in whatever order it is packed", async () => {
+test("an archive has the same bytes at any time and for any order of its files", async () => {
   const { sha256Of, writeArchive } = await import("../../scripts/archives/writeArchive.mjs");
   const hashes: string[] = [];
   for (const [name, time] of [
@@ -38,7 +38,7 @@ async function writePackage(name: string, files: Readonly<Record<string, string>
   return join(home, "dist/index.js");
 }
 
-test("licences come from the package's own file, from its README, or from a package of the same repository", async () => {
+test("licences are read from the package's own file, from its README, or from a package of the same repository", async () => {
   const { noticesOf } = await import("../../scripts/archives/notices.mjs");
   const sources = [
     await writePackage("b-readme", { "README.md": "# b\n\nLicense\n-------\n\nMIT of b\n" }),
@@ -60,7 +60,7 @@ test("a bundled package without a licence is refused", async () => {
   await expect(noticesOf([source])).rejects.toThrow("c-none 1.0.0 has no text of its licence, which is MIT");
 });
 
-test("an unknown platform is refused with those that there are", async () => {
+test("an unknown platform is refused with the list of known ones", async () => {
   const { platformNamed } = await import("../../scripts/archives/platforms.mjs");
   expect(() => platformNamed("linux-386")).toThrow(/no platform linux-386, only linux-amd64, .*windows-amd64/);
 });

@@ -25,7 +25,7 @@ test("a folder of the cache is made once", async () => {
   await expect(makeOnce("tool-1", () => Promise.reject(new Error("made twice")))).resolves.toBe(made);
 });
 
-test("a folder that several want at the same time is made once for all of them", async () => {
+test("a folder that several callers need at the same time is made once for all of them", async () => {
   let times = 0;
   const make = (unfinished: string): Promise<void> => {
     times += 1;
@@ -35,7 +35,7 @@ test("a folder that several want at the same time is made once for all of them",
   expect([times, second]).toEqual([1, first]);
 });
 
-test("a making that fails leaves nothing that looks finished", async () => {
+test("a failure leaves nothing that looks complete", async () => {
   const failing = makeOnce("tool-1", async (unfinished) => {
     await writeTool(unfinished);
     throw new Error("interrupted");
@@ -44,8 +44,8 @@ test("a making that fails leaves nothing that looks finished", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("what a killed process left half-made is not taken for finished, and is removed", async () => {
-  // No process has the highest number that there can be.
+test("an incomplete folder of a killed process is not used, and is removed", async () => {
+  // Greater than the largest possible process id.
   await mkdir(join(folder, "tool-1.making-4194304"));
   await writeTool(join(folder, "tool-1.making-4194304"));
   const made = await makeOnce("tool-1", writeTool);
@@ -53,7 +53,7 @@ test("what a killed process left half-made is not taken for finished, and is rem
   expect(await readdir(folder)).toEqual(["tool-1"]);
 });
 
-test("what another living process is making is left alone", async () => {
+test("a folder that another running process is making is left alone", async () => {
   await mkdir(join(folder, `tool-2.making-${process.ppid}`));
   await makeOnce("tool-1", writeTool);
   expect((await readdir(folder)).sort()).toEqual(["tool-1", `tool-2.making-${process.ppid}`]);

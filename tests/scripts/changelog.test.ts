@@ -18,11 +18,11 @@ test("the changelog is in the form of Keep a Changelog, and its newest version i
   const { releasedVersions } = await import("../../scripts/release/changelog.mjs");
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   const released = releasedVersions(await parse(committed));
-  // Before the first release there is none.
+  // Before the first release there is no version.
   expect(released[0] ?? version).toBe(version);
 });
 
-test("every line of the changelog belongs to a version, or to what is unreleased", async () => {
+test("every line of the changelog belongs to a version or to Unreleased", async () => {
   const { releases } = await parse(committed);
   const changes = releases.flatMap(({ changes }) => [...changes.values()].flat());
   expect(changes).toHaveLength(committed.match(/^- /gm)?.length ?? 0);
@@ -33,7 +33,7 @@ test("a text in another form is refused", async () => {
   await expect(parse("# Changelog\n\n## 0.1.0\n\n- Add it.\n")).rejects.toThrow("Syntax error in the release title");
 });
 
-test("releasing gives what is unreleased a version and a date, and keeps the rest", async () => {
+test("a release gives the unreleased lines a version and a date, and keeps the others", async () => {
   const { releaseUnreleased } = await import("../../scripts/release/changelog.mjs");
   const text = releaseUnreleased(changelogOf(unreleased, older), "0.2.0", new Date("2026-03-04T00:00:00Z"));
   expect(text).toContain("## [0.2.0] - 2026-03-04\n\n### Fixed\n\n- Mend it.\n");
@@ -41,7 +41,7 @@ test("releasing gives what is unreleased a version and a date, and keeps the res
   expect(text).not.toContain("Unreleased");
 });
 
-test("the notes of a release are its own changes only", async () => {
+test("the notes of a release have only its own changes", async () => {
   const { releaseNotes } = await import("../../scripts/release/changelog.mjs");
   const text = changelogOf("## 0.2.0 - 2026-03-04\n\n### Fixed\n\n- Mend it.", older);
   expect(releaseNotes(text, "0.2.0")).toBe("### Fixed\n\n- Mend it.\n");

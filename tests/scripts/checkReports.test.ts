@@ -1,4 +1,4 @@
-/** What the check tells of a run: which files cost most, which tests came close to their limit, how to run one again. */
+/** The reports of the check about a run: the most expensive files, tests near their limit, and how to run one again. */
 
 const cost = (file: string, wallSeconds: number, more: object = {}): string =>
   JSON.stringify({ file, wallSeconds, cpuSeconds: wallSeconds / 2, engineRuns: 1, tests: [], ...more });
@@ -13,12 +13,12 @@ test("the table of costs has the longest file first, with its CPU time and its r
   ]);
 });
 
-test("a file that ran twice is told of once, as it ran last", async () => {
+test("a file that ran twice is listed once, with its last run", async () => {
   const { readCosts } = await import("../support/run/costs.mjs");
   expect(readCosts([cost("a.test.ts", 2), cost("a.test.ts", 3)].join("\n"))).toMatchObject([{ wallSeconds: 3 }]);
 });
 
-test("the slowest ten files are told, and the sum of all", async () => {
+test("the slowest ten files are listed, and the sum of all", async () => {
   const { readCosts, slowestText } = await import("../support/run/costs.mjs");
   const lines = Array.from({ length: 12 }, (_, index) => cost(`file-${index}.test.ts`, index));
   const text = slowestText(readCosts(lines.join("\n")));
@@ -38,14 +38,14 @@ test("tests that took more than half of their limit are found, the closest first
   expect(close.map(({ name }) => name)).toEqual(["slowest", "slow"]);
 });
 
-test("a failed test is run again by one line for the shell, whatever its title holds", async () => {
+test("the command to repeat a failed test is one line for the shell, for any title", async () => {
   const { againText } = await import("../support/run/reporter.mjs");
   expect(againText("tests/a.test.ts", "it's 2 (or 3) files?")).toBe(
     String.raw`npm test -- tests/a.test.ts -t '^it'\''s 2 \(or 3\) files\?$'`,
   );
 });
 
-test("what a failed test leaves is the end of each command's output and the requests since it began", async () => {
+test("the report of a failed test has the end of each command's output and the requests since its start", async () => {
   const { evidenceText } = await import("../support/run/evidence.mjs");
   const request = (path: string): { method: string; path: string; query: string; status: number } => ({
     method: "GET",

@@ -1,6 +1,6 @@
-/** The judgements that the one command makes itself. */
+/** The checks that `npm run check` makes itself. */
 
-test("finds the tests that were skipped or are only planned", async () => {
+test("the check finds skipped and planned tests", async () => {
   const { unrunTests } = await import("../../scripts/check/unrunTests.mjs");
   const results = ["passed", "failed", "pending", "todo"].map((status) => ({ status, fullName: `is ${status}` }));
   expect(unrunTests({ testResults: [{ name: "a.test.ts", assertionResults: results }] })).toEqual([
@@ -9,7 +9,7 @@ test("finds the tests that were skipped or are only planned", async () => {
   ]);
 });
 
-test("finds the files of a package that no user needs", async () => {
+test("the check finds files of a package that no user needs", async () => {
   const { strangersIn } = await import("../../scripts/check/packedFiles.mjs");
   const compiled = ["bin/sdk/index.js", "bin/provider/job.d.ts", "bin/sdk/nodejs/package.json"];
   const needed = [...compiled, "README.md", "CHANGELOG.md", "LICENSE", "package.json", "pulumi-resource-otc-ddm"];
@@ -25,7 +25,7 @@ test("finds the files of a package that no user needs", async () => {
   expect(strangersIn([{ files: [...needed, ...strangers].map((path) => ({ path })) }])).toEqual(strangers);
 });
 
-test("finds the files that a package lacks", async () => {
+test("the check finds missing files of a package", async () => {
   const { missingIn } = await import("../../scripts/check/packedFiles.mjs");
   const shims = ["pulumi-resource-otc-ddm", "pulumi-resource-otc-ddm.cmd"];
   const missing = missingIn([{ files: shims.map((path) => ({ path })) }]);
@@ -39,7 +39,7 @@ test.each([
   ["v3.99.9", "3.139.0", false],
   ["v2.999.0", "3.139.0", false],
   ["", "3.139.0", false],
-])("tells whether %s is at least %s", async (version, other, expected) => {
+])("the comparison finds whether %s is at least %s", async (version, other, expected) => {
   const { isAtLeast } = await import("../../scripts/pulumi/version.mjs");
   expect(isAtLeast(version, other)).toBe(expected);
 });

@@ -20,11 +20,11 @@ test.each([
   ["(MIT AND GPL-3.0-only)", false],
   ["SEE LICENSE IN LICENSE", false],
   [undefined, false],
-])("a package under the licence %s may reach users: %s", async (license, may) => {
+])("a package under the licence %s may be distributed: %s", async (license, may) => {
   expect(await refused([{ name: "package", license }])).toEqual(may ? [] : [`package: ${license ?? "none"}`]);
 });
 
-test("all that the npm package installs is under a licence that lets us hand it on", async () => {
+test("every package that the npm package installs has a licence that allows distribution", async () => {
   const installed = Object.entries(lock.packages)
     .filter(([path, { dev }]) => path !== "" && dev !== true)
     .map(([name, { license }]) => ({ name, license }));
@@ -32,7 +32,7 @@ test("all that the npm package installs is under a licence that lets us hand it 
   expect(await refused(installed)).toEqual([]);
 });
 
-test("all that the release archives hold is under a licence that lets us hand it on", async () => {
+test("every package in the release archives has a licence that allows distribution", async () => {
   const { bundlePlugin } = await import("../../scripts/archives/bundle.mjs");
   const { noticesOf } = await import("../../scripts/archives/notices.mjs");
   const { sources } = await bundlePlugin();

@@ -15,18 +15,18 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("says what to install where there is no Maven", async () => {
+test("the error about a missing Maven says what to install", async () => {
   const { runMaven } = await import("../../scripts/toolchains/maven.mjs");
   await expect(runMaven(["compile"], folder)).rejects.toThrow(/install a JDK, 17 or later, and Maven/);
 });
 
-test("says so, too, where Maven has a Java that is too old, and which that is", async () => {
+test("the error about a Maven with an old Java says what to install, and names the version", async () => {
   const { runMaven } = await import("../../scripts/toolchains/maven.mjs");
   await writeFile(join(folder, "mvn"), "#!/bin/sh\necho 'Java version: 11.0.2, vendor: Nobody'\n", { mode: 0o755 });
   await expect(runMaven(["compile"], folder)).rejects.toThrow(/a JDK, 17 or later[^]*Java version: 11\.0\.2/);
 });
 
-/** A Maven that notes its arguments, and leaves in its repository what it would have fetched and installed. */
+/** A Maven that records its arguments, and fills its repository as if it had downloaded and installed. */
 const fakeMaven = `#!${process.execPath}
 const { appendFileSync, mkdirSync } = require("node:fs");
 const args = process.argv.slice(2);
@@ -40,7 +40,7 @@ if (args[0] === "--version") {
 }
 `;
 
-test("fetches a repository once, leaves the SDK out of it, and lets Maven work in it without the network", async () => {
+test("a repository is downloaded once without the SDK, and Maven then works in it without the network", async () => {
   const { runMaven } = await import("../../scripts/toolchains/maven.mjs");
   const log = join(folder, "log");
   await writeFile(join(folder, "mvn"), fakeMaven, { mode: 0o755 });

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Writes a Node that tells its version, and otherwise who it is and what it was asked to run. */
+/** Writes a Node that prints its version, or its name and its arguments. */
 async function fakeNode(into: string, version: string): Promise<void> {
   await mkdir(into, { recursive: true });
   const tell = `printf '%s|' ${version} "$@"`;
@@ -22,7 +22,7 @@ async function fakeNode(into: string, version: string): Promise<void> {
   await chmod(join(into, "node"), 0o755);
 }
 
-/** Runs the shim with a PATH of this folder and of what links need. */
+/** Runs the shim with a PATH of this folder and the tools for links. */
 function runShim(command: string, cwd = folder): Promise<{ code: unknown; stdout: string; stderr: string }> {
   const env = { PATH: join(folder, "on path") };
   return new Promise((resolve) => {
@@ -55,13 +55,13 @@ test("the shim prefers the Node beside it", async () => {
   expect((await runShim(shim)).stdout).toBe(started("v22.1.0", join(folder, "package")));
 });
 
-test("the shim takes the Node on PATH when the one beside it does not run here", async () => {
+test("the shim uses the Node on PATH if the one beside it does not run here", async () => {
   await fakeNode(join(folder, "on path"), "v24.1.0");
   await writeFile(join(folder, "package", "node"), "#!/bin/sh\nexit 127\n", { mode: 0o755 });
   expect((await runShim(shim)).stdout).toBe(started("v24.1.0", join(folder, "package")));
 });
 
-test("the shim says what is needed where there is no Node", async () => {
+test("the shim says what to install if there is no Node", async () => {
   const { code, stdout, stderr } = await runShim(shim);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/needs Node 20 or later on PATH, and there is none\.\nInstall it/);

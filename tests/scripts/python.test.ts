@@ -7,7 +7,7 @@ afterEach(() => {
   process.env = { ...before };
 });
 
-test("says what to install where there is no Python, and leaves nothing behind", async () => {
+test("the error about a missing Python says what to install, and no files remain", async () => {
   const { ensurePython } = await import("../../scripts/toolchains/python.mjs");
   const cache = await mkdtemp(join(tmpdir(), "otc-ddm-python-"));
   try {

@@ -6,7 +6,7 @@ async function screensOf(output: readonly (readonly [number, string])[]): Promis
   return screens(output, { ...terminal, perSecond: 2 });
 }
 
-test("a recording has a screen for each moment at which something has changed, with what the terminal then shows", async () => {
+test("a recording has a screen for each moment with a change, with the terminal's content then", async () => {
   const screens = await screensOf([
     [0, "one\r\n"],
     [0.1, `${esc}[32mgreen${esc}[0m   far`],
@@ -19,7 +19,7 @@ test("a recording has a screen for each moment at which something has changed, w
   ]);
 });
 
-test("a film draws rows that are alike once, escapes what they say, and ends with the last screen for who wants no motion", async () => {
+test("a film draws equal rows once, escapes its texts, and ends with the last screen for readers who prefer no motion", async () => {
   const { filmOf } = await import("../../scripts/terminal/film.mjs");
   const { screensOf: screens } = await import("../../scripts/terminal/screens.mjs");
   const output = [[0, "a < b\r\n"] as const, [1, "second"] as const];

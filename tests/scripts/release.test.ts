@@ -12,7 +12,7 @@ test.each([
   ],
   ["the tag of a Go module", { tags: ["sdk/go/v0.2.0"] }, ["There is already a tag sdk/go/v0.2.0."]],
   ["no branch", { branch: "" }, ["You are on no branch: releases are made on main."]],
-])("what stands against a release: %s", async (_name, state, problems) => {
+])("the check before a release finds problems: %s", async (_name, state, problems) => {
   const { releaseProblems } = await import("../../scripts/release/problems.mjs");
   const good = {
     version: "0.2.0",
@@ -24,7 +24,7 @@ test.each([
   expect(releaseProblems({ ...good, ...state })).toEqual(problems);
 });
 
-test("the version is replaced wherever it stands behind the same words, and nowhere else", async () => {
+test("the version is replaced only after the given words, and at each such place", async () => {
   const { withVersion } = await import("../../scripts/release/versions.mjs");
   const versions = { from: "0.1.0", to: "1.0.0-rc.1" };
   expect(withVersion("x-v0.1.0-linux x-v0.1.0-darwin y-v0.1.0", "x-v", versions)).toBe(

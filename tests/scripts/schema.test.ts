@@ -4,13 +4,13 @@ import { logoFile } from "../../scripts/schema/metadata";
 import { packageSchema } from "../../scripts/schema/packageSchema";
 import { schema } from "../support/schema";
 
-test("the committed schema is what the SDK's declarations say: run `npm run schema`", () => {
+test("the committed schema matches the SDK's declarations: run `npm run schema`", () => {
   const told = packageSchema();
   expect(schema).toEqual(told);
   expect(JSON.stringify(schema)).toBe(JSON.stringify(told));
 });
 
-test("the engine finds the plugin, and the registry the logo, in the repository that package.json names", () => {
+test("the engine finds the plugin, and the registry the logo, in the repository of package.json", () => {
   expect(schema).toMatchObject({
     repository: "https://github.com/pulumi-otc-ddm/pulumi-otc-ddm",
     pluginDownloadURL: "github://api.github.com/pulumi-otc-ddm/pulumi-otc-ddm",
@@ -19,7 +19,7 @@ test("the engine finds the plugin, and the registry the logo, in the repository 
   expect(existsSync(join(__dirname, "../..", logoFile))).toBe(true);
 });
 
-test("no text of the schema speaks of what only the dynamic form has, or keeps a tag of TypeScript", () => {
+test("no text of the schema describes the dynamic form only, or has a tag of TypeScript", () => {
   const text = JSON.stringify(schema);
   expect(text).not.toMatch(/opentelekomcloud|\{@|@remarks|@example|AbortSignal/);
 });
@@ -35,6 +35,6 @@ test.each([...Object.entries(schema.resources), ...Object.entries(schema.functio
   },
 );
 
-test("no result of a function is a union, which Python's generated code refuses", () => {
+test("no result of a function is a union, because Python's generated code refuses it", () => {
   for (const { outputs } of Object.values(schema.functions)) expect(JSON.stringify(outputs)).not.toContain("oneOf");
 });

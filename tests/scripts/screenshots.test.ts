@@ -9,7 +9,7 @@ async function tooWide(boxes: readonly (typeof body)[], pageWidth: number): Prom
   return find({ windowWidth: 400, pageWidth, boxes: [body, ...boxes] });
 }
 
-test("what makes a page wider than the window is named by its innermost element", async () => {
+test("the innermost element that makes a page wider than the window is named", async () => {
   const boxes = [
     { name: "main", parent: 0, right: 520, holds: false },
     { name: "p", parent: 1, right: 520, holds: false },
@@ -18,7 +18,7 @@ test("what makes a page wider than the window is named by its innermost element"
   expect(await tooWide(boxes, 520)).toEqual(["p"]);
 });
 
-test("what scrolls within a box of its own makes no page wider, unless the box itself does", async () => {
+test("an element that scrolls in its own box does not make a page wider, unless the box does", async () => {
   const inBox = (right: number): (typeof body)[] => [
     { name: "table", parent: 0, right, holds: true },
     { name: "td", parent: 1, right: 900, holds: false },
@@ -28,19 +28,19 @@ test("what scrolls within a box of its own makes no page wider, unless the box i
   expect(await tooWide(inBox(420), 420)).toEqual(["table"]);
 });
 
-test("a page that fits has nothing too wide, whatever is cut in it, and one whose culprit is not found is told all the same", async () => {
+test("a page that fits has no wide element, and a page that does not fit is reported even if no element is found", async () => {
   const menu = { name: "nav", parent: 0, right: 800, holds: false };
   expect(await tooWide([menu], 400)).toEqual([]);
   expect(await tooWide([], 401)).toHaveLength(1);
 });
 
-test("of many elements that are too wide three are named and the others counted", async () => {
+test("three elements that are too wide are named and the others are counted", async () => {
   const boxes = ["a", "b", "c", "d", "e"].map((name) => ({ name, parent: 0, right: 500, holds: false }));
   expect(await tooWide(boxes, 500)).toEqual(["a", "b", "c", "2 more"]);
   expect(await tooWide(boxes.slice(0, 3), 500)).toEqual(["a", "b", "c"]);
 });
 
-test("each page has a picture of its own for each width and scheme", async () => {
+test("each page has its own picture for each width and scheme", async () => {
   const { shots } = await import("../../scripts/docsScreenshots/shots.mjs");
   expect(new Set(shots.map(({ name }) => name)).size).toBe(6 * 2 * 2);
   expect(shots.slice(0, 4).map(({ name }) => name)).toEqual([
@@ -51,7 +51,7 @@ test("each page has a picture of its own for each width and scheme", async () =>
   ]);
 });
 
-test("a folder is served with the types of its files, and nothing that lies outside", async () => {
+test("a folder is served with the types of its files, and files outside are not", async () => {
   const { serveFolder } = await import("../../scripts/docsScreenshots/serveFolder.mjs");
   const outer = await mkdtemp(join(tmpdir(), "served-"));
   await mkdir(join(outer, "site"));

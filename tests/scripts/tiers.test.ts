@@ -16,7 +16,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("every test that the table of wider tests names is there", async () => {
+test("every path in the table of wider tests exists", async () => {
   const { widerTests } = await import("../tiers.mjs");
   const gone = widerTests.filter(({ path }) => !existsSync(join(root, path)));
   expect(gone).toEqual([]);
@@ -27,7 +27,7 @@ async function writeTool(name: string, says: string): Promise<void> {
   await chmod(join(folder, name), 0o755);
 }
 
-test("the tools that the wider tests need are told all at once, with what is wrong with each", async () => {
+test("all missing tools of the wider tests are reported at once, with the problem of each", async () => {
   const { missingTools } = await import("../../scripts/check/tools.mjs");
   await writeTool("go", "go version go1.22.1 linux/amd64");
   await writeTool("mvn", "Java version: 17.0.2, vendor: Nobody");
@@ -39,7 +39,7 @@ test("the tools that the wider tests need are told all at once, with what is wro
   ]);
 });
 
-test("nothing is missing where all tools are there", async () => {
+test("no tool is reported if all exist", async () => {
   const { missingTools } = await import("../../scripts/check/tools.mjs");
   await writeTool("python3", "3.12.1");
   await writeTool("go", "go version go1.26.0 linux/amd64");
@@ -49,7 +49,7 @@ test("nothing is missing where all tools are there", async () => {
   expect(await missingTools()).toEqual([]);
 });
 
-test("the PATH of the tests of every day has Node, npm, git and a shell, and the CLI's folders", async () => {
+test("the PATH of the usual tests has Node, npm, git and a shell, and the CLI's folders", async () => {
   const { narrowPath } = await import("../../scripts/check/narrowPath.mjs");
   for (const name of ["npm", "npx", "git", "sh", "python3"]) await writeTool(name, name);
   process.env["PATH"] = ["/nowhere", folder].join(delimiter);
@@ -63,7 +63,7 @@ test("the PATH of the tests of every day has Node, npm, git and a shell, and the
   }
 });
 
-test("a program that the tests of every day need and that is not there is named", async () => {
+test("a missing program of the usual tests is named", async () => {
   const { narrowPath } = await import("../../scripts/check/narrowPath.mjs");
   process.env["PATH"] = folder;
   await expect(narrowPath([])).rejects.toThrow("There is no npm on PATH.");

@@ -1,6 +1,6 @@
 import { jobOf } from "../../sdk/ddmReadyInstance";
 
-test("the error for an instance without a job has no stack, which Node could not print", () => {
+test("the error for an instance without a job has no stack, because Node could not print it", () => {
   let error: unknown;
   try {
     jobOf(undefined, "an-instance");

@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 
 const root = join(__dirname, "../..");
 
-/** Every module that loads with a file: what it imports or exports again, other than types, and so on. */
+/** Every module that loads with a file, directly or not. Type imports do not count. */
 function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -17,7 +17,7 @@ function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string>
   return seen;
 }
 
-test("the errors load with the package, and therefore load only texts, values and each other", () => {
+test("the errors load with the package, and load only texts, values and each other", () => {
   expect([...loadedWith("sdk/errors.ts")].sort()).toEqual([
     "provider/api/answerKinds.ts",
     "provider/api/errors.ts",
@@ -38,7 +38,7 @@ test("the errors load with the package, and therefore load only texts, values an
   ]);
 });
 
-test("what the walk over the imports tells is true of a module with dependencies", () => {
+test("the modules that the test finds are those that load", () => {
   expect(loadedWith("provider/api/jsonReader.ts")).toContain("luxon");
   expect(loadedWith("sdk/index.ts")).toContain("@pulumi/pulumi");
 });

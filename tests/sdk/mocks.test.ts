@@ -56,14 +56,14 @@ const args = {
   securityGroupId: "group",
 };
 
-// The outputs of a component are told after the last of them is there.
+// The outputs of a component arrive after its last output is known.
 afterEach(() => pulumi.runtime.disconnect());
 
-// Nothing in the environment says where the API is, so that whatever asks it fails.
+// No address of the API is in the environment, so that a real request fails.
 describe.each([false, true])("under Pulumi's mocks, in a preview: %s,", (preview) => {
   beforeEach(() => mock(preview));
 
-  test("the functions ask the mock, with the tokens and arguments of the plugin", async () => {
+  test("the functions call the mock, with the tokens and arguments of the plugin", async () => {
     expect(await ddm.getDdmJob({ jobId: "j-1", wait: false })).toEqual(job);
     expect(await ddm.getDdmInstance({ instanceId: "i-1" })).toEqual(instance);
     const listed = [];
@@ -82,7 +82,7 @@ describe.each([false, true])("under Pulumi's mocks, in a preview: %s,", (preview
     ]);
   });
 
-  test("their forms for outputs ask it too", async () => {
+  test("the output forms of the functions call the mock too", async () => {
     expect(await valueOf(ddm.getDdmJobOutput({ jobId: pulumi.output("j-1") }))).toEqual(job);
     expect(await valueOf(ddm.getDdmInstanceOutput({ instanceId: pulumi.output("i-1") }))).toEqual(instance);
     expect(await valueOf(ddm.getDdmJobsOutput({ limit: 1 }))).toEqual([job]);
@@ -94,7 +94,7 @@ describe.each([false, true])("under Pulumi's mocks, in a preview: %s,", (preview
     expect(calls.map(({ token }) => token)).toEqual(functions);
   });
 
-  test("an instance that is ready has the address that the mock tells", async () => {
+  test("a ready instance has the address of the mock", async () => {
     const orders = new ddm.DdmReadyInstance("orders", args);
     expect(await valueOf(pulumi.all([orders.status, orders.accessIp, orders.accessPort, orders.instanceId]))).toEqual([
       "Completed",
@@ -106,7 +106,7 @@ describe.each([false, true])("under Pulumi's mocks, in a preview: %s,", (preview
   });
 });
 
-test("a mock that knows neither jobs nor job ids fails nothing", async () => {
+test("a mock without jobs and job ids causes no failure", async () => {
   await mock(false, "");
   const ready = new ddm.DdmReadyInstance("orders", args);
   expect(await valueOf(ready.accessPort)).toBe(5066);

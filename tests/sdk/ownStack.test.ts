@@ -9,7 +9,7 @@ const throwAtOnce = (): Promise<never> => {
   throw new Error("some reason");
 };
 
-/** The stack of the error with which some work fails when this function asks for it. */
+/** The stack of the error of work that fails when this function asks for it. */
 async function stackFrom(work: () => Promise<never>): Promise<string> {
   const caller = async (): Promise<never> => await work();
   const error: unknown = await caller().catch((reason: unknown) => reason);
@@ -19,13 +19,13 @@ async function stackFrom(work: () => Promise<never>): Promise<string> {
 test.each([
   ["later", fail],
   ["at once", throwAtOnce],
-])("what fails %s on a stack of its own says nothing about its callers", async (_when, work) => {
+])("the stack of work that fails %s does not have its callers", async (_when, work) => {
   expect(await stackFrom(work)).toMatch(/at (async )?caller/);
   const stack = await stackFrom(() => onOwnStack(work));
   expect(stack).toMatch(new RegExp(`^Error: some reason\n    at ${work.name} `));
   expect(stack).not.toMatch(/caller|stackFrom/);
 });
 
-test("what succeeds on its own stack hands its value on", async () => {
+test("work that succeeds returns its value", async () => {
   await expect(onOwnStack(() => Promise.resolve(1))).resolves.toBe(1);
 });

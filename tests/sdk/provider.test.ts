@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 const secrets = ["token", "password", "passcode", "secretKey", "securityToken", "keyFile"];
-/** How the engine is told that a value is secret. */
+/** The engine's mark of a secret. */
 const secretOf = (value: string): object => ({
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
   value,
@@ -28,8 +28,8 @@ const ownKeys = (): readonly OwnKey[] =>
     (setting) => (aliasesOf(setting).configKey as OwnKey | undefined) ?? [],
   );
 
-test("hands every setting to the engine under its configuration key, and the secret ones as secrets", async () => {
-  // Does not compile where a setting is no argument.
+test("the provider passes every setting to the engine under its configuration key, and the secret ones as secrets", async () => {
+  // Does not compile if an argument for a setting is missing.
   const keys: readonly (keyof ProviderArgs)[] = ownKeys();
   const args: ProviderArgs = Object.fromEntries(keys.map((key) => [key, `of ${key}`]));
   const provider = new Provider("full", { ...args, insecure: true, allowHttp: pulumi.output(false) });
@@ -39,6 +39,6 @@ test("hands every setting to the engine under its configuration key, and the sec
     const text = texts[key] ?? `of ${key}`;
     return [`otc-ddm:${key}`, secrets.includes(key) ? secretOf(text) : text];
   });
-  // An error names the provider, which nothing else tells the process that uses it.
+  // An error names the provider, whose name the process gets from nowhere else.
   expect(registered).toEqual([{ ...Object.fromEntries(expected), "otc-ddm:__name": "full" }]);
 });

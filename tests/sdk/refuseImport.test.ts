@@ -8,7 +8,7 @@ const makeInstance = (opts: pulumi.CustomResourceOptions): unknown =>
 test.each([
   ["DdmJobWait", "ready", waitForJob, ["DdmJobWait.get", "pulumi-otc-ddm/plugin"]],
   ["DdmInstance", "orders", makeInstance, ["getDdmInstance", "pulumi-otc-ddm/plugin"]],
-])("%s refuses the option import in words, with the way out", (resource, name, make, ways) => {
+])("%s refuses the option import with an alternative", (resource, name, make, ways) => {
   const id = "31b8ae23-c687-4d80-b7b4-42a66c9bb886";
   const refused = (): unknown => make({ import: id });
   expect(refused).toThrow(pulumi.RunError);

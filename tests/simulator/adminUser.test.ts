@@ -9,7 +9,7 @@ beforeEach(() => {
 const set = (id: string, body: unknown) => cloud.call("PUT", `v3 instances/${id}/admin-user`, body);
 const passwordOf = (id: string): unknown => cloud.state.instance(id).administrator.password;
 
-test("the first call names the administrator, later ones only set the password", () => {
+test("the first call names the administrator, and later calls only set the password", () => {
   const id = cloud.create();
   expect(cloud.read(id)["admin_user_name"]).toBe("");
   const { status, fields } = set(id, { name: "root", password: "admin-Secret-1" });
@@ -34,7 +34,7 @@ test("an administrator that was named at the creation keeps its name", () => {
   expect(set(id, { name: "root", password: "admin-Secret-2" }).status).toBe(202);
 });
 
-test("the task center does not know the job", () => {
+test("the task center has no job for the call", () => {
   const id = cloud.create();
   const { job_id: jobId } = set(id, { name: "root", password: "admin-Secret-1" }).fields;
   expect(cloud.call("GET", `v3 jobs/${String(jobId)}`)).toMatchObject({ status: 400, body: { errCode: "DBS.300400" } });
@@ -42,7 +42,7 @@ test("the task center does not know the job", () => {
   expect(JSON.stringify(list.body)).not.toContain(String(jobId));
 });
 
-test("the instance is busy for as long as the option says", () => {
+test("the instance is busy for the time of the option", () => {
   cloud = new StillCloud({ resetPasswordSeconds: 60 });
   const id = cloud.create();
   set(id, { name: "root", password: "admin-Secret-1" });
@@ -64,13 +64,13 @@ test.each([
   { name: "root", password: "onlyletters1" },
   { name: "root", password: "Has space-1" },
   { name: "root", password: "admin-Secret-1", force: true },
-])("an administrator by %j is refused, without its password in the answer", (body) => {
+])("a request for an administrator with %j is refused, without its password in the answer", (body) => {
   const { status, fields } = set(cloud.create(), body);
   expect({ status, code: fields["errCode"] }).toEqual({ status: 400, code: "DBS.280001" });
   expect(JSON.stringify(fields)).not.toMatch(/Secret|Short-1|onlyletters1|Has space/);
 });
 
-test("no answer shows the password", () => {
+test("no answer contains the password", () => {
   const id = cloud.create();
   const set1 = set(id, { name: "root", password: "admin-Secret-1" });
   cloud.nowMs += 5000;

@@ -15,7 +15,7 @@ const valueOf = (name: string): unknown =>
   (list().fields["configuration_parameter"] as { name: string; value: string }[]).find((one) => one.name === name)
     ?.value;
 
-test("the parameters are listed as the reference shows them", () => {
+test("the parameters are listed in the form of the reference", () => {
   const { status, fields } = list();
   expect(status).toBe(200);
   expect(fields).toMatchObject({
@@ -31,13 +31,13 @@ test("the parameters are listed as the reference shows them", () => {
   });
 });
 
-test("the list gives the page that is asked for, and refuses a wrong one", () => {
+test("the list returns the requested page, and refuses an invalid one", () => {
   const { configuration_parameter: page, total } = list("?offset=8&limit=1").fields;
   expect({ page, total }).toMatchObject({ page: [{ name: "long_query_time", value: "1" }], total: 22 });
   expect([list("?limit=0").status, list("?limit=129").status, list("?offset=-1").status]).toEqual([400, 400, 400]);
 });
 
-test("values are shown once the instance runs again", () => {
+test("new values are shown when the instance is running again", () => {
   expect(set({ values: { long_query_time: "2.5", bind_table: "[{a.id,b.a_id}]" } })).toMatchObject({
     status: 200,
     body: { need_restart: false },
@@ -50,7 +50,7 @@ test("values are shown once the instance runs again", () => {
   expect(list().fields["updated"]).toBe("2026-01-01 00:05:12");
 });
 
-test("a restart is needed when one of the parameters needs it", () => {
+test("a restart is needed if one of the parameters needs it", () => {
   const { fields } = set({ values: { long_query_time: "2", character_set_server: "gbk" } });
   expect(fields).toEqual({ need_restart: true });
   expect(list().fields["configuration_parameter"]).toContainEqual(
@@ -58,7 +58,7 @@ test("a restart is needed when one of the parameters needs it", () => {
   );
 });
 
-test("the instance is busy for as long as the option says", () => {
+test("the instance is busy for the time of the option", () => {
   cloud = new StillCloud({ setConfigurationSeconds: 60 });
   id = cloud.create();
   set({ values: { max_connections: "10" } });
@@ -105,7 +105,7 @@ test.each([
 });
 
 test.each([undefined, {}, { values: {} }, { values: [] }, { values: { max_connections: "10" }, other: 1 }])(
-  "parameters by %j are refused",
+  "a request for parameters with %j is refused",
   (body) => {
     expect(set(body).status).toBe(400);
   },

@@ -1,6 +1,6 @@
 import type { Exchange } from "../../simulator/exchange";
 
-/** A request as the simulator reads it. */
+/** A request in the form that the simulator reads. */
 export function exchange(
   method: string,
   target: string,

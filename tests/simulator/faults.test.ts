@@ -10,13 +10,13 @@ beforeEach(() => {
 
 const statusOf = (method: string, path: string): number | undefined => faults.take(method, path)?.status;
 
-test("a fault is for one request, or as many as it says", () => {
+test("a fault applies to one request, or to the given number", () => {
   faults.add({ status: 503 });
   faults.add({ status: 500, times: 2 });
   expect([1, 2, 3, 4].map(() => statusOf("GET", "/"))).toEqual([503, 500, 500, undefined]);
 });
 
-test("a fault for so many seconds is for every request that matches in that time", () => {
+test("a fault with a duration applies to every matching request in that time", () => {
   faults.add({ match: { method: "POST", path: /\/nodes$/ }, status: 409, forSeconds: 60 });
   nowMs = 59_999;
   expect([1, 2, 3].map(() => statusOf("POST", "/v3/nodes"))).toEqual([409, 409, 409]);
@@ -25,7 +25,7 @@ test("a fault for so many seconds is for every request that matches in that time
   expect(statusOf("POST", "/v3/nodes")).toBeUndefined();
 });
 
-test("a fault may have both a number of requests and a time", () => {
+test("a fault may have both a number of requests and a duration", () => {
   faults.add({ status: 503, times: 1, forSeconds: 60 });
   expect([statusOf("GET", "/"), statusOf("GET", "/")]).toEqual([503, undefined]);
   faults.add({ status: 503, times: 1, forSeconds: 60 });

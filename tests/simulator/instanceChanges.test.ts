@@ -6,7 +6,7 @@ beforeEach(() => {
   cloud = new StillCloud();
 });
 
-test("a new name has no underscore, other than that of a new instance", () => {
+test("a new name must not have an underscore, unlike the name of a new instance", () => {
   const id = cloud.create();
   expect(cloud.call("PUT", `v1 instances/${id}/modify-name`, { name: "orders_two" }).status).toBe(400);
   expect(cloud.call("PUT", `v1 instances/${id}/modify-name`, { name: "orders-two" })).toMatchObject({
@@ -16,7 +16,7 @@ test("a new name has no underscore, other than that of a new instance", () => {
   expect(cloud.read(id)["name"]).toBe("orders-two");
 });
 
-/** The changes that have a status of their own. */
+/** The changes with their own status. */
 const lastingChanges = [
   ["GROWING", "POST", "v3", "/nodes", { nodes: [{ available_zone: "eu-de-01" }] }],
   ["REDUCING", "POST", "v2", "/action/reduce", { node_number: 1 }],
@@ -44,7 +44,7 @@ function expectBusy(id: string): void {
   }
 }
 
-test("while one operation runs, every other is answered with 409", () => {
+test("every other operation is answered with 409 while one is running", () => {
   const id = cloud.create({}, false);
   expect(cloud.read(id)["status"]).toBe("CREATING");
   expectBusy(id);
@@ -62,7 +62,7 @@ test("while one operation runs, every other is answered with 409", () => {
   expect(cloud.call("GET", `v1 instances/${id}`)).toMatchObject({ status: 404, body: { errCode: "DBS.200002" } });
 });
 
-test("the job of a change tells its name and instance, and no more of it", () => {
+test("the job of a change has its name and instance, and no other details", () => {
   const id = cloud.create();
   const { job_id: jobId } = cloud.call("POST", `v3 instances/${id}/restart`).fields;
   const { job } = cloud.call("GET", `v3 jobs/${String(jobId)}`).fields as { job: object };
@@ -74,7 +74,7 @@ test.each([
   ["CreateInstance", "CREATEFAILED"],
   ["RestartInstance", "ERROR"],
   ["DeleteInstance", "ERROR"],
-])("an instance whose %s failed is %s, and can be deleted but not changed", (failing, status) => {
+])("an instance after a failed %s is %s, and can be deleted but not changed", (failing, status) => {
   let fails = true;
   cloud = new StillCloud({ jobScript: ({ name }) => (fails && name === failing ? { outcome: "Failed" } : {}) });
   const id = cloud.create();
@@ -87,7 +87,7 @@ test.each([
   expect(cloud.call("DELETE", `v3 instances/${id}`).status).toBe(202);
 });
 
-test("an instance may be busy for a while after it was renamed", () => {
+test("an instance may be busy for some time after a rename", () => {
   cloud = new StillCloud({ renameInstanceSeconds: 5 });
   const id = cloud.create();
   cloud.call("PUT", `v1 instances/${id}/modify-name`, { name: "orders-two" });
@@ -98,7 +98,7 @@ test("an instance may be busy for a while after it was renamed", () => {
 });
 
 test.each(lastingChanges)(
-  "an instance that is %s refuses every other operation, and runs again after it",
+  "an instance that is %s refuses every other operation, and is running again after it",
   (status, method, version, path, body) => {
     const id = cloud.create();
     expect(cloud.call(method, `${version} instances/${id}${path}`, body).status).toBeLessThan(300);
@@ -109,7 +109,7 @@ test.each(lastingChanges)(
   },
 );
 
-test.each(lastingChanges)("no instance that does not exist can be %s", (_status, method, version, path, body) => {
+test.each(lastingChanges)("an instance that does not exist cannot be %s", (_status, method, version, path, body) => {
   const { status, fields } = cloud.call(method, `${version} instances/none${path}`, body);
   expect({ status, code: fields["errCode"] }).toEqual({ status: 404, code: "DBS.200002" });
 });

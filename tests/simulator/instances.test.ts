@@ -16,7 +16,7 @@ test.each([
   expect(told).toMatchObject({ flavor_ref: code, core_count: String(vcpus), ram_capacity: String(ramGb) });
 });
 
-test("the nodes are there once the instance runs, each in its zone, all in the default group", () => {
+test("the nodes exist when the instance is running, each in its zone, all in the default group", () => {
   const id = cloud.create({}, false);
   expect(cloud.read(id)).toMatchObject({ status: "CREATING", node_count: 3, nodes: [], access_ip: "" });
   expect(cloud.call("GET", `v3 instances/${id}/groups`).fields).toEqual({ group_list: [], total_count: 0 });
@@ -95,7 +95,7 @@ test.each([
   expect(cloud.call("POST", "v3 instances", { ...wanted, [field]: value }).status).toBe(202);
 });
 
-test("the calls that came before today's create, restart and delete an instance as well", () => {
+test("the deprecated calls also create, restart and delete an instance", () => {
   const { flavor_ref: flavor_id, engine_version: _version, ...rest } = wanted;
   const body = { instance: { ...rest, name: "orders-db", flavor_id, engine_id: engines[1]?.id } };
   const made = cloud.call("POST", "v1 instances", body);
@@ -112,7 +112,7 @@ test("the calls that came before today's create, restart and delete an instance 
 test.each([
   ["an engine that is none", { engine_id: "other" }],
   ["an underscore in the name", { name: "orders_db" }],
-])("the earlier creation refuses %s", (_what, change) => {
+])("the deprecated creation refuses %s", (_what, change) => {
   const { flavor_ref: flavor_id, engine_version: _version, ...rest } = wanted;
   const instance = { ...rest, name: "orders-db", flavor_id, engine_id: engines[0]?.id, ...change };
   expect(cloud.call("POST", "v1 instances", { instance }).status).toBe(400);

@@ -8,7 +8,7 @@ beforeEach(() => {
   cloud = new StillCloud();
 });
 
-test("the flavors that can be looked up have the ids and codes that a creation takes, for the engines that there are", () => {
+test("the listed flavors have the ids and codes that a creation accepts, for the listed engines", () => {
   const listed = (query: string): Reply => cloud.call("GET", `v3 flavors${query}`);
   const [{ version, id } = { version: "", id: "" }] = engines;
   for (const query of [`?engine_version=${version}`, `?engine_id=${id}&available_zones=eu-de-01,eu-nl-01`]) {
@@ -53,7 +53,7 @@ test.each(["limit=0", "limit=129", "limit=-1", "limit=x", "limit=", "limit=1.5",
   },
 );
 
-test("a list gives the page that is asked for", () => {
+test("a list returns the requested page", () => {
   const ids = Array.from({ length: 12 }, () => cloud.create({}, false));
   const page = (query: string): unknown => {
     const { instances, page_no: no, total_record: total } = cloud.call("GET", `v1 instances${query}`).fields;

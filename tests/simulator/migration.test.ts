@@ -33,7 +33,7 @@ const job = (jobId: string): unknown => cloud.call("GET", `v3 jobs/${jobId}`).fi
 const schema = () => call("GET", "databases/orders").fields;
 const act = (jobId: string, what: string) => call("PUT", `databases/orders/migration/jobs/${jobId}/${what}`);
 
-test("it waits for the switch, and has its shards and data nodes once it has completed", () => {
+test("a migration waits for the switch, and has its shards and data nodes after its end", () => {
   const jobId = started();
   expect(job(jobId)).toMatchObject({ name: "MigrateLogicDb", status: "Running", instance: { id } });
   expect(schema()).toMatchObject({ status: "EXPANDING", shard_number: 8 });
@@ -50,13 +50,13 @@ test("it waits for the switch, and has its shards and data nodes once it has com
   expect(call("POST", "restart").status).toBe(202);
 });
 
-test("with a window it switches by itself", () => {
+test("a migration with a window switches without a call", () => {
   const jobId = started({ switch_route_begin_time: "17:00:00", switch_route_end_time: "18:00:00" });
   cloud.nowMs += 300_000;
   expect(job(jobId)).toMatchObject({ status: "Completed" });
 });
 
-test("its task is told as long as the schema is there", () => {
+test("a migration task is listed while its schema exists", () => {
   const jobId = started({ new_shard_number: 9, data_nodes: [loginOf(0)], is_exclusive: true });
   const path = `databases/orders/migration/jobs/${jobId}`;
   const list = [{ dn_instance_id: nodes()[0]?.id, dn_instance_name: "rds-1" }];
@@ -70,7 +70,7 @@ test("its task is told as long as the schema is there", () => {
   expect(call("GET", `databases/other/migration/jobs/${jobId}`).status).toBe(404);
 });
 
-test("one that is cancelled leaves the schema as it was", () => {
+test("a cancelled migration leaves the schema unchanged", () => {
   const jobId = started();
   cloud.nowMs += 60_000;
   const { status, fields } = act(jobId, "cancel");
@@ -81,7 +81,7 @@ test("one that is cancelled leaves the schema as it was", () => {
   expect(act(jobId, "cancel").status).toBe(400);
 });
 
-describe("one that has failed", () => {
+describe("a failed migration", () => {
   let jobId: string;
 
   beforeEach(() => {
@@ -93,7 +93,7 @@ describe("one that has failed", () => {
     expect(schema()).toMatchObject({ status: "EXPANDING FAILED", shard_number: 8 });
   });
 
-  test("can be retried, by a job of its own", () => {
+  test("can be retried, by a new job", () => {
     const again = String(act(jobId, "retry").fields["job_id"]);
     expect(job(again)).toMatchObject({ name: "MigrateLogicDb", status: "Running" });
     cloud.nowMs += 300_000;
@@ -114,7 +114,7 @@ describe("one that has failed", () => {
   });
 });
 
-test("one that has completed can be cleaned, once", () => {
+test("a completed migration can be cleaned once", () => {
   const jobId = started({ switch_route_begin_time: "17:00:00", switch_route_end_time: "18:00:00" });
   cloud.nowMs += 300_000;
   expect(act(jobId, "retry").status).toBe(400);
@@ -140,6 +140,6 @@ test.each<readonly [string, () => object, string]>([
   expect(schema()).toMatchObject({ status: "RUNNING", shard_number: 8 });
 });
 
-test("more data nodes with as many shards are more, too", () => {
+test("more data nodes with the same number of shards are a valid migration", () => {
   started({ new_shard_number: 8 });
 });

@@ -4,8 +4,8 @@ import { CloudState } from "../../simulator/cloud/cloudState";
 import { exchange } from "./exchange";
 
 /**
- * Each path that Open Telekom Cloud's reference of DDM documents, with its methods: all pages of both parts, that of
- * recommended calls and that of calls to be removed. Two pages name the same path, PUT /v3.1/…/configurations.
+ * Each documented path of Open Telekom Cloud's reference of DDM, with its methods: all pages of both parts, recommended
+ * calls and calls to be removed. Two pages name the same path, PUT /v3.1/…/configurations.
  */
 const reference = `
 GET /
@@ -96,13 +96,13 @@ const world = new CloudState({});
 const samples: Readonly<Record<string, string>> = { project_id: world.projectId };
 const targetOf = (path: string): string => path.replace(/\{(\w+)\}/g, (_all, name: string) => samples[name] ?? "some");
 
-/** What the gateway says of a call: whether there is one, and whether this method is right. */
+/** The gateway's answer to a call: whether the path exists, and whether the method is right. */
 function statusOf(method: string, path: string): number {
   const { token } = world.tokens.issue({ methods: ["password"], scope: "project", subject: "user" });
   return answer(world, exchange(method, targetOf(path), { headers: { "x-auth-token": token } })).status;
 }
 
-test("the table has every operation of the reference, and no other", () => {
+test("the table has exactly the operations of the reference", () => {
   expect(documented).toHaveLength(85);
   expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...documented].sort());
 });
@@ -111,29 +111,29 @@ const [served, unserved] = [true, false].map((isServed) =>
   operations.filter((operation) => operation.isServed === isServed),
 );
 
-test("there are served and unserved operations to look at", () => {
+test("the table has served and unserved operations", () => {
   expect(served?.length).toBeGreaterThan(15);
   expect((served?.length ?? 0) + (unserved?.length ?? 0)).toBe(operations.length);
 });
 
 test.each(served ?? [])("$method $path is served", ({ method, path }) => {
   const { status, body } = answer(world, exchange(method, targetOf(path)));
-  // Without a credential: only a call that is there asks for one, or is open.
+  // Without a credential: only an existing call asks for one, or is open.
   expect({ status, body }).not.toMatchObject({ body: { error_code: "APIGW.0101" } });
   expect([200, 300, 401]).toContain(status);
   expect(statusOf(method, path)).not.toBe(501);
 });
 
-test.each(unserved ?? [])("$method $path is answered with 501, since it is not served yet", ({ method, path }) => {
+test.each(unserved ?? [])("$method $path is answered with 501, because it is not served yet", ({ method, path }) => {
   expect(statusOf(method, path)).toBe(501);
 });
 
-test("what is in no reference is answered as by the gateway", () => {
+test("an undocumented call gets the answer of the gateway", () => {
   expect(statusOf("GET", "/v3/{project_id}/nothing")).toBe(404);
   expect(statusOf("PATCH", "/v3/{project_id}/instances")).toBe(405);
 });
 
-test("what is not served yet is told by name, and only to those who may call it", () => {
+test("a call that is not served yet is named, and only for authorized clients", () => {
   const { method = "", path: named = "" } = unserved?.[0] ?? {};
   const path = targetOf(named);
   expect(answer(world, exchange(method, path)).status).toBe(401);

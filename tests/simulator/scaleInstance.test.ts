@@ -24,7 +24,7 @@ const resize = (id: string, body: unknown) => cloud.call("PUT", `v3 instances/${
 const job = (jobId: unknown): unknown => cloud.call("GET", `v3 jobs/${String(jobId)}`).fields["job"];
 const inZones = (...zones: string[]) => ({ nodes: zones.map((zone) => ({ available_zone: zone })) });
 
-test("a scale-out adds its nodes in their zones once its job has completed", () => {
+test("a scale-out adds its nodes in their zones when its job has completed", () => {
   const id = cloud.create();
   const { status, fields } = grow(id, inZones("eu-de-02", "eu-de-03"));
   expect(status).toBe(202);
@@ -42,7 +42,7 @@ test("a scale-out adds its nodes in their zones once its job has completed", () 
   expect(cloud.call("GET", `v3 instances/${id}/nodes/${node}`).fields).toMatchObject({ az_code: "eu-de-03" });
 });
 
-test("the nodes are there even when nobody looked at the instance between two operations", () => {
+test("the nodes exist even if no request read the instance between two operations", () => {
   const id = cloud.create();
   grow(id, inZones("eu-de-03"));
   cloud.nowMs += 180_000;
@@ -64,7 +64,7 @@ test.each([
   { ...inZones("eu-de-01"), node_number: 1 },
   { ...inZones("eu-de-01"), group_id: "other" },
   { ...inZones("eu-de-01"), subnet_id: "" },
-])("a scale-out by %j is refused", (body) => {
+])("a request for a scale-out with %j is refused", (body) => {
   const id = cloud.create();
   const { status, fields } = grow(id, body);
   expect({ status, code: fields["errCode"] }).toEqual({ status: 400, code: "DBS.280001" });
@@ -75,7 +75,7 @@ test("an instance may have 32 nodes", () => {
   expect(grow(cloud.create(), inZones(...Array<string>(29).fill("eu-de-01"))).status).toBe(202);
 });
 
-test("a scale-in takes nodes from the fullest zone once its job has completed", () => {
+test("a scale-in removes nodes from the fullest zone when its job has completed", () => {
   const id = cloud.create({ node_num: 5 });
   const { status, fields } = reduce(id, { node_number: 2 });
   expect(status).toBe(200);
@@ -95,12 +95,12 @@ test.each([
   { node_number: 3 },
   { node_number: "1" },
   { node_number: 1, group_id: "x" },
-])("a scale-in by %j is refused", (body) => {
+])("a request for a scale-in with %j is refused", (body) => {
   const { status, fields } = reduce(cloud.create(), body);
   expect({ status, code: fields["errCode"] }).toEqual({ status: 400, code: "DBS.280001" });
 });
 
-test("another class is there once its job has completed, whose id has no dashes", () => {
+test("another class applies when its job has completed, and the id of the job has no dashes", () => {
   const id = cloud.create();
   const { status, fields } = resize(id, { spec_code: "ddm.4xlarge.2", is_auto_pay: true });
   expect(status).toBe(200);
@@ -120,12 +120,12 @@ test.each([
   { spec_code: "8cfd2730-1d53-3349-acbb-12a741767f70" },
   { spec_code: "ddm.4xlarge.2", group_id: "other" },
   { flavor_ref: "ddm.4xlarge.2" },
-])("another class by %j is refused", (body) => {
+])("a request for another class with %j is refused", (body) => {
   const { status, fields } = resize(cloud.create(), body);
   expect({ status, code: fields["errCode"] }).toEqual({ status: 400, code: "DBS.280001" });
 });
 
-test("an instance with two groups wants to know which is meant", () => {
+test("a call on an instance with two groups must name the group", () => {
   const id = cloud.create();
   const group = addReadGroup(cloud.state.instance(id), 2);
   expect(cloud.call("GET", `v3 instances/${id}/groups`).fields).toMatchObject({
@@ -151,7 +151,7 @@ test("an instance with two groups wants to know which is meant", () => {
   expect(groups(id)[1]?.cpu_num_per_node).toBe(16);
 });
 
-test("a group whose nodes are in two subnets wants to know the subnet of new ones", () => {
+test("a scale-out of a group with nodes in two subnets must name the subnet", () => {
   const id = cloud.create();
   expect(grow(id, { ...inZones("eu-de-01"), subnet_id: "other" }).status).toBe(202);
   cloud.nowMs += 180_000;
@@ -169,7 +169,7 @@ describe("a scripted job", () => {
     cloud = new StillCloud({ jobScript: ({ name }) => (name === "CreateInstance" ? {} : script) });
   });
 
-  test("that is held keeps the instance growing until it is released", () => {
+  test("keeps the instance in GROWING while it is held", () => {
     const id = cloud.create();
     script = { holdAt: 0.5 };
     const { job_id: jobId } = grow(id, inZones("eu-de-03")).fields;
@@ -181,7 +181,7 @@ describe("a scripted job", () => {
     expect(cloud.read(id)).toMatchObject({ status: "RUNNING", node_count: 4 });
   });
 
-  test.each(["nodes", "action/reduce", "flavor"])("that fails leaves the instance as it was: %s", (path) => {
+  test.each(["nodes", "action/reduce", "flavor"])("leaves the instance unchanged if it fails: %s", (path) => {
     const id = cloud.create();
     script = { outcome: "Failed", failReason: "no capacity" };
     if (path === "nodes") grow(id, inZones("eu-de-03"));

@@ -13,7 +13,7 @@ beforeEach(() => {
   start();
 });
 
-/** So many of the cloud's data nodes, as the call of today names them. */
+/** This many of the cloud's data nodes, in the form of the recommended call. */
 const nodes = (count = 1, from = 0) =>
   cloud.state.dataNodes.slice(from, from + count).map((node) => ({
     id: node.id,
@@ -35,7 +35,7 @@ const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown;
 const busy = { status: 409, body: { errCode: "DBS.200019" } };
 const parameterError = { status: 400, body: { errCode: "DBS.280001" } };
 
-test("a schema is there once its creation has ended, with its shards spread over its data nodes", () => {
+test("a schema exists after its creation, with its shards spread over its data nodes", () => {
   expect(create()).toMatchObject({ status: 202, body: { job_id: uuid, name: "orders" } });
   expect(read()).toMatchObject({ status: 200, body: { status: "CREATING", shards: [] } });
   cloud.nowMs += 10_000;
@@ -61,7 +61,7 @@ test("a schema is there once its creation has ended, with its shards spread over
   );
 });
 
-test("a schema is gone once its deletion has ended, and its name is free again", () => {
+test("a schema is gone after its deletion, and its name is free again", () => {
   create();
   cloud.nowMs += 10_000;
   expect(remove()).toMatchObject({ status: 202, body: { job_id: uuid, database_name: "orders" } });
@@ -73,7 +73,7 @@ test("a schema is gone once its deletion has ended, and its name is free again",
 });
 
 test.each(["", "?delete_dn_data=", "?delete_dn_data=yes", "?delete_rds_data=true"])(
-  "a deletion with the query '%s' is refused: what becomes of the data must be said",
+  "a deletion with the query '%s' is refused, because it must say whether the data is deleted",
   (query) => {
     create();
     cloud.nowMs += 10_000;
@@ -82,7 +82,7 @@ test.each(["", "?delete_dn_data=", "?delete_dn_data=yes", "?delete_rds_data=true
   },
 );
 
-test("how long a schema takes, and the status for one that is not there, are options", () => {
+test("the durations of a schema, and the status for a missing one, are options", () => {
   start({ createSchemaSeconds: 60, deleteSchemaSeconds: 30, missingSchemaStatus: 400 });
   expect(read().status).toBe(400);
   create();
@@ -127,7 +127,7 @@ test.each([
   expect(create(asked({ dn_instances: dn_instances() }))).toMatchObject({ status: 400, body: { errCode } });
 });
 
-test("the bounds of names and of shards belong to them", () => {
+test("the limits of names and of shards are valid", () => {
   for (const name of ["ab", "o".repeat(48), "sys_orders"]) {
     expect(create(asked({ name, dn_instances: nodes(1), shard_number: 64 })).status).toBe(202);
     cloud.nowMs += 10_000;
@@ -141,7 +141,7 @@ test("an unsharded schema has one shard on one data node", () => {
   expect(create(asked({ ...single, shard_number: 1 })).status).toBe(202);
 });
 
-test("a name is taken, also by a schema whose creation failed", () => {
+test("an existing name is refused, even of a schema with a failed creation", () => {
   cloud.state.schemaFailures = { count: 1, leaving: "failed schema" };
   for (const status of ["CREATE_FAILED", "RUNNING"]) {
     create();
@@ -153,7 +153,7 @@ test("a name is taken, also by a schema whose creation failed", () => {
   }
 });
 
-test("creations fail as often as they shall, after their time, and leave a failed schema or nothing", () => {
+test("creations fail in the number and after the time of the option, and leave a failed schema or none", () => {
   cloud.state.schemaFailures = { count: 2, leaving: "nothing" };
   for (const status of [404, 404, 200]) {
     expect(create().status).toBe(202);
@@ -167,7 +167,7 @@ test("creations fail as often as they shall, after their time, and leave a faile
   expect(read("billing").fields).toMatchObject({ status: "CREATE_FAILED", shards: [] });
 });
 
-test("while a schema is created or deleted, the instance runs and does nothing else", () => {
+test("the instance is running and refuses other operations while a schema is created or deleted", () => {
   const others = [
     () => create(asked({ name: "billing" })),
     () => remove(),
@@ -184,7 +184,7 @@ test("while a schema is created or deleted, the instance runs and does nothing e
   expect(create().status).toBe(202);
 });
 
-test("an instance that is busy neither creates nor deletes a schema", () => {
+test("a busy instance neither creates nor deletes a schema", () => {
   create();
   cloud.nowMs += 10_000;
   cloud.call("POST", `v3 instances/${id}/restart`);
@@ -192,14 +192,14 @@ test("an instance that is busy neither creates nor deletes a schema", () => {
   expect(read().fields).toMatchObject({ status: "RUNNING" });
 });
 
-test("what is asked of an instance that is not there is answered as elsewhere", () => {
+test("a request about a missing instance gets the usual answer", () => {
   id = "0".repeat(32);
   for (const { status, fields } of [create(), read(), remove(), list()]) {
     expect({ status, code: fields["errCode"] }).toEqual({ status: 404, code: "DBS.200002" });
   }
 });
 
-test("the schemas of an instance go with it", () => {
+test("the schemas of an instance are deleted with it", () => {
   create();
   cloud.nowMs += 10_000;
   expect(cloud.call("DELETE", `v3 instances/${id}`).status).toBe(202);
@@ -230,7 +230,7 @@ describe("a data node", () => {
     for (const query of ["?limit=0", "?limit=129", "?offset=-1"]) expect(available(id, query).status).toBe(400);
   });
 
-  test("is listed by the old call in the old words", () => {
+  test("is listed by the deprecated call in its own form", () => {
     expect(cloud.call("GET", `v1 instances/${id}/rds?limit=1`).fields).toEqual({
       instances: [
         {
@@ -261,7 +261,7 @@ describe("a data node", () => {
     expect(create(asked(), other).status).toBe(202);
   });
 
-  test("is free again when its instance is gone", () => {
+  test("is free again after the deletion of its instance", () => {
     const other = cloud.create({ name: "other_db" });
     create();
     cloud.nowMs += 10_000;
@@ -273,7 +273,7 @@ describe("a data node", () => {
 });
 
 describe("the job of a schema", () => {
-  test("is not known to the task center, whose list does not have it either", () => {
+  test("is unknown to the task center by default, and absent from its list", () => {
     const { job_id: jobId } = create().fields;
     expect(job(jobId)).toMatchObject({ status: 400, body: { errCode: "DBS.300400" } });
     cloud.nowMs += 10_000;
@@ -282,7 +282,7 @@ describe("the job of a schema", () => {
     expect(jobs).toMatchObject({ total: 1, jobs: [{ name: "CreateInstance" }] });
   });
 
-  test("is known where the options say so, and says how it ended", () => {
+  test("is known if the option says so, and shows its result", () => {
     start({ schemaJobs: true });
     cloud.state.schemaFailures = { count: 1, leaving: "nothing" };
     const failed = create().fields["job_id"];
@@ -299,7 +299,7 @@ describe("the job of a schema", () => {
     ]);
   });
 
-  test("leads the life of its script, also where the task center does not know it", () => {
+  test("follows its script, even if the task center does not know it", () => {
     start({ jobScript: ({ name }) => (name === "CreateSchema" ? { holdAt: 0.5 } : {}) });
     const { job_id: jobId } = create().fields;
     cloud.nowMs += 3_600_000;
@@ -309,7 +309,7 @@ describe("the job of a schema", () => {
     expect(read().fields).toMatchObject({ status: "RUNNING" });
   });
 
-  test("that fails leaves a failed schema, or one that is there as before", () => {
+  test("leaves a failed schema if it fails, or an unchanged one", () => {
     start({ jobScript: ({ name }) => (name === "DeleteSchema" ? { outcome: "Failed" } : {}) });
     create();
     cloud.nowMs += 10_000;
@@ -326,7 +326,7 @@ describe("the job of a schema", () => {
   });
 });
 
-describe("by the calls that came before", () => {
+describe("with the deprecated calls", () => {
   const old = (changes: object = {}) => ({
     databases: [
       {
@@ -344,7 +344,7 @@ describe("by the calls that came before", () => {
   const readOld = (name: string) => cloud.call("GET", `v1 instances/${id}/databases/${name}`);
   const removeOld = (name: string) => cloud.call("DELETE", `v1 instances/${id}/databases/${name}`);
 
-  test("a schema is created, read and deleted, in whatever case its name is written", () => {
+  test("a schema is created, read and deleted, with its name in upper or lower case", () => {
     const createdMs = cloud.nowMs;
     expect(createOld(old({ shard_unit: 1 }))).toMatchObject({
       status: 200,
@@ -373,19 +373,19 @@ describe("by the calls that came before", () => {
     expect(removeOld("orders")).toMatchObject({ status: 404, body: { errCode: "DBS.300101" } });
   });
 
-  test("shards for each data node must make all shards", () => {
+  test("the shards of each data node must add up to all shards", () => {
     expect(createOld(old({ shard_unit: 2 }))).toMatchObject({ status: 400, body: { errCode: "DBS.300106" } });
     expect(createOld({ databases: [] })).toMatchObject(parameterError);
     expect(createOld(asked())).toMatchObject(parameterError);
   });
 
-  test("the data of a deleted schema is kept or not, or nothing is said of it", () => {
+  test("a deletion keeps the data or not, and may leave that out", () => {
     const of = (query: string) => cloud.call("DELETE", `v1 instances/${id}/databases/none${query}`);
     expect(of("?delete_rds_data=yes")).toMatchObject(parameterError);
     for (const query of ["", "?delete_rds_data=true", "?delete_rds_data=false"]) expect(of(query).status).toBe(404);
   });
 
-  test("schemas are listed from the oldest on, ten to a page unless the limit says otherwise", () => {
+  test("schemas are listed from the oldest, ten to a page by default", () => {
     for (let index = 0; index < 12; index += 1) {
       expect(create(asked({ name: `orders_${index}` })).status).toBe(202);
       cloud.nowMs += 10_000;

@@ -1,7 +1,7 @@
 import type { JobScript } from "../../simulator";
 import { StillCloud } from "./stillCloud";
 
-/** The operations that answer with the id of a job, and for which the package has no resource of their own. */
+/** The operations whose answer has a job id, and for which the package has no resource. */
 let cloud: StillCloud;
 let id: string;
 
@@ -35,10 +35,10 @@ interface Operation {
   readonly path: string | (() => string);
   readonly version?: string;
   readonly body?: object;
-  /** In place of `body`, where it names what is there. */
+  /** The body to send if `body` names existing objects. */
   readonly bodyOf?: () => object;
   readonly status: string;
-  /** The job's name; absent where the task center does not know it. */
+  /** The job's name. Absent: the task center does not know the job. */
   readonly job?: string;
   readonly seconds?: number;
 }
@@ -64,7 +64,7 @@ const start = ({ method, path, body, bodyOf, version }: Operation) =>
   call(method, typeof path === "function" ? path() : path, bodyOf?.() ?? body, version);
 const jobIdIn = ({ fields }: ReturnType<typeof call>): unknown => fields["job_id"] ?? fields["jobId"];
 
-test.each(operations)("$method $path keeps others off until it has ended, with the status $status", (operation) => {
+test.each(operations)("$method $path blocks other operations until its end, with the status $status", (operation) => {
   const started = start(operation);
   expect(started.status).toBe(operation.version === "v2" ? 200 : 202);
   const jobId = jobIdIn(started);
@@ -80,7 +80,7 @@ test.each(operations)("$method $path keeps others off until it has ended, with t
   expect(call("POST", "restart").status).toBe(202);
 });
 
-test("SSL, the port and the address are told once the operation has ended", () => {
+test("SSL, the port and the address have their new values after the end of the operation", () => {
   expect(cloud.read(id)).toMatchObject({ enable_ssl: false, access_port: "5066", access_ip: "192.168.0.17" });
   for (const path of ["switch-ssl", "port", "elb/ip"]) {
     const operation = operations.find((one) => one.path === path);
@@ -95,7 +95,7 @@ test("SSL, the port and the address are told once the operation has ended", () =
   expect(cloud.read(id)["enable_ssl"]).toBe(false);
 });
 
-test("how long an unknown job keeps the instance busy is an option", () => {
+test("an option sets how long an unknown job keeps the instance busy", () => {
   cloud = new StillCloud({ operationSeconds: 5 });
   id = cloud.create();
   call("POST", "switch-ssl", { ssl_enabled: true });
@@ -103,7 +103,7 @@ test("how long an unknown job keeps the instance busy is an option", () => {
   expect(cloud.read(id)).toMatchObject({ status: "RUNNING", enable_ssl: true });
 });
 
-test("a public address is bound once, and can be unbound after that", () => {
+test("a public address can be bound once, and unbound after that", () => {
   expect(call("DELETE", "eip").status).toBe(400);
   call("POST", "eip", ip);
   cloud.nowMs += 60_000;
@@ -115,7 +115,7 @@ test("a public address is bound once, and can be unbound after that", () => {
   expect(cloud.state.instance(id).publicAddress).toBeUndefined();
 });
 
-test("a group is listed once it is made, and not any more once it is deleted", () => {
+test("a group is listed after its creation, and not after its deletion", () => {
   const { group_id: groupId } = call("POST", "groups", newGroup).fields;
   expect(groupId).toMatch(/^[0-9a-f]{32}gr09$/);
   expect(groups()).toHaveLength(1);
@@ -133,7 +133,7 @@ test("a group is listed once it is made, and not any more once it is deleted", (
   expect(call("DELETE", `groups/${groups()[0]?.id ?? ""}`).status).toBe(400);
 });
 
-test("the nodes that are chosen go, and one must stay", () => {
+test("the chosen nodes are removed, and one must remain", () => {
   const [first = "", second = "", third = ""] = nodeIds();
   expect(call("POST", "nodes/batch-delete", { node_ids: [first, second, third] }).status).toBe(400);
   expect(call("POST", "nodes/batch-delete", { node_ids: [second] }).status).toBe(202);
@@ -142,7 +142,7 @@ test("the nodes that are chosen go, and one must stay", () => {
   expect(nodeIds()).toEqual([first, third]);
 });
 
-test("the earlier scale-out adds nodes in the instance's zones by turns", () => {
+test("the deprecated scale-out adds nodes in the instance's zones in turn", () => {
   call("POST", "action/enlarge", { flavor_id: "ddm.xlarge.4", node_number: 2 }, "v2");
   cloud.nowMs += 180_000;
   expect(cloud.read(id)["node_count"]).toBe(5);
@@ -164,7 +164,7 @@ describe("a restoration", () => {
     ...changes,
   });
 
-  test("works on the target, by a job of its own", () => {
+  test("works on the target instance, with its own job", () => {
     const started = call("POST", "backups/recovery", recovery());
     expect(started.status).toBe(202);
     expect(job(started.fields["job_id"]).fields["job"]).toMatchObject({
@@ -206,13 +206,13 @@ test.each<readonly [string, string, unknown]>([
   ["POST", "nodes/other/restart", undefined],
   ["POST", "nodes/batch-delete", { node_ids: ["other"] }],
   ["POST", "nodes/batch-delete", { node_ids: [] }],
-])("%s %s by %j is refused, and the instance stays idle", (method, path, body) => {
+])("the call %s %s with %j is refused, and the instance stays idle", (method, path, body) => {
   const { status, fields } = call(method, path, body);
   expect({ status, code: fields["errCode"] }).toEqual({ status: 400, code: "DBS.280001" });
   expect(cloud.state.isOperating(cloud.state.instance(id))).toBe(false);
 });
 
-test("an operation whose job fails has changed nothing", () => {
+test("an operation with a failed job has changed nothing", () => {
   const script: JobScript = { outcome: "Failed" };
   cloud = new StillCloud({ jobScript: ({ name }) => (name === "CreateInstance" ? {} : script) });
   id = cloud.create();

@@ -4,7 +4,7 @@ import type { Reply } from "../../simulator/exchange";
 import type { SimulatorOptions } from "../../simulator/options";
 import { exchange } from "./exchange";
 
-/** The body of a creation that is accepted. */
+/** The body of a valid creation. */
 export const wanted = {
   name: "orders_db",
   flavor_ref: "ddm.xlarge.4",
@@ -16,7 +16,7 @@ export const wanted = {
   subnet_id: "subnet",
 };
 
-/** A simulated cloud whose clock stands still until a test moves it, and a caller with a token of its project. */
+/** A simulated cloud with a clock that only a test moves, and a caller with a token of its project. */
 export class StillCloud {
   nowMs = Date.parse("2026-01-01T00:00:00Z");
   readonly state: CloudState;
@@ -27,7 +27,7 @@ export class StillCloud {
     this.#token = this.state.tokens.issue({ methods: ["password"], scope: "project", subject: "user" }).token;
   }
 
-  /** One call; `target` is below the project: `v1 instances`. */
+  /** One call. `target` is the version and the path below the project: `v1 instances`. */
   call(method: string, target: string, body?: unknown): Reply & { readonly fields: Record<string, unknown> } {
     const [version = "", ...rest] = target.split(" ");
     const path = `/${version}/${this.state.projectId}/${rest.join(" ")}`;
@@ -35,7 +35,7 @@ export class StillCloud {
     return { ...reply, fields: reply.body as Record<string, unknown> };
   }
 
-  /** The id of a new instance, whose creation has ended unless it shall not. */
+  /** The id of a new instance. Its creation has ended, unless the test says otherwise. */
   create(changes: object = {}, waits = true): string {
     const { status, fields } = this.call("POST", "v3 instances", { ...wanted, ...changes });
     expect(status).toBe(202);
@@ -43,7 +43,7 @@ export class StillCloud {
     return String(fields["id"]);
   }
 
-  /** What the API tells of an instance. */
+  /** The instance as the API returns it. */
   read(id: string): Record<string, unknown> {
     return this.call("GET", `v1 instances/${id}`).fields;
   }

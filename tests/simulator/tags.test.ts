@@ -36,12 +36,12 @@ test("tags are added, overwritten and deleted, each with an empty answer", () =>
   expect(tags()).toEqual([{ key: "stage", value: "" }]);
 });
 
-test("an instance whose tags were changed is not busy", () => {
+test("an instance is not busy after a change of its tags", () => {
   add({ tags: [{ key: "team", value: "orders" }] });
   expect(cloud.read(id)["status"]).toBe("RUNNING");
 });
 
-test("an instance has at most 20 tags, of which those that are overwritten count once", () => {
+test("an instance has at most 20 tags, and an overwritten tag counts once", () => {
   expect(add({ tags: numbered(20) }).status).toBe(200);
   expect(add({ tags: numbered(1, 20) })).toMatchObject({ status: 400, body: { errCode: "DBS.280001" } });
   expect(add({ tags: numbered(20) }).status).toBe(200);
@@ -77,13 +77,13 @@ test.each([
 });
 
 test.each([undefined, {}, { tags: [] }, { tags: {} }, { tags: ["team"] }, { tags: [null] }])(
-  "tags by %j are refused",
+  "a request for tags with %j is refused",
   (body) => {
     expect([add(body).status, remove(body).status]).toEqual([400, 400]);
   },
 );
 
-test("the same key twice in one call is refused when tags are added", () => {
+test("a call that adds the same key twice is refused", () => {
   const twice = {
     tags: [
       { key: "team", value: "a" },

@@ -5,11 +5,11 @@ import { stripChart } from "../../../bench/report/stripChart";
 import { waitingChart } from "../../../bench/report/waitingChart";
 import { waitingResult, type Result } from "../../../bench/report/waitingPage";
 
-/** The texts of a picture, in the order in which they are drawn. */
+/** The texts of a picture, in drawing order. */
 const textsIn = (svg: string): string[] =>
   [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = ""]) => text);
 
-/** Where marks of one colour are, which lie in one group of the picture. */
+/** The positions of marks of one colour, which are in one group of the picture. */
 function placesIn(svg: string, role: string, colour: string): { x: number; y: number }[] {
   const paths = [...svg.matchAll(/<path aria-label[^>]*>/g)].map(([path]) => path);
   return paths
@@ -28,7 +28,7 @@ const panel: Panel = {
   ],
 };
 
-test("every round is a point, further right the higher it is, in the order of the rounds from above", async () => {
+test("every round is a point, further right for a higher value, in the order of the rounds from the top", async () => {
   const svg = await stripChart([panel]);
   const points = placesIn(svg, "point", colours.ours);
   expect(new Set(points.map(({ y }) => y)).size).toBe(3);
@@ -37,13 +37,13 @@ test("every round is a point, further right the higher it is, in the order of th
   expect(byRound.map((x) => byValue.indexOf(x))).toEqual([2, 0, 1]);
 });
 
-test("the median and what is allowed stand beside their strip, and the title is plain text", async () => {
+test("the median and the limit are beside their strip, and the title is plain text", async () => {
   const texts = textsIn(await stripChart([panel]));
   expect(texts).toEqual(expect.arrayContaining(["ratio of pulumi up", "theirs", "ours"]));
   expect(texts.filter((text) => /median|allowed/.test(text))).toEqual(["median 1.10", "median 1.20", "allowed 1.50"]);
 });
 
-test("requests of many waits are written at their points", async () => {
+test("requests of many waits are labels at their points", async () => {
   const rest = { meanLagMs: 0, mostPerSecond: 1, heapMegabytes: 0, cpuSeconds: 0 };
   const texts = textsIn(
     await manyWaitsChart([
@@ -61,7 +61,7 @@ const result = (name: string, ours: boolean, lag: number, requests: number): Res
 });
 const results = [result("5 s", false, 1, 1), result("ours", true, 0.3, 0.7), result("ours: neither", true, 0.6, 1.5)];
 
-test("schedules are points with their names, ours in another colour", async () => {
+test("schedules are points with their names, and ours has another colour", async () => {
   const svg = await waitingChart(results);
   expect(textsIn(svg)).toEqual(expect.arrayContaining(["5 s", "ours", "index 0.5"]));
   expect(placesIn(svg, "point", colours.theirs)).toHaveLength(1);
@@ -71,6 +71,6 @@ test("schedules are points with their names, ours in another colour", async () =
   expect(ours.map(({ y }) => y > (theirs?.y ?? NaN))).toEqual([true, true]);
 });
 
-test("the result of the schedules is that of our best", () => {
+test("the result of the schedules is the best one of ours", () => {
   expect(waitingResult(results)).toBe("0.30 times the lag with 0.70 times the requests");
 });

@@ -28,6 +28,6 @@ test("the table has a row for each number of waits", () => {
   });
 });
 
-test("the result is the least share of the requests", () => {
+test("the result is the smallest share of the requests", () => {
   expect(manyWaitsResult(measured)).toBe("1/118 of the requests for 1,000 waits");
 });

@@ -10,7 +10,7 @@ const machine = { cores: 2, megahertz: 2500, platform: "linux x64", software: ["
 const seconds = { single: [4, 4, 4, 4, 4], same: [5, 5, 10, 5, 5], waits: [5, 6, 11, 4, 5.5] };
 const overhead = engineOverheadReport(seconds, 200, 1.15);
 
-test("the tables tell median, quartiles and extremes of the times, and of the ratios within each round", () => {
+test("the tables have the median, quartiles and extremes of the times, and of the ratios within each round", () => {
   const [times, ratios] = tablesIn(`${overhead.panels.map(panelTable).join("\n\n")}\n`);
   expect(times?.at(-1)).toEqual({
     "seconds of an unchanged `pulumi up` of 200 resources": "finished waits",
@@ -24,7 +24,7 @@ test("the tables tell median, quartiles and extremes of the times, and of the ra
   ]);
 });
 
-test("a page has its picture, the machine, and how to repeat it", () => {
+test("a page has its picture, the machine, and the command to repeat it", () => {
   const page = roundsPage("engineOverhead", overhead, machine);
   expect(page).toMatch(/^# What finished waits cost in an update\n/);
   expect(page).toContain("](engine-overhead.svg)");
@@ -32,11 +32,11 @@ test("a page has its picture, the machine, and how to repeat it", () => {
   expect(page).toContain("`npm run bench -- engineOverhead`");
 });
 
-test("a machine that does not tell its speed is described without", () => {
+test("a machine of unknown speed is described without it", () => {
   expect(machineText({ ...machine, cores: 1, megahertz: 0, software: [] })).toBe("1 core, linux x64");
 });
 
-test("results for the index are medians and quartiles of ratios, beside what is allowed", () => {
+test("results for the index are medians and quartiles of ratios, beside the limit", () => {
   expect(overhead.result).toBe("1.10 times (1.00 to 1.10); 1.15 is allowed");
   expect(importCostReport({ alone: [400, 500, 400], together: [402, 500, 404] }).result).toBe(
     "1.005 times (1.005 to 1.010)",

@@ -17,7 +17,7 @@ program
   .option("--dry", "only say so");
 const tree = commandTree(program);
 
-test("a program tells its commands, their flags with what follows them, and what arguments can be", () => {
+test("the command definitions have the commands, their flags with value types, and their arguments", () => {
   expect(tree).toEqual({
     name: "tool",
     flags: [
@@ -52,7 +52,7 @@ test("the script for bash has a branch for each command and each flag that takes
   );
 });
 
-test("the script for zsh quotes what would end a description early", () => {
+test("the script for zsh escapes characters that would end a description", () => {
   expect(zshScript(tree)).toContain(`'paint:paint it'\\''s colours\\: \\[all\\] of them'`);
   expect(zshScript(tree)).toContain(
     [
@@ -94,7 +94,7 @@ test.each(["bash", "zsh", "fish"])(
   },
 );
 
-test("another shell is refused with those that there are", async () => {
+test("an unknown shell is refused with the list of known ones", async () => {
   await expect(written(["completion", "tcsh"])).rejects.toMatchObject({
     exitCode: 1,
     message: expect.stringContaining("bash, zsh, fish") as string,

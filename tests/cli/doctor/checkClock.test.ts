@@ -9,7 +9,7 @@ test.each([
   ["an answer that was on its way for long", at - 20_000, at + 10_000, 0],
   ["a clock that is ahead", at + 61_000, at + 61_500, 60_000],
   ["a clock that is behind", at - 61_000, at - 60_000, -60_000],
-])("the skew at %s", (_what, askedMs, answeredMs, skewMs) => {
+])("the clock skew with %s", (_what, askedMs, answeredMs, skewMs) => {
   expect(clockSkewMs(at, askedMs, answeredMs)).toBe(skewMs);
 });
 
@@ -18,11 +18,11 @@ test.each([
   [122_000, "warning"],
   [-120_000, "ok"],
   [-121_000, "warning"],
-])("a clock that is %i ms off is judged %s", (offMs, result) => {
+])("a skew of %i ms is rated as %s", (offMs, result) => {
   expect(checkClock({ service, timeMs: at }, at + offMs, at + offMs).result).toBe(result);
 });
 
-test("which way it is off is told, and a service that tells no time is a warning", () => {
+test("the result names the direction of the skew, and a service without a time is a warning", () => {
   expect(checkClock({ service, timeMs: at }, at + 3_601_000, at + 3_601_000).message).toMatch(
     /1h00m ahead of that of IAM/,
   );

@@ -30,7 +30,7 @@ async function diagnosed(runtime: FakeCliRuntime): Promise<{ code: number; told:
 
 const resultsOf = (told: readonly Told[]): readonly string[] => told.map(({ check, result }) => `${check} ${result}`);
 
-test("where all is well each check says so, and nothing is asked twice", async () => {
+test("every check passes on a correct set-up, and no request is sent twice", async () => {
   const runtime = await open();
   const { code, told } = await diagnosed(runtime);
   expect(code).toBe(0);
@@ -46,7 +46,7 @@ test("where all is well each check says so, and nothing is asked twice", async (
   expect(runtime.notes).toEqual([]);
 });
 
-test("it tells where each setting was found, and no secret", async () => {
+test("the doctor shows the place of each setting, and no secret", async () => {
   const { told } = await diagnosed(await open());
   expect(told[0]?.settings).toEqual([
     { setting: "token", place: "OS_TOKEN" },
@@ -55,7 +55,7 @@ test("it tells where each setting was found, and no secret", async () => {
   ]);
 });
 
-test("every problem of the settings is a line of its own, and nobody is asked", async () => {
+test("every issue of the settings has its own line, and no request is sent", async () => {
   const runtime = await open();
   runtime.environment = { OS_USERNAME: "jane", OS_REGION_NAME: "mars" };
   const { code, told } = await diagnosed(runtime);
@@ -71,7 +71,7 @@ test("every problem of the settings is a line of its own, and nobody is asked", 
   expect(runtime.notes).toEqual(["Not checked, since something before it failed: clock, iam, ddm, task-list"]);
 });
 
-test("what does no harm by itself is a warning, once, and the program ends well", async () => {
+test("a harmless issue is one warning, and the program succeeds", async () => {
   const runtime = await open();
   runtime.environment = { ...runtime.environment, OS_INSECURE: "1" };
   const { code, told } = await diagnosed(runtime);
@@ -89,21 +89,24 @@ test.each([
   ],
   ["a log-in that is refused", "logIn", new AuthenticationError("refused"), ["clock ok", "iam failed"]],
   ["a region without DDM", "findDdm", new IdentityError("no DDM"), ["clock ok", "iam ok", "ddm failed"]],
-] as const)("it ends at %s, with what to do, and says what was not checked", async (_what, probe, error, results) => {
-  const runtime = await open();
-  runtime.probes = { ...runtime.probes, [probe]: () => Promise.reject(error) };
-  const { code, told } = await diagnosed(runtime);
-  expect(code).toBe(error instanceof IdentityError ? 2 : 5);
-  expect(resultsOf(told)).toEqual(["settings ok", ...results]);
-  expect(told.at(-1)?.message).toBe(error.message);
-  expect(told.at(-1)?.hint).toMatch(/correct the|check the address|try again/);
-  expect(runtime.notes).toEqual([expect.stringMatching(/^Not checked.*task-list$/)]);
-});
+] as const)(
+  "the doctor stops at %s, with advice, and lists the skipped checks",
+  async (_what, probe, error, results) => {
+    const runtime = await open();
+    runtime.probes = { ...runtime.probes, [probe]: () => Promise.reject(error) };
+    const { code, told } = await diagnosed(runtime);
+    expect(code).toBe(error instanceof IdentityError ? 2 : 5);
+    expect(resultsOf(told)).toEqual(["settings ok", ...results]);
+    expect(told.at(-1)?.message).toBe(error.message);
+    expect(told.at(-1)?.hint).toMatch(/correct the|check the address|try again/);
+    expect(runtime.notes).toEqual([expect.stringMatching(/^Not checked.*task-list$/)]);
+  },
+);
 
 test.each([
   ["is at another address", 404, "wrong-address", "failed", 5],
   ["does not let the user list instances", 403, undefined, "warning", 0],
-] as const)("where DDM %s, that is told", async (_what, status, kind, result, exitCode) => {
+] as const)("the doctor says so if DDM %s", async (_what, status, kind, result, exitCode) => {
   const { code, told } = await diagnosed(
     await open({ "GET instances": () => refusal("/v1/p1/instances", status, kind) }),
   );
@@ -121,7 +124,7 @@ test.each([
   expect(told.at(-1)).toMatchObject({ check: "task-list", result, hint: expect.any(String) as string });
 });
 
-test("a clock that is off is a warning beside the log-in that it spoils", async () => {
+test("a clock skew is a warning beside the failed login that it causes", async () => {
   const runtime = await open();
   const iam = { name: "IAM", address: "https://iam.test/v3", origin: "the tests" } as const;
   runtime.probes = {
@@ -136,7 +139,7 @@ test("a clock that is off is a warning beside the log-in that it spoils", async 
   expect(told[1]?.hint).toContain("NTP");
 });
 
-test("a fault of ours ends it as one, and so does Ctrl-C as what it is", async () => {
+test("an internal fault ends the doctor as a fault, and Ctrl-C as a cancel", async () => {
   const runtime = await open({ "GET jobs": () => new TypeError("a fault") });
   await expect(runDoctor(runtime, { output: "table" })).rejects.toThrow("a fault");
   const ended = await open();
@@ -186,7 +189,7 @@ test("a terminal of 80 columns breaks messages and hints between words, below th
   ]);
 });
 
-test("a terminal has the results in colors, and JSON has none", async () => {
+test("the results are colored in a terminal, and JSON is not", async () => {
   const table = await writtenAs("table", true);
   expect(table).toContain("ESC[32mokESC[39m       clock      ");
   expect(table).toContain("ESC[33mwarningESC[39m  task-list  ");

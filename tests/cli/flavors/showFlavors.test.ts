@@ -28,7 +28,7 @@ const open = (answer: object): Promise<FakeCliRuntime> =>
     }),
   });
 
-test("a table has a line for each flavor, smallest first, with its zones and whether it can be had there", async () => {
+test("a table has a line for each flavor, smallest first, with its zones and whether they sell it", async () => {
   const runtime = await open(page(bare, large, small));
   expect(await showFlavors(runtime, { engineVersion: "3.0.9", output: "table" })).toBe(0);
   expect(runtime.written.split("\n")).toEqual([
@@ -41,7 +41,7 @@ test("a table has a line for each flavor, smallest first, with its zones and whe
   expect(runtime.notes).toEqual([]);
 });
 
-test("the flags choose, and --json has the names of getDdmFlavors", async () => {
+test("the flags filter flavors, and --json has the names of getDdmFlavors", async () => {
   const runtime = await open(page(large, small));
   await showFlavors(runtime, {
     engineVersion: "3.0.9",
@@ -56,13 +56,13 @@ test("the flags choose, and --json has the names of getDdmFlavors", async () => 
   expect(JSON.parse(other.written)).toEqual([large]);
 });
 
-test("with ndjson each flavor is on a line of its own", async () => {
+test("ndjson has one flavor on each line", async () => {
   const runtime = await open(page(large, small));
   await showFlavors(runtime, { engineVersion: "3.0.9", output: "ndjson" });
   expect(runtime.written).toBe(`${JSON.stringify(small)}\n${JSON.stringify(large)}\n`);
 });
 
-test("where no flavor fits, standard error says so, and the result is empty", async () => {
+test("standard error says that no flavor matches, and the result is empty", async () => {
   for (const [output, written] of [
     ["table", ""],
     ["json", "[]\n"],
@@ -78,7 +78,7 @@ test("where no flavor fits, standard error says so, and the result is empty", as
 test.each<[string, object]>([
   ["lists nothing for it", { flavors: [], largestGroup: 0 }],
   ["refuses it", refused(400)],
-])("for an engine that DDM does not have, the versions are told, where it %s", async (_what, answer) => {
+])("an error about an unknown engine lists the versions if DDM %s", async (_what, answer) => {
   const runtime = await open(answer);
   await expect(showFlavors(runtime, { engineVersion: "0", output: "json" })).rejects.toMatchObject({
     code: "INVALID_INPUTS",
@@ -87,14 +87,14 @@ test.each<[string, object]>([
   expect(runtime.written).toBe("");
 });
 
-test.each([400, 403])("a refusal with %i of an engine that DDM has is told as it is", async (status) => {
+test.each([400, 403])("a refusal with %i for a known engine is reported unchanged", async (status) => {
   const refusal = refused(status);
   const runtime = await open(refusal);
   await expect(showFlavors(runtime, { engineVersion: "3.0.9", output: "table" })).rejects.toBe(refusal);
   expect(runtime.calls).toHaveLength(status === 400 ? 2 : 1);
 });
 
-test("all that is wrong with the flags and the settings is told at once, and nothing is asked", async () => {
+test("all issues of the flags and the settings are reported at once, and no request is sent", async () => {
   const runtime = await open(page(small));
   runtime.environment = { OS_TOKEN: "t", OS_PROJECT_ID: "p1" };
   const shown = showFlavors(runtime, { zone: [""], vcpus: "many", memoryGb: "0", output: "table" });

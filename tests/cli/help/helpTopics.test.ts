@@ -4,7 +4,7 @@ import { aliasesOf, settingAliases, type Setting } from "../../../provider/setti
 import { written } from "../../support/cliProgram";
 import { expectDocumented } from "../../support/documentedTable";
 
-test("the help tells every exit code, in the words of the documentation", async () => {
+test("the help lists every exit code in the words of the documentation", async () => {
   const text = await written(["help", "exit-codes"]);
   expect([...exitCodeMeanings.keys()].sort((a, b) => a - b)).toEqual(Object.values(exitCodes).sort((a, b) => a - b));
   const words = text.replaceAll(/\s+/g, " ");
@@ -13,7 +13,7 @@ test("the help tells every exit code, in the words of the documentation", async 
   await expectDocumented("cli.md", "exit-codes", [["exit code", "meaning"], ...rows]);
 });
 
-test("the help tells all names of every setting, which of them are secret, and the flags", async () => {
+test("the help lists all names of every setting, which of them are secret, and the flags", async () => {
   const text = await written(["help", "settings"]);
   const words = text.replaceAll(/\s+/g, " ");
   for (const setting of Object.keys(settingAliases) as Setting[]) {
@@ -36,7 +36,7 @@ test("no line of the help is longer than the 80 characters of a usual terminal, 
   }
 });
 
-test("help lists the topics, and explains a command as its own --help does", async () => {
+test("help lists the topics, and explains a command like its own --help", async () => {
   const [whole, jobs] = [await written(["help"]), await written(["help", "jobs"])];
   for (const name of helpTopics.keys()) expect(whole).toContain(`pulumi-otc-ddm help ${name} `);
   expect(jobs).toMatch(/^Usage: pulumi-otc-ddm jobs/);
@@ -46,6 +46,6 @@ test("help lists the topics, and explains a command as its own --help does", asy
   });
 });
 
-test("several statuses are taken, also such as are not among those that the help names", async () => {
+test("several statuses are accepted, including ones that the help does not list", async () => {
   await expect(written(["jobs", "--status", "failed", "Unheard"])).resolves.toBe("");
 });

@@ -13,16 +13,16 @@ test.each([
   ["the instance has the id", { instance: "a48e43ff268f4c0e879652d65e63d0fbin09" }, true],
   ["the text is only a part of the instance's id", { instance: "a48e43ff" }, false],
   ["one of two does not hold", { name: "create", statuses: ["Failed"] }, false],
-])("a job is taken or left when %s", (_what, filter, wanted) => {
+])("a filter keeps or drops a job: %s", (_what, filter, wanted) => {
   expect(isWanted(job(), filter)).toBe(wanted);
 });
 
-test("a job without an instance is on none", () => {
+test("a job without an instance matches no instance", () => {
   const { instance: _instance, ...bare } = job();
   expect(isWanted(bare, { instance: "orders" })).toBe(false);
 });
 
-test("the newest come first, whatever offset their times have, each once, and no more than the limit", () => {
+test("jobs are sorted by time, newest first, for any time offset, each once, up to the limit", () => {
   const old = job({ id: "old", createdTime: "2026-01-01T01:30:00+02:00" });
   const middle = job({ id: "middle", createdTime: "2026-01-01T00:00:00Z" });
   const fresh = job({ id: "fresh", createdTime: "2026-01-01T01:00:00+00:00" });
@@ -30,7 +30,7 @@ test("the newest come first, whatever offset their times have, each once, and no
   expect(chooseJobs([old, fresh, middle], {}, 2).map(({ id }) => id)).toEqual(["fresh", "middle"]);
 });
 
-test("what has changed is told oldest first, and what has not is not", () => {
+test("changed jobs are listed oldest first, and unchanged jobs are left out", () => {
   const [one, two, three] = [job({ id: "1" }), job({ id: "2", progress: 10 }), job({ id: "3" })];
   const moved = { ...two, progress: 20 };
   expect(changedJobs([two, one], [three, moved, { ...one }])).toEqual([moved, three]);

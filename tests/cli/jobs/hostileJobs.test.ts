@@ -9,7 +9,7 @@ import { job } from "../../support/jobs";
 const nowMs = Date.parse("2026-01-01T02:00:00Z");
 
 test.each(["id", "name", "status", "failReason"] as const)(
-  "one job whose %s has 950,000 characters makes the table longer by a row, not by a column",
+  "a job whose %s has 950,000 characters adds a row to the table, and no width",
   async (field) => {
     const fit = await loadTextFit();
     const jobs = Array.from({ length: 300 }, (_, index) => job({ id: `job-${index}` }));
@@ -20,7 +20,7 @@ test.each(["id", "name", "status", "failReason"] as const)(
   },
 );
 
-test("a reason of any length widens its own row alone", async () => {
+test("a long reason widens only its own row", async () => {
   const jobs = [job({ failReason: "short" }), job({ failReason: "long ".repeat(300) })];
   const [titles = "", short = "", long = ""] = jobTable(jobs, nowMs, Infinity, await loadTextFit());
   expect(long.length).toBeGreaterThan(1500);
@@ -28,7 +28,7 @@ test("a reason of any length widens its own row alone", async () => {
   expect(titles.length).toBeLessThan(150);
 });
 
-test("JSON has texts as they came, but without the secrets of the process", async () => {
+test("JSON has unchanged texts, without the secrets of the process", async () => {
   knownSecrets.add("Canary-55aa");
   const odd = job({ name: "a\u202e\nb", status: "Canary-55aa", failReason: "sent Canary-55aa" });
   const runtime = await FakeCliRuntime.open({ "GET jobs": () => ({ jobs: [odd], received: 1, total: 1 }) });

@@ -7,7 +7,7 @@ import { FakeCliRuntime } from "../../support/fakeCliRuntime";
 
 const many = (count: number): Job[] => Array.from({ length: count }, (_, index) => job({ id: `job-${index}` }));
 
-/** A task list that gives pages of 128, and may keep to itself how long it is. */
+/** A task list with pages of 128, which may leave out its total. */
 function listOf(jobs: readonly Job[], told: (received: number) => object = () => ({ total: jobs.length })) {
   const asked: ListJobsParams[] = [];
   const answer = (params: ListJobsParams): object => {
@@ -24,7 +24,7 @@ const shownIds = (runtime: FakeCliRuntime): string[] =>
 test.each([
   ["tells how long it is", undefined, 3],
   ["does not tell it", () => ({}), 3],
-])("every page of a list is read that %s", async (_what, told, pages) => {
+])("every page of a list is read if it %s", async (_what, told, pages) => {
   const { asked, answers } = listOf(many(300), told);
   const runtime = await FakeCliRuntime.open(answers);
   expect(await showJobs(runtime, { since: "24h", output: "json" })).toBe(0);
@@ -32,7 +32,7 @@ test.each([
   expect(asked).toHaveLength(pages);
 });
 
-test("as lines of JSON the wanted jobs of a page are written before the next page is asked for, each once, up to the limit", async () => {
+test("ndjson writes the jobs of a page before it reads the next, each job once, up to the limit", async () => {
   const jobs = many(200).map((one, index) => ({ ...one, name: index % 2 === 0 ? "CreateInstance" : "DeleteInstance" }));
   const { answers } = listOf(jobs);
   const writtenBefore: number[] = [];
@@ -40,7 +40,7 @@ test("as lines of JSON the wanted jobs of a page are written before the next pag
   const runtime = await FakeCliRuntime.open({
     "GET jobs": (params: ListJobsParams) => {
       writtenBefore.push(runtime.written.split("\n").length - 1);
-      // The second page fails once, and the list is read again.
+      // The second page fails once, and is read again.
       return ++requests === 2 ? callError({ status: 503 }) : answers["GET jobs"](params);
     },
   });
@@ -56,7 +56,7 @@ test("as lines of JSON the wanted jobs of a page are written before the next pag
 });
 
 test.each(["json", "ndjson"] as const)(
-  "a watch as %s writes a line for each change, in a terminal too",
+  "a watch as %s writes a line for each change, even in a terminal",
   async (output) => {
     let polls = 0;
     const runtime = await FakeCliRuntime.open({
@@ -72,7 +72,7 @@ test.each(["json", "ndjson"] as const)(
   },
 );
 
-test("a table in a terminal has its statuses in colors; JSON has none anywhere, and a pipe's table neither", async () => {
+test("statuses are colored in a terminal's table, and never in JSON or in a pipe", async () => {
   const { answers } = listOf([job({ status: "Failed" })]);
   for (const [output, redraws, colored] of [
     ["table", true, true],
@@ -93,7 +93,7 @@ test("a table in a terminal has its statuses in colors; JSON has none anywhere, 
   }
 });
 
-test("the period begins as long ago as was asked, and never longer than the service remembers", async () => {
+test("the period begins at the requested time, within the memory of the service", async () => {
   const { asked, answers } = listOf([]);
   const runtime = await FakeCliRuntime.open(answers);
   for (const since of ["90m", "720h"]) await showJobs(runtime, { since, output: "json" });
@@ -105,7 +105,7 @@ test("the period begins as long ago as was asked, and never longer than the serv
   ]);
 });
 
-test("a list without end is read up to a bound, which is told, as is what could not be read", async () => {
+test("an endless list is read up to a limit, and the output mentions the limit and unreadable items", async () => {
   const runtime = await FakeCliRuntime.open({
     "GET jobs": ({ offset = 0 }: ListJobsParams) => ({ jobs: [job({ id: `at-${offset}` })], received: 128 }),
   });
@@ -117,7 +117,7 @@ test("a list without end is read up to a bound, which is told, as is what could 
   ]);
 });
 
-test("after four failures in a row the table is given up, with what the last one said", async () => {
+test("a table is given up after four failures in a row, with the last error", async () => {
   const runtime = await FakeCliRuntime.open({ "GET jobs": () => callError({ status: 503 }) });
   await expect(showJobs(runtime, { since: "1h", output: "table" })).rejects.toMatchObject({
     code: "TASK_LIST_UNREADABLE",
@@ -127,7 +127,7 @@ test("after four failures in a row the table is given up, with what the last one
   expect(runtime.notes).toHaveLength(3);
 });
 
-test("a watch in a terminal draws the table again, shows failures below it, and leaves the cursor as it was", async () => {
+test("a watch in a terminal redraws the table, shows failures below it, and restores the cursor", async () => {
   let polls = 0;
   const runtime = await FakeCliRuntime.open({
     "GET jobs": () => {
@@ -146,7 +146,7 @@ test("a watch in a terminal draws the table again, shows failures below it, and 
   expect(runtime.written).toMatch(/poll failed \(1 in a row\), trying again in \ds: call failed/);
 });
 
-test("a watch gives up after more than ten failures and five minutes", async () => {
+test("a watch is given up after more than ten failures and five minutes", async () => {
   const runtime = await FakeCliRuntime.open({ "GET jobs": () => callError({ code: "ECONNREFUSED" }) });
   const startMs = runtime.clock.now();
   await expect(showJobs(runtime, { since: "24h", watch: true, output: "table" })).rejects.toMatchObject({
@@ -156,7 +156,7 @@ test("a watch gives up after more than ten failures and five minutes", async () 
   expect(runtime.clock.now() - startMs).toBeLessThan(340_000);
 });
 
-test("a watch polls more often while a job runs, and less often at a list of many pages", () => {
+test("a watch polls more often while a job is running, and less often if the list has many pages", () => {
   const ended = job({ status: "Completed" });
   expect(watchGapMs([ended, job()], 1)).toBe(5000);
   expect(watchGapMs([ended], 1)).toBe(15_000);

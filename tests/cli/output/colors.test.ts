@@ -27,11 +27,11 @@ test.each([
   ["FORCE_COLOR=false", { FORCE_COLOR: "false" }, true, false],
   ["an empty FORCE_COLOR, which says nothing", { FORCE_COLOR: "" }, true, true],
   ["FORCE_COLOR in a pipe", { FORCE_COLOR: "1" }, false, false],
-])("whether there are colors: %s", (_what, environment, isTerminal, wanted) => {
+])("the output has colors or not: %s", (_what, environment, isTerminal, wanted) => {
   expect(wantsColors(environment, isTerminal)).toBe(wanted);
 });
 
-test("a cut text ends its colors, and counts only what is seen", async () => {
+test("a cut text ends its colors, and only visible characters count", async () => {
   const fit = await loadTextFit();
   const text = "ab\u001b[31mcdef\u001b[39mgh";
   expect(fit.width(text)).toBe(8);

@@ -27,11 +27,11 @@ test("a narrow terminal has the zones below each flavor, and none of them is cut
   expect(flavorTable([flavor], 45, fit).slice(3)).toEqual(["  eu-de-01 normal, eu-de-02 normal,", "  eu-de-03 normal"]);
 });
 
-test("a text of the API's cannot rearrange the terminal", () => {
+test("control characters of the API do not affect the terminal", () => {
   const odd = { ...flavor, code: "ddm\n\u001b[2J", zones: [{ code: "eu\r", status: "so\tld" }] };
   expect(flavorTable([odd], Infinity, fit)[1]).toMatch(/^ddm\\n\\u001b\[2J +4 +16 GB +X86 +eu\\r so\\tld$/);
 });
 
-test("no flavors make no table", () => {
+test("an empty list makes no table", () => {
   expect(flavorTable([], 80, fit)).toEqual([]);
 });

@@ -18,7 +18,7 @@ const failed = job({
   failReason: "no free address in the subnet 7f1c2a",
 });
 
-test("a table has a line for each job, with its progress, its age and how long it took", () => {
+test("a table has a line for each job, with its progress, age and duration", () => {
   const completed = job({ status: "Completed", endTime: "2026-01-01T00:05:07Z" });
   expect(jobTable([running, failed, completed], nowMs, Infinity, fit)).toEqual([
     "ID                                    NAME            INSTANCE   STATUS     DONE  AGE  TOOK   REASON",
@@ -28,34 +28,34 @@ test("a table has a line for each job, with its progress, its age and how long i
   ]);
 });
 
-test("where there is less room the reason is cut, and never an id", () => {
+test("reasons are cut in a narrow table, and ids never", () => {
   const lines = jobTable([running, failed], nowMs, 110, fit);
   expect(lines[2]).toMatch(/^2x414788a5112333a02390e2eb0ea227 .* no free address.*…$/);
   expect(lines[1]).toContain(running.id);
 });
 
-test("where a reason has no room it stands in a second line, below the id", () => {
+test("a reason without room is on a second line below the id", () => {
   const lines = jobTable([running, failed], nowMs, 80, fit);
   expect(lines).toContain("  CreateInstance orders-db: no free address in the subnet 7f1c2a");
   expect(lines.some((line) => line.startsWith(`${failed.id} `))).toBe(true);
 });
 
-test.each([60, 80, 100, 120, 200])("in %i columns no line is wider, although names are long and wide", (columns) => {
+test.each([60, 80, 100, 120, 200])("no line is wider than %i columns, even with long and wide names", (columns) => {
   const wide = job({ instance: { id: "x", name: "注文データベース".repeat(8) }, failReason: "👩‍👩‍👧 理由 ".repeat(30) });
   for (const line of jobTable([running, failed, wide], nowMs, columns, fit)) {
-    // What is never cut, from the id to the time that it took, takes 66 columns here.
+    // The columns from the id to the duration are never cut, and take 66 characters here.
     expect(fit.width(line)).toBeLessThanOrEqual(Math.max(columns, 66));
   }
 });
 
-test("columns stand below each other where characters take two cells", () => {
+test("columns are aligned if characters take two cells", () => {
   const wide = job({ instance: { id: "x", name: "注文" } });
   const [, first = "", second = ""] = jobTable([running, wide], nowMs, Infinity, fit);
   const before = (line: string): string => line.slice(0, line.indexOf("Running"));
   expect(fit.width(before(first))).toBe(fit.width(before(second)));
 });
 
-test("a text is cut between what a person takes for characters, after an earlier cut too", () => {
+test("a text is cut between visible characters, even if it was cut before", () => {
   expect(fit.cut("ab…defghij", 5)).toBe("ab…d…");
   expect(fit.cut("注文データ", 6)).toBe("注文…");
   expect(fit.cut("👩‍👩‍👧👩‍👩‍👧", 3)).toBe("👩‍👩‍👧…");
@@ -63,7 +63,7 @@ test("a text is cut between what a person takes for characters, after an earlier
   expect(fit.cut("abc", 0)).toBe("");
 });
 
-test("colors take no room: the same table stands there without them, however narrow it is", () => {
+test("colors do not change the layout of a table of any width", () => {
   const jobs = [running, failed, job({ status: "Completed" }), job({ status: "ToBeSwitched" })];
   for (const columns of [20, 45, 80, 120, Infinity]) {
     const plain = jobTable(jobs, nowMs, columns, fit).map((line) => fit.cut(line, columns));
@@ -77,7 +77,7 @@ test("colors take no room: the same table stands there without them, however nar
   }
 });
 
-test("no jobs make no table", () => {
+test("an empty list makes no table", () => {
   expect(jobTable([], nowMs, 80, fit)).toEqual([]);
 });
 
@@ -88,17 +88,17 @@ test.each([
   [3_599_000, "59m"],
   [47.9 * 3_600_000, "47h"],
   [48 * 3_600_000, "2d"],
-])("an age of %i ms is %s", (ms, text) => {
+])("an age of %i ms is shown as %s", (ms, text) => {
   expect(formatAge(ms)).toBe(text);
 });
 
-test("a text of the API's cannot rearrange the terminal, and nothing of it is lost", () => {
+test("control characters of the API are escaped, and do not affect the terminal", () => {
   const failReason = "rolled back\r\nbecause \u001b[31mred\u001b[0m \u009b2J\u202eabc\u0007";
   const [, line = ""] = jobTable([{ ...failed, failReason }], nowMs, Infinity, fit);
   expect(line).toMatch(/ {2}rolled back\\r\\nbecause \\u001b\[31mred\\u001b\[0m \\u009b2J\\u202eabc\\u0007$/);
 });
 
-test("a change is one line: when, which job, how it stands, what it does and why it failed", () => {
+test("a change is one line with its time, job, status, operation and reason", () => {
   expect(changeLine(running, nowMs)).toBe(`2026-01-01T02:00:00Z  ${running.id}  Running 60%  CreateInstance orders-db`);
   expect(changeLine(failed, nowMs)).toBe(
     `2026-01-01T02:00:00Z  ${failed.id}  Failed  CreateInstance orders-db  no free address in the subnet 7f1c2a`,

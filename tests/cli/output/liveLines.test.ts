@@ -19,7 +19,7 @@ async function screen(rows = 10): Promise<{ live: LiveLines; take: () => string 
   return { live: new LiveLines(output, await loadTextFit()), take };
 }
 
-test("lines are drawn again in their place, with the cursor hidden until the end", async () => {
+test("lines are redrawn in place, with the cursor hidden until the end", async () => {
   const { live, take } = await screen();
   live.draw(["one", "two"]);
   expect(take()).toBe("ESC[?25lone\ntwo\n");
@@ -29,7 +29,7 @@ test("lines are drawn again in their place, with the cursor hidden until the end
   expect(take()).toBe("ESC[?25h");
 });
 
-test("the end can take the lines away, and where nothing was drawn it does nothing", async () => {
+test("the end can remove the lines, and does nothing if nothing was drawn", async () => {
   const { live, take } = await screen();
   live.end("erase");
   expect(take()).toBe("");
@@ -47,7 +47,7 @@ test("a note stays above the lines", async () => {
   expect(take()).toBe("\rESC[1AESC[Jcareful\none\n");
 });
 
-test("what does not fit on the screen is cut, so that it does not scroll or wrap", async () => {
+test("lines that do not fit on the screen are cut, and it does not scroll or wrap", async () => {
   const { live, take } = await screen(3);
   live.draw(["a line that is too long for it", "two", "three", "four"]);
   expect(take()).toBe("ESC[?25la line that is too…\ntwo\n");

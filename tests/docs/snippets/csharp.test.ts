@@ -19,7 +19,7 @@ function issuesOf(code: string): readonly string[] {
   return check.problems;
 }
 
-test("snippets in C# parse, and name what the SDK has", () => {
+test("snippets in C# parse, and use only names of the SDK", () => {
   expect(snippets.length).toBeGreaterThanOrEqual(5);
   for (const { place, code } of snippets) {
     expect([place, code]).toEqual([place, expect.stringContaining("using OtcDdm = PulumiOtcDdm.OtcDdm;")]);
@@ -27,7 +27,7 @@ test("snippets in C# parse, and name what the SDK has", () => {
   }
 });
 
-test("a snippet in C# with the name of an output misspelt is refused", () => {
+test("a snippet in C# with a misspelt output is refused", () => {
   for (const { place, code } of snippets) {
     const misspelt = code.replace(/\.(\w+)(\)*,\n *\};)/, ".$1s$2");
     expect([place, misspelt]).not.toEqual([place, code]);

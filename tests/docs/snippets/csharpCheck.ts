@@ -1,17 +1,18 @@
 import { partsOf, typeText, type Node } from "./csharpGrammar";
 import type { Class, Method } from "./csharpSdk";
 
-/** Types of the variables that can be seen; undefined for a type that is not the SDK's. */
+/** Types of the variables in scope. `undefined`: a type that is not in the SDK. */
 type Scope = ReadonlyMap<string, string | undefined>;
 
 /**
- * What a program in C# has that is no C#, or that nobody declares: variables, and the SDK's classes, methods, inputs and
- * outputs; and values of another type than the input has. This is less than a compiler finds: of Pulumi's own SDK it knows `Output.Apply`.
+ * Problems of a program in C#: syntax errors, undeclared variables, unknown classes, methods, inputs and outputs of the
+ * SDK, and values of another type than the input. A compiler finds more: of Pulumi's own SDK this check knows only
+ * `Output.Apply`.
  */
 export class CsharpCheck {
   readonly problems: string[] = [];
 
-  /** @param alias the name that the program gives the SDK's namespace */
+  /** @param alias the program's name for the SDK's namespace */
   constructor(
     private readonly classes: ReadonlyMap<string, Class>,
     private readonly alias: string,
@@ -27,7 +28,7 @@ export class CsharpCheck {
     this.problems.push(`line ${node.startPosition.row + 1}: ${node.text.split("\n")[0] ?? ""}: ${what}`);
   }
 
-  /** Looks at statements and expressions in turn. A variable is known from its declaration on. */
+  /** Reads statements and expressions in order. A variable is known after its declaration. */
   private look(node: Node, outer: Scope): void {
     const scope = new Map(outer);
     // The statements of a program without a class are wrapped one by one.
@@ -45,7 +46,7 @@ export class CsharpCheck {
     }
   }
 
-  /** The type of an expression, and what is wrong with its parts; `wanted` is the type that the place asks for. */
+  /** The type of an expression, and the problems of its parts. `wanted` is the type that the context needs. */
   private typeOf(node: Node, scope: Scope, wanted?: string): string | undefined {
     switch (node.type) {
       case "string_literal":
@@ -154,7 +155,7 @@ export class CsharpCheck {
   }
 }
 
-/** What an input of a type takes: `Input<string>` takes a `string`, `InputList<string>` a `string[]`. */
+/** The type that an input accepts: `Input<string>` accepts `string`, `InputList<string>` accepts `string[]`. */
 function coreOf(type: string): string {
   const [, wrapper = "", inner = ""] = /^(Input|InputList|Output|InputUnion)<(.+?)\??(?:,.*)?>$/.exec(type) ?? [];
   if (wrapper === "InputList") return `${inner}[]`;

@@ -3,7 +3,7 @@ import { Language, Parser, type Node } from "@vscode/tree-sitter-wasm";
 
 export type { Node };
 
-/** Loads the grammar of C#. The function that it gives parses a text; the tree marks what is no C#. */
+/** Loads the grammar of C#. The returned function parses a text, and the tree marks syntax errors. */
 export async function csharpGrammar(): Promise<(code: string) => Node> {
   await Parser.init();
   const folder = dirname(require.resolve("@vscode/tree-sitter-wasm"));
@@ -16,9 +16,9 @@ export async function csharpGrammar(): Promise<(code: string) => Node> {
   };
 }
 
-/** The parts of a node that its grammar names, without comments. */
+/** The named parts of a node, without comments. */
 export const partsOf = (node: Node): readonly Node[] =>
   node.namedChildren.flatMap((child) => (child && child.type !== "comment" ? [child] : []));
 
-/** The text of a type, without what leaves it the same type to a caller: `Input<string>?` is `Input<string>`. */
+/** The text of a type, without parts that mean the same to a caller: `Input<string>?` becomes `Input<string>`. */
 export const typeText = (node: Node | null): string => (node?.text ?? "").replace(/\s/g, "").replace(/\?$/, "");

@@ -10,16 +10,16 @@ export interface Method {
   readonly returns: string;
 }
 
-/** What a program can name of a class; types are as the source writes them. */
+/** The members of a class that a program can use. Types are written as in the source. */
 export interface Class {
   /** Types of properties and fields. */
   readonly members: ReadonlyMap<string, string>;
   readonly methods: ReadonlyMap<string, Method>;
-  /** Types of the parameters of the constructor that takes the most. */
+  /** Types of the parameters of the longest constructor. */
   readonly constructorParameters: readonly string[];
 }
 
-/** What every resource has from the Pulumi SDK. */
+/** Members of every resource, from the Pulumi SDK. */
 const resourceMembers = [
   ["Id", "Output<string>"],
   ["Urn", "Output<string>"],

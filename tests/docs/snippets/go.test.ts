@@ -11,10 +11,10 @@ const snippets = snippetsIn(allPages(), "go");
 
 let folder: string;
 
-// Go may have to fetch and compile Pulumi's SDK first.
+// Go may have to download and compile Pulumi's SDK first.
 jest.setTimeout(600_000);
 
-/** One module for all programs, each in a package of its own. It needs what the example needs. */
+/** One module for all programs, each in its own package. It has the requirements of the example. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "otc-ddm-snippets-go-"));
   const module = await readFile(join(root, "examples/go/go.mod"), "utf8");
@@ -35,7 +35,7 @@ const vet = (packages: string): Promise<unknown> => {
   return run("go", ["vet", packages], { cwd: folder, env });
 };
 
-test("snippets in Go compile against the SDK, and go vet has nothing to say of them", async () => {
+test("snippets in Go compile against the SDK, and go vet reports nothing", async () => {
   expect(snippets.length).toBeGreaterThan(5);
   await vet("./...");
 });

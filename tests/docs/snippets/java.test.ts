@@ -8,7 +8,7 @@ const snippets = snippetsIn(allPages(), "java");
 
 let folder: string;
 
-// Maven may have to fetch Pulumi's SDK first.
+// Maven may have to download Pulumi's SDK first.
 jest.setTimeout(600_000);
 
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Every program is called App, so each has a package of its own, beside the SDK's. */
+/** Every program has the class App, so each has its own package, beside the SDK's. */
 async function writeProgram(name: string, code: string): Promise<void> {
   const place = join(folder, "src/main/java/snippets", name);
   await mkdir(place, { recursive: true });
@@ -30,13 +30,13 @@ async function compile(): Promise<void> {
   await runMaven(["compile"], folder);
 }
 
-test("the SDK for Java and the snippets in Java compile for the oldest Java that the documentation names", async () => {
+test("the SDK for Java and the snippets in Java compile for the oldest documented Java", async () => {
   expect(snippets.length).toBeGreaterThanOrEqual(5);
   for (const { name, code } of snippets) await writeProgram(name, code);
   await compile();
 });
 
-test("programs in Java with an input, an output or a value that cannot be are refused, each of them", async () => {
+test("each program in Java with an invalid input, output or value is refused", async () => {
   const changes = [
     [".timeout(", ".timeOut("],
     ["ready.status()", "ready.state()"],

@@ -1,13 +1,13 @@
 import { schema } from "../../support/schema";
 import { allPages, snippetsIn } from "../pages";
 
-/** The languages of snippets, each of which a test compiles or checks. */
+/** The languages of snippets that a test compiles or checks. */
 const programs = ["typescript", "yaml", "python", "go", "sh", "csharp", "java"];
-/** What a terminal shows, and the signatures of the reference for TypeScript. */
+/** Output of a terminal, and signatures of the reference for TypeScript. */
 const languages = [...programs, "", "ts"];
 const pages = allPages();
 
-test("every fence opens or ends a snippet in a language that a test knows", () => {
+test("every fence opens or ends a snippet in a language that a test checks", () => {
   for (const { path, text } of pages) {
     const fences = text.match(/^.*(```|~~~).*$/gm) ?? [];
     expect([path, fences.length]).toEqual([path, 2 * snippetsIn([{ path, text }], ...languages).length]);

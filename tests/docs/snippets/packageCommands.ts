@@ -6,7 +6,7 @@ import { cliProgram } from "../../../cli/program";
 const root = join(__dirname, "../../..");
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> };
 
-/** What is wrong with the words of an `npm` command that runs a script of this package: its name and its arguments. */
+/** The problem of an `npm` command that runs a script of this package: its name or its arguments. */
 export async function npmProblems([verb = "", ...words]: readonly string[]): Promise<readonly string[]> {
   if (verb !== "run" && verb !== "test") return [];
   const [name = "", ...rest] = verb === "run" ? words : [verb, ...words];
@@ -23,7 +23,9 @@ export async function npmProblems([verb = "", ...words]: readonly string[]): Pro
   ].map((arg) => `npm script ${name} knows no ${arg}`);
 }
 
-/** What the command line tool says of its arguments; it does nothing with them. Without any it would show its help. */
+/**
+ * The command line tool's complaint about its arguments. It does nothing with them. Without any it would show its help.
+ */
 export async function cliProblems(args: readonly string[]): Promise<readonly string[]> {
   const nothing = (): Promise<void> => Promise.resolve();
   const ignore = (): undefined => undefined;

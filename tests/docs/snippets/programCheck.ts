@@ -4,14 +4,14 @@ type Node = Readonly<Record<string, unknown>>;
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
 const nodeAt = (node: Node, key: string): Node => (isNode(node[key]) ? node[key] : {});
 
-/** Types of other packages that programs in the documentation use, with the outputs that they take from them. */
+/** Types of other packages in programs of the documentation, with the outputs that these use. */
 const others: Readonly<Record<string, readonly string[]>> = { "command:local:Command": ["stdout"] };
 
-/** Whether a YAML document is a Pulumi program, and not some other file. */
+/** Whether a YAML document is a Pulumi program, and not another file. */
 export const isProgram = (document: unknown): document is Node =>
   isNode(document) && (isNode(document["resources"]) || isNode(document["variables"]));
 
-/** Everything in a Pulumi program in YAML that a package's schema does not know. */
+/** Every name in a Pulumi program in YAML that the package's schema does not have. */
 export function issuesOf(program: Node, schema: PackageSpec): readonly string[] {
   const resources = Object.entries(nodeAt(program, "resources"));
   const outputs = new Map<string, readonly string[]>();
@@ -62,14 +62,14 @@ function valueProblems(place: string, given: Node, specs: Readonly<Record<string
   });
 }
 
-/** Whether a plain value has its type; one that is computed has any. */
+/** Whether a plain value has its type. A computed value may have any. */
 function fits(value: unknown, { type }: TypeSpec): boolean {
   if (type === undefined || isNode(value) || (typeof value === "string" && value.startsWith("${"))) return true;
   if (type === "array") return Array.isArray(value);
   return typeof value === (type === "integer" ? "number" : type);
 }
 
-/** What an expression such as `${orders.jobId}` takes from a resource that has no such output. */
+/** The problems of an expression such as `${orders.jobId}`: outputs that the resource does not have. */
 function referenceProblems(program: Node, outputs: ReadonlyMap<string, readonly string[]>): string[] {
   const references = JSON.stringify(program).matchAll(/\$\{([\w-]+)\.(\w+)/g);
   return [...references].flatMap(([text, name = "", output = ""]) =>

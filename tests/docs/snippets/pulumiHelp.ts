@@ -4,10 +4,10 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** What is wrong with the words of a `pulumi` command; nothing where it has such a command with such options. */
+/** The problem of a `pulumi` command: an unknown command or option. `undefined`: none. */
 export type CheckPulumi = (words: readonly string[]) => Promise<readonly string[]>;
 
-/** Asks the Pulumi CLI in a folder for its help. It is asked once for each command, with a home folder of its own. */
+/** Runs the Pulumi CLI in a folder for its help, once for each command, with its own home folder. */
 export function pulumiHelp(binFolder: string, home: string): CheckPulumi {
   const known = new Map<string, Promise<string>>();
   const env = { ...process.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
@@ -24,7 +24,7 @@ export function pulumiHelp(binFolder: string, home: string): CheckPulumi {
     for (const word of words) {
       if (word.startsWith("-") || !takesCommands(help)) break;
       const inner = await helpOf([...path, word]);
-      // A word that is no command is taken for an argument, and the help is that of the command before it.
+      // An unknown word counts as an argument, so the help is that of the command before it.
       if (inner === help) return [`there is no pulumi ${[...path, word].join(" ")}`];
       [path, help] = [[...path, word], inner];
     }

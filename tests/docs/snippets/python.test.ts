@@ -22,7 +22,7 @@ beforeAll(async () => {
   python = await ensurePulumiPython();
   folder = await mkdtemp(join(tmpdir(), "otc-ddm-snippets-python-"));
   sdk = join(folder, "sdk");
-  // A copy, since the build writes beside the sources.
+  // A copy, because the build writes beside the sources.
   await cp(join(__dirname, "../../../sdk/python"), join(folder, "source"), { recursive: true });
   const offline = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--quiet"];
   await run(python, ["-m", "pip", "install", ...offline, "--target", sdk, join(folder, "source")]);
@@ -35,13 +35,13 @@ async function write(name: string, code: string): Promise<string> {
   return `${name}.py`;
 }
 
-/** What mypy says of programs that use the SDK; of the SDK itself it is not asked. */
+/** The report of mypy about programs that use the SDK, without the SDK itself. */
 function typeErrors(files: readonly string[]): string {
   const options = ["--strict", "--follow-imports=silent", "--no-error-summary", `--cache-dir=${join(folder, "types")}`];
   return outputOf(["-m", "mypy", ...options, ...files], { MYPYPATH: sdk });
 }
 
-/** What goes wrong when programs run with mocks in place of the engine. */
+/** The errors of programs that run with mocks in place of the engine. */
 function runErrors(files: readonly string[]): string {
   const input = JSON.stringify(sampleAnswers(schema));
   return outputOf([join(__dirname, "run_with_mocks.py"), ...files], { PYTHONPATH: sdk }, input);
@@ -75,7 +75,7 @@ test.each([
     'has no attribute "state"',
   ],
   ["a class that is not there", 'ddm.DdmJob("w")', "has no attribute"],
-])("a program in Python with %s does not have the types of the SDK", async (what, line, finding) => {
+])("a program in Python with %s fails the type check", async (what, line, finding) => {
   expect(typeErrors([await write(what.replaceAll(" ", "_"), program(line))])).toContain(finding);
 });
 
@@ -91,6 +91,6 @@ test.each([
     'pulumi.export("x", ddm.get_ddm_job_output(job_id="j").state)',
     "has no attribute 'state'",
   ],
-])("a program in Python that %s does not run", async (what, line, finding) => {
+])("a program in Python that %s fails at run time", async (what, line, finding) => {
   expect(runErrors([await write(what.replaceAll(" ", "_"), program(line))])).toContain(finding);
 });

@@ -1,6 +1,6 @@
 import type { PackageSpec, TypeSpec } from "../../../scripts/schema/spec";
 
-/** For every resource and function of a package some outputs of the right types, by its token. */
+/** Sample outputs of the right types for every resource and function of a package, by token. */
 export function sampleAnswers(schema: PackageSpec): Readonly<Record<string, unknown>> {
   const entries = [
     ...Object.entries(schema.resources).map(([token, { properties }]) => [token, properties] as const),

@@ -14,7 +14,7 @@ const commands = shellCommandsIn(allPages());
 let home: string;
 let checkPulumi: CheckPulumi;
 
-// The Pulumi CLI may have to be fetched or built first.
+// The Pulumi CLI may have to be downloaded or built first.
 jest.setTimeout(600_000);
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-/** What is wrong with a command; nothing with one that is none of ours or Pulumi's. */
+/** The problem of a command. `undefined`: none, or a command that is neither ours nor Pulumi's. */
 async function issuesOf([program, ...words]: readonly string[]): Promise<readonly string[]> {
   if (program === "pulumi") return pulumiProblems(words);
   if (program === "npm") return npmProblems(words);
@@ -33,7 +33,7 @@ async function issuesOf([program, ...words]: readonly string[]): Promise<readonl
   return [];
 }
 
-/** What stands after `--` is another command, which `pulumi env run` starts. */
+/** The words after `--` are another command, which `pulumi env run` starts. */
 async function pulumiProblems(words: readonly string[]): Promise<readonly string[]> {
   const end = words.includes("--") ? words.indexOf("--") : words.length;
   return [...(await checkPulumi(words.slice(0, end))), ...(await issuesOf(words.slice(end + 1)))];
@@ -45,7 +45,7 @@ async function npxProblems([name = "", ...args]: readonly string[]): Promise<rea
   return existsSync(join(root, "node_modules/.bin", name)) ? [] : [`there is no package ${name}`];
 }
 
-test("snippets for the shell are read by it", () => {
+test("the shell can parse its snippets", () => {
   const snippets = snippetsIn(allPages(), "sh");
   expect(snippets.length).toBeGreaterThan(20);
   for (const { place, code } of snippets) {
@@ -55,7 +55,7 @@ test("snippets for the shell are read by it", () => {
 });
 
 test.each(["npm", "npx", "pulumi"])(
-  "commands of %s in snippets and in the text are there, with their options",
+  "commands of %s in snippets and in the text exist, with their options",
   async (program) => {
     const chosen = commands.filter(({ words }) => words[0] === program);
     expect(chosen.length).toBeGreaterThan(5);
@@ -67,7 +67,7 @@ test.each(["npm", "npx", "pulumi"])(
   },
 );
 
-test("a text for the shell is taken apart into commands", () => {
+test("a text for the shell is split into commands", () => {
   const code =
     'A=1 B="x y" pulumi up # all; of | it\nfor s in a b; do npm run \\\n  demo; done\ncurl -d \'{"a": 1}\' | jq -j .id && npx -c "pulumi up"';
   expect(commandsOf(code)).toEqual([

@@ -1,9 +1,9 @@
 import { snippetsIn, type Page } from "../pages";
 
-/** A command that a page tells its readers to run. */
+/** A command in a page for its readers. */
 interface ShellCommand {
   readonly place: string;
-  /** Its words, without quotes and without the variables that are set before it. */
+  /** Its words, without quotes and without leading variables. */
   readonly words: readonly string[];
 }
 
@@ -24,7 +24,7 @@ const afterPrompts = (code: string): string =>
     .map(([, command]) => command)
     .join("\n");
 
-/** A comment; a word with its quoted parts and what is put into it; an end of a command; a line end that ends none. */
+/** A comment, a word with its quoted parts and substitutions, the end of a command, or an escaped line end. */
 const token =
   /(?<comment>(?<=^|\s)#[^\n]*)|\\\n|(?<end>[\n;|&]+)|(?<word>(?:"[^"]*"|'[^']*'|\$\([^)]*\)|[^\s;|&"'])+)/g;
 
@@ -39,7 +39,7 @@ export function commandsOf(code: string): readonly (readonly string[])[] {
   return commands.map(withoutPrefix).filter(({ length }) => length > 0);
 }
 
-/** Without `do` and `exec`, and without variables that are set for the command. */
+/** Without `do` and `exec`, and without leading variables. */
 function withoutPrefix(words: readonly string[]): readonly string[] {
   const first = words.findIndex((word) => word !== "do" && word !== "exec" && !/^\w+=/.test(word));
   return first < 0 ? [] : words.slice(first);

@@ -3,7 +3,7 @@ import { schema } from "../../support/schema";
 import { allPages, snippetsIn } from "../pages";
 import { isProgram, issuesOf } from "./programCheck";
 
-test("snippets in YAML parse, and the programs among them are what the schema allows", () => {
+test("snippets in YAML parse, and the programs among them match the schema", () => {
   const problems: string[] = [];
   let programs = 0;
   for (const { place, code } of snippetsIn(allPages(), "yaml")) {
@@ -18,7 +18,7 @@ test("snippets in YAML parse, and the programs among them are what the schema al
   expect(problems).toEqual([]);
 });
 
-test("the check of programs finds a type, an input, an output and a function that are not there", () => {
+test("the check of programs finds unknown types, inputs, outputs and functions", () => {
   const program = {
     resources: {
       one: { type: "otc-ddm:DdmJobWait", properties: { jobId: 1, timeOut: "45m" } },

@@ -6,30 +6,30 @@ import { startSimulator, type Simulator } from "../../../simulator";
 import { FakeRuntime } from "../../support/fakeRuntime";
 import { simulatorEnvironment } from "../../support/simulatorEnvironment";
 import { poolsWithoutNames } from "../../support/unknownHosts";
-import type { DisturbedRequest, DisturbedServer, Disturbance } from "./disturbedServer";
+import type { ServedRequest, FaultyServer, ServerFault } from "./faultyServer";
 import { instanceInputs } from "../../support/instanceInputs";
 import type { Cloud, Ending, Given, Operation } from "./operations";
 
-/** How long a disturbance lasts: one request, or all requests to that service from then on. */
+/** The number of faults: one request, or all requests to that service from then on. */
 export type Span = "once" | "on and on";
 
-/** What an operation met, and how it ended. */
+/** The circumstances of an operation, and its result. */
 export interface Attempt {
   readonly given: Given;
   readonly runtime: FakeRuntime;
   readonly ending: Ending;
   readonly cloud: Cloud;
-  /** The requests since the operation began, also those that were led astray. */
-  readonly requests: readonly DisturbedRequest[];
-  /** What must not be shown. */
+  /** The requests since the operation began, including those with a wrong address. */
+  readonly requests: readonly ServedRequest[];
+  /** Texts that must not be shown. */
   readonly secrets: readonly string[];
 }
 
-/** Where requests go that are led astray. */
-export type Elsewhere = Readonly<Record<Extract<Disturbance, { does: "lead astray" }>["to"], string>>;
+/** The targets of requests with a wrong address. */
+export type Elsewhere = Readonly<Record<Extract<ServerFault, { does: "misdirect" }>["to"], string>>;
 
-/** A runtime whose settings lead to the server in front of the simulator, but for requests that are led astray. */
-class DisturbedRuntime extends FakeRuntime {
+/** A runtime whose settings lead to the server in front of the simulator, except requests with a wrong address. */
+class FaultyRuntime extends FakeRuntime {
   constructor(private readonly detour: (send: Send) => Send) {
     super();
   }
@@ -45,16 +45,16 @@ class DisturbedRuntime extends FakeRuntime {
   }
 }
 
-/** Runs an operation once while its requests are disturbed, against a simulator of its own. */
+/** Runs an operation once with faults in its requests, against its own simulator. */
 export async function attempt(
   operation: Operation,
-  disturbance: Disturbance,
+  fault: ServerFault,
   span: Span,
-  server: DisturbedServer,
+  server: FaultyServer,
   elsewhere: Elsewhere,
 ): Promise<Attempt> {
-  const [decide, detour] = disturbed(operation, disturbance, span, server, elsewhere);
-  const runtime = new DisturbedRuntime(detour);
+  const [decide, detour] = faultsOf(operation, fault, span, server, elsewhere);
+  const runtime = new FaultyRuntime(detour);
   const { taskList = true } = operation;
   const simulator = await startSimulator({ clock: runtime.clock, createInstanceSeconds: 0, taskList });
   try {
@@ -64,7 +64,7 @@ export async function attempt(
     const given = { runtime, instanceId, jobId: simulator.addJob({ durationSeconds: 300, instance }) };
     server.target = simulator.url;
     server.requests.length = 0;
-    server.decide = disturbance.does === "lead astray" ? () => undefined : decide;
+    server.decide = fault.does === "misdirect" ? () => undefined : decide;
     const ending = await operation.run(given).then(
       (result): Ending => ({ result }),
       (error: unknown): Ending => ({ error: error instanceof Error ? error : new Error(String(error)) }),
@@ -76,36 +76,36 @@ export async function attempt(
   }
 }
 
-/** Decides which requests are disturbed, and leads astray those that are to be. */
-function disturbed(
+/** Decides which requests get a fault, and sends some of them to a wrong address. */
+function faultsOf(
   { method: wanted, path: wantedPath, spared = 0 }: Operation,
-  disturbance: Disturbance,
+  fault: ServerFault,
   span: Span,
-  server: DisturbedServer,
+  server: FaultyServer,
   elsewhere: Elsewhere,
-): readonly [(method: string, path: string) => Disturbance | undefined, (send: Send) => Send] {
+): readonly [(method: string, path: string) => ServerFault | undefined, (send: Send) => Send] {
   const isIam = (path: string): boolean => path.includes("/auth/");
   let seen = 0;
-  const decide = (method: string, path: string): Disturbance | undefined => {
+  const decide = (method: string, path: string): ServerFault | undefined => {
     const isWanted = method === wanted && wantedPath.test(path);
     if (isWanted) seen += 1;
     const [isFirst, hasBegun] = [isWanted && seen === spared + 1, seen > spared];
     const isDue = span === "once" ? isFirst : hasBegun && isIam(path) === wantedPath.source.includes("auth");
-    return isDue ? disturbance : undefined;
+    return isDue ? fault : undefined;
   };
   const detour =
     (send: Send): Send =>
     (request, signal) => {
       const { method, url } = request;
-      if (disturbance.does !== "lead astray" || !decide(method, url.pathname)) return send(request, signal);
-      server.requests.push({ method, path: url.pathname, disturbance });
-      const led = { ...request, url: new URL(url.pathname, elsewhere[disturbance.to]) };
-      return (disturbance.to === "nameless" ? httpSender(systemClock, poolsWithoutNames) : send)(led, signal);
+      if (fault.does !== "misdirect" || !decide(method, url.pathname)) return send(request, signal);
+      server.requests.push({ method, path: url.pathname, fault });
+      const misdirected = { ...request, url: new URL(url.pathname, elsewhere[fault.to]) };
+      return (fault.to === "unknown" ? httpSender(systemClock, poolsWithoutNames) : send)(misdirected, signal);
     };
   return [decide, detour];
 }
 
-/** An instance that is there before, and its id. */
+/** An instance that exists before, and its id. */
 async function createdBefore(simulator: Simulator): Promise<string> {
   const { name, flavorRef, nodeNum, engineVersion, availableZones, vpcId, securityGroupId, subnetId } = instanceInputs;
   const body = {

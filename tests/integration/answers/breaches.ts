@@ -1,26 +1,28 @@
 import { DdmError } from "../../../provider/errors";
 import type { Created } from "../../../provider/resources/resourceKind";
 import type { Attempt } from "./attempt";
-import type { DisturbedRequest } from "./disturbedServer";
+import type { ServedRequest } from "./faultyServer";
 import type { AnswerKind } from "./kinds";
 import { adminPassword } from "../../support/instanceInputs";
 import type { Operation } from "./operations";
 
-/** What an attempt has broken of what must hold whatever the answers are. */
+/** The rules for all answers that an attempt has broken. */
 export function breaches(operation: Operation, kind: AnswerKind, attempt: Attempt): readonly string[] {
   return [
-    ...stormBreaches(operation, attempt),
+    ...faultBreaches(operation, attempt),
     ...lossBreaches(operation, kind, attempt),
     ...repetitionBreaches(operation, attempt),
     ...textBreaches(operation, attempt),
   ];
 }
 
-/** No disturbance, no test. */
-const stormBreaches = (_operation: Operation, { requests }: Attempt): readonly string[] =>
-  requests.some(({ disturbance }) => disturbance) ? [] : ["nothing was disturbed"];
+/** An attempt without a fault tests nothing. */
+const faultBreaches = (_operation: Operation, { requests }: Attempt): readonly string[] =>
+  requests.some(({ fault }) => fault) ? [] : ["no request had a fault"];
 
-/** A resource leaves the state only when DDM said that it is gone, and what was created is in the state or told of. */
+/**
+ * A resource leaves the state only after DDM said that it is gone. A created resource is in the state or in the error.
+ */
 function lossBreaches({ name, hasInstance }: Operation, kind: AnswerKind, attempt: Attempt): readonly string[] {
   const { ending, cloud, given } = attempt;
   const isThere = cloud.instances.some(({ id }) => id === given.instanceId);
@@ -39,41 +41,41 @@ function lossBreaches({ name, hasInstance }: Operation, kind: AnswerKind, attemp
   return [];
 }
 
-/** What may have been carried out is not sent again, unless DDM told since that it was not. */
+/** A request that may have taken effect is not sent again, unless DDM has shown since that it did not. */
 function repetitionBreaches({ writes, method, path }: Operation, { requests }: Attempt): readonly string[] {
   if (!writes) return [];
-  const isIt = (request: DisturbedRequest): boolean => request.method === method && path.test(request.path);
+  const isIt = (request: ServedRequest): boolean => request.method === method && path.test(request.path);
   let inDoubt = false;
   for (const request of requests) {
     if (isIt(request)) {
       if (inDoubt) return ["a request that may have been carried out was sent again without a read"];
       inDoubt = mayBeCarriedOut(request);
-    } else if (request.method === "GET" && !request.disturbance) inDoubt = method === "POST" && inDoubt;
+    } else if (request.method === "GET" && !request.fault) inDoubt = method === "POST" && inDoubt;
   }
   return [];
 }
 
-/** Whether whoever sent a request can be sure that it was not carried out, as he sees it. */
-function mayBeCarriedOut({ disturbance, status = 0 }: DisturbedRequest): boolean {
-  switch (disturbance?.does) {
+/** Whether the sender of a request can be sure that it did not take effect. */
+function mayBeCarriedOut({ fault, status = 0 }: ServedRequest): boolean {
+  switch (fault?.does) {
     case undefined:
       return !isRefusal(status);
     case "answer":
-      return !isRefusal(disturbance.status);
+      return !isRefusal(fault.status);
     case "restate":
     case "cut off":
     case "reset":
       return true;
     case "say not found":
     case "echo":
-    case "lead astray":
+    case "misdirect":
       return false;
   }
 }
 
 const isRefusal = (status: number): boolean => status >= 300 && status < 500;
 
-/** An error is one of ours, has a code and names what it is about; and nothing that is shown holds a secret. */
+/** An error has a code and names its subject, and no shown text has a secret. */
 function textBreaches(operation: Operation, { ending, runtime, given, secrets }: Attempt): readonly string[] {
   const error = "error" in ending ? ending.error : undefined;
   const shown = [error?.message, error?.stack, ...runtime.warnings, ...runtime.progress, ...runtime.debugLines].join(

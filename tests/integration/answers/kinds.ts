@@ -1,16 +1,16 @@
-import type { Disturbance } from "./disturbedServer";
+import type { ServerFault } from "./faultyServer";
 
-/** One kind of answer, or of none. */
+/** One kind of answer, or no answer. */
 export interface AnswerKind {
-  /** As the documentation names it. */
+  /** Its name in the documentation. */
   readonly name: string;
-  /** What becomes of a request that meets it. Those that may have been carried out anyway are tried both ways. */
-  readonly ways: readonly Disturbance[];
-  /** Whether it is DDM's own word that what the call is for does not exist. */
+  /** The faults of this kind. If the request may have taken effect, both cases are tried. */
+  readonly ways: readonly ServerFault[];
+  /** Whether DDM itself says that the requested resource does not exist. */
   readonly saysGone?: true;
 }
 
-type Answer = Extract<Disturbance, { does: "answer" }>;
+type Answer = Extract<ServerFault, { does: "answer" }>;
 type Headers = Readonly<Record<string, string>>;
 
 const text = (status: number, body: string, headers: Headers = {}): Answer => ({
@@ -23,8 +23,8 @@ const ddm = (status: number, errCode: string, externalMessage: string): Answer =
 const gateway = (status: number, error_code: string, error_msg: string, headers?: Headers): Answer =>
   json(status, { error_code, error_msg, request_id: "r-1" }, headers);
 
-/** The request may have been carried out, or not, before this came in place of the true answer. */
-const eitherWay = (way: Extract<Disturbance, { carriedOut: boolean }>): readonly Disturbance[] => [
+/** The request took effect, or not, before this answer replaced the true one. */
+const eitherWay = (way: Extract<ServerFault, { carriedOut: boolean }>): readonly ServerFault[] => [
   { ...way, carriedOut: true },
   { ...way, carriedOut: false },
 ];
@@ -64,7 +64,7 @@ export const answerKinds: readonly AnswerKind[] = [
   { name: "504 of the API gateway", ways: eitherWay(gateway(504, "APIGW.0201", "Backend timeout")) },
   { name: "answer cut off", ways: eitherWay({ does: "cut off", carriedOut: true }) },
   { name: "connection reset", ways: eitherWay({ does: "reset", carriedOut: true }) },
-  { name: "certificate not trusted", ways: [{ does: "lead astray", to: "untrusted" }] },
-  { name: "host name not found", ways: [{ does: "lead astray", to: "nameless" }] },
-  { name: "connection refused", ways: [{ does: "lead astray", to: "deaf" }] },
+  { name: "certificate not trusted", ways: [{ does: "misdirect", to: "untrusted" }] },
+  { name: "host name not found", ways: [{ does: "misdirect", to: "unknown" }] },
+  { name: "connection refused", ways: [{ does: "misdirect", to: "closed" }] },
 ];

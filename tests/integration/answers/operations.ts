@@ -11,41 +11,41 @@ import { instanceInputs } from "../../support/instanceInputs";
 const urn = "urn:pulumi:dev::orders::otc-ddm:index:DdmInstance::orders-db";
 const newName = "orders-db-2";
 
-/** What is there before an operation begins. */
+/** The resources before an operation begins. */
 export interface Given {
   readonly runtime: Runtime;
   readonly instanceId: string;
   readonly jobId: string;
 }
 
-/** What the cloud has of the instance afterwards. */
+/** The cloud's instances after an operation. */
 export interface Cloud {
   readonly instances: readonly { readonly id: string; readonly name: string; readonly status: string }[];
 }
 
 export type Ending = { readonly result: unknown } | { readonly error: Error & { readonly code?: string } };
 
-/** One thing that Pulumi asks of a resource, or a program of a function. */
+/** One operation of Pulumi on a resource, or of a program through a function. */
 export interface Operation {
-  /** To begin a sentence with it. */
+  /** Its name at the start of a sentence. */
   readonly title: string;
-  /** As its place in the documentation is called. */
+  /** Its name in the documentation. */
   readonly name: "log-in" | "create" | "read" | "update" | "delete" | "wait" | "wait-unseen" | "list";
-  /** The requests that are disturbed first. */
+  /** The requests that get a fault first. */
   readonly method: string;
   readonly path: RegExp;
   /** Whether the request changes something. */
   readonly writes: boolean;
-  /** The first so many of these requests are let through. */
+  /** The number of these requests that get no fault first. */
   readonly spared?: number;
   /** Whether the service has a task list. Default `true`. */
   readonly taskList?: false;
-  /** Whether the instance is there before. */
+  /** Whether the instance exists before. */
   readonly hasInstance: boolean;
   run(given: Given): Promise<unknown>;
-  /** What the error of it must name. */
+  /** The subject that its error must name. */
   subject(given: Given): RegExp;
-  /** What has become of the resource. */
+  /** The result for the resource. */
   tell(ending: Ending, cloud: Cloud, warnings: readonly string[]): string;
 }
 

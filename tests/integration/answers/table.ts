@@ -1,9 +1,9 @@
 import type { Attempt } from "./attempt";
 import type { Operation } from "./operations";
 
-/** One way in which an operation met a kind of answer, in the words of the documentation. */
+/** One result of an operation with a kind of answer, in the words of the documentation. */
 interface Cell {
-  /** When: `once`, `again and again`, and whether the request was carried out. */
+  /** The case: `once`, `again and again`, and whether the request took effect. */
   readonly when: string;
   readonly becomes: string;
   readonly read: string;
@@ -15,13 +15,13 @@ export const cellOf = (operation: Operation, when: string, attempt: Attempt): Ce
   read: readIn(attempt),
 });
 
-/** What came of one kind of answer. */
+/** The results of one kind of answer. */
 interface Met {
   readonly kind: string;
   readonly cells: readonly Cell[];
 }
 
-/** The rows of all kinds. Ways that come to the same are one row, and so are kinds that follow each other. */
+/** The rows of all kinds. Cases with the same result share a row, and so do consecutive kinds. */
 export function tableOf(met: readonly Met[]): readonly (readonly string[])[] {
   const groups: { readonly kinds: string[]; readonly rows: readonly (readonly string[])[] }[] = [];
   for (const { kind, cells } of met) {
@@ -45,7 +45,7 @@ function rowsOf(cells: readonly Cell[]): readonly (readonly string[])[] {
   });
 }
 
-/** The error, else what was warned of, else the row that told of the trouble. */
+/** The error, or else the warning, or else the row that showed the fault. */
 function readIn({ ending, runtime, given }: Attempt): string {
   const { error } = ending as { readonly error?: Error & { readonly code?: string } };
   const plain = (text: string): string => withoutChance(text, given.instanceId);
@@ -58,7 +58,7 @@ function readIn({ ending, runtime, given }: Attempt): string {
 
 const longestRead = 330;
 
-/** What is the same in each run and on each machine, without what is long and says little here. */
+/** The part that is the same in each run and on each machine, without long details. */
 function withoutChance(text: string, instanceId: string): string {
   const plain = text
     .replaceAll("\n", " / ")
@@ -76,7 +76,7 @@ function withoutChance(text: string, instanceId: string): string {
     .trim();
   if (plain.length <= longestRead) return plain;
   const cut = plain.slice(0, longestRead);
-  // A command is shown whole or not at all.
+  // A command is shown completely or not at all.
   const hasOpenCommand = cut.split("`").length % 2 === 0;
   return `${hasOpenCommand ? cut.slice(0, cut.lastIndexOf("`")) : cut}...`;
 }

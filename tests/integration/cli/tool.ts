@@ -9,22 +9,22 @@ import { until } from "../../support/until";
 
 const main = join(__dirname, "../../../bin/cli/main.js");
 
-/** How a run of the tool ended. */
+/** The result of a run of the tool. */
 export interface Ended {
-  /** The exit code; where a signal ended it, its name. */
+  /** The exit code, or the name of the signal that ended it. */
   readonly code: number | NodeJS.Signals;
   readonly out: string;
   readonly err: string;
 }
 
-/** A run of the tool that continues. */
+/** A run of the tool that has not ended. */
 export interface Run {
   readonly child: ChildProcess;
   readonly written: { out: string; err: string };
   readonly code: Promise<Ended["code"]>;
 }
 
-/** The command line tool, built, in a folder of its own that is also its user's home. */
+/** The built command line tool in its own folder, which is also its user's home. */
 export class Tool {
   private constructor(
     readonly folder: string,
@@ -45,7 +45,7 @@ export class Tool {
     return ended(this.start(args, env));
   }
 
-  /** Runs a line of the shell, in which `TOOL` is the tool. */
+  /** Runs a line of the shell, with `TOOL` as the tool. */
   startShell(line: string): Run {
     const script = line.replaceAll("TOOL", `"${process.execPath}" "${main}"`);
     return watched(spawn("/bin/bash", ["-c", script], { cwd: this.folder, env: this.env }));
@@ -74,7 +74,7 @@ async function ended({ code, written }: Run): Promise<Ended> {
   return { code: await code, ...written };
 }
 
-/** Waits until a run has written what is wanted. */
+/** Waits until a run has written a text. */
 export function untilWritten({ written }: Run, stream: "out" | "err", text: string): Promise<void> {
   const shown = (): string => JSON.stringify(written, undefined, 2);
   return until(`the tool has written ${JSON.stringify(text)}`, () => written[stream].includes(text), shown);

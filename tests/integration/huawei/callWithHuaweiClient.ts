@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
-/** How a client of Huawei's is to sign, where, and what it is to call. */
+/** The signature, the address and the calls of a client of Huawei's. */
 export interface HuaweiAccess {
   readonly url: string;
   readonly region: string;
-  /** Absent: the client asks IAM, at the same address. */
+  /** Absent: the client asks IAM at the same address. */
   readonly projectId?: string;
   readonly accessKey: string;
   readonly secretKey: string;
@@ -15,13 +15,13 @@ export interface HuaweiAccess {
   readonly calls: readonly (readonly [name: string, parameters: Readonly<Record<string, unknown>>])[];
 }
 
-/** What came of one call: the client's own reading of the answer, or of the refusal. */
+/** The result of one call: the client's own reading of the answer or of the refusal. */
 export type HuaweiOutcome =
   { readonly result: unknown } | { readonly status: number; readonly code: string; readonly message: string };
 
 /**
- * Makes calls with Huawei's client for DDM, all in one Python process, which takes long to load it. Resolves with what
- * came of the calls of each client.
+ * Makes calls with Huawei's client for DDM in one Python process, because it loads slowly. Resolves with the results of
+ * each client.
  */
 export async function callWithHuaweiClient(
   python: string,

@@ -14,7 +14,7 @@ export interface Cloud extends Furniture {
   close(): Promise<void>;
 }
 
-/** How long its start may take: the first time, packages are installed. */
+/** The limit for its start. The first run installs packages. */
 export const cloudStartMs = 900_000;
 
 export async function startCloud(): Promise<Cloud> {
@@ -37,21 +37,21 @@ export const passwordOf = (user: User, password: string): Credential => ({ kind:
 export const ofTenant = ({ user: { name, password, domain } }: Tenant): Credential =>
   passwordOf({ name, domain }, password);
 export const given = (token: string): Credential => ({ kind: "token", source, token });
-/** How a token is asked for, in what `Opened.asked` holds. */
+/** The request for a token, in the form of `Opened.asked`. */
 export const tokenRequest = "POST /v3/auth/tokens";
 
-/** A session, with a record of what it sent. */
+/** A session with a record of its requests. */
 interface Opened {
   readonly session: Session;
   readonly settings: ConnectionSettings;
   readonly send: Send;
-  /** What was asked of Keystone, such as `GET /v3/auth/projects`. */
+  /** The requests to Keystone, such as `GET /v3/auth/projects`. */
   readonly asked: string[];
-  /** The tokens that DDM was shown. */
+  /** The tokens that DDM received. */
   readonly shown: string[];
 }
 
-/** Opens a session that finds out everything it can, unless the changes set it. */
+/** Opens a session that discovers everything that the changes do not set. */
 export function open(
   { keystone, ddm }: Cloud,
   credential: Credential,
@@ -65,7 +65,7 @@ export function open(
   const real = httpSender(systemClock);
   const send: Send = (request, signal) => {
     const { method, url, headers } = request;
-    // Where the catalog is of no help, DDM's published address would be next.
+    // DDM's published address would be next without a catalog.
     if (url.hostname !== "127.0.0.1") throw new Error(`a test must not call ${url.hostname}`);
     if (url.origin === ddm.url) shown.push(headers?.["X-Auth-Token"] ?? "");
     else asked.push(`${method} ${url.pathname}${url.search}`);

@@ -8,13 +8,13 @@ export interface Tenant {
   readonly user: KeystoneUser & { readonly id: string };
 }
 
-/** What a Keystone holds for tests. */
+/** The contents of a Keystone for tests. */
 export interface Furniture {
-  /** Of two domains, whose users and projects have the same names. */
+  /** Of two domains with the same names of users and projects. */
   readonly tenants: readonly [Tenant, Tenant];
-  /** A user of the first domain, who is disabled. */
+  /** A disabled user of the first domain. */
   readonly disabled: KeystoneUser;
-  /** Of the administrator: a token that may do everything. */
+  /** The administrator's token, with all rights. */
   readonly adminToken: string;
 }
 
@@ -54,7 +54,7 @@ export async function furnish(keystone: Keystone, ddmUrl: string): Promise<Furni
 
   await create("region", { id: region });
   const service = await create("service", { type: "ddmv3", name: "ddmv3" });
-  // Keystone puts the id of the token's project there.
+  // Keystone replaces this with the id of the token's project.
   const url = `${ddmUrl}/v3/$(project_id)s`;
   await create("endpoint", { service_id: service, interface: "public", region_id: region, url });
   return { tenants, disabled, adminToken };

@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Keystone } from "./startKeystone";
 
-/** A DDM with one job, which asks Keystone about every token that it is shown. */
+/** A DDM with one job. It validates every token at Keystone. */
 export interface StandInDdm {
   readonly url: string;
-  /** Status of each answer, and the id of the user whom Keystone named. */
+  /** The status of each answer, and the user's id from Keystone. */
   readonly answers: { readonly status: number; readonly userId?: string }[];
   close(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export async function startStandInDdm(keystone: Keystone): Promise<StandInDdm> {
   };
 }
 
-/** As services of OpenStack validate tokens; this one asks in the name of the token itself. */
+/** As services of OpenStack validate tokens, but with the token itself as the credential. */
 async function ownerOf(
   { authUrl }: Keystone,
   token: string,

@@ -7,18 +7,18 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { JsonReader } from "../../../provider/api/jsonReader";
 
-/** OpenStack's identity service, as a process of its own on loopback. */
+/** OpenStack's identity service as its own process on loopback. */
 export interface Keystone {
   /** Its address with its version. */
   readonly authUrl: string;
   readonly adminPassword: string;
-  /** Calls its API with a token, and gives the answer's body. Throws where the answer is no success. */
+  /** Calls its API with a token, and returns the answer's body. Throws on an error status. */
   ask(method: string, path: string, token: string, body?: unknown): Promise<JsonReader>;
-  /** A token of a user, for a project of the user's own domain. */
+  /** A token of a user for a project of the user's own domain. */
   issueToken(user: KeystoneUser, projectName: string): Promise<string>;
-  /** Makes a token worthless. */
+  /** Revokes a token. */
   revoke(token: string): Promise<void>;
-  /** Moves its clock on. Tokens are good for an hour. */
+  /** Advances its clock. Tokens are valid for an hour. */
   pass(seconds: number): Promise<void>;
   /** Ends the process and removes its database. */
   close(): Promise<void>;
@@ -45,10 +45,10 @@ export async function startKeystone(python: string): Promise<Keystone> {
   };
   let said = "";
   child.stderr.on("data", (chunk) => (said = (said + String(chunk)).slice(-4000)));
-  // A pipe to a process that has ended breaks; that it has ended is told below.
+  // A pipe to a process that has ended breaks. The code below reports that it has ended.
   child.stdin.on("error", () => undefined);
   const answers = createInterface(child.stdout)[Symbol.asyncIterator]();
-  // The pipe is left open: it closes with this process, however that ends, and Keystone ends with it.
+  // The pipe stays open until this process ends, and Keystone ends with it.
   const tell = async (message: unknown): Promise<unknown> => {
     child.stdin.write(`${JSON.stringify(message)}\n`);
     const answer = await answers.next();

@@ -11,7 +11,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 const main = join(__dirname, "../../../bin/provider/bridges/plugin/main.js");
 
-/** What each call takes and gives. */
+/** The request and the answer of each call. */
 interface Calls {
   getPluginInfo: [Empty, PluginInfo];
   getSchema: [pb.GetSchemaRequest, pb.GetSchemaResponse];
@@ -31,14 +31,14 @@ type Call<Name extends keyof Calls> = (
   done: (error: ServiceError | null, answer: Calls[Name][1]) => void,
 ) => unknown;
 
-/** A line that the plugin has sent to the engine. */
+/** A line from the plugin to the engine. */
 interface EngineLine {
   readonly urn: string;
   readonly message: string;
   readonly ephemeral: boolean;
 }
 
-/** An engine that only listens to what it is told. */
+/** An engine that only records what it receives. */
 export class ListeningEngine {
   readonly lines: EngineLine[] = [];
   readonly #server = new Server();
@@ -68,7 +68,7 @@ export class ListeningEngine {
   }
 }
 
-/** The built plugin as a process, and a client that speaks to it as the engine does. */
+/** The built plugin as a process, and a client that calls it like the engine. */
 export class PluginProcess {
   private constructor(
     readonly child: ChildProcess,
@@ -90,7 +90,7 @@ export class PluginProcess {
     return new PluginProcess(child, new ResourceProviderClient(address, credentials.createInsecure()));
   }
 
-  /** Makes one call; rejects with the plugin's error. */
+  /** Makes one call. Rejects with the plugin's error. */
   ask<Name extends keyof Calls>(name: Name, request: Calls[Name][0]): Promise<Calls[Name][1]> {
     const call = (this.client[name] as Call<Name>).bind(this.client);
     return new Promise((resolve, reject) => {

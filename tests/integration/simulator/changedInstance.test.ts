@@ -38,7 +38,7 @@ async function call(
 
 const read = async (): Promise<unknown> => (await call("GET", "/v1", `/${id}`)).fields;
 
-test("a scale-out whose answer was lost is carried out", async () => {
+test("a scale-out with a lost answer takes effect", async () => {
   simulator.inject({ match: { method: "POST", path: /\/nodes$/ }, reset: true });
   await expect(call("POST", "/v3", `/${id}/nodes`, oneNode)).rejects.toThrow();
   nowMs += 3_600_000;
@@ -48,7 +48,7 @@ test("a scale-out whose answer was lost is carried out", async () => {
   expect(await read()).toMatchObject({ status: "RUNNING", node_count: 3 });
 });
 
-test("a call may be refused for a minute", async () => {
+test("a fault can refuse a call for a minute", async () => {
   const body = { errCode: "DBS.200019", externalMessage: "Another operation is being performed." };
   simulator.inject({ match: { method: "PUT", path: /\/flavor$/ }, status: 409, body, forSeconds: 60 });
   const resize = () => call("PUT", "/v3", `/${id}/flavor`, { spec_code: "ddm.2xlarge.2" });
@@ -57,7 +57,7 @@ test("a call may be refused for a minute", async () => {
   expect((await resize()).status).toBe(200);
 });
 
-test("an instance can be changed and seen without a call", async () => {
+test("an instance can be changed and read without a call", async () => {
   simulator.changeInstance(id, { nodeNum: 1, tags: { team: "orders" } });
   const group = simulator.addGroup(id, 2);
   expect(await read()).toMatchObject({ node_count: 3 });
@@ -83,7 +83,7 @@ test.each([
   expect(act).toThrow("There is no instance none.");
 });
 
-test("an instance that was made elsewhere is there, ready and listed, without any job", async () => {
+test("an added instance is ready and listed, without any job", async () => {
   const made = simulator.addInstance({ name: "legacy-db", nodeNum: 3 });
   expect((await call("GET", "/v1", `/${made}`)).fields).toMatchObject({
     ...{ id: made, name: "legacy-db", status: "RUNNING", node_count: 3 },

@@ -11,7 +11,7 @@ async function start(options: SimulatorOptions = {}): Promise<void> {
 
 afterEach(() => simulator.close());
 
-/** Sends a request byte for byte and tells the status of the answer; undefined where the connection just ended. */
+/** Sends the bytes of a request and returns the status of the answer. `undefined`: the connection ended without one. */
 async function sendRaw(request: string): Promise<number | undefined> {
   const socket = connect(Number(new URL(simulator.url).port), "127.0.0.1");
   await once(socket, "connect");
@@ -81,13 +81,13 @@ test.each<readonly [what: string, status: number, make: () => string]>([
   ["what is no HTTP", 400, () => "hello\r\n\r\n"],
   ["a length that is none", 400, () => request("POST", "/v3/auth/tokens", { "Content-Length": "x" })],
   ["an unknown method", 400, () => request("FETCH", "/")],
-])("%s is answered with %i, and the simulator lives on", async (_what, status, make) => {
+])("%s is answered with %i, and the simulator continues", async (_what, status, make) => {
   await start();
   expect(await sendRaw(make())).toBe(status);
   await expectAlive();
 });
 
-test("whoever leaves in the middle of a body, or before the answer, harms nobody else", async () => {
+test("a client that disconnects in the middle of a body, or before the answer, affects no other client", async () => {
   await start();
   simulator.inject({ delayMs: 20 });
   for (const part of [
@@ -103,7 +103,7 @@ test("whoever leaves in the middle of a body, or before the answer, harms nobody
   await expectAlive();
 });
 
-test("a jobScript that throws is answered with 500, which tells what it threw", async () => {
+test("a jobScript that throws is answered with 500 and its error", async () => {
   await start({
     jobScript: () => {
       throw new Error("not in this test");

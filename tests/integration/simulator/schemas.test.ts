@@ -30,7 +30,7 @@ async function call(
   return { status: answer.status, fields: (await answer.json()) as Record<string, unknown> };
 }
 
-/** Creates a schema on all data nodes, and tells how it stands once its creation has ended. */
+/** Creates a schema on all data nodes, and returns its status after the creation. */
 async function create(name: string): Promise<{ readonly status: number; readonly schema: unknown }> {
   const dn_instances = simulator.dataNodes.map((node) => ({
     id: node.id,
@@ -44,7 +44,7 @@ async function create(name: string): Promise<{ readonly status: number; readonly
   return { status, schema: fields["status"] };
 }
 
-test("the data nodes have the logins that the simulator tells, which are new at each start", async () => {
+test("the data nodes have the logins that the simulator returns, which are new at each start", async () => {
   expect(simulator.dataNodes).toHaveLength(4);
   expect(await create("orders")).toEqual({ status: 200, schema: "RUNNING" });
   const other = await startSimulator();
@@ -55,7 +55,7 @@ test("the data nodes have the logins that the simulator tells, which are new at 
   expect(new Set(passwords).size).toBe(8);
 });
 
-test("the next creations of a schema fail as often as a test says, and leave what it says", async () => {
+test("the next creations of a schema fail as often as a test says, with the given leftover", async () => {
   simulator.failNextSchemaCreations();
   expect(await create("orders")).toEqual({ status: 200, schema: "CREATE_FAILED" });
   simulator.failNextSchemaCreations(2, { leaving: "nothing" });

@@ -33,17 +33,17 @@ test.each([
   expect(kindOfAnswer(status, apiCode)).toBe(kind);
 });
 
-test("another operation on the instance is known by its codes, and nothing else is", () => {
+test("only the codes for another operation mark an instance as busy", () => {
   const busy = [...apiCodes.keys()].filter(saysBusy);
   expect(busy).toEqual(["DBS.200019", "DBS.212033"]);
   expect(saysBusy(undefined)).toBe(false);
 });
 
-test("a creation that was tried and has failed is known by its codes, and nothing else is", () => {
+test("only the codes for a failed creation say that a creation failed", () => {
   expect([...apiCodes.keys()].filter(saysCreationFailed)).toEqual(["DBS.300100", "DBS.300355"]);
   expect(saysCreationFailed(undefined)).toBe(false);
 });
 
-test("every code of the table names where its meaning is written", () => {
+test("every code of the table names the source of its meaning", () => {
   for (const { source } of apiCodes.values()) expect(source).toMatch(/reference|Error Codes|common\.go/);
 });

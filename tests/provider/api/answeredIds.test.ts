@@ -39,7 +39,7 @@ const creation = {
 const wireJob = { name: "CreateInstance", status: "Completed", created_time: "2026-01-01T00:00:00+0000" };
 
 test.each(["j2", "J1", "j1 ", "j"])(
-  "an answer that tells of the job %j, when j1 was asked for, cannot be read",
+  "an answer about the job %j is an error when the call asked for j1",
   async (id) => {
     const { session } = setUp(token, { body: { job: { id, ...wireJob } } });
     await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
@@ -49,7 +49,7 @@ test.each(["j2", "J1", "j1 ", "j"])(
   },
 );
 
-test("an answer that tells of another instance cannot be read, and a deleted one of another id is not gone", async () => {
+test("an answer about another instance is an error, even one that is DELETED", async () => {
   const { session } = setUp(token, { body: { id: "i2", name: "other", status: "DELETED" } });
   await expect(session.call(getInstance, { instanceId: "i1" })).rejects.toMatchObject({
     code: "DECODE_FAILED",
@@ -57,7 +57,7 @@ test("an answer that tells of another instance cannot be read, and a deleted one
   });
 });
 
-test("a token for another project, or of another user, than was asked for is not used", async () => {
+test("a token for another project or another user is refused", async () => {
   const { session, asked } = setUp(password, tokenAnswer("t1", 86_400, "p2"));
   await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
     code: "DECODE_FAILED",
@@ -72,7 +72,7 @@ test("a token for another project, or of another user, than was asked for is not
   });
 });
 
-test.each([".", "..", "", "a/b", "%2e%2e", "i1?x"])("nothing is asked where %j stands for an id", async (id) => {
+test.each([".", "..", "", "a/b", "%2e%2e", "i1?x"])("a call with %j as its id sends no request", async (id) => {
   const calls: readonly ((session: Session) => Promise<unknown>)[] = [
     (session) => session.call(getJob, { jobId: id }),
     (session) => session.call(getInstance, { instanceId: id }),
@@ -101,30 +101,27 @@ test.each<readonly [string, (session: Session) => Promise<unknown>, object]>([
   ["a creation's instance", (session) => session.call(createInstance, creation), { id: "..", job_id: "j1" }],
   ["a creation's job", (session) => session.call(createInstance, creation), { id: "i1", job_id: "../jobs" }],
   ["a deletion's job", (session) => session.call(deleteInstance, { instanceId: "i1" }), { job_id: "." }],
-])("an answer with no id in place of %s cannot be read", async (_name, call, body) => {
+])("an answer with an invalid id for %s is an error", async (_name, call, body) => {
   await expect(call(setUp(token, { status: 202, body }).session)).rejects.toMatchObject({
     code: "DECODE_FAILED",
     message: expect.stringContaining("must be an id of 1 to 64 letters, digits or dashes") as unknown,
   });
 });
 
-test("a project's id that IAM tells stands in a path only if it is one", async () => {
+test("a project id from IAM that is not an id is refused", async () => {
   const byName: ConnectionSettings = { ...password, scope: { projectName: "eu-de" } };
   const { session, asked } = setUp(byName, tokenAnswer("t1", 86_400, ".."));
   await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({ code: "DECODE_FAILED" });
   expect(asked()).toBe(1);
 });
 
-test.each([200, 201, 202, 204])(
-  "a change is made by an answer of %i without a body, of which nothing is needed",
-  async (status) => {
-    const rename = setUp(token, { status }).session.call(renameInstance, { instanceId: "i1", name: "orders-db" });
-    await expect(rename).resolves.toBeUndefined();
-    await expect(setUp(token, { status }).session.call(deleteInstance, { instanceId: "i1" })).resolves.toEqual({});
-  },
-);
+test.each([200, 201, 202, 204])("a change succeeds with an answer of %i that has no body", async (status) => {
+  const rename = setUp(token, { status }).session.call(renameInstance, { instanceId: "i1", name: "orders-db" });
+  await expect(rename).resolves.toBeUndefined();
+  await expect(setUp(token, { status }).session.call(deleteInstance, { instanceId: "i1" })).resolves.toEqual({});
+});
 
-test("a change that is answered with a page has not been made, for all that is known", async () => {
+test("a change that is answered with a web page fails", async () => {
   const rename = setUp(token, { status: 200, body: "<html>Please log in</html>" }).session.call(renameInstance, {
     instanceId: "i1",
     name: "orders-db",

@@ -4,7 +4,7 @@ import { settingsOn, type Computer } from "../../support/computer";
 
 const page = readFileSync(join(__dirname, "../../../docs/configuration.md"), "utf8");
 
-/** What a user has set who has followed an example. */
+/** The settings of a user who has followed an example. */
 function computerOf(language: string, text: string): Computer {
   if (language === "yaml") return { files: { "/program/clouds.yaml": text } };
   const pairs = (pattern: RegExp): Record<string, string> =>
@@ -26,11 +26,11 @@ const kinds: Readonly<Record<string, object>> = {
   "Agency of another domain": { agency: { name: "ddm-operators", project: { projectName: "eu-de_billing" } } },
 };
 
-test("shows each way to authenticate in the configuration, in the environment and in clouds.yaml", () => {
+test("the documentation shows each way to authenticate in the configuration, in the environment and in clouds.yaml", () => {
   expect(examples.map(({ means }) => means)).toEqual(Object.keys(kinds).flatMap((means) => [means, means, means]));
 });
 
-test.each(examples)("the example $index of $means works as it is", ({ means, language, text }) => {
+test.each(examples)("the example $index of $means works without changes", ({ means, language, text }) => {
   const settings = settingsOn(computerOf(language, text));
   expect(settings).toMatchObject({ region: "eu-de", credential: kinds[means] });
 });

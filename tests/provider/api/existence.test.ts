@@ -44,7 +44,7 @@ const gateway = (code: string): object => ({
 const iam = { error: { code: 404, message: "Could not find the resource.", title: "Not Found" } };
 const page = "<!doctype html><html><body><h1>404</h1>The instance does not exist</body></html>";
 
-/** Answers of somebody who is not DDM, and who it then is in words. */
+/** Answers that do not come from DDM, and how the error names the sender. */
 const strangers: readonly (readonly [string, ScriptedAnswer, string])[] = [
   ["the gateway's APIGW.0101", { status: 404, body: gateway("APIGW.0101") }, "The API gateway answered, not DDM"],
   ["the gateway's APIG.0101", { status: 404, body: gateway("APIG.0101") }, "The API gateway answered, not DDM"],
@@ -71,9 +71,11 @@ const calls: readonly (readonly [string, (session: Session) => Promise<unknown>]
   ["an instance", (session) => session.call(getInstance, { instanceId: "i1" })],
 ];
 
-test.each(calls.flatMap(([asked, call]) => strangers.map((stranger) => [asked, call, ...stranger] as const)))(
-  "a 404 for %s with %s#2 is about the address, and tells which one and who answered",
-  async (_asked, call, _what, answer, who) => {
+test.each(
+  calls.flatMap(([asked, call]) => strangers.map(([what, answer, who]) => [asked, what, call, answer, who] as const)),
+)(
+  "a 404 for %s with %s is an error about the address, and names its source and the sender of the answer",
+  async (_asked, _what, call, answer, who) => {
     const failure = await failureOf(call(sessionWith(tokenAnswer("t1"), answer)));
     expect(failure).toMatchObject({ code: "API_ERROR", status: 404, kind: "wrong-address" });
     expect(isNotFound(failure)).toBe(false);
@@ -90,7 +92,7 @@ test.each([
   ["an instance by 404", calls[1], { status: 404, body: ddm("DBS.200002") }],
   ["an instance by 404 with another code", calls[1], { status: 404, body: ddm("DBS.999999") }],
   ["an instance by 400 with a sibling service's code", calls[1], { status: 400, body: ddm("DBS.280110") }],
-])("DDM itself says that there is no such thing: %s", async (_name, call, answer) => {
+])("DDM's own answer means that the resource does not exist: %s", async (_name, call, answer) => {
   const failure = await failureOf(call?.[1](sessionWith(tokenAnswer("t1"), answer)) ?? Promise.resolve());
   expect(failure).toMatchObject({ kind: "not-found" });
   expect(isNotFound(failure)).toBe(true);
@@ -125,8 +127,8 @@ test.each<readonly [string, (session: Session) => Promise<unknown>, ScriptedAnsw
     (one) => one.call(getInstance, { instanceId: "i1" }),
     { status: 403, body: ddm("DBS.200002") },
   ],
-])("DDM's words for something else say nothing of existence: %s", async (_name, call, answer) => {
-  // A read that fails in passing is tried five times.
+])("a code of DDM for another resource does not mean that this one does not exist: %s", async (_name, call, answer) => {
+  // A read that fails with a transient fault is tried five times.
   const repeated = Array.from({ length: 5 }, () => answer);
   const failure = await failureOf(call(sessionWith(tokenAnswer("t1"), ...repeated)));
   expect(failure).toMatchObject({ status: answer.status });
@@ -140,7 +142,7 @@ const iamAnswers: readonly (readonly [string, ScriptedAnswer])[] = [
 ];
 
 test.each(iamAnswers.flatMap(([name, answer]) => calls.map(([asked, call]) => [name, asked, answer, call] as const)))(
-  "a login that is answered 404 with %s says nothing of %s, but which address of IAM is wrong",
+  "a login that is answered 404 with %s is an error about the address of IAM, and does not mean that %s does not exist",
   async (_name, _asked, answer, call) => {
     const failure = await failureOf(call(sessionWith(answer)));
     expect(failure).toMatchObject({ kind: "wrong-address", call: { url: "https://iam.test/v2.0/v3/auth/tokens" } });
@@ -152,7 +154,7 @@ test.each(iamAnswers.flatMap(([name, answer]) => calls.map(([asked, call]) => [n
 );
 
 test.each(["DBS.300400", "DBS.280110", "DBS.200002"])(
-  "a login that is answered 400 with %s says nothing of existence",
+  "a login that is answered 400 with %s does not mean that a job or an instance does not exist",
   async (code) => {
     for (const [, call] of calls) {
       expect(isNotFound(await failureOf(call(sessionWith({ status: 400, body: ddm(code) }))))).toBe(false);
@@ -161,7 +163,7 @@ test.each(["DBS.300400", "DBS.280110", "DBS.200002"])(
 );
 
 test.each(iamAnswers)(
-  "a token that is renewed in the middle, against an address that answers 404 with %s, says nothing of the job",
+  "a renewal of the token that is answered 404 with %s does not mean that the job does not exist",
   async (_name, answer) => {
     const refusal = { status: 401, body: { error_code: "APIGW.0307", error_msg: "The token must be updated" } };
     const session = sessionWith(tokenAnswer("t1"), refusal, answer);
@@ -172,7 +174,7 @@ test.each(iamAnswers)(
 );
 
 test.each(iamAnswers)(
-  "a project that is looked up at an address that answers 404 with %s says nothing of the job",
+  "a look-up of the project that is answered 404 with %s does not mean that the job does not exist",
   async (_name, answer) => {
     const token = connection({ OS_TOKEN: "t1", OS_USERNAME: "", OS_PASSWORD: "" });
     const session = createSession(token, scriptedSend(answer).send, new VirtualClock());
@@ -183,7 +185,7 @@ test.each(iamAnswers)(
   },
 );
 
-test("an address names the place that it comes from: an input, the configuration, the catalog, or the region", async () => {
+test("the error about an address names its source: an input, the configuration, the catalog, or the region", async () => {
   const wrong = { status: 404, body: "" };
   const told = async (settings: ConnectionSettings, ...script: ScriptedAnswer[]): Promise<string> => {
     const session = createSession(settings, scriptedSend(...script).send, new VirtualClock());
@@ -215,14 +217,14 @@ test("an address names the place that it comes from: an input, the configuration
   );
 });
 
-test.each([200, 201, 202, 203, 206])("an answer of %i is success for every call", async (status) => {
+test.each([200, 201, 202, 203, 206])("an answer of %i is a success for every call", async (status) => {
   const { headers, body } = tokenAnswer("t1");
   const job = { id: "j1", name: "CreateInstance", status: "Running", created_time: "2026-01-01T00:00:00+0000" };
   const session = sessionWith({ status, ...(headers && { headers }), body }, { status, body: { job } });
   await expect(session.call(getJob, { jobId: "j1" })).resolves.toMatchObject({ id: "j1" });
 });
 
-test("a page that says 200 in place of DDM or IAM names the address too", async () => {
+test("a web page with status 200 in place of DDM or IAM is an error about the address", async () => {
   const login = { status: 200, body: "<html>Please log in</html>" };
   const failure = await failureOf(sessionWith(login).call(getJob, { jobId: "j1" }));
   expect(failure.message).toContain("Check the address of IAM, https://iam.test/v2.0/v3, which comes from OS_AUTH_URL");

@@ -12,7 +12,7 @@ const wire = {
 };
 const decode = (job: unknown): unknown => getJob.decode(new JsonReader({ job }), { jobId: wire.id });
 
-test("reads the example of the reference, with times in ISO 8601, and without the end time of a job that runs", () => {
+test("the example of the reference is read with times in ISO 8601, and a running job has no end time", () => {
   const running = {
     id: wire.id,
     name: "CreateInstance",
@@ -28,7 +28,7 @@ test("reads the example of the reference, with times in ISO 8601, and without th
   }
 });
 
-test("leaves out what is empty, null or absent", () => {
+test("empty, null and absent fields are left out", () => {
   const { instance: _instance, ...rest } = wire;
   const job = decode({ ...rest, end_time: "", process: "", instance: null });
   expect(job).toEqual({ id: wire.id, name: wire.name, status: "Running", createdTime: "2018-08-06T10:41:14+01:00" });
@@ -38,7 +38,7 @@ test.each([
   ["id", undefined, "job.id must be a string that is not empty, but is absent"],
   ["status", "", "job.status must be a string that is not empty"],
   ["status", 7, "job.status must be a string, but is 7"],
-])("refuses %s = %j and says why", (field, value, message) => {
+])("a job with %s = %j is refused with the reason", (field, value, message) => {
   expect(() => decode({ ...wire, [field]: value })).toThrow(new RegExp(message.replace(/[.+]/g, "\\$&")));
   expect(() => decode({ ...wire, [field]: value })).toThrow(JsonMismatch);
 });
@@ -46,7 +46,7 @@ test.each([
 test.each([
   ...["yesterday", "2018-08-06T10:41:14", "2018-08-06T10:41:14+01", "2018-08-06 10:41:14+0100", "+01", "0", "", " "],
   ...["2018-13-06T10:41:14Z", `${"2".repeat(5000)}Z`, null, undefined, 0, 5, 1533544874000, true, {}, []],
-])("a time such as %j costs that one output, and the job stays readable", (time) => {
+])("an unreadable time such as %j is left out, and the job stays readable", (time) => {
   const ended = { ...wire, status: "Completed" };
   const { created_time: _created, end_time: _ended, ...rest } = ended;
   const told = decode(rest);
@@ -56,7 +56,7 @@ test.each([
   expect(decode({ ...ended, end_time: time })).toMatchObject({ createdTime: "2018-08-06T10:41:14+01:00" });
 });
 
-test("takes a progress that is no percentage as none", () => {
+test("a progress that is not a percentage is left out", () => {
   expect(decode({ ...wire, process: "soon" })).not.toHaveProperty("progress");
 });
 
@@ -68,7 +68,7 @@ test.each([
   [-5, undefined],
   [[60], undefined],
   [true, undefined],
-])("takes a progress of %j as %j, and never refuses the job for it", (process, progress) => {
+])("a progress of %j is read as %j, and never makes the job unreadable", (process, progress) => {
   expect(decode({ ...wire, status: "Completed", process })).toMatchObject({ status: "Completed" });
   expect((decode({ ...wire, process }) as { progress?: number }).progress).toBe(progress);
 });
@@ -87,16 +87,19 @@ test.each([
   [{}, undefined],
   [[], undefined],
   ["i", undefined],
-])("takes an instance of %j as %j, and never refuses the job for it", (instance, expected) => {
+])("an instance of %j is read as %j, and never makes the job unreadable", (instance, expected) => {
   const job = decode({ ...wire, status: "Completed", instance }) as { status: string; instance?: unknown };
   expect(job.status).toBe("Completed");
   expect(job.instance).toEqual(expected);
 });
 
-test("refuses an answer without a job", () => {
+test("an answer without a job is an error", () => {
   expect(() => getJob.decode(new JsonReader({}), { jobId: wire.id })).toThrow("job must be an object, but is absent");
 });
 
-test.each(["a/../b", "..", ".", "", "a b", "a".repeat(65)])("asks for nothing where %j stands for an id", (jobId) => {
-  expect(() => getJob.path({ jobId })).toThrow("cannot be an id: an id is 1 to 64 letters, digits or dashes");
-});
+test.each(["a/../b", "..", ".", "", "a b", "a".repeat(65)])(
+  "a call with %j as its job id sends no request",
+  (jobId) => {
+    expect(() => getJob.path({ jobId })).toThrow("cannot be an id: an id is 1 to 64 letters, digits or dashes");
+  },
+);

@@ -46,7 +46,7 @@ const item = (changes: object = {}): object => ({
   ...changes,
 });
 
-test("of a job whose texts are too long the first characters are kept", async () => {
+test("texts of a job that are too long are cut to their first characters", async () => {
   const job = item({ name: long, status: long, instance: { id: "i1", name: long } });
   const { session } = sessionWith(tokenAnswer(token), { body: { job } });
   const read = await session.call(getJob, { jobId: "j1" });
@@ -55,7 +55,7 @@ test("of a job whose texts are too long the first characters are kept", async ()
   expect(read.instance?.name).toMatch(/^x{255}…$/);
 });
 
-test("a listed job's reason is cut, and one whose id is too long is left out and counted", async () => {
+test("a listed job's long reason is cut, and a job with a long id is left out and counted", async () => {
   const jobs = [
     item({ fail_reason: long }),
     item({ id: long }),
@@ -69,7 +69,7 @@ test("a listed job's reason is cut, and one whose id is too long is left out and
   expect(page.jobs[1]?.instance?.name).toHaveLength(256);
 });
 
-test("an instance's name and status are cut, but a version that is too long cannot be one", async () => {
+test("an instance's long name and status are cut, but a long version is an error", async () => {
   const instance = { id: "i1", name: long, status: long, error_msg: long };
   const { session } = sessionWith(
     tokenAnswer(token),
@@ -82,7 +82,7 @@ test("an instance's name and status are cut, but a version that is too long cann
   expect(error.message).toContain("engine_version must be at most 256 characters, but is a string of 900000");
 });
 
-test("a page with more jobs than were asked for cannot be read", async () => {
+test("a page with more jobs than requested is an error", async () => {
   const jobs = Array.from({ length: 129 }, (_, index) => item({ id: `j${index}` }));
   const { session } = sessionWith(tokenAnswer(token), { body: { jobs } }, { body: { jobs: jobs.slice(0, 3) } });
   const period = { startTimeMs: 0, endTimeMs: 1 };
@@ -93,7 +93,7 @@ test("a page with more jobs than were asked for cannot be read", async () => {
   expect(part.message).toContain("at most the 2 items that were requested, but has 3");
 });
 
-test("an error's code, text and request id are cut, and nothing in them is invisible", async () => {
+test("an error's code, text and request id are cut, and invisible characters in them are escaped", async () => {
   const odd = "a\u202e\n\u001b[2J\u200bb";
   const body = { errCode: `${odd}${long}`, externalMessage: `${odd}${long}` };
   const { session } = sessionWith(tokenAnswer(token), { status: 403, headers: { "x-request-id": long }, body });
@@ -121,7 +121,7 @@ const formsOf = (secret: string): string[] => [
   Buffer.from(secret.slice(0, 9)).toString("base64"),
 ];
 
-test.each(echoes)("a service that repeats the token %s has it shown nowhere", async (_how, form) => {
+test.each(echoes)("a token that the service repeats %s is shown nowhere", async (_how, form) => {
   const echo = form(token);
   const { session, lines } = sessionWith(
     tokenAnswer(token),
@@ -137,13 +137,13 @@ test.each(echoes)("a service that repeats the token %s has it shown nowhere", as
   for (const hidden of [...formsOf(token), token.slice(1, 17)]) expect(told).not.toContain(hidden);
 });
 
-test("an IAM that repeats the log-in has no password shown, and log-ins are no part of the debug log", async () => {
+test("a password that IAM repeats is hidden, and the debug log has no logins", async () => {
   const login = JSON.stringify({ auth: { identity: { password: { user: { name: "u", password } } } } });
   const refusal = (status: number): ScriptedAnswer => ({
     status,
     body: { error: { code: status, message: `cannot take ${login}`, title: password } },
   });
-  // What IAM has refused is not sent again, so each refusal has a session of its own.
+  // A refused login is not sent again, so each refusal has its own session.
   const sessions = [
     sessionWith(refusal(401)),
     sessionWith(refusal(400)),
@@ -165,7 +165,7 @@ test("an IAM that repeats the log-in has no password shown, and log-ins are no p
   expect(lines.join("\n")).not.toContain("issued_at");
 });
 
-test("a line of the debug log hides what is named like a secret, with all that is below it", async () => {
+test("a line of the debug log hides fields with the name of a secret, and everything inside them", async () => {
   const odd = {
     tokens: ["Canary-1"],
     credential: { access: "Canary-2" },
@@ -178,7 +178,7 @@ test("a line of the debug log hides what is named like a secret, with all that i
   expect(lines.at(-1)).not.toContain("Canary-");
 });
 
-test("a line of the debug log is one line, whatever the service sends", async () => {
+test("an entry of the debug log is one line for any text from the service", async () => {
   const { session, lines } = sessionWith(tokenAnswer(token), { body: { job: item({ name: "a\u2028\u202eb" }) } });
   await session.call(getJob, { jobId: "j1" });
   expect(lines.at(-1)).toContain(String.raw`a\u2028\u202eb`);

@@ -13,7 +13,7 @@ test.each([
     "databases/orders_1/migration",
   ],
   ...["a", "a.b", "...", ".a", "a..b", "x".repeat(512), Array.from({ length: 256 }, () => "a").join("/")],
-])("the path %s is one below an instance", (path) => {
+])("the path %s is accepted as a path below an instance", (path) => {
   expect(operationPath(path)).toBe(path);
   expect(new URL(root + path).href).toBe(root + path);
 });
@@ -66,7 +66,7 @@ const pieces = [
   "..;",
 ];
 
-test("no path that is accepted leads out of the instance, whatever is put together", () => {
+test("no accepted path leads out of the instance, for random combinations of parts", () => {
   let accepted = 0;
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 }), (parts) => {
@@ -83,7 +83,7 @@ test("no path that is accepted leads out of the instance, whatever is put togeth
   expect(accepted).toBeGreaterThan(500);
 });
 
-test("the call itself refuses such a path too, and an instance that is no id", () => {
+test("the call itself also refuses such a path, and an invalid instance id", () => {
   const path = (params: StartOperationParams): string => startOperation("DELETE", "v3").path(params);
   expect(path({ instanceId: "i1", path: "groups/g1" })).toBe("instances/i1/groups/g1");
   expect(() => path({ instanceId: "i1", path: "" })).toThrow("the path of an operation");

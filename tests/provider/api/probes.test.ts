@@ -24,7 +24,7 @@ const timeMs = Date.parse("2026-01-01T00:00:07Z");
 test.each([
   ["IAM", { ...iam, ...password }, "https://iam.test/v3"],
   ["DDM, where IAM is not known", token, "https://ddm.test/"],
-])("the time is that of %s, whatever it answers, and nobody proves who asks", async (_what, environment, address) => {
+])("the time is read from %s, for any status and without credentials", async (_what, environment, address) => {
   const { probes, asked, requests } = open(environment, dated);
   const { service, timeMs: told } = await probes.readTime();
   expect([told, asked()]).toEqual([timeMs, [`GET ${address}`]]);
@@ -33,14 +33,14 @@ test.each([
   expect(requests[0]?.timeoutMs).toBe(10_000);
 });
 
-test.each([[{}], [{ date: "yesterday" }]])("a service may not tell its time: %j", async (headers) => {
+test.each([[{}], [{ date: "yesterday" }]])("an answer may have no readable time: %j", async (headers) => {
   const { probes } = open({ ...iam, ...password }, { status: 200, headers });
   await expect(probes.readTime()).resolves.toMatchObject({ timeMs: undefined });
 });
 
 const from = { origin: "OS_AUTH_URL", address: "https://iam.test/v3" };
 
-test("a password logs in, which is enough", async () => {
+test("a check of a password is one login", async () => {
   const { probes, asked } = open({ ...iam, ...password }, tokenAnswer("t"));
   await expect(probes.logIn()).resolves.toMatchObject(from);
   expect(asked()).toEqual(["POST https://iam.test/v3/auth/tokens?nocatalog=1"]);
@@ -49,7 +49,7 @@ test("a password logs in, which is enough", async () => {
 test.each([
   ["an access key", accessKey],
   ["a token that was set", token],
-])("%s, with which nobody logs in, is judged by IAM anyway", async (_what, credential) => {
+])("a check of %s asks IAM for its projects", async (_what, credential) => {
   const { probes, asked } = open({ ...iam, ...credential }, { body: { projects: [] } });
   await expect(probes.logIn()).resolves.toMatchObject(from);
   expect(asked()).toEqual(["GET https://iam.test/v3/auth/projects"]);
@@ -57,13 +57,13 @@ test.each([
   await expect(refused.probes.logIn()).rejects.toMatchObject({ code: "AUTHENTICATION_FAILED" });
 });
 
-test("a token is judged by nobody where IAM is not known", async () => {
+test("a token is not checked if the address of IAM is unknown", async () => {
   const { probes, asked } = open(token);
   await expect(probes.logIn()).resolves.toBeUndefined();
   expect(asked()).toEqual([]);
 });
 
-test("the address of DDM is told with where it comes from", async () => {
+test("the address of DDM has its source", async () => {
   const { probes } = open({ ...iam, ...password });
   const found: Awaited<ReturnType<Session["probes"]["findDdm"]>> = await probes.findDdm();
   expect(found).toEqual({ name: "DDM", address: "https://ddm.test", origin: "OS_DDM_ENDPOINT_OVERRIDE" });

@@ -21,7 +21,7 @@ function redirected(location: string | undefined): CallError {
   throw new Error("the redirect was taken for a success");
 }
 
-test("a redirect is an error about the address that was set, and tells where it leads, without path and query", () => {
+test("a redirect is an error about the configured address, and names its target without path and query", () => {
   const error = redirected("https://portal.test/log-in?back=secret");
   expect(error.kind).toBe("wrong-address");
   expect(error.message).toBe(
@@ -35,6 +35,6 @@ test.each([
   ["no address", undefined, "It redirects, which"],
   ["what is no address", "http://[", "It redirects, which"],
   ["an address without a host", "javascript:alert(1)", "It redirects, which"],
-])("a redirect to %s is told as far as it can be", (_what, location, told) => {
+])("a redirect to %s names as much of its target as is readable", (_what, location, told) => {
   expect(redirected(location).message).toContain(told);
 });

@@ -42,21 +42,21 @@ function setUp(
   return { session: createSession(settings, send, clock), requests, clock };
 }
 
-test("asks for the job of the project with the token", async () => {
+test("a call asks for the job of the project with the token", async () => {
   const { session, requests } = setUp(token, jobAnswer);
   await expect(session.call(getJob, { jobId: "j1" })).resolves.toMatchObject({ id: "j1", status: "Running" });
   expect(requests.map(({ method, url }) => `${method} ${url.href}`)).toEqual(["GET https://ddm.test/v3/p1/jobs/j1"]);
   expect(requests[0]?.headers).toEqual({ "X-Auth-Token": "hush" });
 });
 
-test("a service that repeats the password of the proxy does not get it shown", async () => {
+test("a password of the proxy that the service repeats is hidden", async () => {
   const proxies = { https: { variable: "HTTPS_PROXY", value: "http://jane:proxy-Secret-1@proxy:3128" } };
   const echo = { status: 400, body: { errCode: "DBS.1", externalMessage: "came as proxy-Secret-1" } };
   const { session } = setUp({ ...token, proxies }, echo);
   await expect(session.call(getJob, { jobId: "j1" })).rejects.toThrow('DBS.1 "came as ***"');
 });
 
-test("a log-in that is refused is told to all, however many, before anybody waits for a turn", async () => {
+test("a refused login fails all waiting callers at once, before the rate limit delays them", async () => {
   const { session, clock } = setUp(password, { status: 401, body: { error: { message: "wrong" } } });
   const startMs = clock.now();
   const polls = Array.from({ length: 20 }, () => session.taskCenter.acquire().catch((error: unknown) => error));
@@ -64,7 +64,7 @@ test("a log-in that is refused is told to all, however many, before anybody wait
   expect(clock.now()).toBe(startMs);
 });
 
-test("asks IAM once, in the words of its reference, and takes the project's id from its answer", async () => {
+test("a login is one request in the form of IAM's reference, and its answer has the project id", async () => {
   const { session, requests } = setUp(password, tokenAnswer("t1", 86_400, "p7"), jobAnswer, jobAnswer);
   await session.call(getJob, { jobId: "j1" });
   await session.call(getJob, { jobId: "j1" });
@@ -80,13 +80,13 @@ test("asks IAM once, in the words of its reference, and takes the project's id f
   });
 });
 
-test("gets one new token after a 401 and repeats the call with it", async () => {
+test("a call with a 401 gets one new token and is sent again", async () => {
   const { session, requests } = setUp(password, tokenAnswer("t1"), refusal, tokenAnswer("t2"), jobAnswer);
   await expect(session.call(getJob, { jobId: "j1" })).resolves.toMatchObject({ id: "j1" });
   expect(requests.at(-1)?.headers).toEqual({ "X-Auth-Token": "t2" });
 });
 
-test("gives up after the second 401, with the service's words and request id", async () => {
+test("a call fails after the second 401, with the service's message and request id", async () => {
   const { session, requests } = setUp(password, tokenAnswer("t1"), refusal, tokenAnswer("t2"), refusal);
   await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
     code: "API_ERROR",
@@ -97,7 +97,7 @@ test("gives up after the second 401, with the service's words and request id", a
   expect(requests).toHaveLength(4);
 });
 
-test("says at once that a token from the configuration was refused, and what to do", async () => {
+test("a refused token from the configuration is an error at once, with advice", async () => {
   const { session, requests } = setUp(token, refusal);
   const failure = await session.call(getJob, { jobId: "j1" }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "AUTHENTICATION_FAILED", status: 401 });
@@ -105,7 +105,7 @@ test("says at once that a token from the configuration was refused, and what to 
   expect(requests).toHaveLength(1);
 });
 
-test("names the source of a refused password, and never the password", async () => {
+test("an error about a refused password names its source, and never the password", async () => {
   const refused = { status: 401, body: { error: { code: 401, message: "wrong user or password" } } };
   const { session } = setUp(password, refused);
   const failure = await session.call(getJob, { jobId: "j1" }).catch((error: unknown) => error);
@@ -114,7 +114,7 @@ test("names the source of a refused password, and never the password", async () 
   expect(JSON.stringify(failure) + String(failure)).not.toContain("hush");
 });
 
-test("renews the token on its own clock, whatever the server's clock says", async () => {
+test("a token is renewed by the local clock, for any clock of the server", async () => {
   const { session, requests, clock } = setUp(
     password,
     tokenAnswer("t1", 3600),
@@ -134,7 +134,7 @@ test.each([
   ["half an object", '{"job":{"id"', "it is not JSON"],
   ["an array", "[]", "the body must be an object, but is an array"],
   ["a job without a status", { job: { ...job, status: undefined } }, "job.status must be a string"],
-])("says that a body with %s cannot be read", async (_name, body, reason) => {
+])("a body with %s is an error with the reason", async (_name, body, reason) => {
   const { session } = setUp(token, { body, headers: { "x-request-id": "r-3" } });
   const failure = await session.call(getJob, { jobId: "j1" }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "DECODE_FAILED" });
@@ -142,17 +142,17 @@ test.each([
   expect(String(failure)).toContain("request id r-3");
 });
 
-test("passes on how long the server asks to wait to whoever repeats calls himself", async () => {
+test("an error has the server's Retry-After, for callers that retry on their own", async () => {
   const { session } = setUp(token, { status: 429, headers: { "retry-after": "7" }, body: "" });
   await expect(session.callOnce(getJob, { jobId: "j1" })).rejects.toMatchObject({ status: 429, retryAfterMs: 7000 });
 });
 
-test("takes any status but the documented one as a refusal, a redirect too", async () => {
+test("any status other than the documented one is a failure, also a redirect", async () => {
   const { session } = setUp(token, { status: 302, headers: { location: "https://elsewhere" } });
   await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({ code: "API_ERROR", status: 302 });
 });
 
-test("puts parameters into the query, and leaves it out of errors", async () => {
+test("parameters are sent in the query, and errors leave out the query", async () => {
   const { session, requests } = setUp(token, { status: 500 });
   const failure = await session
     .call(deleteInstance, { instanceId: "i1", deleteDataNodes: true })
@@ -170,7 +170,7 @@ const creation = {
 };
 const network = { vpcId: "v", subnetId: "s", securityGroupId: "g" };
 
-test("a creation that was sent continues when its caller gives up, since its answer alone tells what it has made", async () => {
+test("a sent creation continues after its caller gives up, because only its answer has the ids", async () => {
   const caller = new AbortController();
   const created = { status: 202, body: JSON.stringify({ id: "i1", job_id: "j1" }), header: () => undefined };
   const send: Send = async (_request, signal) => {
@@ -185,7 +185,7 @@ test("a creation that was sent continues when its caller gives up, since its ans
   await expect(session.call(getJob, { jobId: "j1" }, caller.signal)).rejects.toThrow("cancelled");
 });
 
-test("nothing is sent for a caller that has given up", async () => {
+test("a call whose caller has already given up sends no request", async () => {
   const { session, requests } = setUp(token);
   const given = AbortSignal.abort(new Error("cancelled"));
   await expect(session.call(createInstance, { ...creation, ...network }, given)).rejects.toThrow("cancelled");

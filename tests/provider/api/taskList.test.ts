@@ -13,7 +13,7 @@ import { job } from "../../support/jobs";
 const hourMs = 3_600_000;
 const nowMs = Date.parse("2026-03-01T12:00:00Z");
 
-/** A list of so many jobs, of which the service tells the count or not; every item of a page can be read but its first. */
+/** A list of `count` jobs, whose pages may have the total. Of each page, the first item cannot be read. */
 function listOf(count: number, tellsTotal = true): { call: Call; asked: ListJobsParams[] } {
   const asked: ListJobsParams[] = [];
   const call = ((_endpoint: unknown, params: ListJobsParams) => {
@@ -25,17 +25,17 @@ function listOf(count: number, tellsTotal = true): { call: Call; asked: ListJobs
   return { call, asked };
 }
 
-test("the end of a period is an hour ahead, for a service whose clock is ahead of ours", () => {
+test("a period ends an hour in the future, in case the clock of the service is ahead", () => {
   expect(lastPeriod(24 * hourMs, nowMs)).toEqual({ startTimeMs: nowMs - 24 * hourMs, endTimeMs: nowMs + hourMs });
 });
 
-test("no period begins more than thirty days ago, by a clock that may be an hour ahead", () => {
+test("a period begins at most thirty days ago by a clock that may be an hour ahead", () => {
   const { startTimeMs } = lastPeriod(90 * 24 * hourMs, nowMs);
   expect(startTimeMs).toBe(nowMs - (30 * 24 - 1) * hourMs);
   expect(lookBackMs).toBe((30 * 24 - 1) * hourMs);
 });
 
-test("a job is looked for an hour around its creation, or everywhere where that is not known", () => {
+test("a job is searched for an hour around its creation, or in the whole list if the creation is unknown", () => {
   expect(periodAround(nowMs, 0)).toEqual({ startTimeMs: nowMs - hourMs, endTimeMs: nowMs + hourMs });
   expect(periodAround(NaN, nowMs)).toEqual(lastPeriod(lookBackMs, nowMs));
 });
@@ -46,7 +46,7 @@ test.each([
   [false, 127, ["end"]],
   [false, 128, ["page", "end"]],
   [true, 0, ["end"]],
-])("where the total is told: %s, a list of %i jobs is read to its end", async (tellsTotal, count, nexts) => {
+])("with a total of jobs (%s), a list of %i jobs is read to its end", async (tellsTotal, count, nexts) => {
   const { call, asked } = listOf(count, tellsTotal);
   const seen: string[] = [];
   for await (const { next } of taskListPages(call, lastPeriod(hourMs, nowMs))) seen.push(next);
@@ -54,14 +54,14 @@ test.each([
   expect(asked.map(({ offset }) => offset)).toEqual(nexts.map((_, page) => page * 128));
 });
 
-test("a page tells how many of its items could not be read, and the next begins where it ended", async () => {
+test("a page counts its unreadable items, and the next page begins where it ended", async () => {
   const [first] = [await taskListPages(listOf(5).call, lastPeriod(hourMs, nowMs)).next()];
   expect(first.value).toMatchObject({ unreadable: 1, next: "end" });
   const page = await readTaskListPage(listOf(5).call, lastPeriod(hourMs, nowMs), 3);
   expect(page).toMatchObject({ received: 2, hasNext: false });
 });
 
-test("a list that never ends is cut off, and says so", async () => {
+test("an endless list is cut off, and its last page says so", async () => {
   const { call, asked } = listOf(1_000_000);
   let last: string | undefined;
   for await (const { next } of taskListPages(call, lastPeriod(hourMs, nowMs))) last = next;

@@ -1,6 +1,6 @@
 import { bypassesProxy } from "../../../provider/connection/proxies/noProxy";
 
-/** The list and the hosts with which Go's own library golang.org/x/net/http/httpproxy is tested. */
+/** The list and the hosts of the tests of Go's own library golang.org/x/net/http/httpproxy. */
 const goList =
   "foobar.com, .barbaz.net, *.wildcard.io, 192.168.1.1, 192.168.1.2:81, 192.168.1.3:80, 10.0.0.0/30, " +
   "2001:db8::52:0:1, [2001:db8::52:0:2]:443, [2001:db8::52:0:3]:80, 2002:db8:a::45/64";
@@ -34,11 +34,11 @@ const goHosts: readonly (readonly [host: string, proxied: boolean])[] = [
   ["awildcard.io", true],
 ];
 
-test.each(goHosts)("Go's list sends %s through the proxy: %j", (host, proxied) => {
+test.each(goHosts)("with the list of Go's tests, %s uses the proxy: %j", (host, proxied) => {
   expect(bypassesProxy(goList, new URL(`http://${host}:80`))).toBe(!proxied);
 });
 
-test.each(goHosts.map(([host]) => host))("with * nothing goes through the proxy, so not %s", (host) => {
+test.each(goHosts.map(([host]) => host))("with * no host uses the proxy: %s", (host) => {
   expect(bypassesProxy("*", new URL(`http://${host}:80`))).toBe(true);
 });
 
@@ -65,6 +65,6 @@ test.each([
   ["a network of all addresses, for a name", "0.0.0.0/0", "https://ddm.test", false],
   ["a network of too many bits", "10.0.0.0/40", "https://10.0.0.1", false],
   ["a network without a number", "10.0.0.0/", "https://10.0.0.1", false],
-])("takes %s for what it is", (_what, list, url, direct) => {
+])("NO_PROXY decides whether a host uses the proxy: %s", (_what, list, url, direct) => {
   expect(bypassesProxy(list, new URL(url))).toBe(direct);
 });

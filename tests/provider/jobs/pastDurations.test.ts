@@ -10,7 +10,7 @@ const ended = (id: string, seconds: number, changes = {}) =>
     ...changes,
   });
 
-test("tells how long completed jobs of a name took, in the order in which they were learnt", () => {
+test("the durations of completed jobs of a name are kept in the order in which they were observed", () => {
   const history = new PastDurations();
   history.add(ended("a", 300));
   history.add(ended("b", 200));
@@ -19,13 +19,13 @@ test("tells how long completed jobs of a name took, in the order in which they w
   expect(history.ofName("EnlargeNode")).toEqual([]);
 });
 
-test("counts a job once, however often it is seen", () => {
+test("a job counts once, even if it is seen often", () => {
   const history = new PastDurations();
   for (let time = 0; time < 3; time++) history.add(ended("a", 300));
   expect(history.ofName("CreateInstance")).toEqual([300_000]);
 });
 
-test("learns nothing from a job that runs, failed or claims to have ended before it began", () => {
+test("a job that runs, has failed or ends before its creation has no duration", () => {
   const history = new PastDurations();
   history.add(job());
   history.add(ended("a", 300, { status: "Failed" }));
@@ -34,7 +34,7 @@ test("learns nothing from a job that runs, failed or claims to have ended before
   expect(history.ofName("CreateInstance")).toEqual([]);
 });
 
-test("keeps a bounded number of jobs of each name", () => {
+test("the number of jobs for each name is bounded", () => {
   const history = new PastDurations();
   for (let count = 0; count < 500; count++) history.add(ended(`j-${count}`, 300));
   expect(history.ofName("CreateInstance")).toHaveLength(64);

@@ -33,7 +33,7 @@ function setUp(jobs: TaskCenterJob[]) {
   return { clock, center, batcher, wait, lagsMs };
 }
 
-/** Jobs that were created one after the other, the newest just now. */
+/** Jobs that were created one after the other. The newest was created just now. */
 const jobsOf = (count: number, durationMs: (index: number) => number, gapMs = 10): TaskCenterJob[] =>
   Array.from({ length: count }, (_, index) => ({
     id: `j-${index}`,
@@ -44,7 +44,7 @@ const jobsOf = (count: number, durationMs: (index: number) => number, gapMs = 10
 const asked = (center: TaskCenter): string[] => center.requests.map((request) => request.asked);
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-test("a single wait asks for the list once, and from then on for its job by its id", async () => {
+test("a single wait reads the list once, and then polls its job by id", async () => {
   const [job] = jobsOf(1, () => 60_000);
   if (!job) throw new Error("no job");
   const { clock, center, wait } = setUp([job]);
@@ -53,7 +53,7 @@ test("a single wait asks for the list once, and from then on for its job by its 
   expect(new Set(asked(center).slice(1))).toEqual(new Set(["j-0"]));
 });
 
-test("the list tells how long earlier jobs of the same name took", async () => {
+test("the list has the durations of earlier jobs of the same name", async () => {
   const past = Array.from({ length: 20 }, (_, index) => ({
     id: `past-${index}`,
     createdMs: startMs - (index + 2) * hourMs,
@@ -68,7 +68,7 @@ test("the list tells how long earlier jobs of the same name took", async () => {
   expect(mean(informed.lagsMs)).toBeLessThan(3000);
 });
 
-test("waits of one project share their requests, and what one request shows is news for all", async () => {
+test("waits of one project share their requests, and each request updates all of them", async () => {
   const jobs = jobsOf(100, (index) => 60_000 + index * 500);
   const together = setUp(jobs);
   await together.clock.run(Promise.all(jobs.map((job) => together.wait(job))));
@@ -80,9 +80,9 @@ test("waits of one project share their requests, and what one request shows is n
 });
 
 test.each([
-  ["as soon as it is half due", 6000, true],
-  ["not before", 4000, false],
-])("a poll is taken with somebody else's request %s, where there is nothing new", async (_name, afterMs, taken) => {
+  ["once half of its own delay has passed", 6000, true],
+  ["and not earlier", 4000, false],
+])("a wait without news polls with another wait's request %s", async (_name, afterMs, taken) => {
   const jobs = jobsOf(2, () => hourMs).map((job) => ({ ...job, silent: true }));
   const { clock, batcher } = setUp(jobs);
   const [patient, hasty] = [batcher.join("j-0"), batcher.join("j-1")];
@@ -101,7 +101,7 @@ test.each([
 });
 
 test.each([403, 404, 405, 400])(
-  "a list that is refused with %d is not asked for again, and no wait notices",
+  "a list that is refused with %d is not read again, and the waits continue",
   async (status) => {
     const jobs = jobsOf(5, () => 60_000);
     const { clock, center, wait } = setUp(jobs);
@@ -111,7 +111,7 @@ test.each([403, 404, 405, 400])(
   },
 );
 
-test("a list that fails is left alone for a while, and then tried again", async () => {
+test("a list that fails is not read for some time, and then again", async () => {
   const jobs = jobsOf(5, () => 300_000);
   const { clock, center, wait } = setUp(jobs);
   center.fault = (what) =>
@@ -124,7 +124,7 @@ test("a list that fails is left alone for a while, and then tried again", async 
   expect(listsAtMs.filter((atMs) => atMs > 180_000).length).toBeGreaterThan(1);
 });
 
-test("a complaint about too many requests is heard by every wait that it concerns", async () => {
+test("a 429 slows down every wait of the project", async () => {
   const jobs = jobsOf(3, () => 30_000);
   const { clock, center, wait } = setUp(jobs);
   center.fault = () => (clock.now() < startMs + 5000 ? callError({ status: 429, retryAfterMs: 20_000 }) : undefined);
@@ -133,7 +133,7 @@ test("a complaint about too many requests is heard by every wait that it concern
   expect(early.length).toBeLessThanOrEqual(3);
 });
 
-test("a job that the list does not hold is asked for by its id", async () => {
+test("a job outside the list is polled by its id", async () => {
   const old = { id: "old", createdMs: startMs - 40 * 24 * hourMs, durationMs: 40 * 24 * hourMs + 60_000 };
   const jobs = jobsOf(3, () => 60_000);
   const { clock, center, wait } = setUp([...jobs, old]);
@@ -141,7 +141,7 @@ test("a job that the list does not hold is asked for by its id", async () => {
   expect(asked(center)).toContain("old");
 });
 
-test("waits whose jobs are pushed to the next page by newer jobs are followed there", async () => {
+test("waits find jobs that newer jobs have pushed to the next page", async () => {
   const jobs = jobsOf(125, () => 30_000);
   const { clock, center, wait } = setUp(jobs);
   const works = jobs.map((job) => wait(job));
@@ -156,7 +156,7 @@ test("waits whose jobs are pushed to the next page by newer jobs are followed th
   expect(byId.length).toBeLessThan(40);
 });
 
-test("jobs are found in the list of a service whose clock is minutes ahead", async () => {
+test("a job is found in the list of a service whose clock is minutes ahead", async () => {
   const jobs = jobsOf(20, () => 120_000).map((job) => ({ ...job, createdMs: job.createdMs + 240_000 }));
   const { clock, center, wait, lagsMs } = setUp(jobs);
   center.aheadMs = 240_000;
@@ -175,7 +175,7 @@ test("two waits for one job share its polls", async () => {
   expect(pair.center.requests.length).toBeLessThan(1.5 * alone.center.requests.length);
 });
 
-test("a wait that is called off leaves the others alone, and the last one stops what is under way", async () => {
+test("a cancelled wait leaves the others alone, and the last one aborts the running request", async () => {
   const [first, second] = jobsOf(2, () => 60_000);
   if (!first || !second) throw new Error("no jobs");
   const { clock, center, wait } = setUp([first, second]);
@@ -195,7 +195,7 @@ test("a wait that is called off leaves the others alone, and the last one stops 
   expect(after).toBe(0);
 });
 
-test("a wait that comes just when the last one was called off is served", async () => {
+test("a wait that begins right after the last one was cancelled gets its poll", async () => {
   const [first, second] = jobsOf(2, () => 30_000);
   if (!first || !second) throw new Error("no jobs");
   const { clock, wait } = setUp([first, second]);
@@ -210,7 +210,7 @@ test("a wait that comes just when the last one was called off is served", async 
   await expect(clock.run(next)).resolves.toMatchObject({ id: "j-1", status: "Completed" });
 });
 
-test("a failed poll fails only the wait whose poll it was", async () => {
+test("a failed poll fails only the wait that asked for it", async () => {
   const jobs = jobsOf(1, () => 60_000);
   const [job] = jobs;
   if (!job) throw new Error("no job");
@@ -221,7 +221,7 @@ test("a failed poll fails only the wait whose poll it was", async () => {
   expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
 });
 
-test("all waits of one session share a poller, and those of another have their own", () => {
+test("the waits of one session share a poller, and another session has its own", () => {
   const port = (): TaskCenterPort => ({
     acquire: () => Promise.resolve(),
     getJob: () => Promise.reject(new Error("unexpected call")),

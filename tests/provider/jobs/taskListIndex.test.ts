@@ -6,13 +6,13 @@ function indexOf(...jobIds: string[]): TaskListIndex {
   return index;
 }
 
-test("seeks every job on the first page at first", () => {
+test("every job is searched on the first page at first", () => {
   const index = indexOf("a", "b");
   expect(index.jobsOn(0)).toEqual(["a", "b"]);
   expect(index.countOnPage("a")).toBe(2);
 });
 
-test("follows a job that was pushed to the next page", () => {
+test("a job is followed to the next page", () => {
   const index = indexOf("a", "b");
   index.found("a", 3);
   index.missed("a", { hasNext: true, foundOthers: false });
@@ -21,13 +21,13 @@ test("follows a job that was pushed to the next page", () => {
   expect(index.countOnPage("b")).toBe(1);
 });
 
-test("gives a job up when there is no next page", () => {
+test("a job is given up when there is no next page", () => {
   const index = indexOf("a");
   index.missed("a", { hasNext: false, foundOthers: true });
   expect(index.pageOf("a")).toBeUndefined();
 });
 
-test("gives a job up after pages that held none of the jobs, and continues as long as some are found", () => {
+test("a job is given up after pages that contain none of the jobs, and the search continues while some are found", () => {
   const pagesUntilGivenUp = (foundOthers: boolean): number => {
     const index = indexOf("a");
     let pages = 0;
@@ -38,7 +38,7 @@ test("gives a job up after pages that held none of the jobs, and continues as lo
   expect(pagesUntilGivenUp(true)).toBe(50);
 });
 
-test("forgets a job that nobody waits for", () => {
+test("a job without a waiter is forgotten", () => {
   const index = indexOf("a", "b");
   index.remove("a");
   expect(index.jobsOn(0)).toEqual(["b"]);

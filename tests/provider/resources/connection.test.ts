@@ -3,7 +3,7 @@ import { parseInputs } from "../../../provider/resources/parseInputs";
 import { unknownValue } from "../../../provider/resources/runtime";
 import { FakeRuntime } from "../../support/fakeRuntime";
 
-test("the inputs of a connection are strings, of which an empty one counts as absent", () => {
+test("the inputs of a connection are strings, and an empty one counts as absent", () => {
   expect(parseInputs({ projectId: "p", region: "" }, connectionFields)).toEqual({
     spec: { projectId: "p", region: undefined, endpoint: undefined },
     issues: [],
@@ -14,13 +14,13 @@ test("the inputs of a connection are strings, of which an empty one counts as ab
   ]);
 });
 
-test("of a stored state only texts count, and an input of another type is told of once, by whoever parses it", () => {
+test("only the strings of a stored state count, and an input of another type is reported once, where it is parsed", () => {
   const stored = { projectId: 3, region: "eu-de", endpoint: unknownValue };
   expect(connectionOf(stored)).toEqual({ region: "eu-de" });
   expect(checkConnection(new FakeRuntime(), stored)).toEqual([]);
 });
 
-test("hides an issue that an input may cure which a preview does not know yet", () => {
+test("an issue is hidden in a preview if an unknown input may solve it", () => {
   const runtime = new FakeRuntime();
   runtime.environment = { OS_TOKEN: "t" };
   const about = (inputs: Record<string, unknown>): string[] =>

@@ -10,13 +10,13 @@ function hostWith(cloud: string): FakeRuntime {
   return runtime;
 }
 
-test("a cloud whose profile is not known is used, with one warning however many resources there are", () => {
+test("a cloud with an unknown profile is used, with one warning for all resources", () => {
   const runtime = hostWith("profile: mine,");
   for (let resource = 0; resource < 3; resource++) connect(runtime, {});
   expect(runtime.warnings).toEqual([expect.stringContaining('the vendor profile "mine" is unknown and ignored')]);
 });
 
-test("each of several warnings is told", () => {
+test("each of several warnings is shown", () => {
   const runtime = hostWith("profile: mine, insecure: true,");
   connect(runtime, {});
   expect(runtime.warnings).toEqual([expect.stringContaining("profile"), expect.stringContaining("insecure")]);

@@ -3,7 +3,7 @@ import type { ConnectionSettings } from "../../../provider/connection/connection
 import { connect } from "../../../provider/resources/connection";
 import { FakeRuntime } from "../../support/fakeRuntime";
 
-/** A host whose sessions tell of one line each. */
+/** A host whose sessions write one debug line each. */
 class TalkingRuntime extends FakeRuntime {
   override openSession(_settings?: ConnectionSettings, debug?: (line: string) => void): Session {
     debug?.("a line");
@@ -22,7 +22,7 @@ test.each([
   ["a word that is neither yes nor no", { "otc-ddm:debug": "loudly" }, {}, false],
   ["a cloud, which hides OpenStack's variables only,", { "otc-ddm:cloud": "otc" }, { OTC_DDM_DEBUG: "1" }, true],
   ["otc-ddm:debug, which goes before the variable,", { "otc-ddm:debug": "false" }, { OTC_DDM_DEBUG: "1" }, false],
-])("%s decides whether requests are told of", (_name, config, environment, told) => {
+])("%s decides whether requests are logged", (_name, config, environment, told) => {
   const runtime = new TalkingRuntime();
   runtime.config = config;
   runtime.environment = { ...token, ...environment };

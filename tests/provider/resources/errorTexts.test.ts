@@ -17,12 +17,12 @@ const oddJob: Partial<Job> = {
   instance: { id: odd, name: odd },
 };
 
-test("what is odd in a job is shown escaped in its error, and the error is one line", () => {
+test("control characters in a job are escaped in its error, and the error is one line", () => {
   const { message } = new JobFailedError(job(oddJob));
   expect(message).toBe(`DDM job ${job().id}, ${shown} of instance "${shown}" (${shown}), ended as ${shown}: ${shown}`);
 });
 
-test("a row is one line, and no longer than a row may be", () => {
+test("a row is one line within the limit of its length", () => {
   const line = progressLine(job({ ...oddJob, status: "Running", name: `${odd} ${"x".repeat(9000)}` }), {
     elapsedMs: 5000,
   });
@@ -30,7 +30,7 @@ test("a row is one line, and no longer than a row may be", () => {
   expect(line.length).toBeLessThanOrEqual(100);
 });
 
-test("lines of ours stay lines, those of the service do not become any", () => {
+test("the lines of an error are kept, and texts of the service add no lines", () => {
   const failed = job({ ...oddJob, id: "a" });
   const error = new JobsWaitError(
     { jobId: "a", error: new JobFailedError(failed) },
@@ -47,7 +47,7 @@ test("lines of ours stay lines, those of the service do not become any", () => {
   expect(unfinished.reasons).toEqual([unfinished.message]);
 });
 
-test("the advice on an instance that may exist is not lost behind a long answer", () => {
+test("the advice on an instance that may exist survives a long answer", () => {
   const call = { method: "POST", url: "https://ddm.test/v3/p/instances" };
   const long = "x".repeat(9000);
   const cause = new ApiError(call, 500, { apiCode: long, apiMessage: long, requestId: long });
@@ -56,7 +56,7 @@ test("the advice on an instance that may exist is not lost behind a long answer"
   );
 });
 
-test("whatever an error is made of, it is bounded, and its end is kept", () => {
+test("the length of an error is bounded, and its end is kept", () => {
   class LongError extends DdmError {
     readonly code = "API_ERROR";
   }

@@ -15,7 +15,7 @@ const instance = {
 };
 
 test.each(["31b8ae23-c687-4d80-b7b4-42a66c9bb886", "2x414788a5112333a02390e2eb0ea227", "a", "x".repeat(64)])(
-  "takes %s as a job id",
+  "the job id %s is accepted",
   (jobId) => {
     expect(jobWait.check(new FakeRuntime(), { jobId })).toEqual([]);
   },
@@ -38,12 +38,12 @@ test.each([
   [{ endpoint: "x" }, "endpoint", 'must be an http or https URL, but is "x"'],
   [{ projectId: "a b" }, "projectId", 'must be 1 to 64 letters, digits or dashes, but is "a b"'],
   [{ projectId: 3 }, "projectId", "must be a string"],
-])("says what is wrong with a wait of %j", (changes, property, reason) => {
+])("a wait of %j has an issue that says what is wrong", (changes, property, reason) => {
   const [issue] = jobWait.check(new FakeRuntime(), { jobId: Object.keys(changes).length ? "j" : "", ...changes });
   expect(issue).toEqual({ property, reason: expect.stringContaining(reason) as string });
 });
 
-test("reports every problem of a wait at once", () => {
+test("every issue of a wait is reported at once", () => {
   const runtime = new FakeRuntime();
   runtime.environment = {};
   const issues = jobWait.check(runtime, { jobId: "", timeout: "x", endpoint: "x", failOnError: 1 });
@@ -57,7 +57,7 @@ test("reports every problem of a wait at once", () => {
   ]);
 });
 
-test("finds no fault with what a preview does not know yet", () => {
+test("values that are unknown in a preview are no issue", () => {
   const runtime = new FakeRuntime();
   runtime.environment = { OS_TOKEN: "t" };
   const names = ["jobId", "timeout", "failOnError", "triggers", "projectId", "region", "endpoint"];
@@ -67,7 +67,7 @@ test("finds no fault with what a preview does not know yet", () => {
   ).toEqual([]);
 });
 
-test("takes a complete instance", () => {
+test("a complete instance has no issue", () => {
   expect(
     ddmInstance.check(new FakeRuntime(), { ...instance, adminUserName: "root", adminUserPassword: "Orders-1" }),
   ).toEqual([]);
@@ -84,13 +84,13 @@ test.each([
   [{ adminUserName: "1root" }, "adminUserName", 'but is "1root"'],
   [{ deleteTimeout: "later" }, "deleteTimeout", 'but is "later"'],
   [{ deleteDataNodes: "yes" }, "deleteDataNodes", 'but is "yes"'],
-])("says what is wrong with an instance of %j", (changes, property, reason) => {
+])("an instance of %j has an issue that says what is wrong", (changes, property, reason) => {
   const [issue] = ddmInstance.check(new FakeRuntime(), { ...instance, ...changes });
   expect(issue).toEqual({ property, reason: expect.stringContaining(reason) as string });
 });
 
 test.each(["utc", "UTC+00:00", "UTC+13:00", "UTC+1:00", "UTC+05:30", "+01:00", "Europe/Berlin", ""])(
-  "refuses the time zone %j",
+  "the time zone %j is refused",
   (timeZone) => {
     const reason = `must be UTC, or UTC-12:00 to UTC+12:00 in whole hours, such as UTC+01:00, but is "${timeZone}"`;
     expect(ddmInstance.check(new FakeRuntime(), { ...instance, timeZone })).toEqual([{ property: "timeZone", reason }]);
@@ -98,14 +98,14 @@ test.each(["utc", "UTC+00:00", "UTC+13:00", "UTC+1:00", "UTC+05:30", "+01:00", "
 );
 
 test.each(["UTC", "UTC+01:00", "UTC-01:00", "UTC+09:00", "UTC+10:00", "UTC+12:00", "UTC-12:00"])(
-  "takes the time zone %s",
+  "the time zone %s is accepted",
   (timeZone) => {
     expect(ddmInstance.check(new FakeRuntime(), { ...instance, timeZone })).toEqual([]);
   },
 );
 
 test.each(["Orders12", "orders-1", "ORDERS+1", "Orders~!", `A1-${"x".repeat(29)}`])(
-  "takes the password %s",
+  "the password %s is accepted",
   (value) => {
     expect(ddmInstance.check(new FakeRuntime(), { ...instance, nodeNum: 32, adminUserPassword: value })).toEqual([]);
   },
@@ -121,7 +121,7 @@ test.each([
   "12345678",
   "orders db",
   "~!@#%^*-",
-])("refuses the password %j, and does not show it", (adminUserPassword) => {
+])("the password %j is refused, and is not shown", (adminUserPassword) => {
   const issues = ddmInstance.check(new FakeRuntime(), { ...instance, adminUserPassword });
   expect(issues).toEqual([
     {
@@ -131,7 +131,7 @@ test.each([
   ]);
 });
 
-test("does not show a password that is wrong", () => {
+test("an error does not show an invalid password", () => {
   const issues = ddmInstance.check(new FakeRuntime(), { ...instance, adminUserPassword: ["hush"] });
   expect(issues).toHaveLength(1);
   expect(JSON.stringify(issues)).not.toContain("hush");

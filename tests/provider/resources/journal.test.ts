@@ -5,7 +5,7 @@ import { journaled, journalKey } from "../../../provider/resources/journal";
 
 const key = journalKey("urn:pulumi:test::orders::t::orders", "orders-db");
 
-test("what is begun is noted before it is, with its job once that is known, and forgotten when it has returned", async () => {
+test("an operation is noted before it begins, then with its job, and is forgotten when it has returned", async () => {
   const journal = new MemoryJournal();
   const clock = new ManualClock();
   const seen: unknown[] = [];
@@ -20,7 +20,7 @@ test("what is begun is noted before it is, with its job once that is known, and 
   expect(journal.find(key)).toBeUndefined();
 });
 
-test("what an earlier update had begun keeps the time at which it was", async () => {
+test("a note of an earlier update keeps its time", async () => {
   const journal = new MemoryJournal();
   journal.note(key, { startedMs: 5, jobId: "j1" });
   await journaled({ journal, clock: new ManualClock() }, key, (earlier) => {
@@ -30,7 +30,7 @@ test("what an earlier update had begun keeps the time at which it was", async ()
   });
 });
 
-test("a failure is forgotten, but for one that leaves open whether something was made", async () => {
+test("a failure is forgotten, unless something may have been created", async () => {
   const journal = new MemoryJournal();
   const fail = (error: Error): Promise<void> =>
     journaled({ journal, clock: new ManualClock() }, key, () => Promise.reject(error));
@@ -40,7 +40,7 @@ test("a failure is forgotten, but for one that leaves open whether something was
   expect(journal.find(key)).toBeDefined();
 });
 
-test("without a key nothing is noted", async () => {
+test("nothing is noted without a key", async () => {
   const journal = new MemoryJournal();
   await journaled({ journal, clock: new ManualClock() }, undefined, () => {
     expect(journal.entries.size).toBe(0);
@@ -48,7 +48,7 @@ test("without a key nothing is noted", async () => {
   });
 });
 
-test("a key tells the resource and the inputs apart, and gives neither away", () => {
+test("a key depends on the resource and the inputs, and reveals neither", () => {
   expect(journalKey("urn", "a", undefined)).not.toBe(journalKey("urn", undefined, "a"));
   expect(journalKey("urn", "orders-db")).toMatch(/^[0-9a-f]{64}$/);
 });

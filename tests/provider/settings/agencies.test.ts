@@ -2,14 +2,14 @@ import { issuesOn, reasonsOn, settingsOn } from "../../support/computer";
 
 const elsewhere = { args: { projectId: "p", region: "eu-de" } };
 
-test("refuses an an agency and a token, which could not be renewed", () => {
+test("an agency with a token is refused, because the token could not be renewed", () => {
   const environment = { OS_TOKEN: "hush", OS_AGENCY_NAME: "a", OS_AGENCY_DOMAIN_NAME: "d" };
   const [issue, ...others] = issuesOn({ ...elsewhere, environment });
   expect(issue?.reason).toMatch(/an agency and a token.*OS_USERNAME \+ OS_PASSWORD or OS_ACCESS_KEY \+ OS_SECRET_KEY/);
   expect(others).toEqual([]);
 });
 
-test("takes the agency's project where no other is asked for, and lets a resource's own go first", () => {
+test("the agency's project is the default, and a resource's own project comes first", () => {
   const environment = {
     OS_ACCESS_KEY: "k",
     OS_SECRET_KEY: "s",
@@ -29,7 +29,7 @@ test("takes the agency's project where no other is asked for, and lets a resourc
   expect(asked.credential).toHaveProperty("agency", { name: "a", domain: { name: "d" } });
 });
 
-test("refuses an agency in a place of more weight than the credential's, and overlooks one of less", () => {
+test("an agency from a place before the credential's is refused, and one from a later place is ignored", () => {
   const [own, password] = [
     { "otc-ddm:agencyName": "a", "otc-ddm:agencyDomainName": "d" },
     { OS_USER_ID: "i", OS_PASSWORD: "p" },
@@ -41,7 +41,7 @@ test("refuses an agency in a place of more weight than the credential's, and ove
   expect(settingsOn({ ...elsewhere, config: { "otc-ddm:token": "t" }, environment }).credential.kind).toBe("token");
 });
 
-test("refuses a project in another domain than the user's", () => {
+test("a project in another domain than the user's is refused", () => {
   const environment = { OS_USERNAME: "u", OS_USER_DOMAIN_NAME: "d1", OS_PROJECT_DOMAIN_NAME: "d2", OS_PASSWORD: "p" };
   expect(reasonsOn({ ...elsewhere, environment })).toMatch(/OS_PROJECT_DOMAIN_NAME is another domain.*OS_AGENCY_NAME/);
 });

@@ -2,7 +2,7 @@ import { reasonsOn, settingsOn, type Computer } from "../../support/computer";
 
 const elsewhere = { args: { projectId: "p", region: "eu-de" } };
 
-test("takes both halves of an access key of AWS, or none, and only where nothing else is", () => {
+test("an access key of AWS's variables needs both halves, and is used only if there is no other credential", () => {
   const aws = { AWS_ACCESS_KEY_ID: "k", AWS_SECRET_ACCESS_KEY: "s" };
   expect(settingsOn({ ...elsewhere, environment: aws }).credential).toMatchObject({ accessKey: "k" });
   expect(settingsOn({ ...elsewhere, environment: { ...aws, OS_TOKEN: "t" } }).credential.kind).toBe("token");
@@ -14,7 +14,7 @@ test("takes both halves of an access key of AWS, or none, and only where nothing
   expect(reasonsOn({ ...elsewhere, environment: mixed })).toContain("set OS_SECRET_KEY too, in the same place");
 });
 
-test("prefers a token to an access key, and that to a password, within one place", () => {
+test("a token comes before an access key, and an access key before a password, within one place", () => {
   const all = { OS_TOKEN: "t", OS_ACCESS_KEY: "k", OS_SECRET_KEY: "s", OS_USER_ID: "i", OS_PASSWORD: "p" };
   const kind = (environment: Computer["environment"] = {}): string =>
     settingsOn({ ...elsewhere, environment }).credential.kind;
@@ -32,7 +32,7 @@ test.each([
   ["v3totp", "password"],
   ["v3multifactor", "password"],
   ["aksk", "accessKey"],
-])("lets the authentication type %s choose among all that is set", (authType, kind) => {
+])("the authentication type %s chooses among all settings", (authType, kind) => {
   const environment = {
     OS_TOKEN: "t",
     OS_ACCESS_KEY: "k",
@@ -55,20 +55,20 @@ test.each([
   ["v3password", { OS_TOKEN: "hush" }, ["OS_USERNAME", "OS_PASSWORD"]],
   ["v3totp", { OS_USER_ID: "i", OS_PASSWORD: "hush" }, ["OS_PASSCODE"]],
   ["v3multifactor", { OS_USER_ID: "i", OS_PASSWORD: "hush" }, ["OS_PASSCODE"]],
-])("says what the authentication type %s lacks", (authType, rest, missing) => {
+])("an error names the settings that the authentication type %s lacks", (authType, rest, missing) => {
   const reasons = reasonsOn({ ...elsewhere, environment: { ...rest, OS_AUTH_TYPE: authType } });
   for (const variable of missing) expect(reasons).toContain(variable);
   expect(reasons).not.toContain("hush");
 });
 
-test("names the authentication types where it is none of them", () => {
+test("an error about an invalid authentication type lists the valid ones", () => {
   const environment = { OS_TOKEN: "t", OS_AUTH_TYPE: "v3oidcpassword" };
   expect(reasonsOn({ ...elsewhere, environment })).toMatch(
     /OS_AUTH_TYPE must be one of token, .*aksk, agency, but is "v3oidc/,
   );
 });
 
-test("wants the user's id with a passcode, as IAM does", () => {
+test("a passcode needs the user's id, as in IAM", () => {
   const environment = { OS_USERNAME: "u", OS_DOMAIN_NAME: "d", OS_PASSWORD: "p", OS_PASSCODE: "hush" };
   const reasons = reasonsOn({ ...elsewhere, environment });
   expect(reasons).toContain("IAM needs the user's id, not the name: set OS_USER_ID");

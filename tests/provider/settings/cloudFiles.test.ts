@@ -5,7 +5,7 @@ import { filesOf, issuesOn, reasonsOn, settingsOn, type Computer } from "../../s
 const userOn = (computer: Computer): unknown => settingsOn(computer).credential;
 const named = { OS_CLOUD: "otc" };
 
-test("looks into the working folder, the user's folders and the computer's, each with its three suffixes, in this order", () => {
+test("clouds.yaml is searched in the working folder, the user's folders and the system's, each with its three suffixes, in this order", () => {
   const folders = ["/program", "/home/jane/.config/openstack", "/etc/xdg/openstack", "/etc/openstack"];
   const paths = folders.flatMap((folder) => ["yaml", "yml", "json"].map((suffix) => `${folder}/clouds.${suffix}`));
   const files = Object.fromEntries(paths.map((path, index) => [path, cloudText(`u${index}`)]));
@@ -44,11 +44,11 @@ test.each([
       "/etc/openstack",
     ],
   ],
-] as const)("knows the folders of %s", (platform, environment, folders) => {
+] as const)("the search uses the folders of %s", (platform, environment, folders) => {
   expect(searchPath(filesOf({}, platform), environment)).toEqual(folders);
 });
 
-test("reads the files that variables name in place of those that are found", () => {
+test("the files that variables name replace those of the folders", () => {
   const files = {
     "/program/clouds.yaml": cloudText("wrong"),
     "/program/my/c.yaml": cloudText("right"),
@@ -155,26 +155,26 @@ test.each([
     { "/program/clouds.yaml": cloudText("envvars") },
     'has a cloud "envvars", but that name means the variables',
   ],
-])("says where and why it cannot use %s, and nothing that is in it", (_what, environment, files, reason) => {
+])("an error about %s says where and why, and quotes nothing from it", (_what, environment, files, reason) => {
   const reasons = reasonsOn({ environment, files });
   expect(reasons).toMatch(reason);
   expect(reasons).not.toContain("hush");
 });
 
-test("says nothing of what seems to be absent while a file cannot be read", () => {
+test("an unreadable file is reported as the only issue", () => {
   for (const environment of [named, {}]) {
     expect(issuesOn({ environment, files: { "/program/clouds.yaml": "- no" } })).toHaveLength(1);
   }
 });
 
-test("reads no file where the configuration or the variables hold a credential", () => {
+test("no file is read if the configuration or the variables have a credential", () => {
   const files = { "/program/clouds.yaml": "[broken" };
   expect(
     settingsOn({ files, environment: { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" } }).credential.kind,
   ).toBe("token");
 });
 
-test("looks past a folder that has the name of a file", () => {
+test("a folder with the name of a file is skipped", () => {
   const folder = Object.assign(new Error("a folder"), { code: "EISDIR" });
   const files = { "/program/clouds.yaml": folder, "/home/jane/.config/openstack/clouds.yaml": cloudText("otc") };
   expect(userOn({ files, environment: named })).toMatchObject({ user: { id: "otc" } });

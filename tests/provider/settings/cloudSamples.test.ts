@@ -1,6 +1,9 @@
 import { issuesOn, reasonsOn, resolveOn, settingsOn, type Computer } from "../../support/computer";
 
-/** The sample of clouds.yaml in the documentation of OTC's Python tools: a user in `auth`, keys for object storage beside it. */
+/**
+ * The sample of clouds.yaml in the documentation of OTC's Python tools. It has a user in `auth`, and keys for object
+ * storage beside it.
+ */
 const mainSample = `clouds:
   otc:
     profile: otc
@@ -15,7 +18,7 @@ const mainSample = `clouds:
     ak: AKVALUE # AK/SK pair for access to OBS
     sk: SKVALUE
 `;
-/** Its sample for agencies. */
+/** The sample for agencies. */
 const agencySample = `clouds:
   otc:
     profile: otc
@@ -38,7 +41,7 @@ const jane = {
   password: "hush",
 };
 
-test("OTC's main sample is the user in it, whose keys beside `auth` are for object storage", () => {
+test("OTC's main sample logs in as the user in `auth`, because the keys beside it are for object storage", () => {
   expect(settingsOn(on(mainSample))).toMatchObject({
     credential: jane,
     region: "eu-de",
@@ -47,7 +50,7 @@ test("OTC's main sample is the user in it, whose keys beside `auth` are for obje
   });
 });
 
-test("keys beside `auth` are taken where they are chosen, where they stand in `auth`, and where no password is", () => {
+test("keys beside `auth` are used if they are chosen, if they are in `auth`, or if there is no password", () => {
   const kindOf = (text: string, more: Computer = {}): unknown => settingsOn(on(text, more)).credential.kind;
   expect(kindOf(mainSample.replace("    auth:", "    auth_type: aksk\n    auth:"))).toBe("accessKey");
   expect(kindOf(mainSample, { config: { "otc-ddm:authType": "aksk" } })).toBe("accessKey");
@@ -58,12 +61,12 @@ test("keys beside `auth` are taken where they are chosen, where they stand in `a
   expect(kindOf(mainSample.replace("username: jane\n      password: hush\n      ", ""))).toBe("accessKey");
 });
 
-test("OTC's sample for agencies is the user who acts for the agency", () => {
+test("OTC's sample for agencies logs in as the user who acts for the agency", () => {
   const agency = { name: "test_agency", domain: { id: "0123456789abcdef" }, project: { projectName: "eu-de_theirs" } };
   expect(settingsOn(on(agencySample)).credential).toMatchObject({ ...jane, agency });
 });
 
-test("the authentication type agency takes an access key too, and never a token", () => {
+test("the authentication type agency also accepts an access key, and never a token", () => {
   const text = agencySample.replace("username: jane\n      password: hush", "ak: a\n      sk: s\n      token: t");
   expect(settingsOn(on(text)).credential).toMatchObject({ kind: "accessKey", agency: { name: "test_agency" } });
 });
@@ -75,7 +78,7 @@ test.each([
   ],
   [/ {6}target_agency_name.*\n/g, /has only a part of an agency: target_domain_id .*needs target_agency_name/],
   [/ {6}password.*\n/g, /has only a part of a credential: set password/],
-])("the authentication type agency without %s says what is absent", (left, reason) => {
+])("an error about the authentication type agency without %s names the missing setting", (left, reason) => {
   const [issue, ...others] = issuesOn(on(agencySample.replace(left, "")));
   expect(issue?.reason).toMatch(reason);
   expect(others).toEqual([]);
@@ -85,7 +88,7 @@ const complete = (profile: string): string =>
   `clouds: { mine: { ${profile}, region_name: eu-de, auth: { user_id: jane, password: p, project_id: p } } }`;
 
 test.each(["profile: mine", "cloud: mine", "profile: unheard-of", "cloud: unheard-of"])(
-  "a cloud that is complete without its `%s` is taken, with a warning that names it",
+  "a complete cloud without its `%s` is used, with a warning that names it",
   (profile) => {
     const resolved = resolveOn(on(complete(profile)));
     const name = profile.split(": ")[1] ?? "";
@@ -96,13 +99,13 @@ test.each(["profile: mine", "cloud: mine", "profile: unheard-of", "cloud: unhear
   },
 );
 
-test("a profile in OS_PROFILE that is not known is left out with a warning too", () => {
+test("an unknown profile in OS_PROFILE is ignored with a warning too", () => {
   const environment = { OS_PROFILE: "unheard-of", OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
   expect(resolveOn({ environment })).toMatchObject({ warnings: [expect.stringContaining("unheard-of")] });
   expect(resolveOn({ environment: { ...environment, OS_PROFILE: "otc" } })).toMatchObject({ warnings: [] });
 });
 
-test("a profile that is not known is told of where something is absent, since it may be the reason", () => {
+test("an error about a missing setting names an unknown profile, because it may be the cause", () => {
   const reasons = reasonsOn(on(complete("profile: unheard-of").replace("region_name: eu-de, ", "")));
   expect(reasons).toContain("no region is set");
   expect(reasons).toContain(
@@ -125,6 +128,6 @@ test.each<[string, Computer, string]>([
     "eu-nl",
   ],
   ["OS_REGION_NAME", { ...inProfile("project_name: eu-nl_a"), environment: { OS_REGION_NAME: "eu-de" } }, "eu-de"],
-])("with `profile: otc` %s tells the region, also to IAM", (_what, computer, region) => {
+])("`profile: otc` with %s sets the region, also for IAM", (_what, computer, region) => {
   expect(settingsOn(computer)).toMatchObject({ region, authUrl: `https://iam.${region}.otc.t-systems.com/v3` });
 });

@@ -4,7 +4,7 @@ import { issuesOn, reasonsOn, settingsOn, type Computer } from "../../support/co
 const userOn = (computer: Computer): unknown => settingsOn(computer).credential;
 const named = { OS_CLOUD: "otc" };
 
-test("takes a cloud whole: no variable of OpenStack's is mixed in but the region", () => {
+test("a cloud replaces all variables of OpenStack except the region", () => {
   const others = {
     OS_PROJECT_ID: "other",
     OS_AUTH_URL: "https://other.test",
@@ -21,7 +21,7 @@ test("takes a cloud whole: no variable of OpenStack's is mixed in but the region
   });
 });
 
-test("lets variables that hold no credential go before the settings of an only cloud", () => {
+test("variables without a credential come before the settings of an only cloud", () => {
   const environment = { OS_PROJECT_ID: "other" };
   const files = { "/program/clouds.yaml": cloudText("otc") };
   expect(settingsOn({ environment, files })).toMatchObject({
@@ -30,7 +30,7 @@ test("lets variables that hold no credential go before the settings of an only c
   });
 });
 
-test("puts a cloud that our configuration names before the bridged package's settings, and another's after them", () => {
+test("a cloud from otc-ddm comes before the bridged package's settings, and another cloud comes after them", () => {
   const files = { "/program/clouds.yaml": cloudText("otc") };
   const bridged = {
     "opentelekomcloud:token": "t",
@@ -45,7 +45,7 @@ test("puts a cloud that our configuration names before the bridged package's set
   expect(kind({}, named)).toBe("token");
 });
 
-test("asks our configuration for the cloud's name before the bridged package's, and that before the variables", () => {
+test("the cloud's name is read from otc-ddm first, then from the bridged package, then from the variables", () => {
   const files = { "/program/clouds.yaml": cloudText("a", cloudText("b").slice(8) + cloudText("c").slice(8)) };
   const [a, b] = [{ "otc-ddm:cloud": "a" }, { "opentelekomcloud:cloud": "b" }];
   const environment = { OS_CLOUD: "c" };
@@ -54,12 +54,12 @@ test("asks our configuration for the cloud's name before the bridged package's, 
   expect(userOn({ files, environment })).toMatchObject({ user: { id: "c" } });
 });
 
-test("asks for a name where there are several clouds", () => {
+test("an error asks for a name if there are several clouds", () => {
   const files = { "/program/clouds.yaml": cloudText("a", "  b: {}\n") };
   expect(reasonsOn({ files })).toContain('/program/clouds.yaml has several clouds: name one of "a", "b"');
 });
 
-test("lets a region that is set anywhere choose among those of a cloud", () => {
+test("a region from any place chooses among those of a cloud", () => {
   const files = {
     "/program/clouds.yaml": cloudText(
       "otc",
@@ -79,7 +79,7 @@ test("lets a region that is set anywhere choose among those of a cloud", () => {
   ]);
 });
 
-test("takes scalars as they are written, and merge keys and anchors as YAML has them", () => {
+test("scalars are read as they are written, and merge keys and anchors follow YAML", () => {
   const text =
     "base: &base { auth_type: v3password }\nclouds:\n  otc:\n    <<: *base\n    profile: otc\n    auth: { user_id: 0012, password: 1e3, project_id: 61937834567890123456789012345678, token: no }\n";
   expect(settingsOn({ files: { "/program/clouds.yaml": text } })).toMatchObject({
@@ -88,13 +88,13 @@ test("takes scalars as they are written, and merge keys and anchors as YAML has 
   });
 });
 
-test("takes null for absent, and the last of two equal keys, as openstacksdk does", () => {
+test("null counts as absent, and the last of two equal keys counts, as in openstacksdk", () => {
   const text =
     "clouds: { otc: { profile: otc, auth: { token: ~, user_id: a, user_id: b, password: p, project_id: p } } }";
   expect(userOn({ files: { "/program/clouds.yaml": text } })).toMatchObject({ user: { id: "b" } });
 });
 
-test("lets the variables name a vendor profile", () => {
+test("the variables may name a vendor profile", () => {
   const environment = { OS_PROFILE: "otc-swiss", OS_TOKEN: "t", OS_PROJECT_ID: "p" };
   expect(settingsOn({ environment })).toMatchObject({
     region: "eu-ch2",
@@ -102,7 +102,7 @@ test("lets the variables name a vendor profile", () => {
   });
 });
 
-test("takes the variables for the cloud that bears their name", () => {
+test("the cloud `envvars`, or the name in OS_CLOUD_NAME, stands for the variables", () => {
   const environment = { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
   expect(settingsOn({ environment: { ...environment, OS_CLOUD: "envvars" } }).credential.kind).toBe("token");
   expect(settingsOn({ environment: { ...environment, OS_CLOUD: "me", OS_CLOUD_NAME: "me" } }).credential.kind).toBe(

@@ -4,7 +4,7 @@ import { issuesOn, reasonsOn, settingsOn, type Computer } from "../../support/co
 const elsewhere = { args: { projectId: "p", region: "eu-de" } };
 
 test.each(["\n", "\r\n", "\r", " ", "\t", " \n "])(
-  "white space (%j) around a credential is left out, wherever it stands",
+  "white space (%j) around a credential is removed in every place",
   (space) => {
     const around = (text: string): string => space + text + space;
     const places = (values: Readonly<Partial<Record<Setting, string>>>): Computer[] => {
@@ -36,7 +36,7 @@ test("an access key of AWS's variables is trimmed too", () => {
   expect(settingsOn({ ...elsewhere, environment }).credential).toMatchObject({ accessKey: "k", secretKey: "s" });
 });
 
-test("what is only white space counts as absent", () => {
+test("a setting with only white space counts as absent", () => {
   expect(settingsOn({ ...elsewhere, environment: { OS_TOKEN: " \n", OS_AUTH_TOKEN: "t" } }).credential).toMatchObject({
     token: "t",
   });
@@ -62,23 +62,20 @@ test.each<[string, Record<string, string>, RegExp]>([
     { OS_ACCESS_KEY: "k", OS_SECRET_KEY: "s", OS_SECURITY_TOKEN: "hush\nx" },
     /OS_SECURITY_TOKEN cannot be sent/,
   ],
-])(
-  "%s that cannot stand in a header is a problem of the check, which shows nothing of it",
-  (_what, environment, reason) => {
-    const computer = { ...elsewhere, environment };
-    expect(issuesOn(computer)).toHaveLength(1);
-    expect(reasonsOn(computer)).toMatch(reason);
-    expect(reasonsOn(computer)).not.toMatch(/hush|hüsh/);
-  },
-);
+])("%s that cannot be sent in a header is an issue that does not quote it", (_what, environment, reason) => {
+  const computer = { ...elsewhere, environment };
+  expect(issuesOn(computer)).toHaveLength(1);
+  expect(reasonsOn(computer)).toMatch(reason);
+  expect(reasonsOn(computer)).not.toMatch(/hush|hüsh/);
+});
 
-test("a security token alone lacks its access key, not a user", () => {
+test("a security token alone lacks its access key, and not a user", () => {
   const reasons = reasonsOn({ ...elsewhere, environment: { OS_SECURITY_TOKEN: "hush" } });
   expect(reasons).toContain("has only a part of a credential: set OS_ACCESS_KEY and OS_SECRET_KEY too");
   expect(reasons).not.toMatch(/USERNAME|PASSWORD|hush/);
 });
 
-test("where there is no clouds.yaml, the folders are told in which it was looked for", () => {
+test("an error about a missing clouds.yaml lists the searched folders", () => {
   const folders = "/program, /home/jane/.config/openstack, /etc/xdg/openstack, /etc/openstack";
   expect(reasonsOn(elsewhere)).toContain("no credential was found. Set a token ");
   expect(reasonsOn(elsewhere)).toContain(`. There is no clouds.yaml in any of the folders ${folders}`);

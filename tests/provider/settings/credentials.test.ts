@@ -3,7 +3,7 @@ import { reasonsOn, settingsOn, type Computer } from "../../support/computer";
 
 type Values = Readonly<Partial<Record<Setting, string>>>;
 
-/** A way to authenticate, with the settings that it cannot do without. */
+/** A way to authenticate, with its required settings. */
 interface Means {
   readonly values: Values;
   readonly credential: object;
@@ -84,7 +84,9 @@ const means: Readonly<Record<string, Means>> = {
   },
 };
 
-/** A place: how values are put there, and how an error names the place of one; undefined where it has none. */
+/**
+ * A place for settings: how values are set there, and its name in an error. `undefined`: it cannot hold the setting.
+ */
 interface Place {
   readonly name: string;
   readonly put: (values: Values) => Computer;
@@ -138,7 +140,7 @@ const places: Readonly<Record<string, Place>> = {
   },
   "the variables of AWS": {
     name: "the environment (AWS_*)",
-    // An agency has no variable of AWS: it can only be set in OpenStack's.
+    // AWS has no variables for an agency, so it can only be set in OpenStack's.
     put: (values) => ({
       environment: keyed(values, (setting) =>
         /agency|delegated/.test(setting) ? aliasesOf(setting).environment[0] : variableOfAws(setting),
@@ -162,16 +164,16 @@ const cells = Object.entries(means).flatMap(([way, { values, credential, needs }
   }),
 );
 
-test.each(cells.filter(({ possible }) => possible))("takes $way from $place", ({ values, credential, name, put }) => {
+test.each(cells.filter(({ possible }) => possible))("$way is read from $place", ({ values, credential, name, put }) => {
   const found = settingsOn({ ...elsewhere, ...put(values) }).credential;
-  // A resource's own project goes before the agency's, which is looked at in a test of its own.
+  // A resource's own project comes before the agency's, which has its own test.
   const { agency: expected, ...rest } = credential as { agency?: { name: string; domain: object } };
   const withoutProject = expected && { agency: { name: expected.name, domain: expected.domain } };
   expect(found).toEqual({ ...rest, ...withoutProject, source: name });
 });
 
 test.each(cells.filter(({ possible }) => !possible))(
-  "takes nothing where $way is looked for in $place, which cannot hold it, and says so",
+  "$way in $place, which cannot hold it, is an error",
   ({ values, put }) => {
     const reasons = reasonsOn({ ...elsewhere, ...put(values) });
     expect(reasons).toMatch(/no credential was found|has only a part of|set both in the same place/);
@@ -184,7 +186,7 @@ const gaps = cells
   .flatMap((cell) => cell.needs.map((missing) => ({ ...cell, missing })));
 
 test.each(gaps)(
-  "names $missing, which $way in $place lacks, and no secret",
+  "an error names $missing, which $way in $place lacks, and no secret",
   ({ values, missing, put, where, name }) => {
     const { [missing]: _left, ...rest } = values;
     const reasons = reasonsOn({ ...elsewhere, ...put(rest) });
@@ -194,7 +196,7 @@ test.each(gaps)(
   },
 );
 
-test("tells all ways to set a credential where there is none", () => {
+test("an error without any credential lists all ways to set one", () => {
   const reasons = reasonsOn(elsewhere);
   for (const place of [
     "otc-ddm:token",

@@ -5,7 +5,7 @@ function foundOn({ config = {}, environment = {}, files }: Computer): readonly S
   return foundSettings((key) => config[key], environment, filesOf(files));
 }
 
-test("each setting is told with the place that it is taken from, the first of several", () => {
+test("each setting is listed with its place, the first of several", () => {
   const config = { "otc-ddm:region": "eu-nl" };
   const environment = { OS_REGION_NAME: "eu-de", OS_TENANT_ID: "p1", OS_TOKEN: "t" };
   expect(foundOn({ config, environment })).toEqual([
@@ -15,7 +15,7 @@ test("each setting is told with the place that it is taken from, the first of se
   ]);
 });
 
-test("no secret and no text of a file is told", () => {
+test("no secret and no text of a file is listed", () => {
   const secrets = {
     OS_PASSWORD: "S1",
     OS_PASSCODE: "S2",
@@ -40,13 +40,13 @@ test("no secret and no text of a file is told", () => {
   ]);
 });
 
-test("what belongs together is told of one place: a credential, a project, and trust in certificates", () => {
+test("settings that belong together are listed for one place: a credential, a project, and trust in certificates", () => {
   const config = { "otc-ddm:token": "t", "otc-ddm:projectName": "eu-de", "otc-ddm:caFile": "/ca.pem" };
   const environment = { OS_USERNAME: "jane", OS_PASSWORD: "x", OS_PROJECT_ID: "p1", OS_INSECURE: "1" };
   expect(foundOn({ config, environment }).map(({ setting }) => setting)).toEqual(["token", "projectName", "caFile"]);
 });
 
-test("a cloud is told with what names it, and its settings with their file", () => {
+test("a cloud is listed with the source of its name, and its settings with their file", () => {
   const clouds = "clouds:\n  otc:\n    region_name: eu-de\n    auth: { token: t, project_id: p1 }";
   const found = foundOn({ environment: { OS_CLOUD: "otc" }, files: { "/program/clouds.yaml": clouds } });
   expect(found).toEqual([
@@ -57,7 +57,7 @@ test("a cloud is told with what names it, and its settings with their file", () 
   ]);
 });
 
-test("a file that cannot be read hides nothing else", () => {
+test("an unreadable file does not hide other settings", () => {
   const files = { "/program/clouds.yaml": new Error("broken") };
   expect(foundOn({ environment: { OS_CLOUD: "otc", OS_REGION_NAME: "eu-de" }, files })).toEqual([
     { setting: "cloud", place: "OS_CLOUD", value: "otc" },

@@ -7,7 +7,7 @@ jest.mock("yaml", () => {
   return jest.requireActual<object>("yaml");
 });
 
-test("loads the YAML library only where a file of clouds is read", () => {
+test("the YAML library is only loaded if a file of clouds is read", () => {
   const environment = { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
   settingsOn({ environment });
   expect(mockLoads).toBe(0);

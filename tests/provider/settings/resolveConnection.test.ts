@@ -20,7 +20,7 @@ function issuesOf(args: ConnectionArgs, config: Values = {}, environment: Values
 
 const user = { OS_USERNAME: "u", OS_PASSWORD: "p", OS_DOMAIN_NAME: "d" };
 
-test("finds everything in the environment of an OTC user", () => {
+test("every setting is found in the environment of an OTC user", () => {
   expect(settingsOf({}, {}, { ...user, OS_REGION_NAME: "eu-de", OS_PROJECT_NAME: "eu-de_orders" })).toEqual({
     region: "eu-de",
     authUrl: "https://iam.eu-de.otc.t-systems.com/v3",
@@ -35,16 +35,16 @@ test("finds everything in the environment of an OTC user", () => {
   });
 });
 
-test("takes the region from the project's name where none is set", () => {
+test("the region comes from the project's name if none is set", () => {
   expect(settingsOf({}, {}, { ...user, OS_PROJECT_NAME: "eu-de_orders" }).region).toBe("eu-de");
 });
 
-test("takes the region from IAM's address where nothing else tells it", () => {
+test("the region comes from IAM's address if no other source has it", () => {
   const environment = { ...user, OS_PROJECT_ID: "p", OS_AUTH_URL: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3" };
   expect(settingsOf({}, {}, environment).region).toBe("eu-ch2");
 });
 
-test("leaves the endpoint to the catalog where none is set, also in a region whose published table has no DDM", () => {
+test("the endpoint comes from the catalog if none is set, also in a region without a published DDM", () => {
   for (const region of ["eu-de", "eu-nl", "eu-ch2"]) {
     const settings = settingsOf({ region, projectId: "p" }, {}, user);
     expect(settings).toMatchObject({ region, authUrl: expect.stringContaining(region) as string });
@@ -52,7 +52,7 @@ test("leaves the endpoint to the catalog where none is set, also in a region who
   }
 });
 
-test("prefers arguments, then our configuration, then the bridged provider's, then the environment", () => {
+test("arguments come before otc-ddm, then the bridged provider's configuration, then the environment", () => {
   const environment = { OS_TOKEN: "env", OS_PROJECT_ID: "env", OS_REGION_NAME: "eu-de" };
   const bridged = { "opentelekomcloud:tenantId": "bridged", "opentelekomcloud:token": "bridged" };
   const own = { "otc-ddm:projectId": "own", "otc-ddm:token": "own" };
@@ -64,7 +64,7 @@ test("prefers arguments, then our configuration, then the bridged provider's, th
   expect(settingsOf({}, { ...bridged, ...own }, environment).credential).toMatchObject({ token: "own" });
 });
 
-test("never completes a credential of one source from another", () => {
+test("a credential of one source is never completed from another", () => {
   const config = { "otc-ddm:username": "u", "otc-ddm:domainName": "d" };
   const issues = issuesOf({ projectId: "p", region: "eu-de" }, config, { OS_PASSWORD: "secret-of-another" });
   expect(issues).toEqual([
@@ -73,7 +73,7 @@ test("never completes a credential of one source from another", () => {
   expect(JSON.stringify(issues)).not.toContain("secret-of-another");
 });
 
-test("lets an explicit endpoint stand for any region, with or without version and project", () => {
+test("an explicit endpoint works with any region, with or without version and project", () => {
   const environment = { OS_TOKEN: "t", OS_PROJECT_ID: "p1", OS_REGION_NAME: "mars-1" };
   for (const endpoint of ["https://x.test", "https://x.test/", "https://x.test/v3", "https://x.test/v3/p1/"]) {
     expect(settingsOf({ endpoint }, {}, environment).endpoint).toBe("https://x.test");
@@ -83,7 +83,7 @@ test("lets an explicit endpoint stand for any region, with or without version an
   );
 });
 
-test("reports every problem at once, by property", () => {
+test("every issue is reported at once, by property", () => {
   const issues = issuesOf({ projectId: "a b", endpoint: "ftp://x" }, { "otc-ddm:authUrl": "nonsense" });
   expect(issues.map(({ property }) => property)).toEqual(["projectId", "endpoint", "", ""]);
 });
@@ -93,18 +93,18 @@ test.each([
   [{}, "region", "no region is set"],
   [{ endpoint: "ftp://x" }, "endpoint", 'must be an http or https URL, but is "ftp://x"'],
   [{ endpoint: "nonsense" }, "endpoint", 'must be an http or https URL, but is "nonsense"'],
-])("says what is wrong with %j", (args, property, reason) => {
+])("an error says what is wrong with %j", (args, property, reason) => {
   const [issue] = issuesOf({ projectId: "p", ...args }, {}, { OS_TOKEN: "t" });
   expect(issue).toEqual({ property, reason: expect.stringContaining(reason) as string });
 });
 
-test("does not show a password in a refused URL", () => {
+test("a password in a refused URL is not shown", () => {
   const issues = issuesOf({ projectId: "p", endpoint: "https://u:hush@x" }, {}, { OS_TOKEN: "t" });
   expect(JSON.stringify(issues)).toContain("without a user name or password");
   expect(JSON.stringify(issues)).not.toContain("hush");
 });
 
-test("says where a project may be set", () => {
+test("an error lists the places for a project", () => {
   const [issue] = issuesOf({ region: "eu-de" }, {}, { OS_TOKEN: "t" });
   expect(issue?.property).toBe("projectId");
   for (const place of ["otc-ddm:projectId", "opentelekomcloud:tenantId", "OS_PROJECT_ID", "OS_PROJECT_NAME"]) {
@@ -112,21 +112,21 @@ test("says where a project may be set", () => {
   }
 });
 
-test("wants a project's id with a token only where IAM, which could tell it, is not known", () => {
+test("a token needs a project's id only if the address of IAM is unknown", () => {
   const environment = { OS_TOKEN: "t", OS_PROJECT_NAME: "orders" };
   expect(settingsOf({ region: "eu-de" }, {}, environment).scope).toEqual({ projectName: "orders" });
   const [issue] = issuesOf({ endpoint: "https://ddm.test" }, {}, environment);
   expect(issue).toEqual({ property: "projectId", reason: expect.stringContaining("a token needs") as string });
 });
 
-test("does without IAM's address for a token and a project's id, but not for a user", () => {
+test("the address of IAM is optional for a token with a project's id, and required for a user", () => {
   const args = { endpoint: "https://ddm.test", projectId: "p" };
   expect(settingsOf(args, {}, { OS_TOKEN: "t" })).not.toHaveProperty("authUrl");
   const [issue] = issuesOf(args, {}, user);
   expect(issue?.reason).toMatch(/address of IAM is unknown.*otc-ddm:authUrl, opentelekomcloud:authUrl, OS_AUTH_URL/);
 });
 
-test("adds the version to IAM's address where it is missing", () => {
+test("the version is added to an address of IAM without one", () => {
   const environment = { ...user, OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
   expect(settingsOf({}, {}, { ...environment, OS_AUTH_URL: "https://iam.test/" }).authUrl).toBe("https://iam.test/v3");
   expect(settingsOf({}, {}, { ...environment, OS_AUTH_URL: "https://iam.test/v3" }).authUrl).toBe(
@@ -135,7 +135,7 @@ test("adds the version to IAM's address where it is missing", () => {
 });
 
 test.each(["http://127.0.0.1:9", "http://127.8.8.8", "http://localhost:1", "http://[::1]:1", "https://anywhere.test"])(
-  "takes %s without further ado",
+  "%s is accepted for both addresses",
   (address) => {
     const environment = { ...user, OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
     expect(settingsOf({ endpoint: address }, {}, { ...environment, OS_AUTH_URL: address })).toMatchObject({
@@ -146,7 +146,7 @@ test.each(["http://127.0.0.1:9", "http://127.8.8.8", "http://localhost:1", "http
 );
 
 test.each(["http://ddm.test", "http://127.0.0.1.evil.test", "http://localhost.evil.test", "http://10.0.0.1"])(
-  "refuses %s for both addresses, unless it is allowed",
+  "%s is refused for both addresses, unless http is allowed",
   (address) => {
     const environment = { ...user, OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de", OS_AUTH_URL: address };
     const issues = issuesOf({ endpoint: address }, {}, environment);
@@ -164,7 +164,7 @@ test.each(["http://ddm.test", "http://127.0.0.1.evil.test", "http://localhost.ev
 );
 
 test.each(Object.keys(settingAliases) as Setting[])(
-  "reads %s from each of its variables, first come first",
+  "%s is read from each of its variables, in their order",
   (setting) => {
     const variables = aliasesOf(setting).environment;
     const environment: Record<string, string> = Object.fromEntries(
@@ -178,7 +178,7 @@ test.each(Object.keys(settingAliases) as Setting[])(
   },
 );
 
-test("the documentation lists every setting with all the places where it may be set", async () => {
+test("the documentation lists every setting with all its places", async () => {
   const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
   const rows = (Object.keys(settingAliases) as Setting[]).map((setting) => {
     const { configKey: own, bridged, environment, cloud } = aliasesOf(setting);

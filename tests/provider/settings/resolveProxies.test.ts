@@ -4,14 +4,14 @@ import { issuesOn, reasonsOn, settingsOn } from "../../support/computer";
 
 type Environment = Readonly<Record<string, string>>;
 
-/** How the proxy of an address is spoken to, such as `http://proxy:80`; undefined where there is none. */
+/** The proxy for an address, such as `http://proxy:80`. `undefined`: no proxy. */
 function proxyOf(environment: Environment, url: string): string | undefined {
   const read = proxyFor(resolveProxies(environment), new URL(url));
   if (!read) return undefined;
   return "proxy" in read ? `${read.proxy.protocol}//${read.proxy.hostname}:${read.proxy.port}` : read.refusal;
 }
 
-// The cases with which Go's own library golang.org/x/net/http/httpproxy is tested. Here the port is always told.
+// The cases of the tests of Go's own library golang.org/x/net/http/httpproxy. Here the port is always shown.
 test.each<[Environment, string, string | undefined]>([
   [{ HTTP_PROXY: "127.0.0.1:8080" }, "http://example.com", "http://127.0.0.1:8080"],
   [{ HTTP_PROXY: "cache.corp.example.com:1234" }, "http://example.com", "http://cache.corp.example.com:1234"],
@@ -51,7 +51,7 @@ test.each<[Environment, string, string | undefined]>([
   [{ http_proxy: "httpproxy" }, "http://example.com", "http://httpproxy:80"],
   [{ https_proxy: "lower", HTTPS_PROXY: "upper" }, "https://example.com", "http://lower:80"],
   [{ no_proxy: "a.test", NO_PROXY: "example.com", HTTPS_PROXY: "proxy" }, "https://example.com", "http://proxy:80"],
-])("with %j, as Go has it, %s has the proxy %s", (environment, url, proxy) => {
+])("with Go's case %j, %s has the proxy %s", (environment, url, proxy) => {
   expect(proxyOf(environment, url)).toBe(proxy);
 });
 
@@ -61,11 +61,11 @@ test.each<[Environment, string, string | undefined]>([
   [{ https_proxy: "", HTTPS_PROXY: " proxy:3128\n" }, "https://example.com", "http://proxy:3128"],
   [{ HTTPS_PROXY: "[2001:db8::1]:3128" }, "https://example.com", "http://2001:db8::1:3128"],
   [{ HTTPS_PROXY: "proxy:3128" }, "https://127.0.0.1:8443", undefined],
-])("with %j, as curl has it, %s has the proxy %s", (environment, url, proxy) => {
+])("with curl's case %j, %s has the proxy %s", (environment, url, proxy) => {
   expect(proxyOf(environment, url)).toBe(proxy);
 });
 
-test("the user and the password of a proxy are sent as they are meant, and named nowhere", () => {
+test("the user and the password of a proxy are decoded before they are sent, and shown nowhere", () => {
   const read = proxyFor(resolveProxies({ HTTPS_PROXY: "http://jane:p%40ss%25@proxy:3128" }), new URL("https://x.test"));
   expect(read).toMatchObject({
     proxy: {
@@ -96,14 +96,14 @@ test.each([
   ["http://hush:port", /HTTPS_PROXY must be the address of a proxy, such as http:\/\/proxy\.example\.com:3128/],
   ["http://", /is not a URL/],
   ["hush hush", /is not a URL/],
-])("%s is a problem of the check, with the variable and without its value", (value, reason) => {
+])("%s is an issue that names the variable and not its value", (value, reason) => {
   const computer = { environment: { ...token, HTTPS_PROXY: value } };
   expect(reasonsOn(computer)).toMatch(reason);
   expect(reasonsOn(computer)).not.toContain("hush");
   expect(issuesOn(computer)).toHaveLength(1);
 });
 
-test("a proxy that no address needs does no harm, however it is written", () => {
+test("an invalid proxy is ignored if no address needs it", () => {
   const socks = "socks5://proxy:1080";
   const local = { args: { endpoint: "http://127.0.0.1:9" }, environment: { ...token, OS_AUTH_URL: "http://[::1]:9" } };
   for (const environment of [{ HTTP_PROXY: socks }, { HTTPS_PROXY: socks, NO_PROXY: ".t-systems.com" }]) {
@@ -112,7 +112,7 @@ test("a proxy that no address needs does no harm, however it is written", () => 
   expect(issuesOn({ ...local, environment: { ...local.environment, ALL_PROXY: socks } })).toEqual([]);
 });
 
-test("the passwords of proxies are known, as they are sent, to be hidden wherever they turn up", () => {
+test("the passwords of proxies are known secrets in the form that is sent", () => {
   const settings = resolveProxies({
     HTTP_PROXY: "http://jane:hush%40one@proxy",
     HTTPS_PROXY: "jane:hush-two@proxy:3128",
@@ -123,7 +123,7 @@ test("the passwords of proxies are known, as they are sent, to be hidden whereve
   );
 });
 
-test("the settings of a connection hold the proxies of the environment, so that nothing else asks for them", () => {
+test("the settings of a connection have the proxies of the environment, so that no other code reads them", () => {
   const environment = { ...token, HTTPS_PROXY: "proxy:3128", NO_PROXY: "a.test" };
   expect(settingsOn({ environment }).proxies).toEqual({
     https: { variable: "HTTPS_PROXY", value: "proxy:3128" },

@@ -22,24 +22,21 @@ const token = { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
 const tlsOf = (environment: Record<string, string>, config: Record<string, string> = {}): unknown =>
   settingsOn({ environment: { ...token, ...environment }, config, files }).tls;
 
-test("reads authorities and a client's certificate from files, from the working folder and the home", () => {
+test("authorities and a client's certificate are read from files in the working folder and the home", () => {
   expect(tlsOf({ OS_CACERT: "ca.pem", OS_CERT: "~/cert.pem", OS_KEY: "/key.pem" })).toEqual({ ca, cert, key });
 });
 
-test("takes the text of PEM files as well, and one file that holds certificate and key", () => {
+test("the text of PEM files is accepted too, and one file may have certificate and key", () => {
   const text = { ca: ca.trim(), cert: cert.trim(), key: key.trim() };
   expect(tlsOf({ OS_CACERT: ca, OS_CERT: cert, OS_KEY: key })).toEqual(text);
   expect(tlsOf({ OS_CERT: "/both.pem" })).toEqual({ cert: cert + key, key: cert + key });
 });
 
-test.each([["1"], ["true"], ["True"], ["yes"]])(
-  "takes OS_INSECURE=%s for true, and then looks at no authority",
-  (value) => {
-    expect(tlsOf({ OS_INSECURE: value, OS_CACERT: "/no.pem" })).toEqual({ insecure: true });
-  },
-);
+test.each([["1"], ["true"], ["True"], ["yes"]])("OS_INSECURE=%s means true, and then no authority is read", (value) => {
+  expect(tlsOf({ OS_INSECURE: value, OS_CACERT: "/no.pem" })).toEqual({ insecure: true });
+});
 
-test("lets the first place that speaks of the server's certificate decide about all of it", () => {
+test("the first place with a setting for the server's certificate decides alone", () => {
   expect(tlsOf({ OS_INSECURE: "true" }, { "otc-ddm:caFile": "ca.pem" })).toEqual({ ca });
   expect(tlsOf({ OS_CACERT: "ca.pem" }, { "otc-ddm:insecure": "true" })).toEqual({ insecure: true });
   expect(tlsOf({ OS_INSECURE: "true" }, { "opentelekomcloud:insecure": "false" })).toEqual({});
@@ -52,7 +49,7 @@ test.each([
   ["verify: ca.pem", { ca }],
   ["verify: true, cacert: ca.pem", { ca }],
   ["insecure: true, cacert: ca.pem", { insecure: true }],
-])("reads %s in a cloud", (text, tls) => {
+])("a cloud may have %s", (text, tls) => {
   const cloud = `clouds: { otc: { profile: otc, ${text}, auth: { token: t, project_id: p } } }`;
   expect(settingsOn({ files: { ...files, "/program/clouds.yaml": cloud } }).tls).toEqual(tls);
 });
@@ -113,13 +110,13 @@ test.each<[string, Computer["environment"], RegExp]>([
     /OS_KEY must be PEM text of a PRIVATE KEY/,
   ],
   ["what is neither true nor false", { OS_INSECURE: "perhaps" }, /OS_INSECURE must be true or false, but is "perhaps"/],
-])("says what is wrong with %s, and nothing that is in it", (_what, environment, reason) => {
+])("an error says what is wrong with %s, and quotes nothing from it", (_what, environment, reason) => {
   const reasons = reasonsOn({ environment: { ...token, ...environment }, files });
   expect(reasons).toMatch(reason);
   expect(reasons).not.toContain("hush");
 });
 
-test("never joins the certificate of one place and the key of another", () => {
+test("a certificate and a key of different places are never combined", () => {
   const reasons = reasonsOn({
     config: { "otc-ddm:certFile": "~/cert.pem" },
     environment: { ...token, OS_KEY: "/key.pem" },

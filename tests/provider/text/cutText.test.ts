@@ -8,21 +8,21 @@ test.each([
   ["abcd", 3, "ab…"],
   ["abcd", 1, "…"],
   ["abcd", 0, ""],
-  // A surrogate pair, a sequence of several and a letter with its accent are one character each.
+  // A surrogate pair, a joined sequence and a letter with its accent count as one character each.
   ["ab😀cd", 4, "ab…"],
   [`ab${family}cd`, 8, "ab…"],
   [`${family}${family}`, family.length + 2, `${family}…`],
   ["abe\u0301fgh", 4, "ab…"],
-])("%s in %i characters is %s", (text, longest, cut) => {
+])("%s cut to %i characters is %s", (text, longest, cut) => {
   expect(cutText(text, longest)).toBe(cut);
 });
 
-test("a character without end is torn, but never in the middle of a surrogate pair", () => {
+test("an endless character is cut, but never inside a surrogate pair", () => {
   expect(cutText(`a${"\u0301".repeat(100_000)}`, 100)).toHaveLength(100);
   expect(cutText(`a${"\u200d😀".repeat(50_000)}`, 100)).not.toMatch(/\p{Surrogate}/u);
 });
 
-test("half of a character is replaced, since no file or protocol can hold it", () => {
+test("half of a surrogate pair is replaced, because no file or protocol can hold it", () => {
   expect(cutText("a\ud83db", 10)).toBe("a\ufffdb");
   expect(cutMiddle("a\ude00b", 10)).toBe("a\ufffdb");
 });
@@ -34,7 +34,7 @@ test("a text that is cut in its middle keeps its end", () => {
   expect(cutMiddle("short", 300)).toBe("short");
 });
 
-test("whatever the text, it is no longer than allowed and well-formed", () => {
+test("a cut text is well-formed and within the limit, for any text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.integer({ min: 1, max: 150 }), (text, longest) => {
       for (const cut of [cutText(text, longest), cutMiddle(text, longest)]) {

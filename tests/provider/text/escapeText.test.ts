@@ -11,18 +11,18 @@ test.each([
   ["what looks like nothing", "a\u3164b\u115fc\u034fd\ufe0fe", "a\\u3164b\\u115fc\\u034fd\\ufe0fe"],
   ["a tag", "a\u{e0041}b", "a\\u{e0041}b"],
   ["half of a character", "a\ud800b", "a\\ud800b"],
-])("%s is shown escaped", (_what, text, shown) => {
+])("%s is escaped", (_what, text, shown) => {
   expect(escapeText(text)).toBe(shown);
 });
 
 test.each(["no capacity", "Größe: zwölf", "e\u0301", "注文データベース", "😀", "C:\\new", 'say "no"'])(
-  "%s is shown as it is",
+  "%s is not escaped",
   (text) => {
     expect(escapeText(text)).toBe(text);
   },
 );
 
-test("what was escaped stays as it is", () => {
+test("an escaped text stays the same", () => {
   const shown = escapeText("a\n\u202eb");
   expect(escapeText(shown)).toBe(shown);
 });

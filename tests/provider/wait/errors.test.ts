@@ -16,7 +16,7 @@ const record: WaitRecord = { jobId: seen.id, polls: 7, elapsedMs: 65_000, lastJo
 const unseen: WaitRecord = { jobId: seen.id, polls: 7, elapsedMs: 65_000 };
 const named = `DDM job ${seen.id}, CreateInstance of instance "orders-db" (a48e43ff268f4c0e879652d65e63d0fbin09)`;
 
-/** Each error with the job that was seen and without, and its message. */
+/** Each error with a seen job and without one, and its message. */
 const errors: readonly (readonly [WaitError, string])[] = [
   [
     new JobFailedError({ ...seen, status: "Failed", endTime: "2026-01-01T01:00:00Z", failReason: "no capacity" }),
@@ -72,7 +72,7 @@ test.each(errors.map(([error, message]) => [error.name, message, error] as const
 );
 
 test.each(errors.map(([error, message]) => [error.name, error, message.includes("orders-db")] as const))(
-  "a %s is an error of a wait, and has the job as it was last seen and its id",
+  "a %s is an error of a wait, with its job id and the job as last seen",
   (_name, error, wasSeen) => {
     expect(error).toBeInstanceOf(WaitError);
     expect(error.lastJob?.progress).toBe(wasSeen ? 40 : undefined);
@@ -81,7 +81,7 @@ test.each(errors.map(([error, message]) => [error.name, error, message.includes(
   },
 );
 
-test("an error that ends a wait tells how many polls there were, and how long it took", () => {
+test("an error that ends a wait has the number of polls and the duration", () => {
   for (const error of [
     new WaitTimeoutError(60_000, record),
     new WaitCancelledError(record),
@@ -92,7 +92,7 @@ test("an error that ends a wait tells how many polls there were, and how long it
   }
 });
 
-test("the cause of an error that ends a wait is the last failure, and that of a cancellation is the signal's reason", () => {
+test("the cause of an error that ends a wait is the last failure, and the cause of a cancellation is the signal's reason", () => {
   const reason = new Error("stop");
   expect(new WaitTimeoutError(60_000, record).cause).toBe(reset);
   expect(new JobNotFoundError(record).cause).toBe(reset);
@@ -101,7 +101,7 @@ test("the cause of an error that ends a wait is the last failure, and that of a 
   expect(new WaitCancelledError(record, reason).cause).toBe(reason);
 });
 
-test("a job that failed is the last that was seen", () => {
+test("a failed job is also the job as last seen", () => {
   const failed = job({ status: "Failed" });
   const error = new JobFailedError(failed);
   expect(error.job).toBe(failed);

@@ -2,7 +2,7 @@ import { waitForJob, type Job, type WaitOptions } from "../../../provider/wait/w
 import { callError, job, notFound } from "../../support/jobs";
 import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
 
-/** A wait on a virtual clock whose polls are answered by what the seconds since the start, and the poll's number, give. */
+/** A wait on a virtual clock. A function of the elapsed seconds and the poll's number answers its polls. */
 function waiting(answer: (seconds: number, poll: number) => Job | Error): {
   clock: VirtualClock;
   polls: number[];
@@ -32,20 +32,20 @@ test.each([
     "between other failures",
     (_seconds: number, poll: number): Error => callError({ status: poll % 2 === 0 ? 429 : 503 }),
   ],
-])("too many requests %s never end a wait before its own time", async (_when, answer) => {
+])("too many requests %s never end a wait before its timeout", async (_when, answer) => {
   const { wait, polls } = waiting(answer);
   await expect(wait({ timeoutMs: 3_600_000 })).rejects.toMatchObject({ code: "WAIT_TIMEOUT" });
   expect(polls.at(-1)).toBe(3600);
   expect(polls.length).toBeLessThan(600);
 });
 
-test("an outage is counted from its own first failure, not from the too many requests before it", async () => {
+test("an outage counts from its own first failure, and not from the 429 answers before it", async () => {
   const { wait, polls } = waiting((seconds) => callError({ status: seconds < 1000 ? 429 : 503 }));
   await expect(wait()).rejects.toMatchObject({ code: "POLLS_FAILED" });
   expect(polls.at(-1)).toBeGreaterThan(1300);
 });
 
-test.each(["ECONNREFUSED", "ENOTFOUND"])("%s ends a wait that never had an answer after a minute", async (code) => {
+test.each(["ECONNREFUSED", "ENOTFOUND"])("%s ends a wait without any answer after a minute", async (code) => {
   const { wait, polls } = waiting(() => callError({ code }));
   await expect(wait()).rejects.toMatchObject({ code: "POLLS_FAILED" });
   expect(polls.at(-1)).toBeGreaterThanOrEqual(60);
@@ -54,27 +54,27 @@ test.each(["ECONNREFUSED", "ENOTFOUND"])("%s ends a wait that never had an answe
 
 test.each([
   ["the job was seen", (): Job => job()],
-  ["there was an answer, however useless", (): Error => callError({ status: 503 })],
-])("a refused connection is an outage like others once %s", async (_when, first) => {
+  ["there was any answer", (): Error => callError({ status: 503 })],
+])("a refused connection counts as an outage once %s", async (_when, first) => {
   const { wait, polls } = waiting((_seconds, poll) => (poll === 1 ? first() : callError({ code: "ECONNREFUSED" })));
   await expect(wait()).rejects.toMatchObject({ code: "POLLS_FAILED" });
   expect(polls.at(-1)).toBeGreaterThan(300);
 });
 
-test("a host that does not answer in time is not taken for one that does not exist", async () => {
+test("a host that times out does not count as a host that does not exist", async () => {
   const { wait, polls } = waiting(() => callError({ code: "ETIMEDOUT" }));
   await expect(wait()).rejects.toMatchObject({ code: "POLLS_FAILED" });
   expect(polls.at(-1)).toBeGreaterThan(300);
 });
 
-test("a host that comes up within the minute is waited for", async () => {
+test("a host that starts within the minute is waited for", async () => {
   const { wait } = waiting((seconds) =>
     seconds < 50 ? callError({ code: "ECONNREFUSED" }) : job({ status: "Completed" }),
   );
   await expect(wait()).resolves.toMatchObject({ status: "Completed" });
 });
 
-test("a fault of our own side ends the wait at once, as it is", async () => {
+test("a local fault ends the wait at once, unchanged", async () => {
   const error = callError({ code: "CONNECTION_FAILED", kind: "local" });
   const { wait, polls } = waiting((_seconds, poll) => (poll < 3 ? job() : error));
   await expect(wait()).rejects.toBe(error);
@@ -82,7 +82,7 @@ test("a fault of our own side ends the wait at once, as it is", async () => {
 });
 
 test.each([new Error("the caller's own"), callError({ status: 503 }), callError({ status: 404 })])(
-  "what onProgress throws is no failed poll: it ends the wait unwrapped",
+  "an error of onProgress is no failed poll, and ends the wait unwrapped",
   async (thrown) => {
     const { wait, polls } = waiting(() => job());
     const onProgress = (): never => {
@@ -93,7 +93,7 @@ test.each([new Error("the caller's own"), callError({ status: 503 }), callError(
   },
 );
 
-test("what onPollFailed throws ends the wait unwrapped", async () => {
+test("an error of onPollFailed ends the wait unwrapped", async () => {
   const thrown = callError({ status: 503 });
   const onPollFailed = (): never => {
     throw thrown;
@@ -101,7 +101,7 @@ test("what onPollFailed throws ends the wait unwrapped", async () => {
   await expect(waiting(() => callError({ status: 502 })).wait({ onPollFailed })).rejects.toBe(thrown);
 });
 
-test("failures that say nothing of the job do not count as answers without it", async () => {
+test("failures without information about the job do not count as answers without it", async () => {
   const { wait } = waiting((_seconds, poll) => {
     if (poll === 1) return job();
     if (poll === 20) return job({ status: "Completed" });

@@ -5,7 +5,7 @@ import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
 
 const minuteMs = 60_000;
 
-/** A service on a virtual clock: each poll is answered by what the seconds since the start give. */
+/** A service on a virtual clock. A function of the elapsed seconds answers each poll. */
 function service(answer: (seconds: number, poll: number) => Job | Error): {
   clock: VirtualClock;
   pollsAtSeconds: number[];
@@ -34,13 +34,13 @@ const runsFor =
       ? job({ progress: Math.floor((100 * seconds) / durationSeconds) })
       : job({ status: "Completed" });
 
-test("polls at once, and returns a job that has completed", async () => {
+test("a wait polls at once, and returns a completed job", async () => {
   const { wait, pollsAtSeconds } = service(() => job({ status: "Completed" }));
   await expect(wait()).resolves.toMatchObject({ status: "Completed" });
   expect(pollsAtSeconds).toEqual([0]);
 });
 
-test("notices the end of a steady job within two seconds, with half the polls of a ten-second gap", async () => {
+test("a wait notices the end of a steady job within two seconds, with half the polls of a ten-second gap", async () => {
   const { wait, pollsAtSeconds, clock } = service(runsFor(600));
   const startMs = clock.now();
   await wait();
@@ -48,22 +48,25 @@ test("notices the end of a steady job within two seconds, with half the polls of
   expect(pollsAtSeconds.length).toBeLessThan(30);
 });
 
-test("never polls twice within a second", async () => {
+test("a wait never polls twice within a second", async () => {
   const { wait, pollsAtSeconds } = service(runsFor(60));
   await wait();
   const gaps = pollsAtSeconds.slice(1).map((at, index) => at - (pollsAtSeconds[index] ?? 0));
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0.999);
 });
 
-test.each(["Failed", "RollbackSuccess", "CancelSuccess"])("rejects with the job when it ends as %s", async (status) => {
-  const { wait } = service(() => job({ status, failReason: "no capacity" }));
-  const failure = await wait().catch((error: unknown) => error);
-  expect(failure).toMatchObject({ code: "JOB_FAILED", job: { status } });
-  expect(String(failure)).toContain('CreateInstance of instance "orders-db" (a48e43ff268f4c0e879652d65e63d0fbin09)');
-  expect(String(failure)).toContain("no capacity");
-});
+test.each(["Failed", "RollbackSuccess", "CancelSuccess"])(
+  "a wait rejects with the job if it ends as %s",
+  async (status) => {
+    const { wait } = service(() => job({ status, failReason: "no capacity" }));
+    const failure = await wait().catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: "JOB_FAILED", job: { status } });
+    expect(String(failure)).toContain('CreateInstance of instance "orders-db" (a48e43ff268f4c0e879652d65e63d0fbin09)');
+    expect(String(failure)).toContain("no capacity");
+  },
+);
 
-test("polls a last time at the deadline, and then says how the job was last seen", async () => {
+test("a wait polls a last time at its deadline, and its error has the job as last seen", async () => {
   const { wait, pollsAtSeconds } = service(() => job({ progress: 42 }));
   const failure = await wait({ timeoutMs: 90_000 }).catch((error: unknown) => error);
   expect(pollsAtSeconds.at(-1)).toBe(90);
@@ -71,12 +74,12 @@ test("polls a last time at the deadline, and then says how the job was last seen
   expect(String(failure)).toMatch(/had not ended after 1m30s \(last seen Running at 42 %, \d+ polls in 1m30s\)/);
 });
 
-test("finds a job that completes just before the deadline", async () => {
+test("a wait finds a job that completes just before the deadline", async () => {
   const { wait } = service(runsFor(89));
   await expect(wait({ timeoutMs: 90_000 })).resolves.toMatchObject({ status: "Completed" });
 });
 
-test("counts the time that polls take towards the deadline", async () => {
+test("the duration of polls counts towards the deadline", async () => {
   const clock = new VirtualClock();
   const startMs = clock.now();
   const slow = (): Promise<Job> => {
@@ -88,7 +91,7 @@ test("counts the time that polls take towards the deadline", async () => {
 });
 
 test.each([{ status: 503 }, { status: 429 }, { code: "ECONNRESET" }, { code: "DECODE_FAILED" }])(
-  "continues after a poll that failed with %j, and tells of it",
+  "a wait continues after a poll that failed with %j, and reports it",
   async (fields) => {
     const failures: number[] = [];
     const { wait } = service((seconds, poll) => (poll % 2 === 1 ? callError(fields) : runsFor(30)(seconds)));
@@ -98,14 +101,14 @@ test.each([{ status: 503 }, { status: 429 }, { code: "ECONNRESET" }, { code: "DE
   },
 );
 
-test.each([{ status: 400 }, { status: 401 }, { status: 403 }, {}])("gives up at once on %j", async (fields) => {
+test.each([{ status: 400 }, { status: 401 }, { status: 403 }, {}])("a wait ends at once after %j", async (fields) => {
   const error = callError(fields);
   const { wait, pollsAtSeconds } = service(() => error);
   await expect(wait()).rejects.toBe(error);
   expect(pollsAtSeconds).toHaveLength(1);
 });
 
-test("gives up on an outage of more than five minutes, and says what was tried", async () => {
+test("an outage of more than five minutes ends a wait, and the error has the number of tries", async () => {
   const { wait, pollsAtSeconds } = service((seconds) => (seconds < 1 ? job() : callError({ status: 502 })));
   const failure = await wait().catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "POLLS_FAILED", lastJob: { status: "Running" } });
@@ -113,7 +116,7 @@ test("gives up on an outage of more than five minutes, and says what was tried",
   expect(pollsAtSeconds.at(-1)).toBeGreaterThan(300);
 });
 
-test("waits as long as the server asks", async () => {
+test("a wait follows the server's Retry-After", async () => {
   const { wait, pollsAtSeconds } = service((seconds, poll) =>
     poll === 1 ? callError({ status: 429, retryAfterMs: 45_000 }) : runsFor(10)(seconds),
   );
@@ -121,12 +124,12 @@ test("waits as long as the server asks", async () => {
   expect(pollsAtSeconds).toEqual([0, 45]);
 });
 
-test("tolerates for half a minute that a job is not visible yet", async () => {
+test("a job may be missing for half a minute at the start of a wait", async () => {
   const { wait } = service((seconds) => (seconds < 25 ? notFound() : runsFor(60)(seconds)));
   await expect(wait()).resolves.toMatchObject({ status: "Completed" });
 });
 
-test("says after that, with its id, that the job was not found", async () => {
+test("a job that is missing for longer is an error with its id", async () => {
   const { wait, pollsAtSeconds } = service(() => notFound());
   const failure = await wait({ jobId: "j-1" }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "JOB_NOT_FOUND" });
@@ -135,21 +138,21 @@ test("says after that, with its id, that the job was not found", async () => {
   expect(pollsAtSeconds.at(-1)).toBeLessThan(45);
 });
 
-test("tolerates three answers in a row without a job that was seen, and not a fourth", async () => {
+test("a seen job may be missing three times in a row, and not a fourth time", async () => {
   const missing = (count: number) =>
     service((seconds, poll) => (poll > 1 && poll <= 1 + count ? notFound() : runsFor(300)(seconds)));
   await expect(missing(3).wait()).resolves.toMatchObject({ status: "Completed" });
   await expect(missing(4).wait()).rejects.toMatchObject({ code: "JOB_NOT_FOUND", lastJob: { status: "Running" } });
 });
 
-test("takes an unknown status as running, and says so", async () => {
+test("an unknown status counts as running, and is reported", async () => {
   const notices: unknown[] = [];
   const { wait } = service((seconds) => (seconds < 20 ? job({ status: "Paused" }) : job({ status: "Completed" })));
   await wait({ onProgress: (_job, _next, state) => notices.push(state?.notice) });
   expect(new Set(notices)).toEqual(new Set(["unrecognised-status"]));
 });
 
-test("calmly polls a job that waits for a person", async () => {
+test("a job that waits for a person is polled rarely", async () => {
   const { wait, pollsAtSeconds } = service((seconds) =>
     seconds < 600 ? job({ status: "ToBeSwitched" }) : job({ status: "Completed" }),
   );
@@ -157,18 +160,18 @@ test("calmly polls a job that waits for a person", async () => {
   expect(pollsAtSeconds.length).toBeLessThan(25);
 });
 
-test("does not take an end time for an end", async () => {
+test("an end time alone does not end a wait", async () => {
   const { wait } = service((seconds) => ({ ...runsFor(30)(seconds), endTime: "2026-01-01T00:00:10Z" }));
   await expect(wait()).resolves.toMatchObject({ status: "Completed" });
 });
 
-test("ends as cancelled when it was called off before it began", async () => {
+test("an aborted signal ends a wait as cancelled before its first poll", async () => {
   const { wait, pollsAtSeconds } = service(runsFor(30));
   await expect(wait({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "WAIT_CANCELLED" });
   expect(pollsAtSeconds).toEqual([]);
 });
 
-test("hands the signal to the poll under way, and ends as cancelled with what it has seen", async () => {
+test("the running poll gets the signal, and the cancelled wait has the job as last seen", async () => {
   const controller = new AbortController();
   const clock = new VirtualClock();
   let polls = 0;
@@ -185,7 +188,7 @@ test("hands the signal to the poll under way, and ends as cancelled with what it
   expect(String(failure)).toContain("was cancelled");
 });
 
-test("wakes from its sleep when it is called off, and leaves no listener behind", async () => {
+test("a cancel ends the delay, and leaves no listener", async () => {
   const controller = new AbortController();
   const pending = waitForJob(() => Promise.resolve(job()), {
     timeoutMs: minuteMs,
@@ -196,7 +199,7 @@ test("wakes from its sleep when it is called off, and leaves no listener behind"
   expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
 });
 
-test("keeps going for thirty hours of 1 % steps, outages and all", async () => {
+test("a wait continues for thirty hours of 1 % steps and outages", async () => {
   const durationSeconds = 30 * 3600;
   const { wait, clock } = service((seconds, poll) =>
     poll % 7 === 0 ? callError({ status: 503 }) : runsFor(durationSeconds)(seconds),
@@ -206,7 +209,7 @@ test("keeps going for thirty hours of 1 % steps, outages and all", async () => {
   expect((clock.now() - startMs) / 1000 - durationSeconds).toBeLessThan(60);
 });
 
-test("is the same in every run on the same virtual clock", async () => {
+test("a wait is the same in every run on the same virtual clock", async () => {
   const runs = [service(runsFor(400)), service(runsFor(400))];
   for (const run of runs) await run.wait();
   expect(runs[0]?.clock.sleeps).toEqual(runs[1]?.clock.sleeps);

@@ -2,7 +2,7 @@ import { waitForJob, type Job } from "../../../provider/wait/waitForJob";
 import { callError, job, notFound, wrongAddress } from "../../support/jobs";
 import { VirtualClock } from "../../../bench/virtualTime/virtualClock";
 
-/** A wait whose polls give these, one after the other, and then a job that has completed. */
+/** A wait with these polls in order, and then a completed job. */
 function waitFor(...polls: (Job | Error)[]): Promise<unknown> {
   const left = [...polls, job({ status: "Completed" })];
   const fetchJob = (): Promise<Job> => {
@@ -23,7 +23,7 @@ test("an address that has shown the job may be wrong three times in a row, and n
   expect(await waitFor(job(), ...failures)).toBe(failures[3]);
 });
 
-test("a job has not vanished after other failures in a row and one answer without it", async () => {
+test("a job has not vanished after other failures in a row and a single answer without it", async () => {
   const others = Array.from({ length: 3 }, () => callError({ status: 503 }));
   expect(await waitFor(job(), ...others, notFound())).toMatchObject({ status: "Completed" });
   expect(await waitFor(job(), ...others, wrongAddress(), notFound())).toMatchObject({ status: "Completed" });

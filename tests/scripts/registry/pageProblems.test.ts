@@ -50,7 +50,7 @@ test.each([
   expect(problemsOf(changed)).toContainEqual(expect.stringContaining(problem));
 });
 
-test("a shortcode with the brackets of the other one is refused", () => {
+test("a shortcode with mixed brackets is refused", () => {
   const swapped = page.replace("{{% choosable language go %}}", "{{< choosable language go >}}");
   expect(problemsOf(swapped)).toContainEqual(expect.stringContaining("the wrong brackets"));
 });

@@ -10,7 +10,7 @@ const release = {
   workflow: "gh release create v1.2.3 dist/*.tar.gz",
 };
 
-test("a release whose archives and tags Pulumi and Go find has no problem", () => {
+test("a release with the archives for Pulumi and the tags for Go has no problem", () => {
   expect(releaseProblems(release)).toEqual([]);
 });
 

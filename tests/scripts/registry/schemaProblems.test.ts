@@ -8,11 +8,11 @@ const about = metadata(root);
 const problemsOf = (changes: object): readonly string[] =>
   schemaProblems({ ...about, ...changes }, (path) => existsSync(join(root, path)));
 
-test("the fields of our schema are what the registry wants", () => {
+test("the committed schema has all fields for the registry", () => {
   expect(problemsOf({})).toEqual([]);
 });
 
-test("all fields that are missing are told at once", () => {
+test("all missing fields are reported at once", () => {
   expect(problemsOf({ publisher: " ", logoUrl: undefined })).toEqual([
     "The schema has no publisher.",
     "The schema has no logoUrl.",

@@ -18,7 +18,7 @@ function add(script: JobScript): string {
   return world.addJob({ durationSeconds: 100, ...script }).id;
 }
 
-test("a job that is held at a share of its life stays there until it is released, and then continues from there", () => {
+test("a job held at a share of its duration stays there until its release, and then continues", () => {
   const id = add({ holdAt: 0.4 });
   nowMs += 20_000;
   expect(standing(id)).toEqual({ status: "Running", progress: 20 });
@@ -32,7 +32,7 @@ test("a job that is held at a share of its life stays there until it is released
   expect(world.endMs(world.jobs.get(id) as SimulatedJob)).toBe(nowMs);
 });
 
-test("a job that is stopped stands still, also when it is stopped twice", () => {
+test("a stopped job stays where it is, even if it is stopped twice", () => {
   const id = add({});
   nowMs += 30_000;
   world.holdJob(id);
@@ -42,7 +42,7 @@ test("a job that is stopped stands still, also when it is stopped twice", () => 
   expect(standing(id)).toEqual({ status: "Running", progress: 30 });
 });
 
-test("a job that is held from its beginning never begins, and ends at once when it is told to", () => {
+test("a job that is held at its beginning does not begin, and can be ended", () => {
   const id = add({ holdAt: 0, outcome: "Failed" });
   nowMs += 3_600_000;
   expect(standing(id)).toEqual({ status: "Running", progress: 0 });
@@ -51,7 +51,7 @@ test("a job that is held from its beginning never begins, and ends at once when 
   expect(world.endMs(world.jobs.get(id) as SimulatedJob)).toBe(nowMs);
 });
 
-test("a release without an id lets every job run on", () => {
+test("a release without an id releases every job", () => {
   const ids = [add({ holdAt: 0.5 }), add({ holdAt: 0.9 })];
   nowMs += 90_000;
   world.releaseJob();
@@ -59,14 +59,14 @@ test("a release without an id lets every job run on", () => {
   expect(ids.map(standing)).toEqual([{ status: "Completed" }, { status: "Completed" }]);
 });
 
-test("a job that was never held is left alone by a release of all", () => {
+test("a release of all jobs does not affect a job that was never held", () => {
   const id = add({});
   nowMs += 30_000;
   world.releaseJob();
   expect(standing(id)).toEqual({ status: "Running", progress: 30 });
 });
 
-test("the API forgets a job that is held as it forgets any other", () => {
+test("the API forgets a held job like any other", () => {
   const { visible } = ((): { visible: boolean } => {
     const id = add({ holdAt: 0.5, vanishesAfterSeconds: 200 });
     nowMs += 200_000;
@@ -75,7 +75,7 @@ test("the API forgets a job that is held as it forgets any other", () => {
   expect(visible).toBe(false);
 });
 
-test("a job of no duration has ended in the moment of its creation", () => {
+test("a job without duration has ended at its creation", () => {
   expect(standing(add({ durationSeconds: 0 }))).toEqual({ status: "Completed" });
 });
 

@@ -20,7 +20,7 @@ const zones = (): unknown => {
   return groups[0]?.node_list.map(({ az }) => az);
 };
 
-test("the API tells what was changed without a call, at once", () => {
+test("the API shows a change without a call at once", () => {
   change({ name: "by-hand", securityGroupId: "other", flavor: "ddm.2xlarge.2", nodeNum: 5 });
   expect(cloud.read(id)).toMatchObject({
     ...{ status: "RUNNING", name: "by-hand", security_group_id: "other" },
@@ -31,7 +31,7 @@ test("the API tells what was changed without a call, at once", () => {
   expect(zones()).toEqual(["eu-de-01", "eu-de-02"]);
 });
 
-test("tags become those that are given, parameters are added to those that were set", () => {
+test("tags are replaced, and parameters are added to the existing ones", () => {
   change({ tags: { team: "orders", stage: "test" }, parameters: { max_connections: "10" } });
   change({ tags: { team: "billing" }, parameters: { long_query_time: "2" } });
   expect(cloud.call("GET", `v3 instances/${id}/tags`).fields).toEqual({ tags: [{ key: "team", value: "billing" }] });
@@ -44,7 +44,7 @@ test("tags become those that are given, parameters are added to those that were 
   }
 });
 
-test("what is left out stays as it is", () => {
+test("fields that are left out stay the same", () => {
   change({ nodeNum: 4, tags: { team: "orders" } });
   const before = cloud.read(id);
   change({});
@@ -52,7 +52,7 @@ test("what is left out stays as it is", () => {
   expect(cloud.call("GET", `v3 instances/${id}/tags`).fields).toEqual({ tags: [{ key: "team", value: "orders" }] });
 });
 
-test("a scale-out that is under way is added to what was changed meanwhile", () => {
+test("a running scale-out is added to changes that were made since its start", () => {
   cloud.call("POST", `v3 instances/${id}/nodes`, { nodes: [{ available_zone: "eu-de-03" }] });
   change({ nodeNum: 1 });
   cloud.nowMs += 180_000;
@@ -61,6 +61,6 @@ test("a scale-out that is under way is added to what was changed meanwhile", () 
   expect(new Set(nodes.map(({ name }) => name)).size).toBe(2);
 });
 
-test("an instance that does not exist cannot be changed", () => {
+test("a change of an instance that does not exist fails", () => {
   expect(() => cloud.state.instance("none")).toThrow("There is no instance none.");
 });

@@ -47,7 +47,7 @@ function ask(method: string, target: string, token: string, headers: Readonly<Re
 const catalogTypes = (reply: Reply): unknown =>
   bodyOf(reply).catalog?.map(({ type, endpoints }) => [type, ...endpoints.map(({ region }) => region)]);
 
-test("a token of the project has DDM in all its versions in the catalog, and IAM also for the region", () => {
+test("a token of the project has all versions of DDM in the catalog, and IAM also for the region", () => {
   const reply = byPassword(project());
   expect(reply.status).toBe(201);
   expect(bodyOf(reply)).toMatchObject({ project: { id: world.projectId }, user: { id: world.userId } });
@@ -65,7 +65,7 @@ test("a token of the project has DDM in all its versions in the catalog, and IAM
 test.each([
   ["its name", (): object => domain()],
   ["its id", (): object => ({ id: world.domainId })],
-])("a token of the domain, by %s, tells the domain and has IAM alone in the catalog", (_by, scope) => {
+])("a token of the domain, by %s, names the domain and has only IAM in the catalog", (_by, scope) => {
   const reply = byPassword({ domain: scope() });
   expect(reply.status).toBe(201);
   expect(bodyOf(reply)).toMatchObject({ domain: { id: world.domainId, name: world.domainName } });
@@ -90,14 +90,14 @@ test.each<readonly [string, () => object]>([
   expect(byPassword(scope()).status).toBe(401);
 });
 
-test("only a token of the project opens DDM", () => {
+test("DDM accepts only a token of the project", () => {
   const jobs = `/v3/${world.projectId}/jobs?start_time=${nowMs - 1000}&end_time=${nowMs}`;
   expect(ask("GET", jobs, tokenOf(byPassword(project()))).status).toBe(200);
   expect(ask("GET", jobs, tokenOf(byPassword({ domain: domain() }))).status).toBe(401);
   expect(ask("GET", jobs, tokenOf(byPassword())).status).toBe(401);
 });
 
-test("a token is made from another, with a scope of its own, and lives no longer than that", () => {
+test("a token can be made from another token with its own scope, and expires no later than that", () => {
   const first = byPassword();
   nowMs += 3_600_000;
   const second = byToken(tokenOf(first), project());
@@ -113,7 +113,7 @@ test.each(["wrong", 7, undefined])("a token cannot be made from %j", (id) => {
   expect(byToken(id, project()).status).toBe(401);
 });
 
-test("with MFA a token can be made from one that was proven by a passcode", () => {
+test("a token can be made from one with a passcode if MFA is on", () => {
   start({ mfa: true });
   const user = { id: world.userId, password: world.password };
   const totp = { user: { id: world.userId, passcode: world.newPasscode() } };
@@ -123,7 +123,7 @@ test("with MFA a token can be made from one that was proven by a passcode", () =
 });
 
 test.each(["agency_name", "xrole_name"])(
-  "an agency is named in %s; its token is the agency's, taken on by the user",
+  "an agency can be named in %s, and its token belongs to the agency and names the user",
   (key) => {
     const role = { domain_name: world.domainName, [key]: world.agencyName };
     const headers = { "x-auth-token": tokenOf(byPassword({ domain: domain() })) };
@@ -142,7 +142,7 @@ test.each(["agency_name", "xrole_name"])(
   },
 );
 
-test("a token is verified: told by GET, confirmed by HEAD, ended by DELETE, and unknown after that", () => {
+test("a token can be read by GET, checked by HEAD and revoked by DELETE, and is unknown after that", () => {
   const [caller, subject] = [tokenOf(byPassword()), byPassword(project())];
   const shown = { "x-subject-token": tokenOf(subject) };
   expect(ask("GET", "/v3/auth/tokens", caller, shown)).toEqual({ ...subject, status: 200 });
@@ -159,7 +159,7 @@ test("a token is verified: told by GET, confirmed by HEAD, ended by DELETE, and 
   }
 });
 
-test("domains and projects are told as the reference has them", () => {
+test("domains and projects are listed in the form of the reference", () => {
   const token = tokenOf(byPassword());
   const links = (path: string): object => ({ self: `http://iam.test${path}`, previous: null, next: null });
   expect(ask("GET", "/v3/auth/domains", token).body).toEqual({
@@ -196,12 +196,12 @@ test.each([
   ["name=eu-nl", 0],
   ["domain_id=other", 0],
   ["is_domain=true", 0],
-])("the projects with %s are %i", (query, count) => {
+])("a list of projects with %s has %i items", (query, count) => {
   const { body } = ask("GET", `/v3/projects?${query}`, tokenOf(byPassword()));
   expect((body as { projects: unknown[] }).projects).toHaveLength(count);
 });
 
-test("whoever has no credential yet finds IAM's versions, with and without the version in the path", () => {
+test("a client without a credential can read IAM's versions, with and without the version in the path", () => {
   const version = { id: "v3.6", status: "stable", links: [{ rel: "self", href: "http://iam.test/v3/" }] };
   const find = (target: string): Reply => answer(world, exchange("GET", target, { headers: { host: "iam.test" } }));
   expect(find("/")).toMatchObject({ status: 300, body: { versions: { values: [version] } } });
@@ -213,7 +213,7 @@ test.each([
   ["a project", project, ["identity", "ddmv1", "ddmv2", "ddmv3"]],
   ["a domain", (): object => ({ domain: domain() }), ["identity"]],
   ["nothing", (): undefined => undefined, []],
-])("the catalog of a token for %s is the one that the token came with", (_what, scope, types) => {
+])("the catalog of a token for %s is the one of its creation", (_what, scope, types) => {
   const { body } = ask("GET", "/v3/auth/catalog", tokenOf(byPassword(scope())));
   expect((body as { catalog: { type: string }[] }).catalog.map(({ type }) => type)).toEqual(types);
 });

@@ -37,7 +37,7 @@ const signedHeadersOf = ({ headers }: HttpRequest): string =>
     ?.slice(1)
     .join(" ") ?? "";
 
-test("signs each request, with the project's id where it is about the project, and sends the security token unsigned", async () => {
+test("an access key signs each request, names the project where the request needs it, and sends the security token unsigned", async () => {
   const { session, requests } = setUp({ body: { catalog: [ddmv3] } }, projects, { body: { job } });
   await expect(session.call(getJob, { jobId: "j1" })).resolves.toMatchObject({ id: "j1" });
   const path = ({ url }: HttpRequest): string => url.pathname + url.search;
@@ -50,7 +50,7 @@ test("signs each request, with the project's id where it is about the project, a
   for (const { headers } of requests) expect(headers).toHaveProperty("X-Security-Token", "hush-token");
 });
 
-test("signs in the other form once the first is refused, and then says that the key was refused", async () => {
+test("a refused signature is retried in the other form, and the second refusal is an error about the key", async () => {
   const { session, requests } = setUp({ body: { catalog: [ddmv3] } }, projects, refusal, refusal);
   await expect(session.call(getJob, { jobId: "j1" })).rejects.toThrow(
     "The access key from the environment (OS_*) was refused (APIGW.0301 Incorrect IAM). Check the key, its secret and this " +

@@ -17,7 +17,7 @@ interface Vector {
   readonly signature: string;
 }
 
-/** Published by the platform's SDKs, and two of a DDM job computed with an independent program. */
+/** From the platform's SDKs. Two requests for a DDM job were computed with an independent program. */
 const vectors: readonly Vector[] = [
   {
     name: "the published vector of the simple form",
@@ -63,18 +63,21 @@ const vectors: readonly Vector[] = [
   },
 ];
 
-test.each(vectors)("signs $name", ({ form, key, at, url, headers, signed, signature }) => {
-  const request = { method: "GET", url: new URL(url), headers, body: "" };
-  const { Authorization, ...rest } = signatureHeaders(request, key, form, Date.parse(at));
-  expect(rest).toEqual({ "X-Sdk-Date": at.replace(/[-:]/g, "") });
-  const credential =
-    form === "simple"
-      ? `Access=${key.accessKey}`
-      : `Credential=${key.accessKey}/${at.slice(0, 10).replace(/-/g, "")}///sdk_request`;
-  expect(Authorization).toBe(`SDK-HMAC-SHA256 ${credential}, SignedHeaders=${signed}, Signature=${signature}`);
-});
+test.each(vectors)(
+  "the signature matches the published one: $name",
+  ({ form, key, at, url, headers, signed, signature }) => {
+    const request = { method: "GET", url: new URL(url), headers, body: "" };
+    const { Authorization, ...rest } = signatureHeaders(request, key, form, Date.parse(at));
+    expect(rest).toEqual({ "X-Sdk-Date": at.replace(/[-:]/g, "") });
+    const credential =
+      form === "simple"
+        ? `Access=${key.accessKey}`
+        : `Credential=${key.accessKey}/${at.slice(0, 10).replace(/-/g, "")}///sdk_request`;
+    expect(Authorization).toBe(`SDK-HMAC-SHA256 ${credential}, SignedHeaders=${signed}, Signature=${signature}`);
+  },
+);
 
-test.each(["simple", "derived"] as const)("the %s form signs method, path, query, headers and body", (form) => {
+test.each(["simple", "derived"] as const)("the %s form signs the method, path, query, headers and body", (form) => {
   const sign = (changes: {
     method?: string;
     url?: string;

@@ -13,22 +13,22 @@ test.each([
   "https://ddm.eu-de.otc.t-systems.com/v3",
   "https://ddm.eu-de.otc.t-systems.com/v3/",
   "https://ddm.eu-de.otc.t-systems.com",
-])("takes the root from %s", (url) => {
+])("the root of DDM is read from %s", (url) => {
   expect(rootOf("eu-de", service("ddmv3", at("eu-de", url)))).toBe("https://ddm.eu-de.otc.t-systems.com");
 });
 
-test("takes the address of the region, else the one for all regions", () => {
+test("the address of the region comes before the address for all regions", () => {
   const catalog = service("ddmv3", at("*", "https://any.test/v3"), at("eu-nl", "https://nl.test/v3"));
   expect(rootOf("eu-nl", catalog)).toBe("https://nl.test");
   expect(rootOf("eu-de", catalog)).toBe("https://any.test");
 });
 
-test("finds nothing in a catalog without DDM, or without the region", () => {
+test("a catalog without DDM or without the region has no address", () => {
   expect(rootOf("eu-de", service("rds", at("eu-de", "https://rds.test")))).toBeUndefined();
   expect(rootOf("eu-de", service("ddmv3", at("eu-nl", "https://nl.test")))).toBeUndefined();
 });
 
-test("leaves out addresses that are not public", () => {
+test("addresses that are not public are ignored", () => {
   const inner = at("eu-de", "https://inner.test", { interface: "internal" });
   expect(rootOf("eu-de", service("ddmv3", inner))).toBeUndefined();
 });
@@ -40,7 +40,7 @@ test.each([
   ["a scheme that no URL library splits", "javascript:ddm", /must be an http or https URL/],
   ["no URL", "nonsense", /must be an http or https URL, but is "nonsense"/],
   ["a user in it", "https://u:hush@ddm.test", /without a user name or password/],
-])("refuses an address of a catalog with %s in words, as it refuses it as a setting", (_what, url, reason) => {
+])("an address of the catalog with %s is refused with the same words as a setting", (_what, url, reason) => {
   const root = (): unknown => rootOf("eu-de", service("ddmv3", at("eu-de", url)));
   expect(root).toThrow(IdentityError);
   expect(root).toThrow(reason);
@@ -48,13 +48,13 @@ test.each([
   expect(root).not.toThrow(/hush/);
 });
 
-test("takes http from a catalog for this computer, and for others where that is allowed", () => {
+test("an http address of the catalog is used on this computer, and elsewhere only if http is allowed", () => {
   const catalog = (url: string) => read(service("ddmv3", at("eu-de", url))) ?? [];
   expect(ddmRoot(catalog("http://127.0.0.1:9/v3/p"), "eu-de")).toBe("http://127.0.0.1:9");
   expect(ddmRoot(catalog("http://ddm.test/v3"), "eu-de", true)).toBe("http://ddm.test");
 });
 
-test("takes a catalog that it cannot read as none", () => {
+test("an unreadable catalog counts as no catalog", () => {
   expect(readCatalog(new JsonReader({}))).toBeUndefined();
   expect(readCatalog(new JsonReader({ catalog: [{ type: "ddmv3" }] }))).toBeUndefined();
 });

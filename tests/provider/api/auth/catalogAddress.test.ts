@@ -15,7 +15,7 @@ const catalogWith = (url: string) => ({
   body: { catalog: [{ type: "ddmv3", endpoints: [{ interface: "public", region: "eu-de", url }] }] },
 });
 
-test("sends nothing to an address of the catalog that would show the token to everyone on the way", async () => {
+test("an http address of the catalog gets no request, because the token would be readable on the way", async () => {
   const { send, requests } = scriptedSend(catalogWith("http://ddm.test/v3/p1"));
   const session = createSession(settings, send, new ManualClock());
   await expect(session.call(getJob, { jobId: "j1" })).rejects.toMatchObject({
@@ -25,7 +25,7 @@ test("sends nothing to an address of the catalog that would show the token to ev
   expect(requests.map(({ url }) => url.host)).toEqual(["iam.test"]);
 });
 
-test("uses such an address where http is allowed", async () => {
+test("an http address of the catalog is used if http is allowed", async () => {
   const job = { id: "j1", name: "CreateInstance", status: "Running", created_time: "2026-01-01T00:00:00+0000" };
   const { send, requests } = scriptedSend(catalogWith("http://ddm.test/v3/p1"), { body: { job } });
   const session = createSession({ ...settings, allowHttp: true }, send, new ManualClock());

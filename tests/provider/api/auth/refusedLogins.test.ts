@@ -38,7 +38,7 @@ const job = { id: "j1", name: "CreateInstance", status: "Running", created_time:
 const look = (session: Session): Promise<unknown> => session.call(getJob, { jobId: "j1" });
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
-test("a password that IAM refused is sent once, and everybody gets the same error", async () => {
+test("a password that IAM refused is sent once, and every session gets the same error", async () => {
   const { open, requests, clock } = process({ status: 401, body: { error: { message: "wrong user or password" } } });
   const [one, other] = [open(settings("wrong")), open(settings("wrong"))];
   const failures = [await failureOf(clock.run(look(one))), await failureOf(clock.run(look(one)))];
@@ -48,7 +48,7 @@ test("a password that IAM refused is sent once, and everybody gets the same erro
   expect(requests).toHaveLength(1);
 });
 
-test("sessions that log in at the same time wait for the first to be decided", async () => {
+test("sessions that log in at the same time wait for the result of the first", async () => {
   const { open, requests, clock } = process({ status: 401 });
   const looks = ["eu-de", "eu-nl", "eu-ch2"].map((region) => failureOf(look(open({ ...settings("wrong"), region }))));
   const failures = await clock.run(Promise.all(looks));
@@ -60,7 +60,7 @@ test("sessions that log in at the same time wait for the first to be decided", a
 test.each([
   ["another password", settings("right")],
   ["another project, which a user may have no right to", settings("wrong", "eu-de_orders")],
-])("%s is tried anyway", async (_what, others) => {
+])("a login with %s is sent again after a refusal", async (_what, others) => {
   const { open, clock } = process({ status: 401 }, tokenAnswer("t1"), { body: { job } });
   await failureOf(clock.run(look(open(settings("wrong")))));
   await expect(clock.run(look(open(others)))).resolves.toMatchObject({ id: "j1" });
@@ -80,14 +80,14 @@ test.each<[string, (ScriptedAnswer | Error)[]]>([
         ),
     ),
   ],
-])("what IAM has not decided is not remembered: where it %s, the next call logs in", async (_how, failures) => {
+])("a login that IAM did not refuse is sent again by the next call: IAM %s", async (_how, failures) => {
   const { open, clock } = process(...failures, tokenAnswer("t1"), { body: { job } });
   const session = open(settings("right"));
   expect(await failureOf(clock.run(look(session)))).toBeInstanceOf(Error);
   await expect(clock.run(look(session))).resolves.toMatchObject({ id: "j1" });
 });
 
-test("the memory is bounded: the oldest refusal goes first", async () => {
+test("the memory of refused logins is bounded, and the oldest is forgotten first", async () => {
   const refusedLogins = new RefusedLogins();
   let logIns = 0;
   const refuse = (): Promise<never> => {

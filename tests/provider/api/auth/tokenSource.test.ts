@@ -11,14 +11,14 @@ function setUp(lifetimeMs?: number): { clock: ManualClock; tokens: TokenSource; 
   return { clock, tokens, fetches: () => count };
 }
 
-test("asks once however many want the token at the same time", async () => {
+test("concurrent callers share one request for a token", async () => {
   const { tokens, fetches } = setUp();
   const all = await Promise.all(Array.from({ length: 50 }, () => tokens.get()));
   expect(new Set(all.map(({ value }) => value))).toEqual(new Set(["t1"]));
   expect(fetches()).toBe(1);
 });
 
-test("renews a token two minutes before it ends, and not earlier", async () => {
+test("a token is renewed two minutes before it expires, and not earlier", async () => {
   const { clock, tokens } = setUp(3_600_000);
   await tokens.get();
   await clock.advance(3_600_000 - 120_001);
@@ -27,7 +27,7 @@ test("renews a token two minutes before it ends, and not earlier", async () => {
   expect((await tokens.get()).value).toBe("t2");
 });
 
-test("uses a short-lived token for three quarters of its life", async () => {
+test("a short-lived token is used for three quarters of its life", async () => {
   const { clock, tokens } = setUp(40_000);
   await tokens.get();
   await clock.advance(29_999);
@@ -36,7 +36,7 @@ test("uses a short-lived token for three quarters of its life", async () => {
   expect((await tokens.get()).value).toBe("t2");
 });
 
-test("forgets a failure: the next caller asks again", async () => {
+test("a failure is not cached: the next caller asks again", async () => {
   let fails = true;
   const fetchToken = (): Promise<Token> =>
     fails ? Promise.reject(new Error("down")) : Promise.resolve({ value: "t" });
@@ -46,7 +46,7 @@ test("forgets a failure: the next caller asks again", async () => {
   await expect(tokens.get()).resolves.toEqual({ value: "t" });
 });
 
-test("discards a refused token, but not its successor", async () => {
+test("a refused token is discarded, but its successor is kept", async () => {
   const { tokens } = setUp();
   const first = await tokens.get();
   tokens.discard(first.value);
@@ -56,7 +56,7 @@ test("discards a refused token, but not its successor", async () => {
   expect(await tokens.get()).toBe(second);
 });
 
-test("lets one caller give up while the fetch continues for the others", async () => {
+test("one caller can give up while the fetch continues for the others", async () => {
   let resolve: (token: Token) => void = () => undefined;
   const tokens = new TokenSource(() => new Promise((done) => (resolve = done)), new ManualClock());
   const controller = new AbortController();

@@ -10,7 +10,7 @@ import { createSession } from "../../../../provider/api/session";
 import { ManualClock } from "../../../support/manualClock";
 import { scriptedSend, type ScriptedAnswer } from "../../../support/scriptedSend";
 
-/** What one call sends, and what it makes of an answer. */
+/** The request that one call sends, and the result that it reads from an answer. */
 async function exchange<Params, Result>(
   endpoint: Endpoint<Params, Result>,
   params: Params,
@@ -36,7 +36,7 @@ async function exchange<Params, Result>(
 
 const at = "/v3/p1/instances/i1";
 
-test("nodes are added in the zones that are said, and a job tells", async () => {
+test("a scale-out sends the zones of the new nodes, and reads the id of its job", async () => {
   const params = { instanceId: "i1", zones: ["eu-de-01", "eu-de-02"] };
   expect(await exchange(addNodes, params, { status: 202, body: { job_id: "j1" } })).toEqual({
     sent: `POST ${at}/nodes`,
@@ -45,7 +45,7 @@ test("nodes are added in the zones that are said, and a job tells", async () => 
   });
 });
 
-test("nodes are removed by their number, and a job tells, whose field is written in another way", async () => {
+test("a scale-in sends the number of nodes to remove, and reads the id of its job from a field with another spelling", async () => {
   const params = { instanceId: "i1", count: 2 };
   expect(await exchange(removeNodes, params, { body: { jobId: "j1", instanceId: "i1" } })).toEqual({
     sent: "POST /v2/p1/instances/i1/action/reduce",
@@ -54,7 +54,7 @@ test("nodes are removed by their number, and a job tells, whose field is written
   });
 });
 
-test("the flavor is changed by its code, and a job tells", async () => {
+test("a change of the flavor sends its code, and reads the id of its job", async () => {
   const params = { instanceId: "i1", code: "ddm.2xlarge.2" };
   expect(await exchange(changeFlavor, params, { body: { job_id: "j1" } })).toEqual({
     sent: `PUT ${at}/flavor`,
@@ -64,7 +64,7 @@ test("the flavor is changed by its code, and a job tells", async () => {
 });
 
 test.each<ScriptedAnswer>([{ status: 202, body: { job_id: "j1" } }, { status: 200 }])(
-  "the administrator is set by name and password, and of the answer %j nothing is needed",
+  "a change of the administrator sends name and password, and ignores the answer %j",
   async (answer) => {
     const params = { instanceId: "i1", name: "root", password: "admin-Secret-1" };
     expect(await exchange(setAdministrator, params, answer)).toEqual({
@@ -75,7 +75,7 @@ test.each<ScriptedAnswer>([{ status: 202, body: { job_id: "j1" } }, { status: 20
   },
 );
 
-test("groups tell the zone of each node", async () => {
+test("the list of groups has the zone of each node", async () => {
   const group = {
     id: "g1",
     name: "default",
@@ -92,7 +92,7 @@ test("groups tell the zone of each node", async () => {
   });
 });
 
-test("groups that do not tell the zone of a node cannot be read", async () => {
+test("a list of groups without the zone of a node is an error", async () => {
   const body = { group_list: [{ id: "g1", node_list: [{ id: "n1" }] }] };
   await expect(exchange(listGroups, { instanceId: "i1" }, { body })).rejects.toMatchObject({
     code: "DECODE_FAILED",
@@ -100,7 +100,7 @@ test("groups that do not tell the zone of a node cannot be read", async () => {
   });
 });
 
-test("tags are read by their keys, also one without a value", async () => {
+test("tags are read by key, and a tag may have no value", async () => {
   const body = { tags: [{ key: "team", value: "shop" }, { key: "bare" }, { key: "empty", value: "" }] };
   expect(await exchange(getTags, { instanceId: "i1" }, { body })).toEqual({
     sent: `GET ${at}/tags`,
@@ -112,7 +112,7 @@ test("tags are read by their keys, also one without a value", async () => {
 test.each([
   ["added", addTags, "create"],
   ["removed", removeTags, "delete"],
-])("tags are %s as pairs, by an answer without a body", async (_what, endpoint, verb) => {
+])("a request that has tags %s sends them as pairs, and its answer has no body", async (_what, endpoint, verb) => {
   const params = { instanceId: "i1", tags: { team: "shop", bare: "" } };
   expect(await exchange(endpoint, params, { status: 200 })).toEqual({
     sent: `POST ${at}/tags/${verb}`,
@@ -126,7 +126,7 @@ test.each([
   });
 });
 
-test("parameters are read by their names", async () => {
+test("parameters are read by name", async () => {
   const body = {
     configuration_parameter: [
       { name: "wait_timeout", value: "28800" },
@@ -146,20 +146,23 @@ test.each<[ScriptedAnswer, boolean]>([
   [{ body: { need_restart: false } }, false],
   [{ body: {} }, false],
   [{}, false],
-])("parameters are set as texts, and the answer %j says whether a restart is needed", async (answer, needsRestart) => {
-  const params = { instanceId: "i1", values: { wait_timeout: "1" } };
-  expect(await exchange(setParameters, params, answer)).toEqual({
-    sent: "PUT /v3.1/p1/instances/i1/configurations",
-    body: { values: { wait_timeout: "1" } },
-    result: { needsRestart },
-  });
-});
+])(
+  "parameters are sent as strings, and the answer %j says whether a restart is needed",
+  async (answer, needsRestart) => {
+    const params = { instanceId: "i1", values: { wait_timeout: "1" } };
+    expect(await exchange(setParameters, params, answer)).toEqual({
+      sent: "PUT /v3.1/p1/instances/i1/configurations",
+      body: { values: { wait_timeout: "1" } },
+      result: { needsRestart },
+    });
+  },
+);
 
 test.each([
   ["more nodes", addNodes, { instanceId: "i1", zones: ["eu-de-01"] }, {}],
   ["fewer nodes", removeNodes, { instanceId: "i1", count: 1 }, { job_id: "j1" }],
   ["another flavor", changeFlavor, { instanceId: "i1", code: "x.2" }, { job_id: "../jobs" }],
-])("the answer to a change to %s that has no job's id in it cannot be read", async (_what, endpoint, params, body) => {
+])("an answer to a change to %s without a job id is an error", async (_what, endpoint, params, body) => {
   await expect(exchange(endpoint as Endpoint<typeof params, unknown>, params, { body })).rejects.toMatchObject({
     code: "DECODE_FAILED",
   });

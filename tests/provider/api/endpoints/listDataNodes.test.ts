@@ -5,12 +5,12 @@ const asked = { instanceId: "i1", offset: 0 };
 const decode = (body: object) => listDataNodes.decode(new JsonReader(body), asked);
 const node = { id: "n1", name: "rds-1", status: "normal" };
 
-test("as many data nodes of the instance are asked for as a page holds", () => {
+test("the request asks for a full page of the instance's data nodes", () => {
   expect(listDataNodes.path(asked)).toBe("instances/i1/available-data-nodes");
   expect(listDataNodes.query?.({ ...asked, offset: 128 })).toEqual({ offset: "128", limit: "128" });
 });
 
-test("a data node tells all that the reference has, and a page how many there are where the API says so", () => {
+test("a data node has all fields of the reference, and a page has the total where the API sends it", () => {
   const wire = {
     engine_name: "mysql",
     engine_version: "8.0",
@@ -25,7 +25,7 @@ test("a data node tells all that the reference has, and a page how many there ar
   });
 });
 
-test("what only informs may be absent, or another thing than the reference says", () => {
+test("optional fields may be absent or of another type", () => {
   const odd = { engine_name: null, engine_version: 8, private_ip: ["10.0.0.7"], port: "mysql", time_zone: "" };
   expect(decode({ data_nodes: [node, { ...node, ...odd }] })).toEqual({
     dataNodes: [node, { ...node, engineVersion: "8" }],
@@ -39,6 +39,6 @@ test.each<[string, object]>([
   ["with a data node without a name", { data_nodes: [{ id: "n1", status: "normal" }] }],
   ["with a data node without a status", { data_nodes: [{ id: "n1", name: "rds-1" }] }],
   ["with more data nodes than were asked for", { data_nodes: Array.from({ length: 129 }, () => node) }],
-])("a page %s cannot be read", (_what, body) => {
+])("a page %s is an error", (_what, body) => {
   expect(() => decode(body)).toThrow(JsonMismatch);
 });

@@ -7,7 +7,7 @@ import { JsonReader } from "../../../../provider/api/jsonReader";
 const schema = { instanceId: "i1", name: "orders_2" };
 const reader = (body: unknown): JsonReader => new JsonReader(body);
 
-test("a creation sends what the reference names, and reads the job where there is one", () => {
+test("a creation sends the fields of the reference, and reads the job id if there is one", () => {
   const dataNodes = [{ id: "rds-1", userName: "root", userPassword: "node-Secret-1" }];
   const params = { ...schema, shardMode: "cluster", shardNumber: 8, dataNodes };
   expect(createSchema.path(params)).toBe("instances/i1/databases");
@@ -19,13 +19,13 @@ test("a creation sends what the reference names, and reads the job where there i
   expect(createSchema.decode(reader({}), params)).toEqual({});
 });
 
-test.each([true, false])("a deletion says always whether the data goes too: %s", (deleteDataNodes) => {
+test.each([true, false])("a deletion always says whether it deletes the data: %s", (deleteDataNodes) => {
   const params = { ...schema, deleteDataNodes };
   expect(deleteSchema.path(params)).toBe("instances/i1/databases/orders_2");
   expect(deleteSchema.query?.(params)).toEqual({ delete_dn_data: String(deleteDataNodes) });
 });
 
-test("a schema is read as the reference shows it", () => {
+test("a schema is read in the form of the reference", () => {
   const body = {
     ...{ name: "orders_2", status: "RUNNING", created: "2025-02-10T07:18:26+0000", shard_mode: "cluster" },
     shards: [{ data_node_id: "rds-1", physical_db_name: "orders_2_0000", status: "RUNNING", shard_index: 0 }],
@@ -42,19 +42,19 @@ test("a schema is read as the reference shows it", () => {
     shards: [{ dataNodeId: "rds-1", name: "orders_2_0000", index: 0, status: "RUNNING" }],
     dataNodeIds: ["rds-1"],
   };
-  // Its table says that the number is a text, and its example shows a number.
+  // The table of the reference says that the number is a string, and its example shows a number.
   for (const shard_number of [2, "2"])
     expect(getSchema.decode(reader({ ...body, shard_number }), schema)).toEqual(told);
 });
 
-test("a schema that is being made may tell little", () => {
+test("a schema that is being created may have few fields", () => {
   const body = { name: "orders_2", status: "CREATING", created: null, shard_number: 0, shards: null };
   expect(getSchema.decode(reader(body), schema)).toEqual({
     ...{ name: "orders_2", status: "CREATING", shards: [], dataNodeIds: [] },
   });
 });
 
-test("a page of schemas tells the names, and how many there are", () => {
+test("a page of schemas has their names and the total", () => {
   expect(listSchemas.query?.({ instanceId: "i1", offset: 128 })).toEqual({ offset: "128", limit: "128" });
   const body = { databases: [{ name: "a", status: "RUNNING" }, { name: "b" }], total: 172 };
   expect(listSchemas.decode(reader(body), { instanceId: "i1", offset: 0 })).toEqual({ names: ["a", "b"], total: 172 });
@@ -62,8 +62,11 @@ test("a page of schemas tells the names, and how many there are", () => {
   expect(() => listSchemas.decode(reader(nameless), { instanceId: "i1", offset: 0 })).toThrow("name");
 });
 
-test.each(["..", "a/b", "a b", "", "a?b"])("nothing that leaves the instance's path is a schema's name: %p", (name) => {
-  expect(() => getSchema.path({ instanceId: "i1", name })).toThrow(
-    expect.objectContaining({ code: "INVALID_ID" }) as Error,
-  );
-});
+test.each(["..", "a/b", "a b", "", "a?b"])(
+  "a name that would leave the path of the instance is refused: %p",
+  (name) => {
+    expect(() => getSchema.path({ instanceId: "i1", name })).toThrow(
+      expect.objectContaining({ code: "INVALID_ID" }) as Error,
+    );
+  },
+);

@@ -18,7 +18,7 @@ async function start(answer: ScriptedAnswer, params: Partial<StartOperationParam
   return { accepted, request: requests[0] };
 }
 
-test("the call has the method, the version and the body that it is given, and no body where it is given none", async () => {
+test("a call sends the given method, version and body, and no body if there is none", async () => {
   const { request } = await start({ status: 202, body: { job_id: "j1" } }, { body: { port: 5067 } });
   expect(request).toMatchObject({ method: "PUT", body: { port: 5067 }, mustFinish: true });
   expect(request?.url.href).toBe("https://ddm.test/v3.1/p1/instances/i1/port");
@@ -44,7 +44,7 @@ test.each<readonly [string, string]>([
   ["more than 65,536 characters", JSON.stringify({ job_id: "j1", text: "x".repeat(65_536) })],
   ["more than 32 levels", `{"job_id":"j1","deep":${"[".repeat(33)}${"]".repeat(33)}}`],
   ["levels without end", `{"job_id":"j1","deep":${"[".repeat(5000)}${"]".repeat(5000)}}`],
-])("of an answer with %s only the job is kept", async (_what, body) => {
+])("only the job id of an answer with %s is kept", async (_what, body) => {
   expect((await start({ body })).accepted).toEqual({ jobId: "j1", isLeftOut: true });
 });
 
@@ -57,7 +57,7 @@ test.each(["../other", 7, {}])("a job id %j cannot be read", async (jobId) => {
   await expect(start({ body: { job_id: jobId } })).rejects.toMatchObject({ code: "DECODE_FAILED" });
 });
 
-test("a body and its answer are never shown, since any part of them may be a secret", async () => {
+test("the debug log shows neither the body nor the answer, because any part of them may be a secret", async () => {
   expect((await start({ body: {} }, { body: { note: "hush" } })).request).toMatchObject({ hasSecretBodies: true });
   expect((await start({ body: {} })).request).not.toHaveProperty("hasSecretBodies");
 });

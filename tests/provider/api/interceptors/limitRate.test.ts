@@ -5,7 +5,7 @@ import { VirtualClock } from "../../../../bench/virtualTime/virtualClock";
 
 const request: HttpRequest = { method: "GET", url: new URL("https://ddm.test/v3/p1/jobs") };
 
-test("interceptors are around a sender in their order, the outermost first", async () => {
+test("interceptors wrap a sender in their order, the outermost first", async () => {
   const seen: string[] = [];
   const named =
     (name: string): Interceptor =>
@@ -20,7 +20,7 @@ test("interceptors are around a sender in their order, the outermost first", asy
   expect(seen).toEqual(["outer before", "inner before", "inner after", "outer after"]);
 });
 
-test("each request waits for its turn, but for a first one that has waited already", async () => {
+test("each request waits for its turn, except a first one that has already waited", async () => {
   const clock = new VirtualClock();
   const startMs = clock.now();
   const limiter = new RateLimiter(clock);
@@ -33,7 +33,7 @@ test("each request waits for its turn, but for a first one that has waited alrea
   expect(clock.now()).toBeGreaterThan(startMs);
 });
 
-test("an answer that tells of too many requests slows the next one down by what it asks for", async () => {
+test("an answer with 429 delays the next request by its Retry-After", async () => {
   const clock = new VirtualClock();
   const startMs = clock.now();
   const { send } = scriptedSend({ status: 429, headers: { "retry-after": "7" } }, {});
@@ -43,7 +43,7 @@ test("an answer that tells of too many requests slows the next one down by what 
   expect(clock.now() - startMs).toBeGreaterThanOrEqual(7000);
 });
 
-test("a request that must finish is not given up with its caller", async () => {
+test("a request that must finish is not aborted with its caller", async () => {
   const clock = new VirtualClock();
   const signals: (AbortSignal | undefined)[] = [];
   const { send } = scriptedSend({}, {});

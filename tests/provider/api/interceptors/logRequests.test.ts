@@ -12,12 +12,12 @@ async function logOf(request: HttpRequest, answer: ScriptedAnswer | Error): Prom
 
 const url = new URL("https://ddm.test/v3/p/jobs?limit=5");
 
-test("tells the request, its answer, how long it took and its request id", async () => {
+test("a line has the request, its answer, its duration and its request id", async () => {
   const line = await logOf({ method: "GET", url }, { body: { jobs: [] }, headers: { "x-request-id": "r-1" } });
   expect(line).toBe('GET https://ddm.test/v3/p/jobs?limit=5 -> 200 after 0 ms, request id r-1: {"jobs":[]}');
 });
 
-test("tells a failure", async () => {
+test("a line reports a failure", async () => {
   expect(await logOf({ method: "GET", url }, new Error("reset"))).toBe(
     "GET https://ddm.test/v3/p/jobs?limit=5 -> reset after 0 ms",
   );
@@ -33,13 +33,13 @@ test.each<[string, Partial<HttpRequest>, ScriptedAnswer]>([
   ["a secret in a query", { url: new URL("https://ddm.test/?secret_key=Canary") }, {}],
   ["a secret in an answer", {}, { body: { credential: { access: "a", secret: "Canary", securitytoken: "Canary" } } }],
   ["an answer that nobody can read", {}, { body: "<p>Canary</p>" }],
-])("leaves out %s", async (_name, request, answer) => {
+])("a line leaves out %s", async (_name, request, answer) => {
   const line = await logOf({ method: "POST", url, ...request }, answer);
   expect(line).toContain("POST https://ddm.test/");
   expect(line).not.toContain("Canary");
 });
 
-test("shows neither a body that may hold any secret nor the answer to it", async () => {
+test("a body that may hold a secret and the answer to it are not shown", async () => {
   const request: HttpRequest = { method: "POST", url, body: { note: "Canary" }, hasSecretBodies: true };
   const line = await logOf(request, { body: { echo: "Canary" } });
   expect(line).toBe("POST https://ddm.test/v3/p/jobs?limit=5 (not shown) -> 200 after 0 ms: (not shown)");

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { RateLimiter } from "../../../../provider/api/interceptors/rateLimiter";
 import { EventClock } from "../../../../bench/virtualTime/eventClock";
 
-/** When turns were given, for callers who come at these times. */
+/** The times at which callers get their turns, if they ask at these times. */
 async function turnsFor(arrivalsMs: readonly number[], clock = new EventClock(0)): Promise<number[]> {
   const rate = new RateLimiter(clock);
   const givenMs: number[] = [];
@@ -15,14 +15,14 @@ async function turnsFor(arrivalsMs: readonly number[], clock = new EventClock(0)
   return givenMs;
 }
 
-test("lets five requests go at once, and the sixth a second later", async () => {
+test("five requests start at once, and the sixth a second later", async () => {
   const givenMs = await turnsFor([0, 0, 0, 0, 0, 0]);
   expect(givenMs.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
   expect(givenMs[5]).toBeGreaterThan(1000);
   expect(givenMs[5]).toBeLessThan(1100);
 });
 
-test("never gives more than five turns in any second, whenever they are asked for", async () => {
+test("at most five turns are given in any second, at all times of asking", async () => {
   const arrivals = fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 40 });
   await fc.assert(
     fc.asyncProperty(arrivals, async (arrivalsMs) => {
@@ -36,7 +36,7 @@ test("never gives more than five turns in any second, whenever they are asked fo
   );
 });
 
-test("goes at half the pace after a complaint, and returns to the full one as answers are good", async () => {
+test("the rate is halved after a 429, and returns to the full rate with good answers", async () => {
   const clock = new EventClock(0);
   const rate = new RateLimiter(clock);
   const take = async (count: number): Promise<number> => {
@@ -53,7 +53,7 @@ test("goes at half the pace after a complaint, and returns to the full one as an
   expect(await clock.run(take(5))).toBeLessThan(1100);
 });
 
-test("makes no request for as long as the server asked, but not forever", async () => {
+test("no request starts during the server's Retry-After, which has a limit", async () => {
   const clock = new EventClock(0);
   const rate = new RateLimiter(clock);
   rate.throttled(30_000);
@@ -64,7 +64,7 @@ test("makes no request for as long as the server asked, but not forever", async 
   expect(clock.now()).toBe(330_000);
 });
 
-test("a caller who gives up rejects at once and holds up nobody", async () => {
+test("a caller who gives up rejects at once and delays no other caller", async () => {
   const clock = new EventClock(0);
   const rate = new RateLimiter(clock);
   rate.throttled(30_000);

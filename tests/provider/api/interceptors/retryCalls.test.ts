@@ -29,7 +29,7 @@ const iam = { method: "POST", url: "https://iam.test/v3/auth/tokens" };
 const system = (code: string, syscall?: string): Error =>
   Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
 
-/** A fault of the request itself, as the sender has it. */
+/** A fault of the request itself, as the sender reports it. */
 type Fault = (call: { method: string; url: string }) => ScriptedAnswer | Error;
 const faults: Readonly<Record<string, Fault>> = {
   "429 with Retry-After": () => ({ status: 429, headers: { "retry-after": "1" } }),
@@ -127,20 +127,20 @@ const matrix = kinds.flatMap((kind) =>
   })),
 );
 
-test.each(matrix.filter(({ repeats }) => repeats))("$name gets over one $fault", async ({ kind, make }) => {
+test.each(matrix.filter(({ repeats }) => repeats))("$name is retried after $fault", async ({ kind, make }) => {
   const { session, requests, clock } = setUp(token, make(kind), kind.answer);
   await clock.run(kind.run(session));
   expect(requests).toHaveLength(2);
 });
 
-test.each(matrix.filter(({ repeats }) => !repeats))("$name is not repeated after $fault", async ({ kind, make }) => {
+test.each(matrix.filter(({ repeats }) => !repeats))("$name is not retried after $fault", async ({ kind, make }) => {
   const { session, requests, clock } = setUp(token, make(kind), kind.answer);
   await expect(clock.run(kind.run(session))).rejects.toThrow(kind.method);
   expect(requests).toHaveLength(1);
 });
 
 test.each(kinds.flatMap((kind) => passing.map((fault) => ({ kind, name: kind.name, fault }))))(
-  "$name gets over a log-in that meets $fault once",
+  "$name retries a login after $fault",
   async ({ kind, fault }) => {
     const make = faults[fault];
     const { session, requests, clock } = setUp(password, make?.(iam) ?? {}, tokenAnswer("t1"), kind.answer);
@@ -149,7 +149,7 @@ test.each(kinds.flatMap((kind) => passing.map((fault) => ({ kind, name: kind.nam
   },
 );
 
-test("what does not pass in time is told with how often and how long it was tried", async () => {
+test("an error after retries says how many there were and how long they took", async () => {
   const { session, requests, clock } = setUp(token, ...Array.from({ length: 9 }, () => ({ status: 503 })));
   const failure = await clock.run(session.call(getInstance, { instanceId: "i1" }).catch((error: unknown) => error));
   expect(failure).toMatchObject({ code: "API_ERROR", status: 503 });
@@ -157,14 +157,14 @@ test("what does not pass in time is told with how often and how long it was trie
   expect(requests).toHaveLength(5);
 });
 
-test("the server's own Retry-After is heeded", async () => {
+test("a retry waits for the server's Retry-After", async () => {
   const { session, clock } = setUp(token, { status: 429, headers: { "retry-after": "40" } }, { body: instanceBody });
   const startMs = clock.now();
   await clock.run(session.call(getInstance, { instanceId: "i1" }));
   expect(clock.now() - startMs).toBeGreaterThanOrEqual(40_000);
 });
 
-test("a cancel ends the repetition", async () => {
+test("a cancel ends the retries", async () => {
   const { session, requests, clock } = setUp(token, { status: 503 }, { body: instanceBody });
   const caller = new AbortController();
   const call = session.call(getInstance, { instanceId: "i1" }, caller.signal);
@@ -175,13 +175,13 @@ test("a cancel ends the repetition", async () => {
   expect(requests).toHaveLength(1);
 });
 
-test("a poll of a wait is one request, whatever comes of it", async () => {
+test("a poll of a wait is one request without retries", async () => {
   const { session, requests, clock } = setUp(token, { status: 503 }, { body: instanceBody });
   await expect(clock.run(session.callOnce(getInstance, { instanceId: "i1" }))).rejects.toMatchObject({ status: 503 });
   expect(requests).toHaveLength(1);
 });
 
-test("a catalog that cannot be had just now is asked for again, where nothing else tells the address", async () => {
+test("the catalog is requested again after a transient fault if no other source has the address", async () => {
   const { endpoint: _none, ...unknown } = token;
   const catalog = [{ type: "ddmv3", endpoints: [{ region: "eu-nl", interface: "public", url: "https://ddm.nl/v3" }] }];
   const { session, requests, clock } = setUp(
@@ -194,14 +194,14 @@ test("a catalog that cannot be had just now is asked for again, where nothing el
   expect(requests.map(({ url }) => url.host)).toEqual(["iam.test", "iam.test", "ddm.nl"]);
 });
 
-test("where the region's address is published, a catalog that cannot be had is done without", async () => {
+test("an unavailable catalog is skipped if the region has a published address", async () => {
   const { endpoint: _none, ...unknown } = token;
   const { session, requests, clock } = setUp({ ...unknown, region: "eu-de" }, { status: 503 }, { body: instanceBody });
   await clock.run(session.call(getInstance, { instanceId: "i1" }));
   expect(requests.map(({ url }) => url.host)).toEqual(["iam.test", "ddm.eu-de.otc.t-systems.com"]);
 });
 
-test("a passcode that IAM may have taken is not sent twice, and the error tells why", async () => {
+test("a passcode that IAM may have used is not sent twice, and the error gives the reason", async () => {
   const { credential } = password;
   if (credential.kind !== "password") throw new Error("unexpected");
   const withPasscode: ConnectionSettings = { ...password, credential: { ...credential, passcode: "123456" } };

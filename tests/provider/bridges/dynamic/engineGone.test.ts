@@ -1,6 +1,6 @@
 import { engineGone, type EngineWatch } from "../../../../provider/bridges/dynamic/engineGone";
 
-/** Ticks when the test says so, and answers as it says. */
+/** An interval that ticks when the test says so, and connections with the given results. */
 class Ticks implements EngineWatch {
   readonly asked: string[] = [];
   stopped = false;
@@ -26,7 +26,7 @@ class Ticks implements EngineWatch {
   }
 }
 
-test("aborts once the engine's port has refused three times in a row, and asks no more", async () => {
+test("the signal aborts after the engine's port has refused three times in a row, and the checks end", async () => {
   const ticks = new Ticks([true, false, false, true, false, false, false]);
   const gone = engineGone("127.0.0.1:4711", ticks);
   await ticks.tick(6);
@@ -38,12 +38,9 @@ test("aborts once the engine's port has refused three times in a row, and asks n
   expect(new Set(ticks.asked)).toEqual(new Set(["127.0.0.1 4711"]));
 });
 
-test.each([undefined, "", "--flag", "/some/file.test.ts"])(
-  "watches nobody where the address is %j",
-  async (address) => {
-    const ticks = new Ticks([]);
-    const gone = engineGone(address, ticks);
-    await ticks.tick(5);
-    expect([gone.aborted, ticks.asked]).toEqual([false, []]);
-  },
-);
+test.each([undefined, "", "--flag", "/some/file.test.ts"])("the address %j is not watched", async (address) => {
+  const ticks = new Ticks([]);
+  const gone = engineGone(address, ticks);
+  await ticks.tick(5);
+  expect([gone.aborted, ticks.asked]).toEqual([false, []]);
+});

@@ -45,7 +45,7 @@ test("no other call of the engine aborts the signal", async () => {
   expect(answered).toHaveLength(4);
 });
 
-test("any number of waits may listen without a warning of Node's", () => {
+test("any number of waits may listen without a warning from Node", () => {
   expect(getMaxListeners(interceptCancel())).toBe(Infinity);
 });
 
@@ -59,13 +59,13 @@ test.each<[string, () => unknown]>([
   ["gives nothing", () => undefined],
   ["gives no handles", () => []],
   ["gives handles of other kinds", () => [null, 7, {}, process.stdout, createNetServer(), { on: 1 }]],
-])("where Node %s the signal never aborts, and nothing is thrown", async (_name, handles) => {
+])("the signal never aborts and nothing is thrown if Node %s", async (_name, handles) => {
   const signal = interceptCancel(handles);
   await call("Cancel");
   expect(signal.aborted).toBe(false);
 });
 
-test("where Node has no such function the signal never aborts, and nothing is thrown", async () => {
+test("the signal never aborts and nothing is thrown if Node has no such function", async () => {
   const original: unknown = Reflect.get(process, "_getActiveHandles");
   Reflect.set(process, "_getActiveHandles", undefined);
   try {

@@ -11,18 +11,18 @@ class SomeError extends DdmError {
   readonly code = "API_ERROR";
 }
 
-test("an error has its message, and no stack for people who can do nothing with it", async () => {
+test("an error has its message, and no stack, because users cannot act on it", async () => {
   expect(await failureOf(fail(new SomeError(["one", "two"])))).toMatchObject({ message: "one\ntwo", stack: "" });
   expect(await failureOf(fail("not even an error"))).toMatchObject({ message: "not even an error" });
 });
 
-test("a message is bounded as it travels, and its end, which tells what to do, is kept", async () => {
+test("a message is cut to the limit in its encoded form, and keeps the advice at its end", async () => {
   const error = (await failureOf(fail(new Error(`${"ü".repeat(100_000)}. Do this`)))) as Error;
   expect(encodeURI(error.message).length).toBeLessThanOrEqual(8000);
   expect(error.message).toMatch(/^ü+…ü+\. Do this$/);
 });
 
-test("an interrupted wait keeps all inputs, and as many of its jobs as can travel", async () => {
+test("an interrupted wait keeps all inputs, and as many of its jobs as fit", async () => {
   const jobIds = Array.from({ length: 100 }, (_, index) => `${index}`.padStart(64, "j"));
   const jobs = jobIds.map((jobId) => ({ jobId, status: "Running", name: "ü".repeat(256) }));
   const inputs = { jobIds, triggers: ["t"], __provider: "code" };

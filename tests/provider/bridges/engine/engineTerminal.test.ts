@@ -1,9 +1,9 @@
 import { engineRedraws } from "../../../../provider/bridges/engine/engineTerminal";
 
-test("takes no CI for a terminal", () => {
+test("a CI run has no terminal", () => {
   expect(engineRedraws({ CI: "true" })).toBe(false);
 });
 
-test("tells without an error where no Pulumi CLI is among the ancestors", () => {
+test("the search for the terminal ends without an error if no ancestor is the Pulumi CLI", () => {
   expect(typeof engineRedraws({})).toBe("boolean");
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { longestFileBytes, readIfThere } from "../../../../provider/settings/settingFiles";
 import { localFiles } from "../../../../provider/bridges/engine/localFiles";
 
-test("reads a file that is there, takes a path through a file for no file, and tells a folder from one", async () => {
+test("an existing file is read, a path through a file does not exist, and a folder is reported as a folder", async () => {
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-files-"));
   try {
     await writeFile(join(folder, "clouds.yaml"), "clouds: {}");
@@ -24,13 +24,13 @@ test("reads a file that is there, takes a path through a file for no file, and t
   }
 });
 
-test("reads of a file that is too long for settings only as much as shows that", async () => {
+test("a file that is too long for settings is read only far enough to know it", async () => {
   const folder = await mkdtemp(join(tmpdir(), "otc-ddm-files-"));
   try {
     const [just, huge] = [join(folder, "just"), join(folder, "huge")];
     await writeFile(just, "x".repeat(longestFileBytes));
     await writeFile(huge, "");
-    // A file with a hole: it takes no room on the disk, and no memory of a reader that stops in time.
+    // A sparse file: it uses no space on the disk, and no memory of a reader that stops in time.
     await truncate(huge, 3 * 1024 ** 3);
     const files = localFiles();
     expect(readIfThere(files, just)).toEqual({ text: "x".repeat(longestFileBytes) });

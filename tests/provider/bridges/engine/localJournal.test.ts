@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-test("another process finds what one has noted, until it is forgotten", () => {
+test("a note is visible to another process until it is forgotten", () => {
   journal().note("k1", { startedMs: nowMs, jobId: "j1" });
   expect(journal().find("k1")).toEqual({ startedMs: nowMs, jobId: "j1" });
   journal().forget("k1");
@@ -28,14 +28,14 @@ test("another process finds what one has noted, until it is forgotten", () => {
   expect(readdirSync(join(home, "otc-ddm-journal"))).toEqual([]);
 });
 
-test("only its owner can read the journal", () => {
+test("only the owner can read the journal", () => {
   journal().note("k1", { startedMs: nowMs });
   const folder = join(home, "otc-ddm-journal");
   expect(statSync(folder).mode & 0o077).toBe(0);
   expect(statSync(join(folder, "k1.json")).mode & 0o077).toBe(0);
 });
 
-test("what is older than the task center's memory is not found, and removed by the next note", () => {
+test("a note older than the task center's memory is ignored, and the next note removes it", () => {
   journal().note("old", { startedMs: nowMs });
   nowMs += monthMs + 1;
   expect(journal().find("old")).toBeUndefined();
@@ -45,7 +45,7 @@ test("what is older than the task center's memory is not found, and removed by t
   expect(readdirSync(join(home, "otc-ddm-journal"))).toEqual(["new.json"]);
 });
 
-test("a folder that cannot be written, or a file that is none of ours, costs the journal and nothing else", () => {
+test("a read-only folder or a foreign file disables the journal and changes nothing else", () => {
   const file = join(home, "a-file");
   writeFileSync(file, "");
   const broken = journal(file);

@@ -8,7 +8,7 @@ interface Answer {
   readonly value: unknown;
 }
 
-/** Calls a handler with a request; the answers that it gives are collected. */
+/** Calls a handler with a request, and collects its answers. */
 function call(calls: Calls, work: (request: string) => string | Promise<string>): Answer[] {
   const answers: Answer[] = [];
   const callback: sendUnaryData<string> = (error, value) => answers.push({ error, value });
@@ -18,7 +18,7 @@ function call(calls: Calls, work: (request: string) => string | Promise<string>)
 }
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test("a call is answered with what its work gives, at once or later", async () => {
+test("a call is answered with the result of its work, synchronous or not", async () => {
   const calls = new Calls(new VirtualClock());
   const answers = [call(calls, (request) => request), call(calls, (request) => Promise.resolve(request))];
   await settled();
@@ -34,7 +34,7 @@ test.each([
   expect(answers).toEqual([{ error: expect.objectContaining({ details: "a fault" }) as unknown, value: null }]);
 });
 
-test("after a fault, calls may still end by themselves; what does not is answered with the fault, and once", async () => {
+test("after a fault, running calls have time to end, and the others are answered once with the fault", async () => {
   const clock = new ManualClock();
   const calls = new Calls(clock);
   let end: (value: string) => void = () => undefined;
@@ -64,7 +64,7 @@ test.each([
     (): string => fail(),
     { error: expect.objectContaining({ details: "a fault" }) as unknown, value: null },
   ],
-])("%s is given only once what was told of the call has been delivered", async (_what, work, answer) => {
+])("%s is sent only after the messages of its call were delivered", async (_what, work, answer) => {
   let deliver: () => void = () => undefined;
   const delivered = new Promise<void>((resolve) => (deliver = resolve));
   const answers = call(new Calls(new VirtualClock(), () => delivered), work);

@@ -13,7 +13,7 @@ const secret = (value: unknown): unknown => ({
   value,
 });
 
-/** The settings as CheckConfig returns them. */
+/** The settings that CheckConfig returns. */
 function checked(settings: Readonly<Record<string, JavaScriptValue>>): Promise<unknown> {
   const { checkConfig } = configurationService(pluginRuntime(undefined), new Calls(systemClock));
   const request = new pb.CheckRequest();
@@ -28,7 +28,7 @@ function checked(settings: Readonly<Record<string, JavaScriptValue>>): Promise<u
   });
 }
 
-test("every setting that the schema calls secret is secret in the state of a provider, however it was set", async () => {
+test("every secret setting of the schema is secret in the state of a provider, from any source", async () => {
   const properties = Object.entries(schema.provider.inputProperties);
   const names = properties.filter(([, property]) => property.secret).map(([name]) => name);
   expect(names).toContain("token");
@@ -37,13 +37,13 @@ test("every setting that the schema calls secret is secret in the state of a pro
   await expect(checked(given)).resolves.toEqual(Object.fromEntries(kept));
 });
 
-test("a secret that a preview does not know yet, or that is absent, stays so", async () => {
+test("a secret that is absent, or unknown in a preview, stays so", async () => {
   await expect(checked({ token: unknownValue, region: "eu-de" })).resolves.toEqual({
     token: unknownValue,
     region: "eu-de",
   });
 });
 
-test("what comes as a secret is so once, not twice", async () => {
+test("a setting that is already a secret is wrapped only once", async () => {
   await expect(checked({ token: secret("t") as JavaScriptValue })).resolves.toEqual({ token: secret("t") });
 });

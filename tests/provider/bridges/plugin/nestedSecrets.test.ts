@@ -2,7 +2,7 @@ import { fromStruct, toStruct } from "../../../../provider/bridges/plugin/values
 
 const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 
-test("a secret of each item of a list is marked by itself, and all else of the list stays in plain sight", () => {
+test("only the secret of each item of a list is marked as a secret", () => {
   const nodes = [
     { id: "rds-1", password: "node-Secret-1" },
     { id: "rds-2", password: "node-Secret-2" },
@@ -13,6 +13,6 @@ test("a secret of each item of a list is marked by itself, and all else of the l
   expect(fromStruct(toStruct({ nodes }, ["nodes.password"]))).toEqual({ nodes });
 });
 
-test("a list that is not known yet stays as it is", () => {
+test("an unknown list stays unknown", () => {
   expect(fromStruct(toStruct({ nodes: "unknown" }, ["nodes.password"]))).toEqual({ nodes: "unknown" });
 });

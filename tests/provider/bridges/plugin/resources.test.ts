@@ -10,7 +10,10 @@ import { instanceInputs } from "../../../support/instanceInputs";
 
 type Values = Readonly<Record<string, JavaScriptValue>>;
 
-/** What a diff of a wait answers: the properties and how they change, those that replace it, and whether there are any. */
+/**
+ * The answer to a diff of a wait: the properties with their kind of change, those that replace it, and whether there
+ * are changes.
+ */
 function diffOf(stored: Values, inputs: Values, ignored: string[] = []): Promise<unknown> {
   const request = new pb.DiffRequest()
     .setUrn("urn:pulumi:stack::project::otc-ddm:index:DdmJobWait::wait")
@@ -24,7 +27,7 @@ function diffOf(stored: Values, inputs: Values, ignored: string[] = []): Promise
   });
 }
 
-/** What the service answers to one call. */
+/** The service's answer to one call. */
 function call<T>(name: "diff" | "update", runtime: FakeRuntime, request: unknown): Promise<T | undefined> {
   const handle = resourceService(runtime, new Calls(systemClock))[name] as (
     call: unknown,
@@ -42,7 +45,7 @@ const { Kind } = pb.PropertyDiff;
 const { DIFF_NONE, DIFF_SOME } = pb.DiffResponse.DiffChanges;
 const stored = { jobId: "j1", region: "eu-de", timeout: "1h", status: "Running" };
 
-test("a diff tells how each property changes, and which of them need a replacement", async () => {
+test("a diff has the kind of change of each property, and whether it replaces the resource", async () => {
   expect(await diffOf(stored, { jobId: "j2", endpoint: "https://ddm.test", timeout: "2h" })).toEqual({
     changes: DIFF_SOME,
     replaces: expect.arrayContaining(["jobId", "region", "endpoint"]) as unknown,
@@ -50,13 +53,13 @@ test("a diff tells how each property changes, and which of them need a replaceme
       jobId: Kind.UPDATE_REPLACE,
       region: Kind.DELETE_REPLACE,
       endpoint: Kind.ADD_REPLACE,
-      // An output of a wait that continues: no program says it, and the update tells it.
+      // An output of a wait that continues. The update reads it, and no program sets it.
       status: Kind.UPDATE,
     },
   });
 });
 
-test("a diff leaves out what the program ignores", async () => {
+test("a diff leaves out properties that the program ignores", async () => {
   const inputs = { jobId: "j2", region: "eu-de", timeout: "2h" };
   expect(await diffOf(stored, inputs, ["jobId"])).toEqual({
     changes: DIFF_SOME,
@@ -66,7 +69,7 @@ test("a diff leaves out what the program ignores", async () => {
   expect(await diffOf(stored, inputs, ["jobId", "status"])).toEqual({ changes: DIFF_NONE, replaces: [], kinds: {} });
 });
 
-describe("inputs that the engine has stored, and an interrupted update has not carried out", () => {
+describe("stored inputs that an interrupted update has not applied", () => {
   const urn = "urn:pulumi:stack::project::otc-ddm:index:DdmInstance::orders";
   const olds = { ...instanceInputs, jobId: "j1", __notDone: ["tags", "parameters"] };
   const news = { ...instanceInputs, tags: { team: "shop" }, parameters: { wait_timeout: "1" } };
@@ -81,7 +84,7 @@ describe("inputs that the engine has stored, and an interrupted update has not c
     expect(answer?.getDiffsList()).toEqual(["tags", "parameters"]);
   });
 
-  test("are carried out by the next update, which leaves no mark", async () => {
+  test("are applied by the next update, which leaves no mark", async () => {
     const instance = new FakeInstance();
     const request = new pb.UpdateRequest()
       .setUrn(urn)

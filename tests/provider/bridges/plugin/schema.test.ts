@@ -33,15 +33,15 @@ const getDdmInstance = functionNamed("getDdmInstance");
 
 type Check = (runtime: Runtime, inputs: Properties) => readonly ValidationIssue[];
 
-/** The inputs that issues tell of: where one value of a map is wrong, the map. */
+/** The inputs that issues name. An issue about a value of a map counts for the map. */
 const named = (issues: readonly ValidationIssue[]): Set<string> =>
   new Set(issues.map(({ property }) => property.split(".")[0] ?? ""));
-/** A value that is right for no input; in a map its value is wrong. */
+/** A value that is invalid for every input. In a map, its value is invalid. */
 const wrong = { wrong: true };
-/** An input that takes any object has a wrong value of its own. */
+/** An input that accepts any object needs another invalid value. */
 const wrongFor = (name: string): unknown => (name === "body" ? "wrong" : wrong);
 
-/** The last is of each choice between inputs the one that is made. */
+/** The last item of each row has a valid choice between inputs that exclude each other. */
 describe.each<[string, typeof jobWait, Check, Properties]>([
   ["DdmJobWait", jobWait, (runtime, inputs) => jobWaitKind.check(runtime, inputs), {}],
   ["DdmJobsWait", jobsWait, (runtime, inputs) => jobsWaitKind.check(runtime, inputs), { jobIds: ["a"] }],
@@ -51,16 +51,16 @@ describe.each<[string, typeof jobWait, Check, Properties]>([
 ])("the inputs of %s", (_name, { inputProperties, requiredInputs }, check, chosen) => {
   const names = Object.keys(inputProperties);
 
-  test.each(names)("are checked: %s", (name) => {
+  test.each(names)("are validated: %s", (name) => {
     expect(named(check(new FakeRuntime(), { [name]: wrongFor(name) }))).toContain(name);
   });
 
-  test("are all that is checked", () => {
+  test("are the only validated properties", () => {
     const all = Object.fromEntries(names.map((name) => [name, wrongFor(name)]));
     expect([...named(check(new FakeRuntime(), all))].sort()).toEqual([...names].sort());
   });
 
-  test("are required where their absence is a problem", () => {
+  test("are required if and only if their absence is an issue", () => {
     expect([...named(check(new FakeRuntime(), chosen))].sort()).toEqual([...requiredInputs].sort());
     expect([...named(check(new FakeRuntime(), {}))].sort()).toEqual([...requiredInputs, ...Object.keys(chosen)].sort());
   });
@@ -79,20 +79,20 @@ describe.each<[string, FunctionSpec, Check]>([
   ["getDdmJob", getDdmJob, checkOf(jobLookupFields)],
   ["getDdmJobs", functionNamed("getDdmJobs"), checkOf(jobListFields)],
 ])("the arguments of %s", (_name, { inputs: { properties, required = [] } }, check) => {
-  test.each(Object.keys(properties))("are checked: %s", (name) => {
+  test.each(Object.keys(properties))("are validated: %s", (name) => {
     expect(named(check(new FakeRuntime(), { [name]: wrong }))).toContain(name);
   });
 
-  test("are required where their absence is a problem", () => {
+  test("are required if and only if their absence is an issue", () => {
     expect([...named(check(new FakeRuntime(), {}))].sort()).toEqual([...required].sort());
   });
 });
 
-test("every function of the schema is there, and no other", () => {
+test("the schema has exactly the functions of the provider", () => {
   expect(Object.keys(schema.functions).sort()).toEqual(Object.keys(functions).sort());
 });
 
-test("the outputs of a wait, of a look-up and of an instance are those that the provider hands out", () => {
+test("the schema has exactly the outputs that the provider returns for waits, look-ups and instances", () => {
   const outputsBeside = ({ properties }: { properties: object }, inputs: object): string[] =>
     Object.keys(properties).filter((name) => !(name in inputs));
   const jobOutputs = [...jobOutputNames].sort();
@@ -111,7 +111,7 @@ test.each([
   ["DdmSchema", ddmSchemaSpec, ddmSchema.diff.bind(ddmSchema)],
   ["DdmOperation", operation, ddmOperation.diff.bind(ddmOperation)],
 ] as const)(
-  "an input of %s is said to replace the resource if and only if it does",
+  "the schema marks an input of %s as replacing if and only if its change replaces the resource",
   (_name, { inputProperties }, diff) => {
     const names = Object.keys(inputProperties);
     const stored = Object.fromEntries(names.map((name) => [name, "before"]));
@@ -120,7 +120,7 @@ test.each([
   },
 );
 
-test("what is described as a secret is one, and nothing else is", () => {
+test("the schema marks a property as secret if and only if its description says so", () => {
   const properties: [string, PropertySpec][] = [
     schema.config.variables,
     schema.provider.inputProperties,
@@ -137,7 +137,7 @@ test("what is described as a secret is one, and nothing else is", () => {
   );
 });
 
-test("every setting that can be configured is there, with its variables, and is never copied from a variable of OpenStack", () => {
+test("the schema has every setting with its variables, and copies none from a variable of OpenStack", () => {
   const all = (Object.keys(settingAliases) as Setting[]).map(aliasesOf);
   const own = all.flatMap(({ configKey, environment }) => (configKey === undefined ? [] : { configKey, environment }));
   expect(Object.keys(schema.config.variables).sort()).toEqual(own.map(({ configKey }) => configKey).sort());

@@ -6,7 +6,7 @@ import { Calls } from "../../../../provider/bridges/plugin/calls";
 import { pluginRuntime } from "../../../../provider/bridges/plugin/runtime";
 import { pluginService } from "../../../../provider/bridges/plugin/service";
 
-/** Makes one call of the service, as the engine would. */
+/** Makes one call of the service, like the engine. */
 function ask(name: "getSchema" | "getPluginInfo"): Promise<unknown> {
   const handler = service[name] as (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => void;
   const call = { request: new pb.GetSchemaRequest() } as unknown as ServerUnaryCall<unknown, unknown>;
@@ -20,7 +20,7 @@ function ask(name: "getSchema" | "getPluginInfo"): Promise<unknown> {
 
 const service = pluginService(pluginRuntime(undefined), new Calls(systemClock));
 
-test("the schema is read from its file once, when it is first asked for, however often the engine asks", async () => {
+test("the schema is read from its file once, at the first request of the engine", async () => {
   const read = jest.spyOn(fs, "readFileSync");
   const reads = (): number => read.mock.calls.filter(([path]) => String(path).endsWith("schema.json")).length;
   expect(reads()).toBe(0);

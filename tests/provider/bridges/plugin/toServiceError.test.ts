@@ -4,7 +4,7 @@ import { initFailureIn } from "../../../support/initFailure";
 
 const [failedPrecondition, internal] = [9, 13];
 
-test("an error of ours leaves no doubt about the state, any other does", () => {
+test("an error of this package leaves the state known, and any other error leaves it unknown", () => {
   const known = toServiceError(new InvalidInputsError([{ property: "jobId", reason: "is required" }]));
   expect(known).toMatchObject({ code: failedPrecondition, details: "jobId: is required" });
   expect(toServiceError(new Error("a fault"))).toMatchObject({ code: internal, details: "a fault" });
@@ -12,7 +12,7 @@ test("an error of ours leaves no doubt about the state, any other does", () => {
   expect(initFailureIn(known)).toBeUndefined();
 });
 
-test("a wait that can be resumed carries its id, its state and the reason, and nothing of another bridge", () => {
+test("the error of a wait that can continue has its id, its state and the reason, and no property of another bridge", () => {
   const state = { jobId: "j1", status: "Running", progress: 42, __provider: "code" };
   const failure = initFailureIn(toServiceError(new ResourceInitError("j1", state, new Error("time is up"))));
   expect(failure).toEqual({
@@ -22,7 +22,7 @@ test("a wait that can be resumed carries its id, its state and the reason, and n
   });
 });
 
-test("an error fits into the headers of an answer, however long its text and its triggers are", () => {
+test("an error with a long text and long triggers fits into the headers of an answer", () => {
   const state = { jobId: "j1", status: "Running", triggers: ["x".repeat(100_000)] };
   const refusal = toServiceError(new ResourceInitError("j1", state, new Error("y".repeat(100_000))));
   const [detail] = refusal.metadata.get("grpc-status-details-bin");
@@ -30,7 +30,7 @@ test("an error fits into the headers of an answer, however long its text and its
   expect(initFailureIn(refusal)?.properties).toEqual({ jobId: "j1", status: "Running" });
 });
 
-test("an interrupted update keeps its marks, and its password stays a secret", () => {
+test("the state of an interrupted update keeps its marks, and its password stays a secret", () => {
   const marks = {
     __flavor: { id: "f1", code: "ddm.xlarge.4" },
     __notDone: ["nodeNum"],
@@ -43,7 +43,7 @@ test("an interrupted update keeps its marks, and its password stays a secret", (
   const { __provider: _code, ...kept } = state;
   expect(initFailureIn(refusal)).toEqual({ id: "i1", properties: kept, reasons: ["time is up\nIt continues."] });
   const [detail] = refusal.metadata.get("grpc-status-details-bin");
-  // Pulumi's mark of a secret stands beside the password, and nowhere else.
+  // Pulumi's mark of a secret is only beside the password.
   const secretMark = "1b47061264138c4ac30d75fd1eb44270";
   expect(String(detail).split(secretMark)).toHaveLength(2);
   expect(refusal.details).not.toContain("admin-Secret-1");

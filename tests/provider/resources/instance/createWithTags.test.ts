@@ -24,13 +24,13 @@ test("a creation with tags and parameters waits for its job, and then sets them"
   );
 });
 
-test("a creation whose tags and parameters are empty waits for nothing", async () => {
+test("a creation with empty tags and parameters does not wait", async () => {
   const instance = new FakeInstance(creation);
   await createDdmInstance(instance.runtime, { ...instanceInputs, tags: {}, parameters: {} });
   expect(instance.runtime.calls).toEqual(["POST instances"]);
 });
 
-test("a creation without a job is waited for by the instance's status", async () => {
+test("a creation without a job waits for the instance's status", async () => {
   const instance = new FakeInstance({ "POST instances": () => ({ id: "i1" }) });
   instance.statuses = ["CREATING", "CREATING"];
   await createDdmInstance(instance.runtime, inputs);
@@ -38,7 +38,7 @@ test("a creation without a job is waited for by the instance's status", async ()
   expect(instance.tags).toEqual({ team: "shop" });
 });
 
-test("a creation that takes too long leaves its job in the state, and the next update continues there", async () => {
+test("a creation that times out keeps its job in the state, and the next update continues with it", async () => {
   const instance = new FakeInstance(creation);
   instance.job = job({ progress: 10 });
   const created = createDdmInstance(instance.runtime, inputs, { timeoutMs: 60_000 });
@@ -66,7 +66,7 @@ test("a creation that takes too long leaves its job in the state, and the next u
   expect(instance.parameters).toEqual({ wait_timeout: "1" });
 });
 
-test("a creation that failed is told by each update that follows it, and nothing is changed", async () => {
+test("a failed creation is reported by each later update, and nothing is changed", async () => {
   const instance = new FakeInstance(creation);
   instance.job = job({ status: "Failed", failReason: "no capacity" });
   const created = createDdmInstance(instance.runtime, inputs).catch((error: unknown) => error as ResourceInitError);

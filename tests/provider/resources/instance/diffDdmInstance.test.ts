@@ -17,7 +17,7 @@ test.each([
 test.each([
   ...["engineVersion", "availableZones", "vpcId", "subnetId", "paramGroupId", "timeZone", "adminUserName"],
   ...["region", "endpoint", "projectId"],
-])("a change of %s replaces, and a warning says what that costs", (name) => {
+])("a change of %s replaces the instance, and a warning names the consequences", (name) => {
   expect(diffDdmInstance(stored, { ...stored, [name]: "other" })).toEqual({
     replaces: [name],
     updates: [],
@@ -28,13 +28,13 @@ test.each([
   });
 });
 
-test("a replacement names all that causes it, and what else changes", () => {
+test("the warning about a replacement lists its causes and the other changes", () => {
   const diff = diffDdmInstance(stored, { ...stored, vpcId: "other", subnetId: "other", nodeNum: 4 });
   expect(diff).toMatchObject({ replaces: ["vpcId", "subnetId"], updates: ["nodeNum"] });
   expect(diff.warning).toMatch(/^vpcId, subnetId cannot be changed in place/);
 });
 
-test("an instance that had no administrator gets one in place", () => {
+test("an instance without an administrator gets one in place", () => {
   const inputs = { ...stored, adminUserPassword: "another-Secret-2" };
   expect(diffDdmInstance(withoutAdministrator, inputs)).toEqual({
     replaces: [],
@@ -46,7 +46,7 @@ test("an administrator that the program no longer names replaces the instance", 
   expect(diffDdmInstance(stored, withoutAdministrator).replaces).toEqual(["adminUserName"]);
 });
 
-test("preventReplacement makes a replacement an error, and leaves changes in place alone", () => {
+test("preventReplacement makes a replacement an error, and allows changes in place", () => {
   const prevented = { ...stored, preventReplacement: true };
   expect(() => diffDdmInstance(prevented, { ...prevented, vpcId: "other", timeZone: "UTC+01:00" })).toThrow(
     expect.objectContaining({
@@ -57,18 +57,18 @@ test("preventReplacement makes a replacement an error, and leaves changes in pla
   expect(diffDdmInstance(prevented, { ...prevented, nodeNum: 4 }).updates).toEqual(["nodeNum"]);
 });
 
-test("what the program says counts for preventReplacement, and not what was stored", () => {
+test("the program's preventReplacement counts, and not the stored one", () => {
   const inputs = { ...stored, vpcId: "other" };
   expect(diffDdmInstance({ ...stored, preventReplacement: true }, inputs).replaces).toEqual(["vpcId"]);
 });
 
-test("an update that was interrupted continues, also where the program has changed nothing", () => {
+test("an interrupted update continues even if the program has no change", () => {
   const unfinished = { ...stored, __underWay: { what: "scale out to 4 nodes" } };
   expect(diffDdmInstance(unfinished, stored)).toEqual({ replaces: [], updates: ["status"] });
 });
 
 test.each(["tags", "parameters"])(
-  "%s that a program adds after an import are changes, since they can be read",
+  "%s that a program adds after an import are changes, because they can be read",
   (name) => {
     const imported = { ...instanceInputs, __imported: true };
     expect(diffDdmInstance(imported, { ...instanceInputs, [name]: { a: "b" } })).toEqual({

@@ -23,7 +23,7 @@ const page = (ids: readonly string[], more: Partial<InstancePage> = {}): Instanc
   return { ids, deletedIds: [], instances, received: ids.length, total: ids.length, ...more };
 };
 
-/** What each use of one look makes of an instance that is there, and of one that is gone. */
+/** The result of each use of a look-up for an instance that exists, and for one that is gone. */
 const uses = [
   { name: "a refresh", run: (runtime: FakeRuntime) => readDdmInstance(runtime, "i1", stored), ofGone: undefined },
   {
@@ -47,11 +47,11 @@ async function outcomeOf(use: (typeof uses)[number], answers: Record<string, () 
 }
 
 describe.each(uses)("$name", (use) => {
-  test("takes DDM's own word that the instance does not exist", async () => {
+  test("accepts DDM's own answer that the instance does not exist", async () => {
     expect(await outcomeOf(use, { "GET instances/:id": () => gone })).toBe(use.ofGone);
   });
 
-  test("takes an instance with the status DELETED as gone", async () => {
+  test("treats an instance with the status DELETED as gone", async () => {
     const deleted = { id: "i1", name: "orders-db", status: "DELETED" };
     expect(await outcomeOf(use, { "GET instances/:id": () => deleted })).toBe(use.ofGone);
   });
@@ -61,7 +61,7 @@ describe.each(uses)("$name", (use) => {
     ["a 404 that nobody judged", answer(404, {})],
     ["a 400 in such words", inWords],
     ["a code that only looks like it", byOtherCode],
-  ])("lets the full list decide where %s leaves it in doubt", async (_name, doubt) => {
+  ])("decides by the full list after %s", async (_name, doubt) => {
     const asked = { "GET instances/:id": () => doubt };
     expect(await outcomeOf(use, { ...asked, "GET instances": () => page(["i2", "i3"]) })).toBe(use.ofGone);
     expect(await outcomeOf(use, { ...asked, "GET instances": () => page([]) })).toBe(use.ofGone);
@@ -74,20 +74,20 @@ describe.each(uses)("$name", (use) => {
     ["is shorter than it says", () => page(["i2"], { total: 3 })],
     ["is longer than it says", () => page(["i2", "i3"], { total: 1 })],
     ["holds nothing of what it says there is", () => page([], { total: 1 })],
-  ])("keeps an instance in doubt where the list %s", async (_name, list) => {
+  ])("does not treat an instance as gone if the list %s", async (_name, list) => {
     let pages = 0;
     const once = (): unknown => (++pages === 1 ? list() : page([], { total: 3 }));
     expect(await outcomeOf(use, { "GET instances/:id": () => stranger, "GET instances": once })).toBe("API_ERROR");
     expect(pages).toBeGreaterThan(0);
-    // What cannot decide any more is read no further.
+    // Pages that cannot decide any more are not read.
     expect(pages).toBeLessThanOrEqual(2);
   });
 
-  test.each([401, 403, 409, 410, 500, 503])("does not take a %i as gone, and asks for no list", async (status) => {
+  test.each([401, 403, 409, 410, 500, 503])("does not treat a %i as gone, and reads no list", async (status) => {
     expect(await outcomeOf(use, { "GET instances/:id": () => answer(status, {}) })).toBe("API_ERROR");
   });
 
-  test("does not let the list decide after an answer of IAM's", async () => {
+  test("does not decide by the list after an answer of IAM", async () => {
     const iam = { method: "POST", url: "https://iam.test/v3/auth/tokens" };
     const refusal = new ApiError(iam, 404, {}, undefined, { kind: "wrong-address" });
     const asked = { "GET instances/:id": () => refusal, "GET instances": () => page([]) };
@@ -95,7 +95,7 @@ describe.each(uses)("$name", (use) => {
   });
 });
 
-test("a list of several pages is read to its end before it decides", async () => {
+test("all pages of a list are read before it decides", async () => {
   const offsets: number[] = [];
   const runtime = new FakeRuntime({
     "GET instances/:id": () => stranger,
@@ -108,7 +108,7 @@ test("a list of several pages is read to its end before it decides", async () =>
   expect(offsets).toEqual([0, 2, 4]);
 });
 
-test("a page that comes twice does not stand for another", async () => {
+test("a repeated page does not count as another page", async () => {
   const runtime = new FakeRuntime({
     "GET instances/:id": () => stranger,
     "GET instances": () => page(["a", "b"], { total: 4 }),
@@ -116,7 +116,7 @@ test("a page that comes twice does not stand for another", async () => {
   await expect(readDdmInstance(runtime, "i1", stored)).rejects.toBe(stranger);
 });
 
-test("an instance that the list holds as deleted is gone", async () => {
+test("an instance that is deleted in the list is gone", async () => {
   const runtime = new FakeRuntime({
     "GET instances/:id": () => stranger,
     "GET instances": () => page(["i2", "i1"], { deletedIds: ["i1"] }),
@@ -132,7 +132,7 @@ test("a list that changes between its pages decides nothing", async () => {
   await expect(readDdmInstance(runtime, "i1", stored)).rejects.toBe(stranger);
 });
 
-test("a list without end is not read forever, and decides nothing", async () => {
+test("an endless list is not read to its end, and decides nothing", async () => {
   let pages = 0;
   const endless = (): InstancePage => page([`i-${++pages}`], { total: 1_000_000 });
   const runtime = new FakeRuntime({ "GET instances/:id": () => stranger, "GET instances": endless });
@@ -140,7 +140,7 @@ test("a list without end is not read forever, and decides nothing", async () => 
   expect(pages).toBe(40);
 });
 
-test("a deletion that names no job is done when DDM says that the instance is gone, and not before", async () => {
+test("a deletion without a job ends when DDM says that the instance is gone", async () => {
   let looks = 0;
   const running = { id: "i1", name: "orders-db", status: "DELETING" };
   const runtime = new FakeRuntime({
@@ -152,7 +152,7 @@ test("a deletion that names no job is done when DDM says that the instance is go
   expect(runtime.clock.sleeps).toEqual([10_000, 10_000, 10_000]);
 });
 
-test("a deletion that was accepted and deletes nothing ends in an error when its time is up", async () => {
+test("an accepted deletion without effect fails at its timeout", async () => {
   const runtime = new FakeRuntime({
     "DELETE instances/:id": () => ({}),
     "GET instances/:id": () => ({ id: "i1", name: "orders-db", status: "RUNNING" }),
@@ -163,7 +163,7 @@ test("a deletion that was accepted and deletes nothing ends in an error when its
   });
 });
 
-test("a deletion whose job the task center does not know is done when the instance is gone", async () => {
+test("a deletion whose job is unknown to the task center ends when the instance is gone", async () => {
   let looks = 0;
   const runtime = new FakeRuntime({
     "DELETE instances/:id": () => ({ jobId: "j2" }),
@@ -174,7 +174,7 @@ test("a deletion whose job the task center does not know is done when the instan
   expect(looks).toBe(2);
 });
 
-test("a passing fault while a deletion is watched does not end it", async () => {
+test("a transient fault during a deletion does not end it", async () => {
   let looks = 0;
   const runtime = new FakeRuntime({
     "DELETE instances/:id": () => ({}),
@@ -184,13 +184,13 @@ test("a passing fault while a deletion is watched does not end it", async () => 
   expect(looks).toBe(3);
 });
 
-test.each([".", "..", "a/b", ""])("an import of %j is refused in words, and nothing is asked", async (id) => {
+test.each([".", "..", "a/b", ""])("an import of %j is refused with a reason, and sends no request", async (id) => {
   const runtime = new FakeRuntime();
   await expect(ddmInstance.read(runtime, id, {})).rejects.toMatchObject({ code: "INVALID_INPUTS" });
   expect(runtime.calls).toEqual([]);
 });
 
-test("a deletion's completed job needs no further read", async () => {
+test("a deletion whose job has completed reads nothing more", async () => {
   const runtime = new FakeRuntime({
     "DELETE instances/:id": () => ({ jobId: "j2" }),
     "GET jobs/:id": () => job({ status: "Completed" }),

@@ -47,7 +47,7 @@ const read = async (runtime: FakeRuntime, stored: Properties = {}): Promise<Prop
 test.each([
   ["its id", id],
   ["its code", code],
-])("after an import a program that has the flavor by %s changes nothing", async (_form, flavorRef) => {
+])("a program with the same flavor by %s changes nothing after an import", async (_form, flavorRef) => {
   for (const told of [id, code]) {
     const state = await read(cloud({ flavor_ref: told }));
     expect(ddmInstance.inputsOf(state)).toEqual({ ...program, flavorRef: told });
@@ -55,7 +55,7 @@ test.each([
   }
 });
 
-test("after an import another flavor is a change in place, by id as by code", async () => {
+test("another flavor is a change in place after an import, by id and by code", async () => {
   const state = await read(cloud());
   for (const flavorRef of [otherId, "ddm.2xlarge.2"]) {
     expect(ddmInstance.diff(state, { ...program, flavorRef })).toEqual({ replaces: [], updates: ["flavorRef"] });
@@ -69,7 +69,7 @@ test.each([
   ["in a list", ["eu-de-02", "eu-de-01"]],
   ["in a list of texts", ["eu-de-01,eu-de-02"]],
   ["for each node", "eu-de-01,eu-de-02,eu-de-01"],
-])("zones that the API writes %s are those of the program", async (_form, available_zone) => {
+])("zones that the API returns %s match those of the program", async (_form, available_zone) => {
   const state = await read(cloud({ available_zone }));
   const forms = [["eu-de-01", "eu-de-02"], ["eu-de-02", "eu-de-01"], ["eu-de-01,eu-de-02"], ["eu-de-02, eu-de-01"]];
   for (const availableZones of forms) expect(ddmInstance.diff(state, { ...program, availableZones })).toEqual(nothing);
@@ -78,7 +78,7 @@ test.each([
   }
 });
 
-test("a refresh learns the other form once, keeps the program's, and leaves what it need not know unasked", async () => {
+test("a refresh learns the other form of the flavor once, and keeps the form of the program", async () => {
   const runtime = cloud();
   const refreshed = await read(runtime, { ...program, flavorRef: id });
   expect(refreshed).toMatchObject({ flavorRef: id });
@@ -89,7 +89,7 @@ test("a refresh learns the other form once, keeps the program's, and leaves what
   expect(runtime.calls.filter((call) => call === "GET flavors")).toHaveLength(1);
 });
 
-test("all pages of the flavors are read, however many groups there are", async () => {
+test("all pages of the flavors are read, with any number of groups", async () => {
   const offsets: number[] = [];
   const many: Flavors = (params) => {
     offsets.push(params.offset);
@@ -107,7 +107,7 @@ test("all pages of the flavors are read, however many groups there are", async (
   expect(offsets).toEqual([0, flavorPageLimit]);
 });
 
-test("a list of flavors that never ends is given up", async () => {
+test("an endless list of flavors is given up", async () => {
   const endless: Flavors = (params) =>
     listFlavors.decode(
       new JsonReader({ flavor_groups: [{ total: 1e9, flavors: [{ id: "x", spec_code: "x.1" }] }] }),
@@ -120,17 +120,17 @@ test("a list of flavors that never ends is given up", async () => {
 
 const refused = new ApiError({ method: "GET", url: "https://ddm.test/v3/p1/flavors" }, 403, {});
 
-test("where the flavors cannot be read the instance is imported anyway, and the preview replaces nothing", async () => {
+test("an instance is imported even if the flavors cannot be read, and the preview replaces nothing", async () => {
   const state = await read(cloud({}, () => refused));
   expect(ddmInstance.diff(state, { ...program, flavorRef: id })).toEqual({ replaces: [], updates: ["flavorRef"] });
   expect(ddmInstance.diff(state, program)).toEqual(nothing);
 });
 
-describe("an update from a code to an id that nobody has compared yet", () => {
+describe("an update from a code to an id that was never compared", () => {
   const stored = { ...program, status: "RUNNING" };
   const wanted = { ...program, flavorRef: id };
 
-  test("stores the id of the same flavor, and what it has learnt", async () => {
+  test("stores the id of the same flavor, and both forms", async () => {
     const runtime = cloud();
     const state = await updateDdmInstance(runtime, "i1", stored, wanted);
     expect(state).toMatchObject({ ...wanted, status: "RUNNING" });
@@ -138,7 +138,7 @@ describe("an update from a code to an id that nobody has compared yet", () => {
     expect(ddmInstance.diff(state, program)).toEqual(nothing);
   });
 
-  test("changes the flavor in place for an id of another flavor, by its code", async () => {
+  test("changes the flavor in place to the code of another flavor's id", async () => {
     const told = { id: "i1", name: "orders-db", status: "RUNNING", flavorRef: code };
     const resized = jest.fn(() => ({ jobId: "j1" }));
     const runtime = new FakeRuntime({
@@ -153,7 +153,7 @@ describe("an update from a code to an id that nobody has compared yet", () => {
     expect(ddmInstance.diff(state, program).updates).toEqual(["flavorRef"]);
   });
 
-  test("fails and changes nothing for an id that is not listed", async () => {
+  test("fails and changes nothing for an unlisted id", async () => {
     const runtime = cloud();
     const flavorRef = "no-flavor";
     const update = updateDdmInstance(runtime, "i1", stored, { ...wanted, name: "renamed", flavorRef });
@@ -164,7 +164,7 @@ describe("an update from a code to an id that nobody has compared yet", () => {
     expect(runtime.calls).toEqual(["GET flavors"]);
   });
 
-  test("fails with the API's words where the flavors cannot be read", async () => {
+  test("fails with the API's message if the flavors cannot be read", async () => {
     await expect(
       updateDdmInstance(
         cloud({}, () => refused),

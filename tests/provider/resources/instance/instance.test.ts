@@ -30,7 +30,7 @@ const gone = new ApiError({ method: "GET", url: "https://ddm.test/v1/p1/instance
 });
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
-test("a creation hands over the job's id at once, and asks for nothing else", async () => {
+test("a creation returns the job's id at once, and sends no other request", async () => {
   const runtime = new FakeRuntime({ "POST instances": () => ({ id: "i1", jobId: "j1" }) });
   await expect(createDdmInstance(runtime, inputs)).resolves.toEqual({
     id: "i1",
@@ -39,12 +39,12 @@ test("a creation hands over the job's id at once, and asks for nothing else", as
   expect(runtime.calls).toEqual(["POST instances"]);
 });
 
-test("a creation without a job hands over no job id", async () => {
+test("a creation without a job returns no job id", async () => {
   const runtime = new FakeRuntime({ "POST instances": () => ({ id: "i1" }) });
   expect((await createDdmInstance(runtime, inputs)).properties).not.toHaveProperty("jobId");
 });
 
-test("a refused creation fails with the API's words", async () => {
+test("a refused creation fails with the API's message", async () => {
   const refusal = apiError(400, "DBS.280001");
   await expect(createDdmInstance(new FakeRuntime({ "POST instances": () => refusal }), inputs)).rejects.toBe(refusal);
 });
@@ -52,7 +52,7 @@ test("a refused creation fails with the API's words", async () => {
 test.each([
   ["a 504", apiError(504)],
   ["a broken connection", new ConnectionError({ method: "POST", url: "https://ddm.test/v3/p1/instances" }, "reset")],
-])("after %s a creation is not repeated: the error tells to look for the instance", async (_name, error) => {
+])("a creation is not retried after %s, and the error advises to look for the instance", async (_name, error) => {
   const runtime = new FakeRuntime({ "POST instances": () => error });
   const failure = await failureOf(createDdmInstance(runtime, inputs));
   expect(failure).toMatchObject({ code: "CREATION_UNCERTAIN" });
@@ -61,7 +61,7 @@ test.each([
   expect(runtime.calls.filter((name) => name.startsWith("POST"))).toHaveLength(1);
 });
 
-test("a creation that was cancelled before it was sent leaves no doubt", async () => {
+test("a creation that was cancelled before its request leaves no uncertainty", async () => {
   const reason = new Error("cancelled");
   const runtime = new FakeRuntime({ "POST instances": () => reason });
   runtime.cancelled = AbortSignal.abort(reason);
@@ -71,19 +71,19 @@ test("a creation that was cancelled before it was sent leaves no doubt", async (
 test.each([
   ["IAM that was away", new ConnectionError({ method: "POST", url: "https://iam.test/v3/auth/tokens" }, "reset")],
   ["a credential that was refused", new AuthenticationError("IAM refused the user and password")],
-])("after %s it is certain that no instance was created", async (_name, error) => {
+])("no instance was created after %s, with certainty", async (_name, error) => {
   const runtime = new FakeRuntime({ "POST instances": () => error });
   await expect(createDdmInstance(runtime, inputs)).rejects.toBe(error);
 });
 
-test("what only the API tells is no change", () => {
+test("outputs of the API are no change", () => {
   expect(diffDdmInstance({ ...inputs, jobId: "j1", status: "RUNNING" }, inputs)).toEqual({
     replaces: [],
     updates: [],
   });
 });
 
-test("an update calls the API for the name and the security group, and for nothing that is the same", async () => {
+test("an update sends only the changed name and security group", async () => {
   const found = { id: "i1", name: "orders-db", status: "RUNNING" };
   const runtime = new FakeRuntime({
     "GET instances/:id": () => found,
@@ -95,7 +95,7 @@ test("an update calls the API for the name and the security group, and for nothi
   expect(runtime.calls).toEqual(["GET instances/i1", "PUT instances/i1/modify-name", "GET instances/i1"]);
 });
 
-test("a read takes in what the API tells", async () => {
+test("a read returns what the API reports", async () => {
   const found = { id: "i1", name: "renamed", status: "RUNNING", accessIp: "10.0.0.1", accessPort: 5066 };
   const runtime = new FakeRuntime({ "GET instances/:id": () => found });
   await expect(readDdmInstance(runtime, "i1", { ...inputs, jobId: "j1" })).resolves.toEqual({
@@ -108,12 +108,12 @@ test("a read takes in what the API tells", async () => {
   });
 });
 
-test("a read takes an instance as gone when DDM says so", async () => {
+test("a read treats an instance as gone if DDM says so", async () => {
   const runtime = new FakeRuntime({ "GET instances/:id": () => gone });
   await expect(readDdmInstance(runtime, "i1", inputs)).resolves.toBeUndefined();
 });
 
-test("a read that failed otherwise is not taken as gone", async () => {
+test("a read that fails for another reason does not treat the instance as gone", async () => {
   const runtime = new FakeRuntime({ "GET instances/:id": () => apiError(403) });
   await expect(readDdmInstance(runtime, "i1", inputs)).rejects.toMatchObject({ status: 403 });
 });
@@ -129,7 +129,7 @@ test("a deletion waits for its job", async () => {
   expect(polls).toBe(4);
 });
 
-test("a deletion is tried again while another operation runs on the instance", async () => {
+test("a deletion is retried while another operation runs on the instance", async () => {
   let tries = 0;
   const runtime = new FakeRuntime({
     "DELETE instances/:id": () => (++tries < 3 ? apiError(409, "DBS.200019") : {}),
@@ -140,7 +140,7 @@ test("a deletion is tried again while another operation runs on the instance", a
   expect(runtime.clock.sleeps).toEqual([10_000, 10_000]);
 });
 
-test("a deletion that stays impossible ends with the API's words when its time is up", async () => {
+test("a deletion that stays impossible fails with the API's message at its timeout", async () => {
   const runtime = new FakeRuntime({ "DELETE instances/:id": () => apiError(409, "DBS.200019") });
   await expect(deleteDdmInstance(runtime, "i1", { ...inputs, deleteTimeout: "35s" })).rejects.toMatchObject({
     status: 409,
@@ -148,7 +148,7 @@ test("a deletion that stays impossible ends with the API's words when its time i
   expect(runtime.calls).toHaveLength(4);
 });
 
-test("a deletion of an instance that is gone is done", async () => {
+test("a deletion of an instance that is gone succeeds", async () => {
   const runtime = new FakeRuntime({ "DELETE instances/:id": () => apiError(400), "GET instances/:id": () => gone });
   await expect(deleteDdmInstance(runtime, "i1", inputs)).resolves.toBeUndefined();
 });
@@ -162,7 +162,7 @@ test("a deletion whose job failed fails with the job's name", async () => {
   expect(String(await failureOf(deleteDdmInstance(runtime, "i1", inputs)))).toContain("DeleteInstance");
 });
 
-test("an import reads the inputs that the API tells, and takes the others as the program has them", async () => {
+test("an import reads the inputs from the API, and takes the others from the program", async () => {
   const { adminUserPassword: _unknown, ...told } = inputs;
   const found = { ...told, id: "i1", status: "RUNNING", nodeCount: 2, availableZones: ["eu-de-01", "eu-de-02"] };
   const runtime = new FakeRuntime({ "GET instances/:id": () => found });
@@ -174,7 +174,7 @@ test("an import reads the inputs that the API tells, and takes the others as the
   expect(diffDdmInstance(state, { ...program, flavorRef: "larger" })).toEqual({ replaces: [], updates: ["flavorRef"] });
 });
 
-test("a timeout of the operation bounds a deletion that has none of its own", async () => {
+test("an operation's timeout bounds a deletion without its own timeout", async () => {
   const busy = apiError(409, "DBS.200019");
   const runtime = new FakeRuntime({ "DELETE instances/:id": () => busy });
   await expect(deleteDdmInstance(runtime, "i1", inputs, { timeoutMs: 25_000 })).rejects.toBe(busy);

@@ -13,15 +13,15 @@ import { instanceInputs } from "../../../support/instanceInputs";
 const names = [...updatedInstanceInputs, ...replacingInstanceInputs];
 const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, value]));
 
-test("each input that is wrong is told by its name, all at once", () => {
+test("each invalid input is reported by its name, all at once", () => {
   const issues = ddmInstance.check(new FakeRuntime(), allAs({ wrong: true }));
-  // Of a map each value is told by its key.
+  // Each value of a map is reported by its key.
   const told = names.map((name) => (["tags", "parameters"].includes(name) ? `${name}.wrong` : name));
   expect(issues.map(({ property }) => property).sort()).toEqual(told.sort());
   for (const { reason } of issues) expect(reason).toMatch(/^must be /);
 });
 
-test("each required input that is absent is told with what it must be", () => {
+test("each missing required input is reported with its rule", () => {
   expect(ddmInstance.check(new FakeRuntime(), {})).toEqual([
     {
       property: "name",
@@ -37,7 +37,7 @@ test("each required input that is absent is told with what it must be", () => {
   ]);
 });
 
-test("nothing is wrong with values that a preview does not know yet, and they make no spec", () => {
+test("values that are unknown in a preview are no issue, and make no spec", () => {
   expect(ddmInstance.check(new FakeRuntime(), allAs(unknownValue))).toEqual([]);
   for (const unknown of [{ vpcId: unknownValue }, { availableZones: ["eu-de-01", unknownValue] }]) {
     expect(parseInputs({ ...instanceInputs, ...unknown }, instanceFields)).toMatchObject({
@@ -47,7 +47,7 @@ test("nothing is wrong with values that a preview does not know yet, and they ma
   }
 });
 
-test("right inputs make a typed spec, with the defaults of those that are absent", () => {
+test("valid inputs make a typed spec with defaults", () => {
   expect(specOf(parseInputs(instanceInputs, instanceFields))).toEqual({
     ...instanceInputs,
     deleteDataNodes: false,
@@ -63,7 +63,7 @@ test("right inputs make a typed spec, with the defaults of those that are absent
   });
 });
 
-test("every input is either changed in place or replaces the instance, and the password is a secret", () => {
+test("every input either changes in place or replaces the instance, and the password is a secret", () => {
   expect(new Set(names).size).toBe(names.length);
   expect(names).toContain("deleteTimeout");
   expect(names).toHaveLength(Object.keys(instanceFields).length);
@@ -81,7 +81,7 @@ test.each([
   ["tags", { ["k".repeat(36)]: "v".repeat(43), "a key:/ä": "" }],
   ["parameters", numbered(128)],
   ["parameters", { wait_timeout: "v".repeat(512) }],
-])("%s within their limits are right", (name, values) => {
+])("%s within their limits are valid", (name, values) => {
   expect(issuesOf({ [name]: values })).toEqual([]);
 });
 
@@ -101,12 +101,12 @@ test.each([
   ["parameters", { "wait-timeout": "1" }, "parameters: must have keys of 1 to 64 letters, digits and _, but has"],
   ["parameters", { wait_timeout: "" }, "parameters.wait_timeout: must be a text of 1 to 512 characters, but is"],
   ["parameters", { wait_timeout: 1 }, "parameters.wait_timeout: must be a text of 1 to 512 characters, but is 1"],
-])("wrong %s are told: %j", (name, values, words) => {
+])("invalid %s are reported: %j", (name, values, words) => {
   expect(issuesOf({ [name]: values })).toEqual([expect.stringContaining(words)]);
   expect(parseInputs({ ...instanceInputs, [name]: values }, instanceFields).known[name as "tags"]).toBeUndefined();
 });
 
-test("a tag that a preview does not know yet is no issue, and makes no spec", () => {
+test("a tag that is unknown in a preview is no issue, and makes no spec", () => {
   expect(parseInputs({ ...instanceInputs, tags: { team: unknownValue } }, instanceFields)).toMatchObject({
     issues: [],
     spec: undefined,

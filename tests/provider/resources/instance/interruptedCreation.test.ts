@@ -5,7 +5,7 @@ import { instanceInputs } from "../../../support/instanceInputs";
 test.each([
   ["tags", { tags: { team: "orders" } }, { tags: {} }],
   ["parameters", { parameters: { long_query_time: "2" } }, { parameters: {} }],
-])("a creation that ends before its %s are set says in its state that there are none", async (_what, wanted, none) => {
+])("the state of a creation that ends before its %s are set has none", async (_what, wanted, none) => {
   const runtime = new FakeRuntime({ "POST instances": () => ({ id: "i1", jobId: "j1" }) });
   const reason = new Error("cancelled");
   runtime.cancelled = AbortSignal.abort(reason);

@@ -8,14 +8,14 @@ import { until } from "../../../support/until";
 
 const urn = "urn:pulumi:test::orders::otc-ddm:index:DdmInstance::orders";
 
-/** A cloud that creates an instance for each request, and the journal of a computer. */
+/** A cloud that creates an instance for each request, and the journal of one computer. */
 class Cloud {
   readonly journal = new MemoryJournal();
   readonly instances: Instance[] = [];
-  /** Where the list cannot be read. */
+  /** Whether the list is refused. */
   listRefused = false;
 
-  /** A process of the package, which knows nothing of those before it. */
+  /** A new process of the package, without the memory of earlier ones. */
   process(answer?: () => unknown): FakeRuntime {
     const runtime: FakeRuntime = new FakeRuntime({
       "POST instances": () => {
@@ -37,7 +37,7 @@ class Cloud {
     return runtime;
   }
 
-  /** Lets a process get as far as its request, which made something or not, and never hears of it again. */
+  /** Kills a process after its request, which took effect or not, before its answer. */
   async kill(made: "the instance" | "nothing"): Promise<void> {
     const runtime: FakeRuntime = this.process(() => {
       if (made === "the instance") this.add(runtime);
@@ -57,7 +57,7 @@ class Cloud {
 
 const create = (cloud: Cloud): Promise<unknown> => createDdmInstance(cloud.process(), instanceInputs, { urn });
 
-test("after a kill the instance that was requested is taken over, and no other is created", async () => {
+test("the instance that a killed process requested is taken over, and no other is created", async () => {
   const cloud = new Cloud();
   await cloud.kill("the instance");
   const runtime = cloud.process();
@@ -67,14 +67,14 @@ test("after a kill the instance that was requested is taken over, and no other i
   expect(cloud.instances).toHaveLength(1);
 });
 
-test("after a kill before the request the instance is created, once the list tells that it is not there", async () => {
+test("the instance is created after a kill before the request, once the list shows that it does not exist", async () => {
   const cloud = new Cloud();
   await cloud.kill("nothing");
   await expect(create(cloud)).resolves.toMatchObject({ id: "i1" });
   expect(cloud.instances).toHaveLength(1);
 });
 
-test("what the list does not tell after a kill is asked again by the next update, and nothing is created meanwhile", async () => {
+test("the next update looks again if the list decides nothing after a kill, and creates nothing before", async () => {
   const cloud = new Cloud();
   await cloud.kill("the instance");
   cloud.listRefused = true;
@@ -85,7 +85,7 @@ test("what the list does not tell after a kill is asked again by the next update
   expect(cloud.instances).toHaveLength(1);
 });
 
-test("a creation that has returned leaves nothing in the journal, so that another of the same inputs creates another", async () => {
+test("a finished creation leaves nothing in the journal, so the same inputs create another instance", async () => {
   const cloud = new Cloud();
   await create(cloud);
   expect(cloud.journal.entries.size).toBe(0);

@@ -13,7 +13,7 @@ const inputs = {
 const post = { method: "POST", url: "https://ddm.test/v3/p1/instances" };
 const lost = new ConnectionError(post, new Error("read ECONNRESET"));
 
-/** The server's clock is two hours behind ours. */
+/** The server's clock is two hours behind the local one. */
 const behindMs = 7_200_000;
 const atServer = (runtime: FakeRuntime, plusMs = 0): string =>
   new Date(runtime.clock.now() - behindMs + plusMs).toISOString().replace(/\.\d+Z/, "Z");
@@ -30,11 +30,11 @@ interface Lists {
   readonly instances?: (runtime: FakeRuntime, poll: number) => readonly Instance[];
   readonly page?: (runtime: FakeRuntime) => Partial<InstancePage>;
   readonly jobs?: (runtime: FakeRuntime) => unknown;
-  /** The flavors that DDM lists. Without them it lists none that anybody could compare. */
+  /** The flavors that DDM lists. Without them, its list is refused. */
   readonly flavors?: readonly { readonly id: string; readonly code: string }[];
 }
 
-/** A creation whose answer is lost, and what DDM's lists show after it. */
+/** A creation with a lost answer, and DDM's lists after it. */
 function setUp({ error = lost, instances = () => [], page, jobs, flavors }: Lists): {
   host: FakeRuntime;
   run: () => Promise<unknown>;
@@ -77,7 +77,7 @@ test.each([
   ["an answer that cannot be read", new DecodeError(post, "it is not JSON")],
   ["a 504", new ApiError(post, 504, {})],
   ["a 408", new ApiError(post, 408, {})],
-])("after %s the only instance of that name, inputs and time is taken over with its job", async (_name, error) => {
+])("the only instance with that name, inputs and time is taken over with its job after %s", async (_name, error) => {
   const old = { id: "i0", createdTime: "2020-01-01T00:00:00Z" };
   const { host: runtime, run } = setUp({
     error,
@@ -89,14 +89,14 @@ test.each([
   expect(runtime.warnings.join()).not.toContain("hush");
 });
 
-test("an instance that is listed only after some seconds is found", async () => {
+test("an instance that appears in the list after some seconds is found", async () => {
   const { run } = setUp({
     instances: (runtime, poll) => (poll < 4 ? [] : [created(runtime, { createdTime: atServer(runtime, -6000) })]),
   });
   await expect(run()).resolves.toMatchObject({ id: "i1" });
 });
 
-test("where no instance of that name was created since, the error says that nothing was created", async () => {
+test("the error says that nothing was created if the list has no new instance of that name", async () => {
   const { host: runtime, run } = setUp({ instances: (one) => [created(one, { createdTime: atServer(one, -60_000) })] });
   const failure = await run();
   expect(failure).toMatchObject({ code: "INSTANCE_NOT_CREATED" });
@@ -149,7 +149,7 @@ test.each<readonly [string, Lists]>([
       },
     },
   ],
-])("where %s the error tells to look for the instance, and nothing is taken over", async (_name, lists) => {
+])("nothing is taken over if %s, and the error advises to look for the instance", async (_name, lists) => {
   const failure = await setUp(lists).run();
   expect(failure).toMatchObject({ code: "CREATION_UNCERTAIN" });
   expect(String(failure)).toContain('The instance "orders-db" may have been created anyway');
@@ -160,7 +160,7 @@ test.each<readonly [string, Partial<Instance>]>([
   ["one of several zones", { availableZones: ["eu-de-01"] }],
   ["a longer version", { engineVersion: "3.0.9.2" }],
   ["no nodes yet", { nodeCount: 0 }],
-])("another form of the same value is the same value: %s", async (_name, changes) => {
+])("two forms of a value are equal: %s", async (_name, changes) => {
   const { host: runtime } = setUp({ instances: (one) => [created(one, changes)] });
   const asked = { ...inputs, flavorRef: flavorId };
   await expect(createDdmInstance(runtime, asked)).resolves.toMatchObject({ id: "i1" });
@@ -171,13 +171,13 @@ const flavorId = "941b5a6d-3485-329e-902c-ffd49d352f16";
 test.each([
   ["is taken over", "it is the flavor asked for", "ddm.xlarge.4", { id: "i1" }],
   ["is left alone", "it is another flavor", "ddm.2xlarge.2", { code: "CREATION_UNCERTAIN" }],
-])("an instance %s where DDM's list of flavors tells that %s", async (_end, _which, code, expected) => {
+])("an instance %s if the list of flavors shows that %s", async (_end, _which, code, expected) => {
   const { host: runtime } = setUp({ instances: (one) => [created(one)], flavors: [{ id: flavorId, code }] });
   const asked = createDdmInstance(runtime, { ...inputs, flavorRef: flavorId }).catch((failure: unknown) => failure);
   expect(await asked).toMatchObject(expected);
 });
 
-test("a list that is refused is not asked for again", async () => {
+test("a refused list is not read again", async () => {
   const refusal = new ApiError({ method: "GET", url: "https://ddm.test/v1/p1/instances" }, 403, {});
   const { host: runtime, run } = setUp({
     instances: () => {
@@ -188,13 +188,13 @@ test("a list that is refused is not asked for again", async () => {
   expect(runtime.calls).toEqual(["POST instances", "GET instances"]);
 });
 
-test("an instance whose job is not found is taken over without it", async () => {
+test("an instance without a job in the list is taken over without it", async () => {
   const { host: runtime, run } = setUp({ instances: (one) => [created(one)], jobs: () => new ApiError(post, 404, {}) });
   await expect(run()).resolves.toEqual({ id: "i1", properties: inputs });
   expect(runtime.warnings.join()).toContain("The job of its creation was not found");
 });
 
-test("a user who has cancelled still gets what one look-up tells, at once", async () => {
+test("a cancel allows one look-up, which is made at once", async () => {
   const { host: runtime, run } = setUp({ instances: (one) => [created(one)] });
   runtime.cancelled = AbortSignal.abort(new Error("cancelled"));
   await expect(run()).resolves.toMatchObject({ id: "i1" });

@@ -17,13 +17,13 @@ const read = "GET instances/:id";
 const instance = { id: "i1", name: "orders-db", status: "RUNNING", securityGroupId: "g1" };
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
-/** Answers from a list, in order, and then with the last one forever. */
+/** Answers from a list in order, and then with the last one. */
 function inOrder(...answers: unknown[]): () => unknown {
   let next = 0;
   return () => answers[Math.min(next++, answers.length - 1)];
 }
 
-/** A host with an instance that has its new name once the rename was answered well. */
+/** A host with an instance that has its new name after a successful rename. */
 function renaming(answers: unknown[], others: ConstructorParameters<typeof FakeRuntime>[0] = {}): FakeRuntime {
   let { name } = instance;
   const next = inOrder(...answers);
@@ -48,7 +48,7 @@ test.each(["DBS.200019", "DBS.212033"])(
   },
 );
 
-test("a creation waits as well, and is made once the other operation has ended", async () => {
+test("a creation also waits, and is made after the other operation", async () => {
   const busy = apiError(409, "DBS.200019");
   const runtime = new FakeRuntime({ "POST instances": inOrder(busy, busy, { id: "i1", jobId: "j1" }) });
   await expect(createDdmInstance(runtime, instanceInputs)).resolves.toMatchObject({
@@ -59,7 +59,7 @@ test("a creation waits as well, and is made once the other operation has ended",
   expect(runtime.progress[0]).toMatch(/^waits for 0s to create the instance: another operation runs/);
 });
 
-test("a creation that has to wait for too long ends with that answer, and nothing is looked for", async () => {
+test("a creation that waits too long fails with the last answer, and looks for nothing", async () => {
   const runtime = new FakeRuntime({ "POST instances": () => apiError(409, "DBS.200019") });
   const failure = await failureOf(createDdmInstance(runtime, instanceInputs, { timeoutMs: 25_000 }));
   expect(failure).toMatchObject({ code: "API_ERROR", apiCode: "DBS.200019" });
@@ -74,7 +74,7 @@ test("a change of the security group waits for the rename before it, which keeps
   expect(runtime.calls).toEqual([
     "GET instances/i1",
     rename,
-    // Until the rename is over, and until nothing else runs.
+    // After the rename, and after the other operation.
     "GET instances/i1",
     "GET instances/i1",
     "PUT instances/i1/modify-security-group",
@@ -82,14 +82,14 @@ test("a change of the security group waits for the rename before it, which keeps
   ]);
 });
 
-test("an instance that stays busy ends the update when its time is up, with how often it was tried", async () => {
+test("an instance that stays busy fails the update at its timeout, with the number of tries", async () => {
   const runtime = renaming([apiError(409, "DBS.200019")]);
   const failure = await failureOf(updateDdmInstance(runtime, "i1", stored, renamed, { timeoutMs: 35_000 }));
   expect(failure).toMatchObject({ code: "API_ERROR", apiCode: "DBS.200019" });
   expect(String(failure)).toMatch(/; tried 4 times in 30s$/);
 });
 
-test("both changes of an update share its time", async () => {
+test("both changes of an update share its timeout", async () => {
   const runtime = renaming([apiError(409, "DBS.200019"), apiError(409, "DBS.200019"), undefined], {
     "PUT instances/i1/modify-security-group": () => apiError(409, "DBS.200019"),
   });
@@ -105,7 +105,7 @@ test.each<[string, Error]>([
   ["a reset", reset()],
   ["no answer", new RequestTimeoutError(call, 30_000)],
   ["DBS.300002", apiError(400, "DBS.300002")],
-])("after %s a read decides: what was carried out is not done again", async (_name, error) => {
+])("a read decides after %s that a change was made, and it is not repeated", async (_name, error) => {
   const runtime = new FakeRuntime({
     [rename]: () => error,
     [read]: inOrder(instance, { ...instance, name: "orders-two" }),
@@ -117,7 +117,7 @@ test.each<[string, Error]>([
 test.each<[string, Error]>([
   ["a 503", apiError(503)],
   ["a reset", reset()],
-])("after %s a read decides: what was not carried out is done again", async (_name, error) => {
+])("a read decides after %s that a change was not made, and it is repeated", async (_name, error) => {
   const runtime = renaming([error, undefined]);
   await updateDdmInstance(runtime, "i1", stored, renamed);
   expect(runtime.calls).toEqual(["GET instances/i1", rename, "GET instances/i1", rename, "GET instances/i1"]);
@@ -129,13 +129,13 @@ test.each<[string, Error]>([
     "a refused connection",
     new ConnectionError(call, Object.assign(new Error("connect"), { code: "ECONNREFUSED", syscall: "connect" })),
   ],
-])("after %s nothing was done, so nothing is looked up", async (_name, error) => {
+])("nothing is looked up after %s, because nothing was done", async (_name, error) => {
   const runtime = renaming([error, undefined]);
   await updateDdmInstance(runtime, "i1", stored, renamed);
   expect(runtime.calls).toEqual(["GET instances/i1", rename, rename, "GET instances/i1"]);
 });
 
-test("a change that only fails itself is tried for as long as it may take, and ends with the service's words", async () => {
+test("a change that keeps failing is retried until its timeout, and fails with the service's message", async () => {
   const runtime = renaming([apiError(503)]);
   const failure = await failureOf(updateDdmInstance(runtime, "i1", stored, renamed, { timeoutMs: 600_000 }));
   expect(String(failure)).toMatch(/answered 503; tried 61 times in 10m00s/);
@@ -149,7 +149,7 @@ test("a refusal ends a change at once", async () => {
   expect(runtime.clock.sleeps).toEqual([]);
 });
 
-test("where the read fails too, the error is that of the change", async () => {
+test("the error of the change is reported if the read also fails", async () => {
   const runtime = new FakeRuntime({
     [rename]: () => apiError(400, "DBS.280001"),
     [read]: inOrder(instance, apiError(403)),
@@ -157,7 +157,7 @@ test("where the read fails too, the error is that of the change", async () => {
   await expect(updateDdmInstance(runtime, "i1", stored, renamed)).rejects.toMatchObject({ apiCode: "DBS.280001" });
 });
 
-test("a cancel ends the waiting for a busy instance", async () => {
+test("a cancel ends the wait for a busy instance", async () => {
   const caller = new AbortController();
   const runtime = new FakeRuntime({
     [read]: () => instance,
@@ -171,10 +171,10 @@ test("a cancel ends the waiting for a busy instance", async () => {
   expect(runtime.calls).toEqual(["GET instances/i1", rename]);
 });
 
-test("a deletion waits in its row while another operation runs, and through failures that pass", async () => {
+test("a deletion waits in its row while another operation runs, and through transient failures", async () => {
   const runtime = new FakeRuntime({
     "DELETE instances/:id": inOrder(apiError(409, "DBS.200019"), apiError(503), reset(), {}),
-    // A look after the 503 and one after the reset; then, without a job, the instance itself tells that it is gone.
+    // One read after the 503 and one after the reset. Then the instance itself shows that it is gone.
     [read]: inOrder(instance, instance, { ...instance, status: "DELETED" }),
   });
   await deleteDdmInstance(runtime, "i1", stored);
@@ -188,7 +188,7 @@ test("one failure after a long wait for a busy instance does not end the change"
   await expect(updateDdmInstance(runtime, "i1", stored, renamed)).resolves.toMatchObject({ name: "orders-two" });
 });
 
-test("a deletion that nobody answers, not even for a read, ends as any call does", async () => {
+test("a deletion without any answer fails like any call", async () => {
   const refused = new ConnectionError(
     { ...call, method: "DELETE" },
     Object.assign(new Error("connect"), { code: "ECONNREFUSED", syscall: "connect" }),
@@ -198,7 +198,7 @@ test("a deletion that nobody answers, not even for a read, ends as any call does
   expect(runtime.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(5);
 });
 
-test("a deletion that only fails itself is tried for as long as it may take", async () => {
+test("a deletion that keeps failing is retried until its timeout", async () => {
   const runtime = new FakeRuntime({ "DELETE instances/:id": () => apiError(503), [read]: () => instance });
   await expect(deleteDdmInstance(runtime, "i1", stored, { timeoutMs: 600_000 })).rejects.toMatchObject({ status: 503 });
   expect(runtime.calls.filter((one) => one.startsWith("DELETE"))).toHaveLength(61);

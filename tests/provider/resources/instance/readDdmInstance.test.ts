@@ -14,20 +14,20 @@ test.each<[string, Partial<FakeInstance["told"]>, Properties]>([
   ["the nodes", { nodeCount: 5 }, { nodeNum: 5 }],
   ["the flavor", { flavorRef: "ddm.4xlarge.2" }, { flavorRef: "ddm.4xlarge.2" }],
   ["the administrator's name", { adminUserName: "boss" }, { adminUserName: "boss" }],
-])("a refresh takes %s from the cloud", async (_what, told, changed) => {
+])("a refresh reads %s from the cloud", async (_what, told, changed) => {
   const instance = new FakeInstance();
   Object.assign(instance.told, told);
   expect(await read(instance)).toEqual({ ...instanceInputs, status: "RUNNING", ...changed });
 });
 
-test("a refresh asks for no tags and parameters that the program does not set", async () => {
+test("a refresh does not read tags and parameters that the program does not set", async () => {
   const instance = new FakeInstance();
   instance.tags = { team: "shop" };
   expect(await read(instance)).not.toHaveProperty("tags");
   expect(instance.runtime.calls).toEqual(["GET instances/i1"]);
 });
 
-test("a refresh takes tags and parameters that the program names, as the cloud has them, and no others", async () => {
+test("a refresh reads only the tags and parameters that the program sets", async () => {
   const instance = new FakeInstance();
   instance.tags = { team: "billing", owner: "someone else", constructor: "someone else" };
   instance.parameters = { wait_timeout: "2", other: "3" };
@@ -46,7 +46,7 @@ test("tags that the cloud has lost are set again by the next update", async () =
   expect(instance.tags).toEqual({ team: "shop" });
 });
 
-test("while an operation runs on the instance nothing of it is taken for a change", async () => {
+test("a refresh reports no change while an operation runs on the instance", async () => {
   const instance = new FakeInstance();
   Object.assign(instance.told, { status: "GROWING", nodeCount: 3, flavorRef: "ddm.4xlarge.2" });
   const stored = { ...instanceInputs, tags: { team: "shop" } };
@@ -54,18 +54,18 @@ test("while an operation runs on the instance nothing of it is taken for a chang
   expect(instance.runtime.calls).toEqual(["GET instances/i1"]);
 });
 
-test("an instance that tells no nodes has those of the state", async () => {
+test("an instance without reported nodes keeps those of the state", async () => {
   const instance = new FakeInstance();
   instance.told.nodeCount = 0;
   expect(await read(instance)).toMatchObject({ nodeNum: 2 });
 });
 
-test("the flavor stays as the program writes it, where the cloud has it in the other form", async () => {
+test("the flavor keeps the program's form if the cloud has the other form", async () => {
   const stored = { ...instanceInputs, flavorRef: flavor?.id };
   expect(await read(new FakeInstance(), stored)).toMatchObject({ flavorRef: flavor?.id, __flavor: flavor });
 });
 
-test("another flavor is told by its code, also where the program writes ids", async () => {
+test("another flavor is reported by its code, even if the program uses ids", async () => {
   const instance = new FakeInstance();
   instance.told.flavorRef = other?.code ?? "";
   const stored = { ...instanceInputs, flavorRef: flavor?.id, __flavor: flavor };
@@ -75,23 +75,23 @@ test("another flavor is told by its code, also where the program writes ids", as
   expect(ddmInstance.diff(state, stored).updates).toEqual(["flavorRef"]);
 });
 
-test("where the flavors cannot be read, an id and a code are taken for the same", async () => {
+test("an id and a code count as equal if the flavors cannot be read", async () => {
   const instance = new FakeInstance({ "GET flavors": () => new Error("no answer") });
   const stored = { ...instanceInputs, flavorRef: flavor?.id };
   expect(await read(instance, stored)).toEqual({ ...stored, status: "RUNNING" });
 });
 
-test("a program that names no administrator is not told of one", async () => {
+test("a refresh reports no administrator if the program names none", async () => {
   const { adminUserName: _name, ...stored } = instanceInputs;
   expect(await read(new FakeInstance(), stored)).not.toHaveProperty("adminUserName");
 });
 
-test("what an interrupted update has left stays in the state", async () => {
+test("the marks of an interrupted update stay in the state", async () => {
   const marks = { __underWay: { what: "scale out to 4 nodes", jobId: "j1" }, __notDone: ["nodeNum"] };
   expect(await read(new FakeInstance(), { ...instanceInputs, ...marks })).toMatchObject(marks);
 });
 
-test("an import takes the nodes and the flavor as the cloud has them", async () => {
+test("an import reads the nodes and the flavor from the cloud", async () => {
   const instance = new FakeInstance();
   expect(await read(instance, {})).toMatchObject({ nodeNum: 2, flavorRef: "ddm.xlarge.4", __imported: true });
   expect(await read(instance, {})).not.toHaveProperty("tags");

@@ -26,11 +26,11 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   ["inputs of another type", { flavorRef: 7, deleteTimeout: "later", projectId: [], nodeNum: "2", name: null }],
   ["a value that was never known", { flavorRef: unknownValue, securityGroupId: unknownValue }],
   ["a flavor in another form", { [flavorMark]: { id: "f" } }],
-])("a state that holds %s is read anyway, without what it cannot tell", (_what, stored) => {
+])("a state with %s is read without its unreadable parts", (_what, stored) => {
   expect(storedInstance(stored)).toEqual({ deleteDataNodes: false, preventReplacement: false });
 });
 
-test("what is stored is either an input or an output, and a mark is neither", () => {
+test("every stored property is an input or an output, and a mark is neither", () => {
   const outputs = { jobId: "j1", status: "RUNNING", accessIp: "10.0.0.1", accessPort: 5066, createdTime: "t" };
   const stored = { ...instanceInputs, ...outputs, [flavorMark]: flavor, __imported: true };
   expect(storedInputs(stored)).toEqual(instanceInputs);
@@ -43,6 +43,6 @@ test.each([
   ["a job of another type", { what: "set the parameters", jobId: 7 }, { what: "set the parameters" }],
   ["nothing that it does", { jobId: "j1" }, undefined],
   ["no object", "scale", undefined],
-])("what was under way is read with %s", (_what, mark, underWay) => {
+])("a mark of a running operation is read with %s", (_what, mark, underWay) => {
   expect(storedInstance({ [underWayMark]: mark }).underWay).toEqual(underWay);
 });

@@ -3,7 +3,7 @@ import { updateDdmInstance } from "../../../../provider/resources/instance/updat
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { instanceInputs } from "../../../support/instanceInputs";
 
-/** A change of which nobody can tell whether it was carried out. */
+/** A change that may or may not have been made. */
 const call = { method: "PUT", url: "https://ddm.test/v1/p1/instances/i1/modify-name" };
 const failure = (status: number): ApiError => new ApiError(call, status, {});
 const rename = "PUT instances/i1/modify-name";
@@ -11,13 +11,13 @@ const read = "GET instances/i1";
 const stored = { ...instanceInputs, securityGroupId: "g1" };
 const instance = { id: "i1", name: "orders-db", status: "RUNNING", securityGroupId: "g1" };
 
-/** Answers from a list, in order, and then with the last one forever. */
+/** Answers from a list in order, and then with the last one. */
 function inOrder(...answers: unknown[]): () => unknown {
   let next = 0;
   return () => answers[Math.min(next++, answers.length - 1)];
 }
 
-test("a change that may have been carried out is not sent again while no read tells whether it was", async () => {
+test("a change that may have been made is not sent again until a read shows whether it was", async () => {
   const runtime = new FakeRuntime({
     [rename]: () => failure(503),
     "GET instances/:id": inOrder(instance, failure(503)),
@@ -28,9 +28,9 @@ test("a change that may have been carried out is not sent again while no read te
 });
 
 test.each([
-  ["that it was carried out, it is not sent again", "orders-two", [read, rename, read, read, read]],
-  ["that it was not, it is sent again", "orders-db", [read, rename, read, read, rename, read]],
-])("once a read tells %s", async (_what, name, calls) => {
+  ["a change that a read shows as made is not sent again", "orders-two", [read, rename, read, read, read]],
+  ["a change that a read shows as not made is sent again", "orders-db", [read, rename, read, read, rename, read]],
+])("%s", async (_what, name, calls) => {
   const runtime = new FakeRuntime({
     [rename]: inOrder(failure(503), undefined),
     "GET instances/:id": inOrder(instance, failure(503), { ...instance, name }, { ...instance, name: "orders-two" }),

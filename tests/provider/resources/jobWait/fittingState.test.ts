@@ -17,16 +17,16 @@ const atMost =
     JSON.stringify(candidate).length <= characters;
 const size = JSON.stringify(state).length;
 
-test("a state that fits stays as it is", () => {
+test("a state within the limit stays as it is", () => {
   expect(fittingState(state, atMost(size))).toBe(state);
 });
 
-test("first goes what the end of a job tells anyway", () => {
+test("the progress and the duration of ended jobs are left out first", () => {
   const { progress: _progress, durationSeconds: _seconds, ...kept } = ended("b");
   expect(fittingState(state, atMost(size - 1))).toEqual({ ...state, jobs: [running("a"), kept, { jobId: "c" }] });
 });
 
-test("then jobs that still run become jobs that nobody has seen, and last those that have ended", () => {
+test("running jobs lose all but their ids next, and ended jobs last", () => {
   const { progress: _progress, durationSeconds: _seconds, ...kept } = ended("b");
   expect(fittingState(state, atMost(size - 50))).toEqual({ ...state, jobs: [{ jobId: "a" }, kept, { jobId: "c" }] });
   const none = { ...state, jobs: [{ jobId: "a" }, { jobId: "b" }, { jobId: "c" }] };
@@ -39,14 +39,14 @@ test("the state of a single job has nothing to leave out", () => {
   expect(fittingState(single, () => false)).toBe(single);
 });
 
-test("an operation's state leaves out what the API answered, and nothing else", () => {
+test("an operation's state leaves out only the answer of the API", () => {
   const state = { jobId: "a", status: "Running", response: { text: "x".repeat(100) }, body: { a: 1 } };
   expect(fittingState(state, () => true)).toBe(state);
   const { response: _left, ...rest } = state;
   expect(fittingState(state, () => false)).toEqual(rest);
 });
 
-test("where all can be found elsewhere, the largest go first", () => {
+test("the largest properties are left out first if all of them exist elsewhere", () => {
   const properties = { small: "a", large: "x".repeat(500), middle: "y".repeat(50) };
   expect(withoutLargest(properties, atMost(100))).toEqual({ small: "a", middle: properties.middle });
   expect(withoutLargest(properties, () => false)).toEqual({});

@@ -3,7 +3,7 @@ import { jobsWait } from "../../../../provider/resources/jobWait/jobWait";
 import type { Properties } from "../../../../provider/resources/runtime";
 import { FakeTaskCenter, type FakeJob } from "../../../support/fakeTaskCenter";
 
-/** A wait for the jobs of an instance, which knows no id. */
+/** A wait for the jobs of an instance, without ids. */
 
 const inputs = { instanceId: "i1", __urn: "urn" };
 const listCall = { method: "GET", url: "https://ddm.test/v3/p1/jobs" };
@@ -12,7 +12,7 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((erro
 const create = async (center: FakeTaskCenter, more: Properties = {}): Promise<Properties> =>
   (await jobsWait.create(center.runtime, { ...inputs, ...more })).properties;
 
-test("all jobs of the instance that have not ended are waited for, and no others", async () => {
+test("a wait includes exactly the jobs of the instance that have not ended", async () => {
   const center = new FakeTaskCenter([
     { id: "done", beginsAt: -900, endsAt: -100 },
     { id: "older", beginsAt: -90_000, endsAt: 200 },
@@ -32,7 +32,7 @@ test("all jobs of the instance that have not ended are waited for, and no others
   expect(center.runtime.progress.at(-1)).toMatch(/^2 of 2 completed after/);
 });
 
-test("without such a job and with an instance that is ready the wait ends at once", async () => {
+test("a wait ends at once if there is no such job and the instance is ready", async () => {
   const center = new FakeTaskCenter([{ id: "done", beginsAt: -900, endsAt: -100 }]);
   const properties = await create(center);
   expect(properties).toEqual({ ...inputs, jobIds: [], jobs: [], status: "Completed" });
@@ -40,7 +40,7 @@ test("without such a job and with an instance that is ready the wait ends at onc
   expect(center.readings).toEqual(["GET jobs", "GET instances/i1", "GET jobs"]);
 });
 
-test("jobs that begin meanwhile are found and waited for, until the instance is ready", async () => {
+test("jobs that begin during the wait are included, until the instance is ready", async () => {
   const center = new FakeTaskCenter([
     { id: "first", endsAt: 60, occupies: "GROWING" },
     { id: "second", beginsAt: 60, endsAt: 300, occupies: "RESTARTING" },
@@ -50,7 +50,7 @@ test("jobs that begin meanwhile are found and waited for, until the instance is 
   expect(center.seconds).toBeGreaterThanOrEqual(600);
 });
 
-test("a job that begins and fails while the instance is waited for is an error", async () => {
+test("a job that begins and fails during the wait is an error", async () => {
   const center = new FakeTaskCenter([
     { id: "hidden", endsAt: 500, occupies: "RESTARTING", name: "Hidden", instance: { id: "", name: "" } },
     { id: "bad", beginsAt: 100, endsAt: 200, outcome: "Failed", failReason: "quota" },
@@ -58,7 +58,7 @@ test("a job that begins and fails while the instance is waited for is an error",
   expect(String(await failureOf(create(center)))).toContain("quota");
 });
 
-test("an operation that no job tells of is waited for by the status of the instance", async () => {
+test("an operation without a visible job is waited for by the status of the instance", async () => {
   const center = new FakeTaskCenter([{ id: "hidden", endsAt: 120, occupies: "RESET_PASSWORD" }], {
     "GET jobs": () => ({ jobs: [], received: 0, total: 0 }),
   });
@@ -70,7 +70,7 @@ test("an operation that no job tells of is waited for by the status of the insta
   expect(center.runtime.warnings).toEqual([]);
 });
 
-test("names choose jobs, upper or lower case, and the instance is not waited for then", async () => {
+test("names choose jobs in upper or lower case, and such a wait does not include the instance", async () => {
   const center = new FakeTaskCenter([
     { id: "wanted", endsAt: 60 },
     { id: "longer", endsAt: 9000, name: "EnlargeNodeToo", occupies: "GROWING" },
@@ -83,7 +83,7 @@ test("names choose jobs, upper or lower case, and the instance is not waited for
   expect(none.runtime.calls).toEqual(["GET jobs", "GET jobs"]);
 });
 
-test("a job that fails is an error with its reason, and with failOnError false a result", async () => {
+test("a failed job is an error with its reason, and a result with failOnError false", async () => {
   const jobs: FakeJob[] = [{ id: "bad", endsAt: 60, outcome: "Failed", failReason: "quota" }];
   const failure = await failureOf(create(new FakeTaskCenter(jobs)));
   expect(failure).toMatchObject({ code: "JOB_FAILED", message: expect.stringContaining("quota") as string });
@@ -92,7 +92,7 @@ test("a job that fails is an error with its reason, and with failOnError false a
   expect(accepted).toMatchObject({ status: "Failed", jobs: [{ jobId: "bad", failReason: "quota" }] });
 });
 
-test("an instance that is broken or gone is an error, whether or not a job told", async () => {
+test("a broken or deleted instance is an error, with or without a job", async () => {
   const broken = new FakeTaskCenter([]);
   broken.status = "CREATEFAILED";
   expect(await failureOf(create(broken))).toMatchObject({ code: "INSTANCE_FAILED" });
@@ -104,7 +104,7 @@ test("an instance that is broken or gone is an error, whether or not a job told"
 });
 
 test.each([403, 404, 405])(
-  "where the task list is answered with %i, the status alone tells, with one warning",
+  "the status alone decides if the task list is answered with %i, with one warning",
   async (status) => {
     const center = new FakeTaskCenter([{ id: "hidden", endsAt: 120, occupies: "GROWING" }], {
       "GET jobs": () => refusal(status),
@@ -119,7 +119,7 @@ test.each([403, 404, 405])(
   },
 );
 
-test("jobs that the list does not tell so that they can be read are warned of once, however often it is read", async () => {
+test("unreadable jobs of the list cause one warning, even if they are read often", async () => {
   const center: FakeTaskCenter = new FakeTaskCenter([{ id: "job", endsAt: 60 }], {
     "GET jobs": () => ({ ...center.list(), received: 2, total: 2 }),
   });
@@ -127,7 +127,7 @@ test("jobs that the list does not tell so that they can be read are warned of on
   expect(center.runtime.warnings).toEqual(["1 jobs of the task list could not be read and are left out"]);
 });
 
-test("more jobs than one wait takes are refused, with what to do", async () => {
+test("more jobs than the limit of a wait are refused, with advice", async () => {
   const jobs = Array.from({ length: 101 }, (_, index) => ({ id: `j${index}`, endsAt: 60 }));
   const failure = await failureOf(create(new FakeTaskCenter(jobs)));
   expect(failure).toMatchObject({
@@ -137,7 +137,7 @@ test("more jobs than one wait takes are refused, with what to do", async () => {
   expect(await create(new FakeTaskCenter(jobs.slice(1)))).toMatchObject({ status: "Completed" });
 });
 
-test("one deadline ends the wait for the jobs and the instance together", async () => {
+test("one timeout ends the wait for the jobs and the instance together", async () => {
   const center = new FakeTaskCenter([
     { id: "short", endsAt: 100 },
     { id: "long", beginsAt: 50, endsAt: 9000, occupies: "GROWING" },
@@ -150,7 +150,7 @@ test("one deadline ends the wait for the jobs and the instance together", async 
   expect(center.seconds).toBeLessThanOrEqual(300);
 });
 
-test("a list that fails in passing is read again, and the row says why", async () => {
+test("a list with a transient fault is read again, and the row gives the reason", async () => {
   const center: FakeTaskCenter = new FakeTaskCenter([{ id: "job", endsAt: 300 }], {
     "GET jobs": () => (center.seconds < 120 ? refusal(503) : center.list()),
   });
@@ -158,7 +158,7 @@ test("a list that fails in passing is read again, and the row says why", async (
   expect(center.runtime.progress[0]).toMatch(/^waits for \S+ to read the task list: answered 503$/);
 });
 
-test("a list that continues failing ends the wait after minutes, which is stored only where it has seen a job", async () => {
+test("a list that keeps failing ends the wait after minutes, and the wait is stored only if it has seen a job", async () => {
   const early = new FakeTaskCenter([], { "GET jobs": () => refusal(503) });
   const failure = await failureOf(create(early));
   expect(failure).toMatchObject({ code: "INSTANCE_WAIT_INTERRUPTED", cause: { code: "TASK_LIST_UNREADABLE" } });
@@ -171,7 +171,7 @@ test("a list that continues failing ends the wait after minutes, which is stored
   expect(await failureOf(create(late))).toMatchObject({ id: "i1", properties: { jobIds: ["job"] } });
 });
 
-test("a list that fails for good ends the wait at once", async () => {
+test("a list with a permanent fault ends the wait at once", async () => {
   const center = new FakeTaskCenter([], { "GET jobs": () => refusal(400) });
   expect(String(await failureOf(create(center)))).toContain(
     "was interrupted after 0s: The task list could not be read",

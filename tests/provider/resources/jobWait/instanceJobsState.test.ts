@@ -3,7 +3,7 @@ import { unknownValue, type Properties } from "../../../../provider/resources/ru
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { FakeTaskCenter, type FakeJob } from "../../../support/fakeTaskCenter";
 
-/** What is stored of a wait for the jobs of an instance, and what becomes of it. */
+/** The stored state of a wait for the jobs of an instance, and what later runs do with it. */
 
 const inputs = { instanceId: "i1", __urn: "urn" };
 const ids = Array.from({ length: 21 }, (_, index) => `name-${index}`);
@@ -11,7 +11,7 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((erro
 const stateOf = (failure: unknown): Properties => (failure as { properties: Properties }).properties;
 const asked = (center: FakeTaskCenter): readonly string[] => [...new Set(center.runtime.calls)].sort();
 
-/** The state of a wait that ended at its deadline of five minutes. */
+/** The state of a wait that timed out after five minutes. */
 async function interrupted(jobs: readonly FakeJob[], more: Properties = {}): Promise<Properties> {
   const failure = await failureOf(
     jobsWait.create(new FakeTaskCenter(jobs).runtime, { ...inputs, ...more, timeout: "5m" }),
@@ -25,7 +25,7 @@ const twoJobs: readonly FakeJob[] = [
   { id: "long", endsAt: 900 },
 ];
 
-test("an interrupted wait stores what it has seen of each job, and no status", async () => {
+test("an interrupted wait stores each job as last seen, and no status", async () => {
   const state = await interrupted(twoJobs);
   expect(state).toMatchObject({ ...inputs, jobIds: ["short", "long"] });
   expect(state["jobs"]).toMatchObject([
@@ -35,7 +35,7 @@ test("an interrupted wait stores what it has seen of each job, and no status", a
   for (const name of ["status", "endTime", "durationSeconds"]) expect(state).not.toHaveProperty(name);
 });
 
-test("the next update continues with the jobs that have not ended, and with those that have begun since", async () => {
+test("the next update continues with the jobs that have not ended, and with new ones", async () => {
   const state = await interrupted(twoJobs);
   expect(jobsWait.diff(state, inputs)).toEqual({ replaces: [], updates: ["status"] });
   const later = new FakeTaskCenter([
@@ -50,7 +50,7 @@ test("the next update continues with the jobs that have not ended, and with thos
   expect(jobsWait.diff(resumed, inputs)).toEqual({ replaces: [], updates: [] });
 });
 
-test("a stored job that failed meanwhile is an error as often as the update is repeated", async () => {
+test("a stored job that failed since then is an error in each repeated update", async () => {
   const state = await interrupted(twoJobs);
   for (let times = 0; times < 2; times++) {
     const later = new FakeTaskCenter([{ id: "long", beginsAt: -900, endsAt: -60, outcome: "Failed" }]);
@@ -60,7 +60,7 @@ test("a stored job that failed meanwhile is an error as often as the update is r
   }
 });
 
-test("where all jobs had ended and the instance was not ready yet, the next update waits for the instance", async () => {
+test("the next update waits for the instance if all jobs had ended and the instance was not ready", async () => {
   const state = await interrupted([
     { id: "job", endsAt: 60 },
     { id: "hidden", endsAt: 900, occupies: "GROWING", instance: { id: "i2", name: "other-db" } },
@@ -75,7 +75,7 @@ test("where all jobs had ended and the instance was not ready yet, the next upda
   expect(failure).toMatchObject({ id: "i1", properties: { jobIds: ["job"] }, cause: { code: "INSTANCE_NOT_READY" } });
 });
 
-test("a cancelled wait is stored, whatever it just waited for; one that has seen no job is not", async () => {
+test("a cancelled wait is stored in each of its phases, unless it has seen no job", async () => {
   const cancelIn = async (jobs: readonly FakeJob[], seconds: number): Promise<unknown> => {
     const controller = new AbortController();
     const center: FakeTaskCenter = new FakeTaskCenter(jobs, {
@@ -102,7 +102,7 @@ test("a cancelled wait is stored, whatever it just waited for; one that has seen
   expect(unseen).not.toHaveProperty("id");
 });
 
-test("a finished wait is not repeated, and a refresh of it asks nothing", async () => {
+test("a finished wait is not repeated, and its refresh sends no request", async () => {
   const center = new FakeTaskCenter([{ id: "job", endsAt: 60 }]);
   const { properties } = await jobsWait.create(center.runtime, inputs);
   const idle = new FakeTaskCenter([{ id: "new", endsAt: 9000 }]);
@@ -113,12 +113,12 @@ test("a finished wait is not repeated, and a refresh of it asks nothing", async 
   expect(idle.runtime.calls).toEqual([]);
 });
 
-test("a refresh polls the jobs of an interrupted wait that have not ended, once", async () => {
+test("a refresh of an interrupted wait polls each running job once", async () => {
   const state = await interrupted(twoJobs);
   const later = new FakeTaskCenter([{ id: "long", beginsAt: -900, endsAt: -60 }]);
   const refreshed = await jobsWait.read(later.runtime, "i1", state);
   expect(refreshed).toMatchObject({ jobs: [{ jobId: "short" }, { jobId: "long", status: "Completed" }] });
-  // Whether the instance is ready is not known yet.
+  // It is not known yet whether the instance is ready.
   expect(refreshed).not.toHaveProperty("status");
   expect(asked(later)).toEqual(["GET jobs", "GET jobs/long"]);
 });
@@ -131,19 +131,19 @@ test.each<[string, Properties, Properties, string[]]>([
   ["an instance that is not known yet", {}, { instanceId: unknownValue }, ["instanceId"]],
   ["another order of the names", { jobNames: ["A", "B"] }, { jobNames: ["B", "A"] }, []],
   ["another timeout", {}, { timeout: "1h" }, []],
-])("%s: the finished wait is replaced only where it means other jobs", (_what, before, after, replaces) => {
+])("the change of %s replaces a finished wait only if it means other jobs", (_what, before, after, replaces) => {
   const settled = { ...inputs, ...before, jobIds: [], jobs: [], status: "Completed" };
   expect(jobsWait.diff(settled, { ...inputs, ...before, ...after })).toEqual({ replaces, updates: [] });
 });
 
-test("an instance in the place of ids replaces the wait, also one that was imported", () => {
+test("an instance in place of ids replaces the wait, even an imported one", () => {
   const done = { jobId: "a", status: "Completed", name: "CreateInstance" };
   const stored = { jobIds: ["a"], jobs: [done], status: "Completed" };
   expect(jobsWait.diff(stored, inputs).replaces).toEqual(["instanceId"]);
   expect(jobsWait.diff({ ...stored, __imported: true }, inputs).replaces).toEqual(["instanceId"]);
 });
 
-test("a preview asks nothing and knows none of the outputs, also not the ids", async () => {
+test("a preview sends no request, and all outputs and ids are unknown", async () => {
   const state = await interrupted(twoJobs);
   const unknown = { jobIds: unknownValue, jobs: unknownValue, status: unknownValue };
   expect(jobsWait.previewUpdate(state, inputs)).toMatchObject({ ...inputs, ...unknown });
@@ -179,7 +179,7 @@ test.each<[Properties, string[]]>([
       "jobNames[2]: must be a name such as EnlargeNode, but is 5",
     ],
   ],
-])("says all that is wrong with %j", (given, expected) => {
+])("every issue of %j is reported", (given, expected) => {
   const issues = jobsWait.check(new FakeRuntime(), given).map(({ property, reason }) => `${property}: ${reason}`);
   expect(issues).toEqual(expected);
 });

@@ -19,7 +19,7 @@ const outputs = {
   durationSeconds: 307,
 };
 
-/** A host whose jobs are these, one poll after the other; the last stays. Its task list holds only failed jobs. */
+/** A host with these polls of its job, of which the last repeats. Its task list has only failed jobs. */
 function hostWith(...polls: (Job | Error)[]): FakeRuntime {
   let index = 0;
   const current = (): Job | Error | undefined => polls[Math.min(index, polls.length - 1)];
@@ -40,7 +40,7 @@ function hostWith(...polls: (Job | Error)[]): FakeRuntime {
 
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
-test("a wait hands over the inputs with the job's outputs, under the job's id", async () => {
+test("a wait returns the inputs and the job's outputs, under the job's id", async () => {
   const runtime = hostWith(job({ progress: 50 }), completed);
   await expect(jobWait.create(runtime, inputs)).resolves.toEqual({ id: jobId, properties: { ...inputs, ...outputs } });
   expect(runtime.progress).toEqual([
@@ -49,14 +49,14 @@ test("a wait hands over the inputs with the job's outputs, under the job's id", 
   ]);
 });
 
-test("a job that failed fails the wait, with the reason that only the task list tells", async () => {
+test("a failed job fails the wait with the reason, which only the task list has", async () => {
   const failure = await failureOf(jobWait.create(hostWith(job({ status: "Failed" })), inputs));
   expect(failure).toMatchObject({ code: "JOB_FAILED" });
   expect(failure).not.toHaveProperty("id");
   expect(String(failure)).toContain("no capacity");
 });
 
-test("the reason is found also where the clock here is behind the API's", async () => {
+test("the reason is also found if the local clock is behind the API's", async () => {
   const createdMs = new FakeRuntime().clock.now() + 90_500;
   const failed = job({ status: "Failed", createdTime: new Date(createdMs).toISOString().replace(/\.\d+/, "") });
   const runtime = new FakeRuntime({
@@ -69,7 +69,7 @@ test("the reason is found also where the clock here is behind the API's", async 
   expect(String(await failureOf(jobWait.create(runtime, inputs)))).toContain("no capacity");
 });
 
-test("a task list that is refused leaves the failure as it is", async () => {
+test("a refused task list does not change the failure", async () => {
   const runtime = new FakeRuntime({
     "GET jobs/:id": () => job({ status: "Failed" }),
     "GET jobs": () => callError({ status: 404 }),
@@ -79,12 +79,12 @@ test("a task list that is refused leaves the failure as it is", async () => {
   );
 });
 
-test("with failOnError false a failed job is a result", async () => {
+test("a failed job is a result with failOnError false", async () => {
   const { properties } = await jobWait.create(hostWith(job({ status: "Failed" })), { ...inputs, failOnError: false });
   expect(properties).toMatchObject({ status: "Failed", failReason: "no capacity" });
 });
 
-test("a wait that times out can be stored: with id, state and a reason that says how it continues", async () => {
+test("a wait that times out is stored with its id, its state and the advice to continue", async () => {
   const failure = await failureOf(jobWait.create(hostWith(job({ progress: 42 })), { ...inputs, timeout: "10m" }));
   expect(failure).toMatchObject({
     id: jobId,
@@ -111,23 +111,23 @@ test.each([
     [job()],
     `DDM job ${jobId}, CreateInstance of instance "orders-db" (a48e43ff268f4c0e879652d65e63d0fbin09) could not be read: `,
   ],
-])("a job %s and that the API refuses to show is told in one sentence", async (_name, polls, said) => {
+])("the error about a job %s, and that the API refuses to show, is one sentence", async (_name, polls, said) => {
   const refusal = new AuthenticationError("call failed");
   const failure = await failureOf(jobWait.create(hostWith(...polls, refusal), inputs));
   expect((failure as Error).message.startsWith(said)).toBe(true);
 });
 
-test("a wait whose API went away after its job had been seen can be stored", async () => {
+test("a wait that has seen its job is stored if the API becomes unavailable", async () => {
   const failure = await failureOf(jobWait.create(hostWith(job(), callError({ status: 502 })), inputs));
   expect(failure).toMatchObject({ id: jobId, properties: { status: "Running" }, cause: { code: "POLLS_FAILED" } });
 });
 
-test("an update continues with a wait that was interrupted", async () => {
+test("an update continues an interrupted wait", async () => {
   const stored = { ...inputs, status: "Running", name: "CreateInstance", createdTime: "2026-01-01T00:00:00Z" };
   await expect(jobWait.update(hostWith(completed), "id", stored, inputs)).resolves.toEqual({ ...inputs, ...outputs });
 });
 
-test("an update of a finished wait asks nothing of the API", async () => {
+test("an update of a finished wait sends no request", async () => {
   const runtime = hostWith();
   const stored = { ...inputs, ...outputs };
   await expect(jobWait.update(runtime, "id", stored, { ...inputs, timeout: "1h" })).resolves.toEqual({
@@ -137,18 +137,18 @@ test("an update of a finished wait asks nothing of the API", async () => {
   expect(runtime.calls).toEqual([]);
 });
 
-test("an update that makes failures fail reports the failure that is stored", async () => {
+test("an update reports a stored failure if the program no longer accepts it", async () => {
   const stored = { ...inputs, ...outputs, status: "Failed", failReason: "quota", failOnError: false };
   expect(String(await failureOf(jobWait.update(hostWith(), "id", stored, inputs)))).toContain("quota");
 });
 
-test.each(["jobId", "projectId", "region", "endpoint", "triggers"])("a change of %s replaces", (name) => {
+test.each(["jobId", "projectId", "region", "endpoint", "triggers"])("a change of %s replaces the wait", (name) => {
   const stored = { ...inputs, ...outputs };
   const value = name === "triggers" ? ["new"] : "new";
   expect(jobWait.diff(stored, { ...inputs, [name]: value })).toEqual({ replaces: [name], updates: [] });
 });
 
-test.each(["timeout", "failOnError", "__urn"])("a change of %s does nothing to a finished wait", (name) => {
+test.each(["timeout", "failOnError", "__urn"])("a change of %s changes nothing in a finished wait", (name) => {
   const value = name === "failOnError" ? true : "new";
   expect(jobWait.diff({ ...inputs, ...outputs }, { ...inputs, [name]: value })).toEqual({
     replaces: [],
@@ -162,11 +162,11 @@ test.each([
   [{ name: "CreateInstance", status: "Failed" }, true],
   [{}, true],
   [{ name: "CreateInstance", status: "Completed" }, false],
-])("a wait stored as %j changes: %s", (state, changes) => {
+])("a wait stored as %j has a change: %s", (state, changes) => {
   expect(jobWait.diff({ ...inputs, ...state }, inputs)).toEqual({ replaces: [], updates: changes ? ["status"] : [] });
 });
 
-test("a failed job that was accepted as a result does not change", () => {
+test("an accepted failed job is no change", () => {
   const accepting = { ...inputs, failOnError: false };
   expect(jobWait.diff({ ...accepting, name: "CreateInstance", status: "Failed" }, accepting)).toEqual({
     replaces: [],
@@ -174,21 +174,21 @@ test("a failed job that was accepted as a result does not change", () => {
   });
 });
 
-test("a read of a wait that continues polls once", async () => {
+test("a read of an unfinished wait polls once", async () => {
   const runtime = hostWith(job({ progress: 70 }));
   const state = await jobWait.read(runtime, jobId, { ...inputs, status: "Running", progress: 10 });
   expect(state).toMatchObject({ status: "Running", progress: 70 });
   expect(runtime.calls).toHaveLength(1);
 });
 
-test("a read of a finished wait asks nothing of the API", async () => {
+test("a read of a finished wait sends no request", async () => {
   const runtime = hostWith();
   const stored = { ...inputs, ...outputs };
   await expect(jobWait.read(runtime, jobId, stored)).resolves.toEqual(stored);
   expect(runtime.calls).toEqual([]);
 });
 
-test("a read keeps what is stored of a job that the task center has forgotten", async () => {
+test("a read keeps the stored data of a job that the task center has forgotten", async () => {
   const stored = { ...inputs, name: "CreateInstance", status: "Running" };
   await expect(jobWait.read(hostWith(notFound()), jobId, stored)).resolves.toEqual(stored);
 });
@@ -198,14 +198,14 @@ test("a read of a job that was never seen and does not exist fails with its id",
   expect(String(failure)).toContain(`DDM job ${jobId} was not found`);
 });
 
-test("a person is told once of a job that waits for a switch", async () => {
+test("one warning says that a job waits for a switch", async () => {
   const waiting = Array.from({ length: 5 }, () => job({ status: "ToBeSwitched" }));
   const runtime = hostWith(...waiting, completed);
   await jobWait.create(runtime, inputs);
   expect(runtime.warnings).toEqual([expect.stringContaining("continues only when its route switch is confirmed")]);
 });
 
-test("a connection whose certificates are not verified is warned of, once a run", async () => {
+test("one warning in each run says that certificates are not verified", async () => {
   const runtime = hostWith(completed);
   runtime.environment["OS_INSECURE"] = "true";
   await jobWait.create(runtime, inputs);
@@ -213,7 +213,7 @@ test("a connection whose certificates are not verified is warned of, once a run"
   expect(runtime.warnings).toEqual([expect.stringContaining("TLS certificates are not verified (insecure)")]);
 });
 
-test("an imported wait takes the program's inputs as they are, once: nothing of them was recorded", async () => {
+test("an imported wait accepts the program's inputs once, because an import records none", async () => {
   const state = await jobWait.read(hostWith(completed), jobId, {});
   expect(state).toEqual({ jobId, __imported: true, ...outputs });
   expect(jobWait.inputsOf(state)).toEqual({ jobId });
@@ -223,7 +223,7 @@ test("an imported wait takes the program's inputs as they are, once: nothing of 
   expect(jobWait.diff(state, { jobId: "another" }).replaces).toEqual(["jobId"]);
 });
 
-test("a timeout of the operation serves where the inputs have none", async () => {
+test("an operation's timeout applies if the inputs have none", async () => {
   const running = (): FakeRuntime => hostWith(job({ progress: 42 }));
   const failed = await failureOf(jobWait.create(running(), inputs, { timeoutMs: 420_000 }));
   expect(String(failed)).toContain("had not ended after 7m00s");
@@ -233,13 +233,13 @@ test("a timeout of the operation serves where the inputs have none", async () =>
   expect(String(neither)).toContain("had not ended after 2h00m");
 });
 
-test("a preview of a resumed wait knows no output yet, and one of a finished wait knows them all", () => {
+test("all outputs are unknown in a preview of an interrupted wait, and known for a finished one", () => {
   const resumed = jobWait.previewUpdate({ ...inputs, status: "Running" }, inputs);
   expect(resumed).toMatchObject({ jobId, status: unknownValue, endTime: unknownValue });
   expect(jobWait.previewUpdate({ ...inputs, ...outputs }, inputs)).toMatchObject(outputs);
 });
 
-test("a state of several jobs that has the type of one job is read as what it is", async () => {
+test("a state of several jobs with the type of a single job is read as several jobs", async () => {
   const item = { jobId: "a", name: "CreateInstance", status: "Completed" };
   const stored = { jobIds: ["a", "b"], jobs: [item, { jobId: "b", name: "CreateInstance", status: "Running" }] };
   const state = await jobWait.read(hostWith(job({ id: "b", progress: 60 })), "a,b", stored);

@@ -20,7 +20,7 @@ const stored = (id: string): Properties => ({
   durationSeconds: 300,
 });
 
-/** A host whose jobs are these, by id, one poll after the other; the last stays. It has no task list. */
+/** A host with the polls of these jobs by id, of which the last repeats. It has no task list. */
 function hostWith(polls: Readonly<Record<string, readonly (Job | Error)[]>>): FakeRuntime {
   const answers = Object.entries(polls).map(([id, answered]) => {
     let index = 0;
@@ -31,7 +31,7 @@ function hostWith(polls: Readonly<Record<string, readonly (Job | Error)[]>>): Fa
 
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
-test("a wait for several hands over each job in order, and what they come to, under all their ids", async () => {
+test("a wait for several jobs returns each job in order, and a summary, under all their ids", async () => {
   const runtime = hostWith({ a: [running("a"), completed("a", 7)], b: [completed("b", 5)] });
   const { id, properties } = await jobsWait.create(runtime, inputs);
   expect(id).toBe("a,b");
@@ -49,7 +49,7 @@ test("a wait for several hands over each job in order, and what they come to, un
   );
 });
 
-test("what belongs to one job stands with that job only", async () => {
+test("properties of a single job are only in the item of that job", async () => {
   const other = { ...completed("b"), name: "DeleteInstance", instance: { id: "i2", name: "other" } };
   const { properties } = await jobsWait.create(hostWith({ a: [completed("a")], b: [other] }), inputs);
   expect(Object.keys(properties).sort()).toEqual(
@@ -57,14 +57,14 @@ test("what belongs to one job stands with that job only", async () => {
   );
 });
 
-test("there is no end time before all jobs have ended, nor where the API gives none of one that can be read", async () => {
+test("there is no end time before all jobs have ended, or if one of them has no readable end time", async () => {
   const { endTime: _endTime, ...timeless } = completed("b");
   const { properties } = await jobsWait.create(hostWith({ a: [completed("a")], b: [timeless] }), inputs);
   expect(properties).not.toHaveProperty("endTime");
   expect(properties).not.toHaveProperty("durationSeconds");
 });
 
-test("the first job that fails ends the wait at once, and the error tells how the others stood", async () => {
+test("the first failed job ends the wait at once, and the error has the states of the others", async () => {
   const ids = { jobIds: ["a", "b", "c"] };
   const runtime = hostWith({ a: [running("a", 40)], b: [running("b"), failed("b")], c: [completed("c")] });
   const failure = await failureOf(jobsWait.create(runtime, ids));
@@ -77,7 +77,7 @@ test("the first job that fails ends the wait at once, and the error tells how th
   expect(elapsedMs).toBeLessThan(3_600_000);
 });
 
-test("with failOnError false all are waited for, and the outputs tell which failed", async () => {
+test("the wait includes all jobs with failOnError false, and the outputs name the failed ones", async () => {
   const runtime = hostWith({ a: [failed("a")], b: [running("b"), completed("b")] });
   const { properties } = await jobsWait.create(runtime, { ...inputs, failOnError: false });
   expect(properties).toMatchObject({
@@ -88,7 +88,7 @@ test("with failOnError false all are waited for, and the outputs tell which fail
   expect(runtime.progress.at(-1)).toMatch(/^1 of 2 completed, 1 failed after/);
 });
 
-test("one deadline ends all; what was seen of each is stored, and an update asks only for what has not ended", async () => {
+test("one timeout ends all jobs of the wait, and the next update polls only jobs that have not ended", async () => {
   const runtime = hostWith({ a: [completed("a")], b: [running("b")], c: [callError({ status: 503 })] });
   const ids = { jobIds: ["a", "b", "c"], timeout: "4m" };
   const failure = await failureOf(jobsWait.create(runtime, ids));
@@ -107,7 +107,7 @@ test("one deadline ends all; what was seen of each is stored, and an update asks
   expect(resumed.calls.filter((call) => call !== "GET jobs").sort()).toEqual(["GET jobs/b", "GET jobs/c"]);
 });
 
-test("a cancelled wait is stored with what it has seen; one that has seen nothing is not stored", async () => {
+test("a cancelled wait is stored with the jobs that it has seen, unless it has seen none", async () => {
   const reason = new Error("Ctrl-C");
   const caller = new AbortController();
   const runtime = hostWith({ a: [running("a")], b: [running("b")] });
@@ -135,13 +135,13 @@ test("a cancelled wait is stored with what it has seen; one that has seen nothin
   expect(early.calls).toEqual([]);
 });
 
-test("a job that does not exist ends the wait, which is not stored", async () => {
+test("a missing job ends the wait, which is not stored", async () => {
   const failure = await failureOf(jobsWait.create(hostWith({ a: [running("a")], b: [notFound()] }), inputs));
   expect(failure).toMatchObject({ cause: { code: "JOB_NOT_FOUND" } });
   expect(failure).not.toHaveProperty("id");
 });
 
-test("an update of a finished wait asks nothing, and a stored failure is told again unless it is accepted", async () => {
+test("an update of a finished wait sends no request, and reports a stored failure unless it is accepted", async () => {
   const runtime = hostWith({});
   const settled = { ...inputs, status: "Completed", jobs: [stored("a"), stored("b")] };
   const reordered = { jobIds: ["b", "a"] };
@@ -156,7 +156,7 @@ test("an update of a finished wait asks nothing, and a stored failure is told ag
   expect(runtime.calls).toEqual([]);
 });
 
-test("other jobs replace the wait; another order of the same only rearranges what is known", () => {
+test("other jobs replace the wait, and another order only rearranges the outputs", () => {
   const settled = { ...inputs, status: "Completed", jobs: [stored("a"), stored("b")] };
   expect(jobsWait.diff(settled, inputs)).toEqual({ replaces: [], updates: [] });
   expect(jobsWait.diff(settled, { jobIds: ["b", "a"] })).toEqual({ replaces: [], updates: ["jobIds"] });
@@ -166,7 +166,7 @@ test("other jobs replace the wait; another order of the same only rearranges wha
   expect(jobsWait.previewUpdate({ ...inputs, jobs: [] }, inputs)).toMatchObject({ jobs: unknownValue });
 });
 
-test("a read asks only for jobs that have not ended, and keeps one that the task center has forgotten", async () => {
+test("a read polls only jobs that have not ended, and keeps one that the task center has forgotten", async () => {
   const before = { ...inputs, jobIds: ["a", "b", "c"], jobs: [stored("a"), running("b"), { jobId: "c" }] };
   const seen = { ...before, jobs: [stored("a"), { ...running("b"), jobId: "b" }, { ...running("c"), jobId: "c" }] };
   const runtime = hostWith({ b: [notFound()], c: [completed("c")] });
@@ -181,7 +181,7 @@ test("a read asks only for jobs that have not ended, and keeps one that the task
   );
 });
 
-test("the ids alone are enough for an import, which the program's inputs then do not change", async () => {
+test("ids alone are enough for an import, and the program's inputs then change nothing", async () => {
   const runtime = hostWith({ a: [completed("a")], b: [completed("b")] });
   const state = await jobsWait.read(runtime, "a,b", {});
   expect(state).toMatchObject({ jobIds: ["a", "b"], __imported: true, status: "Completed" });
@@ -207,12 +207,12 @@ test.each<[Properties, string[]]>([
   ],
   [{ jobIds: ["a", unknownValue, unknownValue] }, []],
   [{ jobIds: unknownValue }, []],
-])("says all that is wrong with %j", (given, expected) => {
+])("every issue of %j is reported", (given, expected) => {
   const problems = jobsWait.check(new FakeRuntime(), given).map(({ property, reason }) => `${property}: ${reason}`);
   expect(problems).toEqual(expected);
 });
 
-test("a hundred jobs are told of in an error without making it endless", async () => {
+test("an error about a hundred jobs has a bounded length", async () => {
   const jobIds = Array.from({ length: 100 }, (_, index) => `j${index}`);
   const polls = Object.fromEntries(jobIds.map((id) => [id, [running(id)]]));
   const failure = await failureOf(jobsWait.create(hostWith(polls), { jobIds, timeout: "1m" }));

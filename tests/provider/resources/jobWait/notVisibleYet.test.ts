@@ -2,7 +2,7 @@ import { jobWait } from "../../../../provider/resources/jobWait/jobWait";
 import { FakeRuntime } from "../../../support/fakeRuntime";
 import { job, notFound } from "../../../support/jobs";
 
-test("a job that becomes visible after 25 seconds is waited for, and its row says so meanwhile", async () => {
+test("a job that becomes visible after 25 seconds is waited for, and its row says that it is not visible yet", async () => {
   const jobId = job().id;
   const runtime: FakeRuntime = new FakeRuntime({
     "GET jobs/:id": () => (runtime.clock.now() - startMs < 25_000 ? notFound() : job({ status: "Completed" })),

@@ -17,20 +17,20 @@ const hostWith = (fields: object): FakeRuntime =>
   new FakeRuntime({ "GET jobs/:id": () => getJob.decode(wire(fields), { jobId }) });
 const unreadable = { created_time: "2018-08-06 10:41:14", end_time: "0" };
 
-test("a job whose times cannot be read completes its wait, which lacks just those outputs", async () => {
+test("a job with unreadable times completes its wait, without these outputs", async () => {
   const { properties } = await jobWait.create(hostWith({ status: "Completed", ...unreadable }), { jobId });
   expect(properties).toEqual({ jobId, status: "Completed", name: "CreateInstance", progress: 100 });
   expect(jobWait.diff(properties, { jobId })).toEqual({ replaces: [], updates: [] });
 });
 
-test("a look-up and a refresh read such a job while it runs", async () => {
+test("a look-up and a refresh read a running job with unreadable times", async () => {
   const runtime = hostWith({ status: "Running", ...unreadable });
   const running = { jobId, status: "Running", name: "CreateInstance", progress: 60 };
   expect(await lookUpJob(runtime, { jobId, wait: false })).toEqual(running);
   expect(await jobWait.read(runtime, jobId, { jobId, status: "Running", name: "CreateInstance" })).toEqual(running);
 });
 
-test("the reason of a failed job without a time of creation is looked for in all of the list", async () => {
+test("the reason of a failed job without a creation time is searched in the whole list", async () => {
   const failed = { id: jobId, name: "CreateInstance", status: "Failed", ...unreadable };
   const asked: ListJobsParams[] = [];
   const runtime = new FakeRuntime({
@@ -46,7 +46,7 @@ test("the reason of a failed job without a time of creation is looked for in all
   expect(endTimeMs).toBeGreaterThan(runtime.clock.now());
 });
 
-test("the list keeps a job whose times cannot be read, after all others and without an age", async () => {
+test("the list keeps a job with unreadable times, after all others and without an age", async () => {
   const item = (id: string, fields: object): object => ({ id, name: "CreateInstance", status: "Running", ...fields });
   const items = [item(jobId, unreadable), item(other, { created_time: "2026-01-01T00:00:00Z" })];
   const page = listJobs.decode(new JsonReader({ jobs: items }), { startTimeMs: 0, endTimeMs: 1 });
@@ -58,7 +58,7 @@ test("the list keeps a job whose times cannot be read, after all others and with
   expect(lines[2]).not.toMatch(/NaN|\dm/);
 });
 
-test("an instance whose time cannot be read lacks just that output", () => {
+test("an instance with an unreadable time has no such output", () => {
   const decode = (created: unknown): unknown =>
     getInstance.decode(new JsonReader({ id: "i", name: "n", status: "RUNNING", created }), { instanceId: "i" });
   for (const created of ["+01", 7, "2018-08-06 10:41:14+0100"]) expect(decode(created)).toEqual(decode(undefined));

@@ -8,7 +8,7 @@ const nodes = (from: number, count: number): DataNode[] =>
   Array.from({ length: count }, (_, index) => node(from + index));
 const inputs = { instanceId: "i1" };
 
-/** A host whose list of data nodes is read from a function, and the offsets that it was asked for. */
+/** A host with a list of data nodes from a function, and the requested offsets. */
 function hostWith(read: (offset: number) => object, instance: () => object = () => ({})) {
   const offsets: number[] = [];
   const runtime = new FakeRuntime({
@@ -24,19 +24,19 @@ function hostWith(read: (offset: number) => object, instance: () => object = () 
 test.each([
   ["says how many there are", 130],
   ["does not say", undefined],
-])("all pages are read, in their order, where the API %s", async (_what, total) => {
+])("all pages are read in order if the API %s", async (_what, total) => {
   const { runtime, offsets } = hostWith((offset) => ({ dataNodes: nodes(offset, offset === 0 ? 128 : 2), total }));
   expect(await lookUpDataNodes(runtime, inputs)).toEqual(nodes(0, 130));
   expect(offsets).toEqual([0, 128]);
 });
 
-test("a full page that is the last causes no more requests", async () => {
+test("a full last page causes no more requests", async () => {
   const { runtime, offsets } = hostWith((offset) => ({ dataNodes: nodes(offset, 128), total: 128 }));
   await lookUpDataNodes(runtime, inputs);
   expect(offsets).toEqual([0]);
 });
 
-test("a list that never ends is given up, with a warning", async () => {
+test("an endless list is cut off, with a warning", async () => {
   const { runtime, offsets } = hostWith((offset) => ({ dataNodes: nodes(offset, 128) }));
   expect(await lookUpDataNodes(runtime, inputs)).toHaveLength(1280);
   expect(offsets).toHaveLength(10);
@@ -49,7 +49,7 @@ const missing = new ApiError({ method: "GET", url: "https://ddm.test/v1/p1/insta
 });
 
 test.each([404, 400])(
-  "where the list is refused with %i, the instance is asked for: it may be gone",
+  "a list that is refused with %i leads to a read of the instance, which may be gone",
   async (status) => {
     const { runtime } = hostWith(
       () => new ApiError(call, status, {}),
@@ -65,20 +65,20 @@ test.each([404, 400])(
 test.each<[string, () => object]>([
   ["is there", () => ({ id: "i1", name: "orders-db", status: "RUNNING" })],
   ["cannot be read", () => new ApiError(call, 500, {})],
-])("a refusal is told as it is where the instance %s", async (_what, instance) => {
+])("a refusal is reported unchanged if the instance %s", async (_what, instance) => {
   const refusal = new ApiError(call, 404, {});
   const { runtime } = hostWith(() => refusal, instance);
   await expect(lookUpDataNodes(runtime, inputs)).rejects.toBe(refusal);
 });
 
-test("a refusal that says nothing of the instance is told as it is, and nothing else is asked", async () => {
+test("a refusal that does not concern the instance is reported unchanged, without another request", async () => {
   const refusal = new ApiError(call, 403, {});
   const { runtime } = hostWith(() => refusal);
   await expect(lookUpDataNodes(runtime, inputs)).rejects.toBe(refusal);
   expect(runtime.calls).toHaveLength(1);
 });
 
-test("a look-up that is cancelled while the instance is asked for ends with the reason", async () => {
+test("a look-up that is cancelled during the read of the instance ends with the reason", async () => {
   const caller = new AbortController();
   const { runtime } = hostWith(
     () => new ApiError(call, 404, {}),
@@ -91,7 +91,7 @@ test("a look-up that is cancelled while the instance is asked for ends with the 
   await expect(lookUpDataNodes(runtime, inputs)).rejects.toThrow("enough");
 });
 
-test("bad arguments are told all at once, and nothing is asked", async () => {
+test("all invalid arguments are reported at once, and no request is sent", async () => {
   const { runtime, offsets } = hostWith(() => ({ dataNodes: [] }));
   await expect(lookUpDataNodes(runtime, { instanceId: "a/b", region: "mars-1" })).rejects.toThrow(
     /instanceId: must be 1 to 64 letters.*\nregion: must be one of/,

@@ -21,7 +21,7 @@ const sizes = [
   flavor("middle", { vcpus: 8, memoryGb: 16 }),
 ];
 
-/** A host whose list of flavors is read from a function, and what it was asked for. */
+/** A host with a list of flavors from a function, and its requests. */
 function hostWith(read: (params: Params) => unknown): { runtime: FakeRuntime; asked: Params[] } {
   const asked: Params[] = [];
   const runtime = new FakeRuntime({
@@ -39,7 +39,7 @@ async function codesOf(flavors: readonly ListedFlavor[], wanted: object = {}): P
   return found.map(({ code }) => code);
 }
 
-test("the smallest comes first, by processors and then by memory, and what is not known last", async () => {
+test("flavors are sorted by processors and then by memory, and unknown sizes come last", async () => {
   expect(await codesOf(sizes)).toEqual(["small", "middle", "roomy", "half-known", "large", "unknown"]);
 });
 
@@ -48,11 +48,11 @@ test.each<[object, string[]]>([
   [{ memoryGb: 32 }, ["roomy", "large"]],
   [{ vcpus: 8, memoryGb: 16 }, ["middle"]],
   [{ vcpus: 5 }, []],
-])("%j chooses %j", async (wanted, codes) => {
+])("the filter %j chooses %j", async (wanted, codes) => {
   expect(await codesOf(sizes, wanted)).toEqual(codes);
 });
 
-test("a flavor is chosen that can be had in each of the zones, however they are written", async () => {
+test("the filter for zones chooses flavors that are available in each of them, in any notation", async () => {
   const [one, two] = ["eu-de-01", "eu-de-02"];
   const zones = (first: string, second: string) => [
     { code: one, status: first },
@@ -76,18 +76,18 @@ test("all pages of the engine are read, until the largest group has ended", asyn
   expect(asked).toEqual([0, 128].map((offset) => ({ engineVersion: "3.0.9", offset })));
 });
 
-test("a list that never ends is given up, with a warning", async () => {
+test("an endless list is cut off, with a warning", async () => {
   const { runtime } = hostWith(() => ({ flavors: sizes, largestGroup: 1e9 }));
   expect(await lookUpFlavors(runtime, { engineVersion: "3.0.9" })).toHaveLength(60);
   expect(runtime.warnings).toEqual(["The list of flavors is longer than the 60 that were read"]);
 });
 
-test("a refusal is told as it is", async () => {
+test("a refusal is reported unchanged", async () => {
   const refusal = new ApiError({ method: "GET", url: "https://ddm.test/v3/p1/flavors" }, 403, {});
   await expect(lookUpFlavors(hostWith(() => refusal).runtime, { engineVersion: "3.0.9" })).rejects.toBe(refusal);
 });
 
-test("bad arguments are told all at once, and nothing is asked", async () => {
+test("all invalid arguments are reported at once, and no request is sent", async () => {
   const { runtime, asked } = hostWith(() => ({ flavors: [], largestGroup: 0 }));
   await expect(lookUpFlavors(runtime, { availableZones: [""], vcpus: 0, memoryGb: 1.5 })).rejects.toThrow(
     /engineVersion: is required.*\navailableZones: must be a list.*\nvcpus: must be a whole number.*\nmemoryGb: must be/,

@@ -7,7 +7,7 @@ import { FakeRuntime } from "../../../support/fakeRuntime";
 
 const call = { method: "GET", url: "https://ddm.test/v1/p1/instances/i1" };
 
-test("a look-up hands over what the API tells, under the names of the inputs of an instance, and nothing that is absent", async () => {
+test("a look-up returns what the API reports, under the names of an instance's inputs, without absent fields", async () => {
   const found = { id: "i1", name: "orders-db", status: "CREATING", nodeCount: 2, adminUserName: "root" };
   const runtime = new FakeRuntime({ "GET instances/i1": () => found });
   await expect(lookUpInstance(runtime, { instanceId: "i1" })).resolves.toEqual({
@@ -19,7 +19,7 @@ test("a look-up hands over what the API tells, under the names of the inputs of 
   expect(runtime.calls).toEqual(["GET instances/i1"]);
 });
 
-test("an instance of which DDM says that it does not exist is an error that says what to check", async () => {
+test("a missing instance is an error that says what to check", async () => {
   const answer = new ApiError(call, 404, {}, undefined, { kind: "not-found" });
   const look = lookUpInstance(new FakeRuntime({ "GET instances/:id": () => answer }), { instanceId: "i1" });
   await expect(look).rejects.toMatchObject({
@@ -28,20 +28,20 @@ test("an instance of which DDM says that it does not exist is an error that says
   });
 });
 
-test("a refusal that says nothing of the instance is told as it is", async () => {
+test("a refusal that does not concern the instance is reported unchanged", async () => {
   const refusal = new ApiError(call, 403, {});
   const runtime = new FakeRuntime({ "GET instances/:id": () => refusal });
   await expect(lookUpInstance(runtime, { instanceId: "i1" })).rejects.toBe(refusal);
 });
 
-test("bad arguments are told all at once, and nothing is asked", async () => {
+test("all invalid arguments are reported at once, and no request is sent", async () => {
   const runtime = new FakeRuntime();
   const look = lookUpInstance(runtime, { instanceId: "a/b", region: "mars-1" });
   await expect(look).rejects.toThrow(/instanceId: must be 1 to 64 letters.*\nregion: must be one of/);
   expect(runtime.calls).toEqual([]);
 });
 
-test("each argument that is wrong is told by its name, and none that a preview does not know yet", () => {
+test("each invalid argument is reported by its name, except values that are unknown in a preview", () => {
   const names = ["instanceId", "wait", "timeout", "projectId", "region", "endpoint"];
   const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, value]));
   const check = (inputs: Record<string, unknown>) =>
@@ -50,7 +50,7 @@ test("each argument that is wrong is told by its name, and none that a preview d
   expect(check(allAs(unknownValue))).toEqual([]);
 });
 
-describe("with wait", () => {
+describe("a look-up with wait", () => {
   const inOrder = (...statuses: string[]): FakeRuntime => {
     let next = 0;
     return new FakeRuntime({
@@ -68,18 +68,18 @@ describe("with wait", () => {
   const waitOn = (runtime: FakeRuntime, more: object = {}): Promise<unknown> =>
     lookUpInstance(runtime, { instanceId: "i1", wait: true, ...more });
 
-  test("an instance is read until it is ready, and its status shows meanwhile", async () => {
+  test("reads an instance until it is ready, and shows its status", async () => {
     const runtime = inOrder("CREATING", "CREATING", "RUNNING");
     await expect(waitOn(runtime)).resolves.toMatchObject({ status: "RUNNING" });
     expect(runtime.calls).toHaveLength(3);
     expect(runtime.progress[0]).toMatch(/^wait for the instance i1, CREATING after \d+s$/);
   });
 
-  test("a status that nobody knows is waited out", async () => {
+  test("continues at an unknown status", async () => {
     await expect(waitOn(inOrder("BACKING_UP", "RUNNING"))).resolves.toMatchObject({ status: "RUNNING" });
   });
 
-  test("an instance whose creation failed is an error with its reason", async () => {
+  test("fails with the reason if the instance's creation failed", async () => {
     const failure = waitOn(inOrder("CREATING", "CREATEFAILED"));
     await expect(failure).rejects.toMatchObject({
       code: "INSTANCE_FAILED",
@@ -87,7 +87,7 @@ describe("with wait", () => {
     });
   });
 
-  test("the timeout ends the wait, and tells the status", async () => {
+  test("fails at its timeout with the status", async () => {
     await expect(waitOn(inOrder("CREATING"), { timeout: "3m" })).rejects.toMatchObject({
       code: "INSTANCE_NOT_READY",
       message:
@@ -95,11 +95,11 @@ describe("with wait", () => {
     });
   });
 
-  test("an instance that is deleted meanwhile is not found", async () => {
+  test("does not find an instance that is deleted during the wait", async () => {
     await expect(waitOn(inOrder("CREATING", "DELETED"))).rejects.toMatchObject({ code: "INSTANCE_NOT_FOUND" });
   });
 
-  test("a cancel ends the wait with its reason", async () => {
+  test("ends with the reason of a cancel", async () => {
     const runtime = inOrder("CREATING");
     const reason = new Error("Ctrl-C");
     runtime.cancelled = AbortSignal.abort(reason);

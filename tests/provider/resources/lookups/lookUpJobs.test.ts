@@ -11,7 +11,7 @@ import { job } from "../../../support/jobs";
 const listed = (count: number, changes: Partial<Job> = {}, from = 0): Job[] =>
   Array.from({ length: count }, (_, index) => job({ id: `j${from + index}`, ...changes }));
 
-/** A host whose task list has these pages, one after the other, and what it was asked. */
+/** A host with these pages of the task list, one after the other, and its requests. */
 function hostWith(...pages: readonly Job[][]): { host: FakeRuntime; asked: ListJobsParams[] } {
   const asked: ListJobsParams[] = [];
   const total = pages.flat().length;
@@ -27,7 +27,7 @@ function hostWith(...pages: readonly Job[][]): { host: FakeRuntime; asked: ListJ
 
 const idsOf = (jobs: readonly { jobId: string }[]): string[] => jobs.map(({ jobId }) => jobId);
 
-test("a page is read when its first job is asked for, and not before", async () => {
+test("a page is only read when its first job is needed", async () => {
   const { host: runtime, asked } = hostWith(listed(2), listed(2, {}, 2));
   const jobs = lookUpJobs(runtime, {});
   expect(asked).toHaveLength(0);
@@ -38,19 +38,19 @@ test("a page is read when its first job is asked for, and not before", async () 
   expect(asked.map(({ offset }) => offset)).toEqual([0, 2]);
 });
 
-test("a reader who has enough causes no more requests", async () => {
+test("a reader that stops causes no more requests", async () => {
   const { host: runtime, asked } = hostWith(listed(2), listed(2, {}, 2));
   for await (const { jobId } of lookUpJobs(runtime, {})) if (jobId === "j1") break;
   expect(asked).toHaveLength(1);
 });
 
-test("the limit ends the list, without another request", async () => {
+test("the limit ends the list without another request", async () => {
   const { host: runtime, asked } = hostWith(listed(2), listed(2, {}, 2));
   expect(idsOf(await collectJobs(runtime, { limit: 2 }))).toEqual(["j0", "j1"]);
   expect(asked).toHaveLength(1);
 });
 
-test("the last 24 hours are listed, or the time that is asked for, with an hour for a clock that is ahead", async () => {
+test("the default period is 24 hours, plus an hour for a clock that is ahead", async () => {
   for (const [since, hours] of [
     [undefined, 24],
     ["90m", 1.5],
@@ -70,7 +70,7 @@ test.each<[Readonly<Record<string, unknown>>, string[]]>([
   [{ instanceId: "i1" }, ["j1", "j2"]],
   [{ instanceId: "i1", status: "Running" }, ["j2"]],
   [{ instanceId: "I1" }, []],
-])("%j chooses %j", async (filter, ids) => {
+])("the filter %j chooses %j", async (filter, ids) => {
   const instance = { id: "i1", name: "one" };
   const jobs = [
     job({ id: "j0" }),
@@ -80,12 +80,12 @@ test.each<[Readonly<Record<string, unknown>>, string[]]>([
   expect(idsOf(await collectJobs(hostWith(jobs).host, filter))).toEqual(ids);
 });
 
-test("a job that new ones have pushed to the next page is told once", async () => {
+test("a job that new ones have pushed to the next page is listed once", async () => {
   const { host: runtime } = hostWith(listed(2), listed(2, {}, 1));
   expect(idsOf(await collectJobs(runtime, {}))).toEqual(["j0", "j1", "j2"]);
 });
 
-test("what could not be read, or was too much to read, is warned of", async () => {
+test("warnings report unreadable items and a list that was cut off", async () => {
   const odd = new FakeRuntime({ "GET jobs": () => ({ jobs: listed(1), received: 3, total: 3 }) });
   await collectJobs(odd, {});
   expect(odd.warnings).toEqual(["2 jobs of the task list could not be read and are left out"]);
@@ -97,7 +97,7 @@ test("what could not be read, or was too much to read, is warned of", async () =
   ]);
 });
 
-test("a list that is refused is an error that says so; what was set wrong is told as it is", async () => {
+test("an error about a refused list says so, and an error about a setting is unchanged", async () => {
   const refusal = new ApiError({ method: "GET", url: "https://ddm.test/v3/p1/jobs" }, 404, {});
   await expect(collectJobs(new FakeRuntime({ "GET jobs": () => refusal }), {})).rejects.toMatchObject({
     code: "TASK_LIST_UNREADABLE",
@@ -107,7 +107,7 @@ test("a list that is refused is an error that says so; what was set wrong is tol
   await expect(collectJobs(new FakeRuntime({ "GET jobs": () => incomplete }), {})).rejects.toBe(incomplete);
 });
 
-test("a signal that ends the look-up is told as its reason", async () => {
+test("an aborted look-up ends with the reason of the signal", async () => {
   const { host: runtime } = hostWith(listed(1));
   runtime.cancelled = AbortSignal.abort(new Error("enough"));
   const failing = new FakeRuntime({ "GET jobs": () => new Error("aborted") });
@@ -115,14 +115,14 @@ test("a signal that ends the look-up is told as its reason", async () => {
   await expect(collectJobs(failing, {})).rejects.toThrow("enough");
 });
 
-test("bad arguments are told all at once, before anything is asked", async () => {
+test("all invalid arguments are reported at once, before any request", async () => {
   const { host: runtime, asked } = hostWith([]);
   const list = collectJobs(runtime, { status: "", since: "1d", limit: 1.5 });
   await expect(list).rejects.toThrow(/status: must be .*\nsince: must be a duration.*\nlimit: must be a whole number/s);
   expect(asked).toEqual([]);
 });
 
-test("each argument that is wrong is told by its name, and none that a preview does not know yet", () => {
+test("each invalid argument is reported by its name, except values that are unknown in a preview", () => {
   const names = ["name", "status", "instanceId", "since", "limit", "projectId", "region", "endpoint"];
   const allAs = (value: unknown): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, value]));
   const check = (inputs: Record<string, unknown>) =>
@@ -131,7 +131,7 @@ test("each argument that is wrong is told by its name, and none that a preview d
   expect(check(allAs(unknownValue))).toEqual([]);
 });
 
-test("the warning of a list that was cut off has the period as the person wrote it", async () => {
+test("the warning about a list that was cut off shows the period as the user wrote it", async () => {
   for (const [since, words] of [
     [undefined, "The task list of the last 24h is longer"],
     ["90m", "The task list of the last 90m is longer"],

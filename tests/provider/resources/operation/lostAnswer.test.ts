@@ -17,7 +17,7 @@ const operation = { urn: "urn:x" };
 const create = (inputs: object = restart): Promise<unknown> =>
   failureOf(ddmOperation.create(host, { ...inputs }, operation));
 
-/** Begins another host, of an operation with another path. */
+/** Starts with another host, for an operation with another path. */
 function begin(method: string, path: string): object {
   host = new OperationHost(`${method} instances/:id/${path}`);
   const url = `https://ddm.test/v3/p1/instances/i1/${path}`;
@@ -39,7 +39,7 @@ test.each([
   ["a 504", apiError(504)],
   ["a 500 of DDM", apiError(500, "DBS.200412")],
   ["a code that says to try again", apiError(400, "DBS.300134")],
-])("after %s the only job of the instance since then is taken over, with a warning", async (_what, lost) => {
+])("the only new job of the instance is taken over after %s, with a warning", async (_what, lost) => {
   host.answer = lost;
   host.listed = [host.listedJob({ id: "j7" })];
   host.job = job({ id: "j7", name: "RestartInstance", status: "Completed" });
@@ -50,7 +50,7 @@ test.each([
   expect(host.journal.entries.size).toBe(0);
 });
 
-test("a job that is listed some seconds later is found", async () => {
+test("a job that appears in the list some seconds later is found", async () => {
   const found = host.listedJob();
   const startMs = host.clock.now();
   Object.defineProperty(host, "listed", { get: () => (host.clock.now() - startMs >= 8000 ? [found] : []) });
@@ -62,12 +62,12 @@ test.each<readonly [string, (host: OperationHost) => object]>([
   ["of another instance", () => ({ instance: { id: "i2", name: "other" } })],
   ["of another name", () => ({ name: "EnlargeNode" })],
   ["of no instance", () => ({ instance: undefined })],
-])("a job %s is not taken for it", async (_what, changes) => {
+])("a job %s is not taken over", async (_what, changes) => {
   host.listed = [host.listedJob(changes(host))];
   uncertainState(await create());
 });
 
-test("where nothing tells, the state notes when it was started, and the error what to do", async () => {
+test("the state of an uncertain operation has its start time, and the error has the advice", async () => {
   const startMs = host.clock.now();
   const error = await create();
   expect(uncertainState(error)).toEqual({ ...restart, [startedMark]: new Date(startMs).toISOString() });
@@ -80,7 +80,7 @@ test("where nothing tells, the state notes when it was started, and the error wh
   expect(host.journal.entries.size).toBe(0);
 });
 
-test("the server's clock decides, whatever this computer's says", async () => {
+test("the server's clock decides, for any local clock", async () => {
   const yearMs = 365 * 86_400_000;
   const serverTimeMs = (): number => host.clock.now() - yearMs;
   const listed = host.listedJob({ createdTime: new Date(serverTimeMs()).toISOString() });
@@ -92,7 +92,7 @@ test("the server's clock decides, whatever this computer's says", async () => {
   expect(properties[startedMark]).toMatch(/^2025-01-01T/);
 });
 
-test("several jobs leave it uncertain, and the error names them", async () => {
+test("several new jobs leave the operation uncertain, and the error names them", async () => {
   host.listed = [host.listedJob(), host.listedJob({ id: "j2" })];
   const error = await create();
   uncertainState(error);
@@ -102,43 +102,43 @@ test("several jobs leave it uncertain, and the error names them", async () => {
 test.each<readonly [string, () => void]>([
   ["is refused", () => void (host.listed = apiError(404, "APIGW.0101", "jobs", "GET"))],
   ["has a job that cannot be read", () => void (host.unreadable = 1)],
-])("a task list that %s leaves it uncertain", async (_what, arrange) => {
+])("a task list that %s leaves the operation uncertain", async (_what, arrange) => {
   host.listed = [host.listedJob()];
   arrange();
   uncertainState(await create());
 });
 
-test("without a job in the list, the status that only such an operation gives the instance tells", async () => {
+test("a status of the instance that only this operation causes decides if the list has no job", async () => {
   host.statuses = ["RUNNING", ...Array<string>(8).fill("RESTARTING")];
   expect(await create()).toEqual({ id: "i1/restart", properties: { ...restart, status: "Completed" } });
   expect(host.started).toHaveLength(1);
   expect(host.warnings.join()).toContain("has had the status of such an operation");
 });
 
-test("of an operation that has no job in the task center, the list is not asked", async () => {
+test("the task list is not read for an operation without jobs in the task center", async () => {
   const inputs = begin("POST", "switch-ssl");
   host.statuses = ["RUNNING", "SWITCH_SSL", "SWITCH_SSL"];
-  // It would be somebody else's.
+  // Any job there belongs to another operation.
   host.listed = [host.listedJob({ name: "RestartInstance" })];
   expect(await create(inputs)).toMatchObject({ properties: { status: "Completed" } });
   expect(host.calls.filter((call) => call.includes("jobs"))).toEqual([]);
 });
 
-test("another status tells nothing", async () => {
+test("another status decides nothing", async () => {
   const inputs = begin("POST", "switch-ssl");
   host.statuses = ["RUNNING"];
   host.status = "GROWING";
   uncertainState(await create(inputs));
 });
 
-test("an operation of which no document tells takes over whatever single job the instance has since", async () => {
+test("an undocumented operation takes over any single new job of the instance", async () => {
   const inputs = begin("PUT", "something/new");
   host.listed = [host.listedJob({ name: "SomethingNew" })];
   host.job = job({ id: "j1", name: "SomethingNew", status: "Completed" });
   expect(await create(inputs)).toMatchObject({ properties: { jobId: "j1", status: "Completed" } });
 });
 
-test("a cancel does not keep it from being looked for", async () => {
+test("a cancel does not prevent the search for the job", async () => {
   const controller = new AbortController();
   host.cancelled = controller.signal;
   host.listed = [host.listedJob()];
@@ -154,7 +154,7 @@ test("a cancel does not keep it from being looked for", async () => {
   expect(error).toMatchObject({ cause: { code: "WAIT_CANCELLED" }, properties: { jobId: "j1" } });
 });
 
-describe("the next update", () => {
+describe("the next update of an uncertain operation", () => {
   let stored: Properties;
 
   beforeEach(async () => {
@@ -164,14 +164,14 @@ describe("the next update", () => {
 
   const update = (): Promise<unknown> => failureOf(ddmOperation.update(host, "i1/restart", stored, restart, operation));
 
-  test("takes over a job that it finds now, and starts nothing", async () => {
+  test("takes over a job that it finds, and starts nothing", async () => {
     host.listed = [host.listedJob({ createdTime: String(stored[startedMark]) })];
     expect(await update()).toMatchObject({ jobId: "j1", status: "Completed" });
     expect(await update()).not.toHaveProperty([startedMark]);
     expect(host.started).toHaveLength(1);
   });
 
-  test("is as uncertain where it finds nothing, however often", async () => {
+  test("is also uncertain if it finds nothing, any number of times", async () => {
     for (let times = 0; times < 3; times++) {
       const again = uncertainState(await update());
       expect(again).toEqual(stored);
@@ -179,23 +179,23 @@ describe("the next update", () => {
     }
   });
 
-  test("does not take a status for it that the instance has an hour later", async () => {
+  test("does not accept a status that the instance has an hour later", async () => {
     host.status = "RESTARTING";
     expect(uncertainState(await update())).toEqual(stored);
   });
 
-  test("differs, so that it is made, and a changed trigger starts the operation again", () => {
+  test("is always made, and a changed trigger starts the operation again", () => {
     expect(ddmOperation.diff(stored, restart)).toEqual({ replaces: [], updates: ["status"] });
     expect(ddmOperation.diff(stored, { ...restart, triggers: ["b"] }).replaces).toEqual(["triggers"]);
   });
 });
 
-describe("an update that was killed", () => {
+describe("an update after a kill", () => {
   const killed = (): Promise<unknown> => {
     host.answer = { jobId: "j1" };
     return create();
   };
-  /** What the journal has after a kill at some moment. */
+  /** The journal after a kill at this moment. */
   async function kill(jobId?: string): Promise<void> {
     host.answer = { jobId: "j1" };
     await create();
@@ -205,7 +205,7 @@ describe("an update that was killed", () => {
     host.calls.length = 0;
   }
 
-  test("after the answer came is continued with, by its job, and not kept waiting by itself", async () => {
+  test("continues with the job of a received answer, and is not blocked by its own operation", async () => {
     await kill("j9");
     host.job = job({ id: "j9", status: "Completed" });
     host.status = "RESTARTING";
@@ -214,7 +214,7 @@ describe("an update that was killed", () => {
     expect(host.journal.entries.size).toBe(0);
   });
 
-  test("before the answer came is looked for, and not started again", async () => {
+  test("looks for the job of a lost answer, and starts nothing", async () => {
     await kill();
     host.listed = [host.listedJob({ id: "j9" })];
     host.job = job({ id: "j9", status: "Completed" });
@@ -222,7 +222,7 @@ describe("an update that was killed", () => {
     expect(host.started).toEqual([]);
   });
 
-  test("is uncertain where nothing tells, from then on by its state", async () => {
+  test("is uncertain if nothing decides, and then keeps that in its state", async () => {
     await kill();
     const error = await killed();
     expect(error).toMatchObject({ cause: { code: "OPERATION_UNCERTAIN" } });
@@ -239,17 +239,17 @@ describe("an update that was killed", () => {
     { body: { a: 1 } },
     { instanceId: "i2" },
     { region: "eu-nl" },
-  ])("says nothing of an operation that differs by %j", async (change) => {
+  ])("ignores the note of an operation that differs by %j", async (change) => {
     await kill("j9");
     const failure = await failureOf(ddmOperation.create(host, { ...restart, ...change }, operation));
-    // Whatever becomes of it: the job of the other one is not asked for.
+    // For any outcome, the job of the other operation is not read.
     expect(failure).toBeDefined();
     expect(host.calls[0]).toMatch(/^GET instances\/i[12]$/);
     expect(host.calls).not.toContain("GET jobs/j9");
   });
 });
 
-test("without a URN nothing is noted", async () => {
+test("an operation without a URN is not noted", async () => {
   host.answer = { jobId: "j1" };
   await ddmOperation.create(host, restart);
   expect(host.journal.notes).toEqual([]);

@@ -17,7 +17,7 @@ const operation = { urn: "urn:x" };
 const update = (stored: Properties, inputs: Properties = restart): Promise<unknown> =>
   failureOf(ddmOperation.update(host, "i1/restart", stored, inputs, operation));
 
-test("an operation that has ended well differs from no inputs but others", () => {
+test("only changed inputs are a change of a completed operation", () => {
   expect(ddmOperation.diff(completed, restart)).toEqual({ replaces: [], updates: [] });
   expect(ddmOperation.diff(completed, { ...restart, method: "POST", apiVersion: "v3" })).toMatchObject({
     replaces: [],
@@ -35,11 +35,11 @@ test.each<readonly [string, unknown]>([
   ["projectId", "p2"],
   ["region", "eu-nl"],
   ["endpoint", "https://other.test"],
-])("another %s starts the operation again", (name, value) => {
+])("a changed %s starts the operation again", (name, value) => {
   expect(ddmOperation.diff(completed, { ...restart, [name]: value })).toMatchObject({ replaces: [name], updates: [] });
 });
 
-test.each([{ timeout: "1h" }, { failOnError: false }])("%j starts nothing", (change) => {
+test.each([{ timeout: "1h" }, { failOnError: false }])("a change of %j starts nothing", (change) => {
   expect(ddmOperation.diff(completed, { ...restart, ...change })).toEqual({ replaces: [], updates: [] });
 });
 
@@ -48,7 +48,7 @@ test.each<readonly [string, Properties, object, readonly string[]]>([
   ["was never seen", { ...restart, jobId: "j1" }, {}, ["status"]],
   ["failed", { ...running, status: "Failed" }, {}, ["status"]],
   ["failed, which is fine", { ...running, status: "Failed" }, { failOnError: false }, []],
-])("an operation that %s makes an update, or none", (_what, stored, change, updates) => {
+])("an operation that %s needs an update if it may change", (_what, stored, change, updates) => {
   expect(ddmOperation.diff(stored, { ...restart, ...change })).toEqual({ replaces: [], updates });
 });
 
@@ -58,7 +58,7 @@ test("an update continues to wait for the job, and starts nothing", async () => 
   expect(host.started).toEqual([]);
 });
 
-test("without a job an update continues to wait for the instance", async () => {
+test("an update without a job continues to wait for the instance", async () => {
   host.statuses = ["RESTARTING"];
   expect(await update({ ...restart, response: { a: 1 } })).toEqual({
     ...restart,
@@ -71,13 +71,13 @@ test("without a job an update continues to wait for the instance", async () => {
   expect(host.started).toEqual([]);
 });
 
-test("an update of what has ended asks nothing", async () => {
+test("an update of an ended operation sends no request", async () => {
   const inputs = { ...restart, timeout: "1h" };
   expect(await update(completed, inputs)).toEqual({ ...completed, timeout: "1h" });
   expect(host.calls).toEqual([]);
 });
 
-test("a job that was seen, and that the task center has forgotten, is not taken for one that has completed", async () => {
+test("a seen job that the task center has forgotten does not count as completed", async () => {
   host.job = unknownJob();
   const error = await update(running);
   expect(error).toBeInstanceOf(ResourceInitError);
@@ -98,7 +98,7 @@ describe("a failure that an update finds", () => {
     host.job = job({ id: "j1", status: "Failed", failReason: "no capacity" });
   });
 
-  test("is told once, and the update after that starts the operation again", async () => {
+  test("is reported once, and the update after that starts the operation again", async () => {
     const state = await failed(running);
     expect(state).toMatchObject({ jobId: "j1", status: "Failed", failReason: "no capacity", [failureToldMark]: true });
     expect(ddmOperation.diff(state, restart)).toEqual({ replaces: [], updates: ["status"] });
@@ -111,13 +111,13 @@ describe("a failure that an update finds", () => {
     expect(host.started).toHaveLength(1);
   });
 
-  test("is told even where a refresh has found it before", async () => {
+  test("is reported even if a refresh has found it before", async () => {
     const refreshed = await ddmOperation.read(host, "i1/restart", running);
     expect(refreshed).toMatchObject({ status: "Failed" });
     await failed(refreshed ?? {});
   });
 
-  test("is told as well of an operation whose job nobody knows", async () => {
+  test("is also reported for an operation whose job is unknown to the task center", async () => {
     host.job = unknownJob();
     host.status = "ERROR";
     const state = await failed({ ...restart, jobId: "j1" });
@@ -128,18 +128,18 @@ describe("a failure that an update finds", () => {
     });
   });
 
-  test("that was a result is told once it is to be an error", async () => {
+  test("is reported after failOnError becomes true again", async () => {
     await failed({ ...running, status: "Failed", failOnError: false });
   });
 
-  test("of the new start leaves the state, so that the next update tries again", async () => {
+  test("is removed from the state by a failed new start, so that the next update starts again", async () => {
     const state = await failed(running);
     expect(await update(state)).toMatchObject({ code: "JOB_FAILED" });
     expect(await update(state)).toMatchObject({ code: "JOB_FAILED" });
     expect(host.started).toHaveLength(2);
   });
 
-  test("whose new start was killed is not started again", async () => {
+  test("is not followed by another start after a killed one", async () => {
     const state = await failed(running);
     host.answer = broken();
     host.listed = [host.listedJob({ id: "j3" })];
@@ -163,7 +163,7 @@ test.each([
   ["has ended", completed],
   ["has ended, and nobody knows its job", { ...restart, jobId: "j1", status: "Completed" }],
   ["has no job", restart],
-])("a read of what %s asks nothing", async (_what, stored) => {
+])("a read of an operation that %s sends no request", async (_what, stored) => {
   expect(await ddmOperation.read(host, "i1/restart", stored)).toBe(stored);
   expect(host.calls).toEqual([]);
 });
@@ -175,14 +175,14 @@ test("a job that the task center has forgotten, or never knew, keeps its state",
   expect(await ddmOperation.read(host, "i1/restart", unseen)).toBe(unseen);
 });
 
-test("an import is refused with what to do instead", async () => {
+test("an import is refused with an alternative", async () => {
   const error = await failureOf(ddmOperation.read(host, "i1/restart", {}));
   expect(error).toMatchObject({ code: "INVALID_INPUTS" });
   expect(String(error)).toContain("DdmJobWait");
   expect(host.calls).toEqual([]);
 });
 
-test("a preview asks nothing: what has ended is known, and all else is not", () => {
+test("a preview sends no request, and only outputs of ended operations are known", () => {
   expect(ddmOperation.previewUpdate(completed, { ...restart, timeout: "1h" })).toEqual({ ...completed, timeout: "1h" });
   expect(ddmOperation.previewUpdate(running, restart)).toMatchObject({
     ...restart,
@@ -197,6 +197,6 @@ test("a deletion does nothing", async () => {
   expect(host.calls).toEqual([]);
 });
 
-test("the inputs of a state are what a program would write", () => {
+test("the inputs of a state are those of the program", () => {
   expect(ddmOperation.inputsOf({ ...completed, timeout: "1h", __x: 1 })).toEqual({ ...restart, timeout: "1h" });
 });

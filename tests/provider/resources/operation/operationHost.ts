@@ -5,7 +5,7 @@ import { FakeRuntime } from "../../../support/fakeRuntime";
 import { callError, job } from "../../../support/jobs";
 import { MemoryJournal } from "../../../support/memoryJournal";
 
-/** A journal that also tells what was noted. */
+/** A journal that records its notes. */
 export class NotedJournal extends MemoryJournal {
   /** Every note so far, oldest first, and their keys. */
   readonly notes: Begun[] = [];
@@ -18,24 +18,24 @@ export class NotedJournal extends MemoryJournal {
   }
 }
 
-/** A host whose project has one instance. What it answers can be changed at any time. */
+/** A host whose project has one instance. Tests can change its answers at any time. */
 export class OperationHost extends FakeRuntime {
   override readonly journal = new NotedJournal();
-  /** The instance's statuses in the next answers; after them `status`. */
+  /** The instance's statuses in the next answers. After them, `status` applies. */
   statuses: string[] = [];
   status = "RUNNING";
-  /** What the next calls are answered with; after them `answer`. */
+  /** The answers to the next calls. After them, `answer` applies. */
   nextAnswers: unknown[] = [];
   answer: unknown = { jobId: "j1" };
   /** The operation's job by its id. */
   job: unknown = job({ id: "j1", name: "RestartInstance", status: "Completed", progress: 100 });
   /** What the task list shows. */
   listed: readonly Job[] | Error = [];
-  /** How many more items the task list has, which cannot be read. */
+  /** The number of further items of the task list, which cannot be read. */
   unreadable = 0;
-  /** What time it is at the server. */
+  /** The time of the server. */
   serverTimeMs = (): number => this.clock.now();
-  /** What the calls were asked for, in order. */
+  /** The parameters of the calls, in order. */
   readonly asked: unknown[] = [];
 
   constructor(call = "POST instances/:id/restart") {
@@ -66,7 +66,7 @@ export class OperationHost extends FakeRuntime {
     return this.calls.filter((call) => !call.startsWith("GET"));
   }
 
-  /** A job that was created at a time of this host's clock, and that the task list shows. */
+  /** A job that was created at a time of this host's clock, and that is in the task list. */
   listedJob(changes: Partial<Job> = {}): Job {
     const createdTime = new Date(this.clock.now()).toISOString();
     return job({
@@ -81,11 +81,11 @@ export const restart = { instanceId: "i1", path: "restart", triggers: ["a"] };
 
 const url = "https://ddm.test/v3/p1/instances/i1/";
 
-/** What a call below the instance is answered with. */
+/** The error answer to a call below the instance. */
 export const apiError = (status: number, apiCode?: string, path = "restart", method = "POST"): ApiError =>
   new ApiError({ method, url: url + path }, status, apiCode === undefined ? {} : { apiCode });
 
-/** A connection that broke: in the middle of a call, or, with another system call, before anything was sent. */
+/** A connection that broke: in the middle of a call, or before anything was sent if the system call says so. */
 export const broken = (syscall = "read", path = "restart"): ConnectionError =>
   new ConnectionError(
     { method: "POST", url: url + path },

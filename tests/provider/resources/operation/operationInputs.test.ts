@@ -17,11 +17,11 @@ test.each<Properties>([
     failOnError: false,
   },
   { instanceId: unknownValue, path: unknownValue, body: unknownValue },
-])("inputs such as %j are taken", (inputs) => {
+])("inputs such as %j are accepted", (inputs) => {
   expect(issuesOf(inputs)).toEqual({});
 });
 
-test("every issue is told at once", () => {
+test("every issue is reported at once", () => {
   const inputs = {
     path: "../i2",
     method: "GET",
@@ -43,7 +43,7 @@ test("every issue is told at once", () => {
   });
 });
 
-test("a path that is empty is refused: with DELETE it would be the instance itself", () => {
+test("an empty path is refused, because DELETE would then delete the instance itself", () => {
   expect(issuesOf({ instanceId: "i1", path: "", method: "DELETE" })).toEqual({
     path: "is required: the path of the operation below its instance, such as restart",
   });
@@ -60,11 +60,11 @@ test.each<readonly [string, unknown]>([
   expect(JSON.stringify(issues)).not.toContain("hush");
 });
 
-test("a body of 32,768 characters is taken", () => {
+test("a body of 32,768 characters is accepted", () => {
   expect(issuesOf({ ...restart, body: { t: "x".repeat(32_768 - '{"t":""}'.length) } })).toEqual({});
 });
 
-test("a body is secret, and with it what the API answered", () => {
+test("a body and the API's answer are secrets", () => {
   expect(ddmOperation.secretsOf(restart)).toEqual(["body"]);
   expect(ddmOperation.secretsOf({ ...restart, body: null })).toEqual(["body"]);
   expect(ddmOperation.secretsOf({ ...restart, body: {} })).toEqual(["body", "response"]);

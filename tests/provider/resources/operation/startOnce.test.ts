@@ -13,7 +13,7 @@ beforeEach(() => {
 const create = (inputs: object = restart, timeoutMs = 0): Promise<unknown> =>
   failureOf(ddmOperation.create(host, { ...inputs }, { urn: "urn:x", timeoutMs }));
 
-test("an operation is started, waited for by its job, and its outputs are those of the job", async () => {
+test("an operation starts, waits for its job, and has the outputs of the job", async () => {
   host.answer = { jobId: "j1", response: { group_id: "g1" } };
   const ended = job({ id: "j1", name: "RestartInstance", status: "Completed", endTime: "2026-01-01T00:01:00Z" });
   host.job = ended;
@@ -35,14 +35,14 @@ test("an operation is started, waited for by its job, and its outputs are those 
   expect(host.asked).toEqual([{ instanceId: "i1", path: "restart" }]);
 });
 
-test("it waits until nothing runs on the instance, also while that is created", async () => {
+test("an operation waits until nothing else runs on the instance, including its creation", async () => {
   host.statuses = ["CREATING", "CREATING", "RESTARTING"];
   expect(await create()).toMatchObject({ properties: { status: "Completed" } });
   expect(host.calls.slice(0, 5)).toEqual([...Array<string>(4).fill("GET instances/i1"), "POST instances/i1/restart"]);
   expect(host.progress[0]).toBe("waits for 0s to start POST restart: another operation runs on the instance, CREATING");
 });
 
-test("when the time is up before it could be started, nothing was, nothing is stored, and the error names the input", async () => {
+test("an operation that times out before its start stores nothing, and the error names the input", async () => {
   host.status = "GROWING";
   const error = await create({ ...restart, timeout: "1m" });
   expect(error).toMatchObject({ code: "INSTANCE_BUSY" });
@@ -51,7 +51,7 @@ test("when the time is up before it could be started, nothing was, nothing is st
   expect(host.journal.notes).toEqual([]);
 });
 
-test("an instance that gets idle when the time is up already is left alone", async () => {
+test("an operation does not start on an instance that becomes idle after the timeout", async () => {
   const { clock } = host;
   host.statuses = ["RUNNING"];
   const read = clock.now.bind(clock);
@@ -74,7 +74,7 @@ test.each([
   ["too many requests", apiError(429)],
   ["a connection that was refused", broken("connect")],
   ["a log-in that was cut off", broken("read", "../../../tokens")],
-])("after %s the call is made again, since nothing was done", async (_what, error) => {
+])("the call is sent again after %s, because nothing was done", async (_what, error) => {
   host.nextAnswers = [error, error];
   expect(await create()).toMatchObject({ properties: { status: "Completed" } });
   expect(host.started).toHaveLength(3);
@@ -86,7 +86,7 @@ test.each([
   [403, "DBS.200056"],
   [404, "APIGW.0101"],
   [501, "APIGW.0601"],
-] as const)("what is refused with %i is a plain error, of which nothing is stored", async (status, code) => {
+] as const)("a refusal with %i is a plain error, and nothing is stored", async (status, code) => {
   const refusal = apiError(status, code);
   host.answer = refusal;
   expect(await create()).toBe(refusal);
@@ -94,7 +94,7 @@ test.each([
   expect(host.journal.entries.size).toBe(0);
 });
 
-test("a job that failed is an error, nothing is stored, and the next update starts it again", async () => {
+test("a failed job is an error, nothing is stored, and the next update starts the operation again", async () => {
   host.job = job({ id: "j1", status: "Failed", failReason: "no capacity" });
   const error = await create();
   expect(error).toMatchObject({ code: "JOB_FAILED" });
@@ -104,18 +104,18 @@ test("a job that failed is an error, nothing is stored, and the next update star
   expect(host.started).toHaveLength(2);
 });
 
-test("with failOnError false it is a result like any other", async () => {
+test("a failed job is a result with failOnError false", async () => {
   host.job = job({ id: "j1", status: "Failed", failReason: "no capacity" });
   const state = await create({ ...restart, failOnError: false });
   expect(state).toMatchObject({ properties: { status: "Failed", failReason: "no capacity" } });
 });
 
-describe("an operation whose job the task center does not know", () => {
+describe("an operation whose job is unknown to the task center", () => {
   beforeEach(() => {
     host.job = unknownJob();
   });
 
-  test("has ended when the instance runs again", async () => {
+  test("ends when the instance is ready", async () => {
     host.statuses = ["RUNNING", "SWITCH_SSL", "SWITCH_SSL"];
     expect(await create()).toEqual({
       id: "i1/restart",
@@ -124,7 +124,7 @@ describe("an operation whose job the task center does not know", () => {
     expect(host.progress.at(-1)).toContain("POST restart, SWITCH_SSL after");
   });
 
-  test("is not looked for in vain for long, where the documents list no kind of job for it", async () => {
+  test("stops looking for a job early if no document lists its kind", async () => {
     const startMs = host.clock.now();
     await create({ ...restart, path: "switch-ssl", body: { ssl_enabled: true } });
     expect(host.clock.now() - startMs).toBeLessThan(10_000);
@@ -133,7 +133,7 @@ describe("an operation whose job the task center does not know", () => {
     expect(host.clock.now() - restartMs).toBeGreaterThanOrEqual(30_000);
   });
 
-  test("has failed when the instance is broken after it", async () => {
+  test("fails if the instance is broken after it", async () => {
     host.statuses = ["RUNNING", "SWITCH_SSL"];
     host.status = "ERROR";
     const error = await create();
@@ -141,7 +141,7 @@ describe("an operation whose job the task center does not know", () => {
     expect(host.journal.entries.size).toBe(0);
   });
 
-  test("is a result with failOnError false, also when the instance is broken after it", async () => {
+  test("is a result with failOnError false, even if the instance is broken after it", async () => {
     host.statuses = ["RUNNING", "SWITCH_SSL"];
     host.status = "ERROR";
     expect(await create({ ...restart, failOnError: false })).toMatchObject({
@@ -149,7 +149,7 @@ describe("an operation whose job the task center does not know", () => {
     });
   });
 
-  test("is waited for again when the time is up", async () => {
+  test("continues in the next update after a timeout", async () => {
     host.statuses = ["RUNNING"];
     host.status = "SWITCH_SSL";
     const error = await create({ ...restart, timeout: "5m" });
@@ -160,7 +160,7 @@ describe("an operation whose job the task center does not know", () => {
   });
 });
 
-test("an answer that names no job is waited for by the instance's status", async () => {
+test("an operation whose answer has no job waits for the instance's status", async () => {
   host.answer = {};
   host.statuses = ["RUNNING", "RESTARTING"];
   expect(await create()).toEqual({ id: "i1/restart", properties: { ...restart, status: "Completed" } });
@@ -175,7 +175,7 @@ test("an answer that is too large is left out with a warning", async () => {
   expect(host.warnings.join()).toContain("too large");
 });
 
-test("an interrupted wait stores the job, the answer and what was seen", async () => {
+test("an interrupted wait stores the job as last seen, and the answer", async () => {
   host.answer = { jobId: "j1", response: { group_id: "g1" } };
   const controller = new AbortController();
   host.cancelled = controller.signal;
@@ -202,7 +202,7 @@ test("a cancel before the call starts nothing", async () => {
   expect(host.started).toEqual([]);
 });
 
-test("what is named like a secret in the body is hidden wherever it is repeated, and all else can be read", async () => {
+test("fields of the body with the name of a secret are hidden wherever they repeat, and other fields are shown", async () => {
   const body = {
     nodes: [{ id: "node-4711-x", admin_password: "pw-1", zone: "eu-de-01" }],
     credentials: { user: "Sup3r-hush" },
@@ -213,7 +213,7 @@ test("what is named like a secret in the body is hidden wherever it is repeated,
   expect(knownSecrets.hide("node-4711-x pw-1 eu-de-01 Sup3r-hush")).toBe("node-4711-x *** eu-de-01 ***");
 });
 
-test("an answer without a body's protection is stored without the secrets of the process", async () => {
+test("an answer without a secret body is stored without the secrets of the process", async () => {
   knownSecrets.add("token-of-the-process");
   host.answer = { jobId: "j1", response: { echo: ["Bearer token-of-the-process"], n: 1 } };
   expect(await create()).toMatchObject({ properties: { response: { echo: ["Bearer ***"], n: 1 } } });

@@ -2,7 +2,7 @@ import { JobRows } from "../../../../provider/resources/progress/jobRows";
 import type { ProgressRow, WaitSnapshot } from "../../../../provider/resources/progress/progressReporter";
 import { job } from "../../../support/jobs";
 
-/** A row that keeps what it is told, and whether it was given up. */
+/** A row that records its updates and its ends. */
 class RecordedRow implements ProgressRow {
   readonly updates: WaitSnapshot[] = [];
   readonly ends: (WaitSnapshot | undefined)[] = [];
@@ -15,7 +15,7 @@ const running = (progress: number, remainingMs?: number): WaitSnapshot => ({
 });
 const ended = (status: string): WaitSnapshot => ({ job: job({ status }), state: { elapsedMs: 5000 } });
 
-test.each(["Completed", "Failed"])("a job that is alone shows itself, and how it ended: %s", (status) => {
+test.each(["Completed", "Failed"])("a single job shows its progress and its end: %s", (status) => {
   const row = new RecordedRow();
   const rows = new JobRows(row, 1);
   rows.rowOf("a").update(running(10));
@@ -25,7 +25,7 @@ test.each(["Completed", "Failed"])("a job that is alone shows itself, and how it
   expect(row.ends).toEqual([ended(status)]);
 });
 
-test("a job that is alone and whose wait ended early shows no end", () => {
+test("a single job whose wait ended early shows no end", () => {
   const row = new RecordedRow();
   const rows = new JobRows(row, 1);
   rows.rowOf("a").update(running(10));
@@ -34,7 +34,7 @@ test("a job that is alone and whose wait ended early shows no end", () => {
   expect(row.ends).toEqual([undefined]);
 });
 
-test("several jobs show the one that takes longest, how many have ended, and at last only these", () => {
+test("several jobs show the slowest one and the number that have ended, and finally only that number", () => {
   const row = new RecordedRow();
   const rows = new JobRows(row, 3);
   rows.ended({ status: "Completed" });

@@ -29,7 +29,7 @@ const at = (progress: number, elapsedMs: number, more: Partial<WaitSnapshot["sta
   state: { elapsedMs, ...more },
 });
 
-test("in a terminal the time continues between two polls", () => {
+test("the time advances between two polls in a terminal", () => {
   const { board, pass, taken } = setUp(true);
   board.open("a").update(at(10, 0, { remainingMs: 30_000 }));
   pass(2);
@@ -40,7 +40,7 @@ test("in a terminal the time continues between two polls", () => {
   ]);
 });
 
-test("elsewhere a line is shown for ten percent more, for a minute more, and when something goes wrong or right", () => {
+test("a line is shown outside a terminal for each ten percent, each minute, and each change of the fault", () => {
   const { board, pass, taken } = setUp(false);
   const row = board.open("a");
   row.update(at(10, 0));
@@ -58,7 +58,7 @@ test("elsewhere a line is shown for ten percent more, for a minute more, and whe
   expect(taken()).toEqual(["a: 21 % after 1m03s, 1 failed poll (503)", "a: 21 % after 1m05s"]);
 });
 
-test("many waits show no more than twenty lines a second, and each has its turn", () => {
+test("many waits show at most twenty lines a second, and each gets its turn", () => {
   const { board, pass, taken } = setUp(true);
   const rows = Array.from({ length: 100 }, (_, index) => board.open(`w${index}`));
   taken();
@@ -71,7 +71,7 @@ test("many waits show no more than twenty lines a second, and each has its turn"
   expect(new Set(counts.flat().map((line) => line.split(":")[0])).size).toBe(100);
 });
 
-test("the end of a wait is shown, and the last one stops the ticking", () => {
+test("the end of a wait is shown, and the last end stops the timer", () => {
   const { board, pass, taken, ticks } = setUp(true);
   const row = board.open("a");
   row.update(at(10, 0));

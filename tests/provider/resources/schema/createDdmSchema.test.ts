@@ -15,7 +15,7 @@ const made = { status: "RUNNING", jobId: "j1", createdTime: "2026-01-01T00:00:00
 const look = `GET ${schemaPath}`;
 const make = "POST instances/i1/databases";
 
-test("a schema is created once its instance is ready, and is there when it is RUNNING", async () => {
+test("a schema is created after its instance is ready, and the creation ends when it is RUNNING", async () => {
   const schema = new FakeSchema();
   schema.instanceStatuses = ["CREATING", "RUNNING"];
   const { id, properties } = await create(schema);
@@ -35,14 +35,14 @@ test("a schema is created once its instance is ready, and is there when it is RU
   expect(schema.runtime.warnings).toEqual([]);
 });
 
-test("an instance whose creation has failed takes no schema", async () => {
+test("a creation fails if the creation of the instance has failed", async () => {
   const schema = new FakeSchema();
   schema.instanceStatuses = ["CREATING", "CREATEFAILED"];
   await expect(create(schema)).rejects.toMatchObject({ code: "INSTANCE_FAILED" });
   expect(schema.changes).toEqual([]);
 });
 
-test("an instance that is not ready in time is named, with the input that waits longer", async () => {
+test("an error about an instance that is not ready in time names the input for a longer wait", async () => {
   const schema = new FakeSchema({ "GET instances/:id": () => ({ id: "i1", name: "orders-db", status: "CREATING" }) });
   const creation = create(schema, undefined, { createTimeout: "1m" });
   await expect(creation).rejects.toMatchObject({
@@ -52,7 +52,7 @@ test("an instance that is not ready in time is named, with the input that waits 
   expect(schema.changes).toEqual([]);
 });
 
-test("a creation whose time is up before the call makes none", async () => {
+test("a creation that times out before the call creates no schema", async () => {
   const schema: FakeSchema = new FakeSchema({
     "GET instances/:id": () => {
       schema.runtime.clock.pass(120_000);
@@ -66,13 +66,13 @@ test("a creation whose time is up before the call makes none", async () => {
   expect(schema.changes).toEqual([]);
 });
 
-test("an instance that is gone is told", async () => {
+test("a missing instance is an error", async () => {
   const schema = new FakeSchema({ "GET instances/:id": () => ({ id: "i1", name: "x", status: "DELETED" }) });
   await expect(create(schema)).rejects.toMatchObject({ code: "INSTANCE_NOT_FOUND" });
 });
 
 test.each(["RUNNING", "CREATING", "CREATE_FAILED"])(
-  "a schema that somebody else has made, and is %s, is left alone",
+  "an existing schema that is %s is not taken over",
   async (status) => {
     const schema = new FakeSchema();
     schema.stand = status;
@@ -85,7 +85,7 @@ test.each(["RUNNING", "CREATING", "CREATE_FAILED"])(
 );
 
 describe("the call", () => {
-  test("is made again once another operation has ended, and its row says so", async () => {
+  test("is retried after another operation, and its row says so", async () => {
     const schema = new FakeSchema();
     schema.answers = [{ error: refusal(409, "DBS.200019") }, { error: refusal(409, "DBS.212033") }];
     await expect(create(schema)).resolves.toMatchObject({ properties: made });
@@ -98,7 +98,7 @@ describe("the call", () => {
   test.each<[string, Error]>([
     ["too many requests", refusal(429)],
     ["a connection that was refused", refused()],
-  ])("is made again after %s, without a look, since nothing was sent", async (_what, error) => {
+  ])("is retried after %s without a look-up, because nothing was sent", async (_what, error) => {
     const schema = new FakeSchema();
     schema.answers = [{ error }];
     await create(schema);
@@ -111,7 +111,7 @@ describe("the call", () => {
     ["no answer in time", new RequestTimeoutError(call, 30_000)],
     ["an answer that cannot be read", new DecodeError(call, "it is HTML")],
     ["a 400 that says that the service is in trouble", refusal(400, "DBS.300002")],
-  ])("is looked up after %s: what was carried out is not made again", async (_what, error) => {
+  ])("is looked up after %s, and a finished creation is not repeated", async (_what, error) => {
     const schema = new FakeSchema();
     schema.answers = [{ error, carriedOut: true }];
     const { properties } = await create(schema);
@@ -123,7 +123,7 @@ describe("the call", () => {
   test.each<[string, Error]>([
     ["a 503", refusal(503)],
     ["a reset", reset()],
-  ])("is looked up after %s: what was not carried out is made again", async (_what, error) => {
+  ])("is looked up after %s, and an unfinished creation is repeated", async (_what, error) => {
     const schema = new FakeSchema();
     schema.answers = [{ error }];
     await expect(create(schema)).resolves.toMatchObject({ properties: made });
@@ -136,9 +136,9 @@ describe("the call", () => {
     ]);
   });
 
-  test("that finds its name taken after an earlier answer was lost has made the schema", async () => {
+  test("has succeeded if its name is taken after a lost answer", async () => {
     const schema = new FakeSchema();
-    // It is not shown yet when it is looked for.
+    // The first look-up does not show it yet.
     schema.lives = [[undefined, "CREATING", "RUNNING"]];
     schema.answers = [{ error: reset(), carriedOut: true }, { error: refusal(400, "DBS.300112") }];
     await expect(create(schema)).resolves.toMatchObject({ properties: { status: "RUNNING" } });
@@ -146,7 +146,7 @@ describe("the call", () => {
   });
 
   test.each(["DBS.300112", "DBS.300109", "DBS.300114", "DBS.280001"])(
-    "that is refused with %s ends the creation at once, and what is there then is not taken over",
+    "ends the creation at once if it is refused with %s, and an existing schema is not taken over",
     async (apiCode) => {
       const schema = new FakeSchema();
       schema.answers = [{ error: refusal(400, apiCode), carriedOut: true }];
@@ -156,14 +156,14 @@ describe("the call", () => {
     },
   );
 
-  test("whose lost answer leaves a schema with other shards has made somebody else's", async () => {
+  test("has failed if the schema after its lost answer has other shards", async () => {
     const schema = new FakeSchema();
     schema.answers = [{ error: reset(), carriedOut: true }];
     schema.told = { shardNumber: 4 };
     await expect(create(schema)).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });
   });
 
-  test("whose outcome nobody tells is stored as uncertain, so that the next update looks", async () => {
+  test("is stored as uncertain if nothing decides, and the next update looks it up", async () => {
     const schema = new FakeSchema();
     schema.answers = [{ error: reset(), carriedOut: true }];
     schema.lookFailures = [undefined, ...Array.from({ length: 9 }, () => refusal(403))];
@@ -178,7 +178,7 @@ describe("the call", () => {
     expect(schema.created).toHaveLength(1);
   });
 
-  test("that only fails itself is tried for as long as the creation may take, and nothing is stored", async () => {
+  test("is retried until the timeout of the creation, and nothing is stored", async () => {
     const schema = new FakeSchema();
     schema.answers = Array.from({ length: 100 }, () => ({ error: refusal(503) }));
     const failure = await create(schema, 600_000).catch((error: unknown) => error);
@@ -188,7 +188,7 @@ describe("the call", () => {
 });
 
 describe("the wait", () => {
-  test("goes by the job where the task center knows it", async () => {
+  test("uses the job if the task center knows it", async () => {
     const jobs = [job({ progress: 10 }), job({ progress: 60 }), job({ status: "Completed" })];
     const schema = new FakeSchema({ "GET jobs/:id": () => jobs.shift() });
     schema.lives = [["RUNNING"]];
@@ -198,16 +198,16 @@ describe("the wait", () => {
     expect(schema.runtime.progress[0]).toMatch(/^create the schema, 10 % after 0s/);
   });
 
-  test("goes by the status where the task center does not know the job, and whatever is unknown passes", async () => {
+  test("uses the status if the task center does not know the job, and continues at unknown statuses", async () => {
     const schema = new FakeSchema();
     schema.lives = [["CREATING", "SPLITTING", "RUNNING"]];
     const startMs = schema.runtime.clock.now();
     await expect(create(schema)).resolves.toMatchObject({ properties: made });
-    // The reference lists no kind of job for schemas, so its job is not looked for in vain for long.
+    // The reference lists no kind of job for schemas, so the wait stops looking for the job early.
     expect(schema.runtime.clock.now() - startMs).toBeLessThan(25_000);
   });
 
-  test("bears that a schema whose creation was accepted is not shown for half a minute", async () => {
+  test("continues if an accepted schema is not visible for half a minute", async () => {
     const schema = new FakeSchema();
     schema.answers = [{ jobId: "" }];
     schema.lives = [[undefined, undefined, undefined, "CREATING", "RUNNING"]];
@@ -222,7 +222,7 @@ describe("the wait", () => {
     await expect(create(schema)).resolves.toMatchObject({ properties: made });
   });
 
-  test("bears answers that fail in passing", async () => {
+  test("continues after transient faults", async () => {
     const schema = new FakeSchema({ "GET jobs/:id": () => job({ status: "Completed" }) });
     schema.lookFailures = [undefined, refusal(503), reset(), refusal(429)];
     await expect(create(schema)).resolves.toMatchObject({ properties: made });
@@ -230,12 +230,12 @@ describe("the wait", () => {
   });
 });
 
-describe("a creation that has failed", () => {
+describe("a failed creation", () => {
   test.each<[string, Partial<FakeSchema>, object]>([
     ["its job failed", { lives: [[undefined], ["RUNNING"]] }, { failReason: "no space is left" }],
     ["the schema vanished", { lives: [["CREATING", undefined], ["RUNNING"]] }, {}],
     ["the schema never came", { lives: [[undefined], ["RUNNING"]] }, {}],
-  ])("is tried again where %s and nothing is left, with a warning", async (what, script, failed) => {
+  ])("is repeated if %s and no schema is left, with a warning", async (what, script, failed) => {
     let polls = 0;
     const isJob = what === "its job failed";
     const jobs = () => (isJob && polls++ === 0 ? job({ status: "Failed", ...failed }) : notFound());
@@ -249,7 +249,7 @@ describe("a creation that has failed", () => {
     expect(warning).toMatch(/Next try of the creation in 1\ds$/);
   });
 
-  test("is known at once where its job tells it: nothing is waited for", async () => {
+  test("is reported by its job, without a further wait", async () => {
     const schema = new FakeSchema({ "GET jobs/:id": () => job({ status: "Failed" }) });
     schema.lives = [[undefined]];
     const startMs = schema.runtime.clock.now();
@@ -261,18 +261,21 @@ describe("a creation that has failed", () => {
     expect.assertions(2);
   });
 
-  test.each(["DBS.300100", "DBS.300355"])("is tried again where the call itself says so, %s", async (apiCode) => {
-    const schema = new FakeSchema();
-    schema.answers = [{ error: refusal(400, apiCode) }];
-    await expect(create(schema)).resolves.toMatchObject({ properties: made });
-    expect(schema.created).toHaveLength(2);
-    expect(schema.runtime.warnings[0]).toContain(apiCode);
-    // Only a look that shows nothing allows another try, and one goes before it too.
-    const asked = schema.runtime.calls.filter((one) => one === make || one === look);
-    expect(asked.slice(0, 5)).toEqual([look, make, look, look, make]);
-  });
+  test.each(["DBS.300100", "DBS.300355"])(
+    "is repeated after an answer of the call that says so: %s",
+    async (apiCode) => {
+      const schema = new FakeSchema();
+      schema.answers = [{ error: refusal(400, apiCode) }];
+      await expect(create(schema)).resolves.toMatchObject({ properties: made });
+      expect(schema.created).toHaveLength(2);
+      expect(schema.runtime.warnings[0]).toContain(apiCode);
+      // Only a look-up without a schema allows another try. The first try has one too.
+      const asked = schema.runtime.calls.filter((one) => one === make || one === look);
+      expect(asked.slice(0, 5)).toEqual([look, make, look, look, make]);
+    },
+  );
 
-  test("is tried ten times at most, and then told with all that is known; nothing is stored", async () => {
+  test("is tried at most ten times, and then reported with all details, and nothing is stored", async () => {
     const schema = new FakeSchema();
     schema.answers = Array.from({ length: 20 }, () => ({ error: refusal(400, "DBS.300100") }));
     const failure = await create(schema).catch((error: unknown) => error);
@@ -282,7 +285,7 @@ describe("a creation that has failed", () => {
     expect(schema.runtime.warnings).toHaveLength(9);
   });
 
-  test("is not tried beyond the time that the creation may take", async () => {
+  test("is not repeated after the timeout", async () => {
     const schema = new FakeSchema();
     schema.answers = Array.from({ length: 20 }, () => ({ error: refusal(400, "DBS.300100") }));
     const startMs = schema.runtime.clock.now();
@@ -290,7 +293,7 @@ describe("a creation that has failed", () => {
     expect(schema.runtime.clock.now() - startMs).toBeLessThanOrEqual(60_000);
   });
 
-  test("is left as it is, and stored, where a schema is left: the next update deletes it", async () => {
+  test("is stored if it leaves a schema, and the next update deletes that", async () => {
     const schema = new FakeSchema({ "GET jobs/:id": () => job({ status: "Failed", failReason: "bad login" }) });
     schema.lives = [["CREATE_FAILED"]];
     const failure = await create(schema).catch((error: unknown) => error);

@@ -12,7 +12,7 @@ const remove = (schema: FakeSchema, more: object = {}) =>
 const deletion = `DELETE ${schemaPath}`;
 const look = `GET ${schemaPath}`;
 
-/** A schema whose deletion is answered in turn; what an answer says is carried out where it is no error. */
+/** A schema with these answers to its deletion. A successful answer takes effect. */
 function answering(
   answers: (Error | undefined)[],
   others: ConstructorParameters<typeof FakeSchema>[0] = {},
@@ -30,7 +30,7 @@ function answering(
   return schema;
 }
 
-test("a schema is deleted, and waited for until DDM says that it is gone", async () => {
+test("a deletion waits until DDM says that the schema is gone", async () => {
   const schema = new FakeSchema();
   schema.stand = "RUNNING";
   schema.afterDeletion = ["DELETING", "DELETING", undefined];
@@ -40,13 +40,13 @@ test("a schema is deleted, and waited for until DDM says that it is gone", async
   expect(schema.runtime.progress).toContainEqual(expect.stringMatching(/^delete the schema, DELETING after 0s$/));
 });
 
-test("the data on the data nodes goes where the state says so", async () => {
+test("the data on the data nodes is deleted if the state says so", async () => {
   const schema = new FakeSchema();
   await remove(schema, { deleteDataNodes: true });
   expect(schema.deleted).toEqual([{ instanceId: "i1", name: "orders", deleteDataNodes: true }]);
 });
 
-test("the job tells where the task center knows it, and a look confirms it", async () => {
+test("the end of the job is confirmed by a look-up", async () => {
   const jobs = [job(), job({ status: "Completed" })];
   const schema = answering([undefined], {
     "GET jobs/:id": () => jobs.shift(),
@@ -58,7 +58,7 @@ test("the job tells where the task center knows it, and a look confirms it", asy
   expect(schema.runtime.calls.at(-1)).toBe(look);
 });
 
-test("a job that fails is the error", async () => {
+test("a failed job is the error", async () => {
   const failed = () => job({ status: "Failed", failReason: "a data node is gone" });
   const schema = new FakeSchema({ "GET jobs/:id": failed });
   schema.stand = "RUNNING";
@@ -66,7 +66,7 @@ test("a job that fails is the error", async () => {
   await expect(remove(schema)).rejects.toMatchObject({ code: "JOB_FAILED" });
 });
 
-test("another operation is waited for, and its row says so", async () => {
+test("a deletion waits for another operation, and its row says so", async () => {
   const schema = answering([refusal(409, "DBS.200019", call), refusal(409, "DBS.212033", call), undefined]);
   await remove(schema);
   expect(schema.runtime.clock.sleeps.slice(0, 2)).toEqual([10_000, 10_000]);
@@ -75,7 +75,7 @@ test("another operation is waited for, and its row says so", async () => {
   );
 });
 
-test("a schema that has first to be ready is deleted then", async () => {
+test("a deletion waits for a schema that must be ready first", async () => {
   const schema = answering([refusal(400, "DBS.300130", call), undefined]);
   await remove(schema);
   expect(schema.changes).toEqual([deletion, deletion]);
@@ -85,14 +85,14 @@ test.each<[string, () => Error]>([
   ["a lost answer", reset],
   ["a 503", () => refusal(503, undefined, call)],
   ["a refusal", () => refusal(400, "DBS.300101", call)],
-])("a schema that is gone after %s is fine", async (_what, error) => {
+])("a schema that is gone after %s is no error", async (_what, error) => {
   const schema = answering([error()]);
   schema.stand = undefined;
   await remove(schema);
   expect(schema.changes).toEqual([deletion]);
 });
 
-test("a deletion whose answer was lost, and that continues, is not begun again", async () => {
+test("a running deletion with a lost answer is not started again", async () => {
   const stands = ["DELETING", "DELETING"];
   const schema = answering([reset()], {
     [look]: () => {
@@ -104,7 +104,7 @@ test("a deletion whose answer was lost, and that continues, is not begun again",
   expect(schema.changes).toEqual([deletion]);
 });
 
-test("a schema whose instance is gone is gone", async () => {
+test("a schema is gone if its instance is gone", async () => {
   const ofSchema = { method: "GET", url: call.url };
   const schema = answering([refusal(400, "DBS.280001", call)], {
     [look]: () => refusal(400, "DBS.280001", ofSchema),
@@ -115,12 +115,12 @@ test("a schema whose instance is gone is gone", async () => {
   expect(schema.changes).toEqual([deletion]);
 });
 
-test("a refusal is an error where the schema is there", async () => {
+test("a refusal is an error if the schema exists", async () => {
   const refused = refusal(400, "DBS.300115", call);
   await expect(remove(answering([refused]))).rejects.toBe(refused);
 });
 
-test("a schema that stays is told with its status, and the input that waits longer", async () => {
+test("an error about a schema that remains has its status, and the input for a longer wait", async () => {
   const schema = new FakeSchema();
   schema.stand = "RUNNING";
   schema.afterDeletion = ["RUNNING"];

@@ -16,7 +16,7 @@ const diff = (changes: Properties, before: Properties = {}) =>
   ddmSchema.diff({ ...stored, ...before }, { ...inputs, ...changes });
 const otherNode = [first, { ...second, id: "rds-3" }];
 
-test("the same inputs are no change", () => {
+test("equal inputs are no change", () => {
   expect(diff({})).toEqual({ replaces: [], updates: [] });
 });
 
@@ -30,7 +30,7 @@ test.each<[string, unknown, boolean]>([
   ["projectId", "p2", true],
   ["region", "eu-nl", true],
   ["endpoint", "https://other.test", true],
-])("a change of %s to %j replaces; deleted first: %s", (name, value, deleteBeforeReplace) => {
+])("a change of %s to %j replaces the schema; deleted first: %s", (name, value, deleteBeforeReplace) => {
   const { warning, ...rest } = diff({ [name]: value });
   expect(rest).toEqual({ replaces: [name], updates: [], deleteBeforeReplace });
   expect(warning).toBe(
@@ -40,12 +40,12 @@ test.each<[string, unknown, boolean]>([
   );
 });
 
-test("the warning tells what was stored of deleteDataNodes, by which the deletion goes", () => {
+test("the warning about a replacement has the stored value of deleteDataNodes, which the deletion uses", () => {
   const { warning } = diff({ shardNumber: 16, deleteDataNodes: false }, { deleteDataNodes: true });
   expect(warning).toContain("Its data is deleted from its data nodes too, which cannot be undone");
 });
 
-test("a schema of another instance is created first only where no data node would serve both instances", () => {
+test("a schema of another instance is created first only if the two share no data node", () => {
   const nodes = [{ ...first, id: "rds-8" }];
   expect(diff({ instanceId: "i2", dataNodes: nodes }).deleteBeforeReplace).toBe(false);
   expect(diff({ instanceId: "i2", dataNodes: [...nodes, first] }).deleteBeforeReplace).toBe(true);
@@ -59,36 +59,33 @@ test.each(["deleteDataNodes", "preventReplacement", "createTimeout", "deleteTime
   },
 );
 
-test("the order of the data nodes means nothing", () => {
+test("the order of the data nodes is irrelevant", () => {
   expect(diff({ dataNodes: [second, first] })).toEqual({ replaces: [], updates: [] });
 });
 
-test.each(["userName", "userPassword"])(
-  "another %s replaces nothing, since it was used at the creation alone",
-  (name) => {
-    expect(diff({ dataNodes: [first, { ...second, [name]: "another" }] })).toEqual({
-      replaces: [],
-      updates: ["dataNodes"],
-    });
-  },
-);
+test.each(["userName", "userPassword"])("a changed %s replaces nothing, because only the creation uses it", (name) => {
+  expect(diff({ dataNodes: [first, { ...second, [name]: "another" }] })).toEqual({
+    replaces: [],
+    updates: ["dataNodes"],
+  });
+});
 
-test("a password that a preview does not know yet replaces nothing", () => {
+test("a password that is unknown in a preview replaces nothing", () => {
   const dataNodes = [first, { ...second, userPassword: unknownValue }];
   expect(diff({ dataNodes })).toEqual({ replaces: [], updates: ["dataNodes"] });
 });
 
-test("a data node that a preview does not know yet may be another", () => {
+test("a data node that is unknown in a preview may replace the schema", () => {
   expect(diff({ dataNodes: [first, { ...second, id: unknownValue }] }).replaces).toEqual(["dataNodes"]);
   expect(diff({ dataNodes: [first, unknownValue] }).replaces).toEqual(["dataNodes"]);
 });
 
-test("after an import the logins are those of the program", () => {
+test("the logins of the program are accepted after an import", () => {
   const imported = { ...stored, dataNodes: [{ id: "rds-2" }, { id: "rds-1" }], __imported: true };
   expect(ddmSchema.diff(imported, inputs)).toEqual({ replaces: [], updates: [] });
 });
 
-test("preventReplacement makes a replacement an error, and no other change", () => {
+test("preventReplacement makes a replacement an error, and allows other changes", () => {
   expect(() => diff({ preventReplacement: true, shardNumber: 16, shardMode: "single" })).toThrow(
     expect.objectContaining({
       code: "REPLACEMENT_PREVENTED",
@@ -102,15 +99,15 @@ test("preventReplacement makes a replacement an error, and no other change", () 
   ]);
 });
 
-describe("a schema whose creation has failed", () => {
+describe("a schema with a failed creation", () => {
   const failed = { status: "CREATE_FAILED" };
 
-  test("is replaced, whatever the program says, and loses nothing", () => {
+  test("is replaced for any program, and loses no data", () => {
     expect(diff({}, failed)).toEqual({ replaces: ["status"], updates: [], deleteBeforeReplace: true });
     expect(diff({ preventReplacement: true }, failed)).toMatchObject({ replaces: ["status"] });
   });
 
-  test("is replaced also where the program changes", () => {
+  test("is also replaced if the program changes", () => {
     const { warning, replaces } = diff({ shardNumber: 16, preventReplacement: true }, failed);
     expect([warning, replaces]).toEqual([undefined, ["shardNumber", "status"]]);
   });

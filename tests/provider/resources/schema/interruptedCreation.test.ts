@@ -17,7 +17,7 @@ const create = (schema: FakeSchema, timeoutMs = 600_000) =>
 const resume = (schema: FakeSchema, stored: Properties) =>
   ddmSchema.update(schema.runtime, "i1/orders", stored, schemaInputs, { timeoutMs: 600_000, urn });
 
-/** A creation that is interrupted: its error, which the engine stores the state of. */
+/** The error of an interrupted creation. The engine stores its state. */
 async function interrupted(work: Promise<unknown>): Promise<ResourceInitError> {
   const error: unknown = await work.catch((failure: unknown) => failure);
   if (error instanceof ResourceInitError) return error;
@@ -27,8 +27,8 @@ async function interrupted(work: Promise<unknown>): Promise<ResourceInitError> {
 const underWay = { what: "create the schema", jobId: "j1" };
 const unfinished = { ...schemaInputs, jobId: "j1", __underWay: underWay };
 
-describe("before the call nothing is stored, and the error is the plain one", () => {
-  test("where it is cancelled while the instance is busy", async () => {
+describe("a creation that is cancelled before the call stores no state and rejects with the plain error", () => {
+  test("while the instance is busy", async () => {
     const schema = new FakeSchema();
     schema.instanceStatuses = ["RESTARTING", "RESTARTING"];
     schema.cancelAt("GET instances/i1");
@@ -38,7 +38,7 @@ describe("before the call nothing is stored, and the error is the plain one", ()
     expect(schema.changes).toEqual([]);
   });
 
-  test("where it is cancelled while the call has to wait for another operation", async () => {
+  test("while the call waits for another operation", async () => {
     const schema = new FakeSchema();
     schema.answers = [{ error: refusal(409, "DBS.200019") }];
     schema.cancelAt("POST instances/i1/databases");
@@ -46,7 +46,7 @@ describe("before the call nothing is stored, and the error is the plain one", ()
     expect(schema.created).toHaveLength(1);
   });
 
-  test("where it is cancelled between two tries of a creation that has failed", async () => {
+  test("between two tries of a failed creation", async () => {
     const schema = new FakeSchema();
     schema.answers = [{ error: refusal(400, "DBS.300100") }];
     const caller = new AbortController();
@@ -57,7 +57,7 @@ describe("before the call nothing is stored, and the error is the plain one", ()
   });
 });
 
-test("a cancel while the job is asked for leaves the job in the state, whose password is secret", async () => {
+test("a cancel while the job is polled keeps the job in the state, whose password is secret", async () => {
   const schema = new FakeSchema({ "GET jobs/:id": () => job({ progress: 10 }) });
   schema.cancelAt("GET jobs/j1");
   const { id, properties, message, secrets } = await interrupted(create(schema));
@@ -69,7 +69,7 @@ test("a cancel while the job is asked for leaves the job in the state, whose pas
   expect(message).toContain("The creation continues (job j1): the next `pulumi up` continues to wait for it.");
 });
 
-test("a cancel while the status is asked for leaves the status in the state", async () => {
+test("a cancel while the status is read keeps the status in the state", async () => {
   const schema = new FakeSchema();
   schema.lives = [["CREATING"]];
   schema.cancelAt(`GET ${schemaPath}`, 3);
@@ -86,7 +86,7 @@ test("a cancel while a lost answer is looked up is stored as uncertain", async (
   expect(message).toContain("It is unknown whether the creation has started.");
 });
 
-test("a creation that takes longer than it may is stored, and names the input that waits longer", async () => {
+test("a creation that times out is stored, and names the input for a longer wait", async () => {
   const schema = new FakeSchema();
   schema.lives = [["CREATING"]];
   const { properties, message, cause } = await interrupted(create(schema, 120_000));
@@ -96,7 +96,7 @@ test("a creation that takes longer than it may is stored, and names the input th
   expect(properties).toEqual({ ...unfinished, status: "CREATING" });
 });
 
-test("the same goes for its job", async () => {
+test("a creation that times out during its job is stored, and names the input for a longer wait", async () => {
   const schema = new FakeSchema({ "GET jobs/:id": () => job() });
   const { cause, message } = await interrupted(create(schema, 120_000));
   expect(cause).toMatchObject({ code: "WAIT_TIMEOUT" });
@@ -111,7 +111,7 @@ test("a job that cannot be read is stored", async () => {
 });
 
 describe("the next update", () => {
-  test("differs, and its preview knows no output", () => {
+  test("has a change, and its preview knows no output", () => {
     expect(ddmSchema.diff(unfinished, schemaInputs)).toEqual({ replaces: [], updates: ["status"] });
     expect(ddmSchema.previewUpdate(unfinished, schemaInputs)).toEqual({
       ...schemaInputs,
@@ -130,7 +130,7 @@ describe("the next update", () => {
     expect(schema.runtime.calls).not.toContain("GET instances/i1");
   });
 
-  test.each(["RUNNING", "CREATING"])("takes over what an uncertain call has made, which is %s", async (status) => {
+  test.each(["RUNNING", "CREATING"])("takes over the schema of an uncertain call, which is %s", async (status) => {
     const schema = new FakeSchema();
     schema.lives = [];
     schema.stand = status;
@@ -140,14 +140,14 @@ describe("the next update", () => {
     expect(schema.changes).toEqual([]);
   });
 
-  test("creates what an uncertain call has not made", async () => {
+  test("creates the schema that an uncertain call has not created", async () => {
     const schema = new FakeSchema();
     const before = { ...schemaInputs, __underWay: { what: "create the schema" } };
     await expect(resume(schema, before)).resolves.toMatchObject({ status: "RUNNING", jobId: "j1" });
     expect(schema.created).toHaveLength(1);
   });
 
-  test("creates again what has failed and left nothing in the meantime", async () => {
+  test("creates a schema again that has failed since and left nothing", async () => {
     const schema = new FakeSchema({ "GET jobs/:id": () => job({ status: "Failed" }) });
     schema.lives = [["RUNNING"]];
     await expect(resume(schema, unfinished)).resolves.toMatchObject({ status: "RUNNING" });
@@ -155,20 +155,20 @@ describe("the next update", () => {
     expect(schema.runtime.warnings).toHaveLength(1);
   });
 
-  test("stores that the creation has failed in the meantime, so that the one after it replaces the schema", async () => {
+  test("stores that the creation has failed since, so that the update after it replaces the schema", async () => {
     const schema = new FakeSchema();
     schema.stand = "CREATE_FAILED";
     const { properties } = await interrupted(resume(schema, unfinished));
     expect(properties).toEqual({ ...schemaInputs, jobId: "j1", status: "CREATE_FAILED" });
   });
 
-  test("that is interrupted too keeps what is under way", async () => {
+  test("keeps the running creation in the state if it is interrupted too", async () => {
     const schema = new FakeSchema({ "GET jobs/:id": () => job() });
     schema.cancelAt("GET jobs/j1");
     expect((await interrupted(resume(schema, unfinished))).properties).toEqual(unfinished);
   });
 
-  test("that cannot look changes nothing of the state", async () => {
+  test("changes nothing in the state if it cannot look up the schema", async () => {
     const schema = new FakeSchema();
     schema.lookFailures = [refusal(403)];
     const before = { ...schemaInputs, __underWay: { what: "create the schema" } };
@@ -177,8 +177,8 @@ describe("the next update", () => {
   });
 });
 
-describe("an update whose engine was killed", () => {
-  /** Begins a creation that never returns, as far as the engine knows, and leaves its journal. */
+describe("an update with a killed engine", () => {
+  /** Begins a creation that never returns to the engine, and leaves its journal. */
   async function killed(schema: FakeSchema): Promise<MemoryJournal> {
     const journal = new MemoryJournal();
     Object.assign(schema.runtime, { journal });
@@ -189,7 +189,7 @@ describe("an update whose engine was killed", () => {
     return journal;
   }
 
-  test("is continued with by the next creation, with a warning, and nothing is created twice", async () => {
+  test("is continued by the next creation, with a warning, and creates nothing twice", async () => {
     const schema = new FakeSchema();
     const journal = await killed(schema);
     expect([...journal.entries.values()]).toEqual([{ startedMs: expect.any(Number) as number, jobId: "j1" }]);
@@ -201,7 +201,7 @@ describe("an update whose engine was killed", () => {
     expect(journal.entries.size).toBe(0);
   });
 
-  test("is continued with also where no answer told a job", async () => {
+  test("is also continued if no answer had a job", async () => {
     const schema = new FakeSchema();
     const journal = await killed(schema);
     for (const [key, { startedMs }] of journal.entries) journal.note(key, { startedMs });
@@ -209,14 +209,14 @@ describe("an update whose engine was killed", () => {
     expect(schema.created).toHaveLength(1);
   });
 
-  test("says nothing of the schema of another resource, or with other shards or data nodes", async () => {
+  test("does not affect another resource, nor other shards or data nodes", async () => {
     const schema = new FakeSchema();
     await killed(schema);
     const other = ddmSchema.create(schema.runtime, schemaInputs, { urn: `${urn}-2` });
     await expect(other).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });
     const split = ddmSchema.create(schema.runtime, { ...schemaInputs, shardNumber: 16 }, { urn });
     await expect(split).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });
-    // A schema that is being made may tell no data nodes.
+    // A schema that is being created may list no data nodes.
     schema.told = { dataNodeIds: [] };
     const dataNodes = [{ id: "rds-9", userName: "root", userPassword: "node-Secret-9" }];
     const moved = ddmSchema.create(schema.runtime, { ...schemaInputs, dataNodes }, { urn });
@@ -236,7 +236,7 @@ describe("an update whose engine was killed", () => {
     expect(journal.entries.size).toBe(0);
   });
 
-  test("leaves nothing behind where nothing was begun", async () => {
+  test("leaves no note if nothing was begun", async () => {
     const schema = new FakeSchema({ "GET jobs/:id": notFound });
     const journal = new MemoryJournal();
     Object.assign(schema.runtime, { journal });

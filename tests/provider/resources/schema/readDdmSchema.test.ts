@@ -16,11 +16,11 @@ function running(changes: Partial<FakeSchema> = {}): FakeSchema {
   return Object.assign(new FakeSchema(), { stand: "RUNNING", ...changes });
 }
 
-test("a refresh tells how the schema stands, and keeps what the program says", async () => {
+test("a refresh reads the state of the schema, and keeps the inputs of the program", async () => {
   expect(await read(running())).toEqual({ ...stored, ...told });
 });
 
-test("what was changed elsewhere is told, with the logins that are known", async () => {
+test("a refresh reports changes from elsewhere, with the known logins", async () => {
   const schema = running({ told: { shardNumber: 16, dataNodeIds: ["rds-2", "rds-3"] } });
   const state = (await read(schema)) ?? {};
   expect(state).toMatchObject({ shardNumber: 16, dataNodes: [second, { id: "rds-3" }] });
@@ -30,24 +30,24 @@ test("what was changed elsewhere is told, with the logins that are known", async
 });
 
 test.each(["CREATING", "EXPANDING", "DELETING"])(
-  "while it is %s nothing of it is taken for a change",
+  "a refresh of a schema that is %s reports no change",
   async (status) => {
     const schema = running({ stand: status, told: { shardNumber: 16, dataNodeIds: ["rds-3"] } });
     expect(await read(schema)).toMatchObject({ ...schemaInputs, status });
   },
 );
 
-test("data nodes that the API does not tell are those of the state", async () => {
+test("data nodes that the API does not list are those of the state", async () => {
   expect(await read(running({ told: { dataNodeIds: [] } }))).toMatchObject({ dataNodes: schemaInputs.dataNodes });
 });
 
-test("what an interrupted creation has left stays in the state", async () => {
+test("the marks of an interrupted creation stay in the state", async () => {
   const mark = { __underWay: { what: "create the schema", jobId: "j1" } };
   expect(await read(running(), { ...stored, ...mark })).toMatchObject(mark);
 });
 
 describe("an import", () => {
-  test("takes what the API tells, and no login", async () => {
+  test("reads what the API reports, without logins", async () => {
     const schema = running();
     const state = (await read(schema, {})) ?? {};
     const inputs = {
@@ -64,7 +64,7 @@ describe("an import", () => {
   });
 
   test.each(["orders", "i1/", "/orders", "i1/orders/x", "../orders", "i1/or-ders", "i1/..", ""])(
-    "of %p asks nothing, and says what an id is",
+    "of %p sends no request, and explains the form of an id",
     async (id) => {
       const schema = running();
       await expect(read(schema, {}, id)).rejects.toMatchObject({
@@ -78,8 +78,8 @@ describe("an import", () => {
   );
 });
 
-describe("a schema is gone", () => {
-  test("where DDM says so", async () => {
+describe("a read treats a schema as gone", () => {
+  test("if DDM says so", async () => {
     expect(await read(new FakeSchema())).toBeUndefined();
   });
 
@@ -90,7 +90,7 @@ describe("a schema is gone", () => {
     ["a 404 of somebody else", new ApiError(ofSchema, 404, {}, undefined, { kind: "wrong-address" })],
   ];
 
-  test.each(doubts)("where after %s the list, read in full, does not hold it", async (_what, error) => {
+  test.each(doubts)("if the complete list after %s does not contain it", async (_what, error) => {
     const pages = [
       { names: ["a", "b"], total: 3 },
       { names: ["c"], total: 3 },
@@ -107,7 +107,7 @@ describe("a schema is gone", () => {
     expect(offsets).toEqual([0, 2]);
   });
 
-  test.each(doubts)("where after %s its instance is gone", async (_what, error) => {
+  test.each(doubts)("if its instance is gone after %s", async (_what, error) => {
     const schema = new FakeSchema({
       [`GET ${schemaPath}`]: () => error,
       [list]: () => error,
@@ -141,7 +141,7 @@ describe("a schema is gone", () => {
       ],
     ],
     ["never ends", Array.from({ length: 50 }, (_, page) => ({ names: [`s${page}`], total: 1000 }))],
-  ])("but not where the list %s: the answer is an error", async (_what, pages) => {
+  ])("but not if the list %s: the answer is an error", async (_what, pages) => {
     const error = refusal(400, "DBS.300129", ofSchema);
     const schema = new FakeSchema({ [`GET ${schemaPath}`]: () => error, [list]: () => pages.shift() });
     await expect(read(schema)).rejects.toBe(error);
@@ -149,7 +149,7 @@ describe("a schema is gone", () => {
   });
 
   test.each([refusal(403, undefined, ofSchema), refusal(400, "DBS.300002", ofSchema)])(
-    "and not after %s",
+    "but not after %s",
     async (error) => {
       const schema = new FakeSchema({ [`GET ${schemaPath}`]: () => error });
       await expect(read(schema)).rejects.toBe(error);
@@ -157,7 +157,7 @@ describe("a schema is gone", () => {
     },
   );
 
-  test("and not by an answer of IAM's", async () => {
+  test("but not after an answer of IAM", async () => {
     const error = new ApiError({ method: "POST", url: "https://iam.test/v3/auth/tokens" }, 404, {});
     const schema = new FakeSchema({ [`GET ${schemaPath}`]: () => error });
     await expect(read(schema)).rejects.toBe(error);

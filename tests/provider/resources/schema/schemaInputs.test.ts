@@ -9,14 +9,14 @@ const changed = (changes: Properties): Record<string, string> => issuesOf({ ...s
 const nodes = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `rds-${index}`, userName: "root", userPassword: nodePassword }));
 
-test("right inputs have no issue", () => {
+test("valid inputs have no issue", () => {
   expect(issuesOf(schemaInputs)).toEqual({});
   expect(
     changed({ createTimeout: "1h", deleteTimeout: "10m", deleteDataNodes: true, preventReplacement: true }),
   ).toEqual({});
 });
 
-test("all issues are told at once", () => {
+test("all issues are reported at once", () => {
   const issues = issuesOf({
     ...{ instanceId: "../i1", name: "Orders", shardMode: "sharded", shardNumber: 1.5, dataNodes: [] },
     ...{ deleteDataNodes: "yes", preventReplacement: 1, createTimeout: "soon", deleteTimeout: "0s" },
@@ -27,7 +27,7 @@ test("all issues are told at once", () => {
   ]);
 });
 
-test("what must be there is named", () => {
+test("missing required inputs are named", () => {
   expect(Object.keys(issuesOf({})).sort()).toEqual(["dataNodes", "instanceId", "name", "shardMode", "shardNumber"]);
 });
 
@@ -51,13 +51,13 @@ test.each([
   [2, 128, undefined],
   [64, 4096, undefined],
   [64, 4097, "a whole number from 1 to 4096"],
-])("%d data nodes with %d shards: %s", (count, shardNumber, reason) => {
+])("inputs with %d data nodes and %d shards: %s", (count, shardNumber, reason) => {
   const issue = changed({ shardNumber, dataNodes: nodes(count) })["shardNumber"];
   if (reason === undefined) expect(issue).toBeUndefined();
   else expect(issue).toContain(reason);
 });
 
-test("shards and data nodes are compared only where both numbers are known", () => {
+test("shards and data nodes are compared only if both numbers are known", () => {
   expect(changed({ shardNumber: unknownValue, dataNodes: nodes(2) })).toEqual({});
   expect(changed({ shardNumber: 4000, dataNodes: unknownValue })).toEqual({});
   const unknownNodes = [unknownValue, { id: unknownValue, userName: "root", userPassword: unknownValue }];
@@ -65,13 +65,13 @@ test("shards and data nodes are compared only where both numbers are known", () 
   expect(changed({ shardNumber: 1, dataNodes: unknownNodes })).toHaveProperty("shardNumber");
 });
 
-test("there are 1 to 64 data nodes", () => {
+test("a schema has 1 to 64 data nodes", () => {
   expect(changed({ dataNodes: [] })).toHaveProperty("dataNodes");
   expect(changed({ shardNumber: 100, dataNodes: nodes(64) })).toEqual({});
   expect(changed({ shardNumber: 100, dataNodes: nodes(65) })).toHaveProperty("dataNodes");
 });
 
-test("a data node has an id and a login, and stands in the list once", () => {
+test("a data node needs an id and a login, and can only be listed once", () => {
   const [first] = schemaInputs.dataNodes;
   const issues = changed({
     dataNodes: [first, { ...first, userName: "other" }, { id: "a/b", userName: "", userPassword: 1 }, {}, "rds-4"],
@@ -96,17 +96,17 @@ test.each<[string, unknown]>([
   ["a password that is an object", [{ id: "rds-1", userName: "root", userPassword: { text: nodePassword } }]],
   ["a password in place of an id", [{ id: { text: nodePassword }, userName: [nodePassword], userPassword: "" }]],
   ["too many", Array.from({ length: 65 }, () => schemaInputs.dataNodes[0])],
-])("no issue quotes a password, also where the data nodes are %s", (_what, dataNodes) => {
+])("no issue quotes a password, even if the data nodes are %s", (_what, dataNodes) => {
   const issues = changed({ dataNodes });
   expect(Object.keys(issues).join()).toMatch(/dataNodes/);
   expect(JSON.stringify(issues)).not.toContain(nodePassword);
 });
 
-test("a preview in which nothing is known yet has no issue", () => {
+test("a preview with only unknown values has no issue", () => {
   expect(issuesOf(Object.fromEntries(Object.keys(schemaInputs).map((name) => [name, unknownValue])))).toEqual({});
 });
 
-test("an apply with a value that is not known makes no call", async () => {
+test("an apply with an unknown value makes no call", async () => {
   const runtime = new FakeRuntime();
   const dataNodes = [{ id: "rds-1", userName: "root", userPassword: unknownValue }];
   await expect(ddmSchema.create(runtime, { ...schemaInputs, dataNodes })).rejects.toMatchObject({

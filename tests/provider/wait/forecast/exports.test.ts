@@ -10,7 +10,7 @@ interface Imported {
   readonly name: string;
 }
 
-/** The names that a source imports, or exports again, from the folder. `import type` and `type` mark a type. */
+/** The names that a source imports or re-exports from the folder. `import type` and `type` mark a type. */
 function importsFromFolder(file: string, text: string): readonly Imported[] {
   const statements = text.matchAll(/(?:import|export)\s+(type\s+)?([^;"]*?)\s*from\s*"(\.[^"]+)"/g);
   return [...statements].flatMap(([, allTypes, clause = "", target = ""]) => {
@@ -33,19 +33,19 @@ const outside = readdirSync(provider, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts") && !path.startsWith(`${folder}/`))
   .map((path) => ({ path, text: readFileSync(path, "utf8") }));
 
-test("outside of its folder only the schedule of polls, the samples and types of the forecast are used", () => {
+test("code outside the folder uses only the schedule of polls, the samples and the types of the forecast", () => {
   const values = outside.flatMap(({ path, text }) => importsFromFolder(path, text)).filter(({ isType }) => !isType);
   expect(new Set(values.map(({ from, name }) => `${from}: ${name}`))).toEqual(
     new Set(["schedulePoll: schedulePoll", "progressSamples: ProgressSamples"]),
   );
 });
 
-test("outside of its folder the forecast is only used by waitForJob", () => {
+test("only waitForJob uses the forecast from outside its folder", () => {
   const naming = outside.filter(({ text }) => /["/]forecast(?:\/[^"]*)?"/.test(text));
   expect(naming.map(({ path }) => relative(provider, path))).toEqual(["wait/waitForJob.ts"]);
 });
 
-test("every kind of import is understood", () => {
+test("every kind of import is recognised", () => {
   const file = join(provider, "wait/some.ts");
   const text = [
     'import { a, type B } from "./forecast/one";',

@@ -21,7 +21,7 @@ test("one past job makes a log-logistic distribution around its duration", () =>
   expectKernels([60_000], [60_000], 0.212);
 });
 
-test("two past jobs make kernels by Silverman's rule, to which the prior adds one deviation", () => {
+test("two past jobs make kernels by Silverman's rule, and the prior adds one deviation", () => {
   // The logarithms are ln 1.2 apart, so each deviates by half of that from their mean.
   const variance = (0.2 ** 2 + 2 * (Math.log(1.2) / 2) ** 2) / 2;
   expectKernels([72_000, 60_000], [60_000, 72_000], 1.06 * Math.sqrt(variance) * 2 ** -0.2);
@@ -35,7 +35,7 @@ test("scattered jobs make kernels of 30 % at most, so that two kinds of jobs rem
   expectKernels([60_000, 600_000], [60_000, 600_000], 0.3);
 });
 
-test("of more than 24 durations, evenly chosen ones make the kernels", () => {
+test("evenly chosen durations make the kernels if there are more than 24", () => {
   const durationsMs = Array.from({ length: 48 }, (_, index) => 60_000 * 1.01 ** index);
   const logs = durationsMs.map(Math.log);
   const mean = logs.reduce((sum, log) => sum + log, 0) / 48;
@@ -44,7 +44,7 @@ test("of more than 24 durations, evenly chosen ones make the kernels", () => {
   expectKernels([...durationsMs].reverse(), chosen, 1.06 * Math.sqrt(variance) * 48 ** -0.2);
 });
 
-test("a job may have begun at each of its origins, with the same probability", () => {
+test("a job may have begun at each of its origins with equal probability", () => {
   const kernel = (ageMs: number): number => logLogistic(0, 60_000, 0.212)(ageMs);
   expectNear(survivalOf([60_000], 100_000, [5000, 50_000]), (kernel(95_000) + kernel(50_000)) / 2);
 });

@@ -3,7 +3,7 @@ import { LinearFit, type LineEnd } from "../../../../provider/wait/forecast/line
 import { changesOf, type ProgressSample } from "../../../../provider/wait/forecast/progressSamples";
 import { expectNear, solve } from "./expectNear";
 
-/** Samples as rows of a second and a progress. */
+/** Samples as pairs of seconds and progress. */
 const samplesOf = (rows: readonly (readonly [second: number, progress: number])[]): readonly ProgressSample[] =>
   rows.map(([second, progress]) => ({ atMs: second * 1000, progress }));
 
@@ -36,7 +36,7 @@ function expectMixture(
   }
 }
 
-/** Where the lines through the first 2, 3, … of these samples end. */
+/** The ends of the lines through the first 2, 3, … of these samples. */
 function endsOf(samples: readonly ProgressSample[], step: number): readonly LineEnd[] {
   const line = new LinearFit(step);
   return changesOf(samples).flatMap((change) => {
@@ -45,13 +45,16 @@ function endsOf(samples: readonly ProgressSample[], step: number): readonly Line
   });
 }
 
-/** The spread of a line: the error of its end, and the relative errors of its forecasts, of which two are a prior of 7 %. */
+/**
+ * The spread of a line: the error of its end, and the relative errors of its forecasts, of which two are a prior of 7
+ * %.
+ */
 function spreadOf(leftMs: number, errorMs: number, relativeErrors: readonly number[]): number {
   const squares = relativeErrors.reduce((sum, error) => sum + error ** 2, 2 * 0.07 ** 2);
   return Math.sqrt((errorMs / leftMs) ** 2 + squares / (2 + relativeErrors.length));
 }
 
-test("half of the jobs with an even progress have ended when the line says", () => {
+test("half of the jobs with an even progress have ended at the end of the line", () => {
   // The true progress is half a step above each value: 0.5 at the start, and 0.1 % more each second.
   const samples = samplesOf([0, 110, 220, 330].map((second) => [second, second / 10]));
   expectNear(forecastFromProgress(samples, undefined, 330_000)?.(995_000) ?? NaN, 0.5);
@@ -77,7 +80,7 @@ test("an even progress makes the spread smaller with each change", () => {
   expectMixture(forecastFromProgress(samples, undefined, 330_000), 330_000, [line, line], line.leftMs);
 });
 
-test("a forecast that was wrong by more than twice its error makes the spread larger, by the share of the time left", () => {
+test("a forecast with more than twice its expected error makes the spread larger, by the share of the time left", () => {
   // The job slows down to a third of its pace after the second change.
   const samples = samplesOf([
     [0, 0],
@@ -130,7 +133,7 @@ test("a job that hangs may continue for a tenth of the time that it has taken so
   expectMixture(forecastFromProgress(samples, undefined, 20_000_000), 330_000, [line, line], 2_000_000);
 });
 
-test("a job that says 100 % while it runs is forecast to end within 500 ms, with the widest spread", () => {
+test("a running job at 100 % is forecast to end within 500 ms, with the widest spread", () => {
   // The line through these changes reaches 100 % before the last of them.
   const samples = samplesOf([
     [0, 0],
@@ -156,7 +159,7 @@ describe("the creation of a job at 0 %", () => {
     expect(leftMs([[100, 33]], undefined)).toBeNaN();
   });
 
-  test("does not count once there were three changes, after a setback, or where 0 % was polled", () => {
+  test("does not count after three changes, after a setback, or if 0 % was polled", () => {
     const three = [
       [100, 33],
       [110, 34],
@@ -177,7 +180,7 @@ describe("the creation of a job at 0 %", () => {
   });
 });
 
-test("only what was polled since the last setback counts", () => {
+test("only the samples since the last setback count", () => {
   const before = samplesOf([
     [0, 10],
     [10, 90],
@@ -193,7 +196,7 @@ test("only what was polled since the last setback counts", () => {
   for (const atMs of [300_000, 800_000, 2_000_000]) expect(with_?.(atMs)).toBe(without?.(atMs));
 });
 
-test("no progress, one value of it, and one that does not rise tell nothing", () => {
+test("no progress, a single value and a falling progress give no forecast", () => {
   expect(forecastFromProgress([], 0, 100_000)).toBeUndefined();
   expect(forecastFromProgress(samplesOf([[100, 50]]), undefined, 100_000)).toBeUndefined();
   const even = samplesOf([

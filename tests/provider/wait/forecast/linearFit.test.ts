@@ -21,13 +21,13 @@ function endOf(step: number, rows: readonly Row[]): LineEnd | undefined {
 test.each([
   [1, 995],
   [10, 950],
-])("in steps of %d, a line through exact points ends where it reaches 100 %%, after %d s", (step, endSecond) => {
+])("a line through exact points in steps of %d ends where it reaches 100 %%, after %d s", (step, endSecond) => {
   // At each change the true progress is half a step above the value, and it rises by 0.1 % a second.
   const rows = [0, 100, 200, 700].map((second): Row => [second, second / 10]);
   expectNear(endOf(step, rows)?.endMs ?? NaN, endSecond * 1000, 1e-9);
 });
 
-test("its error is the standard error of an inverse prediction", () => {
+test("the error of a line is the standard error of an inverse prediction", () => {
   // All three weights are 12. The mean time is 100 s, the mean progress 10.5 and the slope 1e-4 % per millisecond.
   const end = endOf(1, [
     [0, 0],
@@ -37,7 +37,7 @@ test("its error is the standard error of an inverse prediction", () => {
   expectNear(end?.errorMs ?? NaN, Math.sqrt(1 / 36 + 895_000 ** 2 / (12 * 2 * 100_000 ** 2)) / 1e-4);
 });
 
-test("a change that was polled closely counts more", () => {
+test("a change between two close polls counts more", () => {
   // At 1e-4 % per millisecond the job does 0.5 % in 4500 + 500 ms. So the last point is (200 s, 20.25) with a weight of 48.
   // The mean time is 150 s, the mean progress 46/3; the squares are 4.2e11 and the products 4.14e7.
   const end = endOf(1, [
@@ -70,7 +70,7 @@ test("the true progress is never taken to be above 100 %", () => {
   expectNear(end?.endMs ?? NaN, 100_000, 1e-9);
 });
 
-test("a line has no end through no point, through one, or where it does not rise", () => {
+test("a line has no end if it has less than two points, or if it does not rise", () => {
   expect(endOf(1, [])).toBeUndefined();
   expect(endOf(1, [[0, 50]])).toBeUndefined();
   for (const progress of [50, 40]) {

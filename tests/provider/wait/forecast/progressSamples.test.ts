@@ -21,7 +21,7 @@ describe("the samples of a wait", () => {
     expect(kept(256)).toEqual(Array.from({ length: 256 }, (_, index) => index));
   });
 
-  test("lose every second one of the older half when there are more", () => {
+  test("lose every second one of the older half above that", () => {
     const older = Array.from({ length: 64 }, (_, index) => 2 * index);
     const newer = Array.from({ length: 129 }, (_, index) => 128 + index);
     expect(kept(257)).toEqual([...older, ...newer]);

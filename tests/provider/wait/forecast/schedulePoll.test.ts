@@ -4,7 +4,7 @@ import { expectNear, solve } from "./expectNear";
 
 const startMs = Date.parse("2026-01-01T00:00:00Z");
 
-/** What is known of a job that progresses evenly and was polled at these seconds. */
+/** The samples of a job that progresses evenly and was polled at these seconds. */
 function steady(durationSeconds: number, polledSeconds: readonly number[], more: Partial<Observed> = {}): Observed {
   const samples = polledSeconds.map((seconds) => ({
     atMs: startMs + seconds * 1000,
@@ -17,7 +17,7 @@ function steady(durationSeconds: number, polledSeconds: readonly number[], more:
 /** Without jitter. */
 const delayOf = (observed: Observed): number => schedulePoll(observed, 0).delayMs;
 
-/** A job that tells nothing, so many seconds after its first poll. */
+/** A job without progress, this many seconds after its first poll. */
 const silent = (seconds: number, pastDurationsMs: readonly number[] = []): Observed => ({
   nowMs: startMs + seconds * 1000,
   firstSeenMs: startMs,
@@ -36,7 +36,7 @@ function optimalGapMs(survival: (afterMs: number) => number, elapsedMs: number, 
 }
 
 test.each([0, 60, 3600, 36_000])(
-  "polls a job of which nothing is known by the square-root rule, when it has run for %d s",
+  "a job without any information is polled by the square-root rule after %d s",
   (seconds) => {
     const ageMs = seconds * 1000;
     const survival = (afterMs: number): number => ((10_000 + ageMs) / (10_000 + ageMs + afterMs)) ** 0.5;
@@ -46,12 +46,12 @@ test.each([0, 60, 3600, 36_000])(
   },
 );
 
-test("polls a job of which nothing is known in even gaps of 6.8 s in the long run", () => {
+test("a job without any information is polled in even gaps of 6.8 s in the long run", () => {
   // A wait of more than ten days has longer gaps: no median is taken to be longer than thirty days.
   for (const hours of [24, 100, 230]) expectNear(delayOf(silent(hours * 3600)), 6800, 0.003);
 });
 
-test("polls a job that is like one past job by the square-root rule, and tells the median time left", () => {
+test("a job that is like one past job is polled by the square-root rule, and its median time left is known", () => {
   // One past job is trusted by half, and its kernel is 21.2 % wide.
   const shape = Math.PI / Math.sqrt(3) / 0.212;
   const survival = (afterMs: number): number =>
@@ -63,13 +63,13 @@ test("polls a job that is like one past job by the square-root rule, and tells t
   expectNear(delayMs, optimalGapMs(survival, 0, medianMs), 0.01);
 });
 
-test("makes a gap shorter by up to 4 %, at random", () => {
+test("a gap is shortened by up to 4 %, at random", () => {
   const { delayMs } = schedulePoll(silent(60), 0);
   expectNear(schedulePoll(silent(60), 0.5).delayMs, 0.98 * delayMs);
   expectNear(schedulePoll(silent(60), 1).delayMs, 0.96 * delayMs);
 });
 
-test("polls no sooner than after 1 s, even if the end is due at once", () => {
+test("the next poll is at least 1 s away, even if the end is due at once", () => {
   const due = steady(
     600,
     Array.from({ length: 61 }, (_, index) => index * 10),
@@ -78,23 +78,23 @@ test("polls no sooner than after 1 s, even if the end is due at once", () => {
   expect(schedulePoll(due, 0.9).delayMs).toBe(1000);
 });
 
-test("polls no later than after 10 minutes, even if the end is days away", () => {
+test("the next poll is at most 10 minutes away, even if the end is days away", () => {
   const daySeconds = 24 * 3600;
   const certain = silent(5 * daySeconds, Array<number>(64).fill(10 * daySeconds * 1000));
   expect(delayOf(certain)).toBe(600_000);
   expectNear(schedulePoll(certain, 0.5).delayMs, 588_000);
 });
 
-test("believes a creation between a second and a day before the first poll", () => {
+test("a creation counts if it is between a second and a day before the first poll", () => {
   const [secondMs, dayMs] = [1000, 24 * 3_600_000];
-  // One value of the progress tells something only together with the creation.
+  // A single value of the progress is only useful together with the creation.
   const tellsEnd = (ageMs: number): boolean =>
     "remainingMs" in schedulePoll(steady(600, [300], { createdMs: startMs - ageMs }), 0);
   expect([-secondMs, 0, secondMs, dayMs].map(tellsEnd)).toEqual([false, false, false, false]);
   expect([secondMs + 1, dayMs - 1].map(tellsEnd)).toEqual([true, true]);
 });
 
-test("reckons with both that a job began at its creation and when it was first seen", () => {
+test("a job may have begun at its creation or when it was first seen, and both count", () => {
   const pastDurationsMs = Array<number>(64).fill(2 * 3_600_000);
   const delayAfter = (seconds: number): number =>
     delayOf({ ...silent(seconds, pastDurationsMs), createdMs: startMs - 3_600_000 });
@@ -104,45 +104,45 @@ test("reckons with both that a job began at its creation and when it was first s
   expect(two).toBeLessThan(between / 5);
 });
 
-test("polls rarely in the middle of an even progress, and every few seconds at its end", () => {
+test("an even progress is polled rarely in its middle, and every few seconds at its end", () => {
   expect(delayOf(steady(600, [0, 10, 60, 120, 180]))).toBeGreaterThan(30_000);
   expect(delayOf(steady(600, [0, 10, 60, 120, 180, 300, 420, 540, 580, 596]))).toBeLessThan(4000);
 });
 
-test("polls rarely long before the end that the history forecasts, and often when it is due", () => {
+test("a job with a history is polled rarely long before its forecast end, and often when it is due", () => {
   const pastDurationsMs = Array.from({ length: 30 }, (_, index) => 300_000 + index * 500);
   expect(delayOf(silent(1, pastDurationsMs))).toBeGreaterThan(20_000);
   expect(delayOf(silent(305, pastDurationsMs))).toBeLessThan(5000);
 });
 
-test("polls an overdue job less and less often", () => {
+test("an overdue job is polled less and less often", () => {
   const pastDurationsMs = Array.from({ length: 30 }, () => 60_000);
   const delays = [61, 120, 600].map((seconds) => delayOf(silent(seconds, pastDurationsMs)));
   expect(delays[1]).toBeGreaterThan(delays[0] ?? Infinity);
   expect(delays[2]).toBeGreaterThan(delays[1] ?? Infinity);
 });
 
-test("ignores a history that the job has outlived", () => {
+test("a history that the job has outlived is ignored", () => {
   const polled = [0, 10, 60, 120, 180, 240];
   const alone = delayOf(steady(600, polled));
   const misled = delayOf(steady(600, polled, { pastDurationsMs: Array.from({ length: 30 }, () => 150_000) }));
   expect(misled).toBeGreaterThan(0.8 * alone);
 });
 
-test("forecasts better from a vague progress with a regular history", () => {
+test("a vague progress and a regular history together give a better forecast", () => {
   const polled = [0, 200, 560];
   const pastDurationsMs = Array.from({ length: 30 }, () => 1000_000);
   expect(delayOf(steady(1000, polled, { pastDurationsMs }))).toBeGreaterThan(delayOf(steady(1000, polled)));
 });
 
-test("does not believe a clock by which the job began years ago", () => {
+test("a creation by a clock that is years off is ignored", () => {
   // Two values of the progress: a creation at 0 % would be a third.
   const delayWith = (createdMs: number): number => delayOf(steady(600, [60, 120], { createdMs }));
   expect(delayWith(Date.parse("2018-01-01T00:00:00Z"))).toBe(delayWith(NaN));
   expect(delayWith(startMs - 3_600_000)).not.toBe(delayWith(NaN));
 });
 
-test("polls a job of hours not much less often than one of minutes of which as little is known", () => {
+test("a job of hours is polled nearly as often as one of minutes with as little information", () => {
   const halfWay = (durationSeconds: number): number =>
     delayOf(
       steady(
@@ -153,7 +153,7 @@ test("polls a job of hours not much less often than one of minutes of which as l
   expect(halfWay(18_000) / halfWay(600)).toBeLessThan(3);
 });
 
-test("polls a job that hangs at 99 % or says 100 % while it runs, less and less often", () => {
+test("a job that hangs at 99 %, or runs at 100 %, is polled less and less often", () => {
   for (const highest of [99, 100]) {
     const rise = steady(600, [0, 60, 150, 240, 330, 420, 500, 550, 580]);
     const hanging = (seconds: number): Observed => {
@@ -166,21 +166,21 @@ test("polls a job that hangs at 99 % or says 100 % while it runs, less and less 
   }
 });
 
-test("tells the time left from the progress, and nothing where there is neither progress nor history", () => {
+test("the time left comes from the progress, and is unknown without progress and history", () => {
   const { remainingMs = NaN } = schedulePoll(steady(600, [0, 60, 120, 300]), 0);
   expect(remainingMs).toBeGreaterThan(240_000);
   expect(remainingMs).toBeLessThan(360_000);
   expect(schedulePoll(steady(600, []), 0)).not.toHaveProperty("remainingMs");
 });
 
-test("forgets the progress before a setback", () => {
+test("the progress before a setback is ignored", () => {
   const before = steady(100, [0, 20, 40, 60]);
   const samples = [...before.samples, { atMs: startMs + 61_000, progress: 5 }];
-  // One value of the progress alone tells nothing.
+  // A single value of the progress is no information.
   expect(delayOf({ ...before, nowMs: startMs + 61_000, samples })).toBe(delayOf(silent(61)));
 });
 
-test("always gives a delay from one second to ten minutes, whatever was polled", () => {
+test("the delay is always from one second to ten minutes, for any samples", () => {
   const sample = fc.record({ atMs: fc.integer({ min: 0, max: 1e8 }), progress: fc.integer({ min: 0, max: 100 }) });
   const strange = fc.oneof(fc.double(), fc.constant(NaN), fc.constant(Infinity), fc.integer({ min: -5, max: 5 }));
   fc.assert(

@@ -8,7 +8,7 @@ const { adminUserName: _name, adminUserPassword: _password, ...without } = insta
 const update = (instance: FakeInstance, stored: object, wanted: object): Promise<unknown> =>
   updateDdmInstance(instance.runtime, "i1", { ...stored }, { ...wanted });
 
-test("another password is set with the administrator's name", async () => {
+test("a changed password is set with the administrator's name", async () => {
   const instance = new FakeInstance();
   await update(instance, instanceInputs, { ...instanceInputs, adminUserPassword: password });
   expect(instance.asked).toEqual([{ name: "root", password }]);
@@ -20,7 +20,7 @@ test("an instance without an administrator gets one", async () => {
   expect(instance.asked).toEqual([{ name: "root", password: instanceInputs.adminUserPassword }]);
 });
 
-test("a program that says neither leaves the administrator alone", async () => {
+test("a program without name and password leaves the administrator alone", async () => {
   const instance = new FakeInstance();
   await update(instance, instanceInputs, { ...without, adminUserName: "root" });
   expect(instance.runtime.calls).toEqual([]);
@@ -37,7 +37,7 @@ test.each([
   expect(instance.changes).toEqual([]);
 });
 
-test("a password counts as set once DDM has accepted it, however the update ends", async () => {
+test("a password counts as set after DDM has accepted it, even if the update fails later", async () => {
   const caller = new AbortController();
   const instance = new FakeInstance({
     "PUT instances/:id/admin-user": () => {
@@ -54,7 +54,7 @@ test("a password counts as set once DDM has accepted it, however the update ends
   });
 });
 
-test("a password whose answer was lost counts as set where the status tells that it is being set", async () => {
+test("a password with a lost answer counts as set if the status says that it is being set", async () => {
   const call = { method: "PUT", url: "https://ddm.test/v3/p1/instances/i1/admin-user" };
   const instance = new FakeInstance({
     "PUT instances/:id/admin-user": () =>
@@ -66,14 +66,14 @@ test("a password whose answer was lost counts as set where the status tells that
   expect(instance.changes).toHaveLength(1);
 });
 
-test("what an administrator lacks is told before anything else is changed", async () => {
+test("an incomplete administrator is reported before any change", async () => {
   const instance = new FakeInstance();
   const failure = update(instance, without, { ...without, name: "orders-two", adminUserName: "root" });
   await expect(failure).rejects.toMatchObject({ code: "INVALID_INPUTS" });
   expect(instance.changes).toEqual([]);
 });
 
-test("a password that an import has not recorded is taken to be as the program says", async () => {
+test("a password that an import has not recorded is assumed to match the program", async () => {
   const instance = new FakeInstance();
   await update(instance, { ...without, __imported: true }, { ...instanceInputs, name: "orders-two" });
   expect(instance.changes).toEqual(["PUT instances/i1/modify-name"]);

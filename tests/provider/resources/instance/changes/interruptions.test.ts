@@ -10,7 +10,7 @@ const stored = { ...instanceInputs, status: "RUNNING" };
 const wanted = { ...instanceInputs, name: "orders-two", nodeNum: 4, parameters: { wait_timeout: "1" } };
 const scaling = { what: "scale out to 4 nodes", jobId: "j-nodes" };
 
-/** An update that is interrupted: its error, which the engine stores the state of. */
+/** The error of an interrupted update. The engine stores its state. */
 async function interrupted(instance: FakeInstance, inputs: Properties = wanted): Promise<ResourceInitError> {
   const update = updateDdmInstance(instance.runtime, "i1", stored, inputs, { timeoutMs: 600_000 });
   const error: unknown = await update.catch((failure: unknown) => failure);
@@ -21,7 +21,7 @@ async function interrupted(instance: FakeInstance, inputs: Properties = wanted):
 const refusal = (status: number): ApiError =>
   new ApiError({ method: "GET", url: "https://ddm.test/v3/p1/x" }, status, {});
 
-describe("before the first call nothing is stored, and the error is the plain one", () => {
+describe("an update that stops before its first call stores no state and rejects with the plain error", () => {
   test("while another operation runs", async () => {
     const instance = new FakeInstance();
     instance.told.status = "RESTARTING";
@@ -30,14 +30,14 @@ describe("before the first call nothing is stored, and the error is the plain on
     expect(instance.changes).toEqual([]);
   });
 
-  test("where the instance is gone", async () => {
+  test("if the instance does not exist", async () => {
     const instance = new FakeInstance();
     instance.told.status = "DELETED";
     const update = updateDdmInstance(instance.runtime, "i1", stored, wanted);
     await expect(update).rejects.toMatchObject({ code: "INSTANCE_NOT_FOUND" });
   });
 
-  test("where the first change is refused", async () => {
+  test("if the first change is refused", async () => {
     const refused = refusal(403);
     const instance = new FakeInstance({ "PUT instances/:id/modify-name": () => refused });
     await expect(updateDdmInstance(instance.runtime, "i1", stored, wanted)).rejects.toBe(refused);
@@ -51,7 +51,7 @@ describe("before the first call nothing is stored, and the error is the plain on
   });
 });
 
-test("after a step the state has what was done, and notes what was not", async () => {
+test("the state after a step has the finished changes, and lists the others", async () => {
   const refused = refusal(403);
   const instance = new FakeInstance({ "POST instances/:id/nodes": () => refused });
   const { id, properties, message, cause } = await interrupted(instance);
@@ -65,13 +65,13 @@ test("after a step the state has what was done, and notes what was not", async (
   expect(cause).toBe(refused);
 });
 
-test("what was there already is done too", async () => {
+test("a change that the instance already has counts as done", async () => {
   const instance = new FakeInstance({ "POST instances/:id/nodes": () => refusal(403) });
   instance.told.name = "orders-two";
   expect((await interrupted(instance)).properties).toMatchObject({ name: "orders-two", nodeNum: 2 });
 });
 
-test("a cancel while a job runs leaves the job in the state", async () => {
+test("a cancel while a job runs keeps the job in the state", async () => {
   const caller = new AbortController();
   const instance = new FakeInstance({
     "GET jobs/:id": () => {
@@ -87,7 +87,7 @@ test("a cancel while a job runs leaves the job in the state", async () => {
   );
 });
 
-test("a job that takes longer than the update may leaves itself in the state", async () => {
+test("a job that exceeds the timeout of the update is kept in the state", async () => {
   const instance = new FakeInstance();
   instance.job = job({ progress: 10 });
   const { properties, cause } = await interrupted(instance);
@@ -95,14 +95,14 @@ test("a job that takes longer than the update may leaves itself in the state", a
   expect(properties).toMatchObject({ nodeNum: 2, __underWay: scaling });
 });
 
-test("a job that cannot be read stays in the state", async () => {
+test("a job that cannot be read is kept in the state", async () => {
   const instance = new FakeInstance({ "GET jobs/:id": () => refusal(403) });
   const { properties, cause } = await interrupted(instance);
   expect(cause).toMatchObject({ code: "JOB_UNREADABLE" });
   expect(properties).toMatchObject({ nodeNum: 2, __underWay: scaling });
 });
 
-test("of a job that failed nothing continues, and its change is not done", async () => {
+test("a failed job is not kept in the state, and its change is listed as not done", async () => {
   const instance = new FakeInstance();
   instance.job = job({ status: "Failed", failReason: "no address is left" });
   const { properties, message } = await interrupted(instance);
@@ -111,7 +111,7 @@ test("of a job that failed nothing continues, and its change is not done", async
   expect(message).toContain("Not done: scale out to 4 nodes, set the parameters. ");
 });
 
-test("a change without a job is left in the state by what it does", async () => {
+test("a change without a job is kept in the state by its description", async () => {
   const instance = new FakeInstance({
     "PUT instances/:id/configurations": () => {
       instance.told.status = "SET_CONFIGURATION";
@@ -129,7 +129,7 @@ test("a change without a job is left in the state by what it does", async () => 
 describe("an update after an interruption", () => {
   const resumed = { ...stored, name: "orders-two", __underWay: scaling, __notDone: ["nodeNum", "parameters"] };
 
-  test("waits for the job that was under way, and then does the rest", async () => {
+  test("waits for the running job, and then makes the other changes", async () => {
     const instance = new FakeInstance();
     instance.told.nodeCount = 4;
     const state = await updateDdmInstance(instance.runtime, "i1", resumed, wanted);
@@ -138,7 +138,7 @@ describe("an update after an interruption", () => {
     expect(instance.changes).toEqual(["PUT instances/i1/configurations"]);
   });
 
-  test("waits by the instance's status where the task center does not know the job", async () => {
+  test("waits for the instance's status if the task center does not know the job", async () => {
     const instance = new FakeInstance({
       "GET jobs/:id": notFound,
     });
@@ -149,7 +149,7 @@ describe("an update after an interruption", () => {
     expect(instance.changes).toEqual(["PUT instances/i1/configurations"]);
   });
 
-  test("waits by the instance's status for a change that has no job", async () => {
+  test("waits for the instance's status after a change without a job", async () => {
     const instance = new FakeInstance();
     instance.statuses = ["SET_CONFIGURATION", "RUNNING"];
     instance.parameters = { wait_timeout: "1" };
@@ -159,14 +159,14 @@ describe("an update after an interruption", () => {
     expect(instance.changes).toEqual([]);
   });
 
-  test("that ends in the same way keeps what was under way", async () => {
+  test("keeps the running job in the state if it times out too", async () => {
     const instance = new FakeInstance();
     instance.job = job();
     const update = updateDdmInstance(instance.runtime, "i1", resumed, wanted, { timeoutMs: 60_000 });
     await expect(update).rejects.toMatchObject({ code: "UNFINISHED", properties: resumed });
   });
 
-  test("whose job has failed forgets it, so that the one after it starts again", async () => {
+  test("forgets a failed job, so that the next update starts it again", async () => {
     const instance = new FakeInstance();
     instance.job = job({ status: "Failed" });
     const { __underWay: _job, ...rest } = resumed;
@@ -177,7 +177,7 @@ describe("an update after an interruption", () => {
     expect(instance.asked).toContainEqual({ zones: ["eu-de-01", "eu-de-02"] });
   });
 
-  test("whose job has failed, and whose program wants nothing more, says only that the next one continues", async () => {
+  test("says only that the next update continues if the program has no other change", async () => {
     const instance = new FakeInstance();
     instance.job = job({ status: "Failed" });
     const { nodeNum, name, parameters: _none, ...others } = { ...wanted, nodeNum: 2 };

@@ -10,7 +10,7 @@ const configure = (instance: FakeInstance, before: object | undefined, after: ob
     { ...instanceInputs, parameters: after },
   );
 
-test("only the values that differ are set, and nobody is warned", async () => {
+test("only values that differ are set, without a warning", async () => {
   const instance = new FakeInstance();
   instance.parameters = { wait_timeout: "28800", max_connections: "20000" };
   await configure(instance, undefined, { wait_timeout: "28800", max_connections: "10000" });
@@ -18,7 +18,7 @@ test("only the values that differ are set, and nobody is warned", async () => {
   expect(instance.runtime.warnings).toEqual([]);
 });
 
-test("where DDM says that a restart is needed, a warning names the parameters", async () => {
+test("a warning names the parameters if DDM says that a restart is needed", async () => {
   const instance = new FakeInstance({
     "PUT instances/:id/configurations": ({ values }: { values: object }) => {
       Object.assign(instance.parameters, values);
@@ -39,7 +39,7 @@ test("parameters that the program no longer names stay as they are", async () =>
   expect(instance.parameters).toEqual({ wait_timeout: "1" });
 });
 
-test("values that were accepted and did not take effect are an error", async () => {
+test("accepted values that did not take effect are an error", async () => {
   const instance = new FakeInstance({ "PUT instances/:id/configurations": () => ({ needsRestart: false }) });
   await expect(configure(instance, undefined, { wait_timeout: "2" })).rejects.toMatchObject({
     code: "UNFINISHED",

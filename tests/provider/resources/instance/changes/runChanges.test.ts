@@ -11,7 +11,7 @@ const all = {
 const update = (instance: FakeInstance, wanted: object, timeoutMs?: number): Promise<unknown> =>
   updateDdmInstance(instance.runtime, "i1", instanceInputs, { ...wanted }, { timeoutMs });
 
-test("all changes of one update are made, each once, in their order", async () => {
+test("all changes of an update are made once, in order", async () => {
   const instance = new FakeInstance();
   await expect(update(instance, all)).resolves.toEqual(all);
   expect(instance.changes).toEqual([
@@ -25,7 +25,7 @@ test("all changes of one update are made, each once, in their order", async () =
   ]);
 });
 
-test("before each change the instance is looked at, and nothing is changed while an operation runs on it", async () => {
+test("each change reads the instance first, and waits for another operation on it", async () => {
   const instance = new FakeInstance();
   instance.statuses = ["RESTARTING", "RESTARTING", "RUNNING", "RUNNING", "GROWING"];
   await update(instance, { ...instanceInputs, name: "orders-two", securityGroupId: "other" });
@@ -37,21 +37,21 @@ test("before each change the instance is looked at, and nothing is changed while
   ]);
 });
 
-test("the row of a step tells which of how many it is, and its progress", async () => {
+test("the row of a step has its position, the number of steps, and its progress", async () => {
   const jobs = [job({ progress: 60 }), job({ status: "Completed", progress: 100 })];
   const instance = new FakeInstance({ "GET jobs/:id": () => jobs.shift() ?? job({ status: "Completed" }) });
   await update(instance, { ...instanceInputs, name: "orders-two", nodeNum: 4, parameters: { wait_timeout: "1" } });
   expect(instance.runtime.progress[0]).toMatch(/^2 of 3: scale out to 4 nodes, 60 % after \d+s/);
 });
 
-test("a step that is alone tells no position", async () => {
+test("the row of a single step has no position", async () => {
   const jobs = [job({ progress: 60 })];
   const instance = new FakeInstance({ "GET jobs/:id": () => jobs.shift() ?? job({ status: "Completed" }) });
   await update(instance, { ...instanceInputs, nodeNum: 4 });
   expect(instance.runtime.progress[0]).toMatch(/^scale out to 4 nodes, 60 % after \d+s/);
 });
 
-test("what the instance has already is not done, and the rest is", async () => {
+test("a change that the instance already has is skipped, and the others are made", async () => {
   const instance = new FakeInstance();
   instance.told.name = "orders-two";
   instance.told.nodeCount = 4;
@@ -66,13 +66,13 @@ test("what the instance has already is not done, and the rest is", async () => {
   expect(instance.changes).toEqual(["PUT instances/i1/flavor"]);
 });
 
-test("inputs that only say how the instance is managed need no call", async () => {
+test("inputs that only manage the instance need no call", async () => {
   const instance = new FakeInstance();
   await update(instance, { ...instanceInputs, deleteTimeout: "1h", updateTimeout: "3h", preventReplacement: true });
   expect(instance.runtime.calls).toEqual([]);
 });
 
-test("a change without a job continues until the instance's status says that it is over", async () => {
+test("a change without a job waits for the instance's status", async () => {
   const instance = new FakeInstance();
   instance.statuses = ["RUNNING", "SET_CONFIGURATION", "SET_CONFIGURATION", "RUNNING"];
   await update(instance, { ...instanceInputs, parameters: { wait_timeout: "1" } });
@@ -80,7 +80,7 @@ test("a change without a job continues until the instance's status says that it 
   expect(instance.runtime.progress).toEqual(["set the parameters, SET_CONFIGURATION after 0s"]);
 });
 
-test("a change whose job the task center does not know continues by the instance's status", async () => {
+test("a change whose job is unknown to the task center waits for the instance's status", async () => {
   const instance = new FakeInstance({
     "GET jobs/:id": () => Object.assign(new Error("no such job"), { status: 400, kind: "not-found" }),
   });
@@ -90,7 +90,7 @@ test("a change whose job the task center does not know continues by the instance
   expect(instance.changes).toHaveLength(1);
 });
 
-test("a change that took no effect by the instance's status is an error that tells which", async () => {
+test("a change that has no effect when the instance is ready is an error that names it", async () => {
   const instance = new FakeInstance({
     "POST instances/:id/nodes": () => ({ jobId: "j1" }),
     "GET jobs/:id": () => Object.assign(new Error("no such job"), { status: 400, kind: "not-found" }),
@@ -100,7 +100,7 @@ test("a change that took no effect by the instance's status is an error that tel
   await expect(failure).rejects.toThrow('the change "scale out to 4 nodes" was accepted and has ended');
 });
 
-test("all changes share one deadline, of two hours where nothing else is said", async () => {
+test("all changes share one timeout, which is two hours by default", async () => {
   const instance = new FakeInstance();
   instance.told.status = "RESTARTING";
   const { clock } = instance.runtime;

@@ -19,21 +19,21 @@ test.each<[string, number, string[], string[], string[]]>([
 const scaleTo = (instance: FakeInstance, nodeNum: number): Promise<unknown> =>
   updateDdmInstance(instance.runtime, "i1", instanceInputs, { ...instanceInputs, nodeNum });
 
-test("a larger number adds the nodes that are missing, by one call, and waits for its job", async () => {
+test("a larger number adds the missing nodes in one call, and waits for its job", async () => {
   const instance = new FakeInstance();
   await expect(scaleTo(instance, 5)).resolves.toMatchObject({ nodeNum: 5 });
   expect(instance.asked).toEqual([{ zones: [a, b, a] }]);
   expect(instance.runtime.calls.at(-1)).toBe("GET jobs/j-nodes");
 });
 
-test("a smaller number removes as many nodes as are too much, by one call", async () => {
+test("a smaller number removes the surplus nodes in one call", async () => {
   const instance = new FakeInstance();
   await expect(scaleTo(instance, 1)).resolves.toMatchObject({ nodeNum: 1 });
   expect(instance.asked).toEqual([{ count: 1 }]);
   expect(instance.changes).toEqual(["POST instances/i1/action/reduce"]);
 });
 
-test("nodes are counted where they are, and not where the state had them", async () => {
+test("the number of nodes is read from the cloud, and not from the state", async () => {
   const instance = new FakeInstance();
   instance.groups = [{ id: "g1", zones: [a, b, a] }];
   instance.told.nodeCount = 3;
@@ -41,7 +41,7 @@ test("nodes are counted where they are, and not where the state had them", async
   expect(instance.asked).toEqual([{ zones: [b] }]);
 });
 
-test("an instance that has as many nodes already is not scaled", async () => {
+test("an instance that already has the number of nodes is not scaled", async () => {
   const instance = new FakeInstance();
   instance.told.nodeCount = 4;
   await expect(scaleTo(instance, 4)).resolves.toMatchObject({ nodeNum: 4 });
@@ -51,7 +51,7 @@ test("an instance that has as many nodes already is not scaled", async () => {
 test.each([
   ["2 groups", ["g1", "g2"]],
   ["0 groups", []],
-])("nodes in %s are not scaled, since no program says to which they belong", async (words, ids) => {
+])("nodes in %s are not scaled, because no program says which zone they belong to", async (words, ids) => {
   const instance = new FakeInstance();
   instance.groups = ids.map((id) => ({ id, zones: [a] }));
   const failure = scaleTo(instance, 4);
@@ -60,7 +60,7 @@ test.each([
   expect(instance.changes).toEqual([]);
 });
 
-test("what it does is told with its direction", () => {
+test("the description of a change has its direction", () => {
   const told = (before: number, after: number): string => {
     const instance = new FakeInstance();
     const wanted = { ...instanceInputs, nodeNum: after };

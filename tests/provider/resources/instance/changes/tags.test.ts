@@ -7,7 +7,7 @@ async function retag(instance: FakeInstance, before: object | undefined, after: 
   return updateDdmInstance(instance.runtime, "i1", stored, { ...instanceInputs, tags: after });
 }
 
-test("tags are added, and those of another value overwritten, by one call", async () => {
+test("one call adds tags, and overwrites those with another value", async () => {
   const instance = new FakeInstance();
   instance.tags = { team: "shop", tier: "gold" };
   await retag(instance, { team: "shop", tier: "gold" }, { team: "shop", tier: "silver", env: "test" });
@@ -23,14 +23,14 @@ test("only tags that the program had set are removed", async () => {
   expect(instance.tags).toEqual({ owner: "someone else", constructor: "someone else" });
 });
 
-test("tags that are as the program says already are not sent", async () => {
+test("tags that already match the program are not sent", async () => {
   const instance = new FakeInstance();
   instance.tags = { team: "shop" };
   await expect(retag(instance, undefined, { team: "shop" })).resolves.toMatchObject({ tags: { team: "shop" } });
   expect(instance.changes).toEqual([]);
 });
 
-test("no tags and none are the same, so that nothing is asked", async () => {
+test("an empty map and no tags are the same, and send no request", async () => {
   const instance = new FakeInstance();
   await retag(instance, undefined, {});
   expect(instance.runtime.calls).toEqual([]);

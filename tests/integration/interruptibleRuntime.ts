@@ -4,19 +4,19 @@ import type { Simulator } from "../../simulator";
 import { FakeRuntime } from "../support/fakeRuntime";
 import { simulatorSettings } from "../support/simulatorSettings";
 
-/** When a trouble comes: before a call, right after it, or at the second poll after that. */
+/** When an interruption begins: before a call, right after it, or at the second poll after that. */
 export type Moment = (typeof moments)[number];
 /** Every moment. */
 export const moments = ["before the call", "after the call", "while it is carried out"] as const;
 
-/** Which requests are a call, and which is the one that goes before it. */
+/** The requests that are a call, and the request before it. */
 interface WatchedCall {
   readonly isBefore: (path: string, method: string) => boolean;
   readonly isCall: (path: string, method: string) => boolean;
 }
 
-/** A runtime whose requests tell of themselves before and after they are made. */
-export class DisturbedRuntime extends FakeRuntime {
+/** A runtime with hooks before and after each request. */
+export class InterruptibleRuntime extends FakeRuntime {
   simulator?: Simulator;
   before: (path: string, method: string) => void = () => undefined;
   after: (path: string, method: string) => void = () => undefined;
@@ -35,11 +35,11 @@ export class DisturbedRuntime extends FakeRuntime {
     return createSession(simulatorSettings(simulator), told, this.clock);
   }
 
-  /** Lets a trouble begin at a moment of a call: once. */
-  troubleAt(moment: Moment, { isBefore, isCall }: WatchedCall, trouble: () => void): void {
+  /** Starts an interruption once, at a moment of a call. */
+  interruptAt(moment: Moment, { isBefore, isCall }: WatchedCall, interruption: () => void): void {
     let [isBegun, isMade, polls] = [false, false, 0];
     const begin = (): void => {
-      if (!isBegun) trouble();
+      if (!isBegun) interruption();
       isBegun = true;
     };
     this.before = (path, method) => {

@@ -7,8 +7,8 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What becomes of a request in place of being answered truly. */
-export type Disturbance =
+/** The fault of a request. */
+export type ServerFault =
   | {
       readonly does: "answer";
       readonly carriedOut: boolean;
@@ -16,42 +16,42 @@ export type Disturbance =
       readonly body: string;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** It is answered truly, with another status of success. */
+  /** The true answer, with another status of success. */
   | { readonly does: "restate"; readonly status: number }
-  /** It is answered as DDM does for what does not exist. */
+  /** DDM's answer for a missing resource. */
   | { readonly does: "say not found" }
-  /** It is answered with the secrets that it brought. */
+  /** An answer with the secrets of the request. */
   | { readonly does: "echo"; readonly status: number }
   | { readonly does: "cut off" | "reset"; readonly carriedOut: boolean }
-  /** It never comes here: its address is that of a server with a wrong certificate, of no host, or of a port without a server. */
-  | { readonly does: "lead astray"; readonly to: "untrusted" | "nameless" | "deaf" };
+  /** The request goes to another address: a server with a wrong certificate, no host, or a port without a server. */
+  | { readonly does: "misdirect"; readonly to: "untrusted" | "unknown" | "closed" };
 
-/** A request that came, and what became of it. */
-export interface DisturbedRequest {
+/** A received request, and its result. */
+export interface ServedRequest {
   readonly method: string;
   readonly path: string;
-  /** Absent where it was answered truly. */
-  readonly disturbance?: Disturbance;
-  /** The status of the true answer, where it got that. */
+  /** Absent: the request got the true answer. */
+  readonly fault?: ServerFault;
+  /** The status of the true answer, if there was one. */
   status?: number;
 }
 
-/** An answer, read whole. */
+/** A complete answer. */
 interface Whole {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
 
-/** Decides what becomes of the next request. */
-type Decide = (method: string, path: string) => Disturbance | undefined;
+/** Decides about the fault of the next request. */
+type Decide = (method: string, path: string) => ServerFault | undefined;
 
-/** A server in front of another, which lets requests through, or not, and spoils what comes back. */
-export class DisturbedServer {
+/** A server in front of another one. It forwards requests or not, and changes answers. */
+export class FaultyServer {
   /** The server behind it: `http://host:port`. */
   target = "";
   decide: Decide = () => undefined;
-  readonly requests: DisturbedRequest[] = [];
+  readonly requests: ServedRequest[] = [];
   readonly #server: Server;
 
   private constructor() {
@@ -60,8 +60,8 @@ export class DisturbedServer {
     });
   }
 
-  static async start(): Promise<DisturbedServer> {
-    const started = new DisturbedServer();
+  static async start(): Promise<FaultyServer> {
+    const started = new FaultyServer();
     await new Promise<void>((resolve) => started.#server.listen(0, "127.0.0.1", resolve));
     return started;
   }
@@ -78,24 +78,24 @@ export class DisturbedServer {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "", url = "" } = request;
     const path = url.replace(/\?.*/, "");
-    const disturbance = this.decide(method, path);
-    const record: DisturbedRequest = { method, path, ...(disturbance && { disturbance }) };
+    const fault = this.decide(method, path);
+    const record: ServedRequest = { method, path, ...(fault && { fault }) };
     this.requests.push(record);
     const sent = await readAll(request);
     const forward = (): Promise<Whole> => this.#forward(request, sent);
-    if (!disturbance) {
+    if (!fault) {
       const whole = await forward();
       record.status = whole.status;
       answer(response, whole);
       return;
     }
-    switch (disturbance.does) {
+    switch (fault.does) {
       case "answer":
-        if (disturbance.carriedOut) await forward();
-        answer(response, { headers: {}, ...disturbance });
+        if (fault.carriedOut) await forward();
+        answer(response, { headers: {}, ...fault });
         return;
       case "restate":
-        answer(response, { ...(await forward()), status: disturbance.status });
+        answer(response, { ...(await forward()), status: fault.status });
         return;
       case "say not found":
         answer(response, notFound(path));
@@ -104,21 +104,21 @@ export class DisturbedServer {
         const secrets = [request.headers["x-auth-token"], ...(/password":"[^"]*"/g.exec(sent) ?? [])];
         const externalMessage = `Bad request with ${secrets.filter(Boolean).join(", ")}`;
         const body = JSON.stringify({ errCode: "DBS.280001", externalMessage });
-        answer(response, { status: disturbance.status, headers: {}, body });
+        answer(response, { status: fault.status, headers: {}, body });
         return;
       }
       case "cut off": {
-        const { body } = disturbance.carriedOut ? await forward() : { body: '{"id": "' };
+        const { body } = fault.carriedOut ? await forward() : { body: '{"id": "' };
         response.writeHead(200, { "Content-Length": body.length + 10 });
         response.write(body.slice(0, body.length / 2), () => response.socket?.destroy());
         return;
       }
       case "reset":
-        if (disturbance.carriedOut) await forward();
+        if (fault.carriedOut) await forward();
         response.socket?.resetAndDestroy();
         return;
-      case "lead astray":
-        throw new Error("a request that was led astray came anyway");
+      case "misdirect":
+        throw new Error("a request that was misdirected arrived anyway");
     }
   }
 

@@ -7,10 +7,10 @@ import { until } from "../support/until";
 import type { FaultCase } from "./faults";
 
 /**
- * Sends requests into a fault, by real HTTP; those that are answered go by `send`. No limit of real time is short, so
- * that the same comes of it on any machine.
+ * Sends requests with a fault over real HTTP. Requests that get an answer use `send`. No limit in real time is short,
+ * so the result is the same on every machine.
  */
-export function struckSend(simulator: Simulator, { fault, goesTo }: FaultCase, send: Send): Send {
+export function faultySend(simulator: Simulator, { fault, goesTo }: FaultCase, send: Send): Send {
   return async (request, signal) => {
     const { pathname } = request.url;
     if (goesTo !== undefined) {
@@ -25,7 +25,7 @@ export function struckSend(simulator: Simulator, { fault, goesTo }: FaultCase, s
   };
 }
 
-/** A clock by which the time for a request is up as soon as the server has taken it, which will never answer it whole. */
+/** A clock at which a request times out when the server has received it and before it answers completely. */
 async function hungClock(
   simulator: Simulator,
   hang: NonNullable<Fault["hang"]>,
