@@ -30,10 +30,12 @@ export const jobRoutes: readonly Route[] = [
       const endMs = wholeNumber(query, "end_time");
       const paging = readPaging(query);
       // A minute of grace, for whoever computes thirty days on a clock of his own.
-      if (startMs < world.nowMs() - 30 * dayMs - 60_000) throw parameterError("start_time");
+      if (startMs < world.realMs() - 30 * dayMs - 60_000) throw parameterError("start_time");
       if (endMs < startMs) throw parameterError("end_time");
+      // The caller uses the real clock. With a `timeScale` the simulated one is ahead of it.
+      const lastMs = endMs + world.nowMs() - world.realMs();
       const found = [...world.jobs.values()]
-        .filter((job) => job.createdMs >= startMs && job.createdMs <= endMs && world.moment(job).visible)
+        .filter((job) => job.createdMs >= startMs && job.createdMs <= lastMs && world.moment(job).visible)
         .sort((a, b) => b.createdMs - a.createdMs);
       const jobs = pageOf(found, paging).map((job) => listed(world, job));
       return { status: 200, body: { jobs, ...paging, total: found.length } };
