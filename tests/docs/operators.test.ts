@@ -12,16 +12,16 @@ const instanceStatus = "status of the instance meanwhile";
 function meaningOf({ kind, needsPerson }: StatusRule): string {
   switch (kind) {
     case "succeeded":
-      return "is done";
+      return "succeeds";
     case "failed":
-      return "has failed";
+      return "fails";
     case "pending":
       return needsPerson ? "continues, and warns: [a person must act](#it-is-tobeswitched)" : "continues";
   }
 }
 
-test("the page for operators has each status of a job, and its effect on a wait", () => {
-  const documented = statuses.map((row) => [row["status"], row["what a wait makes of it"]]);
+test("the page for operators has each status of a job, and says what a wait does", () => {
+  const documented = statuses.map((row) => [row["status"], row["what a wait does"]]);
   const rules = Object.entries(statusRules).map(([status, rule]) => [`\`${status}\``, meaningOf(rule)]);
   expect(documented).toEqual(rules);
 });

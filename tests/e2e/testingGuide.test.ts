@@ -12,13 +12,14 @@ const [withMocks = "", withSimulator = ""] = snippetsIn([readPage("docs/guides/t
   ({ code }) => code,
 );
 
+const [, settings = ""] = /^echo '(.*)' > tsconfig.json$/m.exec(readPage("docs/guides/testing.md").text) ?? [];
+
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(installationFolder(), "guide-"));
   await symlink(join(installationFolder(), "node_modules"), join(folder, "node_modules"));
-  const options = { module: "commonjs", target: "es2022", esModuleInterop: true };
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options }));
+  await writeFile(join(folder, "tsconfig.json"), settings);
   await writeFile(join(folder, "Pulumi.yaml"), "{ name: orders, runtime: nodejs, main: index.js }\n");
   await writeFile(join(folder, "index.js"), chain);
 });

@@ -12,6 +12,7 @@ import { ended, type Ended } from "./program";
 import type { Checkpoint } from "./state";
 
 const page = readPage("docs/guides/automation-api.md");
+const [, settings = ""] = /^echo '(.*)' > tsconfig.json$/m.exec(page.text) ?? [];
 const [source, plugin] = snippetsIn([page], "typescript").map(({ code }) => code);
 const [dynamicProject, pluginProject] = snippetsIn([page], "yaml").map(({ code }) => code);
 
@@ -27,10 +28,7 @@ export class AutomationProgram {
     noteSimulator(simulator);
     const folder = await mkdtemp(join(installationFolder(), "automation-"));
     await symlink(join(installationFolder(), "node_modules"), join(folder, "node_modules"));
-    await writeFile(
-      join(folder, "tsconfig.json"),
-      '{ "compilerOptions": { "module": "commonjs", "target": "es2022" } }',
-    );
+    await writeFile(join(folder, "tsconfig.json"), settings);
     const program = new AutomationProgram(folder, environmentOf(folder, simulator));
     await program.write("Pulumi.yaml", dynamicProject);
     await program.write("deploy.ts", source);
