@@ -11,7 +11,8 @@ using Pulumi;
 namespace PulumiOtcDdm.OtcDdm
 {
     /// <summary>
-    /// An account and region, for programs that use several: pass it as the option `provider` of a resource or of {@link * getDdmJobOutput}. It replaces the stack's `otc-ddm:*` configuration.
+    /// An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
+    /// `getDdmJobOutput`. It replaces the stack's `otc-ddm:*` configuration.
     /// </summary>
     [OtcDdmResourceType("pulumi:providers:otc-ddm")]
     public partial class Provider : global::Pulumi.ProviderResource
@@ -99,7 +100,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? CertFile { get; set; }
 
         /// <summary>
-        /// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+        /// Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
         /// </summary>
         [Input("cloud")]
         public Input<string>? Cloud { get; set; }

@@ -5,7 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 /**
- * An account and region, for programs that use several: pass it as the option `provider` of a resource or of {@link * getDdmJobOutput}. It replaces the stack's `otc-ddm:*` configuration.
+ * An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
+ * `getDdmJobOutput`. It replaces the stack's `otc-ddm:*` configuration.
  */
 export class Provider extends pulumi.ProviderResource {
     /** @internal */
@@ -109,7 +110,7 @@ export interface ProviderArgs {
      */
     certFile?: pulumi.Input<string | undefined>;
     /**
-     * Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+     * Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
      */
     cloud?: pulumi.Input<string | undefined>;
     /**

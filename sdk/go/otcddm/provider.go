@@ -11,7 +11,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// An account and region, for programs that use several: pass it as the option `provider` of a resource or of {@link * getDdmJobOutput}. It replaces the stack's `otc-ddm:*` configuration.
+// An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
+// `getDdmJobOutput`. It replaces the stack's `otc-ddm:*` configuration.
 type Provider struct {
 	pulumi.ProviderResourceState
 }
@@ -79,7 +80,7 @@ type providerArgs struct {
 	CaFile *string `pulumi:"caFile"`
 	// Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
 	CertFile *string `pulumi:"certFile"`
-	// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+	// Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
 	Cloud *string `pulumi:"cloud"`
 	// Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
 	// signatures. Default `false`. Environment: `OTC_DDM_DEBUG`.
@@ -140,7 +141,7 @@ type ProviderArgs struct {
 	CaFile pulumi.StringPtrInput
 	// Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
 	CertFile pulumi.StringPtrInput
-	// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+	// Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
 	Cloud pulumi.StringPtrInput
 	// Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
 	// signatures. Default `false`. Environment: `OTC_DDM_DEBUG`.

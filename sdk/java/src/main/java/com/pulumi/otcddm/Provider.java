@@ -11,7 +11,8 @@ import com.pulumi.otcddm.Utilities;
 import javax.annotation.Nullable;
 
 /**
- * An account and region, for programs that use several: pass it as the option `provider` of a resource or of {{@literal @}link * getDdmJobOutput}. It replaces the stack&#39;s `otc-ddm:*` configuration.
+ * An account and a region, for programs that use several: pass it as the option `provider` of a resource or of
+ * `getDdmJobOutput`. It replaces the stack&#39;s `otc-ddm:*` configuration.
  * 
  */
 @ResourceType(type="pulumi:providers:otc-ddm")
