@@ -99,7 +99,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? CertFile { get; set; }
 
         /// <summary>
-        /// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+        /// Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
         /// </summary>
         [Input("cloud")]
         public Input<string>? Cloud { get; set; }

@@ -109,7 +109,7 @@ export interface ProviderArgs {
      */
     certFile?: pulumi.Input<string | undefined>;
     /**
-     * Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+     * Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
      */
     cloud?: pulumi.Input<string | undefined>;
     /**

@@ -124,7 +124,7 @@ namespace PulumiOtcDdm.OtcDdm
 
         private static readonly __Value<string?> _cloud = new __Value<string?>(() => __config.Get("cloud"));
         /// <summary>
-        /// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+        /// Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
         /// </summary>
         public static string? Cloud
         {

@@ -79,7 +79,7 @@ type providerArgs struct {
 	CaFile *string `pulumi:"caFile"`
 	// Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
 	CertFile *string `pulumi:"certFile"`
-	// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+	// Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
 	Cloud *string `pulumi:"cloud"`
 	// Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
 	// signatures. Default `false`. Environment: `OTC_DDM_DEBUG`.
@@ -140,7 +140,7 @@ type ProviderArgs struct {
 	CaFile pulumi.StringPtrInput
 	// Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
 	CertFile pulumi.StringPtrInput
-	// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+	// Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
 	Cloud pulumi.StringPtrInput
 	// Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
 	// signatures. Default `false`. Environment: `OTC_DDM_DEBUG`.

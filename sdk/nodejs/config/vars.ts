@@ -107,7 +107,7 @@ Object.defineProperty(exports, "certFile", {
 });
 
 /**
- * Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+ * Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
  */
 export declare const cloud: string | undefined;
 Object.defineProperty(exports, "cloud", {

@@ -59,7 +59,7 @@ class ProviderArgs:
         :param pulumi.Input[_builtins.str] auth_url: Address of IAM, in place of the region's. Environment: `OS_AUTH_URL`.
         :param pulumi.Input[_builtins.str] ca_file: Certificates of the authorities to trust: the path of a PEM file, or its text. Environment: `OS_CACERT`, `OS_CA_CERT`, `OS_CA_CERT_FILE`.
         :param pulumi.Input[_builtins.str] cert_file: Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
-        :param pulumi.Input[_builtins.str] cloud: Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+        :param pulumi.Input[_builtins.str] cloud: Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
         :param pulumi.Input[_builtins.bool] debug: Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
                signatures. Default `false`. Environment: `OTC_DDM_DEBUG`.
         :param pulumi.Input[_builtins.str] delegated_project_id: Id of the project in the agency's domain. Environment: `OS_DELEGATED_PROJECT_ID`, `OS_TARGET_PROJECT_ID`.
@@ -253,7 +253,7 @@ class ProviderArgs:
     @pulumi.getter
     def cloud(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+        Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
         """
         return pulumi.get(self, "cloud")
 
@@ -528,7 +528,7 @@ class Provider(pulumi.ProviderResource):
         :param pulumi.Input[_builtins.str] auth_url: Address of IAM, in place of the region's. Environment: `OS_AUTH_URL`.
         :param pulumi.Input[_builtins.str] ca_file: Certificates of the authorities to trust: the path of a PEM file, or its text. Environment: `OS_CACERT`, `OS_CA_CERT`, `OS_CA_CERT_FILE`.
         :param pulumi.Input[_builtins.str] cert_file: Certificate of the client: the path of a PEM file, or its text. Environment: `OS_CERT`, `OS_CLIENT_CERT`, `OS_CLIENT_CERT_FILE`.
-        :param pulumi.Input[_builtins.str] cloud: Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+        :param pulumi.Input[_builtins.str] cloud: Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
         :param pulumi.Input[_builtins.bool] debug: Whether every request and its answer are written into the output of `pulumi up`, without tokens, passwords, keys and
                signatures. Default `false`. Environment: `OTC_DDM_DEBUG`.
         :param pulumi.Input[_builtins.str] delegated_project_id: Id of the project in the agency's domain. Environment: `OS_DELEGATED_PROJECT_ID`, `OS_TARGET_PROJECT_ID`.

@@ -64,7 +64,7 @@ func GetCertFile(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:certFile")
 }
 
-// Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+// Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
 func GetCloud(ctx *pulumi.Context) string {
 	return config.Get(ctx, "otc-ddm:cloud")
 }

@@ -61,7 +61,7 @@ Certificate of the client: the path of a PEM file, or its text. Environment: `OS
 
 cloud: Optional[str]
 """
-Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
 """
 
 debug: Optional[bool]

@@ -86,7 +86,7 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def cloud(self) -> Optional[str]:
         """
-        Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+        Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
         """
         return __config__.get('cloud')
 

@@ -75,7 +75,7 @@ public final class Config {
         return Codegen.stringProp("certFile").config(config).get();
     }
 /**
- * Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+ * Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
  * 
  */
     public Optional<String> cloud() {

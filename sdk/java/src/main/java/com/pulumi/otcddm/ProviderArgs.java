@@ -153,14 +153,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+     * Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
      * 
      */
     @Import(name="cloud")
     private @Nullable Output<String> cloud;
 
     /**
-     * @return Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+     * @return Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
      * 
      */
     public Optional<Output<String>> cloud() {
@@ -680,7 +680,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param cloud Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+         * @param cloud Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
          * 
          * @return builder
          * 
@@ -691,7 +691,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param cloud Name of a cloud in clouds.yaml. It replaces the variables of the environment. Environment: `OS_CLOUD`.
+         * @param cloud Name of a cloud in clouds.yaml. Its settings are used as a whole. Environment: `OS_CLOUD`.
          * 
          * @return builder
          * 
