@@ -19,9 +19,9 @@ const requestIdText = (requestId: string | undefined): string => (requestId ? ` 
  * The base class for errors of one API call: the API refused it, its answer was unusable, or it could not be reached.
  */
 export abstract class CallError extends DdmError implements CallFailure {
-  /** What the failure tells about the next try. */
+  /** Whether a retry can succeed. */
   abstract readonly kind: FailureKind;
-  /** The cause in a few words, for a line that has little room. */
+  /** The cause in a few words, for a short line. */
   abstract readonly words: string;
   /** Whether the request may have reached the service. */
   readonly sent: boolean = true;
@@ -52,9 +52,9 @@ export interface Verdict {
 export class ApiError extends CallError {
   /** Stable code of this class. */
   readonly code = "API_ERROR";
-  /** What the failure tells about the next try. */
+  /** Whether a retry can succeed. */
   readonly kind: FailureKind;
-  /** The cause in a few words, for a line that has little room. */
+  /** The cause in a few words, for a short line. */
   readonly words: string;
   /** HTTP status of the answer. */
   readonly status: number;
@@ -86,9 +86,9 @@ export class ApiError extends CallError {
 export class DecodeError extends CallError {
   /** Stable code of this class. */
   readonly code = "DECODE_FAILED";
-  /** What the failure tells about the next try. */
+  /** Whether a retry can succeed. */
   readonly kind = "transient";
-  /** The cause in a few words, for a line that has little room. */
+  /** The cause in a few words, for a short line. */
   readonly words = "answer cannot be read";
 
   /** @internal */
@@ -101,9 +101,9 @@ export class DecodeError extends CallError {
 export class BodyTooLargeError extends CallError {
   /** Stable code of this class. */
   readonly code = "BODY_TOO_LARGE";
-  /** What the failure tells about the next try. */
+  /** Whether a retry can succeed. */
   readonly kind = "transient";
-  /** The cause in a few words, for a line that has little room. */
+  /** The cause in a few words, for a short line. */
   readonly words = "answer too long";
 
   /** @internal */
@@ -116,9 +116,9 @@ export class BodyTooLargeError extends CallError {
 export class RequestTimeoutError extends CallError {
   /** Stable code of this class. */
   readonly code = "REQUEST_TIMEOUT";
-  /** What the failure tells about the next try. */
+  /** Whether a retry can succeed. */
   readonly kind = "transient";
-  /** The cause in a few words, for a line that has little room. */
+  /** The cause in a few words, for a short line. */
   readonly words: string;
 
   /** @internal */
@@ -135,9 +135,9 @@ export class RequestTimeoutError extends CallError {
 export class ConnectionError extends CallError {
   /** Stable code of this class. */
   readonly code = "CONNECTION_FAILED";
-  /** What the failure tells about the next try. */
+  /** Whether a retry can succeed. */
   readonly kind: FailureKind;
-  /** The cause in a few words, for a line that has little room. */
+  /** The cause in a few words, for a short line. */
   readonly words: string;
   /** Whether the request may have reached the service. */
   override readonly sent: boolean;
@@ -164,9 +164,9 @@ export class ConnectionError extends CallError {
 export class ProxyRefusedError extends CallError {
   /** Stable code of this class. */
   readonly code = "PROXY_REFUSED";
-  /** What the failure tells about the next try. */
+  /** Whether a retry can succeed. */
   readonly kind = "local";
-  /** The cause in a few words, for a line that has little room. */
+  /** The cause in a few words, for a short line. */
   readonly words = "refused by the proxy";
   /** Whether the request may have reached the service. */
   override readonly sent = false;
@@ -181,9 +181,9 @@ export class ProxyRefusedError extends CallError {
 export class AuthenticationError extends DdmError implements CallFailure {
   /** Stable code of this class. */
   readonly code = "AUTHENTICATION_FAILED";
-  /** What the failure tells about the next try. */
+  /** Whether a retry can succeed. */
   readonly kind = "permanent";
-  /** The cause in a few words, for a line that has little room. */
+  /** The cause in a few words, for a short line. */
   readonly words = "credential refused";
   /** HTTP status that stands for this failure. */
   readonly status = 401;
@@ -193,9 +193,9 @@ export class AuthenticationError extends DdmError implements CallFailure {
 export class IdentityError extends DdmError implements CallFailure {
   /** Stable code of this class. */
   readonly code = "IDENTITY_INCOMPLETE";
-  /** What the failure tells about the next try. */
+  /** Whether a retry can succeed. */
   readonly kind = "local";
-  /** The cause in a few words, for a line that has little room. */
+  /** The cause in a few words, for a short line. */
   readonly words = "settings are not complete";
   /** HTTP status that stands for this failure. */
   readonly status = 400;
