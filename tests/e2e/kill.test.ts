@@ -82,8 +82,8 @@ async function killAndRecover(afterMs: number, run: number): Promise<void> {
   if (engine.pid !== undefined) killTree(engine.pid);
   await end;
   await removeTornFiles(join(program.folder, "state"));
-  // The file backend keeps the lock of an engine that was killed until it is told to cancel: a step of the backend's,
-  // whatever resources the stack has. Its sources know no other way, and `cancel` removes the files of the locks and does no more.
+  // The file backend keeps the lock of a killed engine until `pulumi cancel`, for any resources. Its sources have no other
+  // way, and `cancel` only removes the files of the locks.
   if (run === 0) await program.run("cancel", "--yes");
   else await removeLocks(join(program.folder, "state"));
   await program.up();

@@ -74,8 +74,8 @@ async function updateConfigured(): Promise<typeof configured> {
 test("no password and no token is in the state, the logs or the process list", () => {
   const { shown, logged, commandLines, stateBefore, state } = instance;
   const places = { shown, logged, commandLines, stateBefore, state };
-  // The engine's own log of its talk with the programs holds every input, so the administrator's password too; what
-  // must not be there is what the engine is never told.
+  // The engine's own log of its calls to the programs has every input, including the administrator's password. It must
+  // not have secrets that the engine never receives.
   for (const secret of [simulator.password, simulator.token]) {
     for (const form of formsOf(secret)) {
       for (const [place, content] of Object.entries(places))
