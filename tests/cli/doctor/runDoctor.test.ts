@@ -118,7 +118,7 @@ test.each([
 test.each([
   ["a region without a task list is a warning, since nobody can mend it", 404, "warning", 0],
   ["a task list that is refused is a failure, since a right mends it", 403, "failed", 5],
-  ["a task list that stumbles is a failure", 503, "failed", 5],
+  ["a task list with a transient fault is a failure", 503, "failed", 5],
 ])("%s", async (_what, status, result, exitCode) => {
   const { code, checks } = await diagnosed(await open({ "GET jobs": () => refusal("/v3/p1/jobs", status) }));
   expect(code).toBe(exitCode);

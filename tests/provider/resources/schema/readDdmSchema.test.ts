@@ -118,7 +118,7 @@ describe("a read treats a schema as gone", () => {
 
   test.each<[string, object[]]>([
     ["holds it", [{ names: ["orders"], total: 1 }]],
-    ["does not tell how many there are", [{ names: ["a"] }]],
+    ["has no total", [{ names: ["a"] }]],
     [
       "ends too early",
       [
