@@ -1,12 +1,11 @@
 /**
- * The tests that `npm run test:all` has beside those of `npm test`, and the tools that they need. A path stands for a
- * file, or for all below a folder. What is not named here is part of `npm test`, and needs Node, npm, git and the Pulumi
- * CLI only.
+ * The tests that only `npm run test:all` runs, and their tools. A path names a file, or a folder with all its tests. All
+ * other tests are part of `npm test`, and need only Node, npm, git and the Pulumi CLI.
  *
  * @type {readonly { path: string, tools: readonly ("python" | "go" | "java" | "shell")[] }[]}
  */
 export const widerTests = [
-  // Real clients and a real IAM to be measured by.
+  // Comparisons with real clients and a real IAM.
   { path: "tests/integration/gophercloud.test.ts", tools: ["go"] },
   { path: "tests/integration/huaweiClient.test.ts", tools: ["python"] },
   { path: "tests/integration/huaweiLifeCycle.test.ts", tools: ["python"] },
@@ -26,7 +25,7 @@ export const widerTests = [
   { path: "tests/e2e/examples/java.test.ts", tools: ["go", "java"] },
   { path: "tests/e2e/examples/python.test.ts", tools: ["python"] },
   { path: "tests/e2e/languageHosts.test.ts", tools: ["python", "go"] },
-  // What is generated, packed and released.
+  // Generated files, packages and releases.
   { path: "tests/integration/api.test.ts", tools: [] },
   { path: "tests/integration/packages.test.ts", tools: ["java", "python"] },
   { path: "tests/integration/release.test.ts", tools: ["go"] },
@@ -41,7 +40,7 @@ export const widerTests = [
   { path: "tests/e2e/installMatrix.test.ts", tools: [] },
   { path: "tests/integration/cliCompletion.test.ts", tools: ["shell"] },
   { path: "tests/integration/cliPipes.test.ts", tools: ["shell"] },
-  // Much to compute.
+  // Long computations.
   { path: "tests/integration/answerTable.test.ts", tools: [] },
   { path: "tests/integration/longStall.test.ts", tools: [] },
   { path: "tests/integration/longWait.test.ts", tools: [] },

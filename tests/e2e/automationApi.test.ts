@@ -17,21 +17,21 @@ afterAll(() => simulator.close());
 
 const hold = ({ name }: { name: string }): object => (name === "CreateInstance" ? { holdAt: 0.5 } : {});
 
-/** Runs `up`, and sends a signal once the wait shows its job: to the program, or to all that it has started as well. */
+/** Runs `up`, and sends a signal when the wait shows its job: to the program only, or to all its processes. */
 async function interrupted(signal: "SIGTERM" | "SIGINT", to: "program" | "group"): Promise<Ended> {
   const child = program.start("up");
   const end = ended(child);
   await untilJobIsShown(child);
   const { pid = 0 } = child;
   process.kill(to === "group" ? -pid : pid, signal);
-  // Ends a program that does not heed the signal, so that the test fails and does not hang.
+  // Ends a program that ignores the signal, so that the test fails and does not hang.
   const atLast = setTimeout(() => process.kill(-pid, "SIGKILL"), heedMs);
   const result = await end;
   clearTimeout(atLast);
   return result;
 }
 
-/** Resolves once what the program writes shows the progress of its wait, or when the program has ended. */
+/** Resolves when the program's output shows the progress of its wait, or when the program has ended. */
 async function untilJobIsShown(child: ChildProcess): Promise<void> {
   let shown = "";
   const hasEnded = once(child, "close").then(() => undefined);
@@ -47,23 +47,23 @@ const waitOf = async (): Promise<unknown> =>
 const creations = (): number =>
   simulator.history.filter(({ method, path }) => method === "POST" && path.endsWith("/instances")).length;
 
-// These tests follow one stack through its life: each starts where the one before ended.
+// These tests follow one stack through its life. Each continues where the one before ended.
 
-test("SIGTERM ends the update of the page's program, with its wait stored as not yet ready", async () => {
+test("SIGTERM ends the update of the page's program, and stores its wait as not yet ready", async () => {
   const { code, output } = await interrupted("SIGTERM", "program");
   expect(output).toContain("Nothing is lost: the next `pulumi up` continues to wait for this job.");
   expect(code).toBe(1);
   expect(await waitOf()).toMatchObject({ initErrors: [expect.stringContaining("was cancelled") as string] });
 });
 
-test("Ctrl-C in a terminal does the same", async () => {
+test("Ctrl-C in a terminal has the same effect", async () => {
   const { code, output } = await interrupted("SIGINT", "group");
   expect(output).toContain("Nothing is lost: the next `pulumi up` continues to wait for this job.");
   expect(code).toBe(1);
   expect(await waitOf()).toMatchObject({ initErrors: [expect.stringContaining("was cancelled") as string] });
 });
 
-test("the next update continues with the wait, and the program reads the outputs", async () => {
+test("the next update continues the wait, and the program reads the outputs", async () => {
   simulator.release();
   const { code, output } = await program.run("up");
   expect(output).toMatch(/^Instance [0-9a-f]{32}in09 is ready$/m);

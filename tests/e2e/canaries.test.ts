@@ -9,7 +9,7 @@ import { formsOf, watchProcesses } from "./support/leaks";
 import { ended, Program } from "./support/program";
 import { program as source } from "./support/sources";
 
-/** Every secret that the simulator gives out is a canary: it must be sent, and be seen nowhere else. */
+/** Every secret of the simulator is a canary: it must be sent, and appear nowhere else. */
 let simulator: Simulator;
 const programs: Program[] = [];
 let dumps: string;
@@ -49,7 +49,7 @@ const means: readonly (readonly [string, (from: Simulator) => Record<string, str
   ],
 ];
 
-/** A wait that ends well, one that fails, and a poll whose error is printed with all that hangs on it. */
+/** A wait that succeeds, one that fails, and a poll whose error is printed with all its properties. */
 const waits = (good: string, failed: string, looks: boolean): string =>
   source(
     `new ddm.DdmJobWait("good", { jobId: "${good}" });`,
@@ -66,15 +66,15 @@ const look: readonly string[] = [
   `};`,
 ];
 
-test.each(means)("%s is seen nowhere but where it is sent", async (_name, of) => {
+test.each(means)("%s appears only where it is sent", async (_name, of) => {
   const env = of(simulator);
   const jobs = [
     simulator.addJob({ durationSeconds: 0 }),
     simulator.addJob({ durationSeconds: 0, outcome: "Failed", failReason: "quota" }),
   ] as const;
-  // A passcode is good for one token, and the program would be a second process that needs one.
+  // A passcode is valid for one token, and the program would be a second process that needs one.
   const program = await Program.create(waits(...jobs, !("OS_PASSCODE" in env)), simulator, {
-    // Without the first the CLI knows no event log.
+    // The CLI only writes an event log with PULUMI_DEBUG_COMMANDS.
     env: { ...env, PULUMI_DEBUG_COMMANDS: "true", OTC_DDM_DEBUG: "1" },
   });
   programs.push(program);
@@ -101,7 +101,7 @@ test.each(means)("%s is seen nowhere but where it is sent", async (_name, of) =>
   }
 });
 
-test("a diagnostic report of a process that crashed holds no credential that is not in its environment", async () => {
+test("a diagnostic report of a crashed process has no credential except those of its environment", async () => {
   const script = `
     const { getDdmJob } = require("pulumi-otc-ddm");
     getDdmJob({ jobId: "no-such-job", wait: false }).then(() => undefined, (error) => {
@@ -116,7 +116,7 @@ test("a diagnostic report of a process that crashed holds no credential that is 
     OS_TOKEN: simulator.token,
   };
   await promisify(execFile)(process.execPath, ["-e", script], { cwd: installationFolder(), env });
-  // Node writes the environment into its reports, whoever runs in it; what the package adds must not be there.
+  // Node writes the environment into its reports. The test checks that the package adds no secret.
   const { environmentVariables, ...rest } = JSON.parse(await readFile(join(dumps, "report.json"), "utf8")) as Report;
   expect(environmentVariables).toHaveProperty("OS_TOKEN");
   const report = JSON.stringify(rest);
@@ -126,7 +126,7 @@ test("a diagnostic report of a process that crashed holds no credential that is 
 
 type Report = Readonly<Record<string, unknown>>;
 
-/** All that the program's folder holds: its state files, the engine's own, and whatever was dumped. */
+/** All files in the program's folder: its state, the engine's files, and any dumps. */
 async function filesOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const texts = entries

@@ -9,10 +9,10 @@ import { readState } from "./support/state";
 
 const destroy = ["destroy", "--yes", "--skip-preview"];
 
-// That of other Nodes is in cancelOnOtherNodes.test.ts.
+// cancelOnOtherNodes.test.ts has the tests of the other Nodes.
 const interruption = interruptedUpdateTests(runningNode);
 
-// What the others interrupt has a cloud of its own, whose time the first does not move.
+// The other tests have their own cloud, whose time is independent of the first.
 let cloud: SlowCloud;
 const programs: Program[] = [];
 
@@ -33,7 +33,7 @@ async function create(text: string, env: Readonly<Record<string, string>> = {}):
   return created;
 }
 
-test("one Ctrl-C ends the wait for a deletion, and the next destruction finishes it", async () => {
+test("one Ctrl-C ends the wait for a deletion, and the next destroy finishes it", async () => {
   const {
     cloud: { endJobs },
     update: { program },
@@ -62,7 +62,7 @@ test("one Ctrl-C ends a wait that has never seen its job, and the next update st
   expect(third.code).toBe(0);
 });
 
-test("a creation under way is not cut off by Ctrl-C, so that its instance is not lost", async () => {
+test("Ctrl-C does not abort a running creation, so its instance is not lost", async () => {
   const { simulator } = cloud;
   const gate = await Gate.before(simulator.url, /^POST .*\/instances$/);
   const jobId = simulator.addJob({ durationSeconds: 3600 });
@@ -73,7 +73,7 @@ test("a creation under way is not cut off by Ctrl-C, so that its instance is not
     await command.until("a wait has seen its job", (output) => showsJob(output, "beside"));
     await command.until("the creation is under way", () => gate.held > 0);
     const cancelled = await command.interrupt(async () => {
-      // What ends the wait reaches the creation too: they share a process.
+      // The signal that ends the wait also reaches the creation, because they share a process.
       await command.until("the wait has been cancelled", (output) =>
         output.includes("DdmJobWait beside **creating failed**"),
       );

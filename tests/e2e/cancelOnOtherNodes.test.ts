@@ -1,4 +1,4 @@
 import { interruptedUpdateTests, runningNode, testedNodes } from "./support/interruptedUpdateTests";
 
-// The Node that runs the tests has its own in cancel.test.ts.
+// cancel.test.ts has the tests of the current Node.
 for (const major of testedNodes.filter((one) => one !== runningNode)) interruptedUpdateTests(major);

@@ -22,7 +22,7 @@ afterAll(async () => {
   await uninstall(folder);
 });
 
-/** Runs a command, and ends the job that a resource waits for once the resource has seen it run. */
+/** Runs a command, and ends the job of a resource's wait after the resource has seen it running. */
 async function withJob(resource: string, seconds: number, ...args: string[]): Promise<Ended> {
   const command = new RunningCommand(program, ...args);
   await command.until(`${resource} has seen its job`, (output) => showsJob(output, resource));
@@ -30,16 +30,16 @@ async function withJob(resource: string, seconds: number, ...args: string[]): Pr
   return command.end;
 }
 
-// These tests follow one stack through its life: each starts where the one before ended.
+// These tests follow one stack through its life. Each continues where the one before ended.
 
-test("a preview asks nothing of the API and shows the outputs as unknown", async () => {
+test("a preview sends no request to the API and shows the outputs as unknown", async () => {
   const output = await program.run("preview");
   expect(output).toMatch(/DdmInstance orders\s+create/);
   expect(output).toMatch(/DdmJobWait ready\s+create/);
   expect(simulator.history).toEqual([]);
 });
 
-test("an update creates the instance, waits for its job and hands the result to the stack's outputs", async () => {
+test("an update creates the instance, waits for its job and sets the stack's outputs", async () => {
   const { code, output } = await withJob("DdmJobWait ready", 120, "up", "--yes", "--skip-preview");
   expect(code).toBe(0);
   expect(await program.outputs()).toEqual({
@@ -55,20 +55,20 @@ test("an update creates the instance, waits for its job and hands the result to 
   expect(output).toMatch(/DdmJobWait ready created .*Completed after \d+s: CreateInstance orders-db/);
 });
 
-test("a second update finds nothing to do, and asks nothing of the job", async () => {
+test("a second update has no changes, and does not poll the job", async () => {
   const before = simulator.history.length;
   await program.up("--expect-no-changes");
   expect(simulator.history).toHaveLength(before);
 });
 
-test("a refresh reads the instance and leaves the finished wait alone", async () => {
+test("a refresh reads the instance and does not poll the finished wait", async () => {
   const outputsBefore = await program.outputs();
   const before = simulator.history.length;
   await program.run("refresh", "--yes", "--skip-preview");
   const asked = simulator.history.slice(before).map(({ path }) => path);
   expect(asked.filter((path) => path.includes("/v1/"))).toHaveLength(1);
   expect(asked.filter((path) => path.includes("/jobs/"))).toEqual([]);
-  // That the next update finds nothing to do is seen in the next test.
+  // The next test shows that the next update has no changes.
   expect(await program.outputs()).toEqual(outputsBefore);
 });
 
@@ -79,7 +79,7 @@ test("the next version of the package shows no diff", async () => {
   await program.up("--refresh", "--expect-no-changes");
 });
 
-test("a change of the name is made in place, and another version of the engine replaces", async () => {
+test("a new name is changed in place, and another version of the engine replaces the instance", async () => {
   await program.write(chain.replace('"orders-db"', '"orders-two"'));
   expect(await program.up("--diff")).toMatch(/~ 1 updated/);
   await program.write(chain.replace('"orders-db"', '"orders-two"').replace('"3.0.9"', '"3.1.0"'));
@@ -89,7 +89,7 @@ test("a change of the name is made in place, and another version of the engine r
   await program.write(chain);
 });
 
-test("a destruction waits until the instance is gone", async () => {
+test("a destroy waits until the instance is gone", async () => {
   const { code } = await withJob("DdmInstance orders", 60, "destroy", "--yes", "--skip-preview");
   expect(code).toBe(0);
   const asked = simulator.history.map(({ method, path }) => `${method} ${path.split("/").slice(3).join("/")}`);

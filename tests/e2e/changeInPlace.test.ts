@@ -33,25 +33,28 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     return calls.filter((call) => call.includes(id)).map((call) => call.replace(id, "ID"));
   };
 
-  test("tags and parameters are set once the creation has ended", () => {
+  test("tags and parameters are set after the creation", () => {
     const { created } = lifeOf();
     expect(created.code).toBe(0);
     expect(callsOf("tagged", created.calls)).toEqual(["POST /v3/instances/ID/tags/create"]);
     expect(callsOf("configured", created.calls)).toEqual(["PUT /v3.1/instances/ID/configurations"]);
   });
 
-  test.each(Object.keys(eachChange))("an instance that is %s is updated, in the preview too, by one call", (name) => {
-    const { previewed, each, storedAtLast, ids } = lifeOf();
-    expect(each.code).toBe(0);
-    expect(previewed.plannedOf(`DdmInstance::${name}`)).toEqual(["update"]);
-    expect(each.stepsOf(`DdmInstance::${name}`)).toEqual(["update"]);
-    expect(storedInstance(storedAtLast, name).id).toBe(ids[name]);
-    const expected = Object.entries(callOf).flatMap(([one, call]) => (one === name ? [call] : []));
-    const tagging = ["POST /v3/instances/ID/tags/create", "POST /v3/instances/ID/tags/delete"];
-    expect(callsOf(name, each.calls)).toEqual(name === "tagged" ? tagging : expected);
-  });
+  test.each(Object.keys(eachChange))(
+    "an instance that is %s is updated by one call, and shown as updated in the preview",
+    (name) => {
+      const { previewed, each, storedAtLast, ids } = lifeOf();
+      expect(each.code).toBe(0);
+      expect(previewed.plannedOf(`DdmInstance::${name}`)).toEqual(["update"]);
+      expect(each.stepsOf(`DdmInstance::${name}`)).toEqual(["update"]);
+      expect(storedInstance(storedAtLast, name).id).toBe(ids[name]);
+      const expected = Object.entries(callOf).flatMap(([one, call]) => (one === name ? [call] : []));
+      const tagging = ["POST /v3/instances/ID/tags/create", "POST /v3/instances/ID/tags/delete"];
+      expect(callsOf(name, each.calls)).toEqual(name === "tagged" ? tagging : expected);
+    },
+  );
 
-  test("all changes of one instance are made one after the other, and its rows tell which it is", () => {
+  test("all changes of one instance are made in order, and its rows show the position", () => {
     const { previewed, whole, ids } = lifeOf();
     expect(whole.code).toBe(0);
     expect(previewed.plannedOf("DdmInstance::whole")).toEqual(["update"]);
@@ -72,7 +75,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(whole.output).toMatch(/whole updating .*6 of 7: scale out to 3 nodes, .* after \d+s/);
   });
 
-  test("nothing that depends on a changed instance changes, and there is nothing left to do", () => {
+  test("resources that depend on a changed instance do not change, and a further update has no changes", () => {
     const { previewed, whole, unchanged } = lifeOf();
     expect(previewed.code).toBe(0);
     expect(whole.stepsOf("DdmJobWait::ready")).toEqual(["same"]);
@@ -81,7 +84,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(unchanged.calls).toEqual([]);
   });
 
-  test("another version of the engine warns in the preview, and preventReplacement makes it an error", () => {
+  test("another version of the engine causes a warning in the preview, and preventReplacement makes it an error", () => {
     const { previewed, prevented } = lifeOf();
     expect(previewed.plannedOf("DdmInstance::newEngine")).toContain("replace");
     expect(previewed.warningsOf("DdmInstance::newEngine")).toContain(
@@ -92,7 +95,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect([...previewed.calls, ...prevented.calls]).toEqual([]);
   });
 
-  test("a refresh shows what was changed at the console", () => {
+  test("a refresh shows changes that were made at the console", () => {
     const { refreshed, storedAfterRefresh } = lifeOf();
     expect(refreshed.code).toBe(0);
     const outputsOf = (name: string): unknown => storedInstance(storedAfterRefresh, name).outputs;
@@ -105,7 +108,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(refreshed.calls).toEqual([]);
   });
 
-  test("the next update sets back what was changed at the console, once", () => {
+  test("the next update reverts changes that were made at the console, once", () => {
     const { mended } = lifeOf();
     expect(mended.code).toBe(0);
     for (const name of ["renamed", "moved", "byCode", "byId", "grown", "shrunk", "configured"] as const) {
@@ -116,25 +119,25 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(mended.stepsOf("DdmInstance::guarded")).toEqual(["same"]);
   });
 
-  test("what was changed at the console and then in the program makes no call", () => {
+  test("a change that was made at the console and then in the program needs no call", () => {
     const { mended, storedAtLast } = lifeOf();
     expect(mended.stepsOf("DdmInstance::whole")).toEqual(["update"]);
     expect(callsOf("whole", mended.calls)).toEqual([]);
     expect(storedInstance(storedAtLast, "whole").outputs).toMatchObject({ name: "adopted-db", nodeNum: 5 });
   });
 
-  test("no password of an administrator is in an output, an event or a state", () => {
+  test("no administrator's password is in an output, an event or a state", () => {
     for (const form of passwords.flatMap(formsOf)) {
       for (const place of lifeOf().places) expect(place.includes(form)).toBe(false);
     }
   });
 });
 
-test("the preview of the plugin shows nothing that depends on a changed instance as changed", () => {
+test("a preview of the plugin shows no change in resources that depend on a changed instance", () => {
   expect(plugin.previewed.plannedOf("DdmJobWait::ready")).toEqual(["same"]);
 });
 
-test("a component hands the inputs to its instance, which is changed in place", () => {
+test("a component passes the inputs to its instance, which is changed in place", () => {
   const { each } = dynamic;
   expect(each.stepsOf("DdmInstance::component")).toEqual(["update"]);
   expect(each.stepsOf("DdmJobWait::component-ready")).toEqual(["same"]);

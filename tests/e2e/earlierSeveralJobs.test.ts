@@ -2,10 +2,10 @@ import { severalJobsProgram } from "./support/earlierPrograms";
 import { openEarlierStack, type Asked, type EarlierStack } from "./support/earlierStack";
 import type { Form } from "./support/severalJobsLife";
 
-/** Waits for several jobs, which earlier code kept in a DdmJobWait, become a DdmJobsWait. */
+/** Waits for several jobs, which earlier code stored as DdmJobWait, become a DdmJobsWait. */
 interface Move {
   readonly stack: EarlierStack;
-  /** Before the program is changed. */
+  /** The refresh before the program is changed. */
   readonly refreshed: Asked;
   readonly moved: Asked;
   readonly next: Asked;
@@ -37,13 +37,13 @@ const forms = [
 ] as const;
 
 describe.each(forms)("with a state of earlier code and %s", (_name, moveOf) => {
-  test("a refresh reads several jobs under the type that they had", () => {
+  test("a refresh reads several jobs under their stored type", () => {
     const { refreshed } = moveOf();
     expect(refreshed).toMatchObject({ code: 0 });
     expect(refreshed.output).not.toMatch(/deleted|error/);
   });
 
-  test("a finished wait becomes a DdmJobsWait without a change, and none of its jobs is asked for", () => {
+  test("a finished wait becomes a DdmJobsWait without a change, and its jobs are not polled", () => {
     const { stack, moved } = moveOf();
     expect(moved).toMatchObject({ code: 0 });
     expect(moved.output).toMatch(/Resources:\s+~ 1 updated\s+2 unchanged/);
@@ -53,16 +53,16 @@ describe.each(forms)("with a state of earlier code and %s", (_name, moveOf) => {
     }
   });
 
-  test("an interrupted wait becomes a DdmJobsWait that continues, without asking for the job that had ended", () => {
+  test("an interrupted wait becomes a DdmJobsWait that continues, and does not poll the ended job", () => {
     const { stack, moved } = moveOf();
     expect(moved.stepsOf("DdmJobsWait::interrupted")).toEqual(["update"]);
     const [ended, running] = stack.idOf("interrupted").split(",");
     expect(moved.paths).not.toContainEqual(expect.stringContaining(`${ended}`));
-    // A page of the task list holds it as well.
+    // A page of the task list contains it as well.
     expect(moved.paths).toContainEqual(expect.stringMatching(`/jobs(/${running})?$`));
   });
 
-  test("nothing changes after that", () => {
+  test("a further update has no changes", () => {
     expect(moveOf().next).toMatchObject({ code: 0 });
   });
 });

@@ -2,11 +2,11 @@ import { earlierProgram } from "./support/earlierPrograms";
 import { openEarlierStack, type Asked, type EarlierStack } from "./support/earlierStack";
 import type { Form } from "./support/severalJobsLife";
 
-/** What is done with a stack whose state earlier code wrote. */
+/** The commands on a stack whose state earlier code wrote. */
 interface Life {
   readonly stack: EarlierStack;
   readonly refreshed: Asked;
-  /** The job of the interrupted wait has ended meanwhile. */
+  /** The job of the interrupted wait has ended since. */
   readonly resumed: Asked;
   readonly next: Asked;
 }
@@ -37,14 +37,14 @@ const forms = [
 ] as const;
 
 describe.each(forms)("with a state of earlier code and %s", (_name, lifeOf) => {
-  test("a refresh changes nothing but the wait that is still to be resumed", () => {
+  test("a refresh changes only the interrupted wait", () => {
     const { code, output } = lifeOf().refreshed;
     expect(code).toBe(0);
     expect(output).toMatch(/DdmJobWait interrupted update/);
     expect(output).toMatch(/Resources:\s+~ 1 to update\s+\d unchanged\s+$/);
   });
 
-  test("an update leaves what is ready as it is, and asks for no job that has ended", () => {
+  test("an update leaves finished resources as they are, and does not poll ended jobs", () => {
     const { stack, resumed } = lifeOf();
     expect(resumed).toMatchObject({ code: 0 });
     for (const ready of ["DdmJobWait::finished", "DdmInstance::createdInstance", "DdmInstance::refreshedInstance"]) {
@@ -53,16 +53,16 @@ describe.each(forms)("with a state of earlier code and %s", (_name, lifeOf) => {
     expect(resumed.paths).not.toContainEqual(expect.stringContaining(stack.idOf("finished")));
   });
 
-  test("an update resumes the wait that was interrupted, and nothing changes after it", () => {
+  test("an update continues the interrupted wait, and a further one has no changes", () => {
     const { stack, resumed, next } = lifeOf();
     expect(resumed.stepsOf("DdmJobWait::interrupted")).toEqual(["update"]);
-    // A page of the task list holds it as well.
+    // A page of the task list contains it as well.
     expect(resumed.paths).toContainEqual(expect.stringMatching(`/jobs(/${stack.idOf("interrupted")})?$`));
     expect(next).toMatchObject({ code: 0 });
   });
 });
 
-test("what the plugin had imported stays as it is", () => {
+test("resources that the plugin had imported stay as they are", () => {
   const { stack, resumed } = plugin;
   expect(resumed.stepsOf("DdmJobWait::imported")).toEqual(["same"]);
   expect(resumed.stepsOf("DdmInstance::importedInstance")).toEqual(["same"]);

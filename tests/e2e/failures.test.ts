@@ -7,7 +7,7 @@ import { readState, type StoredResource } from "./support/state";
 const up = ["up", "--yes", "--skip-preview"];
 const failedInstance = { id: "0123456789abcdef0123456789abcdefin09", name: "orders-db" };
 
-/** Two updates of a program with waits that end in different ways, and what came after them. */
+/** Two updates of a program with waits that end in different ways, and the commands after them. */
 interface Life {
   readonly failedJob: string;
   readonly first: EngineRun;
@@ -15,7 +15,7 @@ interface Life {
   readonly second: EngineRun;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly third: EngineRun;
-  /** An update after a refresh, when the task center knows none of the jobs any more. */
+  /** An update after a refresh, when the task center has forgotten all jobs. */
   readonly refreshed: EngineRun;
   readonly outputsAfterRefresh: Readonly<Record<string, unknown>>;
 }
@@ -92,7 +92,7 @@ test("a failed job fails the update with its name, its instance and its reason",
   expect(first.errorsOf("DdmJobWait::failed")).toContain("no capacity in eu-de-01");
 });
 
-test("with failOnError false a failed job is a result", () => {
+test("a failed job is a result with failOnError false", () => {
   const { first, second, third, outputs } = life;
   expect(first.stepsOf("DdmJobWait::accepted")).toEqual(["create"]);
   expect(second.code).toBe(0);
@@ -101,7 +101,7 @@ test("with failOnError false a failed job is a result", () => {
   expect(third.code).toBe(0);
 });
 
-test("a job that is not found fails the update, after a short grace", () => {
+test("a missing job fails the update, after a short grace period", () => {
   const { first } = life;
   expect(first.code).not.toBe(0);
   expect(first.stepsOf("DdmJobWait::missing")).toEqual(["failed"]);
@@ -111,7 +111,7 @@ test("a job that is not found fails the update, after a short grace", () => {
   expect(polls.length).toBeGreaterThan(1);
 });
 
-test("a wait that times out is stored, and the next update resumes it", () => {
+test("a wait that times out is stored, and the next update continues it", () => {
   const { first, afterFirst, second, third, outputs } = life;
   expect(first.code).not.toBe(0);
   const errors = first.errorsOf("DdmJobWait::slow");
@@ -125,7 +125,7 @@ test("a wait that times out is stored, and the next update resumes it", () => {
   expect(third.code).toBe(0);
 });
 
-test("a finished wait outlives the task center's memory of its job", () => {
+test("a finished wait stays valid after the task center has forgotten its job", () => {
   const { first, refreshed, outputs, outputsAfterRefresh } = life;
   expect(first.stepsOf("DdmJobWait::completed")).toEqual(["create"]);
   expect(outputs["completed"]).toMatchObject({ status: "Completed", endTime: expect.any(String) as string });
@@ -164,8 +164,8 @@ const badInputs: readonly (readonly [string, readonly string[]])[] = [
   ],
 ];
 
-// Such inputs end the preview before it has seen the next resource: each has a preview of its own.
-test.each(badInputs)("every problem of %s is reported at once, with the rule and the value", async (args, reasons) => {
+// Invalid inputs end the preview at the first such resource, so each has its own preview.
+test.each(badInputs)("every issue of %s is reported at once, with the rule and the value", async (args, reasons) => {
   const source = program(`new ddm.DdmJobWait("bad", ${args});`);
   const bad = await create(source, { OS_PROJECT_ID: "", OS_DDM_ENDPOINT_OVERRIDE: "" });
   const { code, output } = await bad.try("preview");
@@ -173,7 +173,7 @@ test.each(badInputs)("every problem of %s is reported at once, with the rule and
   for (const reason of reasons) expect(flat(output)).toContain(reason);
 });
 
-/** Joins lines and takes away what Pulumi puts around a property. */
+/** Joins lines and removes Pulumi's text around a property. */
 function flat(output: string): string {
   return output.replace(/property (\S+) value \{[^}]*\} has a problem:/g, "$1").replace(/\s+/g, " ");
 }

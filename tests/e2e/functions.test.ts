@@ -10,7 +10,7 @@ const env = { ADMIN_PASSWORD: "admin-Secret-1", ...eventLogEnvironment };
 
 const clock = new SimulatedClock();
 let simulator: Simulator;
-/** An account and region of its own, and one whose task list has more than a page. */
+/** One cloud for another account and region, and one whose task list has several pages. */
 let other: Simulator;
 let crowded: Simulator;
 
@@ -18,10 +18,10 @@ type Jobs = Readonly<
   Record<"awaited" | "neededFirst" | "running" | "failed" | "endless" | "elsewhere" | "got", string>
 >;
 let jobs: Jobs;
-/** How many jobs the crowded task center has. */
+/** The number of jobs in the large task center. */
 let crowd: number;
 
-/** A program with a call of every function: its preview, an update, and one that a signal ends. */
+/** A program with a call of every function: its preview, its update, and an update that a signal ends. */
 let calls: Program;
 let preview: EngineRun;
 let pollsOfPreview: number;
@@ -31,7 +31,7 @@ let pagesOfUpdate: number;
 let nextUpdate: EngineRun;
 
 beforeAll(async () => {
-  // Without a task list each wait asks for its own job, which tells how far it has come.
+  // Without a task list each wait polls its own job, which has its progress.
   simulator = await startSimulator({ clock, taskList: false, createInstanceSeconds: 60 });
   other = await startSimulator();
   crowded = await startSimulator();
@@ -46,7 +46,7 @@ beforeAll(async () => {
   };
   const many = Array.from({ length: 200 }, () => crowded.addJob({ durationSeconds: 0 }));
   crowded.addJob({ durationSeconds: 0, outcome: "Failed", failReason: "quota" });
-  // And the one that every simulator has.
+  // The usual job of a simulator.
   crowd = many.length + 2;
   await live();
 });
@@ -79,7 +79,7 @@ async function live(): Promise<void> {
 function sourceLines(): readonly string[] {
   const settings = `{ settings: ${settingsOf(other)} }`;
   return [
-    // Waits, and looks at what is created.
+    // Waits and look-ups of created resources.
     `const awaited = ddm.getDdmJobOutput({ jobId: pulumi.output("${jobs.awaited}") });`,
     `awaited.apply((known) => console.log("job known as " + known.status));`,
     `const first = new ddm.DdmJobWait("first", { jobId: "${jobs.neededFirst}" });`,
@@ -115,7 +115,7 @@ function sourceLines(): readonly string[] {
     `  caller.abort(new Error("enough"));`,
     `  return { waits: await Promise.all(waits), look: await outcome(ddm.getDdmJob({ ...args, wait: false }, options)) };`,
     `}`,
-    // What is refused.
+    // Refused calls.
     `const rejection = (promise) => promise.then(() => "it was not refused", (error) => error.message);`,
     `module.exports = async () => {`,
     `  console.log("bad arguments: " + await rejection(ddm.getDdmJob({ jobId: "a b", timeout: "1d" })));`,
@@ -132,7 +132,7 @@ function sourceLines(): readonly string[] {
   ];
 }
 
-/** A wait that a signal ends, once a look has shown its job and the resources are as they were. */
+/** A wait that a signal ends, after a poll has shown its job and the resources are unchanged. */
 const abortion = (): readonly string[] => [
   `const caller = new AbortController();`,
   `const options = { settings: ${settingsOf(other)}, signal: caller.signal };`,
@@ -141,21 +141,21 @@ const abortion = (): readonly string[] => [
   `pulumi.all([wait.urn, first.urn, ready.urn, seen]).apply(() => setImmediate(() => caller.abort()));`,
 ];
 
-test("getDdmJobOutput waits in an update, and a preview only polls once and leaves the result unknown", () => {
+test("getDdmJobOutput waits in an update, and a preview polls once and leaves the result unknown", () => {
   expect(preview.output).not.toContain("job known as");
   expect(pollsOfPreview).toBe(1);
   expect(update.output).toContain("job known as Completed");
   expect(outputs["awaited"]).toEqual({ status: "Completed", duration: 25 });
 });
 
-test("getDdmJobOutput keeps secrets, and waits for what it depends on", () => {
+test("getDdmJobOutput keeps secrets, and waits for its dependencies", () => {
   expect(preview.code).toBe(0);
   expect(preview.errorsOf()).toBe("");
   expect(update.stepsOf("DdmJobWait::first")).toEqual(["create"]);
   expect(outputs["second"]).toBe("[secret]");
 });
 
-test("getDdmJob polls once with wait false, and tells a failed job's reason", () => {
+test("getDdmJob polls once with wait false, and returns a failed job's reason", () => {
   expect(outputs).toMatchObject({
     running: { jobId: jobs.running, status: "Running", name: "CreateInstance", progress: 37 },
     failed: { jobId: jobs.failed, status: "Failed", failReason: "quota" },
@@ -173,34 +173,34 @@ test("a signal ends the wait of getDdmJobOutput, and with it the update", () => 
   expect(nextUpdate.code).not.toBe(0);
   expect(nextUpdate.errorsOf()).toContain(`The wait for DDM job ${jobs.endless}`);
   expect(nextUpdate.errorsOf()).toContain("was cancelled after");
-  // Which Node cannot print.
+  // Node cannot print this error.
   expect(nextUpdate.errorsOf()).not.toContain("@pulumi/output");
 });
 
-test("getDdmJob rejects bad arguments with every problem at once", () => {
+test("getDdmJob rejects invalid arguments with every issue at once", () => {
   expect(preview.output).toContain('bad arguments: jobId: must be 1 to 64 letters, digits or dashes, but is "a b"');
   expect(preview.output).toContain('timeout: must be a duration such as 1h30m (units h, m, s, ms), but is "1d"');
 });
 
-test("getDdmInstanceOutput tells the address of an instance once its job has ended, and keeps secrets", () => {
+test("getDdmInstanceOutput returns the address of an instance after its job, and keeps secrets", () => {
   expect(preview.output).not.toContain("instance known as");
   expect(update.output).toContain("instance known as RUNNING");
   expect(outputs["address"]).toEqual({ ip: "192.168.0.17", port: 5066, later: "[secret]" });
 });
 
-test("getDdmInstance says what to check where there is no such instance", () => {
+test("getDdmInstance says what to check if the instance does not exist", () => {
   expect(preview.output).toContain(
     "no instance: DDM instance no-such was not found. Check the instance's id, the project and the region",
   );
 });
 
-test("getDdmJobs reads a page only when it is needed, and getDdmJobsOutput takes outputs", () => {
+test("getDdmJobs reads a page only when it is needed, and getDdmJobsOutput accepts outputs", () => {
   expect(outputs["list"]).toEqual({ first: "CreateInstance", failed: ["quota"], count: crowd });
   // One page for the first job, and two for each of the whole lists.
   expect(pagesOfUpdate).toBe(5);
 });
 
-test("an explicit provider gives a resource and a function an account and region of their own", async () => {
+test("an explicit provider gives a resource and a function their own account and region", async () => {
   expect(outputs["elsewhere"]).toEqual({ wait: "Completed", job: "Completed", plain: "Completed" });
   const state = await calls.state();
   for (const secret of [other.password, other.secretKey]) expect(state).not.toContain(secret);

@@ -28,7 +28,7 @@ const forms = [
 ];
 
 test.each(forms)(
-  "with a wrong address of IAM or DDM the $form form deletes nothing, forgets nothing, and says which address it is",
+  "a wrong address of IAM or DDM deletes and forgets nothing in the $form form, and the error names the address",
   async ({ plugin, source }) => {
     const one = await Program.create(source, simulator, { plugin, env: { ADMIN_PASSWORD: "admin-Secret-1" } });
     programs.push(one);

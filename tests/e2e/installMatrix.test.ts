@@ -17,21 +17,18 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const tried = rows.filter(({ ci }) => ci).map((row) => [nameOf(row), row] as const);
 
-test.each(tried)(
-  "a new user's way works from installation to upgrade, or is refused clearly: %s",
-  async (_name, row) => {
-    const { refusal } = await tryRow(row, releases);
-    expect(refusal !== undefined).toBe(row.refusal !== undefined);
-  },
-);
+test.each(tried)("a new user gets from installation to upgrade, or a clear refusal: %s", async (_name, row) => {
+  const { refusal } = await tryRow(row, releases);
+  expect(refusal !== undefined).toBe(row.refusal !== undefined);
+});
 
-test("these rows have each package manager and each runtime; npm alone stands for both of its layouts of workspaces", () => {
+test("these rows have each package manager and each runtime, and npm represents both of its workspace layouts", () => {
   const kinds = (of: typeof rows): Set<string> =>
     new Set(of.flatMap(({ manager, runtime }) => [manager, `${runtime}`]));
   const nested = "npm-workspaces-nested";
   expect([...kinds(tried.map(([, row]) => row)), nested].sort()).toEqual([...kinds(rows)].sort());
 });
 
-test("the documentation's table has the rows that `npm run matrix` tries", async () => {
+test("the documentation's table has the rows of `npm run matrix`", async () => {
   expect(await documentedRows()).toEqual(rows.map(nameOf));
 });

@@ -22,7 +22,7 @@ const callsOf = ({ id }: StoredResource, calls: readonly string[]): readonly str
   withoutIds(calls.filter((call) => call.includes(id ?? "none")));
 
 describe.each(forms)("with %s", (_name, lifeOf) => {
-  test("Ctrl-C in the middle of a scale-out stores what was done, what continues and what was not begun", () => {
+  test("Ctrl-C during a scale-out stores the finished changes, the running one and the others", () => {
     const { cancelled, cancelledCalls, stored, pending } = lifeOf();
     expect(cancelled.code).toBe(1);
     expect(cancelled.tookMs).toBeLessThan(heedMs);
@@ -44,7 +44,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     );
   });
 
-  test("the next update waits for the scale-out, does the rest, and makes no call twice", () => {
+  test("the next update waits for the scale-out, makes the other changes, and repeats no call", () => {
     const { stored, resumed, resumedCalls, storedAfter } = lifeOf();
     expect(resumed.code).toBe(0);
     expect(resumed.stepsOf("DdmInstance::orders")).toEqual(["update"]);
@@ -55,7 +55,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(callsOf(orders, resumedCalls)).toEqual(["PUT /v3.1/instances/ID/configurations"]);
   });
 
-  test("a creation that was interrupted before its tags and parameters is one instance, which has them after the next update", () => {
+  test("a creation that was interrupted before its tags and parameters is one instance, and the next update sets them", () => {
     const { stored, cancelledCalls, resumed, resumedCalls, storedAfter } = lifeOf();
     const before = storedInstance(stored, "late");
     expect(before.outputs).toMatchObject({
@@ -75,7 +75,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(resumedCalls).not.toContain("POST /v3/instances");
   });
 
-  test("the next update after a kill in the middle of a scale-out waits for it, and makes no call", () => {
+  test("the next update after a kill during a scale-out waits for it, and makes no call", () => {
     const { killedCalls, recovered, recoveredCalls, unchanged, storedAtLast } = lifeOf();
     expect(withoutIds(killedCalls)).toEqual(["POST /v3/instances/ID/nodes"]);
     expect(recovered.code).toBe(0);
@@ -85,7 +85,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(unchanged.code).toBe(0);
   });
 
-  test("no password of an administrator is in an output, an event or a state", () => {
+  test("no administrator's password is in an output, an event or a state", () => {
     for (const form of passwords.flatMap(formsOf)) {
       for (const place of lifeOf().places) expect(place.includes(form)).toBe(false);
     }

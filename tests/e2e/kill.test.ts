@@ -10,21 +10,21 @@ import { readState } from "./support/state";
 import { removeLocks } from "./support/locks";
 import { removeTornFiles } from "./support/tornFiles";
 
-/** `npm run test:kill` asks for more runs, and may repeat the seed of a run that failed. */
+/** `npm run test:kill` sets more runs, and may repeat the seed of a failed run. */
 const runs = Number(process.env["OTC_DDM_KILL_RUNS"] ?? 10);
 const seed = Number(process.env["OTC_DDM_KILL_SEED"] ?? Date.now() % 1_000_000);
-/** Only for a run that hangs: it takes some 10 s on a quiet machine. */
+/** Only for a run that hangs. It takes some 10 s on a quiet machine. */
 const perRunMs = 150_000;
 
-/** How long the jobs of the five waits run, for all of which a sixth waits. An `up` needs some 3 s without them. */
+/** The duration of the jobs of the five waits. A sixth waits for all of them. An `up` needs some 3 s beside them. */
 const durationsSeconds = [0, 1, 2, 3, 4];
-/** Every so many runs the program creates an instance too, and waits for it. */
+/** The program also creates an instance and waits for it once in this many runs. */
 const instanceEvery = 5;
 
 let simulator: Simulator;
 let program: Program;
 let pristine: string;
-/** What an update leaves, and how long it takes, when nobody kills it. */
+/** The result and the duration of an update without a kill. */
 let whole: { readonly waitIds: readonly string[]; readonly lengthMs: number };
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-test("a file of the backend that a kill has left empty hides the stack until it is removed, and holds nothing of it", async () => {
+test("an empty file of the backend after a kill hides the stack until it is removed, and has no data of the stack", async () => {
   const state = join(program.folder, "state");
   const attributes = join(state, ".pulumi/stacks/orders/test.json.attrs");
   await truncate(attributes);
@@ -55,7 +55,7 @@ test("a file of the backend that a kill has left empty hides the stack until it 
 });
 
 test(
-  `an update whose engine is killed at any of ${runs} moments is completed by the next one, with no step by hand`,
+  `an update whose engine is killed at any of ${runs} moments is completed by the next one, without manual steps`,
   async () => {
     console.log(`${runs} kills with seed ${seed}`);
     const random = seededRandom(seed);
@@ -82,17 +82,17 @@ async function killAndRecover(afterMs: number, run: number): Promise<void> {
   if (engine.pid !== undefined) killTree(engine.pid);
   await end;
   await removeTornFiles(join(program.folder, "state"));
-  // The file backend keeps the lock of an engine that was killed until it is told to cancel: a step of the backend's,
-  // whatever resources the stack has. Its sources know no other way, and `cancel` removes the files of the locks and does no more.
+  // The file backend keeps the lock of a killed engine until `pulumi cancel`, for any resources. Its sources have no other
+  // way, and `cancel` only removes the files of the locks.
   if (run === 0) await program.run("cancel", "--yes");
   else await removeLocks(join(program.folder, "state"));
   await program.up();
-  // Of the waits alone, what is stored tells that there is nothing left to do.
+  // The state shows that the waits have no work left.
   if (withInstance) await program.up("--expect-no-changes");
   await expectAllFinished(waitIds, withInstance);
 }
 
-/** Gives the stack new jobs and an empty state, so that each run is the first of its stack. Tells the waits' ids. */
+/** Gives the stack new jobs and an empty state, so that each run starts from the beginning. Returns the waits' ids. */
 async function startAnew(withInstance: boolean): Promise<readonly string[]> {
   const state = join(program.folder, "state");
   await rm(state, { recursive: true, force: true });
@@ -109,7 +109,7 @@ async function startAnew(withInstance: boolean): Promise<readonly string[]> {
 }
 
 async function expectAllFinished(waitIds: readonly string[], withInstance: boolean): Promise<void> {
-  // Pulumi keeps what it knows of creations that were cut off until a refresh: the next update only warns of them.
+  // Pulumi keeps aborted creations in the state until a refresh, and the next update only warns of them.
   const { resources } = await readState(program);
   const waits = resources.filter(({ type }) => /:DdmJobs?Wait$/.test(type));
   expect(waits).toHaveLength(waitIds.length + (withInstance ? 1 : 0));

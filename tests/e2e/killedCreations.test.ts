@@ -9,13 +9,13 @@ import { instanceArgs } from "./support/sources";
 import { readState } from "./support/state";
 import { removeTornFiles } from "./support/tornFiles";
 
-/** As many moments for each form. */
+/** The number of moments for each form. */
 const runs = 5;
 const seed = Number(process.env["OTC_DDM_KILL_SEED"] ?? Date.now() % 1_000_000);
-/** Only for a run that hangs: it takes some 30 s on a quiet machine. */
+/** Only for a run that hangs. It takes some 30 s on a quiet machine. */
 const perRunMs = 300_000;
 
-/** An instance, two schemas on it, and its restart once both are there. */
+/** An instance, two schemas on it, and then its restart. */
 const sourceOf = (module: string, { dataNodes }: Simulator): string => {
   const schemas = ["orders", "customers"].map((name, index) => {
     const node = JSON.stringify(dataNodes[index]);
@@ -30,7 +30,7 @@ const sourceOf = (module: string, { dataNodes }: Simulator): string => {
   ].join("\n");
 };
 
-/** A stack that nothing was made of yet, in a cloud of its own. */
+/** A stack without resources, in its own cloud. */
 async function onNewStack<T>(module: string, work: (program: Program, simulator: Simulator) => Promise<T>): Promise<T> {
   const options = { schemaJobs: true, jobScript: () => ({ durationSeconds: 1 }) };
   const simulator = await startSimulator(options);
@@ -45,11 +45,11 @@ async function onNewStack<T>(module: string, work: (program: Program, simulator:
   }
 }
 
-/** The requests that began something, and how often each was carried out. */
+/** The requests that started something, and the number of times that each took effect. */
 function begun({ history }: Simulator): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { method, path, status } of history) {
-    // An answer that was never heard counts: the simulator had carried out its request.
+    // A lost answer counts, because the simulator had executed its request.
     if (method !== "POST" || path.includes("/auth/") || status >= 300) continue;
     const call = path.replace(/^\/v3\/\w+\//, "").replace(/\w+in09/, "ID");
     counts[call] = (counts[call] ?? 0) + 1;
@@ -57,12 +57,12 @@ function begun({ history }: Simulator): Readonly<Record<string, number>> {
   return counts;
 }
 
-// Side by side: each waits for the cloud most of the time.
+// In parallel, because each waits for the cloud most of the time.
 test.concurrent.each([
   ["the dynamic form", "pulumi-otc-ddm"],
   ["the plugin", "pulumi-otc-ddm/plugin"],
 ])(
-  `with %s an update that is killed at any of ${runs} moments is completed by the next one, and each thing was made once`,
+  `an update with %s that is killed at any of ${runs} moments is completed by the next one, and each resource is created once`,
   async (_form, module) => {
     console.log(`${runs} kills with seed ${seed}`);
     const random = seededRandom(seed);

@@ -6,7 +6,7 @@ import { killTree, processesBelow } from "./support/killTree";
 import { Program } from "./support/program";
 import { waitFor } from "./support/sources";
 
-/** A wait that continues asks again within 2 s after a poll that failed. Longer only tells of more of them. */
+/** A running wait retries within 2 s after a failed poll. A longer test would only see more retries. */
 const nextPollMs = 5000;
 
 let simulator: Simulator;
@@ -22,14 +22,14 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  // Pulumi's own processes stay when their engine is killed.
+  // Pulumi's other processes continue after their engine is killed.
   left.forEach(killTree);
   await program.remove();
   gate.close();
   await simulator.close();
 });
 
-test("a wait gives up its poll, and asks no more, once its engine alone was killed", async () => {
+test("a wait aborts its poll, and sends no more, after only its engine was killed", async () => {
   const engine = program.start("up", "--yes", "--skip-preview");
   await until("the wait asks for its job", () => gate.held > 0);
   left = processesBelow(engine.pid ?? NaN);

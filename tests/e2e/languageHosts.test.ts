@@ -29,7 +29,7 @@ afterAll(() => simulator.close());
 
 test.each(["python", "go", "yaml"] as const)("the engine runs a program in %s", async (language) => {
   const files = { "Pulumi.yaml": `{ name: orders, runtime: ${language} }\n`, ...programs[language] };
-  // The program's go.sum is written as it is built.
+  // The build writes the program's go.sum.
   const env = { ...(await languageEnvironment(language)), GOFLAGS: "-mod=mod" };
   const program = await Program.createFrom(files, simulator, { env });
   try {

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 afterAll(() => simulator.close());
 
-/** A job whose every text is as long as it may be, of characters that take most room. */
+/** A job with every text at its longest, of characters that take most room. */
 function longest(): string {
   const name = "€".repeat(textLimits.name);
   const instance = { id: "i".repeat(textLimits.id), name };
@@ -33,12 +33,12 @@ function longest(): string {
 
 const forms = [
   ["the dynamic form", false, dynamicProgram, "ddm.DdmJobsWait", 1000],
-  // Of the plugin's inputs the engine has a copy, so that these need not travel.
+  // The engine has a copy of the plugin's inputs, so they need not be sent.
   ["the plugin", true, pluginProgram, "DdmJobsWait", 100_000],
 ] as const;
 
 test.each(forms)(
-  "with %s the largest wait that is interrupted is stored by the engine, which tells why, and continues",
+  "the largest interrupted wait with %s is stored by the engine with the reason, and continues",
   async (_name, plugin, program, className, triggered) => {
     const ids = Array.from({ length: 100 }, longest);
     const source = program(
@@ -61,7 +61,7 @@ test.each(forms)(
     expect(wait).toMatchObject({ id: ids.join(","), initErrors: [expect.stringContaining("Nothing is lost")] });
     const stored = wait?.outputs?.["jobs"] as { jobId: string; status?: string }[];
     expect(stored.map(({ jobId }) => jobId)).toEqual(ids);
-    // So much and no more of it was seen, and stored.
+    // The part of the jobs that was seen and stored.
     const seen = stored.filter(({ status }) => status !== undefined).length;
     expect(seen).toBeGreaterThan(0);
     expect(seen).toBeLessThan(100);

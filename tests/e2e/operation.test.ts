@@ -18,7 +18,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
   const restartOf = (of: "restarted" | "slow"): string => `POST /v3/instances/${lifeOf().ids[of]}/restart`;
   const bindingOf = (): string => `POST /v3/instances/${lifeOf().ids.bound}/eip`;
 
-  test("each operation is started once, and one Ctrl-C ends the wait for the one that continues", () => {
+  test("each operation is started once, and one Ctrl-C ends the wait for the running one", () => {
     const { cancelled, storedThen, pending } = lifeOf();
     expect([...cancelled.calls].sort()).toEqual([restartOf("restarted"), restartOf("slow"), bindingOf()].sort());
     expect(cancelled.code).toBe(1);
@@ -32,7 +32,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(slow?.initErrors.join()).toContain("continues to wait for this job");
   });
 
-  test("the next update continues with it, and starts nothing", () => {
+  test("the next update continues the wait, and starts nothing", () => {
     const { resumed, outputs } = lifeOf();
     expect(resumed.code).toBe(0);
     expect(resumed.calls).toEqual([]);
@@ -41,13 +41,13 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(outputs).toEqual({ restarted: "Completed", name: "RestartInstance", bound: "Completed", slow: "Completed" });
   });
 
-  test("what has ended makes no difference any more", () => {
+  test("an ended operation has no further change", () => {
     const { unchanged } = lifeOf();
     expect(unchanged.code).toBe(0);
     expect(unchanged.calls).toEqual([]);
   });
 
-  test("another trigger replaces the restart, in the preview too, which starts nothing", () => {
+  test("another trigger replaces the restart, and its preview starts nothing", () => {
     const { previewed, triggered, storedAtLast } = lifeOf();
     expect(previewed.calls).toEqual([]);
     expect(previewed.plannedOf("DdmOperation::restarted")).toContain("create-replacement");
@@ -58,7 +58,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(storedAtLast.filter(({ urn }) => urn.endsWith("DdmOperation::restarted"))).toHaveLength(1);
   });
 
-  test("the body is in no state, no output and no event in plain text, also with the log of requests", () => {
+  test("the body is in no state, output or event in plain text, even with the log of requests", () => {
     const { cancelled, resumed, triggered, destroyed, states } = lifeOf();
     const places = { states, ...{ first: cancelled.output, resumed: resumed.output + resumed.events } };
     const later = { triggered: triggered.output + triggered.events, destroyed: destroyed.output + destroyed.events };
@@ -71,7 +71,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     }
   });
 
-  test("a destruction does nothing in the cloud", () => {
+  test("a destroy changes nothing in the cloud", () => {
     const { destroyed } = lifeOf();
     expect(destroyed.code).toBe(0);
     expect(destroyed.output).toContain("4 deleted");

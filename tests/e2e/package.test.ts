@@ -9,9 +9,9 @@ import { installationFolder } from "./support/installation";
 const run = promisify(execFile);
 
 test.each(["node10", "node16", "bundler"])(
-  "every snippet of the documentation, examples of doc comments among them, compiles with strict against the installed package (%s)",
+  "every snippet of the documentation, including examples of doc comments, compiles with strict against the installed package (%s)",
   async (moduleResolution) => {
-    // The examples of doc comments are among them, in docs/typescript.
+    // docs/typescript has the examples of doc comments.
     const snippets = snippetsIn(allPages(), "typescript");
     expect(snippets.length).toBeGreaterThanOrEqual(25);
     const folder = join(installationFolder(), `snippets-${moduleResolution}`);
@@ -28,7 +28,7 @@ test.each(["node10", "node16", "bundler"])(
     const resolution = ["--module", module, "--moduleResolution", moduleResolution];
     const compiler = join(installationFolder(), "node_modules/typescript/bin/tsc");
     const args = [compiler, ...options, ...resolution, ...files];
-    // The compiler tells what is wrong on standard output.
+    // The compiler writes errors to standard output.
     expect(spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" })).toMatchObject({
       stdout: "",
       status: 0,
@@ -36,7 +36,7 @@ test.each(["node10", "node16", "bundler"])(
   },
 );
 
-test("every public name and every field of it has a doc comment", () => {
+test("every public name and each of its fields has a doc comment", () => {
   const entry = join(installationFolder(), "node_modules/pulumi-otc-ddm/bin/sdk/index.d.ts");
   const simulator = join(installationFolder(), "node_modules/pulumi-otc-ddm/bin/simulator/index.d.ts");
   const program = ts.createProgram([entry, simulator], { strict: true, types: [] });
@@ -70,7 +70,7 @@ test("importing the package loads neither the API client nor its dependencies", 
     process.stdout.write(JSON.stringify(loaded));
   `;
   const { stdout, stderr } = await run(process.execPath, ["-e", script], { cwd: installationFolder() });
-  // Two lists of constants, and the errors with the words and statuses that they tell of: no HTTP, no Pulumi and nothing that reads times.
+  // Two lists of constants, and the errors with their texts and statuses: no HTTP, no Pulumi and no parser of times.
   const names = (JSON.parse(stdout) as string[]).map((path) => path.split("/bin/").at(-1));
   expect(names.sort()).toEqual([
     "provider/api/answerKinds.js",

@@ -1,4 +1,4 @@
-/** Each way in which the engine finds the plugin, on the real engine. */
+/** Each way in which the engine finds the plugin, with the real engine. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, symlink } from "node:fs/promises";
 import { delimiter, join } from "node:path";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/** Creates the wait, and lets another command follow. */
+/** Creates the wait, and runs another command after it. */
 async function update(options: ProgramOptions, ...next: readonly string[]): Promise<void> {
   const program = await Program.create(rawPluginWait(jobId), simulator, options);
   try {
@@ -31,7 +31,7 @@ async function update(options: ProgramOptions, ...next: readonly string[]): Prom
 const installed = (...path: string[]): string => join(installationFolder(), "node_modules", ...path);
 const pathWith = (...folders: string[]): string => [...folders, binFolder(), process.env["PATH"]].join(delimiter);
 
-test("the plugin is found in node_modules/.bin on PATH, where npm's scripts have it", async () => {
+test("the plugin is found in node_modules/.bin on PATH, as in npm's scripts", async () => {
   await update({ env: { PATH: pathWith(installed(".bin"), await folderOfReadlink()) } });
 });
 
@@ -39,11 +39,11 @@ test("the plugin is found in the package's folder on PATH", async () => {
   await update({ env: { PATH: pathWith(installed("pulumi-otc-ddm")) } });
 });
 
-test("the plugin is found where Pulumi.yaml says", async () => {
+test("the plugin is found at the path in Pulumi.yaml", async () => {
   await update({ projectLines: pluginAt(installed("pulumi-otc-ddm")) });
 });
 
-test("a plugin that was started by hand serves one engine after another", async () => {
+test("a plugin that was started manually serves one engine after another", async () => {
   const plugin = spawn(installed("pulumi-otc-ddm/pulumi-resource-otc-ddm"), {
     env: { ...process.env, ...simulatorEnvironment(simulator) },
     stdio: ["ignore", "pipe", "inherit"],
@@ -57,8 +57,8 @@ test("a plugin that was started by hand serves one engine after another", async 
   }
 });
 
-test("what the Node language host starts for the folder with PulumiPlugin.yaml is the plugin", async () => {
-  // The command of the host's RunPlugin, which the host that the tests have lacks.
+test("the Node language host starts the plugin from the folder with PulumiPlugin.yaml", async () => {
+  // The command of the host's RunPlugin. The host of the tests does not have it.
   const runPlugin = installed("@pulumi/pulumi/cmd/run-plugin");
   const plugin = spawn(process.execPath, [runPlugin, installed("pulumi-otc-ddm/plugin"), "127.0.0.1:1"], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -70,7 +70,7 @@ test("what the Node language host starts for the folder with PulumiPlugin.yaml i
   }
 });
 
-/** The plugin's start follows links, as those of npm in `.bin`, with this program. */
+/** The plugin's start script needs this program to follow links, such as those of npm in `.bin`. */
 async function folderOfReadlink(): Promise<string> {
   const folder = await mkdtemp(join(installationFolder(), "readlink-"));
   await symlink("/usr/bin/readlink", join(folder, "readlink"));

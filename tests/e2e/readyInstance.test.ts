@@ -8,7 +8,7 @@ import { readState, type StoredResource } from "./support/state";
 const up = ["up", "--yes", "--skip-preview"];
 
 let simulator: Simulator;
-/** Where the explicit provider leads. */
+/** The cloud of the explicit provider. */
 let other: Simulator;
 let ready: Program;
 let preview: EngineRun;
@@ -17,7 +17,7 @@ let resources: readonly StoredResource[];
 let second: EngineRun;
 
 beforeAll(async () => {
-  // So long an instance has no address: whoever looks before its job has ended finds none.
+  // An instance has no address for this long, so a read before the end of its job finds none.
   const soon = { createInstanceSeconds: 3, deleteInstanceSeconds: 0 };
   simulator = await startSimulator(soon);
   other = await startSimulator(soon);
@@ -53,7 +53,7 @@ const find = (suffix: string): StoredResource | undefined => resources.find(({ u
 const creationsAt = ({ history }: Simulator): number =>
   history.filter(({ method, path }) => method === "POST" && path.endsWith("/instances")).length;
 
-test("one component creates an instance, waits for it and tells its address; a preview knows nothing of it yet", async () => {
+test("a component creates an instance, waits for it and returns its address, and a preview has no outputs yet", async () => {
   expect(preview.code).toBe(0);
   expect(preview.output).not.toMatch(/known as|error/);
   expect(outputs["orders"]).toMatchObject({
@@ -74,9 +74,9 @@ test("one component creates an instance, waits for it and tells its address; a p
   expect(second.code).toBe(0);
 });
 
-test("provider, protection and timeouts of the component hold for its children", () => {
+test("provider, protection and timeouts of the component apply to its children", () => {
   expect(outputs["elsewhere"]).toMatchObject({ accessIp: "192.168.0.17" });
-  // The environment leads to the first.
+  // The environment has the settings of the first.
   expect([simulator, other].map(creationsAt)).toEqual([1, 1]);
   const [instance, wait] = ["DdmInstance::elsewhere", "DdmJobWait::elsewhere-ready"].map((child) =>
     find(`dynamic/ddm:${child}`),

@@ -11,7 +11,7 @@ const env = { ADMIN_PASSWORD: password, ...eventLogEnvironment };
 const up = ["up", "--yes", "--skip-preview", "--continue-on-error"];
 const anHour = 3600;
 
-/** A command, what the stack held after it, and what it had asked for. */
+/** A command, the stack's state after it, and its requests. */
 interface Step extends EngineRun {
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly resources: readonly StoredResource[];
@@ -22,12 +22,12 @@ interface Step extends EngineRun {
 const clock = new SimulatedClock();
 let simulator: Simulator;
 let ready: Program;
-/** One component is well, the creation of one fails, and that of one takes longer than its wait. */
+/** One component succeeds, the creation of one fails, and that of one takes longer than its wait. */
 let first: Step;
 let preview: EngineRun;
-/** The first has another name now, and the creation that took so long has ended. */
+/** The first has another name, and the slow creation has ended. */
 let second: Step;
-/** The one that failed is gone. */
+/** The failed one is removed. */
 let refreshed: Step;
 
 beforeAll(async () => {
@@ -94,7 +94,7 @@ test("a component that is renamed with an alias keeps its instance and its wait"
   expect(second.state).not.toMatch(/"urn": ".*Ddm\w+::orders/);
 });
 
-test("an instance of which the API names no job is kept, and the update says that it cannot be waited for", async () => {
+test("an instance without a job in the API's answer is kept, and the update says that it cannot be waited for", async () => {
   const other = await startSimulator();
   const answer = { status: 202, body: { id: "0123456789abcdef0123456789abcdefin09" } };
   other.inject({ match: { method: "POST", path: /\/instances$/ }, ...answer });
@@ -105,7 +105,7 @@ test("an instance of which the API names no job is kept, and the update says tha
     expect(output).toMatch(
       /The API named no job for the creation of DDM instance 0123456789abcdef0123456789abcdefin09, .* not pay-per-use/,
     );
-    // No stack: nobody who reads this can do anything with one.
+    // No stack, because no reader of this error can use one.
     expect(output).not.toMatch(/known as|unhandled|\n\s+at /i);
     expect(other.history.filter(({ method, path }) => isCreation(`${method} ${path}`))).toHaveLength(1);
     const stored = await readState(jobless);
@@ -117,7 +117,7 @@ test("an instance of which the API names no job is kept, and the update says tha
   }
 });
 
-test("a creation that fails tells its reason, keeps the instance and reads nothing of it; the next update creates no other", () => {
+test("a failed creation reports its reason, keeps the instance and reads nothing of it, and the next update creates no other", () => {
   for (const { code, output, stepsOf, errorsOf } of [first, second]) {
     expect(code).not.toBe(0);
     expect(stepsOf("DdmJobWait::failing-ready")).toEqual(["failed"]);
@@ -134,7 +134,7 @@ test("a creation that fails tells its reason, keeps the instance and reads nothi
   expect(find(second, "DdmJobWait::failing-ready")).toBeUndefined();
 });
 
-test("a wait that times out is stored; a preview then knows nothing yet, and the next update continues", () => {
+test("a wait that times out is stored, a preview has no outputs yet, and the next update continues", () => {
   expect(first.code).not.toBe(0);
   expect(first.stepsOf("DdmJobWait::slow-ready")).toEqual(["failed"]);
   expect(first.errorsOf("DdmJobWait::slow-ready")).toMatch(
@@ -154,7 +154,7 @@ test("a wait that times out is stored; a preview then knows nothing yet, and the
   }
 });
 
-test("its outputs are no secrets, and the administrator's password is in none of them, nor in what is printed", () => {
+test("the outputs are no secrets, and neither they nor the console have the administrator's password", () => {
   expect(refreshed.code).toBe(0);
   const outputs = refreshed.outputs["orders-db"];
   expect(outputs).toMatchObject({ status: "Completed", accessPort: 5066 });

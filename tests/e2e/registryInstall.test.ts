@@ -1,4 +1,4 @@
-/** The plugin as users of Pulumi's registry have it: fetched from a release on GitHub, for which a server stands in. */
+/** The plugin for users of Pulumi's registry: downloaded from a release on GitHub, which a server replaces here. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,7 +42,7 @@ const job = (): string => simulator.addJob({ durationSeconds: 0 });
 const nodeSource = (): string =>
   pluginProgram(`module.exports = { status: new DdmJobWait("wait", { jobId: "${job()}" }).status };`);
 
-test("a program in YAML runs with the plugin that `pulumi plugin install` fetched from a server", async () => {
+test("a program in YAML runs with the plugin that `pulumi plugin install` downloaded from a server", async () => {
   const yaml = `name: orders
 runtime: yaml
 resources:
@@ -66,7 +66,7 @@ outputs:
   }
 });
 
-test("a program with the SDK lets Pulumi fetch the plugin from the release of its version by itself", async () => {
+test("a program with the SDK makes Pulumi download the plugin from the release of its version", async () => {
   const program = await Program.create(nodeSource(), simulator, { env: github.environment });
   try {
     await program.up();
@@ -79,7 +79,7 @@ test("a program with the SDK lets Pulumi fetch the plugin from the release of it
   }
 });
 
-test("a path in Pulumi.yaml goes before the release: nothing is fetched", async () => {
+test("a path in Pulumi.yaml comes before the release, and nothing is downloaded", async () => {
   const program = await Program.create(nodeSource(), simulator, { env: github.environment, plugin: true });
   try {
     await program.up();

@@ -17,7 +17,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-test("the release archive is installed by Pulumi and needs no Node on PATH", async () => {
+test("Pulumi installs the release archive, which needs no Node on PATH", async () => {
   const { writeArchives } = await import("../../scripts/archives.mjs");
   const { ownPlatform } = await import("../../scripts/archives/platforms.mjs");
   const [archive = ""] = await writeArchives(folder, [ownPlatform]);
@@ -34,7 +34,7 @@ test("the release archive is installed by Pulumi and needs no Node on PATH", asy
   }
 });
 
-/** A folder whose Node language host has a Node on its PATH, while the engine and its plugins have none. */
+/** A folder whose Node language host has a Node on its PATH. The engine and its plugins have none. */
 async function nodeForProgramsOnly(languages: string): Promise<string> {
   await mkdir(languages, { recursive: true });
   const host = join(languages, "pulumi-language-nodejs");

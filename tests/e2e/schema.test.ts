@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const schemaIn = (resources: readonly StoredResource[], name: string): StoredResource | undefined =>
   resources.find(({ urn }) => urn.endsWith(`:DdmSchema::${name}`));
-/** What is asked for, without the ids of instances. */
+/** The requests, without the ids of instances. */
 const ofSchemas = (calls: readonly string[]): readonly string[] =>
   calls.filter((call) => call.includes("/databases")).map((call) => call.replace(/instances\/\w+/, "instances/ID"));
 const create = "POST /v3/instances/ID/databases";
@@ -22,7 +22,7 @@ describe.each([
   ["the dynamic form", (): SchemaLife => dynamic],
   ["the plugin", (): SchemaLife => plugin],
 ])("with %s", (_name, lifeOf) => {
-  test("instances and their schemas are created in one update, and the next one has nothing to do", () => {
+  test("instances and their schemas are created in one update, and the next one has no changes", () => {
     const { created, stored, unchanged } = lifeOf();
     expect(created.code).toBe(0);
     expect(ofSchemas(created.calls)).toEqual([create, create, create]);
@@ -38,7 +38,7 @@ describe.each([
     expect(unchanged.calls).toEqual([]);
   });
 
-  test("a preview shows a replacement with what it costs, and another login as a mere update", () => {
+  test("a preview shows a replacement with its consequences, and another login as an update", () => {
     const { previewed } = lifeOf();
     expect(previewed.plannedOf("DdmSchema::split")).toContain("replace");
     expect(previewed.warningsOf("DdmSchema::split")).toContain(
@@ -48,7 +48,7 @@ describe.each([
     expect(previewed.calls).toEqual([]);
   });
 
-  test("a replacement that is prevented is an error of the preview", () => {
+  test("a prevented replacement is an error in the preview", () => {
     const { prevented } = lifeOf();
     expect(prevented.code).not.toBe(0);
     expect(prevented.output).toMatch(/kept .*error: shardNumber: cannot be changed in place, and preventReplacement/);
@@ -62,7 +62,7 @@ describe.each([
     expect(ofSchemas(changed.calls)).toEqual([remove("split"), create]);
   });
 
-  test("a refresh shows what was made at the console, and forgets what was deleted there", () => {
+  test("a refresh shows changes that were made at the console, and removes deleted schemas", () => {
     const { refreshed, storedAfterRefresh } = lifeOf();
     expect(refreshed.code).toBe(0);
     expect(schemaIn(storedAfterRefresh, "split")?.outputs).toMatchObject({ shardNumber: 32, status: "RUNNING" });
@@ -70,7 +70,7 @@ describe.each([
     expect(schemaIn(storedAfterRefresh, "kept")).toBeDefined();
   });
 
-  test("what the console made and the program says then is no change, and what is gone is created", () => {
+  test("a change at the console that the program then has is no change, and a deleted schema is created again", () => {
     const { mended } = lifeOf();
     expect(mended.code).toBe(0);
     expect(mended.stepsOf("DdmSchema::split")).toEqual(["same"]);
@@ -78,14 +78,14 @@ describe.each([
     expect(ofSchemas(mended.calls)).toEqual([create]);
   });
 
-  test("a schema that somebody else has made is left alone", () => {
+  test("an existing schema of another owner is left alone", () => {
     const { taken } = lifeOf();
     expect(taken.code).not.toBe(0);
     expect(taken.output).toMatch(/DDM schema "adopted" of instance \w+ already exists, with the status RUNNING/);
     expect(taken.calls).toEqual([]);
   });
 
-  test("a creation that leaves a failed schema is stored so, and replaced by the next update", () => {
+  test("a creation that leaves a failed schema stores it, and the next update replaces it", () => {
     const { failed, storedAfterFailure, repeated } = lifeOf();
     expect(failed.code).not.toBe(0);
     expect(failed.output).toContain("The next `pulumi up` deletes it and creates it again.");
@@ -99,7 +99,7 @@ describe.each([
     expect(ofSchemas(repeated.calls)).toEqual([remove("gone"), create]);
   });
 
-  test("a destruction deletes each schema before its instance", () => {
+  test("a destroy deletes each schema before its instance", () => {
     const { destroyed, storedAtLast } = lifeOf();
     expect(destroyed.code).toBe(0);
     const { calls } = destroyed;
@@ -112,7 +112,7 @@ describe.each([
     expect(storedAtLast.filter(({ type }) => type.includes("Ddm") || type.includes("dynamic"))).toEqual([]);
   });
 
-  test("no password of a data node is in an output, an event or a state", () => {
+  test("no data node's password is in an output, an event or a state", () => {
     const { places, passwords } = lifeOf();
     expect(passwords.length).toBeGreaterThan(3);
     for (const form of passwords.flatMap(formsOf)) {
@@ -121,7 +121,7 @@ describe.each([
   });
 });
 
-test("the plugin imports a schema, and the next update has nothing to do, although the API tells no login", () => {
+test("the plugin imports a schema, and the next update has no changes, although the API returns no login", () => {
   const { imported, sameAfterImport } = plugin;
   expect(imported?.code).toBe(0);
   expect(imported?.stepsOf("DdmSchema::adopted")).toEqual(["import"]);

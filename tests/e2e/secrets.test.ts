@@ -10,9 +10,12 @@ const wrongPassword = "wrong-Canary-55aa";
 const otherToken = "another-token-Canary";
 
 let simulator: Simulator;
-/** An instance and its wait, created with all that the engine logs, then refreshed and given another password, with all that we log. */
+/**
+ * An instance and its wait, created with the engine's full log, then refreshed and given another password, with the
+ * package's full log.
+ */
 let instance: { shown: string; logged: string; commandLines: string; stateBefore: string; state: string };
-/** Two updates with a token in the configuration. The second has another token, and more waits. */
+/** Two updates with a token in the configuration. The second has another token and more waits. */
 let configured: {
   first: EngineRun;
   firstPaths: readonly string[];
@@ -51,7 +54,7 @@ async function updateConfigured(): Promise<typeof configured> {
   });
   const more = [
     `new ddm.DdmJobWait("second", { jobId: "${second}" });`,
-    // An explicit provider takes the place of the configuration, and of nothing else.
+    // An explicit provider replaces only the configuration.
     `const provider = new ddm.Provider("environment", { region: "${simulator.region}" });`,
     `new ddm.DdmJobWait("third", { jobId: "${third}" }, { provider });`,
   ];
@@ -68,11 +71,11 @@ async function updateConfigured(): Promise<typeof configured> {
   return { first, firstPaths, firstState, second: next, state };
 }
 
-test("no password and no token occurs in the state, the logs or the process list", () => {
+test("no password and no token is in the state, the logs or the process list", () => {
   const { shown, logged, commandLines, stateBefore, state } = instance;
   const places = { shown, logged, commandLines, stateBefore, state };
-  // The engine's own log of its talk with the programs holds every input, so the administrator's password too; what
-  // must not be there is what the engine is never told.
+  // The engine's own log of its calls to the programs has every input, including the administrator's password. It must
+  // not have secrets that the engine never receives.
   for (const secret of [simulator.password, simulator.token]) {
     for (const form of formsOf(secret)) {
       for (const [place, content] of Object.entries(places))
@@ -85,7 +88,7 @@ test("no password and no token occurs in the state, the logs or the process list
   }
 });
 
-test("another password of the administrator is sent, and the log of the requests does not tell it", () => {
+test("a new password of the administrator is sent, and the log of the requests does not show it", () => {
   const [sent] = simulator.history.filter(({ path }) => path.endsWith("/admin-user"));
   expect(sent).toMatchObject({ method: "PUT", status: 202 });
   expect(instance.shown).toMatch(/PUT http:\S+\/admin-user .*"password":"\*\*\*"/);
@@ -101,7 +104,7 @@ test("the administrator's password is encrypted in the state, before and after a
   expect(shown).not.toContain(adminPassword);
 });
 
-test("a token in the stack's configuration is used, and is in no state and no output in plain text", () => {
+test("a token in the stack's configuration is used, and is not in the state or the outputs in plain text", () => {
   const { first, firstPaths, firstState } = configured;
   expect(first.code).toBe(0);
   expect(firstPaths).not.toContain("/v3/auth/tokens");
@@ -109,7 +112,7 @@ test("a token in the stack's configuration is used, and is in no state and no ou
   for (const form of formsOf(simulator.token)) expect(first.output + firstState).not.toContain(form);
 });
 
-test("a credential that changes in the configuration takes effect, and makes no diff on what is there", () => {
+test("a changed credential in the configuration takes effect, and causes no diff of existing resources", () => {
   const { second, state } = configured;
   expect(second.stepsOf("DdmJobWait::wait")).toEqual(["same"]);
   expect(second.output).not.toMatch(/\d (updated|replaced|deleted)/);
@@ -119,7 +122,7 @@ test("a credential that changes in the configuration takes effect, and makes no 
   expect(second.output + state).not.toContain(otherToken);
 });
 
-test("a refused credential is named by its source, never by its value", () => {
+test("an error about a refused credential names its source, never its value", () => {
   const { second, state } = configured;
   expect(second.stepsOf("DdmJobWait::third")).toEqual(["failed"]);
   expect(second.errorsOf("DdmJobWait::third")).toContain(

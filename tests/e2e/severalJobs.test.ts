@@ -14,7 +14,7 @@ const forms = [
 ] as const;
 
 describe.each(forms)("with %s", (_name, lifeOf) => {
-  test("another order of the ids waits for nothing, and one more id replaces the wait", () => {
+  test("another order of the ids polls nothing, and an additional id replaces the wait", () => {
     const { jobs, reordered, extended } = lifeOf();
     const [one, two] = jobs.reordered;
     expect(reordered.code).toBe(0);
@@ -27,7 +27,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(extended.stepsOf("DdmJobsWait::reordered")).toContain("create-replacement");
   });
 
-  test("the first job that fails ends the wait, and the error names it and the others; failOnError waits for all", () => {
+  test("the first failed job ends the wait, and the error names it and the others, and failOnError false waits for all", () => {
     const {
       jobs: {
         failing: [failed, running],
@@ -49,7 +49,7 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
     expect(reordered.stepsOf("DdmJobsWait::failing")).toEqual(["same"]);
   });
 
-  test("one wait of a hundred jobs is interrupted and continues, and does not ask again for what has ended", () => {
+  test("a wait for a hundred jobs is interrupted and continues, and polls no ended job again", () => {
     const { jobs, cancelled, stored, pending, resumed, accepted, extended } = lifeOf();
     expect(cancelled).toMatchObject({ code: 1 });
     expect(cancelled.tookMs).toBeLessThan(heedMs);
@@ -71,8 +71,8 @@ describe.each(forms)("with %s", (_name, lifeOf) => {
   });
 });
 
-describe.each(forms)("with %s and an instance that another stack made", (_name, lifeOf) => {
-  test("an interrupted wait for its jobs continues, also with one that has begun since, and is not repeated", () => {
+describe.each(forms)("a wait with %s for an instance of another stack", (_name, lifeOf) => {
+  test("continues after an interruption, includes jobs that have begun since, and is not repeated", () => {
     const { jobs, stored, resumed, laterJob, accepted, extended } = lifeOf();
     const { instanceId, jobIds } = jobs.ofInstance;
     const wait = stored.find(({ urn }) => urn.endsWith("DdmJobsWait::settled"));
@@ -89,15 +89,15 @@ describe.each(forms)("with %s and an instance that another stack made", (_name, 
   });
 });
 
-describe("without a wait", () => {
-  test("a wait for several jobs is imported by its ids, and needs no wait then", () => {
+describe("several jobs without a wait", () => {
+  test("are imported by their ids, and then need no wait", () => {
     expect(plugin.imported).not.toMatch(/warning: One or more imported inputs|error/);
     for (const run of [plugin.resumed, plugin.accepted]) {
       expect(run.stepsOf("DdmJobsWait::imported")).toEqual(["same"]);
     }
   });
 
-  test("get reads several jobs by their ids, without managing them", () => {
+  test("are read by their ids with get, without managing them", () => {
     const { jobs, extended } = dynamic;
     expect(extended.stepsOf("DdmJobsWait::got")).toEqual(["read"]);
     expect(extended.outputs["got"]).toMatchObject({

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "index.js"), chain);
 });
 
-/** Runs a test of the page as the page says; resolves with what Node's test runner reports. */
+/** Runs a test of the page as the page says. Resolves with the report of Node's test runner. */
 async function runTest(code: string): Promise<string> {
   await writeFile(join(folder, "orders.test.ts"), code);
   const inherited = Object.entries(process.env).filter(([name]) => !/^(OS_|PULUMI_|NODE_|JEST_)/.test(name));
@@ -43,13 +43,13 @@ async function runTest(code: string): Promise<string> {
 test.each([
   ["with mocks", withMocks],
   ["with the simulator", withSimulator],
-])("the test %s of the guide passes as it stands", async (_how, code) => {
+])("the test %s of the guide passes without changes", async (_how, code) => {
   const report = await runTest(code);
   expect(report).toMatch(/^# pass 1$/m);
   expect(report).toMatch(/^# fail 0$/m);
 });
 
-test("the test with mocks of the guide sees another timeout", async () => {
+test("the test with mocks of the guide detects another timeout", async () => {
   const changed = withMocks.replace('timeout: "45m"', 'timeout: "46m"');
   expect(changed).not.toBe(withMocks);
   await expect(runTest(changed)).rejects.toMatchObject({ stdout: expect.stringMatching(/^# fail 1$/m) as string });

@@ -4,7 +4,7 @@ import { Tool } from "./cli/tool";
 // For a tool that hangs, also on a busy machine.
 jest.setTimeout(180_000);
 
-interface Told {
+interface CheckResult {
   readonly check: string;
   readonly result: string;
   readonly message: string;
@@ -90,9 +90,9 @@ test.each<[string, SimulatorOptions, Changes, number, readonly string[], RegExp]
   try {
     const env = changes(simulator, tool.env);
     const { code, out, err } = await tool.run(["doctor", "--output", "json"], env);
-    const told = JSON.parse(out) as readonly Told[];
-    expect(told.map(({ check, result }) => `${check} ${result}`)).toEqual(results);
-    expect(told.map(({ message }) => message).join("\n")).toMatch(words);
+    const checks = JSON.parse(out) as readonly CheckResult[];
+    expect(checks.map(({ check, result }) => `${check} ${result}`)).toEqual(results);
+    expect(checks.map(({ message }) => message).join("\n")).toMatch(words);
     expect(code).toBe(exitCode);
     for (const name of ["OS_PASSWORD", "OS_SECRET_KEY", "OS_TOKEN"]) {
       const secret = env[name];

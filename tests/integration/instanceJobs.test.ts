@@ -26,12 +26,12 @@ class WaitingRuntime extends FakeRuntime {
     const { simulator } = this;
     if (!simulator) throw new Error("there is no simulator yet");
     const send = httpSender();
-    const told: Send = async (request, signal) => {
+    const observedSend: Send = async (request, signal) => {
       const answer = await send(request, signal);
       this.after(request.url.pathname);
       return answer;
     };
-    return createSession(simulatorSettings(simulator), told, this.clock);
+    return createSession(simulatorSettings(simulator), observedSend, this.clock);
   }
 }
 

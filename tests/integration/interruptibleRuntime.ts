@@ -25,14 +25,14 @@ export class InterruptibleRuntime extends FakeRuntime {
     const { simulator } = this;
     if (!simulator) throw new Error("there is no simulator yet");
     const send = httpSender();
-    const told: Send = async (request, signal) => {
+    const observedSend: Send = async (request, signal) => {
       const { pathname } = request.url;
       this.before(pathname, request.method);
       const answer = await send(request, signal);
       this.after(pathname, request.method);
       return answer;
     };
-    return createSession(simulatorSettings(simulator), told, this.clock);
+    return createSession(simulatorSettings(simulator), observedSend, this.clock);
   }
 
   /** Starts an interruption once, at a moment of a call. */

@@ -209,7 +209,7 @@ test("an uncaught fault answers every wait with a state to continue from, and is
     await untilSeen(linesBefore);
     faulty.child.kill("SIGUSR2");
     await refused;
-    await until("the engine is told of the fault", () =>
+    await until("the engine has logged the fault", () =>
       engine.lines.some(({ message }) => message.includes("a fault that nobody expected")),
     );
     expect(faulty.child.exitCode).toBeNull();

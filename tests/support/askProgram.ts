@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 
 /**
- * Runs a program that reads JSON from its standard input and prints JSON. What it is given goes that way so that no secret
- * is among its arguments. Rejects with what it complained of where it fails.
+ * Runs a program that reads JSON from its standard input and prints JSON. Its input is not an argument, so that no
+ * secret is visible in a process list. Rejects with its error output if it fails.
  */
 export async function askProgram(program: string, args: readonly string[], input: unknown): Promise<unknown> {
   const child = spawn(program, args, { stdio: "pipe", timeout: 60_000 });

@@ -1,6 +1,6 @@
 import { cliProgram } from "../../cli/program";
 
-/** What the command line writes for some arguments. The commands themselves do nothing. */
+/** The output of the command line for some arguments. The commands themselves do nothing. */
 export async function written(args: readonly string[]): Promise<string> {
   let text = "";
   const write = (more: string): void => void (text += more);

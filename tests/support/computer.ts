@@ -7,17 +7,17 @@ import type { ConnectionSettings } from "../../provider/connection/connectionSet
 import type { SettingFiles } from "../../provider/settings/settingFiles";
 import type { ValidationIssue } from "../../provider/validationIssue";
 
-/** A computer, and what a user has set on it. */
+/** A computer with the settings of a user. */
 export interface Computer {
   readonly args?: ConnectionArgs;
   readonly config?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Texts by path. An Error is thrown when the file is read. */
+  /** Texts by path. Reading an Error throws it. */
   readonly files?: Readonly<Record<string, string | Error>>;
   readonly platform?: NodeJS.Platform;
 }
 
-/** The files of a computer, whose user is in /program and at home in /home/jane. */
+/** The files of a computer with the working folder /program and the home folder /home/jane. */
 export function filesOf(files: Computer["files"] = {}, platform: NodeJS.Platform = "linux"): SettingFiles {
   const readFile = (path: string): string | undefined => {
     const found = files[path];
@@ -29,25 +29,25 @@ export function filesOf(files: Computer["files"] = {}, platform: NodeJS.Platform
     : { readFile, cwd: "/program", homeDirectory: "/home/jane", platform };
 }
 
-/** What comes of all that is set. */
+/** The result of all settings. */
 export function resolveOn({ args = {}, config = {}, environment = {}, files, platform }: Computer): ResolvedConnection {
   return resolveConnection(args, (key) => config[key], environment, filesOf(files, platform));
 }
 
-/** The settings that are found. Throws where there are problems. */
+/** The found settings. Throws if there are issues. */
 export function settingsOn(computer: Computer): ConnectionSettings {
   const resolved = resolveOn(computer);
   if ("issues" in resolved) throw new Error(JSON.stringify(resolved.issues));
   return resolved.settings;
 }
 
-/** The problems that are found; none where there are settings. */
+/** The found issues. Empty if there are settings. */
 export function issuesOn(computer: Computer): readonly ValidationIssue[] {
   const resolved = resolveOn(computer);
   return "issues" in resolved ? resolved.issues : [];
 }
 
-/** All the reasons of the problems, as one text. */
+/** All reasons of the issues as one text. */
 export const reasonsOn = (computer: Computer): string =>
   issuesOn(computer)
     .map(({ property, reason }) => `${property}: ${reason}`)

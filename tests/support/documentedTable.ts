@@ -5,8 +5,8 @@ import { placeIn } from "../../bench/report/documentedPlace";
 const docs = join(__dirname, "../../docs");
 
 /**
- * Compares a table with the one in a page of the documentation, between the comments `<!-- name -->` and
- * `<!-- /name -->`. With UPDATE_DOCS set it is written there instead.
+ * Compares a table with the one in a page of the documentation, between the comments `<!-- name -->` and `<!-- /name
+ * -->`. With UPDATE_DOCS set, the table is written there instead.
  */
 export async function expectDocumented(
   page: string,
@@ -32,5 +32,5 @@ function tableOf([head = [], ...body]: readonly (readonly string[])[]): string {
 
 const escape = (cell: string): string => cell.replaceAll("|", "\\|").replaceAll("\n", " ");
 
-/** The formatter pads columns, which means nothing. */
+/** The formatter pads columns, so spaces do not count. */
 const withoutPadding = (table: string): string => table.replace(/ +/g, " ").replace(/-{3,}/g, "---").trim();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A class of errors, as the sources declare it. */
+/** A class of errors in the sources. */
 interface ErrorClass {
   readonly name: string;
   readonly base: string;
@@ -13,14 +13,14 @@ const root = join(__dirname, "../..");
 const declaration =
   /^export (?:abstract )?class (\w+) extends (\w+Error)\b[^{]*\{(?:\s*\/\*\*.*\*\/)?(?:\s*readonly code = "(\w+)";)?/gm;
 
-/** Every class of errors that derives from another class of the package. */
+/** Every class of errors that extends another class of the package. */
 export function errorClassesInSources(): readonly ErrorClass[] {
   return sources().flatMap((text) =>
     [...text.matchAll(declaration)].map(([, name = "", base = "", code]) => ({ name, base, ...(code && { code }) })),
   );
 }
 
-/** How often the sources give a field `code` its only value, whatever class has it. */
+/** The number of classes in the sources with this `code`. */
 export const codesInSources = (): readonly string[] =>
   sources().flatMap((text) => [...text.matchAll(/readonly code = "(\w+)"/g)].map(([, code = ""]) => code));
 

@@ -4,7 +4,7 @@ import type { Output } from "../../cli/output/output";
 import { loadTextFit, type TextFit } from "../../cli/output/textFit";
 import { FakeRuntime } from "./fakeRuntime";
 
-/** A fake runtime whose outputs are kept as text. It is no terminal unless it is told so. */
+/** A fake runtime that records its outputs as text. It is not a terminal by default. */
 export class FakeCliRuntime extends FakeRuntime implements CliRuntime {
   readonly cancel = new AbortController();
   override cancelled = this.cancel.signal;

@@ -13,38 +13,38 @@ export const listedFlavors: readonly Flavor[] = [
   { id: "0b1e6a57-0c9d-4a8e-b6a4-2f7d6c5e4b22", code: "ddm.2xlarge.2" },
 ];
 
-/** An instance that takes each change at once, and a host that is connected to it. A test says what else is answered. */
+/** An instance that makes each change at once, and a host that is connected to it. A test can set other answers. */
 export class FakeInstance {
-  /** What DDM tells of it. */
-  readonly told = {
+  /** The fields that DDM reports. */
+  readonly reported = {
     ...{ id: "i1", name: instanceInputs.name, status: "RUNNING", nodeCount: instanceInputs.nodeNum },
     ...{ flavorRef: instanceInputs.flavorRef, securityGroupId: instanceInputs.securityGroupId },
     ...{ engineVersion: instanceInputs.engineVersion, adminUserName: instanceInputs.adminUserName },
   };
-  /** Its statuses in the next answers, before that in `told`. */
+  /** Its statuses in the next answers. After them, the one in `reported` applies. */
   statuses: string[] = [];
   groups: NodeGroup[] = [{ id: "g1", zones: ["eu-de-01", "eu-de-02"] }];
   tags: Record<string, string> = {};
   parameters: Record<string, string> = {};
-  /** The job of each change, as its next poll tells it. */
+  /** The job of each change, as reported by its next poll. */
   job: Job = job({ status: "Completed" });
-  /** What the changes were asked for, in order. */
+  /** The parameters of the changes, in order. */
   readonly asked: unknown[] = [];
   readonly runtime: FakeRuntime;
 
   constructor(answers: Answers = {}) {
-    const { told, asked } = this;
+    const { reported, asked } = this;
     this.runtime = new FakeRuntime({
-      "GET instances/:id": () => ({ ...told, status: this.statuses.shift() ?? told.status }),
+      "GET instances/:id": () => ({ ...reported, status: this.statuses.shift() ?? reported.status }),
       "GET flavors": () => ({ flavors: listedFlavors, largestGroup: listedFlavors.length }),
       "GET instances/:id/groups": () => this.groups,
       "GET instances/:id/tags": () => ({ ...this.tags }),
       "GET instances/:id/configurations": () => ({ ...this.parameters }),
       "GET jobs/:id": () => this.job,
       "GET jobs": () => ({ jobs: [] }),
-      "PUT instances/:id/modify-name": ({ name }: { name: string }) => void (told.name = name),
+      "PUT instances/:id/modify-name": ({ name }: { name: string }) => void (reported.name = name),
       "PUT instances/:id/modify-security-group": ({ securityGroupId }: { securityGroupId: string }) =>
-        void (told.securityGroupId = securityGroupId),
+        void (reported.securityGroupId = securityGroupId),
       "POST instances/:id/tags/create": ({ tags }: { tags: object }) => {
         asked.push({ added: tags });
         Object.assign(this.tags, tags);
@@ -55,21 +55,21 @@ export class FakeInstance {
       },
       "PUT instances/:id/admin-user": ({ name, password }: { name: string; password: string }) => {
         asked.push({ name, password });
-        told.adminUserName = name;
+        reported.adminUserName = name;
       },
       "PUT instances/:id/flavor": ({ code }: { code: string }) => {
         asked.push({ code });
-        told.flavorRef = code;
+        reported.flavorRef = code;
         return { jobId: "j-flavor" };
       },
       "POST instances/:id/nodes": ({ zones }: { zones: readonly string[] }) => {
         asked.push({ zones });
-        told.nodeCount += zones.length;
+        reported.nodeCount += zones.length;
         return { jobId: "j-nodes" };
       },
       "POST instances/:id/action/reduce": ({ count }: { count: number }) => {
         asked.push({ count });
-        told.nodeCount -= count;
+        reported.nodeCount -= count;
         return { jobId: "j-nodes" };
       },
       "PUT instances/:id/configurations": ({ values }: { values: object }) => {

@@ -9,7 +9,7 @@ import { VirtualClock } from "../../bench/virtualTime/virtualClock";
 
 type Answer = (params: never) => unknown;
 
-/** A host whose API answers from functions, by the path below the project, such as `GET jobs/:id`. */
+/** A host whose API is a set of functions, by the path below the project, such as `GET jobs/:id`. */
 export class FakeRuntime implements Runtime {
   readonly clock = new VirtualClock();
   readonly calls: string[] = [];
@@ -40,7 +40,7 @@ export class FakeRuntime implements Runtime {
     this.clock,
   );
 
-  /** A DDM and an IAM that are well, and whose clock is ours. */
+  /** A DDM and an IAM without faults, with the local clock. */
   probes: Session["probes"] = {
     readTime: () => Promise.resolve({ service: this.#iam, timeMs: this.clock.now() }),
     logIn: () => Promise.resolve(this.#iam),

@@ -14,48 +14,48 @@ export const schemaInputs = {
   ],
 };
 
-/** What DDM answers for it: a status, or nothing where there is none. */
-type Stand = string | undefined;
+/** DDM's answer about it: a status, or `undefined` if it does not exist. */
+type Status = string | undefined;
 
 export const schemaPath = "instances/i1/databases/orders";
 const schemaUrl = `https://ddm.test/v3/p1/${schemaPath}`;
 
-/** A refusal of DDM's, of the call that creates the schema, unless another is named. */
+/** A refusal of DDM, by default of the call that creates the schema. */
 export const refusal = (status: number, apiCode?: string, call = { method: "POST", url: schemaUrl }): ApiError =>
   new ApiError(call, status, apiCode === undefined ? {} : { apiCode, apiMessage: `said ${apiCode}` });
 
-/** DDM's own word that there is no such schema. */
+/** DDM's own answer that the schema does not exist. */
 export const noSchema = (): ApiError =>
   new ApiError({ method: "GET", url: schemaUrl }, 404, { apiCode: "DBS.300129" }, undefined, { kind: "not-found" });
 
-/** The answer to a creation: a refusal or a lost answer, and whether it was carried out anyway. */
+/** The answer to a creation: a refusal or a lost answer, and whether the creation took effect. */
 interface Answer {
   readonly error?: Error;
-  /** Default `j1`; empty where it names no job. */
+  /** Default `j1`. Empty: the answer has no job. */
   readonly jobId?: string;
   readonly carriedOut?: boolean;
 }
 
-/** An instance with a schema, or none yet, and a host that is connected to it. */
+/** An instance with or without a schema, and a host that is connected to it. */
 export class FakeSchema {
   /** The instance's statuses in the next answers, before `RUNNING`. */
   instanceStatuses: string[] = [];
-  /** How the schema stands before anything is done. */
-  stand: Stand;
-  /** How it stands in the looks after each creation that is carried out, the last one forever. */
-  lives: Stand[][] = [["CREATING", "RUNNING"]];
-  /** The answers to the next creations, before one with a job. */
+  /** The status of the schema at the start. */
+  status: Status;
+  /** Its statuses in the reads after each effective creation, of which the last repeats. */
+  lives: Status[][] = [["CREATING", "RUNNING"]];
+  /** The answers to the next creations. After them, answers have a job. */
   answers: Answer[] = [];
-  /** How it stands in the looks after its deletion. */
-  afterDeletion: Stand[] = ["DELETING", undefined];
-  /** What is told of it beside its status. */
-  told: Partial<Schema> = {};
-  /** What the next looks fail with, where they do. */
+  /** Its statuses in the reads after its deletion. */
+  afterDeletion: Status[] = ["DELETING", undefined];
+  /** Its fields beside its status. */
+  reported: Partial<Schema> = {};
+  /** The faults of the next reads, if any. */
   lookFailures: (Error | undefined)[] = [];
   readonly created: unknown[] = [];
   readonly deleted: unknown[] = [];
   readonly runtime: FakeRuntime;
-  #life: Stand[] = [];
+  #life: Status[] = [];
 
   constructor(others: ConstructorParameters<typeof FakeRuntime>[0] = {}) {
     this.runtime = new FakeRuntime({
@@ -78,7 +78,7 @@ export class FakeSchema {
     return this.runtime.calls.filter((call) => !call.startsWith("GET"));
   }
 
-  /** Cancels the update at the so-many-th time that a call is made. */
+  /** Cancels the update at this many calls of a kind. */
   cancelAt(name: string, time = 1): void {
     const caller = new AbortController();
     const { calls } = this.runtime;
@@ -95,14 +95,14 @@ export class FakeSchema {
   #look(): Schema | Error {
     const failure = this.lookFailures.shift();
     if (failure) return failure;
-    if (this.#life.length > 0) this.stand = this.#life.shift();
-    if (this.stand === undefined) return noSchema();
+    if (this.#life.length > 0) this.status = this.#life.shift();
+    if (this.status === undefined) return noSchema();
     const { name, shardMode, shardNumber, dataNodes } = schemaInputs;
     const shards =
-      this.stand === "RUNNING" ? [{ dataNodeId: "rds-1", name: "orders_0000", index: 0, status: "RUNNING" }] : [];
+      this.status === "RUNNING" ? [{ dataNodeId: "rds-1", name: "orders_0000", index: 0, status: "RUNNING" }] : [];
     const dataNodeIds = dataNodes.map(({ id }) => id);
     const createdTime = "2026-01-01T00:00:00Z";
-    return { name, status: this.stand, shardMode, shardNumber, dataNodeIds, shards, createdTime, ...this.told };
+    return { name, status: this.status, shardMode, shardNumber, dataNodeIds, shards, createdTime, ...this.reported };
   }
 
   #create(params: unknown): unknown {

@@ -4,27 +4,27 @@ import { createdMsOf, type Job } from "../../provider/job";
 import { FakeRuntime } from "./fakeRuntime";
 import { job, notFound } from "./jobs";
 
-/** A job of the fake instance, and when it begins and ends: seconds from the start. */
+/** A job of the fake instance with its start and its end, in seconds from the start. */
 export interface FakeJob extends Partial<Omit<Job, "id" | "status">> {
   readonly id: string;
   readonly beginsAt?: number;
   readonly endsAt: number;
-  /** How it ends. Default `Completed`. */
+  /** Its final status. Default `Completed`. */
   readonly outcome?: string;
-  /** The status of the instance while it runs. Default `RUNNING`: the status says nothing about it. */
+  /** The status of the instance during the job. Default `RUNNING`: the status does not show the job. */
   readonly occupies?: string;
 }
 
 type Answer = (params: never) => unknown;
 
-/** An instance, `i1`, whose jobs live by a virtual clock, and a host that is connected to it. */
+/** An instance, `i1`, with jobs on a virtual clock, and a host that is connected to it. */
 export class FakeTaskCenter {
   readonly runtime: FakeRuntime;
   readonly #startMs: number;
-  /** The status of the instance while no job occupies it. */
+  /** The status of the instance without a job that occupies it. */
   status = "RUNNING";
 
-  /** @param answers What is answered in the place of that. */
+  /** @param answers answers that replace the usual ones */
   constructor(
     readonly jobs: readonly FakeJob[],
     answers: Readonly<Record<string, Answer>> = {},
@@ -43,7 +43,7 @@ export class FakeTaskCenter {
     return (this.runtime.clock.now() - this.#startMs) / 1000;
   }
 
-  /** The calls so far, but for the polls of jobs. */
+  /** The calls so far, except the polls of jobs. */
   get readings(): readonly string[] {
     return this.runtime.calls.filter((call) => !call.startsWith("GET jobs/"));
   }

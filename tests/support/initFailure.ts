@@ -4,14 +4,14 @@ import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { fromStruct } from "../../provider/bridges/plugin/values";
 import type { Properties } from "../../provider/resources/runtime";
 
-/** What the engine would store of a resource that is there but not ready. */
+/** The engine's stored state of a resource that exists and is not ready. */
 export interface InitFailure {
   readonly id: string;
   readonly properties: Properties;
   readonly reasons: readonly string[];
 }
 
-/** What an error of a call tells the engine to store; undefined where it is nothing. */
+/** The state in an error of a call. `undefined`: the engine stores nothing. */
 export function initFailureIn({ metadata }: { readonly metadata: Metadata }): InitFailure | undefined {
   const [detail] = metadata.get("grpc-status-details-bin");
   if (!(detail instanceof Buffer)) return undefined;

@@ -1,6 +1,6 @@
 import type { Job } from "../../provider/job";
 
-/** A job that runs, but for what the test says. */
+/** A running job, with changes of a test. */
 export function job(changes: Partial<Job> = {}): Job {
   return {
     id: "31b8ae23-c687-4d80-b7b4-42a66c9bb886",
@@ -12,7 +12,7 @@ export function job(changes: Partial<Job> = {}): Job {
   };
 }
 
-/** An error as the API client throws it. */
+/** An error of the API client. */
 export function callError(fields: {
   status?: number;
   code?: string;
@@ -25,5 +25,5 @@ export function callError(fields: {
 
 export const notFound = (): Error => callError({ status: 400, apiCode: "DBS.300400", kind: "not-found" });
 
-/** A 404 of something that is not DDM. */
+/** A 404 that does not come from DDM. */
 export const wrongAddress = (): Error => callError({ status: 404, kind: "wrong-address" });

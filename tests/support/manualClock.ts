@@ -6,7 +6,7 @@ interface Sleeper {
   wake(): void;
 }
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only a test moves. */
 export class ManualClock implements Clock {
   #nowMs: number;
   readonly #sleepers = new Set<Sleeper>();
@@ -40,7 +40,7 @@ export class ManualClock implements Clock {
     });
   }
 
-  /** Moves the time on and wakes whoever is due. */
+  /** Advances the time and wakes every delay that has ended. */
   async advance(ms: number): Promise<void> {
     this.#nowMs += ms;
     for (const sleeper of [...this.#sleepers]) if (sleeper.atMs <= this.#nowMs) sleeper.wake();

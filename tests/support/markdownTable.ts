@@ -1,4 +1,4 @@
-/** The tables of a section of Markdown, each a list of rows by the names of the columns. */
+/** The tables in a section of Markdown, each a list of rows with the names of the columns as keys. */
 export function tablesIn(section: string): readonly (readonly Readonly<Record<string, string>>[])[] {
   return [...section.matchAll(/(?:^\|.*\|\n)+/gm)].map(([table]) => {
     const [head = [], _rule, ...rows] = table.trimEnd().split("\n").map(cellsOf);
@@ -12,12 +12,12 @@ const cellsOf = (line: string): string[] =>
     .split("|")
     .map((cell) => cell.trim());
 
-/** What stands below a heading, up to the next one of any level. */
+/** The text below a heading, up to the next one of any level. */
 export function sectionBelow(page: string, heading: string): string {
   const [, rest] = page.split(`\n${heading}\n`);
   if (rest === undefined) throw new Error(`There is no heading "${heading}"`);
   return rest.split(/^#+ /m)[0] ?? "";
 }
 
-/** The texts that are marked as code. */
+/** The texts in code marks. */
 export const codeIn = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);

@@ -1,6 +1,6 @@
 import type { Begun, Journal } from "../../provider/resources/journal";
 
-/** A journal in memory, which an update after a kill finds as the killed one left it. */
+/** A journal in memory. An update after a kill finds the notes of the killed one. */
 export class MemoryJournal implements Journal {
   readonly entries = new Map<string, Begun>();
 

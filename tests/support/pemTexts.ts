@@ -1,4 +1,4 @@
-/** PEM texts made for the tests: nothing anywhere trusts them. They are good for a hundred years. */
+/** PEM texts for the tests, which no system trusts. They are valid for a hundred years. */
 export const pemTexts = {
   /** An authority. */
   ca: `-----BEGIN CERTIFICATE-----

@@ -3,7 +3,7 @@ import { schemaPath } from "../../scripts/schema/packageSchema";
 import type { FunctionSpec, PackageSpec, ResourceSpec } from "../../scripts/schema/spec";
 import { token } from "../../scripts/schema/tokens";
 
-/** The schema as it is committed. A test says that it is the generated one, which has this type. */
+/** The committed schema. A test checks that it is the generated one, which has this type. */
 export const schema = JSON.parse(readFileSync(schemaPath, "utf8")) as PackageSpec;
 
 export function resourceNamed(name: string): ResourceSpec {

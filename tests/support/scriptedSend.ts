@@ -6,7 +6,7 @@ export interface ScriptedAnswer {
   readonly body?: unknown;
 }
 
-/** A sender that answers from a script, in order, and keeps what it was asked. */
+/** A sender with scripted answers in order, which records its requests. */
 export function scriptedSend(...script: (ScriptedAnswer | Error)[]): { send: Send; requests: HttpRequest[] } {
   const requests: HttpRequest[] = [];
   const send: Send = (request) => {

@@ -1,6 +1,6 @@
 import type { Simulator } from "../../simulator";
 
-/** The variables that lead a client to a simulator, with its user's password. */
+/** The variables of a client for a simulator, with its user's password. */
 export function simulatorEnvironment(simulator: Simulator): Readonly<Record<string, string>> {
   return {
     OS_AUTH_URL: simulator.authUrl,

@@ -2,10 +2,10 @@ import { resolveConnection } from "../../provider/settings/resolveConnection";
 import type { ConnectionSettings } from "../../provider/connection/connectionSettings";
 import type { Simulator } from "../../simulator";
 
-/** What leads to a simulator. */
+/** The address and the user of a simulator. */
 type Account = Pick<Simulator, "url" | "authUrl" | "username" | "password" | "domainName" | "projectName">;
 
-/** The settings of a session with a simulator, by its user's password; `environment` changes or adds variables. */
+/** The settings of a session with a simulator, with its user's password. `environment` changes or adds variables. */
 export function simulatorSettings(
   simulator: Account,
   environment: Readonly<Record<string, string>> = {},

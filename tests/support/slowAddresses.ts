@@ -1,8 +1,8 @@
 import { getDefaultAutoSelectFamilyAttemptTimeout, setDefaultAutoSelectFamilyAttemptTimeout } from "node:net";
 
 /**
- * For tests that connect to localhost, which may have two addresses: the first is not given up after a quarter of a
- * second, within which a busy machine may not get to it.
+ * For tests that connect to localhost, which may have two addresses. The first is not given up after a quarter of a
+ * second, because a busy machine may not reach it in that time.
  */
 export function giveAddressesTime(): void {
   const beforeMs = getDefaultAutoSelectFamilyAttemptTimeout();

@@ -1,10 +1,7 @@
-/** Enough for whatever a test waits for, also on a busy machine: only what will never come takes so long. */
+/** Long enough for any condition of a test, also on a busy machine, so that only a missing condition takes it. */
 const hangLimitMs = 60_000;
 
-/**
- * Waits in real time until something is so. Rejects when it is still not after a minute: with what was waited for, and
- * with what `shown` tells of the state of things.
- */
+/** Waits in real time for a condition. Rejects after a minute with its description, and with the state from `shown`. */
 export async function until(what: string, holds: () => boolean, shown?: () => string): Promise<void> {
   const deadlineMs = Date.now() + hangLimitMs;
   while (!holds()) {

@@ -4,7 +4,7 @@ import { ApiError, AuthenticationError, ConnectionError, IdentityError } from ".
 import { job } from "../../support/jobs";
 import { FakeCliRuntime } from "../../support/fakeCliRuntime";
 
-interface Told {
+interface CheckResult {
   readonly check: string;
   readonly result: string;
   readonly message: string;
@@ -23,19 +23,20 @@ const answers = {
 const open = (changes: Parameters<(typeof FakeCliRuntime)["open"]>[0] = {}): Promise<FakeCliRuntime> =>
   FakeCliRuntime.open({ ...answers, ...changes });
 
-async function diagnosed(runtime: FakeCliRuntime): Promise<{ code: number; told: readonly Told[] }> {
+async function diagnosed(runtime: FakeCliRuntime): Promise<{ code: number; checks: readonly CheckResult[] }> {
   const code = await runDoctor(runtime, { output: "json" });
-  return { code, told: JSON.parse(runtime.written) as Told[] };
+  return { code, checks: JSON.parse(runtime.written) as CheckResult[] };
 }
 
-const resultsOf = (told: readonly Told[]): readonly string[] => told.map(({ check, result }) => `${check} ${result}`);
+const resultsOf = (checks: readonly CheckResult[]): readonly string[] =>
+  checks.map(({ check, result }) => `${check} ${result}`);
 
 test("every check passes on a correct set-up, and no request is sent twice", async () => {
   const runtime = await open();
-  const { code, told } = await diagnosed(runtime);
+  const { code, checks } = await diagnosed(runtime);
   expect(code).toBe(0);
-  expect(resultsOf(told)).toEqual(["settings ok", "clock ok", "iam ok", "ddm ok", "task-list ok"]);
-  expect(told.map(({ message }) => message)).toEqual([
+  expect(resultsOf(checks)).toEqual(["settings ok", "clock ok", "iam ok", "ddm ok", "task-list ok"]);
+  expect(checks.map(({ message }) => message)).toEqual([
     "a token from the environment (OS_*); the region is eu-de",
     "this computer's clock agrees with that of IAM",
     "IAM accepts this credential, at https://iam.test/v3, from the tests",
@@ -47,8 +48,8 @@ test("every check passes on a correct set-up, and no request is sent twice", asy
 });
 
 test("the doctor shows the place of each setting, and no secret", async () => {
-  const { told } = await diagnosed(await open());
-  expect(told[0]?.settings).toEqual([
+  const { checks } = await diagnosed(await open());
+  expect(checks[0]?.settings).toEqual([
     { setting: "token", place: "OS_TOKEN" },
     { setting: "projectId", place: "OS_PROJECT_ID", value: "p1" },
     { setting: "region", place: "OS_REGION_NAME", value: "eu-de" },
@@ -58,15 +59,15 @@ test("the doctor shows the place of each setting, and no secret", async () => {
 test("every issue of the settings has its own line, and no request is sent", async () => {
   const runtime = await open();
   runtime.environment = { OS_USERNAME: "jane", OS_REGION_NAME: "mars" };
-  const { code, told } = await diagnosed(runtime);
+  const { code, checks } = await diagnosed(runtime);
   expect(code).toBe(2);
-  expect(new Set(resultsOf(told))).toEqual(new Set(["settings failed"]));
-  expect(told.length).toBeGreaterThan(2);
-  expect(told.map(({ message }) => message).join("\n")).toMatch(
+  expect(new Set(resultsOf(checks))).toEqual(new Set(["settings failed"]));
+  expect(checks.length).toBeGreaterThan(2);
+  expect(checks.map(({ message }) => message).join("\n")).toMatch(
     /--os-region-name: must be one of eu-de.*\n.*part of a cred/s,
   );
-  expect(told.every(({ hint }) => hint !== undefined)).toBe(true);
-  expect(told.filter(({ settings }) => settings).length).toBe(1);
+  expect(checks.every(({ hint }) => hint !== undefined)).toBe(true);
+  expect(checks.filter(({ settings }) => settings).length).toBe(1);
   expect(runtime.calls).toEqual([]);
   expect(runtime.notes).toEqual(["Not checked, since something before it failed: clock, iam, ddm, task-list"]);
 });
@@ -74,9 +75,9 @@ test("every issue of the settings has its own line, and no request is sent", asy
 test("a harmless issue is one warning, and the program succeeds", async () => {
   const runtime = await open();
   runtime.environment = { ...runtime.environment, OS_INSECURE: "1" };
-  const { code, told } = await diagnosed(runtime);
+  const { code, checks } = await diagnosed(runtime);
   expect(code).toBe(0);
-  expect(resultsOf(told).slice(0, 3)).toEqual(["settings ok", "settings warning", "clock ok"]);
+  expect(resultsOf(checks).slice(0, 3)).toEqual(["settings ok", "settings warning", "clock ok"]);
   expect(runtime.warnings).toEqual([]);
 });
 
@@ -94,11 +95,11 @@ test.each([
   async (_what, probe, error, results) => {
     const runtime = await open();
     runtime.probes = { ...runtime.probes, [probe]: () => Promise.reject(error) };
-    const { code, told } = await diagnosed(runtime);
+    const { code, checks } = await diagnosed(runtime);
     expect(code).toBe(error instanceof IdentityError ? 2 : 5);
-    expect(resultsOf(told)).toEqual(["settings ok", ...results]);
-    expect(told.at(-1)?.message).toBe(error.message);
-    expect(told.at(-1)?.hint).toMatch(/correct the|check the address|try again/);
+    expect(resultsOf(checks)).toEqual(["settings ok", ...results]);
+    expect(checks.at(-1)?.message).toBe(error.message);
+    expect(checks.at(-1)?.hint).toMatch(/correct the|check the address|try again/);
     expect(runtime.notes).toEqual([expect.stringMatching(/^Not checked.*task-list$/)]);
   },
 );
@@ -107,21 +108,21 @@ test.each([
   ["is at another address", 404, "wrong-address", "failed", 5],
   ["does not let the user list instances", 403, undefined, "warning", 0],
 ] as const)("the doctor says so if DDM %s", async (_what, status, kind, result, exitCode) => {
-  const { code, told } = await diagnosed(
+  const { code, checks } = await diagnosed(
     await open({ "GET instances": () => refusal("/v1/p1/instances", status, kind) }),
   );
   expect(code).toBe(exitCode);
-  expect(told.find(({ check }) => check === "ddm")?.result).toBe(result);
+  expect(checks.find(({ check }) => check === "ddm")?.result).toBe(result);
 });
 
 test.each([
   ["a region without a task list is a warning, since nobody can mend it", 404, "warning", 0],
   ["a task list that is refused is a failure, since a right mends it", 403, "failed", 5],
-  ["a task list that stumbles is a failure", 503, "failed", 5],
+  ["a task list with a transient fault is a failure", 503, "failed", 5],
 ])("%s", async (_what, status, result, exitCode) => {
-  const { code, told } = await diagnosed(await open({ "GET jobs": () => refusal("/v3/p1/jobs", status) }));
+  const { code, checks } = await diagnosed(await open({ "GET jobs": () => refusal("/v3/p1/jobs", status) }));
   expect(code).toBe(exitCode);
-  expect(told.at(-1)).toMatchObject({ check: "task-list", result, hint: expect.any(String) as string });
+  expect(checks.at(-1)).toMatchObject({ check: "task-list", result, hint: expect.any(String) as string });
 });
 
 test("a clock skew is a warning beside the failed login that it causes", async () => {
@@ -132,11 +133,11 @@ test("a clock skew is a warning beside the failed login that it causes", async (
     readTime: () => Promise.resolve({ service: iam, timeMs: runtime.clock.now() + 300_000 }),
     logIn: () => Promise.reject(new AuthenticationError("refused")),
   };
-  const { code, told } = await diagnosed(runtime);
+  const { code, checks } = await diagnosed(runtime);
   expect(code).toBe(5);
-  expect(resultsOf(told)).toEqual(["settings ok", "clock warning", "iam failed"]);
-  expect(told[1]?.message).toMatch(/is 5m00s behind that of IAM/);
-  expect(told[1]?.hint).toContain("NTP");
+  expect(resultsOf(checks)).toEqual(["settings ok", "clock warning", "iam failed"]);
+  expect(checks[1]?.message).toMatch(/is 5m00s behind that of IAM/);
+  expect(checks[1]?.hint).toContain("NTP");
 });
 
 test("an internal fault ends the doctor as a fault, and Ctrl-C as a cancel", async () => {
@@ -194,7 +195,7 @@ test("the results are colored in a terminal, and JSON is not", async () => {
   expect(table).toContain("ESC[32mokESC[39m       clock      ");
   expect(table).toContain("ESC[33mwarningESC[39m  task-list  ");
   const lines = (await writtenAs("ndjson", true)).trim().split("\n");
-  expect(lines.map((line) => (JSON.parse(line) as Told).check)).toEqual([
+  expect(lines.map((line) => (JSON.parse(line) as CheckResult).check)).toEqual([
     "settings",
     "clock",
     "iam",

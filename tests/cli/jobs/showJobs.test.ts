@@ -22,8 +22,8 @@ const shownIds = (runtime: FakeCliRuntime): string[] =>
   (JSON.parse(runtime.written) as { jobId: string }[]).map((one) => one.jobId);
 
 test.each([
-  ["tells how long it is", undefined, 3],
-  ["does not tell it", () => ({}), 3],
+  ["has a total", undefined, 3],
+  ["has no total", () => ({}), 3],
 ])("every page of a list is read if it %s", async (_what, told, pages) => {
   const { asked, answers } = listOf(many(300), told);
   const runtime = await FakeCliRuntime.open(answers);

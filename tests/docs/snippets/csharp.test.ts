@@ -39,9 +39,9 @@ const wait = 'var job = new OtcDdm.DdmJobWait("w", new() { JobId = "j" });';
 
 test.each([
   ["no C#", "var job = new OtcDdm.DdmJobWait(;", "is no C#"],
-  ["a variable that is not there", `${wait} var end = jobb.EndTime;`, "jobb: is not declared"],
-  ["a class that is not there", 'new OtcDdm.DdmJob("w");', "the SDK has no class DdmJob"],
-  ["an input that is not there", 'new OtcDdm.DdmJobWait("w", new() { JobID = "j" });', "DdmJobWaitArgs has no JobID"],
+  ["a variable that does not exist", `${wait} var end = jobb.EndTime;`, "jobb: is not declared"],
+  ["a class that does not exist", 'new OtcDdm.DdmJob("w");', "the SDK has no class DdmJob"],
+  ["an input that does not exist", 'new OtcDdm.DdmJobWait("w", new() { JobID = "j" });', "DdmJobWaitArgs has no JobID"],
   [
     "an input of a wrong type",
     'new OtcDdm.DdmJobWait("w", new() { JobId = 1 });',
@@ -53,14 +53,18 @@ test.each([
     "is int[], but JobIds is InputList<string>",
   ],
   ["a name of a wrong type", "new OtcDdm.DdmJobWait(1);", "is int, but the parameter is string"],
-  ["an output that is not there", `${wait} var state = job.State;`, "DdmJobWait has no State"],
+  ["an output that does not exist", `${wait} var state = job.State;`, "DdmJobWait has no State"],
   [
     "an output in a place of another type",
     `${wait} new OtcDdm.DdmInstance("i", new() { NodeNum = job.JobId });`,
     "is Output<string>, but NodeNum is Input<int>",
   ],
-  ["a function that is not there", "OtcDdm.GetDdmTask.Invoke(new() { });", "GetDdmTask has no method Invoke"],
-  ["an argument that is not there", 'OtcDdm.GetDdmJob.Invoke(new() { Job = "j" });', "GetDdmJobInvokeArgs has no Job"],
+  ["a function that does not exist", "OtcDdm.GetDdmTask.Invoke(new() { });", "GetDdmTask has no method Invoke"],
+  [
+    "an argument that does not exist",
+    'OtcDdm.GetDdmJob.Invoke(new() { Job = "j" });',
+    "GetDdmJobInvokeArgs has no Job",
+  ],
   [
     "a result that is not there",
     "OtcDdm.GetDdmJob.Invoke(new() { }).Apply(found => found.State);",

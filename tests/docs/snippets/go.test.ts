@@ -45,9 +45,9 @@ test("snippets in Go are formatted by gofmt", async () => {
 });
 
 test.each([
-  ["a field that is not there", "JobId:", "JobID:", "unknown field JobID"],
+  ["a field that does not exist", "JobId:", "JobID:", "unknown field JobID"],
   ["a value of a wrong type", "pulumi.String(", "pulumi.Int(", "cannot convert"],
-  ["an output that is not there", "ready.Status", "ready.State", "ready.State undefined"],
+  ["an output that does not exist", "ready.Status", "ready.State", "ready.State undefined"],
 ])("a program in Go with %s is refused", async (what, from, to, finding) => {
   const [{ code } = { code: "" }] = snippets.filter((snippet) => snippet.place.startsWith("docs/installation.md"));
   expect(code).toContain(from);

@@ -74,7 +74,7 @@ test.each([
     'pulumi.export("x", ddm.DdmJobWait("w", job_id="j").state)',
     'has no attribute "state"',
   ],
-  ["a class that is not there", 'ddm.DdmJob("w")', "has no attribute"],
+  ["a class that does not exist", 'ddm.DdmJob("w")', "has no attribute"],
 ])("a program in Python with %s fails the type check", async (what, line, finding) => {
   expect(typeErrors([await write(what.replaceAll(" ", "_"), program(line))])).toContain(finding);
 });

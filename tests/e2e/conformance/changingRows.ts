@@ -1,6 +1,6 @@
 import type { Outputs, Row, Scene } from "./row";
 
-/** A text that nobody knows beforehand, such as the id of a new job. */
+/** A text that is not known beforehand, such as the id of a new job. */
 const anyText = expect.any(String) as unknown;
 const anyTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/) as unknown;
 
@@ -10,14 +10,14 @@ const declares = (resource: "DdmSchema" | "DdmOperation", row: Omit<Row, "form" 
   resource,
 });
 
-/** A schema with a shard for each of two, on the data node of this number. */
+/** A schema with two shards, on the data node with this number. */
 function schemaOn({ simulator }: Scene, instanceId: string, node: number, changes: Outputs = {}): Outputs {
   const { id, userName, password } = simulator.dataNodes[node] ?? {};
   const dataNodes = [{ id, userName, userPassword: password }];
   return { instanceId, name: "orders", shardMode: "cluster", shardNumber: 2, dataNodes, ...changes };
 }
 
-/** The rows that change something in the cloud, each on an instance of its own. */
+/** The rows that change the cloud, each on its own instance. */
 export const changingRows: readonly Row[] = [
   declares("DdmSchema", {
     name: "schema",
@@ -144,5 +144,5 @@ export const changingRows: readonly Row[] = [
   }),
 ];
 
-/** The name of the instance whose operations fail. */
+/** The name of the instance with failing operations. */
 export const failingInstance = "failing-db";

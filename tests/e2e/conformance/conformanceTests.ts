@@ -4,7 +4,7 @@ import type { Row } from "./row";
 import { rows } from "./rows";
 import { runFace, wrongPassword, type FaceRun } from "./runFace";
 
-/** The tests of the faces of one form in some languages. Each form has files of its own, so that both run side by side. */
+/** The tests of the faces of one form in some languages. Each form has its own files, so that both run in parallel. */
 export function conformanceTests(form: Face["form"], ...languages: readonly Language[]): void {
   const chosen = faces.filter((face) => face.form === form && languages.includes(face.language));
   describe.each(chosen.map((face): [string, Face] => [face.title, face]))("%s", (_title, face) => {
@@ -15,14 +15,14 @@ export function conformanceTests(form: Face["form"], ...languages: readonly Lang
     });
 
     test.each(rowsOf(face).map((row): [string, Row] => [titleOf(face, row), row]))(
-      "%s: as the table says",
+      "%s ends as the table says",
       (_, row) => {
         expect(run.outcomes[row.name]).toEqual(run.expected[row.name]);
         if (row.warning !== undefined) expect(warningsOf(run)).toContain(row.warning);
       },
     );
 
-    test(`leaves out ${leftOutText(face)}, and nothing else`, () => {
+    test(`leaves out only ${leftOutText(face)}`, () => {
       const left = rowsFor(face).filter(({ name }) => !(name in run.expected));
       expect(left.map(({ name }) => name).sort()).toEqual(Object.keys(face.without).sort());
     });
@@ -36,7 +36,7 @@ export function conformanceTests(form: Face["form"], ...languages: readonly Lang
       const secretJob = expected["secretJob"];
       const jobId = secretJob && "outputs" in secretJob ? String(secretJob.outputs["jobId"]) : "";
       expect(shown).not.toContain(jobId);
-      // Pulumi has no secret ids, and the job's id is the wait's.
+      // Pulumi has no secret ids, and the job's id is also the wait's.
       expect(state.replaceAll(`"id":"${jobId}"`, "")).not.toContain(jobId);
     });
   });

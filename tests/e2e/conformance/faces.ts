@@ -5,25 +5,25 @@ import { rows } from "./rows";
 
 export type Language = "node" | "python" | "go" | "java" | "yaml";
 
-/** How a row of one face differs from that of all others, and why. */
+/** The difference of a row of one face, and its reason. */
 interface Difference {
   readonly reason: string;
-  /** Outputs in place of the usual ones. */
+  /** Outputs that replace the usual ones. */
   readonly outputs?: Outputs;
-  /** Words of the error, and what stands in their place. */
+  /** Words of the error, and their replacements. */
   readonly words?: readonly [usual: string, here: string];
 }
 
-/** One way to a job: a resource or a function, of one module, in one language. */
+/** One way to a job: a resource or a function of one module in one language. */
 export interface Face {
-  /** Such as `python: the plugin's resource`. */
+  /** For example `python: the plugin's resource`. */
   readonly title: string;
   readonly language: Language;
   readonly form: Calls["form"];
   sources(calls: Calls): Sources | Promise<Sources>;
-  /** The rows that cannot be run here, by name, each with the reason. */
+  /** The rows that cannot run on this face, by name, each with the reason. */
   readonly without: Readonly<Record<string, string>>;
-  /** What is different by design, by the row's name. */
+  /** The intended differences, by the row's name. */
   readonly differs?: Readonly<Record<string, Difference>>;
 }
 
@@ -107,10 +107,10 @@ export const faces: readonly Face[] = [
   },
 ];
 
-/** How many pairs of a row and a face the table leaves out. */
+/** The number of pairs of a row and a face that the table leaves out. */
 export const leftOut = 9;
 
-/** The rows that a face could run: its form has what they look at. */
+/** The rows that a face could run, because its form has their function or resource. */
 export const rowsFor = ({ form }: Face): readonly Row[] => rows.filter((row) => (row.form ?? form) === form);
 
 /** The rows that a face runs. */

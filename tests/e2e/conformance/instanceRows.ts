@@ -1,7 +1,7 @@
 import type { Arranged, Outputs, Row, Scene } from "./row";
 import { described, instance, instanceElsewhere, lookedAt, type Elsewhere } from "./scene";
 
-/** A wait for the jobs of an instance, in a cloud of its own. */
+/** A wait for the jobs of an instance, in its own cloud. */
 const forInstance = (
   name: string,
   title: string,
@@ -37,7 +37,7 @@ const completed = (times: Outputs, jobs: readonly Outputs[]): Outputs => {
   return { jobIds: jobs.map(({ jobId }) => jobId), jobs, status: "Completed", endTime, durationSeconds };
 };
 
-/** The rows of instances that are made elsewhere. */
+/** The rows of instances from elsewhere. */
 export const instanceRows: readonly Row[] = [
   forInstance(
     "instanceJobs",

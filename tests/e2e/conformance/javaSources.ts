@@ -10,7 +10,7 @@ const root = join(__dirname, "../../..");
 
 let javaHost: Promise<{ program: string; folder: string }> | undefined;
 
-/** A program in Java that finds what it calls by its name, so that it needs nothing new for a new row. */
+/** A program in Java that finds functions and resources by name, so that a new row needs no new code. */
 export async function javaSources({ form, provider, calls }: Calls): Promise<Sources> {
   javaHost ??= buildJavaHost();
   const { program, folder } = await javaHost;
@@ -31,7 +31,7 @@ async function buildJavaHost(): Promise<{ program: string; folder: string }> {
   return { program, folder: await hostOf("java", program) };
 }
 
-/** Builds the program, once for all calls: the engine would do so for each of its commands. */
+/** Builds the program once for all calls. The engine would build it for each of its commands. */
 async function buildJavaProgram(): Promise<string> {
   const { runMaven } = await import("../../../scripts/toolchains/maven.mjs");
   const folder = await mkdtemp(join(installationFolder(), "java-program-"));

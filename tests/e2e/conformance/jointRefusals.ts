@@ -3,11 +3,11 @@ import type { Arranged, Outcome, Row, Wait } from "./row";
 
 type Args = Arranged["args"];
 
-/** Rows of bad inputs that say nothing of one another's inputs, so that one resource can have them all. */
+/** Rows of invalid inputs that do not contradict each other, so that one resource can have all of them. */
 export interface JointRefusal {
   readonly rows: readonly [Row, ...Row[]];
   readonly args: Args;
-  /** How each row ended, by its name: what the resource was told, without what is of the inputs of the other rows. */
+  /** The result of each row by its name: the resource's error, without problems of the other rows' inputs. */
   outcomesOf(told: Outcome | undefined): Readonly<Record<string, Outcome | undefined>>;
 }
 
@@ -16,7 +16,7 @@ interface Refused {
   readonly args: Args;
 }
 
-/** Puts rows together as far as it goes: each goes to the first ones that have none of its inputs. */
+/** Combines rows as far as possible. Each joins the first group that has none of its inputs. */
 export function jointRefusals(refused: readonly Refused[]): readonly JointRefusal[] {
   const joints: [Refused, ...Refused[]][] = [];
   for (const one of refused) {

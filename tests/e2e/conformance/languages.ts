@@ -14,18 +14,18 @@ const root = join(__dirname, "../../..");
 export interface Call {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
-  /** What a program of functions calls. */
+  /** A call of a function. */
   readonly function: LookUp;
-  /** What a program of resources declares. */
+  /** A declaration of a resource. */
   readonly resource: Wait;
   readonly secrets: readonly string[];
-  /** Whether it is expected to fail: then the program tells the error as its result, where a language can. */
+  /** Whether it is expected to fail. The program then returns the error as its result, if the language can. */
   readonly fails: boolean;
-  /** Whether the provider with settings of its own is used. */
+  /** Whether the provider with its own settings is used. */
   readonly explicit: boolean;
 }
 
-/** What a program is to do, as `calls.json` has it. */
+/** The task of a program, in the form of `calls.json`. */
 export interface Calls {
   readonly form: "resource" | "function";
   /** Settings of the explicit provider. */
@@ -33,7 +33,7 @@ export interface Calls {
   readonly calls: readonly Call[];
 }
 
-/** A program beside its Pulumi.yaml, and what its commands need in their environment. */
+/** A program beside its Pulumi.yaml, and the environment for its commands. */
 export interface Sources {
   readonly runtime: string;
   readonly files: Readonly<Record<string, string>>;
@@ -64,7 +64,7 @@ export async function pythonSources(calls: Calls): Promise<Sources> {
   return { runtime: "python", files, env };
 }
 
-/** Installs a copy of the SDK, as `pip install` leaves files where it builds. */
+/** Installs a copy of the SDK, because `pip install` leaves files in the folder that it builds. */
 async function installPythonSdk(python: string): Promise<string> {
   const folder = join(installationFolder(), "python-sdk");
   await cp(join(root, "sdk/python"), join(folder, "source"), { recursive: true });
@@ -88,7 +88,7 @@ async function buildGoHost(): Promise<{ program: string; folder: string }> {
   return { program, folder: await hostOf("go", program) };
 }
 
-/** Builds the program, once for all calls: the engine would do so for each of its commands. */
+/** Builds the program once for all calls. The engine would build it for each of its commands. */
 async function buildGoProgram(): Promise<string> {
   const folder = await mkdtemp(join(installationFolder(), "go-program-"));
   const sdk = "github.com/pulumi-otc-ddm/pulumi-otc-ddm/sdk/go";
@@ -106,7 +106,7 @@ jobNames.push("durationSeconds");
 const instanceNames = ["id", "name", "status", "accessIp", "accessPort", "createdTime", "nodeNum", "engineVersion"];
 instanceNames.push("flavorRef", "availableZones", "vpcId", "subnetId", "securityGroupId");
 const jobsNames = ["jobIds", "jobs", "status", "endTime", "durationSeconds"];
-/** What a program hands out of what each of them tells. */
+/** A program's outputs of each call. */
 export const namesOf = {
   DdmJobWait: jobNames,
   DdmJobsWait: jobsNames,
@@ -120,7 +120,7 @@ export const namesOf = {
   getDdmInstance: instanceNames,
 };
 
-/** YAML has no loops, so its program has every call written out. */
+/** YAML has no loops, so its program contains every call. */
 export async function yamlSources({ form, provider, calls }: Calls): Promise<Sources> {
   const other = { type: "pulumi:providers:otc-ddm", properties: literal(provider) };
   const written = calls.map(({ name, args, function: lookUp, resource, secrets, explicit }) => {
@@ -159,7 +159,7 @@ export async function yamlSources({ form, provider, calls }: Calls): Promise<Sou
   };
 }
 
-/** A value whose texts YAML programs do not take for references. */
+/** A value in which YAML programs find no references. */
 function literal(value: unknown): unknown {
   if (typeof value === "string") return value.replaceAll("${", () => "$${");
   if (Array.isArray(value)) return value.map(literal);

@@ -1,20 +1,20 @@
 import type { Outcome, Outputs } from "./row";
 
-/** What the engine or a program said of one row. */
+/** The result of one row, from the engine or a program. */
 export interface Diagnostic {
   readonly urn?: string;
   readonly severity: string;
   readonly message: string;
 }
 
-/** The errors and warnings in the engine's log of events, in their order. */
+/** The errors and warnings in the engine's log of events, in order. */
 export function diagnosticsOf(eventLog: string): readonly Diagnostic[] {
   const lines = eventLog.split("\n").filter((line) => line !== "");
   const events = lines.map((line) => JSON.parse(line) as { diagnosticEvent?: Diagnostic });
   return events.flatMap(({ diagnosticEvent: one }) => (one && one.severity !== "debug" ? [one] : []));
 }
 
-/** What failed resources were told, by the resource's name. */
+/** The errors of failed resources, by the resource's name. */
 export function failedResources(diagnostics: readonly Diagnostic[]): Readonly<Record<string, Outcome>> {
   const errors = diagnostics.filter(
     ({ severity, urn }) => severity === "error" && /:Ddm(Jobs?Wait|Schema|Operation)::/.test(urn ?? ""),
@@ -25,7 +25,7 @@ export function failedResources(diagnostics: readonly Diagnostic[]): Readonly<Re
   return Object.fromEntries([...names].map((name) => [name, failureOf(said(name).join("\n"))]));
 }
 
-/** What failed variables of a YAML program were told: the error, and after it the variable that it is of. */
+/** The errors of failed variables of a YAML program: the error, and after it the variable. */
 export function failedVariables(diagnostics: readonly Diagnostic[]): Readonly<Record<string, Outcome>> {
   const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message);
   const named = errors.flatMap((message, index): [string, Outcome][] => {
@@ -35,10 +35,10 @@ export function failedVariables(diagnostics: readonly Diagnostic[]): Readonly<Re
   return Object.fromEntries(named);
 }
 
-/** Lists whose items need not tell everything. */
+/** Lists whose items may leave out fields. */
 const sparseLists: readonly string[] = ["jobs", "dataNodes"];
 
-/** What a program hands out. Some languages say null where others say nothing, here and in the items of some lists. */
+/** The outputs of a program. Some languages return null for absent values, here and in the items of some lists. */
 export function handedOut(outputs: Readonly<Record<string, Outputs>>): Readonly<Record<string, Outcome>> {
   const withoutNull = (found: Outputs): Outputs => {
     const given = Object.entries(found).filter(([, value]) => value !== null);
@@ -54,21 +54,21 @@ export function handedOut(outputs: Readonly<Record<string, Outputs>>): Readonly<
   );
 }
 
-/** The engine tells a resource's problem as a sentence about the property and its value. */
+/** The engine reports a resource's problem as a sentence about the property and its value. */
 function asProperty(message: string): string {
   return message.replace(/^\S+ resource '\w+': property (\S+) value \{.*\} has a problem: /, "$1: ");
 }
 
-/** What Pulumi's engine and SDKs put around the plugin's own words; each language has its way to. */
+/** The texts of Pulumi's engine and SDKs around the plugin's message, which differ between languages. */
 const wrappings: readonly RegExp[] = [
   /^(invoke of \S+ failed: )?(rpc error: code = \w+ desc = |UNKNOWN: )?(invocation of \S+ returned an error: )?/,
   /^1 error occurred:\n\t\* /,
   /\n+ +on Main\.yaml line [^]*$/,
-  // A resource alone can be resumed.
+  // Only a resource can be resumed.
   /\nNothing is lost: the next `pulumi up` continues to wait for (this job|these jobs)\./,
 ];
 
-/** What no two runs have in common, and how a row writes it. */
+/** The parts that differ in each run, and their form in a row. */
 const chances: readonly (readonly [RegExp, string])[] = [
   [/request id [\w-]+/g, "request id N"],
   [/\d+ polls in \d+s/g, "N polls in Ns"],
@@ -82,6 +82,6 @@ function failureOf(message: string): Outcome {
   return { error: withoutChance(own) };
 }
 
-/** What is said, as a row writes it. */
+/** A message in the form of a row. */
 export const withoutChance = (text: string): string =>
   chances.reduce((common, [chance, named]) => common.replace(chance, named), text);

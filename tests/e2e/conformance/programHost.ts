@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { binFolder } from "../support/binFolder";
 import { installationFolder } from "../support/installation";
 
-/** A folder with a language host that runs a program that is built. Older hosts do not read it from the options. */
+/** A folder with a language host that runs a built program. Older hosts do not read its path from the options. */
 export async function hostOf(language: "go" | "java", program: string): Promise<string> {
   const { findLanguageHost } = await import("../../../scripts/pulumi/findLanguageHosts.mjs");
   const name = `pulumi-language-${language}`;

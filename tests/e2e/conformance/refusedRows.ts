@@ -1,9 +1,9 @@
 import type { Outputs, Row } from "./row";
 
-/** The job of those rows whose bad input is another one. */
+/** The job of those rows with another invalid input. */
 export const usualJobId = "a-job";
 
-/** Inputs that are refused before anything is asked. */
+/** Inputs that are refused before any request. */
 const refused = (name: string, title: string, args: Outputs, ...problems: readonly string[]): Row => ({
   name,
   title,
@@ -16,7 +16,7 @@ const isProjectId = (value: string): string => `projectId: must be 1 to 64 lette
 const isDuration = (value: string): string =>
   `timeout: must be a duration such as 1h30m (units h, m, s, ms), but is ${value}`;
 
-/** The rows with bad inputs. */
+/** The rows with invalid inputs. */
 export const refusedRows: readonly Row[] = [
   refused("badJobId", "a jobId with a slash", { jobId: "a/b" }, isJobId('"a/b"')),
   refused("dayTimeout", "a timeout in days", { timeout: "1d" }, isDuration('"1d"')),

@@ -1,23 +1,23 @@
 import type { Simulator } from "../../../simulator";
 
-/** What a face hands to a program, in the names of the schema; what the API does not tell is absent. */
+/** The outputs of a face in the names of the schema. Absent values of the API are absent. */
 export type Outputs = Readonly<Record<string, unknown>>;
 
-/** How a call ends on every face. */
+/** The result of a call on every face. */
 export type Outcome =
   | { readonly outputs: Outputs }
-  /** The sentence of the error, in which `N` stands for what no two runs have in common. */
+  /** The sentence of the error, in which `N` replaces parts that differ in each run. */
   | { readonly error: string }
-  /** Every problem of the inputs, as `property: rule`. */
+  /** Every issue of the inputs, as `property: rule`. */
   | { readonly problems: readonly string[] };
 
-/** The world that a row finds: a simulator whose time stands still until all rows are arranged. */
+/** The cloud of a row: a simulator whose clock does not advance until all rows are arranged. */
 export interface Scene {
   readonly simulator: Simulator;
   readonly nowMs: number;
 }
 
-/** One call, and how it ends. */
+/** One call, and its result. */
 export interface Arranged {
   readonly args: Readonly<Record<string, unknown>>;
   readonly expected: Outcome;
@@ -33,23 +33,23 @@ export type Wait = "DdmJobWait" | "DdmJobsWait" | "DdmSchema" | "DdmOperation";
 export interface Row {
   /** Name of the call in the programs. */
   readonly name: string;
-  /** What is looked at, for people. */
+  /** The subject of the row, for readers. */
   readonly title: string;
-  /** How it ends: well, with an error, or before anything is asked, because of its inputs. */
+  /** Its result: outputs, an error, or a refusal of its inputs before any request. */
   readonly ends: "well" | "badly" | "refused";
   arrange(scene: Scene): Arranged;
-  /** The only form that has what is looked at; without it, both have. */
+  /** The only form with this row. Default: both. */
   readonly form?: "resource" | "function";
-  /** The function that is called in that form. Default: `getDdmJob`. */
+  /** The function that this form calls. Default: `getDdmJob`. */
   readonly function?: LookUp;
-  /** The resource that is declared in the other form. Default: `DdmJobWait`. */
+  /** The resource that the other form declares. Default: `DdmJobWait`. */
   readonly resource?: Wait;
   /** The inputs that are secret. */
   readonly secrets?: readonly string[];
-  /** Whether the provider with the wrong password is used. */
+  /** Whether it uses the provider with the wrong password. */
   readonly explicit?: true;
-  /** Whether its bad inputs say something of one another, so that no other row can share its resource. */
+  /** Whether its invalid inputs depend on each other, so that no other row can share its resource. */
   readonly alone?: true;
-  /** A warning that is given beside the outcome. */
+  /** A warning in addition to the result. */
   readonly warning?: string;
 }

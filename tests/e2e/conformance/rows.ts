@@ -47,7 +47,7 @@ const failed = (name: string, title: string, script: JobScript, said: string): R
 const noSuchInstance =
   "DDM instance no-such-in09 was not found. Check the instance's id, the project and the region. Check in the DDM console whether it was deleted";
 
-/** Every row, whatever face runs it. */
+/** Every row of any face. */
 export const rows: readonly Row[] = [
   succeeds("completed", "a completed job"),
   succeeds("oddName", "an instance whose name has quotes, a backslash, a line break and letters of other scripts", {

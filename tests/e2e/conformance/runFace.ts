@@ -13,29 +13,29 @@ import { StillClock } from "./stillClock";
 import type { Arranged, Outcome, Outputs, Row } from "./row";
 import { utcOffset } from "./scene";
 
-/** What operations start ends within a second. */
+/** Operations end within a second. */
 const jobScript = ({ instance: { name } }: JobRequest): JobScript => ({
   durationSeconds: 1,
   ...(name === failingInstance && { outcome: "Failed", failReason: "no capacity" }),
 });
 
-/** The password of the explicit provider, which is wrong. */
+/** The wrong password of the explicit provider. */
 export const wrongPassword = "wrong-Secret-1";
 
-/** How rows ended on one face, by their names. */
+/** The results of the rows on one face, by name. */
 export interface FaceRun {
   readonly expected: Readonly<Record<string, Outcome>>;
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly diagnostics: readonly Diagnostic[];
-  /** All that the commands printed. */
+  /** The complete output of the commands. */
   readonly output: string;
   /** The state of the stack. */
   readonly state: string;
-  /** The stack's outputs, as whoever may not see secrets is shown them. */
+  /** The stack's outputs without secrets. */
   readonly shown: string;
 }
 
-/** Rows of one face, against a simulator of their own. */
+/** Rows of one face, against their own simulator. */
 interface Stage {
   readonly face: Face;
   readonly rows: ReadonlyMap<Row, Arranged>;
@@ -43,7 +43,9 @@ interface Stage {
   programOf(calls: readonly Call[]): Promise<Program>;
 }
 
-/** Runs all rows in one update, but for bad inputs of a resource: the engine ends a program at the first of these. */
+/**
+ * Runs all rows in one update, except invalid inputs of a resource: the engine ends a program at the first of these.
+ */
 export async function runFace(face: Face): Promise<FaceRun> {
   const isAlone = ({ ends }: Row): boolean => face.form === "resource" && ends === "refused";
   const rows = rowsOf(face);
@@ -100,7 +102,7 @@ async function previewRefusals(stage: Stage): Promise<FaceRun> {
   };
 }
 
-/** Runs a command, and reads what the engine told meanwhile. */
+/** Runs a command, and reads the engine's events. */
 async function record(
   program: Program,
   ...args: string[]
@@ -136,7 +138,7 @@ async function createProgram(face: Face, calls: readonly Call[], simulator: Simu
   const { runtime, files, env }: Sources = await face.sources({ form: face.form, provider, calls });
   const plugin = pluginAt(join(installationFolder(), "node_modules/pulumi-otc-ddm"));
   const project = ["name: orders", `runtime: ${runtime}`, ...plugin].join("\n");
-  // The engine's log of events is there for whoever debugs Pulumi.
+  // The engine only writes its log of events with a variable for debugging.
   const options = { env: { PULUMI_DEBUG_COMMANDS: "true", ...env } };
   return Program.createFrom({ "Pulumi.yaml": project, ...files }, simulator, options);
 }

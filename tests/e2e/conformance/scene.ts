@@ -13,12 +13,12 @@ export const timedOut = (jobId: string): string =>
   `${described(jobId)} had not ended after 2s (last seen Running, N polls in Ns). ` +
   "The job itself continues; for a longer wait set `timeout`";
 
-/** How far the other jobs of a wait were seen depends on chance. */
+/** The progress of the other jobs of a wait depends on timing. */
 export const theOthers = "The other jobs of this wait: N";
 
 export const isoTime = (ms: number): string => `${new Date(ms + 7_200_000).toISOString().slice(0, 19)}${offset}`;
 
-/** A job that ended half a minute ago, and what every face is to tell of it. */
+/** A job that ended half a minute ago, and the expected outputs of every face. */
 export function ended({ simulator, nowMs }: Scene, script: JobScript = {}): { jobId: string; outputs: Outputs } {
   const ageSeconds = lengthSeconds + 30;
   const jobId = simulator.addJob({ durationSeconds: lengthSeconds, ageSeconds, instance, ...script });
@@ -40,7 +40,7 @@ export function ended({ simulator, nowMs }: Scene, script: JobScript = {}): { jo
   };
 }
 
-/** A job of which the API tells these things in turn, the last of them forever; the task list does not hold it. */
+/** A job with these answers in order, of which the last repeats. It is not in the task list. */
 export function scripted({ simulator }: Scene, jobId: string, ...answers: readonly Outputs[]): void {
   answers.forEach((answer, index) => {
     const job = { id: jobId, name: "CreateInstance", process: "", ...answer };
@@ -50,8 +50,8 @@ export function scripted({ simulator }: Scene, jobId: string, ...answers: readon
 }
 
 /**
- * An instance of which the API tells these things beside the usual ones, and what every face is to tell of it. It has the status after
- * the `earlier` ones, each of which is told once.
+ * An instance with these fields beside the usual ones, and the expected outputs of every face. It has each of the
+ * `earlier` statuses once, and then the status.
  */
 export function lookedAt(
   scene: Scene,
@@ -69,7 +69,7 @@ export function lookedAt(
   return { args: { instanceId }, expected: { outputs } };
 }
 
-/** Answers for an instance with these statuses in turn, the last of them forever. */
+/** Answers for an instance with these statuses in order, of which the last repeats. */
 function tellInstance({ simulator }: Scene, path: RegExp, answer: Outputs, statuses: readonly string[]): void {
   const network = { vpc_id: "v", subnet_id: "s", security_group_id: "g" };
   const nodes = { node_count: 2, flavor_ref: "f", engine_version: "3.0.9", available_zone: "eu-de-01,eu-de-02" };
@@ -80,7 +80,7 @@ function tellInstance({ simulator }: Scene, path: RegExp, answer: Outputs, statu
   });
 }
 
-/** An instance in a cloud of its own: its jobs, which run when the task list is read first, and have ended then. */
+/** An instance in its own cloud. Its jobs are running at the first read of the task list, and have ended after that. */
 export interface Elsewhere {
   /** Default: none. */
   readonly jobs?: readonly {
@@ -89,13 +89,13 @@ export interface Elsewhere {
     readonly outcome?: string;
     readonly failReason?: string;
   }[];
-  /** The statuses of the instance, as `tellInstance` takes them. Default: it is ready. */
+  /** The statuses of the instance, in the form of `tellInstance`. Default: it is ready. */
   readonly statuses?: readonly string[];
-  /** Whether the task list may be read. Default `true`. */
+  /** Whether the task list can be read. Default `true`. */
   readonly hasList?: boolean;
 }
 
-/** Arranges such a cloud at an address of its own, since the task list is one for all rows. Tells what leads there, and of each job. */
+/** Arranges such a cloud at its own address, because all rows share one task list. Returns its settings and jobs. */
 export function instanceElsewhere(
   scene: Scene,
   name: string,
@@ -112,7 +112,7 @@ export function instanceElsewhere(
     const { outcome: status = "Completed", failReason: fail_reason = "" } = jobs[index] ?? {};
     return { ...job, ...wire, status, fail_reason };
   });
-  // Newest first, as the service has them.
+  // Newest first, like the service.
   const listed = (items: readonly Outputs[]): Outputs => ({ jobs: items.toReversed(), total: items.length });
   if (hasList) {
     simulator.inject({ match: { path: at("jobs") }, status: 200, body: listed(running) });
@@ -136,7 +136,7 @@ export function instanceElsewhere(
   };
 }
 
-/** The times of a scripted job, which has only just begun: as the API writes them, and as every face tells them. */
+/** The times of a scripted job that has just begun: in the form of the API, and in the form of every face. */
 export function scriptedTimes({ nowMs }: Scene): { wire: Outputs; read: Outputs } {
   const [created, end] = [nowMs, nowMs + 7000].map((ms) => new Date(ms).toISOString().slice(0, 19));
   return {

@@ -1,4 +1,4 @@
-/** Stands still at a whole second until it is started, so that it is known when each job was created. */
+/** A clock that does not advance before its start, so that the creation time of each job is known. */
 export class StillClock {
   readonly #stillMs = Math.floor(Date.now() / 1000) * 1000;
   #startedMs: number | undefined;

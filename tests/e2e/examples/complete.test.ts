@@ -19,7 +19,7 @@ describe.each(languages)("the example of everything in %s", (language) => {
     expect([life().preview.code, life().preview.changes]).toEqual([0, []]);
   });
 
-  test("creates the instance, sets its parameters, then creates the schema, then restarts it, each once", () => {
+  test("creates the instance, sets its parameters, creates the schema and restarts the instance, each once and in this order", () => {
     const { up, outputs } = life();
     expect([up.code, up.output]).toEqual([0, expect.any(String) as string]);
     expect(up.changes).toEqual([
@@ -40,14 +40,14 @@ describe.each(languages)("the example of everything in %s", (language) => {
     expect(life().secondUp).toMatchObject({ code: 0, changes: [] });
   });
 
-  test("restarts the instance once more when a parameter has another value, and touches nothing else", () => {
+  test("restarts the instance again if a parameter has another value, and changes nothing else", () => {
     expect(life().changed).toMatchObject({
       code: 0,
       changes: ["PUT v3.1 instances/ID/configurations", "POST v3 instances/ID/restart"],
     });
   });
 
-  test("deletes the schema, then the instance, and leaves nothing in the state", () => {
+  test("deletes the schema, then the instance, and leaves no resource in the state", () => {
     const { destroy, stateAtEnd } = life();
     expect(destroy).toMatchObject({
       code: 0,
@@ -56,7 +56,7 @@ describe.each(languages)("the example of everything in %s", (language) => {
     expect(stateAtEnd).toEqual({ resources: [], pending: [] });
   });
 
-  test("shows and stores no password of a data node", () => {
+  test("shows and stores no data node's password", () => {
     const { places, password } = life();
     for (const form of formsOf(password)) for (const place of places) expect(place.includes(form)).toBe(false);
   });

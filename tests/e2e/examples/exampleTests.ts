@@ -1,9 +1,9 @@
 import { creationRow, deletionRow, liveThrough, type ExampleLife } from "../support/exampleLife";
 
-/** As many at once as the tests may have cores: the first command of one waits while another computes. */
+/** As many at once as the tests have cores: the first command of one waits while another computes. */
 const atOnce = 2;
 
-/** The tests of some examples, each of which lives through a life of its own. */
+/** The tests of some examples, each with its own life. */
 export function exampleTests(...names: readonly string[]): void {
   const lives = new Map<string, ExampleLife>();
 
@@ -22,7 +22,7 @@ export function exampleTests(...names: readonly string[]): void {
       return found;
     }
 
-    test("previews its outputs as unknown, and asks nothing of the API", () => {
+    test("previews its outputs as unknown, and sends no request to the API", () => {
       const { code, output, asked } = life().preview;
       expect([code, output]).toEqual([0, expect.stringMatching(/DdmInstance orders\s+create/) as string]);
       expect(output).toMatch(/DdmJobWait orders-ready\s+create/);
@@ -32,7 +32,7 @@ export function exampleTests(...names: readonly string[]): void {
       expect(asked).toEqual([]);
     });
 
-    test("shows the wait's progress in its row, and gives the stack the result", () => {
+    test("shows the wait's progress in its row, and sets the stack's outputs", () => {
       const { up, outputs } = life();
       expect(up.output).toMatch(creationRow);
       expect(up.output).toMatch(/DdmJobWait orders-ready created .*Completed after \d+s: CreateInstance orders-db/);
@@ -44,11 +44,11 @@ export function exampleTests(...names: readonly string[]): void {
       });
     });
 
-    test("changes nothing in a second update, and asks nothing of the API", () => {
+    test("changes nothing in a second update, and sends no request to the API", () => {
       expect(life().secondUp).toMatchObject({ code: 0, asked: [] });
     });
 
-    test("changes nothing in a refresh, which reads the instance only, nor in the update after it", () => {
+    test("changes nothing in a refresh, which reads only the instance, nor in the update after it", () => {
       const { refresh, outputs, outputsAfterRefresh } = life();
       expect(refresh).toMatchObject({ code: 0 });
       expect(refresh.asked).toContainEqual(expect.stringMatching(/^GET instances\//));
@@ -56,7 +56,7 @@ export function exampleTests(...names: readonly string[]): void {
       expect(outputsAfterRefresh).toEqual(outputs);
     });
 
-    test("waits in its destruction until the instance is gone, and leaves nothing in the state", () => {
+    test("waits in its destroy until the instance is gone, and leaves no resource in the state", () => {
       const { destroy, stateAtEnd } = life();
       expect(destroy).toMatchObject({ code: 0 });
       const deletion = destroy.asked.findIndex((call) => call.startsWith("DELETE instances/"));

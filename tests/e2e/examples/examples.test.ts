@@ -2,16 +2,16 @@ import { examples } from "../support/clone";
 import { withExample } from "../support/exampleLife";
 import { exampleTests } from "./exampleTests";
 
-// Those in Go, Java and Python have files of their own.
+// The examples in Go, Java and Python have their own files.
 exampleTests("javascript", "typescript", "typescript-plugin", "yaml");
 
-test("there is an example in each language", () => {
+test("each language has an example", () => {
   expect(examples).toEqual([
     ...["complete", "go", "java", "javascript", "python", "typescript", "typescript-plugin", "yaml"],
   ]);
 });
 
-test("an example whose instance cannot be created fails in its update with the job's reason", async () => {
+test("an update of an example fails with the job's reason if the instance cannot be created", async () => {
   const failing = { outcome: "Failed", failReason: "no capacity" } as const;
   const jobScript = ({ name }: { name: string }): object => (name === "CreateInstance" ? failing : {});
   await withExample("yaml", { jobScript }, async (program) => {

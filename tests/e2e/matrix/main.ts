@@ -1,4 +1,7 @@
-/** What `npm run matrix` runs: tries the rows one after another, and writes the result of each into docs/install-matrix.md. */
+/**
+ * The script of `npm run matrix`. It tries the rows one after another, and writes the result of each into
+ * docs/install-matrix.md.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -6,27 +6,28 @@ const run = promisify(execFile);
 
 export type ManagerName = keyof typeof packageManagers;
 
-/** The pinned tools. They come from npm packages: what happens to be on PATH is not what was tried. */
+/** The pinned tools from npm packages. Tools on PATH are not used. */
 export const toolVersions = { pnpm: "12.21.0", yarn: "4.18.1", bun: "1.4.5" } as const;
 
 interface Manager {
   /** For the table. */
   readonly text: string;
   readonly tool: "npm" | "pnpm" | "yarn";
-  /** Arguments of an installation of what package.json says. */
+  /** Arguments to install from package.json. */
   readonly install: readonly string[];
-  /** Files in the project's root, by their names. */
+  /** Files in the project's root, by name. */
   readonly files: Readonly<Record<string, string>>;
-  /** Whether the program is a package of its own, `packages/infra`. */
+  /** Whether the program is its own package, `packages/infra`. */
   readonly workspaces?: true;
   /** Options of every Node that Pulumi starts in the project. */
   readonly nodeOptions?: string;
 }
 
 const npmInstall = ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
-// Both say "frozen" of themselves where they see a CI.
+// Both use a frozen lockfile by default in a CI.
 const pnpmInstall = ["install", "--no-frozen-lockfile", "--prefer-offline"];
-// pnpm wants a word on every install script: that of a dependency of Pulumi's SDK only checks a version, tsx needs its own.
+// pnpm needs a decision about every install script. One in a dependency of Pulumi's SDK only checks a version, and tsx
+// needs its own.
 const pnpmBuilds = "allowBuilds: { protobufjs: false, esbuild: true }\n";
 const yarnSettings = "enableTelemetry: false\nenableImmutableInstalls: false\n";
 
@@ -77,14 +78,14 @@ const packageManagers = {
 /** The settings of a package manager, widened from its literal. */
 export const managerOf = (name: ManagerName): Manager => packageManagers[name];
 
-/** A package manager as it is started. */
+/** A package manager with its command. */
 interface Tool {
   readonly command: readonly [string, ...string[]];
   readonly env: NodeJS.ProcessEnv;
   readonly version: string;
 }
 
-/** @param node the executable that Yarn runs with, and so all that it starts */
+/** @param node the executable that Yarn and its children run with */
 export async function toolOf(name: "npm" | "pnpm" | "yarn", node: string): Promise<Tool> {
   const { cacheFolder } = await import("../../../scripts/toolchains/cacheFolder.mjs");
   const { npmPackage } = await import("../../../scripts/toolchains/npmPackage.mjs");

@@ -1,4 +1,4 @@
-/** How a program is written and loaded. */
+/** The language of a program, and how it is loaded. */
 export type ProgramKind = keyof typeof programKinds;
 
 interface Kind {
@@ -8,13 +8,13 @@ interface Kind {
   readonly modules: "commonjs" | "module";
   /** The options of the runtime in Pulumi.yaml. */
   readonly options: Readonly<Record<string, boolean | string>>;
-  /** What it needs besides Pulumi, in the versions of {@link versions}. */
+  /** Its dependencies besides Pulumi, in the versions of {@link versions}. */
   readonly needs: readonly (keyof typeof versions)[];
-  /** How the compiler finds the package's types, where nothing but the compiler looks at them. */
+  /** How the compiler finds the package's types, if only the compiler reads them. */
   readonly typeCheck?: { readonly module: string; readonly moduleResolution: string };
 }
 
-/** The exact versions that programs are tried with. */
+/** The exact versions of the tried programs. */
 export const versions = {
   "@pulumi/pulumi": "3.259.0",
   typescript: "5.9.3",
@@ -80,7 +80,7 @@ const ready = new ddm.DdmJobWait("ready", { jobId: instance.jobId });
 const again = getDdmJobOutput({ jobId: instance.jobId }, { dependsOn: ready });
 `;
 
-/** The program: an instance, a wait for it, and a look at the same job. */
+/** The program: an instance, a wait for it, and a look-up of the same job. */
 export function sourceOf(kind: ProgramKind, module: string): string {
   const { file, modules } = programKinds[kind];
   if (file === "index.js" && modules === "commonjs") {
@@ -91,7 +91,7 @@ export function sourceOf(kind: ProgramKind, module: string): string {
   return `${imports}${body}export const status = ready.status;\nexport { again };\n`;
 }
 
-/** The compiler's settings, as Pulumi's templates have them. */
+/** The compiler's settings of Pulumi's templates. */
 export function tsconfigOf(kind: ProgramKind): string {
   const { modules, ...rest }: Kind = programKinds[kind];
   const usual = modules === "module" ? node16 : { module: "commonjs", moduleResolution: "node10" };

@@ -4,13 +4,13 @@ import { managerOf } from "./packageManagers";
 import { programKinds, sourceOf, tsconfigOf, versions } from "./programKinds";
 import type { Row } from "./rows";
 
-/** Where a project lies, and its program. The same folder, unless the program is a workspace of its own. */
+/** The folders of a project and its program. They are the same, unless the program is in a workspace. */
 interface Project {
   readonly root: string;
   readonly program: string;
 }
 
-/** Writes a project as a user would who follows the README. */
+/** Writes a project as the README describes it. */
 export async function writeProject(root: string, row: Row, tarball: string): Promise<Project> {
   const { files, workspaces } = managerOf(row.manager);
   const project = { root, program: workspaces ? join(root, "packages/infra") : root };
@@ -30,7 +30,7 @@ export async function writeProject(root: string, row: Row, tarball: string): Pro
     "  name: nodejs",
     `  options: ${JSON.stringify(options)}`,
     `main: ${file}`,
-    // As docs/plugin.md says.
+    // As in docs/plugin.md.
     ...(row.form === "plugin"
       ? ["plugins: { providers: [{ name: otc-ddm, path: node_modules/pulumi-otc-ddm }] }"]
       : []),
@@ -39,7 +39,7 @@ export async function writeProject(root: string, row: Row, tarball: string): Pro
   return project;
 }
 
-/** Writes the manifest of the program, which asks for the package in this tarball. */
+/** Writes the manifest of the program, which requires the package from this tarball. */
 export async function requirePackage(project: Project, row: Row, tarball: string): Promise<void> {
   const { modules, needs } = programKinds[row.program];
   const wanted = ["@pulumi/pulumi" as const, ...needs].map((name): [string, string] => [name, versions[name]]);

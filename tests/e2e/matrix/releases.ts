@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pack, packAs } from "../support/installation";
 import type { Releases } from "./tryRow";
 
-/** Packs the package as it is, and the same content as the next patch release. */
+/** Packs the current package, and the same content as the next patch release. */
 export async function makeReleases(folder: string, present?: string): Promise<Releases> {
   const packed = present ?? (await pack(join(folder, "present")));
   const manifest = await readFile(join(__dirname, "../../../package.json"), "utf8");

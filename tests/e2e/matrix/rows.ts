@@ -3,27 +3,27 @@ import type { ManagerName } from "./packageManagers";
 
 interface OthersWarning {
   readonly text: RegExp;
-  /** Who causes it, and of what, for the table. */
+  /** The cause of the warning, for the table. */
   readonly cause: string;
 }
 
-/** One way in which users work. */
+/** One set-up of users. */
 export interface Row {
   readonly manager: ManagerName;
-  /** What runs the program: a major version of Node, or Bun. */
+  /** The runtime of the program: a major version of Node, or Bun. */
   readonly runtime: 20 | 22 | 24 | 26 | "bun";
   readonly program: ProgramKind;
   /** Default: the dynamic form. */
   readonly form?: "plugin";
-  /** What the program's end must say where it cannot work. Default: it works. */
+  /** The expected error of the program if it cannot work. Default: it works. */
   readonly refusal?: RegExp;
-  /** A warning that others cause and that we cannot mend. Default: any warning is a failure. */
+  /** An expected warning of other software. Default: any warning is a failure. */
   readonly warning?: OthersWarning;
-  /** Whether `npm run test:all` tries the row too. */
+  /** Whether `npm run test:all` also tries the row. */
   readonly ci?: true;
 }
 
-// To serialize any function, Pulumi's SDK loads every module that is built into Node, experimental ones too.
+// To serialize any function, Pulumi's SDK loads every built-in module of Node, including experimental ones.
 const ffi: OthersWarning = {
   text: /ExperimentalWarning: FFI is an experimental feature/,
   cause: "Node warns that FFI is experimental, because Pulumi's SDK loads all modules of Node for a dynamic resource",
@@ -33,19 +33,19 @@ const stats: OthersWarning = {
   text: /\[DEP0180\] DeprecationWarning: fs\.Stats constructor is deprecated/,
   cause: "Node warns of DEP0180, caused by ts-node's loader",
 };
-// The language host that puts Bun in the place of Node lies on PATH.
+// The language host that replaces Node by Bun is on PATH.
 const ownHost: OthersWarning = {
   text: /using pulumi-language-nodejs from \$PATH/,
   cause: "Pulumi warns of the language host, which the trial replaced",
 };
 
 /**
- * How the rows were chosen: each package manager, each Node and each kind of program is there, and so are the pairs in
- * which one has a say in what the other finds. How a module is found depends on the package manager's folders, on what
- * loads the program (ts-node, tsx, Node) and on CommonJS or ES modules, so each layout of folders (flat, linked, Plug'n'Play,
- * hoisted and nested workspaces) meets CommonJS and ES modules. The Nodes differ in what they warn of and in how they load
- * TypeScript, so the oldest and the newest meet ts-node and ES modules; those in between meet the rest. `ci` rows have
- * each package manager and each Node once.
+ * How the rows were chosen: each package manager, each Node and each kind of program has a row, and so have pairs that
+ * affect each other. The package manager's folders, the loader of the program (ts-node, tsx, Node) and the choice of
+ * CommonJS or ES modules decide how a module is found. So each layout of folders (flat, linked, Plug'n'Play, hoisted
+ * and nested workspaces) has a row with CommonJS and one with ES modules. The Nodes differ in their warnings and in how
+ * they load TypeScript, so the oldest and the newest have rows with ts-node and ES modules, and those in between have
+ * the others. `ci` rows have each package manager and each Node once.
  */
 export const rows: readonly Row[] = [
   { manager: "npm", runtime: 20, program: "ts-node", ci: true },
@@ -63,7 +63,7 @@ export const rows: readonly Row[] = [
     refusal: /It looks like the Pulumi SDK has not been installed[^\n]*/,
     ci: true,
   },
-  // Where Pulumi is helped to find its own SDK, this package is loaded too, and has its say.
+  // This package is also loaded where Pulumi needs help to find its own SDK, and affects the result.
   {
     manager: "yarn-pnp-required",
     runtime: 22,
@@ -86,7 +86,7 @@ export const rows: readonly Row[] = [
   { manager: "npm", runtime: "bun", program: "js", form: "plugin", warning: ownHost },
 ];
 
-/** What `--only` takes, such as `npm-20-ts-node`. */
+/** The name for `--only`, such as `npm-20-ts-node`. */
 export function nameOf({ manager, runtime, program, form }: Row): string {
   return [manager, runtime, program, form].filter(Boolean).join("-");
 }

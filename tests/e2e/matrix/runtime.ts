@@ -4,17 +4,17 @@ import { binFolder } from "../support/program";
 import { toolVersions } from "./packageManagers";
 import type { Row } from "./rows";
 
-/** What runs a row's program. */
+/** The runtime of a row's program. */
 interface Runtime {
   /** The executable of the Node that is on PATH. */
   readonly node: string;
-  /** Put in front of PATH. */
+  /** The folder at the front of PATH. */
   readonly pathFolder: string;
   /** For the table. */
   readonly text: string;
 }
 
-/** Finds or fetches the runtime of a row. `folder` may be filled with what it needs. */
+/** Finds or downloads the runtime of a row. `folder` may receive files for it. */
 export async function runtimeOf({ runtime }: Row, folder: string): Promise<Runtime> {
   const { nodeBinary } = await import("../../../scripts/toolchains/nodeVersions.mjs");
   const { run } = await import("../../../scripts/processes/run.mjs");
@@ -27,8 +27,8 @@ export async function runtimeOf({ runtime }: Row, folder: string): Promise<Runti
 }
 
 /**
- * A folder with a Node language host that has Bun as its Node, as Bun can act. That is what Pulumi's `runtime: bun` does,
- * whose host the tests do not have. All else still has Node.
+ * A folder with a Node language host that has Bun as its Node, because Bun can act as Node. Pulumi's `runtime: bun`
+ * does the same, but the tests do not have its host. All other programs still have Node.
  */
 async function bunFolder(folder: string): Promise<string> {
   const { npmPackage } = await import("../../../scripts/toolchains/npmPackage.mjs");

@@ -10,12 +10,14 @@ const page = "install-matrix.md";
 const head = ["row", "package manager", "runtime", "program", "form", "result"];
 const idOf = (row: Row): string => `\`${nameOf(row)}\``;
 
-/** The names of the rows in the page, in their order. */
+/** The names of the rows in the page, in order. */
 export async function documentedRows(): Promise<readonly string[]> {
   return (await documentedLines()).map(([row = ""]) => row.replaceAll("`", ""));
 }
 
-/** Writes the result of a row into the page; the other rows keep theirs. Rows that are no more leave it. */
+/**
+ * Writes the result of a row into the page. Other rows keep their results, and rows that no longer exist are removed.
+ */
 export async function document(row: Row, tried: Tried): Promise<void> {
   const lines = new Map((await documentedLines()).map((cells) => [cells[0], cells]));
   lines.set(idOf(row), lineOf(row, tried));

@@ -19,15 +19,15 @@ export interface Releases {
   readonly next: { readonly version: string; readonly tarball: string };
 }
 
-/** What was tried with, for the table. */
+/** The versions of the tried software, for the table. */
 export interface Tried {
   readonly runtime: string;
   readonly manager: string;
-  /** What the program was refused with, where that was expected. */
+  /** The error of the refused program, if that was expected. */
   readonly refusal?: string;
 }
 
-/** Tries a row from the installation to the destruction; rejects with what did not work. */
+/** Tries a row from the installation to the destroy. Rejects with the first error. */
 export async function tryRow(row: Row, releases: Releases): Promise<Tried> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), `otc-ddm-${nameOf(row)}-`)));
   const simulator = await startSimulator({ createInstanceSeconds: 0, deleteInstanceSeconds: 0 });
@@ -61,12 +61,12 @@ async function tryIn(folder: string, row: Row, releases: Releases, simulator: Si
   if (row.refusal) return { ...tried, refusal: await refusalOf(program, row.refusal) };
   const silently = async (output: Promise<string>): Promise<void> => expectNoWarning(await output, row.warning?.text);
   await silently(program.up());
-  // The update after the upgrade tells whether a second one changes anything, too.
+  // The update after the upgrade also shows whether a second update changes anything.
   await requirePackage(project, row, releases.next.tarball);
   await manage(project.root, ...manager.install);
   const { stdout } = await run(runtime.node, ["-p", installedVersion], { cwd: project.program });
   if (stdout.trim() !== releases.next.version) throw new Error(`the upgrade left version ${stdout}`);
-  // Types were checked by the first update, where they are checked at all.
+  // The first update has already checked the types, if they are checked at all.
   const checked = program.withEnv({ PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
   await silently(checked.up("--expect-no-changes"));
   await silently(checked.run("destroy", "--yes", "--skip-preview"));
@@ -81,9 +81,9 @@ async function checkTypes(row: Row, folder: string): Promise<void> {
   await run(process.execPath, [compiler, "--noEmit", "--project", folder]);
 }
 
-/** Ours, Pulumi's and Node's warnings alike. */
+/** Warnings of this package, Pulumi and Node. */
 function expectNoWarning(output: string, known?: RegExp): void {
-  // Node's hint how to see more names no warning of its own, nor does the engine's count of them.
+  // Node's hint how to see more does not name a warning, and neither does the engine's number of them.
   const lines = output
     .split("\n")
     .filter((text) => !/Use `node --trace-(warnings|deprecation) | \d+ warnings?$/.test(text));

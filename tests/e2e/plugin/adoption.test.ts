@@ -5,11 +5,11 @@ import { Program } from "../support/program";
 import { instanceArgs } from "../support/sources";
 import { readState } from "../support/state";
 
-// The old resource is one of the dynamic form, which here stands for one of another package.
+// The old resource has the dynamic form, which represents a resource of another package.
 const old = `const old = new (require("pulumi-otc-ddm").DdmInstance)("old", ${instanceArgs}, {
   protect: true, retainOnDelete: true });`;
 const adopted = `const orders = new DdmInstance("orders", ${instanceArgs}, { protect: true });`;
-/** A component stands for what depends on the instance. */
+/** A component that represents resources that depend on the instance. */
 const user = (instance: string): string =>
   `new pulumi.ComponentResource("orders:index:User", "user", {}, { dependsOn: [${instance}] });
    new DdmJobWait("user-job", { jobId: process.env.JOB_ID, triggers: [${instance}.id] });
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const noChanges = ["preview", "--diff", "--expect-no-changes"];
 
-// These tests are the steps of docs/guides/adopt-an-instance.md: each starts where the one before ended.
+// These tests are the steps of docs/guides/adopt-an-instance.md. Each continues where the one before ended.
 
 test("an instance that another resource manages is imported, and shows no change", async () => {
   const { id = "" } = (await program.outputs()) as { id?: string };
@@ -44,13 +44,13 @@ test("an instance that another resource manages is imported, and shows no change
   await program.run(...noChanges);
 });
 
-test("the old resource cannot be forgotten while another one depends on it", async () => {
+test("the old resource cannot be removed from the state while another one depends on it", async () => {
   const { code, output } = await program.try("state", "delete", "--force", "--yes", urn);
   expect(code).not.toBe(0);
   expect(output).toContain("depend on it");
 });
 
-test("what depends on it moves to the new one without a change, and the old one is forgotten", async () => {
+test("a dependent resource moves to the new one without a change, and the old one is removed from the state", async () => {
   await program.write(pluginProgram(old, adopted, user("orders")));
   await program.up("--expect-no-changes");
   await program.run("state", "delete", "--force", "--yes", urn);
@@ -58,13 +58,13 @@ test("what depends on it moves to the new one without a change, and the old one 
   await program.up("--refresh", "--expect-no-changes");
 });
 
-test("the copy of the state brings the old resource back", async () => {
+test("the copy of the state restores the old resource", async () => {
   await program.run("stack", "import", "--file", "before.json");
   await program.write(pluginProgram(old, user("old")));
   await program.run(...noChanges);
 });
 
-test("nothing but its creation has changed the instance", () => {
+test("the only change of the instance is its creation", () => {
   const calls = simulator.history.filter(({ method, path }) => method !== "GET" && path.includes("/instances"));
   expect(calls.map(({ method }) => method)).toEqual(["POST"]);
 });

@@ -16,7 +16,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-test("one Ctrl-C ends the plugin's waits, and the next update resumes them", async () => {
+test("one Ctrl-C ends the plugin's waits, and the next update continues them", async () => {
   const ids = Array.from({ length: 12 }, () => simulator.addJob({ holdAt: 0 }));
   const source = pluginProgram(...ids.map((id, index) => `new DdmJobWait("wait-${index}", { jobId: "${id}" });`));
   program = await Program.create(source, simulator, { plugin: true });

@@ -11,7 +11,7 @@ const instanceType = "otc-ddm:index:DdmInstance";
 
 let simulator: Simulator;
 const programs: Program[] = [];
-/** A stack with an imported job and an imported instance, beside a job that runs, which it only reads. */
+/** A stack with an imported job and an imported instance, beside a running job, which it only reads. */
 let program: Program;
 let jobId: string;
 let running: string;
@@ -48,7 +48,7 @@ async function create(...lines: string[]): Promise<Program> {
   return created;
 }
 
-/** Creates an instance as someone does who does not use Pulumi. */
+/** Creates an instance without Pulumi. */
 async function createInstance(): Promise<string> {
   const response = await fetch(`${simulator.url}/v3/${simulator.projectId}/instances`, {
     method: "POST",
@@ -69,14 +69,14 @@ const lines = (jobId: string, flavor = "flavor"): string[] => [
   `module.exports = { status: wait.status, instance: wait.instance, job: job.status };`,
 ];
 
-test("an imported job shows no diff in the next update, and is not waited for", () => {
+test("an imported job has no diff in the next update, and is not waited for", () => {
   expect(imported.output).not.toMatch(/warning: One or more imported inputs|error/);
   expect(firstUp.stepsOf("DdmJobWait::ready")).toEqual(["same"]);
   expect(asked).not.toContain(`GET jobs/${jobId}`);
   expect(outputs).toMatchObject({ status: "Completed", instance: { name: "ddm-simulated" } });
 });
 
-test("an imported instance shows no diff in the next update, although the API tells neither password nor time zone", async () => {
+test("an imported instance has no diff in the next update, although the API returns neither password nor time zone", async () => {
   expect(imported.output).not.toMatch(/warning: One or more imported inputs|error/);
   expect(firstUp.stepsOf("DdmInstance::orders")).toEqual(["same"]);
   await program.up("--refresh", "--expect-no-changes");
@@ -85,13 +85,13 @@ test("an imported instance shows no diff in the next update, although the API te
   expect(await program.run("preview")).toMatch(/DdmInstance orders\s+update/);
 });
 
-test("get reads a job that runs, without waiting for it and without managing it", async () => {
+test("get reads a running job, without waiting for it and without managing it", async () => {
   expect(outputs).toMatchObject({ job: "Running" });
   const { resources } = await readState(program);
   expect(resources.find(({ id }) => id === running)).toMatchObject({ external: true });
 });
 
-test("a job or an instance that does not exist cannot be imported, and the error says what to check", async () => {
+test("a missing job or instance cannot be imported, and the error says what to check", async () => {
   const empty = await create(`module.exports = {};`);
   const job = await empty.try(...importOne({ type: waitType, name: "ready", id: "no-such-job" }));
   expect(job.code).not.toBe(0);

@@ -11,23 +11,23 @@ import { readState } from "../support/state";
 
 const password = "admin-Secret-1";
 
-/** A stack that the dynamic form has made, and what became of it when its program had moved. */
+/** A stack of the dynamic form, and the results after its program has moved to the plugin. */
 interface Life {
   readonly outputs: Readonly<Record<string, unknown>>;
-  /** The first update after the move, and how many requests it sent. */
+  /** The first update after the move, and the number of its requests. */
   readonly moved: Ended;
   readonly askedByMoved: number;
   readonly movedOutputs: Readonly<Record<string, unknown>>;
   readonly refreshed: Ended;
   readonly refreshedState: string;
   readonly refreshedTypes: readonly string[];
-  /** The first update of a program in YAML, which takes the stack over as the dynamic form has left it. */
+  /** The first update of a program in YAML with the stack of the dynamic form. */
   readonly inYaml: Ended;
   readonly askedByYaml: number;
   readonly yamlOutputs: Readonly<Record<string, unknown>>;
   /** An update that renames the moved instance and starts a wait of the dynamic form, which is interrupted. */
   readonly renamed: Ended;
-  /** The last one, in which that wait has moved too, and all else is gone. */
+  /** The last update, in which that wait has moved too, and the other resources are removed. */
   readonly reduced: Ended;
   readonly lastOutputs: Readonly<Record<string, unknown>>;
   readonly lastState: string;
@@ -90,7 +90,7 @@ async function countingRequests<T>(work: Promise<T>): Promise<[T, number]> {
   return [await work, simulator.history.length - from];
 }
 
-/** An instance, a wait for its creation and one for another job, in the dynamic form. */
+/** An instance, a wait for its creation and a wait for another job, in the dynamic form. */
 const source = (jobId: string): string => `${chain}\nnew ddm.DdmJobWait("wait", { jobId: "${jobId}" });\n`;
 
 function yamlSource(jobId: string): string {
@@ -112,7 +112,7 @@ function yamlSource(jobId: string): string {
   });
 }
 
-test("a finished chain moves to the plugin by its import: nothing is replaced, and no job is asked for", () => {
+test("a finished chain moves to the plugin by its import, without a replacement or a poll", () => {
   expect(life.moved).toMatchObject({ code: 0, output: expect.stringMatching(/4 unchanged/) as string });
   expect(life.askedByMoved).toBe(0);
   expect(life.movedOutputs).toEqual(life.outputs);
@@ -129,7 +129,7 @@ test("a finished wait moves into a YAML program under its name", () => {
   expect(life.yamlOutputs).toEqual({ status: "Completed", endTime: life.outputs["endTime"] });
 });
 
-test("a moved instance is still changed in place and deleted as the plugin's own", () => {
+test("a moved instance is changed in place and deleted like the plugin's own", () => {
   expect(life.renamed.output).toMatch(/otc-ddm:index:DdmInstance orders updated/);
   expect(life.renamed.output).toMatch(/~ 1 updated/);
   expect(life.reduced).toMatchObject({ code: 0 });
@@ -138,7 +138,7 @@ test("a moved instance is still changed in place and deleted as the plugin's own
   expect(life.lastState).not.toContain('::orders"');
 });
 
-test("a wait that was interrupted in the dynamic form is resumed by the plugin", () => {
+test("a wait that was interrupted in the dynamic form is continued by the plugin", () => {
   expect(life.renamed.output).toMatch(new RegExp(`DDM job ${interruptedId}, .* had not ended after 2s`));
   expect(life.reduced.output).toMatch(/otc-ddm:index:DdmJobWait interrupted updated/);
   expect(life.reduced.output).toMatch(/~ 1 updated/);

@@ -3,7 +3,7 @@ import { formsOf } from "../support/leaks";
 import { pluginProgram } from "../support/pluginSources";
 import { Program } from "../support/program";
 
-/** The clouds that the environment, the stack's configuration and the explicit provider lead to. */
+/** The clouds of the environment, the stack's configuration and the explicit provider. */
 let environment: Simulator;
 let configured: Simulator;
 let explicit: Simulator;
@@ -43,7 +43,7 @@ const settingsOf = (cloud: Simulator): Readonly<Record<string, string>> => ({
   domainName: cloud.domainName,
 });
 
-/** Two explicit providers, one of which moves to another region later. */
+/** Two explicit providers. One of them moves to another region later. */
 const source = (region: string): string => {
   const settings = (of: string): string =>
     JSON.stringify({ ...settingsOf(explicit), password: explicit.password, region: of });
@@ -57,7 +57,7 @@ const source = (region: string): string => {
   );
 };
 
-test("an explicit provider gives resources and functions an account and region of their own, its secrets encrypted", async () => {
+test("an explicit provider gives resources and functions their own account and region, and its secrets are encrypted", async () => {
   expect(await program.outputs()).toEqual({ wait: "Completed", usual: "Completed", job: "Completed" });
   const state = await program.state();
   for (const form of formsOf(explicit.password)) expect(state).not.toContain(form);
@@ -73,7 +73,7 @@ test("the stack's configuration sets the default provider, secrets included", as
   for (const form of formsOf(configured.password)) expect(`${output}\n${state}`).not.toContain(form);
 });
 
-test("settings that do not exist are refused in the preview, each by its name", async () => {
+test("unknown settings are refused in the preview, each by its name", async () => {
   const misspelt = await create(
     pluginProgram(
       `const provider = new pulumi.ProviderResource("otc-ddm", "p", { regoin: "eu-de", pasword: "hush" });`,
@@ -85,7 +85,7 @@ test("settings that do not exist are refused in the preview, each by its name", 
   expect(said).toMatch(/pasword.*is not a setting of otc-ddm/s);
 });
 
-test("settings that are missing are all named where the first resource needs them, and only places that a plugin reads", async () => {
+test("an error at the first resource names all missing settings, and only places that a plugin reads", async () => {
   const text = pluginProgram(`new DdmJobWait("wait", { jobId: "j1" });`);
   const nothing = { OS_AUTH_URL: "", OS_USERNAME: "", OS_PASSWORD: "", OS_USER_DOMAIN_NAME: "" };
   const none = { ...nothing, OS_PROJECT_ID: "", OS_REGION_NAME: "", OS_DDM_ENDPOINT_OVERRIDE: "" };

@@ -15,10 +15,10 @@ afterAll(async () => {
   await simulator.close();
 });
 
-test("customTimeouts bound a wait and its resumption, and the error tells them", async () => {
+test("customTimeouts limit a wait and its continuation, and the error mentions them", async () => {
   const [jobId, otherId] = [simulator.addJob({ holdAt: 0.5 }), simulator.addJob({ holdAt: 0.5 })];
   const options = `{ customTimeouts: { create: "3s", update: "4s" } }`;
-  // The second is given a timeout of its own later.
+  // The second gets its own timeout later.
   const waits = (ofSecond = ""): string =>
     pluginProgram(
       `const wait = new DdmJobWait("wait", { jobId: "${jobId}" }, ${options});`,

@@ -16,7 +16,7 @@ const [, settings = ""] = /^echo '(.*)' > tsconfig.json$/m.exec(page.text) ?? []
 const [source, plugin] = snippetsIn([page], "typescript").map(({ code }) => code);
 const [dynamicProject, pluginProject] = snippetsIn([page], "yaml").map(({ code }) => code);
 
-/** The program of the page about the Automation API, in a folder with nothing but what the page names. */
+/** The program of the page about the Automation API, in a folder with only the files of the page. */
 export class AutomationProgram {
   private constructor(
     private readonly folder: string,
@@ -35,20 +35,20 @@ export class AutomationProgram {
     return program;
   }
 
-  /** Does what the page says about the plugin. */
+  /** Installs the plugin as the page says. */
   async moveToPlugin(): Promise<void> {
     const [, statement = ""] = /^(import .*;) \/\//.exec(plugin ?? "") ?? [];
     await this.write("Pulumi.yaml", pluginProject);
     await this.write("deploy.ts", source?.replace('import * as ddm from "pulumi-otc-ddm";', statement));
   }
 
-  /** Starts the program with a command of its own, from a folder in which the package cannot be found. */
+  /** Starts the program with its own command, from a folder in which the package cannot be found. */
   start(command: string): ChildProcess {
     const tsNode = join(installationFolder(), "node_modules/ts-node/dist/bin.js");
     const child = spawn(process.execPath, [tsNode, join(this.folder, "deploy.ts"), command], {
       cwd: "/",
       env: this.env,
-      // A group of its own, as a terminal makes it.
+      // A new process group, like in a terminal.
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
     });

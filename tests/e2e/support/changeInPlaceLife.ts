@@ -7,7 +7,7 @@ import { readState, type StoredResource } from "./state";
 
 const up = ["up", "--yes", "--skip-preview"];
 
-/** The passwords that the administrators have one after the other. */
+/** The passwords of the administrators, in order. */
 export const passwords = ["first-Canary-7d1f", "second-Canary-9b2e", "third-Canary-4c3a"] as const;
 const [firstPassword, secondPassword, thirdPassword] = passwords;
 
@@ -17,7 +17,7 @@ const instance = (resource: string, more: Readonly<Record<string, unknown>> = {}
   [resource]: { name: `${resource}-db`, ...usualInputs, ...more },
 });
 
-/** One instance for each input that is changed in place, and others for what else becomes of one. */
+/** One instance for each input that is changed in place, and others for other changes. */
 const atFirst: Instances = {
   ...instance("renamed"),
   ...instance("moved"),
@@ -34,7 +34,7 @@ const atFirst: Instances = {
   ...instance("kept", { preventReplacement: true }),
 };
 
-/** The one input of each instance that the first change is of. */
+/** The input of each instance that the first change has. */
 export const eachChange: Instances = {
   renamed: { name: "another-db" },
   moved: { securityGroupId: "another-group" },
@@ -60,7 +60,7 @@ const wholeChange: Instances = {
   },
 };
 
-/** What somebody changes at the console, and the program does not say. */
+/** Changes that are made at the console, and not in the program. */
 const drift = {
   renamed: { name: "console-db" },
   moved: { securityGroupId: "console-group" },
@@ -72,39 +72,39 @@ const drift = {
   configured: { parameters: { long_query_time: "5" } },
 } as const;
 
-/** What somebody changes at the console, and the program says then too. */
+/** Changes that are made at the console, and then in the program. */
 const adopted = { name: "adopted-db", securityGroupId: "adopted-group", nodeNum: 5, tags: { stage: "test" } } as const;
 
-/** A command, and the calls by which it changed something. */
+/** A command, and its calls that changed something. */
 interface Asked extends EngineRun {
   readonly calls: readonly string[];
 }
 
-/** The life of a stack whose instances are changed in place. */
+/** The life of a stack with instances that are changed in place. */
 export interface ChangeInPlaceLife {
   /** The id of each instance. */
   readonly ids: Readonly<Record<string, string>>;
   readonly created: Asked;
-  /** A preview of all changes that follow, and of another version of the engine. */
+  /** A preview of all later changes, and of another version of the engine. */
   readonly previewed: Asked;
   /** Each instance has one change. */
   readonly each: Asked;
   /** One instance has all changes. */
   readonly whole: Asked;
   readonly unchanged: Asked;
-  /** A preview of another version of the engine where a replacement is prevented. */
+  /** A preview of another version of the engine with preventReplacement. */
   readonly prevented: Asked;
   /** A refresh after changes at the console. */
   readonly refreshed: Asked;
   readonly storedAfterRefresh: readonly StoredResource[];
-  /** The update after it; what one instance has by the console, the program says as well. */
+  /** The update after it. The program also has one instance's change at the console. */
   readonly mended: Asked;
   readonly storedAtLast: readonly StoredResource[];
-  /** All that was shown and stored. */
+  /** The complete output and all states. */
   readonly places: readonly string[];
 }
 
-/** Lets a stack of one form live, in a cloud of its own. */
+/** Runs the life of a stack of one form, in its own cloud. */
 export async function liveThroughChanges(form: Form): Promise<ChangeInPlaceLife> {
   const simulator = await startSimulator({
     ...{ createInstanceSeconds: 1, resetPasswordSeconds: 1, setConfigurationSeconds: 1 },
@@ -163,7 +163,7 @@ async function live(form: Form, program: Program, simulator: Simulator): Promise
   return { ids, ...runs, storedAfterRefresh, storedAtLast: await stored(), places };
 }
 
-/** The component is there in the dynamic form only, and has one node more once the others have changed. */
+/** The component only exists in the dynamic form, and gets one node more after the others have changed. */
 function source(form: Form, instances: Instances): string {
   const nodeNum = instances["grown"]?.["nodeNum"];
   const component = JSON.stringify({ ...usualInputs, name: "component-db", nodeNum });

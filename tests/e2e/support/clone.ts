@@ -14,28 +14,28 @@ export const examples: readonly string[] = readdirSync(join(root, "examples"), {
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** An example in a clone of its own. */
+/** An example in its own clone. */
 interface ClonedExample {
   /** The folder of its Pulumi.yaml. */
   readonly folder: string;
-  /** Its own Python, where it has one. */
+  /** Its own Python, if it has one. */
   readonly python?: string;
 }
 
 /**
- * Makes a stand-in for a clone with one example, not a word of it changed. The package and the plugin in it are those
- * of the installed npm package.
+ * Makes a copy of one example, unchanged, in a folder that represents a clone. The package and the plugin in it are
+ * those of the installed npm package.
  */
 export async function cloneExample(name: string): Promise<ClonedExample> {
   const installed = join(installationFolder(), "node_modules");
   const clone = await mkdtemp(join(installationFolder(), "clone-"));
   const example = join(clone, "examples", name);
-  // What an `npm install` in these folders leaves behind does not count.
+  // Files that an `npm install` in these folders leaves do not count.
   const filter = (path: string): boolean => !/\/(node_modules|venv|build|target|[^/]+\.egg-info)$/.test(path);
   for (const path of ["Pulumi.yaml", "tsconfig.json", "sdk/go", "sdk/java", "sdk/python", join("examples", name)]) {
     await cp(join(root, path), join(clone, path), { recursive: true, filter });
   }
-  // The file itself: to follow a link, it needs a program that a computer may lack.
+  // The file itself, because following a link needs a program that may not be installed.
   await cp(join(installed, "pulumi-otc-ddm", "pulumi-resource-otc-ddm"), join(clone, "pulumi-resource-otc-ddm"));
   await symlink(join(installed, "pulumi-otc-ddm", "bin"), join(clone, "bin"));
   await symlink(installed, join(clone, "node_modules"));
@@ -45,7 +45,10 @@ export async function cloneExample(name: string): Promise<ClonedExample> {
   return existsSync(join(example, "requirements.txt")) ? { folder, python: await installPython(example) } : { folder };
 }
 
-/** Installs what an example requires into its `venv`, without the network: Pulumi itself comes from the tests' own. */
+/**
+ * Installs the requirements of an example into its `venv`, without the network. Pulumi itself comes from the tests'
+ * own.
+ */
 async function installPython(example: string): Promise<string> {
   const { ensurePulumiPython } = await import("../../../scripts/toolchains/python.mjs");
   const python = await ensurePulumiPython();

@@ -3,12 +3,12 @@ import { withExample } from "./exampleLife";
 import type { Ended, Program } from "./program";
 import { readState } from "./state";
 
-/** How one command ended, and what it changed at the simulator, such as `POST v3 instances/ID/restart`. */
+/** The result of one command, and its changes at the simulator, such as `POST v3 instances/ID/restart`. */
 export interface ChangingStep extends Ended {
   readonly changes: readonly string[];
 }
 
-/** What the life of the whole example was like. */
+/** The life of the complete example. */
 export interface CompleteExampleLife {
   readonly preview: ChangingStep;
   readonly up: ChangingStep;
@@ -18,12 +18,12 @@ export interface CompleteExampleLife {
   readonly changed: ChangingStep;
   readonly destroy: ChangingStep;
   readonly stateAtEnd: unknown;
-  /** All that was printed or stored. */
+  /** The complete output and all states. */
   readonly places: readonly string[];
   readonly password: string;
 }
 
-/** Runs the example of everything through its life, each command whether or not the one before succeeded. */
+/** Runs the complete example through its life. Each command runs even if the one before failed. */
 export function liveThroughAll(language: "typescript" | "yaml"): Promise<CompleteExampleLife> {
   const options = { createSchemaSeconds: 1, deleteSchemaSeconds: 1, jobScript: () => ({ durationSeconds: 1 }) };
   return withExample(`complete/${language}`, options, async (program, simulator) => {

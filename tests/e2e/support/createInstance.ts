@@ -1,6 +1,6 @@
 import type { Simulator } from "../../../simulator";
 
-/** Creates an instance with the inputs of a program, but for the password, which the API never tells. */
+/** Creates an instance with the inputs of a program, except the password, which the API never returns. */
 export async function createInstance(
   { url, projectId, token }: Simulator,
   inputs: Readonly<Record<string, unknown>>,

@@ -1,9 +1,9 @@
 import type { Form } from "./severalJobsLife";
 
-/** Tells the id of a resource by its name. */
+/** Returns the id of a resource by its name. */
 export type IdOf = (resource: string) => string;
 
-/** The program of the states `dynamic.json` and `plugin.json`: a state fits no other, so it never changes. */
+/** The program of the states `dynamic.json` and `plugin.json`. It never changes, because the states belong to it. */
 export function earlierProgram(form: Form, idOf: IdOf): string {
   const wait = (name: string, more = ""): string =>
     `new ddm.DdmJobWait("${name}", { jobId: "${idOf(name)}", ${more} });`;
@@ -17,14 +17,14 @@ export function earlierProgram(form: Form, idOf: IdOf): string {
     head(form),
     wait("finished", howToWait),
     ...importedOrRead,
-    // The id of a flavor, and the code of the same one.
+    // The id of a flavor, and its code.
     instance("refreshedInstance", "941b5a6d-3485-329e-902c-ffd49d352f16"),
     instance("createdInstance", "ddm.xlarge.4"),
     wait("interrupted"),
   ].join("\n");
 }
 
-/** The program of the states of waits for several jobs, in the class that these waits have now. */
+/** The program of the states of waits for several jobs, with the current class of these waits. */
 export function severalJobsProgram(form: Form, idOf: IdOf): string {
   const earlierType = form === "plugin" ? "otc-ddm:index:DdmJobWait" : "pulumi-nodejs:dynamic/ddm:DdmJobWait";
   const wait = (name: string, more = ""): string =>

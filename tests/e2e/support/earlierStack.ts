@@ -9,21 +9,21 @@ import type { Form } from "./severalJobsLife";
 import { SimulatedClock } from "./simulatedClock";
 import type { Checkpoint, StoredResource } from "./state";
 
-/** A command, and the paths of the requests that it made. */
+/** A command, and the paths of its requests. */
 export interface Asked extends EngineRun {
   readonly paths: readonly string[];
 }
 
-/** A stack whose state earlier code wrote, with a cloud that has the jobs and the instances of that state. */
+/** A stack whose state earlier code wrote, with a cloud that has its jobs and instances. */
 export interface EarlierStack {
   readonly idOf: IdOf;
   run(...args: readonly string[]): Promise<Asked>;
-  /** Lets the job, or the jobs, of a wait end. */
+  /** Ends the job or the jobs of a wait. */
   endJobs(resource: string): void;
   close(): Promise<void>;
 }
 
-/** Imports the state that a file holds, and writes the program for its ids. */
+/** Imports the state in a file, and writes the program for its ids. */
 export async function openEarlierStack(
   form: Form,
   file: string,
@@ -31,7 +31,7 @@ export async function openEarlierStack(
 ): Promise<EarlierStack> {
   const text = await readFile(join(__dirname, "../states", file), "utf8");
   const clock = new SimulatedClock();
-  // The clock stands still: a deletion, which there must not be, is to end anyway.
+  // The clock does not advance. A deletion would be a fault of the test, and must not hang.
   const simulator = await startSimulator({ clock, createInstanceSeconds: 0, deleteInstanceSeconds: 0 });
   const state = await moveInto(simulator, movedTo(clock.now(), text));
   const idOf: IdOf = (resource) => resourcesOf(state).find(({ urn }) => urn.endsWith(`::${resource}`))?.id ?? "";
@@ -57,7 +57,7 @@ export async function openEarlierStack(
   };
 }
 
-/** Gives a cloud the jobs and instances of a state. Resolves with that state in the ids that they have there. */
+/** Gives a cloud the jobs and instances of a state. Resolves with that state, with the ids of the cloud. */
 async function moveInto(simulator: Simulator, state: string): Promise<string> {
   const ids = new Map<string, string>();
   for (const { type, id = "", inputs = {}, outputs = {} } of resourcesOf(state)) {
@@ -81,13 +81,13 @@ interface StoredJob {
   readonly instance: { readonly id: string; readonly name: string };
 }
 
-/** One that ran when the state was written is held where it stood. */
+/** A job that was running in the state is held at its progress. */
 function addJob(simulator: Simulator, { durationSeconds, progress, instance }: StoredJob): string {
   if (durationSeconds === undefined) return simulator.addJob({ holdAt: 0.5, progress: [[0, progress]], instance });
   return simulator.addJob({ ageSeconds: 2 * durationSeconds, durationSeconds, instance });
 }
 
-/** Moves the times of a state so far that its newest one is now: a cloud forgets its jobs after a month. */
+/** Shifts the times of a state so that its newest one is now, because a cloud forgets its jobs after a month. */
 function movedTo(nowMs: number, state: string): string {
   const time = /"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"/g;
   const msOf = (quoted: string): number => Date.parse(quoted.slice(1, -1));

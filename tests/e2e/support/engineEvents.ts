@@ -3,24 +3,24 @@ import { join } from "node:path";
 import type { Ended, Program } from "./program";
 import { RunningCommand } from "./runningCommand";
 
-/** How a command ended, and what the engine told of each resource, by type and name such as `DdmJobWait::ready`. */
+/** The result of a command, and the engine's events for each resource, by type and name such as `DdmJobWait::ready`. */
 export interface EngineRun extends Ended {
-  /** The steps that were taken, in the engine's words, such as `create` or `same`; `failed` is one that failed. */
+  /** The executed steps in the engine's words, such as `create` or `same`. `failed` is a failed step. */
   readonly stepsOf: (resource: string) => readonly string[];
-  /** The steps that a preview showed. */
+  /** The steps in a preview. */
   readonly plannedOf: (resource: string) => readonly string[];
-  /** The errors of a resource; those of the program where none is named. */
+  /** The errors of a resource, or those of the program if none is named. */
   readonly errorsOf: (resource?: string) => string;
   /** The warnings of a resource. */
   readonly warningsOf: (resource: string) => string;
-  /** All events as the engine wrote them, but those for debugging: with them Pulumi's SDK tells each input, also a secret. */
+  /** All events in the engine's form, except those for debugging, because these have each input, including secrets. */
   readonly events: string;
 }
 
-/** Without this the CLI has no log of events. */
+/** The CLI writes its log of events only with this variable. */
 export const eventLogEnvironment = { PULUMI_DEBUG_COMMANDS: "true" };
 
-/** A line of the log. All fields but those of the one event that it tells of are absent. */
+/** A line of the log. All fields are absent except those of its event. */
 interface EngineEvent {
   readonly resOutputsEvent?: StepEvent;
   readonly resOpFailedEvent?: StepEvent;
@@ -29,11 +29,11 @@ interface EngineEvent {
 
 interface StepEvent {
   readonly metadata: { readonly op: string; readonly urn: string };
-  /** Whether it is a preview's. */
+  /** Whether the event is a preview's. */
   readonly planning?: boolean;
 }
 
-/** Starts a command whose events are to be read, and hands it to some work. */
+/** Starts a command with a log of events, and passes it to some work. */
 export async function runWithEvents(
   program: Program,
   args: readonly string[],

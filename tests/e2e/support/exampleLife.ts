@@ -6,12 +6,12 @@ import { Program, type Ended } from "./program";
 import { RunningCommand } from "./runningCommand";
 import { readState } from "./state";
 
-/** How one command ended, and what it asked of the simulator, such as `GET jobs/...`. */
+/** The result of one command, and its requests to the simulator, such as `GET jobs/...`. */
 interface Step extends Ended {
   readonly asked: readonly string[];
 }
 
-/** What the life of an example's stack was like, from the first preview to the end. */
+/** The life of an example's stack, from the first preview to the end. */
 export interface ExampleLife {
   readonly preview: Step;
   readonly up: Step;
@@ -26,7 +26,7 @@ export interface ExampleLife {
 
 const unattended = ["--yes", "--skip-preview"];
 
-/** Runs an example through its life, each command whether or not the one before succeeded. */
+/** Runs an example through its life. Each command runs even if the one before failed. */
 export function liveThrough(name: string): Promise<ExampleLife> {
   return withExample(name, { jobScript: () => ({ holdAt: 0.5 }) }, async (program, simulator) => {
     const step = async (command: Promise<Ended>): Promise<Step> => {
@@ -36,7 +36,7 @@ export function liveThrough(name: string): Promise<ExampleLife> {
       return { ...end, asked: requests.map(({ method, path }) => `${method} ${path.split("/").slice(3).join("/")}`) };
     };
     const preview = await step(program.try("preview"));
-    // The preview has checked the types, where a program has them.
+    // The preview has already checked the types, if a program has any.
     const checked = program.withEnv({ PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
     return {
       preview,
@@ -51,20 +51,20 @@ export function liveThrough(name: string): Promise<ExampleLife> {
   });
 }
 
-/** Runs a command whose job continues as soon as the row of its wait shows how far it has come. */
+/** Runs a command whose job continues when the row of its wait shows its progress. */
 async function runHeld(program: Program, simulator: Simulator, row: RegExp, ...args: string[]): Promise<Ended> {
   const command = new RunningCommand(program, ...args);
-  // A command that ends before that has shown no progress, and a test sees it.
+  // A command that ends before that has shown no progress, and a test notices it.
   await command.until("the wait shows its progress", (output) => row.test(output)).catch(() => undefined);
   simulator.release();
   return command.end;
 }
 
-/** How the rows of the waits show the progress of a job. */
+/** The progress of a job in the rows of the waits. */
 export const creationRow = /DdmJobWait orders-ready creating .*\d+ % after \d+s.*: CreateInstance orders-db/;
 export const deletionRow = /DdmInstance orders deleting .*\d+ % after \d+s.*: DeleteInstance orders-db/;
 
-/** Gives an example a stack and a simulator of its own for some work, and removes both. */
+/** Gives an example its own stack and simulator for some work, and removes both. */
 export async function withExample<T>(
   name: string,
   options: SimulatorOptions,

@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Stands before a simulator and lets some requests wait until it is opened. */
+/** A server in front of a simulator that holds some requests until it is opened. */
 export class Gate {
   #isOpen = false;
   readonly #waiting: (() => void)[] = [];
@@ -9,27 +9,27 @@ export class Gate {
 
   private constructor(
     readonly url: string,
-    /** Ends the gate and whatever connections it has. */
+    /** Ends the gate and its connections. */
     readonly close: () => void,
   ) {}
 
-  /** How many requests have come to the closed gate. */
+  /** The number of requests that have arrived at the closed gate. */
   get held(): number {
     return this.#waiting.length;
   }
 
-  /** How many of them their senders have given up. */
+  /** The number of them that their senders have aborted. */
   get givenUp(): number {
     return this.#givenUp;
   }
 
-  /** Lets all requests pass, those that wait and those to come. */
+  /** Lets all requests pass, held and future ones. */
   open(): void {
     this.#isOpen = true;
     for (const pass of this.#waiting.splice(0)) pass();
   }
 
-  /** Starts a gate that lets all requests pass but those whose method and path match, such as `POST /v1/p/instances`. */
+  /** Starts a gate that holds requests with a matching method and path, such as `POST /v1/p/instances`. */
   static async before(target: string, holds: RegExp): Promise<Gate> {
     const server = createServer((incoming, response) => {
       const pass = (): void => {
@@ -58,7 +58,7 @@ function forward(target: string, incoming: IncomingMessage, response: ServerResp
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
-  // Whoever gave the request up is not there to be told.
+  // The sender may have aborted the request.
   outgoing.once("error", () => response.destroy());
   incoming.pipe(outgoing);
 }

@@ -1,7 +1,10 @@
 import { install } from "./installation";
 import { prepareStack } from "./preparedStack";
 
-/** Finds the Pulumi CLI, packs the package, lays it into a fresh folder and prepares a stack, once for all end-to-end tests. */
+/**
+ * Finds the Pulumi CLI, packs the package, installs it into a new folder and prepares a stack, once for all end-to-end
+ * tests.
+ */
 export default async function globalSetup(): Promise<void> {
   const { findPulumi } = await import("../../../scripts/pulumi/findPulumi.mjs");
   process.env["PULUMI_BIN_FOLDER"] ??= (await findPulumi()).binFolder;

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Ended, Program } from "./program";
 
-/** A resource that exists already, as the file for `pulumi import --file` has it. */
+/** An existing resource in the form of the file for `pulumi import --file`. */
 interface Imported {
   readonly type: string;
   readonly name: string;

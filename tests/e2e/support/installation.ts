@@ -8,14 +8,14 @@ import { create as createArchive, extract } from "tar";
 const run = promisify(execFile);
 const root = join(__dirname, "../../..");
 
-/** The fresh folder in which the packed package is installed for all tests; set up before the first of them. */
+/** The new folder with the installed package for all tests. The global setup makes it. */
 export function installationFolder(): string {
   const folder = process.env["OTC_DDM_E2E_FOLDER"];
   if (folder === undefined) throw new Error("the end-to-end tests run through jest's project e2e only");
   return folder;
 }
 
-/** Packs the package; resolves with the path of the tarball. */
+/** Packs the package. Resolves with the path of the tarball. */
 export async function pack(into: string): Promise<string> {
   await mkdir(into, { recursive: true });
   await run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", into], { cwd: root });
@@ -24,11 +24,11 @@ export async function pack(into: string): Promise<string> {
   return join(into, name);
 }
 
-/** Packs a tarball's content again under another version, as the next release would be. */
+/** Packs a tarball's content again under another version, like the next release. */
 export async function packAs(version: string, tarball: string, into: string): Promise<string> {
   await mkdir(into, { recursive: true });
   await extract({ file: tarball, cwd: into });
-  // The plugin and its resources read their versions in files of their own.
+  // The plugin and its resources read their versions from their own files.
   for (const file of ["package.json", "bin/sdk/nodejs/package.json", "bin/provider/bridges/plugin/schema.json"]) {
     const manifest = join(into, "package", file);
     const content = JSON.parse(await readFile(manifest, "utf8")) as Record<string, unknown>;
@@ -39,12 +39,12 @@ export async function packAs(version: string, tarball: string, into: string): Pr
   return packed;
 }
 
-/** What a program needs beside the package: Pulumi's SDK, and what runs TypeScript. */
+/** The other dependencies of a program: Pulumi's SDK, and a TypeScript loader. */
 const programPackages = ["@pulumi/pulumi", "typescript", "ts-node", "@types/node"];
 
 /**
- * Lays the packed package into a new folder of programs as `npm install` would, which other tests do for real: its files
- * unpacked, and links to the packages that it and the programs need.
+ * Installs the packed package into a new folder of programs like `npm install`, which other tests really run: its
+ * unpacked files, and links to the packages that it and the programs need.
  */
 export async function install(tarball?: string): Promise<{ folder: string; tarball: string }> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "otc-ddm-e2e-")));
@@ -68,7 +68,7 @@ interface Manifest {
   readonly bin?: Readonly<Record<string, string>>;
 }
 
-/** Puts the content of a tarball in the place of the package that is installed; resolves with its manifest. */
+/** Replaces the installed package by the content of a tarball. Resolves with its manifest. */
 export async function unpack(tarball: string, folder: string): Promise<Manifest> {
   const home = join(folder, "node_modules/pulumi-otc-ddm");
   await rm(home, { recursive: true, force: true });

@@ -16,11 +16,11 @@ export const usualInputs: Inputs = {
   ...{ vpcId: "vpc", subnetId: "subnet", securityGroupId: "group" },
 };
 
-/** The instances with some inputs of some of them changed. */
+/** The instances with changes of some inputs. */
 export const changed = (instances: Instances, changes: Instances): Instances =>
   Object.fromEntries(Object.entries(instances).map(([name, inputs]) => [name, { ...inputs, ...changes[name] }]));
 
-/** A program with an instance for each name, after which other lines may come. Each is in `instances`. */
+/** A program with an instance for each name, and further lines. Each instance is in `instances`. */
 export function instancesProgram(form: Form, instances: Instances, ...lines: readonly string[]): string {
   const head = form === "plugin" ? pluginProgram(`const ddm = { DdmInstance, DdmJobWait };`) : dynamicProgram();
   return [
@@ -40,7 +40,10 @@ export function storedInstance(resources: readonly StoredResource[], name: strin
   return found;
 }
 
-/** The calls that change something, without the project, since a request of the history, such as `PUT /v3/instances/…/flavor`. */
+/**
+ * The calls that change something, without the project, since a request of the history, such as `PUT
+ * /v3/instances/…/flavor`.
+ */
 export const changingCalls = ({ history, projectId }: Simulator, from: number): readonly string[] =>
   history
     .slice(from)

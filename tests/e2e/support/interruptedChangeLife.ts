@@ -12,7 +12,7 @@ import { removeTornFiles } from "./tornFiles";
 
 const up = ["up", "--yes", "--skip-preview"];
 
-/** The passwords that the administrator has one after the other. */
+/** The passwords of the administrator, in order. */
 export const passwords = ["first-Canary-1a7b", "second-Canary-5c8d"] as const;
 const [firstPassword, secondPassword] = passwords;
 
@@ -20,7 +20,7 @@ const atFirst: Instances = {
   orders: { name: "orders-db", ...usualInputs, adminUserName: "root", adminUserPassword: firstPassword },
 };
 
-/** The scale-out is interrupted: what stands before it is done then, and the parameters are not. */
+/** The scale-out is interrupted. The changes before it are made by then, and the parameters are not. */
 const firstChange: Instances = {
   orders: {
     name: "orders-other-db",
@@ -30,16 +30,16 @@ const firstChange: Instances = {
   },
 };
 
-/** Created while the other is changed; its creation is interrupted before its tags and parameters can be set. */
+/** Created while the other instance is changed. Its creation is interrupted before its tags and parameters are set. */
 const late: Instances = {
   late: { name: "late-db", ...usualInputs, tags: { team: "orders" }, parameters: { long_query_time: "3" } },
 };
 
 const secondChange: Instances = { orders: { nodeNum: 4 } };
 
-/** The life of a stack whose updates are interrupted in the middle of a job. */
+/** The life of a stack with updates that are interrupted during a job. */
 export interface InterruptedChangeLife {
-  /** Ctrl-C, while nodes are added to one instance and another is created. */
+  /** Ctrl-C while nodes are added to one instance and another is created. */
   readonly cancelled: Interrupted;
   readonly cancelledCalls: readonly string[];
   readonly stored: readonly StoredResource[];
@@ -47,17 +47,17 @@ export interface InterruptedChangeLife {
   readonly resumed: EngineRun;
   readonly resumedCalls: readonly string[];
   readonly storedAfter: readonly StoredResource[];
-  /** The calls of an update that was killed while nodes were added, and of the next. */
+  /** The calls of an update that was killed during a scale-out, and of the next. */
   readonly killedCalls: readonly string[];
   readonly recovered: EngineRun;
   readonly recoveredCalls: readonly string[];
   readonly unchanged: EngineRun;
   readonly storedAtLast: readonly StoredResource[];
-  /** All that was shown and stored. */
+  /** The complete output and all states. */
   readonly places: readonly string[];
 }
 
-/** Interrupts the updates of a stack of one form, in a cloud of its own. */
+/** Interrupts the updates of a stack of one form, in its own cloud. */
 export async function interruptChanges(form: Form): Promise<InterruptedChangeLife> {
   let isHolding = false;
   const script = (): JobScript => ({ durationSeconds: 1, ...(isHolding && { holdAt: 0.5 }) });

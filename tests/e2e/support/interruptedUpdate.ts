@@ -10,10 +10,10 @@ import { readState, type StoredResource } from "./state";
 const anHour = 3600;
 export const up = ["up", "--yes", "--skip-preview"];
 
-/** A cloud in which each job runs until a test skips its hour. */
+/** A cloud in which each job runs until a test skips an hour. */
 export interface SlowCloud {
   readonly simulator: Simulator;
-  /** Lets all jobs end that run. */
+  /** Ends all running jobs. */
   readonly endJobs: () => void;
 }
 
@@ -22,7 +22,7 @@ export async function startSlowCloud(): Promise<SlowCloud> {
   const simulator = await startSimulator({
     clock,
     tokenLifetimeSeconds: 10 * 86_400,
-    // Each wait then asks for its own job, which tells how far it has come.
+    // Each wait then polls its own job, which has its progress.
     taskList: false,
     createInstanceSeconds: anHour,
     deleteInstanceSeconds: anHour,
@@ -33,17 +33,17 @@ export async function startSlowCloud(): Promise<SlowCloud> {
   return { simulator, endJobs };
 }
 
-/** The life of a stack whose first update was interrupted: an instance with its wait, and waits for other jobs. */
+/** The life of a stack with an interrupted first update: an instance with its wait, and waits for other jobs. */
 export interface InterruptedUpdate {
   readonly program: Program;
   /** The jobs of the waits `wait-0` and so on. */
   readonly ids: readonly string[];
-  /** The job of a wait that sleeps for 30 seconds between two polls. */
+  /** The job of a wait in a delay of 30 seconds between two polls. */
   readonly asleep: string;
-  /** The job of a wait whose first request was not answered. */
+  /** The job of a wait without an answer to its first request. */
   readonly unseen: string;
   readonly cancelled: Interrupted;
-  /** The requests for the job of the sleeping wait, until the first update had ended. */
+  /** The number of requests for the job of the delayed wait, until the first update had ended. */
   readonly polledWhileAsleep: number;
   readonly stored: readonly StoredResource[];
   readonly pending: readonly unknown[];
@@ -53,7 +53,7 @@ export interface InterruptedUpdate {
   readonly third: EngineRun;
 }
 
-/** Interrupts an update as soon as all of its waits stand where they are to be interrupted, and lets two more follow. */
+/** Interrupts an update when all of its waits have reached their positions, and runs two more. */
 export async function interruptUpdate(
   { simulator, endJobs }: SlowCloud,
   node: { readonly nodeFolder?: string } = {},
@@ -80,7 +80,7 @@ export async function interruptUpdate(
     gate.open();
     endJobs();
     simulator.endJob(asleep);
-    // With its preview: the end of that must not cancel the update after it.
+    // With its preview, whose end must not cancel the update after it.
     const resumed = await runWithEvents(program, ["up", "--yes"]);
     const outputs = await program.outputs();
     const third = await runWithEvents(program, [...up, "--expect-no-changes"]);

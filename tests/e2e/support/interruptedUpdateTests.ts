@@ -3,9 +3,9 @@ import { interruptUpdate, startSlowCloud, type InterruptedUpdate, type SlowCloud
 import { heedMs, type Interrupted } from "./runningCommand";
 import type { StoredResource } from "./state";
 
-/** The Nodes that the dynamic form is tested with: what it overhears of a cancelled update is documented for none. */
+/** The Nodes of the tests of the dynamic form, because no Node documents how it observes a cancelled update. */
 export const testedNodes: readonly number[] = [20, 22, 24];
-/** The one that runs the tests stands for its major version. */
+/** The current Node represents its major version. */
 export const runningNode = Number(process.versions.node.split(".")[0]);
 
 /** A cloud and an interrupted update in it, for the tests of one Node. */
@@ -30,13 +30,13 @@ export function interruptedUpdateTests(major: number): () => Interruption {
   });
 
   describe(`on Node ${major}`, () => {
-    test("one Ctrl-C ends many waits, and the next update resumes them", () => {
+    test("one Ctrl-C ends many waits, and the next update continues them", () => {
       const { ids, asleep, cancelled, polledWhileAsleep, pending, resumed, third } = update;
       expectEnd(cancelled);
       for (const id of [...ids, asleep])
         expect(cancelled.output).toContain(`The wait for DDM job ${id}, CreateInstance`);
       expect(cancelled.output).toContain("Nothing is lost: the next `pulumi up` continues to wait for this job.");
-      // It was woken: it did not sleep on until it was to look again.
+      // The signal ended the delay of this wait before its next poll.
       expect(polledWhileAsleep).toBe(1);
       expect(pending).toEqual([]);
       const stored = ids.map((_, index) => storedAs(update, `DdmJobWait::wait-${index}`));
@@ -53,7 +53,7 @@ export function interruptedUpdateTests(major: number): () => Interruption {
       expect(third.code).toBe(0);
     });
 
-    test("a chain that was interrupted keeps its instance and its wait", () => {
+    test("an interrupted chain keeps its instance and its wait", () => {
       const { cancelled, pending, resumed, outputs, creations, third } = update;
       expectEnd(cancelled);
       expect(cancelled.output).toMatch(
@@ -72,7 +72,7 @@ export function interruptedUpdateTests(major: number): () => Interruption {
   return () => ({ cloud, update });
 }
 
-/** Ctrl-C was heeded, in a time that only a command that hangs exceeds. */
+/** Ctrl-C took effect within a time that only a hanging command exceeds. */
 export function expectEnd({ code, output, tookMs }: Interrupted): void {
   expect({ code, output }).toMatchObject({ code: 1 });
   expect(output).not.toMatch(/deprecat|MaxListeners/i);

@@ -2,12 +2,12 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 /**
- * Kills a process and all that it has started, as a power cut would: none of them gets to run another instruction of
- * its own. The engine's plugins have process groups of their own, so they are found by their parents.
+ * Kills a process and its descendants like a power failure: none of them executes another instruction. The engine's
+ * plugins have their own process groups, so they are found by their parents.
  */
 export function killTree(root: number): void {
   const found = new Set<number>();
-  // Each is stopped before its children are looked for, so that no child is started behind our back.
+  // Each process is stopped before the search for its children, so that it cannot start another one.
   for (let fresh = [root]; fresh.length > 0; fresh = processesBelow(root).filter((pid) => !found.has(pid))) {
     for (const pid of fresh) {
       found.add(pid);
@@ -17,7 +17,7 @@ export function killTree(root: number): void {
   for (const pid of found) send(pid, "SIGKILL");
 }
 
-/** The processes that a process has started, and those that these have. */
+/** The descendants of a process. */
 export function processesBelow(root: number): readonly number[] {
   const parents = parentByPid();
   const isBelow = (pid: number | undefined): boolean =>
@@ -34,10 +34,10 @@ function parentByPid(): ReadonlyMap<number, number> {
   return new Map(pids.flatMap((pid) => parentFromProc(pid)));
 }
 
-/** Empty where the process has ended, though nobody may have asked how. */
+/** Empty: the process has ended, even if its parent has not read its exit code. */
 function parentFromProc(pid: string): [number, number][] {
   try {
-    // `pid (name) state parent ...`, and the name may hold anything.
+    // `pid (name) state parent ...`, and the name may contain any characters.
     const [, parent] = /\) [^Z] (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
     return parent === undefined ? [] : [[Number(pid), Number(parent)]];
   } catch {

@@ -4,17 +4,19 @@ import { binFolder } from "./binFolder";
 const languages = ["yaml", "python", "go", "java"] as const;
 type Language = (typeof languages)[number];
 
-/** Whether an example has the name of a language for which the engine needs a host. */
+/** Whether an example has the name of a language that needs a host of the engine. */
 export const isLanguage = (name: string): name is Language => languages.some((language) => language === name);
 
-/** A PATH on which the engine finds its host for a language, and whatever is in these folders. */
+/** A PATH with the engine's host for a language, and these folders. */
 export async function pathFor(language: Language, ...folders: readonly string[]): Promise<string> {
   const { findLanguageHost } = await import("../../../scripts/pulumi/findLanguageHosts.mjs");
   const host = await findLanguageHost(binFolder(), language);
   return [...folders, host, binFolder(), process.env["PATH"] ?? ""].join(delimiter);
 }
 
-/** What the engine needs in its environment to run programs in a language; those in Python run with Pulumi's, or this. */
+/**
+ * The environment of the engine for programs in a language. Programs in Python run with Pulumi's Python, or this one.
+ */
 export async function languageEnvironment(
   language: Language,
   python?: string,

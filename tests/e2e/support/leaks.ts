@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Every form in which a secret might be written down. */
+/** Every form of a secret in a text. */
 export function formsOf(secret: string): string[] {
   return [secret, Buffer.from(secret).toString("base64").replace(/=+$/, ""), encodeURIComponent(secret)];
 }
 
-/** The command lines of all processes, again and again until the work has ended. */
+/** The command lines of all processes, read repeatedly until the work has ended. */
 export async function watchProcesses<T>(work: Promise<T>): Promise<{ result: T; commandLines: string }> {
   const seen = new Set<string>();
   const watch = { running: true };

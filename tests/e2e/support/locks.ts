@@ -2,9 +2,9 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Removes the locks of Pulumi's file backend, as `pulumi cancel` does, without a run of the engine.
+ * Removes the locks of Pulumi's file backend, like `pulumi cancel`, without a run of the engine.
  *
- * @returns how many there were
+ * @returns the number of locks
  */
 export async function removeLocks(state: string): Promise<number> {
   const folder = join(state, ".pulumi/locks");

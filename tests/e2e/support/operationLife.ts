@@ -10,15 +10,17 @@ import { readState, type StoredResource } from "./state";
 
 const up = ["up", "--yes", "--skip-preview"];
 
-/** The id of the address that an operation binds: it is in its body, which is a secret. */
+/** The id of the address that an operation binds. Its body has it, and is a secret. */
 export const secretId = "7c87996a-85f4-4029-a254-502999d4767a";
 
-/** A command, and the calls by which it changed something. */
+/** A command, and its calls that changed something. */
 export interface Asked extends EngineRun {
   readonly calls: readonly string[];
 }
 
-/** The life of a stack of operations, each on an instance of its own: `restarted`, `bound`, and `slow`, which is interrupted. */
+/**
+ * The life of a stack of operations, each on its own instance: `restarted`, `bound`, and `slow`, which is interrupted.
+ */
 export interface OperationLife {
   /** The instance of each operation. */
   readonly ids: Readonly<Record<"restarted" | "bound" | "slow", string>>;
@@ -33,7 +35,7 @@ export interface OperationLife {
   readonly triggered: Asked;
   readonly storedAtLast: readonly StoredResource[];
   readonly destroyed: Asked;
-  /** All states that there were. */
+  /** All states of the stack. */
   readonly states: string;
 }
 
@@ -86,7 +88,7 @@ export async function liveThroughOperations(form: Form): Promise<OperationLife> 
   }
 }
 
-/** The id of a new instance, which nobody manages. */
+/** The id of a new instance that no stack manages. */
 async function create({ url, projectId, token }: Simulator): Promise<string> {
   const answer = await fetch(`${url}/v3/${projectId}/instances`, {
     method: "POST",

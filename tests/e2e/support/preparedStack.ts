@@ -6,11 +6,11 @@ import { binFolder } from "./binFolder";
 
 const run = promisify(execFile);
 
-/** The stack that every program has. */
+/** The stack of every program. */
 export const stackName = "test";
 const project = "orders";
 
-/** What the backend and the secrets of a prepared stack need in the environment of each command. */
+/** The environment for the backend and the secrets of a prepared stack. */
 export const stackEnvironment = (folder: string): Readonly<Record<string, string>> => ({
   PULUMI_HOME: join(folder, "home"),
   PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
@@ -19,7 +19,7 @@ export const stackEnvironment = (folder: string): Readonly<Record<string, string
   PULUMI_STACK: stackName,
 });
 
-/** Lets the engine create an empty stack, once for all programs. Resolves with the folder of its files. */
+/** Makes the engine create an empty stack, once for all programs. Resolves with the folder of its files. */
 export async function prepareStack(within: string): Promise<string> {
   const folder = await mkdtemp(join(within, "stack-"));
   await mkdir(join(folder, "state"));
@@ -30,7 +30,7 @@ export async function prepareStack(within: string): Promise<string> {
   return folder;
 }
 
-/** Gives a program a copy of the prepared stack, under the name of its own project. */
+/** Gives a program a copy of the prepared stack, under its own project name. */
 export async function copyStack(prepared: string, folder: string): Promise<void> {
   const stacks = join(folder, "state/.pulumi/stacks");
   const name = await projectName(folder);
@@ -45,11 +45,11 @@ export async function copyStack(prepared: string, folder: string): Promise<void>
   await writeFile(file, text.replace(`organization/${project}/`, `organization/${name}/`));
 }
 
-/** The file that holds the stack's state. */
+/** The file with the stack's state. */
 export const stateFile = (folder: string, name: string): string =>
   join(folder, "state/.pulumi/stacks", name, `${stackName}.json`);
 
-/** The project's name, as its Pulumi.yaml says. */
+/** The project's name in its Pulumi.yaml. */
 export async function projectName(folder: string): Promise<string> {
   const text = await readFile(join(folder, "Pulumi.yaml"), "utf8");
   const name = /\bname: *([\w-]+)/.exec(text)?.[1];

@@ -11,7 +11,7 @@ import { outputsOf, type Checkpoint } from "./state";
 
 export { binFolder } from "./binFolder";
 
-/** How a command ended, and all that it wrote. */
+/** The result of a command, and its complete output. */
 export interface Ended {
   readonly code: number;
   readonly output: string;
@@ -24,7 +24,7 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Folder with the installed package. Default: the one that all tests share. */
   readonly folder?: string;
-  /** Whether the program uses the plugin, which then is the one of the installed package. */
+  /** Whether the program uses the plugin of the installed package. */
   readonly plugin?: boolean;
   /** Folder of another Node, put in front of PATH. */
   readonly nodeFolder?: string;
@@ -32,7 +32,7 @@ export interface ProgramOptions {
   readonly projectLines?: readonly string[];
 }
 
-/** A Pulumi program with a stack of its own, run by the real engine against a simulator. */
+/** A Pulumi program with its own stack, run by the real engine against a simulator. */
 export class Program {
   private constructor(
     readonly folder: string,
@@ -57,7 +57,7 @@ export class Program {
     return Program.createFrom(files, simulator, options);
   }
 
-  /** The same for a program in any language, which is all that is in its folder. */
+  /** The same for a program in any language, with these files as its folder. */
   static async createFrom(
     files: Readonly<Record<string, string>>,
     simulator: Simulator,
@@ -70,7 +70,7 @@ export class Program {
     return Program.inFolder(folder, simulator, options);
   }
 
-  /** Gives the program that a folder holds a stack. */
+  /** Gives the program in a folder a stack. */
   static async inFolder(folder: string, simulator: Simulator, options: ProgramOptions = {}): Promise<Program> {
     noteSimulator(simulator);
     await copyStack(preparedStack(), folder);
@@ -87,7 +87,7 @@ export class Program {
     await writeFile(join(this.folder, `index.${language}`), source);
   }
 
-  /** Runs a command of Pulumi's; rejects when it fails. */
+  /** Runs a command of Pulumi's. Rejects when it fails. */
   async run(...args: string[]): Promise<string> {
     const { code, output } = await this.try(...args);
     if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output}`);
@@ -124,7 +124,7 @@ export class Program {
     return this.try("up", "--yes", "--skip-preview", ...args);
   }
 
-  /** The stack's outputs, as `pulumi stack output` shows them, read from the state. */
+  /** The stack's outputs from the state, in the form of `pulumi stack output`. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     return outputsOf(await this.checkpoint());
   }
@@ -134,19 +134,19 @@ export class Program {
     return readFile(stateFile(this.folder, await projectName(this.folder)), "utf8");
   }
 
-  /** The same, parsed. */
+  /** The parsed state. */
   async checkpoint(): Promise<Checkpoint> {
     return (JSON.parse(await this.state()) as { readonly checkpoint: { readonly latest: Checkpoint } }).checkpoint
       .latest;
   }
 
-  /** Removes the program and leaves what it has made to the end of its simulator. */
+  /** Removes the program. Its cloud resources stay until the end of the simulator. */
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
 
-/** The lines of a project file that let the engine find the plugin in a folder. */
+/** The lines of a project file with the plugin's folder for the engine. */
 export function pluginAt(folder: string): string[] {
   return ["plugins:", "  providers:", "    - name: otc-ddm", `      path: ${folder}`];
 }
@@ -169,7 +169,7 @@ function environmentOf(folder: string, simulator: Simulator, options: ProgramOpt
   };
 }
 
-/** Collects what a command writes until it ends. */
+/** Collects the output of a command until it ends. */
 export function ended(child: ChildProcess): Promise<Ended> {
   return new Promise((resolve, reject) => {
     let output = "";

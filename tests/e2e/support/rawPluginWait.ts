@@ -1,4 +1,4 @@
-/** A wait by the plugin's own type, which no dynamic provider serves, and no SDK of ours declares. */
+/** A wait with the plugin's own type, which no dynamic provider and no SDK of this package has. */
 export const rawPluginWait = (jobId: string): string => `const pulumi = require("@pulumi/pulumi");
 class DdmJobWait extends pulumi.CustomResource {
   constructor(name, args) {

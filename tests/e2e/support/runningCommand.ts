@@ -2,24 +2,24 @@ import { setTimeout as delay } from "node:timers/promises";
 import { killTree } from "./killTree";
 import { ended, type Ended, type Program } from "./program";
 
-/** How an interrupted command ended. */
+/** The result of an interrupted command. */
 export interface Interrupted extends Ended {
   /** From the signal to the end of the command. */
   readonly tookMs: number;
 }
 
-/** For a command that hangs: how long it may need to get where a test wants it. */
+/** The limit for a command to reach the position for a test, in case it hangs. */
 const longestWayMs = 300_000;
 /**
- * For a command that does not heed Ctrl-C. It takes a quarter of a second on a quiet machine. A request that is not
- * answered would end by itself after 30 s, and so would the gap between two polls of a job that waits for a person.
+ * The limit for a command that ignores Ctrl-C. Its end takes a quarter of a second on a quiet machine. An unanswered
+ * request would end by itself after 30 s, and so would the delay between two polls of a job that waits for a person.
  */
 export const heedMs = 20_000;
 const betweenLooksMs = 20;
 
-/** A command of Pulumi's under way. A test can wait for what it prints, or for anything else, and press Ctrl-C. */
+/** A running command of Pulumi's. A test can wait for its output or another condition, and press Ctrl-C. */
 export class RunningCommand {
-  /** How it ended, once it has. */
+  /** Its result after its end. */
   readonly end: Promise<Ended>;
   readonly #child;
   readonly #shown: string;
@@ -33,7 +33,7 @@ export class RunningCommand {
     this.end = ended(this.#child);
   }
 
-  /** Resolves once `reached` says so. Rejects when the command ends before that. */
+  /** Resolves when `reached` is true. Rejects when the command ends before that. */
   async until(what: string, reached: (output: string) => boolean): Promise<void> {
     const deadlineMs = Date.now() + longestWayMs;
     while (!reached(this.#output)) {
@@ -46,12 +46,12 @@ export class RunningCommand {
     }
   }
 
-  /** Presses Ctrl-C once, and does what is to be done meanwhile. Resolves when the command has ended. */
+  /** Presses Ctrl-C once, and runs the given work at the same time. Resolves when the command has ended. */
   async interrupt(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<Interrupted> {
     const signalledMs = Date.now();
     this.#child.kill("SIGINT");
     await meanwhile();
-    // A command that does not heed the first is ended anyway: the test is to fail, not to hang.
+    // A command that ignores the first signal is killed, so that the test fails and does not hang.
     const again = setTimeout(() => this.#child.kill("SIGINT"), heedMs);
     const atLast = setTimeout(() => this.#child.kill("SIGKILL"), 3 * heedMs);
     const { code, output } = await this.end;
@@ -60,7 +60,7 @@ export class RunningCommand {
     return { code, output, tookMs: Date.now() - signalledMs };
   }
 
-  /** Kills it and all that it has started, as a power cut would. Resolves when it has ended. */
+  /** Kills the command and its descendants, like a power failure. Resolves when it has ended. */
   kill(): Promise<Ended> {
     if (this.#child.pid !== undefined) killTree(this.#child.pid);
     return this.end;

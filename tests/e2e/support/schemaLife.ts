@@ -9,15 +9,15 @@ import { readState, type StoredResource } from "./state";
 
 const up = ["up", "--yes", "--skip-preview"];
 
-/** Each schema has an instance and a data node of its own, so that none waits for another. */
+/** Each schema has its own instance and data node, so that none waits for another. */
 const names = ["split", "kept", "gone", "adopted"] as const;
 type Name = (typeof names)[number];
 
-/** Inputs of a schema beside its instance and its name, and another login to its data node. */
+/** Inputs of a schema without its instance and its name, and another login to its data node. */
 type More = Readonly<Record<string, unknown>> & { readonly userName?: string };
 type Schemas = Readonly<Partial<Record<Name, More>>>;
 
-/** A command, and the calls by which it changed something. */
+/** A command, and its calls that changed something. */
 interface Asked extends EngineRun {
   readonly calls: readonly string[];
 }
@@ -29,31 +29,31 @@ export interface SchemaLife {
   readonly unchanged: Asked;
   /** A preview of other shards for one schema, and of another login for another one. */
   readonly previewed: Asked;
-  /** A preview of other shards where a replacement is prevented. */
+  /** A preview of other shards with preventReplacement. */
   readonly prevented: Asked;
   readonly changed: Asked;
-  /** A refresh after one schema was deleted and another one made with more shards at the console. */
+  /** A refresh after one schema was deleted and another one created with more shards at the console. */
   readonly refreshed: Asked;
   readonly storedAfterRefresh: readonly StoredResource[];
-  /** The program says then what the console made. */
+  /** The program then has the change of the console. */
   readonly mended: Asked;
-  /** A creation that leaves a failed schema; its name was somebody else's before, which is an error. */
+  /** A creation that leaves a failed schema. A schema of another owner had its name before, which is an error. */
   readonly taken: Asked;
   readonly failed: Asked;
   readonly storedAfterFailure: readonly StoredResource[];
   readonly repeated: Asked;
-  /** The plugin takes over a schema that was made at the console. */
+  /** The plugin imports a schema that was created at the console. */
   readonly imported: Asked | undefined;
   readonly sameAfterImport: Asked | undefined;
   readonly destroyed: Asked;
   readonly storedAtLast: readonly StoredResource[];
-  /** All that was shown and stored. */
+  /** The complete output and all states. */
   readonly places: readonly string[];
   /** The passwords of the data nodes. */
   readonly passwords: readonly string[];
 }
 
-/** Lets a stack of one form live, in a cloud of its own. */
+/** Runs the life of a stack of one form, in its own cloud. */
 export async function liveWithSchemas(form: Form): Promise<SchemaLife> {
   const simulator = await startSimulator({
     ...{ createInstanceSeconds: 0, createSchemaSeconds: 1, deleteSchemaSeconds: 1, deleteInstanceSeconds: 1 },
@@ -136,7 +136,7 @@ async function live(form: Form, program: Program, simulator: Simulator): Promise
   return { ...runs, imported, sameAfterImport, destroyed, ...states, places, passwords };
 }
 
-/** Somebody who makes and deletes schemas without Pulumi. */
+/** Creates and deletes schemas without Pulumi. */
 function personAt(simulator: Simulator) {
   const call = async (method: string, path: string, body?: object): Promise<{ code: number; status?: unknown }> => {
     const url = `${simulator.url}/v3/${simulator.projectId}/instances/${path}`;
@@ -164,7 +164,7 @@ function personAt(simulator: Simulator) {
   };
 }
 
-/** A program with an instance for each name, and these schemas; some of them are imported by their id. */
+/** A program with an instance for each name, and these schemas. Some of them are imported by their id. */
 function sourceOf(
   form: Form,
   simulator: Simulator,

@@ -1,6 +1,6 @@
 import type { Simulator } from "../../../simulator";
 
-/** The settings that lead an explicit provider, or a function, to a simulator, as source. */
+/** The settings of an explicit provider or a function for a simulator, as source code. */
 export function settingsOf(
   { url, authUrl, projectId, username, password, domainName, accessKey, secretKey }: Simulator,
   by: "password" | "access key" = "password",

@@ -13,13 +13,16 @@ const up = ["up", "--yes", "--skip-preview"];
 /** The dynamic form, or the plugin. */
 export type Form = "dynamic" | "plugin";
 
-/** A command, the paths that it asked for, and what the program then handed out. */
+/** A command, the paths of its requests, and the program's outputs. */
 interface Asked extends EngineRun {
   readonly paths: readonly string[];
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** The jobs of each wait. The first of `failing` fails while the second runs, and all but five of `hundred` have ended. */
+/**
+ * The jobs of each wait. The first of `failing` fails while the second is running, and all but five of `hundred` have
+ * ended.
+ */
 interface Jobs {
   readonly reordered: readonly [string, string];
   readonly failing: readonly [string, string];
@@ -27,31 +30,31 @@ interface Jobs {
   readonly hundred: readonly string[];
   readonly imported: readonly string[];
   readonly got: readonly string[];
-  /** Jobs that run on an instance, of which the program knows only that. */
+  /** Jobs that are running on an instance, which the program knows only by its id. */
   readonly ofInstance: { readonly instanceId: string; readonly jobIds: readonly string[] };
 }
 
 /** The life of a stack in which each wait has several jobs. */
 export interface SeveralJobsLife {
   readonly jobs: Jobs;
-  /** What the plugin's import of a wait printed. */
+  /** The output of the plugin's import of a wait. */
   readonly imported: string;
   /** Ctrl-C ends the wait for a hundred jobs. */
   readonly cancelled: Interrupted;
   readonly stored: readonly StoredResource[];
   readonly pending: readonly unknown[];
-  /** It continues, and beside it another wait fails. On the instance another job begins before that. */
+  /** The wait continues, and another wait fails beside it. Another job begins on the instance before that. */
   readonly resumed: Asked;
   readonly laterJob: string;
-  /** Which is no error any more. */
+  /** The program now accepts the failure. */
   readonly accepted: Asked;
-  /** Nothing changes but the order of two ids. */
+  /** Only the order of two ids changes. */
   readonly reordered: Asked;
-  /** After a refresh, they are one more. */
+  /** After a refresh, the wait gets an additional id. */
   readonly extended: Asked;
 }
 
-/** Lets a stack of one form live, in a cloud of its own. */
+/** Runs the life of a stack of one form, in its own cloud. */
 export async function liveThroughSeveral(form: Form): Promise<SeveralJobsLife> {
   const simulator = await startSimulator({ createInstanceSeconds: 0 });
   const { id: instanceId } = await createInstance(simulator, { ...usualInputs, name: "orders-db" });
@@ -129,7 +132,7 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
   const resumed = await ask([...up, "--continue-on-error"], async (failingUp) => {
     await failingUp.until("the wait has begun", (output) => showsJob(output, "DdmJobsWait failing"));
     const from = simulator.history.length;
-    // A page of the task list holds both.
+    // A page of the task list has both.
     await failingUp.until("the wait has seen the job that runs", () =>
       simulator.history.slice(from).some(({ path }) => path.endsWith("/jobs") || path.endsWith(running)),
     );
@@ -158,7 +161,7 @@ async function live(form: Form, program: Program, simulator: Simulator, jobs: Jo
   return { jobs, imported: importText, cancelled, stored, pending, laterJob, ...updates };
 }
 
-/** A program that puts its waits into `waits`, and hands out what is known of each. */
+/** A program with its waits in `waits`, and their known outputs. */
 function sourceOf(form: Form, lines: readonly string[]): string {
   const head = form === "plugin" ? pluginProgram(`const ddm = { DdmJobsWait };`) : dynamicProgram();
   return [

@@ -1,4 +1,7 @@
-/** The clock of a simulated cloud. It stands still but for what a test skips: a job runs as long as the test wants. */
+/**
+ * The clock of a simulated cloud. It advances only when a test skips some time, so a job runs as long as the test
+ * needs.
+ */
 export class SimulatedClock {
   #nowMs = Math.floor(Date.now() / 1000) * 1000;
 

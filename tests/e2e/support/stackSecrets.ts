@@ -5,16 +5,16 @@ import { stackEnvironment, stackName } from "./preparedStack";
 import type { Program } from "./program";
 import { secretMark } from "./state";
 
-/** As Pulumi derives the key of a stack from its passphrase. */
+/** Pulumi derives the key of a stack from its passphrase in this way. */
 const rounds = 1_000_000;
 const keyBytes = 32;
-/** The tag of AES-GCM stands behind the text that it is of. */
+/** The tag of AES-GCM follows its text. */
 const tagBytes = 16;
 
-/** All stacks have the salt of the prepared one, and a key takes a while. */
+/** All stacks have the salt of the prepared one, and deriving a key takes some time. */
 const keys = new Map<string, Buffer>();
 
-/** The stack's outputs with its secrets in plain text, as `pulumi stack output --show-secrets` tells them. */
+/** The stack's outputs with secrets in plain text, in the form of `pulumi stack output --show-secrets`. */
 export async function outputsWithSecrets(program: Program): Promise<Readonly<Record<string, unknown>>> {
   const { resources = [] } = await program.checkpoint();
   const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack");

@@ -10,13 +10,13 @@ import { generate } from "selfsigned";
 
 const host = "api.github.com";
 
-/** Stands in for GitHub, which has one release of one repository. */
+/** A server in place of GitHub, with one release of one repository. */
 export interface StandInGitHub {
-  /** Where its archives also lie as plain files, for `--server`. */
+  /** The address of its archives as plain files, for `--server`. */
   readonly filesUrl: string;
-  /** Lets a Go program, such as the engine, take it for GitHub, and reach nothing else. */
+  /** The environment that makes a Go program, such as the engine, use it as GitHub, and reach no other host. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What was asked for: paths of files and of the API, and the hosts of others. */
+  /** The requests: paths of files and of the API, and the names of other hosts. */
   readonly asked: readonly string[];
   close(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export async function startStandInGitHub(release: {
       return;
     }
     const file = join(folder, name);
-    // The engine counts what it gets.
+    // The engine checks the length of a download.
     response.setHeader("Content-Length", (await stat(file)).size);
     await pipeline(createReadStream(file), response);
   };

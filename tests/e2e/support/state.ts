@@ -1,6 +1,6 @@
 import type { Program } from "./program";
 
-/** One resource as the stack's state holds it. */
+/** One resource in the stack's state. */
 export interface StoredResource {
   readonly urn: string;
   readonly type: string;
@@ -8,17 +8,17 @@ export interface StoredResource {
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly protect?: boolean;
-  /** Why it is "created, not yet ready"; empty for a resource that is ready. */
+  /** The reason why it is "created, not yet ready". Empty for a resource that is ready. */
   readonly initErrors: readonly string[];
 }
 
-/** A stack's state, as the engine writes it. */
+/** A stack's state in the engine's form. */
 export interface Checkpoint {
   readonly resources?: readonly (Omit<StoredResource, "initErrors"> & { readonly initErrors?: readonly string[] })[];
   readonly pending_operations?: readonly unknown[];
 }
 
-/** What a stack's state holds: its resources, and the operations of which the engine knows no end. */
+/** The contents of a stack's state: its resources, and the operations without a known end. */
 export async function readState(
   program: Program,
 ): Promise<{ resources: readonly StoredResource[]; pending: readonly unknown[] }> {
@@ -27,10 +27,10 @@ export async function readState(
   return { resources, pending: checkpoint.pending_operations ?? [] };
 }
 
-/** How the engine marks a value as a secret. */
+/** The engine's mark of a secret value. */
 export const secretMark = "4dabf18193072939515e22adb298388d";
 
-/** The stack's outputs; a secret is told as `[secret]`, whatever it holds. */
+/** The stack's outputs. A secret is replaced by `[secret]`. */
 export function outputsOf({ resources = [] }: Checkpoint): Readonly<Record<string, unknown>> {
   const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
   return (withoutSecrets(stack?.outputs ?? {}) ?? {}) as Readonly<Record<string, unknown>>;

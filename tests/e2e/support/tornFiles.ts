@@ -2,9 +2,9 @@ import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Removes what keeps Pulumi's file backend from reading a stack whose engine was killed: beside each of its files lies
- * one with attributes, which is not written in one go. Empty, it makes the backend end with EOF; absent, it is not missed.
- * It holds nothing of the stack.
+ * Removes files that keep Pulumi's file backend from reading a stack after its engine was killed. Beside each file of a
+ * stack is one with attributes, which is not written atomically. If it is empty, the backend fails with EOF. If it is
+ * absent, nothing is lost, because it has no data of the stack.
  *
  * @returns the files that were removed
  */

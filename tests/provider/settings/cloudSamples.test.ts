@@ -120,14 +120,14 @@ test.each<[string, Computer, string]>([
   ["the project's name", inProfile("project_name: eu-nl_orders"), "eu-nl"],
   ["IAM's address", inProfile("project_id: p, auth_url: 'https://iam.eu-nl.otc.t-systems.com/v3'"), "eu-nl"],
   ["the cloud's own region", inProfile("project_name: eu-nl_orders", "region_name: eu-de,"), "eu-de"],
-  ["the first of the profile, where nothing tells,", inProfile("project_name: orders"), "eu-de"],
-  ["the first of the profile, for a project of a region that it has not,", inProfile("project_name: eu-ch2"), "eu-de"],
+  ["the profile if no setting has one", inProfile("project_name: orders"), "eu-de"],
+  ["the profile if the project is in another region", inProfile("project_name: eu-ch2"), "eu-de"],
   [
     "a project that goes before the cloud's",
     { ...inProfile("project_name: eu-de_orders"), config: { "otc-ddm:projectName": "eu-nl_mine" } },
     "eu-nl",
   ],
   ["OS_REGION_NAME", { ...inProfile("project_name: eu-nl_a"), environment: { OS_REGION_NAME: "eu-de" } }, "eu-de"],
-])("`profile: otc` with %s sets the region, also for IAM", (_what, computer, region) => {
+])("a cloud with `profile: otc` has its region, also for IAM, from %s", (_what, computer, region) => {
   expect(settingsOn(computer)).toMatchObject({ region, authUrl: `https://iam.${region}.otc.t-systems.com/v3` });
 });

@@ -42,7 +42,7 @@ test.each([
     "(more.md)",
     "a whole address: more.md",
   ],
-  ["a link to a file that is not there", "docs/more.md", "docs/less.md", "The repository has no docs/less.md"],
+  ["a link to a file that does not exist", "docs/more.md", "docs/less.md", "The repository has no docs/less.md"],
   ["a setting less", "`region`", "`zone`", "does not have: `region`"],
 ])("a page with %s is refused", (_what, from, to, problem) => {
   const changed = page.replace(from, to);

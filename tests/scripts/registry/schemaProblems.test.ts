@@ -30,7 +30,7 @@ test.each([
   ["no kind", { keywords: ["category/database"] }, "kind/native is missing"],
   ["a logo of others", { logoUrl: "https://example.org/logo.svg" }, "The logo is no SVG below"],
   ["a logo in pixels", { logoUrl: about.logoUrl.replace(".svg", ".png") }, "The logo is no SVG below"],
-  ["a logo that is not there", { logoUrl: about.logoUrl.replace("logo.svg", "sign.svg") }, "has no logo at"],
+  ["a logo that does not exist", { logoUrl: about.logoUrl.replace("logo.svg", "sign.svg") }, "has no logo at"],
   ["Pulumi's own namespace", { language: { csharp: { rootNamespace: "Pulumi" } } }, "a root namespace of its own"],
 ])("a schema with %s is refused", (_what, changes, problem) => {
   expect(problemsOf(changes)).toEqual([expect.stringContaining(problem)]);

@@ -1,12 +1,12 @@
 import { regions } from "../../../provider/connection/regions";
 import type { ConnectionSettings } from "../../../provider/connection/connectionSettings";
 
-/** What openstacksdk makes of a set-up. */
+/** The result of openstacksdk for a set-up. */
 export type Answer =
   | { readonly error: string }
   | {
       readonly auth: Readonly<Record<string, string>>;
-      /** A default domain that openstacksdk left aside. */
+      /** A default domain that openstacksdk ignored. */
       readonly defaultDomain: { readonly id: string; readonly name: string };
       readonly authType: string;
       readonly region: string;
@@ -14,13 +14,13 @@ export type Answer =
       readonly cert: string;
       readonly key: string;
       readonly endpoint: string;
-      /** The answer for another of the profile's regions, which the project's name or IAM's address tells. */
+      /** The answer for another region of the profile, from the project's name or IAM's address. */
       readonly otherwise?: Exclude<Answer, { readonly error: string }>;
       /** Warnings. */
       readonly noticed: readonly string[];
     };
 
-/** The connection that an answer describes; undefined where it is not complete, which must be a problem. */
+/** The connection in an answer. `undefined`: it is incomplete, which must be an issue. */
 export function connectionOf(
   answer: Answer,
   files: Readonly<Record<string, string>>,

@@ -2,13 +2,13 @@ import { regions } from "../../../provider/connection/regions";
 import type { Answer } from "./answer";
 import type { SetUp } from "./setUps";
 
-/** One thing that we do otherwise than openstacksdk, on purpose. */
+/** One intended difference from openstacksdk. */
 export interface Difference {
   readonly ours: string;
   readonly reason: string;
-  /** The set-up with which openstacksdk does what we do with the original. */
+  /** The set-up with which openstacksdk gives this package's result for the original one. */
   readonly prepare?: (setUp: SetUp) => SetUp;
-  /** What openstacksdk would answer, did it do the same. */
+  /** The answer of openstacksdk with this package's behaviour. */
   readonly adjust?: (answer: Exclude<Answer, { error: string }>, setUp: SetUp) => Answer;
 }
 
@@ -28,7 +28,7 @@ const withEnvironment = (setUp: SetUp, keep: (name: string, value: string) => bo
 const isPem = (files: SetUp["files"], path: string, what: string): boolean =>
   new RegExp(`BEGIN .*${what}`).test(files[path] ?? "");
 
-/** All of them, in the order in which they are applied. docs/configuration.md lists them. */
+/** All differences, in the order in which they are applied. docs/configuration.md lists them. */
 export const differences: readonly Difference[] = [
   {
     ours: "An empty variable counts as absent.",

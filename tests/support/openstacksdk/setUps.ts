@@ -4,18 +4,18 @@ import { pemTexts } from "../pemTexts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** How a computer of an OpenStack user may look like. Paths of files start from the root of that computer. */
+/** A possible set-up of an OpenStack user's computer. Paths of files start from the root of that computer. */
 export interface SetUp {
   readonly environment: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, string>>;
-  /** What a caller of openstacksdk asks for itself. */
+  /** The explicit arguments of a caller of openstacksdk. */
   readonly region?: string;
 }
 
-/** Stands for a text that a YAML file holds without quotes, which no serializer would write. */
+/** A text without quotes in a YAML file, which no serializer would write. */
 const unquotedOctal = "UNQUOTED-0123";
 
-/** Arbitrary values for keys, each of them there with the given chance out of ten. */
+/** Arbitrary values for keys, each of which exists with the given chance out of ten. */
 function some(keys: Readonly<Record<string, readonly [number, readonly unknown[]]>>): fc.Arbitrary<Values> {
   const entries = Object.entries(keys).map(([key, [chance, values]]) =>
     fc
@@ -51,7 +51,7 @@ const project = oneOf(
 const urls = ["https://iam.eu-de.otc.t-systems.com/v3", "https://iam.{region_name}.otc.t-systems.com/v3"];
 const address = some({ auth_url: [7, [...urls, "https://iam.test", "https://iam.test/v3/"]] });
 
-/** Beside `auth`: everything that is no credential. */
+/** Settings beside `auth`, without credentials. */
 const beside = merge(
   some({ region_name: [8, ["eu-de", "eu-de", "eu-nl", "mars-1", "eu-nl,eu-de"]] }),
   some({
@@ -113,7 +113,7 @@ const publicClouds = fc.constant({
   "public-clouds": { custom: { auth: { auth_url: "https://iam.custom.test/v3" }, region_name: "eu-de" } },
 });
 
-/** A file in one of the folders where it is looked for, in one of its forms; now and then it is none. */
+/** A file in one of the searched folders, in one of its forms. Sometimes it is invalid. */
 function file(
   base: string,
   content: fc.Arbitrary<Values>,
@@ -138,7 +138,7 @@ const variables = (values: Values): Record<string, string> =>
 
 const credentialVariables = merge(auth, beside, some({ insecure: [2, ["true", "True", "false", "1"]] })).map(
   (values) => {
-    // A variable is a text, so these three cannot say in the environment what they say in a file.
+    // A variable is a text, so these three cannot have the same meaning in the environment as in a file.
     const { cloud: _cloud, verify: _verify, region_name: region, ...rest } = values;
     if (!("token" in rest || "auth_token" in rest || "password" in rest)) return {};
     return variables({ ...rest, ...(region === "mars-1" && { region_name: region }) });
@@ -157,7 +157,7 @@ const otherVariables = some({
 const { ca, cert, key } = pemTexts;
 const pemFiles = { "/pem/ca": ca, "/home/ca": ca, "/pem/cert": cert, "/pem/both": cert + key, "/pem/key": key };
 
-/** A file that is elsewhere is found through a variable; a few variables lead nowhere. */
+/** A variable names a file in another place. A few variables name no file. */
 function chosenFiles(cloudFile: object, secureFile: object): Record<string, string> {
   const elsewhere = (file: object): string | undefined =>
     Object.keys(file).find((path) => path.startsWith("/elsewhere"));
@@ -170,7 +170,7 @@ function chosenFiles(cloudFile: object, secureFile: object): Record<string, stri
   };
 }
 
-/** Arbitrary set-ups: most of them complete in one way or another, some of them not, a few of them broken. */
+/** Arbitrary set-ups. Most of them are complete in one way or another, some are incomplete, and a few are invalid. */
 export const setUps: fc.Arbitrary<SetUp> = fc
   .tuple(
     maybe(10, file("clouds", clouds, 4)),

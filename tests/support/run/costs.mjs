@@ -1,5 +1,5 @@
 /**
- * What the files of a run have cost.
+ * The costs of the files of a run.
  *
  * @typedef {import("./environment.mjs").FileCost} FileCost
  */
@@ -8,7 +8,7 @@
 const parse = (text) => JSON.parse(text);
 
 /**
- * Reads the lines that the environments of the files have written; of a file that ran twice, the last.
+ * Reads the lines that the environments of the files have written. The last line counts for a file that ran twice.
  *
  * @param {string} text
  * @returns {FileCost[]}
@@ -44,7 +44,7 @@ export function costTable(costs) {
 }
 
 /**
- * The ten files that took longest, and what all have cost.
+ * The ten slowest files, and the costs of all files.
  *
  * @param {readonly FileCost[]} costs
  * @returns {string}
@@ -57,7 +57,7 @@ export function slowestText(costs) {
 }
 
 /**
- * The tests that came within half of their limit, the closest first.
+ * The tests that took more than half of their limit, the closest to it first.
  *
  * @param {readonly FileCost[]} costs
  * @returns {{ file: string, name: string, seconds: number, limitSeconds: number }[]}

@@ -1,19 +1,19 @@
 /**
- * The usual environment of tests for Node, which also notes what each test and each file has cost, and prints what the
- * engine and the simulator said when a test fails.
+ * The usual environment of tests for Node. It also records the cost of each test and each file, and prints the output of
+ * the engine and the requests to the simulators when a test fails.
  */
 import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { TestEnvironment } from "jest-environment-node";
 import { evidenceText } from "./evidence.mjs";
 
-/** Ticks of the kernel's clock in a second, as every Linux tells them. */
+/** Ticks of the kernel's clock in a second, on every Linux. */
 const ticksPerSecond = 100;
 
-/** Seconds of CPU that this process and all of its children that have ended took; undefined where no one tells. */
+/** CPU seconds of this process and of its ended children. `undefined`: the system does not report them. */
 function cpuSeconds() {
   try {
-    // `pid (name) state ...`, and the name may hold anything: the 12th to 15th field after it are the times.
+    // `pid (name) state ...`, and the name may contain any characters. The 12th to 15th field after it are the times.
     const fields = readFileSync("/proc/self/stat", "utf8").split(") ").at(-1)?.split(" ") ?? [];
     return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
   } catch {
@@ -65,7 +65,7 @@ export default class CostEnvironment extends TestEnvironment {
 
   /** @param {string} name */
   printEvidence(name) {
-    // Scenes that several tests look at ran before the first of them.
+    // A scene of several tests ran before the first of them.
     const own = this.evidence.commands.slice(this.commandsBefore);
     const commands = own.length > 0 ? own : this.evidence.commands;
     const requestsBefore = own.length > 0 ? (this.requestsBefore ?? new Map()) : new Map();

@@ -1,6 +1,5 @@
 /**
- * What a failed test that ran the engine leaves for whoever looks into it: what the engine wrote, and what was asked of
- * the simulators.
+ * The evidence of a failed test that ran the engine: the engine's output, and the requests to the simulators.
  *
  * @typedef {{ readonly shown: string, code: number | undefined, output: string }} Command
  * @typedef {{ readonly method: string, readonly path: string, readonly query: string, readonly status: number }} Request
@@ -13,8 +12,8 @@ const mostRequests = 150;
 
 /**
  * @param {Evidence} evidence
- * @param {ReadonlyMap<string, number>} requestsBefore how many requests of each simulator are of no interest
- * @returns {string} empty where there is nothing to show
+ * @param {ReadonlyMap<string, number>} requestsBefore the number of earlier requests of each simulator
+ * @returns {string} empty if there is nothing to show
  */
 export function evidenceText({ commands, simulators }, requestsBefore) {
   const outputs = commands.map(({ shown, code, output }) => {

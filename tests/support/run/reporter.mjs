@@ -1,4 +1,4 @@
-/** Tells how to run a failed test again, and at the end which files took longest. */
+/** Shows how to run a failed test again, and at the end the slowest files. */
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { readCosts, slowestText } from "./costs.mjs";

@@ -1,5 +1,5 @@
 import { conformanceTests } from "../conformanceTests";
 
-// One file for both forms, since the program is built once for each file.
+// One file for both forms, because the program is built once for each file.
 conformanceTests("resource", "java");
 conformanceTests("function", "java");

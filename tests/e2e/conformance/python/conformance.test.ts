@@ -1,5 +1,5 @@
 import { conformanceTests } from "../conformanceTests";
 
-// One file for both forms, since the SDK is installed once for each file.
+// One file for both forms, because the SDK is installed once for each file.
 conformanceTests("resource", "python");
 conformanceTests("function", "python");

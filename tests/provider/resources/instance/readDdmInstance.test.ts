@@ -8,15 +8,15 @@ const [flavor, other] = listedFlavors;
 const read = async (instance: FakeInstance, stored: Properties = instanceInputs): Promise<Properties> =>
   (await readDdmInstance(instance.runtime, "i1", stored)) ?? {};
 
-test.each<[string, Partial<FakeInstance["told"]>, Properties]>([
+test.each<[string, Partial<FakeInstance["reported"]>, Properties]>([
   ["the name", { name: "renamed" }, { name: "renamed" }],
   ["the security group", { securityGroupId: "other" }, { securityGroupId: "other" }],
   ["the nodes", { nodeCount: 5 }, { nodeNum: 5 }],
   ["the flavor", { flavorRef: "ddm.4xlarge.2" }, { flavorRef: "ddm.4xlarge.2" }],
   ["the administrator's name", { adminUserName: "boss" }, { adminUserName: "boss" }],
-])("a refresh reads %s from the cloud", async (_what, told, changed) => {
+])("a refresh reads %s from the cloud", async (_what, reported, changed) => {
   const instance = new FakeInstance();
-  Object.assign(instance.told, told);
+  Object.assign(instance.reported, reported);
   expect(await read(instance)).toEqual({ ...instanceInputs, status: "RUNNING", ...changed });
 });
 
@@ -48,7 +48,7 @@ test("tags that the cloud has lost are set again by the next update", async () =
 
 test("a refresh reports no change while an operation runs on the instance", async () => {
   const instance = new FakeInstance();
-  Object.assign(instance.told, { status: "GROWING", nodeCount: 3, flavorRef: "ddm.4xlarge.2" });
+  Object.assign(instance.reported, { status: "GROWING", nodeCount: 3, flavorRef: "ddm.4xlarge.2" });
   const stored = { ...instanceInputs, tags: { team: "shop" } };
   expect(await read(instance, stored)).toEqual({ ...stored, status: "GROWING" });
   expect(instance.runtime.calls).toEqual(["GET instances/i1"]);
@@ -56,7 +56,7 @@ test("a refresh reports no change while an operation runs on the instance", asyn
 
 test("an instance without reported nodes keeps those of the state", async () => {
   const instance = new FakeInstance();
-  instance.told.nodeCount = 0;
+  instance.reported.nodeCount = 0;
   expect(await read(instance)).toMatchObject({ nodeNum: 2 });
 });
 
@@ -67,7 +67,7 @@ test("the flavor keeps the program's form if the cloud has the other form", asyn
 
 test("another flavor is reported by its code, even if the program uses ids", async () => {
   const instance = new FakeInstance();
-  instance.told.flavorRef = other?.code ?? "";
+  instance.reported.flavorRef = other?.code ?? "";
   const stored = { ...instanceInputs, flavorRef: flavor?.id, __flavor: flavor };
   const state = await read(instance, stored);
   expect(state).toMatchObject({ flavorRef: other?.code, __flavor: other });

@@ -75,7 +75,7 @@ test.each(["RUNNING", "CREATING", "CREATE_FAILED"])(
   "an existing schema that is %s is not taken over",
   async (status) => {
     const schema = new FakeSchema();
-    schema.stand = status;
+    schema.status = status;
     const failure = await create(schema).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: "SCHEMA_EXISTS" });
     expect(String(failure)).toContain(`DDM schema "orders" of instance i1 already exists, with the status ${status}`);
@@ -159,7 +159,7 @@ describe("the call", () => {
   test("has failed if the schema after its lost answer has other shards", async () => {
     const schema = new FakeSchema();
     schema.answers = [{ error: reset(), carriedOut: true }];
-    schema.told = { shardNumber: 4 };
+    schema.reported = { shardNumber: 4 };
     await expect(create(schema)).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });
   });
 
@@ -255,7 +255,7 @@ describe("a failed creation", () => {
     const startMs = schema.runtime.clock.now();
     schema.runtime.warn = () => {
       expect(schema.runtime.clock.now() - startMs).toBe(0);
-      schema.stand = "RUNNING";
+      schema.status = "RUNNING";
     };
     await expect(create(schema)).resolves.toMatchObject({ properties: { status: "RUNNING" } });
     expect.assertions(2);

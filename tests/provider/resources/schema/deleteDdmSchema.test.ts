@@ -21,18 +21,18 @@ function answering(
   const schema: FakeSchema = new FakeSchema({
     [deletion]: () => {
       const answer = answers[Math.min(next++, answers.length - 1)];
-      if (!answer) schema.stand = undefined;
+      if (!answer) schema.status = undefined;
       return answer ?? {};
     },
     ...others,
   });
-  schema.stand = "RUNNING";
+  schema.status = "RUNNING";
   return schema;
 }
 
 test("a deletion waits until DDM says that the schema is gone", async () => {
   const schema = new FakeSchema();
-  schema.stand = "RUNNING";
+  schema.status = "RUNNING";
   schema.afterDeletion = ["DELETING", "DELETING", undefined];
   await remove(schema);
   expect(schema.deleted).toEqual([{ instanceId: "i1", name: "orders", deleteDataNodes: false }]);
@@ -52,7 +52,7 @@ test("the end of the job is confirmed by a look-up", async () => {
     "GET jobs/:id": () => jobs.shift(),
     [deletion]: () => ({ jobId: "j-delete" }),
   });
-  schema.stand = undefined;
+  schema.status = undefined;
   await remove(schema);
   expect(jobs).toEqual([]);
   expect(schema.runtime.calls.at(-1)).toBe(look);
@@ -61,7 +61,7 @@ test("the end of the job is confirmed by a look-up", async () => {
 test("a failed job is the error", async () => {
   const failed = () => job({ status: "Failed", failReason: "a data node is gone" });
   const schema = new FakeSchema({ "GET jobs/:id": failed });
-  schema.stand = "RUNNING";
+  schema.status = "RUNNING";
   schema.afterDeletion = ["RUNNING"];
   await expect(remove(schema)).rejects.toMatchObject({ code: "JOB_FAILED" });
 });
@@ -87,7 +87,7 @@ test.each<[string, () => Error]>([
   ["a refusal", () => refusal(400, "DBS.300101", call)],
 ])("a schema that is gone after %s is no error", async (_what, error) => {
   const schema = answering([error()]);
-  schema.stand = undefined;
+  schema.status = undefined;
   await remove(schema);
   expect(schema.changes).toEqual([deletion]);
 });
@@ -122,7 +122,7 @@ test("a refusal is an error if the schema exists", async () => {
 
 test("an error about a schema that remains has its status, and the input for a longer wait", async () => {
   const schema = new FakeSchema();
-  schema.stand = "RUNNING";
+  schema.status = "RUNNING";
   schema.afterDeletion = ["RUNNING"];
   const failure = await remove(schema, { deleteTimeout: "5m" }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "SCHEMA_NOT_GONE" });
@@ -134,7 +134,7 @@ test("an error about a schema that remains has its status, and the input for a l
 
 test("a cancel ends the wait", async () => {
   const schema = new FakeSchema();
-  schema.stand = "RUNNING";
+  schema.status = "RUNNING";
   schema.afterDeletion = ["DELETING"];
   schema.cancelAt(look, 2);
   await expect(remove(schema)).rejects.toThrow("Ctrl-C");

@@ -122,7 +122,7 @@ describe("the next update", () => {
   test("continues to wait for the job, and creates nothing", async () => {
     const jobs = [job(), job({ status: "Completed" })];
     const schema = new FakeSchema({ "GET jobs/:id": () => jobs.shift() });
-    schema.stand = "RUNNING";
+    schema.status = "RUNNING";
     const state = await resume(schema, unfinished);
     expect(state).toMatchObject({ ...schemaInputs, status: "RUNNING", jobId: "j1" });
     expect(state).not.toHaveProperty("__underWay");
@@ -133,8 +133,8 @@ describe("the next update", () => {
   test.each(["RUNNING", "CREATING"])("takes over the schema of an uncertain call, which is %s", async (status) => {
     const schema = new FakeSchema();
     schema.lives = [];
-    schema.stand = status;
-    if (status === "CREATING") schema.runtime.clock.sleep = () => Promise.resolve(void (schema.stand = "RUNNING"));
+    schema.status = status;
+    if (status === "CREATING") schema.runtime.clock.sleep = () => Promise.resolve(void (schema.status = "RUNNING"));
     const before = { ...schemaInputs, __underWay: { what: "create the schema" } };
     await expect(resume(schema, before)).resolves.toMatchObject({ status: "RUNNING" });
     expect(schema.changes).toEqual([]);
@@ -157,7 +157,7 @@ describe("the next update", () => {
 
   test("stores that the creation has failed since, so that the update after it replaces the schema", async () => {
     const schema = new FakeSchema();
-    schema.stand = "CREATE_FAILED";
+    schema.status = "CREATE_FAILED";
     const { properties } = await interrupted(resume(schema, unfinished));
     expect(properties).toEqual({ ...schemaInputs, jobId: "j1", status: "CREATE_FAILED" });
   });
@@ -217,7 +217,7 @@ describe("an update with a killed engine", () => {
     const split = ddmSchema.create(schema.runtime, { ...schemaInputs, shardNumber: 16 }, { urn });
     await expect(split).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });
     // A schema that is being created may list no data nodes.
-    schema.told = { dataNodeIds: [] };
+    schema.reported = { dataNodeIds: [] };
     const dataNodes = [{ id: "rds-9", userName: "root", userPassword: "node-Secret-9" }];
     const moved = ddmSchema.create(schema.runtime, { ...schemaInputs, dataNodes }, { urn });
     await expect(moved).rejects.toMatchObject({ code: "SCHEMA_EXISTS" });

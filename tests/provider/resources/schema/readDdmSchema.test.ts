@@ -13,7 +13,7 @@ const read = (schema: FakeSchema, state: Properties = stored, id = "i1/orders") 
   ddmSchema.read(schema.runtime, id, state);
 
 function running(changes: Partial<FakeSchema> = {}): FakeSchema {
-  return Object.assign(new FakeSchema(), { stand: "RUNNING", ...changes });
+  return Object.assign(new FakeSchema(), { status: "RUNNING", ...changes });
 }
 
 test("a refresh reads the state of the schema, and keeps the inputs of the program", async () => {
@@ -21,7 +21,7 @@ test("a refresh reads the state of the schema, and keeps the inputs of the progr
 });
 
 test("a refresh reports changes from elsewhere, with the known logins", async () => {
-  const schema = running({ told: { shardNumber: 16, dataNodeIds: ["rds-2", "rds-3"] } });
+  const schema = running({ reported: { shardNumber: 16, dataNodeIds: ["rds-2", "rds-3"] } });
   const state = (await read(schema)) ?? {};
   expect(state).toMatchObject({ shardNumber: 16, dataNodes: [second, { id: "rds-3" }] });
   expect(ddmSchema.diff(state, schemaInputs).replaces).toEqual(["shardNumber", "dataNodes"]);
@@ -32,13 +32,13 @@ test("a refresh reports changes from elsewhere, with the known logins", async ()
 test.each(["CREATING", "EXPANDING", "DELETING"])(
   "a refresh of a schema that is %s reports no change",
   async (status) => {
-    const schema = running({ stand: status, told: { shardNumber: 16, dataNodeIds: ["rds-3"] } });
+    const schema = running({ status, reported: { shardNumber: 16, dataNodeIds: ["rds-3"] } });
     expect(await read(schema)).toMatchObject({ ...schemaInputs, status });
   },
 );
 
 test("data nodes that the API does not list are those of the state", async () => {
-  expect(await read(running({ told: { dataNodeIds: [] } }))).toMatchObject({ dataNodes: schemaInputs.dataNodes });
+  expect(await read(running({ reported: { dataNodeIds: [] } }))).toMatchObject({ dataNodes: schemaInputs.dataNodes });
 });
 
 test("the marks of an interrupted creation stay in the state", async () => {
@@ -118,7 +118,7 @@ describe("a read treats a schema as gone", () => {
 
   test.each<[string, object[]]>([
     ["holds it", [{ names: ["orders"], total: 1 }]],
-    ["does not tell how many there are", [{ names: ["a"] }]],
+    ["has no total", [{ names: ["a"] }]],
     [
       "ends too early",
       [

@@ -13,7 +13,7 @@ const names = {
 const dynamic = from === "pulumi-otc-ddm";
 const other = calls.some(({ explicit }) => explicit) ? { provider: new ddm.Provider("other", settings) } : {};
 
-// A resource that fails would end the program before it has declared the others.
+// A failed resource would end the program before it has declared the others.
 process.removeAllListeners("unhandledRejection");
 process.on("unhandledRejection", () => undefined);
 
@@ -25,7 +25,8 @@ for (const { name, args, function: lookUp, resource, secrets, fails, explicit } 
     const wait = new ddm[resource](name, given, opts);
     if (!fails) exports[name] = Object.fromEntries(names[resource].map((output) => [output, wait[output]]));
   } else if (fails) {
-    // An output that fails ends the program; a promise can be caught. The dynamic form's takes settings for a provider.
+    // A failed output ends the program, but a promise can be caught. The promise of the dynamic form takes settings in
+    // place of a provider.
     const plain = explicit && dynamic ? { settings } : opts;
     exports[name] = plainly(lookUp, given, plain).catch((error) => ({ error: error.message }));
   } else {
@@ -34,7 +35,7 @@ for (const { name, args, function: lookUp, resource, secrets, fails, explicit } 
   }
 }
 
-/** The dynamic form lists jobs one after the other. */
+/** The dynamic form returns jobs one after the other. */
 async function plainly(lookUp, given, opts) {
   if (!dynamic || lookUp !== "getDdmJobs") return ddm[lookUp](given, opts);
   const jobs = [];

@@ -41,7 +41,7 @@ test("a password counts as set after DDM has accepted it, even if the update fai
   const caller = new AbortController();
   const instance = new FakeInstance({
     "PUT instances/:id/admin-user": () => {
-      instance.told.status = "RESET_PASSWORD";
+      instance.reported.status = "RESET_PASSWORD";
       caller.abort(new Error("cancelled"));
     },
   });

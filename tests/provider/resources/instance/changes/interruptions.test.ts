@@ -24,7 +24,7 @@ const refusal = (status: number): ApiError =>
 describe("an update that stops before its first call stores no state and rejects with the plain error", () => {
   test("while another operation runs", async () => {
     const instance = new FakeInstance();
-    instance.told.status = "RESTARTING";
+    instance.reported.status = "RESTARTING";
     const update = updateDdmInstance(instance.runtime, "i1", stored, wanted, { timeoutMs: 60_000 });
     await expect(update).rejects.toMatchObject({ code: "INSTANCE_BUSY", status: "RESTARTING" });
     expect(instance.changes).toEqual([]);
@@ -32,7 +32,7 @@ describe("an update that stops before its first call stores no state and rejects
 
   test("if the instance does not exist", async () => {
     const instance = new FakeInstance();
-    instance.told.status = "DELETED";
+    instance.reported.status = "DELETED";
     const update = updateDdmInstance(instance.runtime, "i1", stored, wanted);
     await expect(update).rejects.toMatchObject({ code: "INSTANCE_NOT_FOUND" });
   });
@@ -45,7 +45,7 @@ describe("an update that stops before its first call stores no state and rejects
 
   test("after a cancel", async () => {
     const instance = new FakeInstance();
-    instance.told.status = "RESTARTING";
+    instance.reported.status = "RESTARTING";
     instance.runtime.cancelled = AbortSignal.abort(new Error("cancelled"));
     await expect(updateDdmInstance(instance.runtime, "i1", stored, wanted)).rejects.toThrow("cancelled");
   });
@@ -67,7 +67,7 @@ test("the state after a step has the finished changes, and lists the others", as
 
 test("a change that the instance already has counts as done", async () => {
   const instance = new FakeInstance({ "POST instances/:id/nodes": () => refusal(403) });
-  instance.told.name = "orders-two";
+  instance.reported.name = "orders-two";
   expect((await interrupted(instance)).properties).toMatchObject({ name: "orders-two", nodeNum: 2 });
 });
 
@@ -114,7 +114,7 @@ test("a failed job is not kept in the state, and its change is listed as not don
 test("a change without a job is kept in the state by its description", async () => {
   const instance = new FakeInstance({
     "PUT instances/:id/configurations": () => {
-      instance.told.status = "SET_CONFIGURATION";
+      instance.reported.status = "SET_CONFIGURATION";
       return { needsRestart: false };
     },
   });
@@ -131,7 +131,7 @@ describe("an update after an interruption", () => {
 
   test("waits for the running job, and then makes the other changes", async () => {
     const instance = new FakeInstance();
-    instance.told.nodeCount = 4;
+    instance.reported.nodeCount = 4;
     const state = await updateDdmInstance(instance.runtime, "i1", resumed, wanted);
     expect(state).toEqual({ ...wanted, status: "RUNNING" });
     expect(instance.runtime.calls.find((call) => call !== "GET jobs")).toBe("GET jobs/j-nodes");
@@ -143,7 +143,7 @@ describe("an update after an interruption", () => {
       "GET jobs/:id": notFound,
     });
     instance.statuses = ["GROWING", "RUNNING"];
-    instance.told.nodeCount = 4;
+    instance.reported.nodeCount = 4;
     await updateDdmInstance(instance.runtime, "i1", resumed, wanted);
     expect(instance.statuses).toEqual([]);
     expect(instance.changes).toEqual(["PUT instances/i1/configurations"]);
@@ -153,7 +153,7 @@ describe("an update after an interruption", () => {
     const instance = new FakeInstance();
     instance.statuses = ["SET_CONFIGURATION", "RUNNING"];
     instance.parameters = { wait_timeout: "1" };
-    instance.told.nodeCount = 4;
+    instance.reported.nodeCount = 4;
     const before = { ...resumed, nodeNum: 4, __underWay: { what: "set the parameters" } };
     await expect(updateDdmInstance(instance.runtime, "i1", before, wanted)).resolves.not.toHaveProperty("__underWay");
     expect(instance.changes).toEqual([]);

@@ -39,7 +39,7 @@ test.each([
   ["id", other?.id ?? ""],
 ])("an instance that already has the flavor, by its %s, is not resized", async (_form, flavorRef) => {
   const instance = new FakeInstance();
-  instance.told.flavorRef = "ddm.2xlarge.2";
+  instance.reported.flavorRef = "ddm.2xlarge.2";
   await expect(resizeTo(instance, flavorRef)).resolves.toMatchObject({ flavorRef });
   expect(instance.changes).toEqual([]);
 });

@@ -53,8 +53,8 @@ test("the row of a single step has no position", async () => {
 
 test("a change that the instance already has is skipped, and the others are made", async () => {
   const instance = new FakeInstance();
-  instance.told.name = "orders-two";
-  instance.told.nodeCount = 4;
+  instance.reported.name = "orders-two";
+  instance.reported.nodeCount = 4;
   instance.tags = { team: "shop" };
   await update(instance, {
     ...instanceInputs,
@@ -102,7 +102,7 @@ test("a change that has no effect when the instance is ready is an error that na
 
 test("all changes share one timeout, which is two hours by default", async () => {
   const instance = new FakeInstance();
-  instance.told.status = "RESTARTING";
+  instance.reported.status = "RESTARTING";
   const { clock } = instance.runtime;
   const elapsedMs = async (wanted: object, timeoutMs?: number): Promise<number> => {
     const startMs = clock.now();

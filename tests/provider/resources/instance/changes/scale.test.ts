@@ -36,14 +36,14 @@ test("a smaller number removes the surplus nodes in one call", async () => {
 test("the number of nodes is read from the cloud, and not from the state", async () => {
   const instance = new FakeInstance();
   instance.groups = [{ id: "g1", zones: [a, b, a] }];
-  instance.told.nodeCount = 3;
+  instance.reported.nodeCount = 3;
   await scaleTo(instance, 4);
   expect(instance.asked).toEqual([{ zones: [b] }]);
 });
 
 test("an instance that already has the number of nodes is not scaled", async () => {
   const instance = new FakeInstance();
-  instance.told.nodeCount = 4;
+  instance.reported.nodeCount = 4;
   await expect(scaleTo(instance, 4)).resolves.toMatchObject({ nodeNum: 4 });
   expect(instance.runtime.calls).toEqual(["GET instances/i1"]);
 });
