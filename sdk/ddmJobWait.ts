@@ -3,7 +3,7 @@ import { dynamicProperties } from "./dynamicProperties";
 import { jobWaitShim } from "./shims";
 import { jobOutputNames, type DdmJobInstance } from "../provider/resources/jobWait/jobOutputs";
 
-/** What a {@link DdmJobWait} waits for, and how. */
+/** The job that a {@link DdmJobWait} waits for, and how it waits. */
 export interface DdmJobWaitArgs {
   /** Id of the job to wait for, such as the output `jobId` of {@link DdmInstance}. A change waits again. */
   jobId: pulumi.Input<string>;
@@ -31,7 +31,7 @@ export interface DdmJobWaitArgs {
   failOnError?: pulumi.Input<boolean>;
 }
 
-/** What {@link DdmJobWait.get} may need to find the job, where the configuration does not tell. */
+/** Where {@link DdmJobWait.get} finds the job, if the configuration does not say. */
 export type DdmJobWaitState = Pick<DdmJobWaitArgs, "projectId" | "region" | "endpoint">;
 
 const dynamicClass = {
@@ -68,19 +68,19 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
   /** Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure. */
   declare readonly status: pulumi.Output<string>;
   /**
-   * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-   * an import, has none, and neither has one of which the API gives no time that can be read.
+   * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+   * it ran, or if the API returns no valid time.
    */
   declare readonly endTime: pulumi.Output<string>;
-  /** The instance that the job worked on. A job of which the API names none has none. */
+  /** The instance of the job. Absent if the API names none. */
   declare readonly instance: pulumi.Output<DdmJobInstance>;
   /** What the job did, such as `CreateInstance`. */
   declare readonly name: pulumi.Output<string>;
-  /** When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read. */
+  /** When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time. */
   declare readonly createdTime: pulumi.Output<string | undefined>;
-  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none. */
+  /** Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none. */
   declare readonly progress: pulumi.Output<number | undefined>;
-  /** Why the job failed, where the API tells. Absent unless it failed. */
+  /** Why the job failed. Absent if it did not fail, or if the API gives no reason. */
   declare readonly failReason: pulumi.Output<string | undefined>;
   /** Seconds from the job's creation to its end. Absent without either time. */
   declare readonly durationSeconds: pulumi.Output<number | undefined>;
@@ -90,7 +90,7 @@ export class DdmJobWait extends pulumi.dynamic.Resource {
    *
    * @param name Name of the resource in the program.
    * @param id Id of the job.
-   * @param state Where to find the job, if not where the configuration says.
+   * @param state Where to find the job, if the configuration does not say.
    * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    */
   static get(

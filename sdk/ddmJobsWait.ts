@@ -96,7 +96,7 @@ export class DdmJobsWait extends pulumi.dynamic.Resource {
    *
    * @param name Name of the resource in the program.
    * @param ids Ids of the jobs.
-   * @param state Where to find the jobs, if not where the configuration says.
+   * @param state Where to find the jobs, if the configuration does not say.
    * @throws Error Under Bun or Yarn's Plug'n'Play, where Pulumi cannot run dynamic providers.
    */
   static get(

@@ -54,12 +54,11 @@ export type GetDdmJobOutputOptions = OutputFunctionOptions;
  *
  * API: `GET /v3/{project_id}/jobs/{job_id}`, "Obtaining Information About a Task with a Specified ID".
  *
- * @remarks It does so in every run, previews included. In a program whose previews must not wait, use
- * {@link getDdmJobOutput}.
+ * @remarks It also waits in previews. If previews must not wait, use {@link getDdmJobOutput}.
  *
  * @param args Which job, and whether and how long to wait for it.
- * @param opts Where progress is shown, which account to use, and what ends the call.
- * @returns The job: as it ended, or with `wait: false` as it stands.
+ * @param opts Where progress is shown, which account to use, and a signal that ends the call.
+ * @returns The job: as it ended, or with `wait: false` its current state.
  * @throws {@link JobFailedError} The job has ended and did not complete. Not with `failOnError: false` or `wait: false`.
  * @throws {@link JobNotFoundError} The task center does not know the job.
  * @throws {@link WaitTimeoutError} The timeout passed before the job had ended.
