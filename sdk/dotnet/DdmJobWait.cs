@@ -49,7 +49,7 @@ namespace PulumiOtcDdm.OtcDdm
     public partial class DdmJobWait : global::Pulumi.CustomResource
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
         /// </summary>
         [Output("createdTime")]
         public Output<string?> CreatedTime { get; private set; } = null!;
@@ -61,8 +61,8 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<double?> DurationSeconds { get; private set; } = null!;
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-        /// an import, has none, and neither has one of which the API gives no time that can be read.
+        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+        /// it ran, or if the API returns no valid time.
         /// </summary>
         [Output("endTime")]
         public Output<string> EndTime { get; private set; } = null!;
@@ -81,13 +81,13 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<bool?> FailOnError { get; private set; } = null!;
 
         /// <summary>
-        /// Why the job failed, where the API tells. Absent unless it failed.
+        /// Why the job failed. Absent if it did not fail, or if the API gives no reason.
         /// </summary>
         [Output("failReason")]
         public Output<string?> FailReason { get; private set; } = null!;
 
         /// <summary>
-        /// The instance that the job worked on. A job of which the API names none has none.
+        /// The instance of the job. Absent if the API names none.
         /// </summary>
         [Output("instance")]
         public Output<Outputs.DdmJobInstance> Instance { get; private set; } = null!;
@@ -105,7 +105,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string> Name { get; private set; } = null!;
 
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
         /// </summary>
         [Output("progress")]
         public Output<double?> Progress { get; private set; } = null!;
@@ -251,7 +251,7 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmJobWaitState : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        /// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
         /// </summary>
         [Input("createdTime")]
         public Input<string>? CreatedTime { get; set; }
@@ -263,8 +263,8 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<double>? DurationSeconds { get; set; }
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-        /// an import, has none, and neither has one of which the API gives no time that can be read.
+        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+        /// it ran, or if the API returns no valid time.
         /// </summary>
         [Input("endTime")]
         public Input<string>? EndTime { get; set; }
@@ -283,13 +283,13 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<bool>? FailOnError { get; set; }
 
         /// <summary>
-        /// Why the job failed, where the API tells. Absent unless it failed.
+        /// Why the job failed. Absent if it did not fail, or if the API gives no reason.
         /// </summary>
         [Input("failReason")]
         public Input<string>? FailReason { get; set; }
 
         /// <summary>
-        /// The instance that the job worked on. A job of which the API names none has none.
+        /// The instance of the job. Absent if the API names none.
         /// </summary>
         [Input("instance")]
         public Input<Inputs.DdmJobInstanceGetArgs>? Instance { get; set; }
@@ -307,7 +307,7 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Name { get; set; }
 
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
         /// </summary>
         [Input("progress")]
         public Input<double>? Progress { get; set; }

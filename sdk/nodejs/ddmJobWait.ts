@@ -61,7 +61,7 @@ export class DdmJobWait extends pulumi.CustomResource {
     }
 
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
      */
     declare public /*out*/ readonly createdTime: pulumi.Output<string | undefined>;
     /**
@@ -69,8 +69,8 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly durationSeconds: pulumi.Output<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-     * an import, has none, and neither has one of which the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+     * it ran, or if the API returns no valid time.
      */
     declare public /*out*/ readonly endTime: pulumi.Output<string>;
     /**
@@ -83,11 +83,11 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public readonly failOnError: pulumi.Output<boolean | undefined>;
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed. Absent if it did not fail, or if the API gives no reason.
      */
     declare public /*out*/ readonly failReason: pulumi.Output<string | undefined>;
     /**
-     * The instance that the job worked on. A job of which the API names none has none.
+     * The instance of the job. Absent if the API names none.
      */
     declare public /*out*/ readonly instance: pulumi.Output<outputs.DdmJobInstance>;
     /**
@@ -99,7 +99,7 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly name: pulumi.Output<string>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
      */
     declare public /*out*/ readonly progress: pulumi.Output<number | undefined>;
     /**
@@ -185,7 +185,7 @@ export class DdmJobWait extends pulumi.CustomResource {
  */
 export interface DdmJobWaitState {
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
      */
     createdTime?: pulumi.Input<string | undefined>;
     /**
@@ -193,8 +193,8 @@ export interface DdmJobWaitState {
      */
     durationSeconds?: pulumi.Input<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-     * an import, has none, and neither has one of which the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+     * it ran, or if the API returns no valid time.
      */
     endTime?: pulumi.Input<string | undefined>;
     /**
@@ -207,11 +207,11 @@ export interface DdmJobWaitState {
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed. Absent if it did not fail, or if the API gives no reason.
      */
     failReason?: pulumi.Input<string | undefined>;
     /**
-     * The instance that the job worked on. A job of which the API names none has none.
+     * The instance of the job. Absent if the API names none.
      */
     instance?: pulumi.Input<inputs.DdmJobInstanceArgs | undefined>;
     /**
@@ -223,7 +223,7 @@ export interface DdmJobWaitState {
      */
     name?: pulumi.Input<string | undefined>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
      */
     progress?: pulumi.Input<number | undefined>;
     /**

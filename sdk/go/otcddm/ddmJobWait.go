@@ -54,27 +54,27 @@ import (
 type DdmJobWait struct {
 	pulumi.CustomResourceState
 
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
 	CreatedTime pulumi.StringPtrOutput `pulumi:"createdTime"`
 	// Seconds from the job's creation to its end. Absent without either time.
 	DurationSeconds pulumi.Float64PtrOutput `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-	// an import, has none, and neither has one of which the API gives no time that can be read.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+	// it ran, or if the API returns no valid time.
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
 	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrOutput `pulumi:"failOnError"`
-	// Why the job failed, where the API tells. Absent unless it failed.
+	// Why the job failed. Absent if it did not fail, or if the API gives no reason.
 	FailReason pulumi.StringPtrOutput `pulumi:"failReason"`
-	// The instance that the job worked on. A job of which the API names none has none.
+	// The instance of the job. Absent if the API names none.
 	Instance DdmJobInstanceOutput `pulumi:"instance"`
 	// Id of the job.
 	JobId pulumi.StringOutput `pulumi:"jobId"`
 	// What the job did, such as `CreateInstance`.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
 	Progress pulumi.Float64PtrOutput `pulumi:"progress"`
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
@@ -128,27 +128,27 @@ func GetDdmJobWait(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering DdmJobWait resources.
 type ddmJobWaitState struct {
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
 	CreatedTime *string `pulumi:"createdTime"`
 	// Seconds from the job's creation to its end. Absent without either time.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-	// an import, has none, and neither has one of which the API gives no time that can be read.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+	// it ran, or if the API returns no valid time.
 	EndTime *string `pulumi:"endTime"`
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint *string `pulumi:"endpoint"`
 	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Why the job failed, where the API tells. Absent unless it failed.
+	// Why the job failed. Absent if it did not fail, or if the API gives no reason.
 	FailReason *string `pulumi:"failReason"`
-	// The instance that the job worked on. A job of which the API names none has none.
+	// The instance of the job. Absent if the API names none.
 	Instance *DdmJobInstance `pulumi:"instance"`
 	// Id of the job.
 	JobId *string `pulumi:"jobId"`
 	// What the job did, such as `CreateInstance`.
 	Name *string `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
 	Progress *float64 `pulumi:"progress"`
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId *string `pulumi:"projectId"`
@@ -164,27 +164,27 @@ type ddmJobWaitState struct {
 }
 
 type DdmJobWaitState struct {
-	// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+	// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
 	CreatedTime pulumi.StringPtrInput
 	// Seconds from the job's creation to its end. Absent without either time.
 	DurationSeconds pulumi.Float64PtrInput
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-	// an import, has none, and neither has one of which the API gives no time that can be read.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+	// it ran, or if the API returns no valid time.
 	EndTime pulumi.StringPtrInput
 	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
 	Endpoint pulumi.StringPtrInput
 	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
 	// `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Why the job failed, where the API tells. Absent unless it failed.
+	// Why the job failed. Absent if it did not fail, or if the API gives no reason.
 	FailReason pulumi.StringPtrInput
-	// The instance that the job worked on. A job of which the API names none has none.
+	// The instance of the job. Absent if the API names none.
 	Instance DdmJobInstancePtrInput
 	// Id of the job.
 	JobId pulumi.StringPtrInput
 	// What the job did, such as `CreateInstance`.
 	Name pulumi.StringPtrInput
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
 	Progress pulumi.Float64PtrInput
 	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
 	ProjectId pulumi.StringPtrInput
@@ -279,7 +279,7 @@ func (o DdmJobWaitOutput) ToDdmJobWaitOutputWithContext(ctx context.Context) Ddm
 	return o
 }
 
-// When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
 func (o DdmJobWaitOutput) CreatedTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.CreatedTime }).(pulumi.StringPtrOutput)
 }
@@ -289,8 +289,8 @@ func (o DdmJobWaitOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-// an import, has none, and neither has one of which the API gives no time that can be read.
+// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+// it ran, or if the API returns no valid time.
 func (o DdmJobWaitOutput) EndTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.EndTime }).(pulumi.StringOutput)
 }
@@ -306,12 +306,12 @@ func (o DdmJobWaitOutput) FailOnError() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.BoolPtrOutput { return v.FailOnError }).(pulumi.BoolPtrOutput)
 }
 
-// Why the job failed, where the API tells. Absent unless it failed.
+// Why the job failed. Absent if it did not fail, or if the API gives no reason.
 func (o DdmJobWaitOutput) FailReason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.FailReason }).(pulumi.StringPtrOutput)
 }
 
-// The instance that the job worked on. A job of which the API names none has none.
+// The instance of the job. Absent if the API names none.
 func (o DdmJobWaitOutput) Instance() DdmJobInstanceOutput {
 	return o.ApplyT(func(v *DdmJobWait) DdmJobInstanceOutput { return v.Instance }).(DdmJobInstanceOutput)
 }
@@ -326,7 +326,7 @@ func (o DdmJobWaitOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
 func (o DdmJobWaitOutput) Progress() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.Progress }).(pulumi.Float64PtrOutput)
 }

@@ -164,18 +164,18 @@ class _DdmJobWaitState:
         """
         Input properties used for looking up and filtering DdmJobWait resources.
 
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-               an import, has none, and neither has one of which the API gives no time that can be read.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+               it ran, or if the API returns no valid time.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
                `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
-        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job worked on. A job of which the API names none has none.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed. Absent if it did not fail, or if the API gives no reason.
+        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance of the job. Absent if the API names none.
         :param pulumi.Input[_builtins.str] job_id: Id of the job.
         :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
@@ -218,7 +218,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -242,8 +242,8 @@ class _DdmJobWaitState:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-        an import, has none, and neither has one of which the API gives no time that can be read.
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+        it ran, or if the API returns no valid time.
         """
         return pulumi.get(self, "end_time")
 
@@ -280,7 +280,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Why the job failed, where the API tells. Absent unless it failed.
+        Why the job failed. Absent if it did not fail, or if the API gives no reason.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -292,7 +292,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def instance(self) -> pulumi.Input[Optional['DdmJobInstanceArgs']]:
         """
-        The instance that the job worked on. A job of which the API names none has none.
+        The instance of the job. Absent if the API names none.
         """
         return pulumi.get(self, "instance")
 
@@ -328,7 +328,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def progress(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
         """
         return pulumi.get(self, "progress")
 
@@ -566,18 +566,18 @@ class DdmJobWait(pulumi.CustomResource):
         :param str resource_name: The unique name of the resulting resource.
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
         :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-               an import, has none, and neither has one of which the API gives no time that can be read.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+               it ran, or if the API returns no valid time.
         :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
         :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
                `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, where the API tells. Absent unless it failed.
-        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance that the job worked on. A job of which the API names none has none.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed. Absent if it did not fail, or if the API gives no reason.
+        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance of the job. Absent if the API names none.
         :param pulumi.Input[_builtins.str] job_id: Id of the job.
         :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
         :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
         :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
         :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
@@ -610,7 +610,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+        When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -626,8 +626,8 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Output[_builtins.str]:
         """
-        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-        an import, has none, and neither has one of which the API gives no time that can be read.
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+        it ran, or if the API returns no valid time.
         """
         return pulumi.get(self, "end_time")
 
@@ -652,7 +652,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Why the job failed, where the API tells. Absent unless it failed.
+        Why the job failed. Absent if it did not fail, or if the API gives no reason.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -660,7 +660,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def instance(self) -> pulumi.Output['outputs.DdmJobInstance']:
         """
-        The instance that the job worked on. A job of which the API names none has none.
+        The instance of the job. Absent if the API names none.
         """
         return pulumi.get(self, "instance")
 
@@ -684,7 +684,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def progress(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
         """
         return pulumi.get(self, "progress")
 

@@ -60,14 +60,14 @@ import javax.annotation.Nullable;
 @ResourceType(type="otc-ddm:index:DdmJobWait")
 public class DdmJobWait extends com.pulumi.resources.CustomResource {
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
      * 
      */
     @Export(name="createdTime", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
      * 
      */
     public Output<Optional<String>> createdTime() {
@@ -88,16 +88,16 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.durationSeconds);
     }
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-     * an import, has none, and neither has one of which the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+     * it ran, or if the API returns no valid time.
      * 
      */
     @Export(name="endTime", refs={String.class}, tree="[0]")
     private Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-     * an import, has none, and neither has one of which the API gives no time that can be read.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+     * it ran, or if the API returns no valid time.
      * 
      */
     public Output<String> endTime() {
@@ -134,28 +134,28 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.failOnError);
     }
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed. Absent if it did not fail, or if the API gives no reason.
      * 
      */
     @Export(name="failReason", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> failReason;
 
     /**
-     * @return Why the job failed, where the API tells. Absent unless it failed.
+     * @return Why the job failed. Absent if it did not fail, or if the API gives no reason.
      * 
      */
     public Output<Optional<String>> failReason() {
         return Codegen.optional(this.failReason);
     }
     /**
-     * The instance that the job worked on. A job of which the API names none has none.
+     * The instance of the job. Absent if the API names none.
      * 
      */
     @Export(name="instance", refs={DdmJobInstance.class}, tree="[0]")
     private Output<DdmJobInstance> instance;
 
     /**
-     * @return The instance that the job worked on. A job of which the API names none has none.
+     * @return The instance of the job. Absent if the API names none.
      * 
      */
     public Output<DdmJobInstance> instance() {
@@ -190,14 +190,14 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return this.name;
     }
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
      * 
      */
     @Export(name="progress", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
      * 
      */
     public Output<Optional<Double>> progress() {

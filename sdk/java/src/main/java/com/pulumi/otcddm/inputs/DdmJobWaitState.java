@@ -23,14 +23,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobWaitState Empty = new DdmJobWaitState();
 
     /**
-     * When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
      * 
      */
     @Import(name="createdTime")
     private @Nullable Output<String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+     * @return When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
      * 
      */
     public Optional<Output<String>> createdTime() {
@@ -53,16 +53,16 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-     * an import, has none, and neither has one of which the API gives no time that can be read.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+     * it ran, or if the API returns no valid time.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-     * an import, has none, and neither has one of which the API gives no time that can be read.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+     * it ran, or if the API returns no valid time.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -102,14 +102,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Why the job failed, where the API tells. Absent unless it failed.
+     * Why the job failed. Absent if it did not fail, or if the API gives no reason.
      * 
      */
     @Import(name="failReason")
     private @Nullable Output<String> failReason;
 
     /**
-     * @return Why the job failed, where the API tells. Absent unless it failed.
+     * @return Why the job failed. Absent if it did not fail, or if the API gives no reason.
      * 
      */
     public Optional<Output<String>> failReason() {
@@ -117,14 +117,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The instance that the job worked on. A job of which the API names none has none.
+     * The instance of the job. Absent if the API names none.
      * 
      */
     @Import(name="instance")
     private @Nullable Output<DdmJobInstanceArgs> instance;
 
     /**
-     * @return The instance that the job worked on. A job of which the API names none has none.
+     * @return The instance of the job. Absent if the API names none.
      * 
      */
     public Optional<Output<DdmJobInstanceArgs>> instance() {
@@ -162,14 +162,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
      * 
      */
     @Import(name="progress")
     private @Nullable Output<Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
      * 
      */
     public Optional<Output<Double>> progress() {
@@ -292,7 +292,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
          * 
          * @return builder
          * 
@@ -303,7 +303,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent where the API gives no time that can be read.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
          * 
          * @return builder
          * 
@@ -334,8 +334,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-         * an import, has none, and neither has one of which the API gives no time that can be read.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+         * it ran, or if the API returns no valid time.
          * 
          * @return builder
          * 
@@ -346,8 +346,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. A job that was read while it ran, by `get` or
-         * an import, has none, and neither has one of which the API gives no time that can be read.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+         * it ran, or if the API returns no valid time.
          * 
          * @return builder
          * 
@@ -401,7 +401,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
+         * @param failReason Why the job failed. Absent if it did not fail, or if the API gives no reason.
          * 
          * @return builder
          * 
@@ -412,7 +412,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed, where the API tells. Absent unless it failed.
+         * @param failReason Why the job failed. Absent if it did not fail, or if the API gives no reason.
          * 
          * @return builder
          * 
@@ -422,7 +422,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job worked on. A job of which the API names none has none.
+         * @param instance The instance of the job. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -433,7 +433,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job worked on. A job of which the API names none has none.
+         * @param instance The instance of the job. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -485,7 +485,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
          * 
          * @return builder
          * 
@@ -496,7 +496,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent where the API gives none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
          * 
          * @return builder
          * 
