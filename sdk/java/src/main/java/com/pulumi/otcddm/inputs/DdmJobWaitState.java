@@ -23,14 +23,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobWaitState Empty = new DdmJobWaitState();
 
     /**
-     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
+     * When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
      * 
      */
     @Import(name="createdTime")
     private @Nullable Output<String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
+     * @return When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
      * 
      */
     public Optional<Output<String>> createdTime() {
@@ -38,14 +38,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Seconds from the job&#39;s creation to its end. Absent if either time is absent.
+     * Seconds from the job&#39;s creation to its end. Absent without either time.
      * 
      */
     @Import(name="durationSeconds")
     private @Nullable Output<Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent if either time is absent.
+     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
      * 
      */
     public Optional<Output<Double>> durationSeconds() {
@@ -53,16 +53,16 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
-     * read the job while it ran, or if the API gives no valid time.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+     * it ran, or if the API returns no valid time.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
-     * read the job while it ran, or if the API gives no valid time.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+     * it ran, or if the API returns no valid time.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -70,16 +70,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
-     * starts the wait again.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     @Import(name="endpoint")
     private @Nullable Output<String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
-     * starts the wait again.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -87,7 +85,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
+     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
      * `failReason`. Default `true`.
      * 
      */
@@ -95,7 +93,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
+     * @return Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
      * `failReason`. Default `true`.
      * 
      */
@@ -104,14 +102,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Why the job failed, if the API says it. Absent unless it failed.
+     * Why the job failed. Absent if it did not fail, or if the API gives no reason.
      * 
      */
     @Import(name="failReason")
     private @Nullable Output<String> failReason;
 
     /**
-     * @return Why the job failed, if the API says it. Absent unless it failed.
+     * @return Why the job failed. Absent if it did not fail, or if the API gives no reason.
      * 
      */
     public Optional<Output<String>> failReason() {
@@ -119,14 +117,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The instance that the job worked on. Absent if the API names none.
+     * The instance of the job. Absent if the API names none.
      * 
      */
     @Import(name="instance")
     private @Nullable Output<DdmJobInstanceArgs> instance;
 
     /**
-     * @return The instance that the job worked on. Absent if the API names none.
+     * @return The instance of the job. Absent if the API names none.
      * 
      */
     public Optional<Output<DdmJobInstanceArgs>> instance() {
@@ -164,14 +162,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
      * 
      */
     @Import(name="progress")
     private @Nullable Output<Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
      * 
      */
     public Optional<Output<Double>> progress() {
@@ -179,14 +177,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -194,14 +192,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -209,14 +207,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
+     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
      * 
      */
     @Import(name="status")
     private @Nullable Output<Either<String,JobStatus>> status;
 
     /**
-     * @return Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
+     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
      * 
      */
     public Optional<Output<Either<String,JobStatus>>> status() {
@@ -225,7 +223,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not start the wait again.
+     * else `2h`. A change does not wait again.
      * 
      */
     @Import(name="timeout")
@@ -233,7 +231,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not start the wait again.
+     * else `2h`. A change does not wait again.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -241,14 +239,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values. If one of them changes, the resource waits again.
+     * Any values; when one of them changes, the resource waits again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values. If one of them changes, the resource waits again.
+     * @return Any values; when one of them changes, the resource waits again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -294,7 +292,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
          * 
          * @return builder
          * 
@@ -305,7 +303,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
          * 
          * @return builder
          * 
@@ -315,7 +313,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent if either time is absent.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
          * 
          * @return builder
          * 
@@ -326,7 +324,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent if either time is absent.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
          * 
          * @return builder
          * 
@@ -336,8 +334,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
-         * read the job while it ran, or if the API gives no valid time.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+         * it ran, or if the API returns no valid time.
          * 
          * @return builder
          * 
@@ -348,8 +346,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
-         * read the job while it ran, or if the API gives no valid time.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
+         * it ran, or if the API returns no valid time.
          * 
          * @return builder
          * 
@@ -359,8 +357,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
-         * starts the wait again.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
          * 
          * @return builder
          * 
@@ -371,8 +368,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
-         * starts the wait again.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
          * 
          * @return builder
          * 
@@ -382,7 +378,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
+         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
          * `failReason`. Default `true`.
          * 
          * @return builder
@@ -394,7 +390,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
+         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
          * `failReason`. Default `true`.
          * 
          * @return builder
@@ -405,7 +401,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed, if the API says it. Absent unless it failed.
+         * @param failReason Why the job failed. Absent if it did not fail, or if the API gives no reason.
          * 
          * @return builder
          * 
@@ -416,7 +412,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed, if the API says it. Absent unless it failed.
+         * @param failReason Why the job failed. Absent if it did not fail, or if the API gives no reason.
          * 
          * @return builder
          * 
@@ -426,7 +422,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job worked on. Absent if the API names none.
+         * @param instance The instance of the job. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -437,7 +433,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance that the job worked on. Absent if the API names none.
+         * @param instance The instance of the job. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -489,7 +485,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
          * 
          * @return builder
          * 
@@ -500,7 +496,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
          * 
          * @return builder
          * 
@@ -510,7 +506,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
          * 
          * @return builder
          * 
@@ -521,7 +517,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
          * 
          * @return builder
          * 
@@ -531,7 +527,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
          * 
          * @return builder
          * 
@@ -542,7 +538,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
          * 
          * @return builder
          * 
@@ -552,7 +548,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
          * 
          * @return builder
          * 
@@ -563,7 +559,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
          * 
          * @return builder
          * 
@@ -573,7 +569,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
          * 
          * @return builder
          * 
@@ -583,7 +579,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
+         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
          * 
          * @return builder
          * 
@@ -594,7 +590,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-         * else `2h`. A change does not start the wait again.
+         * else `2h`. A change does not wait again.
          * 
          * @return builder
          * 
@@ -606,7 +602,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-         * else `2h`. A change does not start the wait again.
+         * else `2h`. A change does not wait again.
          * 
          * @return builder
          * 
@@ -616,7 +612,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values. If one of them changes, the resource waits again.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -627,7 +623,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values. If one of them changes, the resource waits again.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -637,7 +633,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values. If one of them changes, the resource waits again.
+         * @param triggers Any values; when one of them changes, the resource waits again.
          * 
          * @return builder
          * 
