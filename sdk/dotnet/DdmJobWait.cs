@@ -14,7 +14,7 @@ namespace PulumiOtcDdm.OtcDdm
     /// Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
     /// jobs use `DdmJobsWait`.
     /// 
-    /// A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+    /// A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it. A finished wait is not
     /// repeated. Deleting the resource does nothing in the cloud.
     /// 
     /// The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
@@ -49,45 +49,46 @@ namespace PulumiOtcDdm.OtcDdm
     public partial class DdmJobWait : global::Pulumi.CustomResource
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+        /// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         [Output("createdTime")]
         public Output<string?> CreatedTime { get; private set; } = null!;
 
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time.
+        /// Seconds from the job's creation to its end. Absent if either time is absent.
         /// </summary>
         [Output("durationSeconds")]
         public Output<double?> DurationSeconds { get; private set; } = null!;
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-        /// it ran, or if the API returns no valid time.
+        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+        /// read the job while it ran, or if the API gives no valid time.
         /// </summary>
         [Output("endTime")]
         public Output<string> EndTime { get; private set; } = null!;
 
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        /// starts the wait again.
         /// </summary>
         [Output("endpoint")]
         public Output<string?> Endpoint { get; private set; } = null!;
 
         /// <summary>
-        /// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        /// Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
         /// `failReason`. Default `true`.
         /// </summary>
         [Output("failOnError")]
         public Output<bool?> FailOnError { get; private set; } = null!;
 
         /// <summary>
-        /// Why the job failed. Absent if it did not fail, or if the API gives no reason.
+        /// Why the job failed, if the API says it. Absent unless it failed.
         /// </summary>
         [Output("failReason")]
         public Output<string?> FailReason { get; private set; } = null!;
 
         /// <summary>
-        /// The instance of the job. Absent if the API names none.
+        /// The instance that the job worked on. Absent if the API names none.
         /// </summary>
         [Output("instance")]
         public Output<Outputs.DdmJobInstance> Instance { get; private set; } = null!;
@@ -105,38 +106,38 @@ namespace PulumiOtcDdm.OtcDdm
         public Output<string> Name { get; private set; } = null!;
 
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         /// </summary>
         [Output("progress")]
         public Output<double?> Progress { get; private set; } = null!;
 
         /// <summary>
-        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         /// </summary>
         [Output("projectId")]
         public Output<string?> ProjectId { get; private set; } = null!;
 
         /// <summary>
-        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         /// </summary>
         [Output("region")]
         public Output<string?> Region { get; private set; } = null!;
 
         /// <summary>
-        /// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        /// Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
         /// </summary>
         [Output("status")]
         public Output<string> Status { get; private set; } = null!;
 
         /// <summary>
         /// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        /// else `2h`. A change does not wait again.
+        /// else `2h`. A change does not start the wait again.
         /// </summary>
         [Output("timeout")]
         public Output<string?> Timeout { get; private set; } = null!;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits again.
+        /// Any values. If one of them changes, the resource waits again.
         /// </summary>
         [Output("triggers")]
         public Output<ImmutableArray<object>> Triggers { get; private set; } = null!;
@@ -193,39 +194,40 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmJobWaitArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        /// starts the wait again.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        /// Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
         /// `failReason`. Default `true`.
         /// </summary>
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
 
         /// <summary>
-        /// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+        /// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
         /// </summary>
         [Input("jobId", required: true)]
         public Input<string> JobId { get; set; } = null!;
 
         /// <summary>
-        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
 
         /// <summary>
         /// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        /// else `2h`. A change does not wait again.
+        /// else `2h`. A change does not start the wait again.
         /// </summary>
         [Input("timeout")]
         public Input<string>? Timeout { get; set; }
@@ -234,7 +236,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits again.
+        /// Any values. If one of them changes, the resource waits again.
         /// </summary>
         public InputList<object> Triggers
         {
@@ -251,45 +253,46 @@ namespace PulumiOtcDdm.OtcDdm
     public sealed class DdmJobWaitState : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+        /// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         /// </summary>
         [Input("createdTime")]
         public Input<string>? CreatedTime { get; set; }
 
         /// <summary>
-        /// Seconds from the job's creation to its end. Absent without either time.
+        /// Seconds from the job's creation to its end. Absent if either time is absent.
         /// </summary>
         [Input("durationSeconds")]
         public Input<double>? DurationSeconds { get; set; }
 
         /// <summary>
-        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-        /// it ran, or if the API returns no valid time.
+        /// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+        /// read the job while it ran, or if the API gives no valid time.
         /// </summary>
         [Input("endTime")]
         public Input<string>? EndTime { get; set; }
 
         /// <summary>
-        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        /// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        /// starts the wait again.
         /// </summary>
         [Input("endpoint")]
         public Input<string>? Endpoint { get; set; }
 
         /// <summary>
-        /// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        /// Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
         /// `failReason`. Default `true`.
         /// </summary>
         [Input("failOnError")]
         public Input<bool>? FailOnError { get; set; }
 
         /// <summary>
-        /// Why the job failed. Absent if it did not fail, or if the API gives no reason.
+        /// Why the job failed, if the API says it. Absent unless it failed.
         /// </summary>
         [Input("failReason")]
         public Input<string>? FailReason { get; set; }
 
         /// <summary>
-        /// The instance of the job. Absent if the API names none.
+        /// The instance that the job worked on. Absent if the API names none.
         /// </summary>
         [Input("instance")]
         public Input<Inputs.DdmJobInstanceGetArgs>? Instance { get; set; }
@@ -307,32 +310,32 @@ namespace PulumiOtcDdm.OtcDdm
         public Input<string>? Name { get; set; }
 
         /// <summary>
-        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+        /// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         /// </summary>
         [Input("progress")]
         public Input<double>? Progress { get; set; }
 
         /// <summary>
-        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        /// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         /// </summary>
         [Input("projectId")]
         public Input<string>? ProjectId { get; set; }
 
         /// <summary>
-        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        /// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
 
         /// <summary>
-        /// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        /// Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
         /// </summary>
         [Input("status")]
         public InputUnion<string, PulumiOtcDdm.OtcDdm.JobStatus>? Status { get; set; }
 
         /// <summary>
         /// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        /// else `2h`. A change does not wait again.
+        /// else `2h`. A change does not start the wait again.
         /// </summary>
         [Input("timeout")]
         public Input<string>? Timeout { get; set; }
@@ -341,7 +344,7 @@ namespace PulumiOtcDdm.OtcDdm
         private InputList<object>? _triggers;
 
         /// <summary>
-        /// Any values; when one of them changes, the resource waits again.
+        /// Any values. If one of them changes, the resource waits again.
         /// </summary>
         public InputList<object> Triggers
         {

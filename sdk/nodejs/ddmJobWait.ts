@@ -11,7 +11,7 @@ import * as utilities from "./utilities";
  * Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
  * jobs use `DdmJobsWait`.
  *
- * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it. A finished wait is not
  * repeated. Deleting the resource does nothing in the cloud.
  *
  * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
@@ -61,33 +61,34 @@ export class DdmJobWait extends pulumi.CustomResource {
     }
 
     /**
-     * When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     declare public /*out*/ readonly createdTime: pulumi.Output<string | undefined>;
     /**
-     * Seconds from the job's creation to its end. Absent without either time.
+     * Seconds from the job's creation to its end. Absent if either time is absent.
      */
     declare public /*out*/ readonly durationSeconds: pulumi.Output<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-     * it ran, or if the API returns no valid time.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+     * read the job while it ran, or if the API gives no valid time.
      */
     declare public /*out*/ readonly endTime: pulumi.Output<string>;
     /**
-     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      */
     declare public readonly endpoint: pulumi.Output<string | undefined>;
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
      * `failReason`. Default `true`.
      */
     declare public readonly failOnError: pulumi.Output<boolean | undefined>;
     /**
-     * Why the job failed. Absent if it did not fail, or if the API gives no reason.
+     * Why the job failed, if the API says it. Absent unless it failed.
      */
     declare public /*out*/ readonly failReason: pulumi.Output<string | undefined>;
     /**
-     * The instance of the job. Absent if the API names none.
+     * The instance that the job worked on. Absent if the API names none.
      */
     declare public /*out*/ readonly instance: pulumi.Output<outputs.DdmJobInstance>;
     /**
@@ -99,28 +100,28 @@ export class DdmJobWait extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly name: pulumi.Output<string>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      */
     declare public /*out*/ readonly progress: pulumi.Output<number | undefined>;
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      */
     declare public readonly projectId: pulumi.Output<string | undefined>;
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      */
     declare public readonly region: pulumi.Output<string | undefined>;
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
      */
     declare public /*out*/ readonly status: pulumi.Output<string | enums.JobStatus>;
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait again.
+     * else `2h`. A change does not start the wait again.
      */
     declare public readonly timeout: pulumi.Output<string | undefined>;
     /**
-     * Any values; when one of them changes, the resource waits again.
+     * Any values. If one of them changes, the resource waits again.
      */
     declare public readonly triggers: pulumi.Output<any[] | undefined>;
 
@@ -181,37 +182,38 @@ export class DdmJobWait extends pulumi.CustomResource {
 }
 
 /**
- * What is known of a DdmJobWait that is only read.
+ * Known properties of a DdmJobWait that is only read.
  */
 export interface DdmJobWaitState {
     /**
-     * When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      */
     createdTime?: pulumi.Input<string | undefined>;
     /**
-     * Seconds from the job's creation to its end. Absent without either time.
+     * Seconds from the job's creation to its end. Absent if either time is absent.
      */
     durationSeconds?: pulumi.Input<number | undefined>;
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-     * it ran, or if the API returns no valid time.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+     * read the job while it ran, or if the API gives no valid time.
      */
     endTime?: pulumi.Input<string | undefined>;
     /**
-     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
      * `failReason`. Default `true`.
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Why the job failed. Absent if it did not fail, or if the API gives no reason.
+     * Why the job failed, if the API says it. Absent unless it failed.
      */
     failReason?: pulumi.Input<string | undefined>;
     /**
-     * The instance of the job. Absent if the API names none.
+     * The instance that the job worked on. Absent if the API names none.
      */
     instance?: pulumi.Input<inputs.DdmJobInstanceArgs | undefined>;
     /**
@@ -223,28 +225,28 @@ export interface DdmJobWaitState {
      */
     name?: pulumi.Input<string | undefined>;
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      */
     progress?: pulumi.Input<number | undefined>;
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      */
     projectId?: pulumi.Input<string | undefined>;
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
      */
     status?: pulumi.Input<string | enums.JobStatus | undefined>;
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait again.
+     * else `2h`. A change does not start the wait again.
      */
     timeout?: pulumi.Input<string | undefined>;
     /**
-     * Any values; when one of them changes, the resource waits again.
+     * Any values. If one of them changes, the resource waits again.
      */
     triggers?: pulumi.Input<any[] | undefined>;
 }
@@ -254,33 +256,34 @@ export interface DdmJobWaitState {
  */
 export interface DdmJobWaitArgs {
     /**
-     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
      * `failReason`. Default `true`.
      */
     failOnError?: pulumi.Input<boolean | undefined>;
     /**
-     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+     * Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
      */
     jobId: pulumi.Input<string>;
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      */
     projectId?: pulumi.Input<string | undefined>;
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      */
     region?: pulumi.Input<string | undefined>;
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait again.
+     * else `2h`. A change does not start the wait again.
      */
     timeout?: pulumi.Input<string | undefined>;
     /**
-     * Any values; when one of them changes, the resource waits again.
+     * Any values. If one of them changes, the resource waits again.
      */
     triggers?: pulumi.Input<any[] | undefined>;
 }

@@ -15,7 +15,7 @@ import (
 // Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
 // jobs use `DdmJobsWait`.
 //
-// A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+// A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it. A finished wait is not
 // repeated. Deleting the resource does nothing in the cloud.
 //
 // The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
@@ -54,38 +54,39 @@ import (
 type DdmJobWait struct {
 	pulumi.CustomResourceState
 
-	// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+	// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime pulumi.StringPtrOutput `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time.
+	// Seconds from the job's creation to its end. Absent if either time is absent.
 	DurationSeconds pulumi.Float64PtrOutput `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-	// it ran, or if the API returns no valid time.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+	// read the job while it ran, or if the API gives no valid time.
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+	// starts the wait again.
 	Endpoint pulumi.StringPtrOutput `pulumi:"endpoint"`
-	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
 	// `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrOutput `pulumi:"failOnError"`
-	// Why the job failed. Absent if it did not fail, or if the API gives no reason.
+	// Why the job failed, if the API says it. Absent unless it failed.
 	FailReason pulumi.StringPtrOutput `pulumi:"failReason"`
-	// The instance of the job. Absent if the API names none.
+	// The instance that the job worked on. Absent if the API names none.
 	Instance DdmJobInstanceOutput `pulumi:"instance"`
 	// Id of the job.
 	JobId pulumi.StringOutput `pulumi:"jobId"`
 	// What the job did, such as `CreateInstance`.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 	Progress pulumi.Float64PtrOutput `pulumi:"progress"`
-	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
-	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 	Region pulumi.StringPtrOutput `pulumi:"region"`
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+	// Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
 	Status pulumi.StringOutput `pulumi:"status"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-	// else `2h`. A change does not wait again.
+	// else `2h`. A change does not start the wait again.
 	Timeout pulumi.StringPtrOutput `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits again.
+	// Any values. If one of them changes, the resource waits again.
 	Triggers pulumi.ArrayOutput `pulumi:"triggers"`
 }
 
@@ -128,74 +129,76 @@ func GetDdmJobWait(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering DdmJobWait resources.
 type ddmJobWaitState struct {
-	// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+	// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime *string `pulumi:"createdTime"`
-	// Seconds from the job's creation to its end. Absent without either time.
+	// Seconds from the job's creation to its end. Absent if either time is absent.
 	DurationSeconds *float64 `pulumi:"durationSeconds"`
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-	// it ran, or if the API returns no valid time.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+	// read the job while it ran, or if the API gives no valid time.
 	EndTime *string `pulumi:"endTime"`
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+	// starts the wait again.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
 	// `failReason`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Why the job failed. Absent if it did not fail, or if the API gives no reason.
+	// Why the job failed, if the API says it. Absent unless it failed.
 	FailReason *string `pulumi:"failReason"`
-	// The instance of the job. Absent if the API names none.
+	// The instance that the job worked on. Absent if the API names none.
 	Instance *DdmJobInstance `pulumi:"instance"`
 	// Id of the job.
 	JobId *string `pulumi:"jobId"`
 	// What the job did, such as `CreateInstance`.
 	Name *string `pulumi:"name"`
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 	Progress *float64 `pulumi:"progress"`
-	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 	ProjectId *string `pulumi:"projectId"`
-	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 	Region *string `pulumi:"region"`
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+	// Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
 	Status *string `pulumi:"status"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-	// else `2h`. A change does not wait again.
+	// else `2h`. A change does not start the wait again.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits again.
+	// Any values. If one of them changes, the resource waits again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
 type DdmJobWaitState struct {
-	// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+	// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 	CreatedTime pulumi.StringPtrInput
-	// Seconds from the job's creation to its end. Absent without either time.
+	// Seconds from the job's creation to its end. Absent if either time is absent.
 	DurationSeconds pulumi.Float64PtrInput
-	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-	// it ran, or if the API returns no valid time.
+	// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+	// read the job while it ran, or if the API gives no valid time.
 	EndTime pulumi.StringPtrInput
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+	// starts the wait again.
 	Endpoint pulumi.StringPtrInput
-	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
 	// `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Why the job failed. Absent if it did not fail, or if the API gives no reason.
+	// Why the job failed, if the API says it. Absent unless it failed.
 	FailReason pulumi.StringPtrInput
-	// The instance of the job. Absent if the API names none.
+	// The instance that the job worked on. Absent if the API names none.
 	Instance DdmJobInstancePtrInput
 	// Id of the job.
 	JobId pulumi.StringPtrInput
 	// What the job did, such as `CreateInstance`.
 	Name pulumi.StringPtrInput
-	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+	// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 	Progress pulumi.Float64PtrInput
-	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 	ProjectId pulumi.StringPtrInput
-	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 	Region pulumi.StringPtrInput
-	// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+	// Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
 	Status pulumi.StringPtrInput
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-	// else `2h`. A change does not wait again.
+	// else `2h`. A change does not start the wait again.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the resource waits again.
+	// Any values. If one of them changes, the resource waits again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -204,41 +207,43 @@ func (DdmJobWaitState) ElementType() reflect.Type {
 }
 
 type ddmJobWaitArgs struct {
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+	// starts the wait again.
 	Endpoint *string `pulumi:"endpoint"`
-	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
 	// `failReason`. Default `true`.
 	FailOnError *bool `pulumi:"failOnError"`
-	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
 	JobId string `pulumi:"jobId"`
-	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 	ProjectId *string `pulumi:"projectId"`
-	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 	Region *string `pulumi:"region"`
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-	// else `2h`. A change does not wait again.
+	// else `2h`. A change does not start the wait again.
 	Timeout *string `pulumi:"timeout"`
-	// Any values; when one of them changes, the resource waits again.
+	// Any values. If one of them changes, the resource waits again.
 	Triggers []interface{} `pulumi:"triggers"`
 }
 
 // The set of arguments for constructing a DdmJobWait resource.
 type DdmJobWaitArgs struct {
-	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+	// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+	// starts the wait again.
 	Endpoint pulumi.StringPtrInput
-	// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+	// Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
 	// `failReason`. Default `true`.
 	FailOnError pulumi.BoolPtrInput
-	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+	// Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
 	JobId pulumi.StringInput
-	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+	// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 	ProjectId pulumi.StringPtrInput
-	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+	// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 	Region pulumi.StringPtrInput
 	// How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-	// else `2h`. A change does not wait again.
+	// else `2h`. A change does not start the wait again.
 	Timeout pulumi.StringPtrInput
-	// Any values; when one of them changes, the resource waits again.
+	// Any values. If one of them changes, the resource waits again.
 	Triggers pulumi.ArrayInput
 }
 
@@ -279,39 +284,40 @@ func (o DdmJobWaitOutput) ToDdmJobWaitOutputWithContext(ctx context.Context) Ddm
 	return o
 }
 
-// When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+// When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
 func (o DdmJobWaitOutput) CreatedTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.CreatedTime }).(pulumi.StringPtrOutput)
 }
 
-// Seconds from the job's creation to its end. Absent without either time.
+// Seconds from the job's creation to its end. Absent if either time is absent.
 func (o DdmJobWaitOutput) DurationSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.DurationSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-// it ran, or if the API returns no valid time.
+// When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+// read the job while it ran, or if the API gives no valid time.
 func (o DdmJobWaitOutput) EndTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.EndTime }).(pulumi.StringOutput)
 }
 
-// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+// Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+// starts the wait again.
 func (o DdmJobWaitOutput) Endpoint() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.Endpoint }).(pulumi.StringPtrOutput)
 }
 
-// Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+// Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
 // `failReason`. Default `true`.
 func (o DdmJobWaitOutput) FailOnError() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.BoolPtrOutput { return v.FailOnError }).(pulumi.BoolPtrOutput)
 }
 
-// Why the job failed. Absent if it did not fail, or if the API gives no reason.
+// Why the job failed, if the API says it. Absent unless it failed.
 func (o DdmJobWaitOutput) FailReason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.FailReason }).(pulumi.StringPtrOutput)
 }
 
-// The instance of the job. Absent if the API names none.
+// The instance that the job worked on. Absent if the API names none.
 func (o DdmJobWaitOutput) Instance() DdmJobInstanceOutput {
 	return o.ApplyT(func(v *DdmJobWait) DdmJobInstanceOutput { return v.Instance }).(DdmJobInstanceOutput)
 }
@@ -326,33 +332,33 @@ func (o DdmJobWaitOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+// Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
 func (o DdmJobWaitOutput) Progress() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.Float64PtrOutput { return v.Progress }).(pulumi.Float64PtrOutput)
 }
 
-// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+// Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
 func (o DdmJobWaitOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+// Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
 func (o DdmJobWaitOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.Region }).(pulumi.StringPtrOutput)
 }
 
-// Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+// Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
 func (o DdmJobWaitOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }
 
 // How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-// else `2h`. A change does not wait again.
+// else `2h`. A change does not start the wait again.
 func (o DdmJobWaitOutput) Timeout() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.StringPtrOutput { return v.Timeout }).(pulumi.StringPtrOutput)
 }
 
-// Any values; when one of them changes, the resource waits again.
+// Any values. If one of them changes, the resource waits again.
 func (o DdmJobWaitOutput) Triggers() pulumi.ArrayOutput {
 	return o.ApplyT(func(v *DdmJobWait) pulumi.ArrayOutput { return v.Triggers }).(pulumi.ArrayOutput)
 }

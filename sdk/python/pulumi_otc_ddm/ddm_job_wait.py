@@ -32,15 +32,16 @@ class DdmJobWaitArgs:
         """
         The set of arguments for constructing a DdmJobWait resource.
 
-        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+               starts the wait again.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
                `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
-        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-               else `2h`. A change does not wait again.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
+               else `2h`. A change does not start the wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the resource waits again.
         """
         pulumi.set(__self__, "job_id", job_id)
         if endpoint is not None:
@@ -60,7 +61,7 @@ class DdmJobWaitArgs:
     @pulumi.getter(name="jobId")
     def job_id(self) -> pulumi.Input[_builtins.str]:
         """
-        Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
+        Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
         """
         return pulumi.get(self, "job_id")
 
@@ -72,7 +73,8 @@ class DdmJobWaitArgs:
     @pulumi.getter
     def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        starts the wait again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -84,7 +86,7 @@ class DdmJobWaitArgs:
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
         `failReason`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
@@ -97,7 +99,7 @@ class DdmJobWaitArgs:
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         """
         return pulumi.get(self, "project_id")
 
@@ -109,7 +111,7 @@ class DdmJobWaitArgs:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         """
         return pulumi.get(self, "region")
 
@@ -122,7 +124,7 @@ class DdmJobWaitArgs:
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        else `2h`. A change does not wait again.
+        else `2h`. A change does not start the wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -134,7 +136,7 @@ class DdmJobWaitArgs:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits again.
+        Any values. If one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 
@@ -164,24 +166,25 @@ class _DdmJobWaitState:
         """
         Input properties used for looking up and filtering DdmJobWait resources.
 
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-               it ran, or if the API returns no valid time.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent if either time is absent.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+               read the job while it ran, or if the API gives no valid time.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+               starts the wait again.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
                `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed. Absent if it did not fail, or if the API gives no reason.
-        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance of the job. Absent if the API names none.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, if the API says it. Absent unless it failed.
+        :param pulumi.Input['DdmJobInstanceArgs'] instance: The instance that the job worked on. Absent if the API names none.
         :param pulumi.Input[_builtins.str] job_id: Id of the job.
         :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
-        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
-        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
+        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-               else `2h`. A change does not wait again.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
+               else `2h`. A change does not start the wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the resource waits again.
         """
         if created_time is not None:
             pulumi.set(__self__, "created_time", created_time)
@@ -218,7 +221,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+        When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -230,7 +233,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end. Absent without either time.
+        Seconds from the job's creation to its end. Absent if either time is absent.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -242,8 +245,8 @@ class _DdmJobWaitState:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-        it ran, or if the API returns no valid time.
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+        read the job while it ran, or if the API gives no valid time.
         """
         return pulumi.get(self, "end_time")
 
@@ -255,7 +258,8 @@ class _DdmJobWaitState:
     @pulumi.getter
     def endpoint(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        starts the wait again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -267,7 +271,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
         `failReason`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
@@ -280,7 +284,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Why the job failed. Absent if it did not fail, or if the API gives no reason.
+        Why the job failed, if the API says it. Absent unless it failed.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -292,7 +296,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def instance(self) -> pulumi.Input[Optional['DdmJobInstanceArgs']]:
         """
-        The instance of the job. Absent if the API names none.
+        The instance that the job worked on. Absent if the API names none.
         """
         return pulumi.get(self, "instance")
 
@@ -328,7 +332,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def progress(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         """
         return pulumi.get(self, "progress")
 
@@ -340,7 +344,7 @@ class _DdmJobWaitState:
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         """
         return pulumi.get(self, "project_id")
 
@@ -352,7 +356,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         """
         return pulumi.get(self, "region")
 
@@ -364,7 +368,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def status(self) -> pulumi.Input[Optional[Union[_builtins.str, 'JobStatus']]]:
         """
-        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
         """
         return pulumi.get(self, "status")
 
@@ -377,7 +381,7 @@ class _DdmJobWaitState:
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        else `2h`. A change does not wait again.
+        else `2h`. A change does not start the wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -389,7 +393,7 @@ class _DdmJobWaitState:
     @pulumi.getter
     def triggers(self) -> pulumi.Input[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits again.
+        Any values. If one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 
@@ -416,7 +420,7 @@ class DdmJobWait(pulumi.CustomResource):
         Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
         jobs use `DdmJobsWait`.
 
-        A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+        A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it. A finished wait is not
         repeated. Deleting the resource does nothing in the cloud.
 
         The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
@@ -441,15 +445,16 @@ class DdmJobWait(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+               starts the wait again.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
                `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change waits again.
-        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
-        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        :param pulumi.Input[_builtins.str] job_id: Id of the job to wait for, such as the output `jobId` of `DdmInstance`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-               else `2h`. A change does not wait again.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
+               else `2h`. A change does not start the wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the resource waits again.
         """
         ...
     @overload
@@ -461,7 +466,7 @@ class DdmJobWait(pulumi.CustomResource):
         Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
         jobs use `DdmJobsWait`.
 
-        A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+        A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it. A finished wait is not
         repeated. Deleting the resource does nothing in the cloud.
 
         The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
@@ -566,24 +571,25 @@ class DdmJobWait(pulumi.CustomResource):
         :param str resource_name: The unique name of the resulting resource.
         :param pulumi.Input[str] id: The unique provider ID of the resource to lookup.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
-        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent without either time.
-        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-               it ran, or if the API returns no valid time.
-        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
-        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        :param pulumi.Input[_builtins.str] created_time: When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
+        :param pulumi.Input[_builtins.float] duration_seconds: Seconds from the job's creation to its end. Absent if either time is absent.
+        :param pulumi.Input[_builtins.str] end_time: When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+               read the job while it ran, or if the API gives no valid time.
+        :param pulumi.Input[_builtins.str] endpoint: Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+               starts the wait again.
+        :param pulumi.Input[_builtins.bool] fail_on_error: Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
                `failReason`. Default `true`.
-        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed. Absent if it did not fail, or if the API gives no reason.
-        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance of the job. Absent if the API names none.
+        :param pulumi.Input[_builtins.str] fail_reason: Why the job failed, if the API says it. Absent unless it failed.
+        :param pulumi.Input[Union['DdmJobInstanceArgs', 'DdmJobInstanceArgsDict']] instance: The instance that the job worked on. Absent if the API names none.
         :param pulumi.Input[_builtins.str] job_id: Id of the job.
         :param pulumi.Input[_builtins.str] name: What the job did, such as `CreateInstance`.
-        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
-        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
-        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
-        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        :param pulumi.Input[_builtins.float] progress: Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
+        :param pulumi.Input[_builtins.str] project_id: Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
+        :param pulumi.Input[_builtins.str] region: Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
+        :param pulumi.Input[Union[_builtins.str, 'JobStatus']] status: Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
         :param pulumi.Input[_builtins.str] timeout: How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-               else `2h`. A change does not wait again.
-        :param pulumi.Input[Sequence[Any]] triggers: Any values; when one of them changes, the resource waits again.
+               else `2h`. A change does not start the wait again.
+        :param pulumi.Input[Sequence[Any]] triggers: Any values. If one of them changes, the resource waits again.
         """
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id))
 
@@ -610,7 +616,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="createdTime")
     def created_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+        When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
         """
         return pulumi.get(self, "created_time")
 
@@ -618,7 +624,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="durationSeconds")
     def duration_seconds(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Seconds from the job's creation to its end. Absent without either time.
+        Seconds from the job's creation to its end. Absent if either time is absent.
         """
         return pulumi.get(self, "duration_seconds")
 
@@ -626,8 +632,8 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Output[_builtins.str]:
         """
-        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-        it ran, or if the API returns no valid time.
+        When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+        read the job while it ran, or if the API gives no valid time.
         """
         return pulumi.get(self, "end_time")
 
@@ -635,7 +641,8 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def endpoint(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+        Address of the DDM API, in place of the region's. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+        starts the wait again.
         """
         return pulumi.get(self, "endpoint")
 
@@ -643,7 +650,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="failOnError")
     def fail_on_error(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+        Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
         `failReason`. Default `true`.
         """
         return pulumi.get(self, "fail_on_error")
@@ -652,7 +659,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="failReason")
     def fail_reason(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Why the job failed. Absent if it did not fail, or if the API gives no reason.
+        Why the job failed, if the API says it. Absent unless it failed.
         """
         return pulumi.get(self, "fail_reason")
 
@@ -660,7 +667,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def instance(self) -> pulumi.Output['outputs.DdmJobInstance']:
         """
-        The instance of the job. Absent if the API names none.
+        The instance that the job worked on. Absent if the API names none.
         """
         return pulumi.get(self, "instance")
 
@@ -684,7 +691,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def progress(self) -> pulumi.Output[Optional[_builtins.float]]:
         """
-        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+        Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
         """
         return pulumi.get(self, "progress")
 
@@ -692,7 +699,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter(name="projectId")
     def project_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+        Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
         """
         return pulumi.get(self, "project_id")
 
@@ -700,7 +707,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def region(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+        Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
         """
         return pulumi.get(self, "region")
 
@@ -708,7 +715,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
-        Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+        Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
         """
         return pulumi.get(self, "status")
 
@@ -717,7 +724,7 @@ class DdmJobWait(pulumi.CustomResource):
     def timeout(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
         How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-        else `2h`. A change does not wait again.
+        else `2h`. A change does not start the wait again.
         """
         return pulumi.get(self, "timeout")
 
@@ -725,7 +732,7 @@ class DdmJobWait(pulumi.CustomResource):
     @pulumi.getter
     def triggers(self) -> pulumi.Output[Optional[Sequence[Any]]]:
         """
-        Any values; when one of them changes, the resource waits again.
+        Any values. If one of them changes, the resource waits again.
         """
         return pulumi.get(self, "triggers")
 

@@ -24,7 +24,7 @@ import javax.annotation.Nullable;
  * Blocks until a job of the DDM task center has ended, so that everything that depends on it starts after that. For several
  * jobs use `DdmJobsWait`.
  * 
- * A wait only reads. When it is interrupted or times out, the next `pulumi up` continues with it. A finished wait is not
+ * A wait only reads. When it is interrupted or times out, the next `pulumi up` resumes it. A finished wait is not
  * repeated. Deleting the resource does nothing in the cloud.
  * 
  * The update fails when the job failed (unless `failOnError` is `false`), when the job does not exist, and when the wait times
@@ -60,65 +60,67 @@ import javax.annotation.Nullable;
 @ResourceType(type="otc-ddm:index:DdmJobWait")
 public class DdmJobWait extends com.pulumi.resources.CustomResource {
     /**
-     * When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     @Export(name="createdTime", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+     * @return When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     public Output<Optional<String>> createdTime() {
         return Codegen.optional(this.createdTime);
     }
     /**
-     * Seconds from the job&#39;s creation to its end. Absent without either time.
+     * Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     @Export(name="durationSeconds", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
+     * @return Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     public Output<Optional<Double>> durationSeconds() {
         return Codegen.optional(this.durationSeconds);
     }
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-     * it ran, or if the API returns no valid time.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+     * read the job while it ran, or if the API gives no valid time.
      * 
      */
     @Export(name="endTime", refs={String.class}, tree="[0]")
     private Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-     * it ran, or if the API returns no valid time.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+     * read the job while it ran, or if the API gives no valid time.
      * 
      */
     public Output<String> endTime() {
         return this.endTime;
     }
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     @Export(name="endpoint", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     public Output<Optional<String>> endpoint() {
         return Codegen.optional(this.endpoint);
     }
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
      * `failReason`. Default `true`.
      * 
      */
@@ -126,7 +128,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
     private Output</* @Nullable */ Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * @return Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
      * `failReason`. Default `true`.
      * 
      */
@@ -134,28 +136,28 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return Codegen.optional(this.failOnError);
     }
     /**
-     * Why the job failed. Absent if it did not fail, or if the API gives no reason.
+     * Why the job failed, if the API says it. Absent unless it failed.
      * 
      */
     @Export(name="failReason", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> failReason;
 
     /**
-     * @return Why the job failed. Absent if it did not fail, or if the API gives no reason.
+     * @return Why the job failed, if the API says it. Absent unless it failed.
      * 
      */
     public Output<Optional<String>> failReason() {
         return Codegen.optional(this.failReason);
     }
     /**
-     * The instance of the job. Absent if the API names none.
+     * The instance that the job worked on. Absent if the API names none.
      * 
      */
     @Export(name="instance", refs={DdmJobInstance.class}, tree="[0]")
     private Output<DdmJobInstance> instance;
 
     /**
-     * @return The instance of the job. Absent if the API names none.
+     * @return The instance that the job worked on. Absent if the API names none.
      * 
      */
     public Output<DdmJobInstance> instance() {
@@ -190,56 +192,56 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
         return this.name;
     }
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     @Export(name="progress", refs={Double.class}, tree="[0]")
     private Output</* @Nullable */ Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     public Output<Optional<Double>> progress() {
         return Codegen.optional(this.progress);
     }
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     @Export(name="projectId", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> projectId;
 
     /**
-     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     public Output<Optional<String>> projectId() {
         return Codegen.optional(this.projectId);
     }
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     @Export(name="region", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> region;
 
     /**
-     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     public Output<Optional<String>> region() {
         return Codegen.optional(this.region);
     }
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
      * 
      */
     @Export(name="status", refs={String.class}, tree="[0]")
     private Output<String> status;
 
     /**
-     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * @return Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
      * 
      */
     public Output<String> status() {
@@ -247,7 +249,7 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
     }
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait again.
+     * else `2h`. A change does not start the wait again.
      * 
      */
     @Export(name="timeout", refs={String.class}, tree="[0]")
@@ -255,21 +257,21 @@ public class DdmJobWait extends com.pulumi.resources.CustomResource {
 
     /**
      * @return How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait again.
+     * else `2h`. A change does not start the wait again.
      * 
      */
     public Output<Optional<String>> timeout() {
         return Codegen.optional(this.timeout);
     }
     /**
-     * Any values; when one of them changes, the resource waits again.
+     * Any values. If one of them changes, the resource waits again.
      * 
      */
     @Export(name="triggers", refs={List.class,Object.class}, tree="[0,1]")
     private Output</* @Nullable */ List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits again.
+     * @return Any values. If one of them changes, the resource waits again.
      * 
      */
     public Output<Optional<List<Object>>> triggers() {

@@ -23,14 +23,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     public static final DdmJobWaitState Empty = new DdmJobWaitState();
 
     /**
-     * When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+     * When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     @Import(name="createdTime")
     private @Nullable Output<String> createdTime;
 
     /**
-     * @return When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+     * @return When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
      * 
      */
     public Optional<Output<String>> createdTime() {
@@ -38,14 +38,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Seconds from the job&#39;s creation to its end. Absent without either time.
+     * Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     @Import(name="durationSeconds")
     private @Nullable Output<Double> durationSeconds;
 
     /**
-     * @return Seconds from the job&#39;s creation to its end. Absent without either time.
+     * @return Seconds from the job&#39;s creation to its end. Absent if either time is absent.
      * 
      */
     public Optional<Output<Double>> durationSeconds() {
@@ -53,16 +53,16 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-     * it ran, or if the API returns no valid time.
+     * When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+     * read the job while it ran, or if the API gives no valid time.
      * 
      */
     @Import(name="endTime")
     private @Nullable Output<String> endTime;
 
     /**
-     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-     * it ran, or if the API returns no valid time.
+     * @return When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+     * read the job while it ran, or if the API gives no valid time.
      * 
      */
     public Optional<Output<String>> endTime() {
@@ -70,14 +70,16 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     @Import(name="endpoint")
     private @Nullable Output<String> endpoint;
 
     /**
-     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+     * @return Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+     * starts the wait again.
      * 
      */
     public Optional<Output<String>> endpoint() {
@@ -85,7 +87,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
      * `failReason`. Default `true`.
      * 
      */
@@ -93,7 +95,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     private @Nullable Output<Boolean> failOnError;
 
     /**
-     * @return Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+     * @return Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
      * `failReason`. Default `true`.
      * 
      */
@@ -102,14 +104,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Why the job failed. Absent if it did not fail, or if the API gives no reason.
+     * Why the job failed, if the API says it. Absent unless it failed.
      * 
      */
     @Import(name="failReason")
     private @Nullable Output<String> failReason;
 
     /**
-     * @return Why the job failed. Absent if it did not fail, or if the API gives no reason.
+     * @return Why the job failed, if the API says it. Absent unless it failed.
      * 
      */
     public Optional<Output<String>> failReason() {
@@ -117,14 +119,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The instance of the job. Absent if the API names none.
+     * The instance that the job worked on. Absent if the API names none.
      * 
      */
     @Import(name="instance")
     private @Nullable Output<DdmJobInstanceArgs> instance;
 
     /**
-     * @return The instance of the job. Absent if the API names none.
+     * @return The instance that the job worked on. Absent if the API names none.
      * 
      */
     public Optional<Output<DdmJobInstanceArgs>> instance() {
@@ -162,14 +164,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+     * Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     @Import(name="progress")
     private @Nullable Output<Double> progress;
 
     /**
-     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+     * @return Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
      * 
      */
     public Optional<Output<Double>> progress() {
@@ -177,14 +179,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     @Import(name="projectId")
     private @Nullable Output<String> projectId;
 
     /**
-     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+     * @return Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
      * 
      */
     public Optional<Output<String>> projectId() {
@@ -192,14 +194,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     @Import(name="region")
     private @Nullable Output<String> region;
 
     /**
-     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+     * @return Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
      * 
      */
     public Optional<Output<String>> region() {
@@ -207,14 +209,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
      * 
      */
     @Import(name="status")
     private @Nullable Output<Either<String,JobStatus>> status;
 
     /**
-     * @return Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+     * @return Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
      * 
      */
     public Optional<Output<Either<String,JobStatus>>> status() {
@@ -223,7 +225,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait again.
+     * else `2h`. A change does not start the wait again.
      * 
      */
     @Import(name="timeout")
@@ -231,7 +233,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-     * else `2h`. A change does not wait again.
+     * else `2h`. A change does not start the wait again.
      * 
      */
     public Optional<Output<String>> timeout() {
@@ -239,14 +241,14 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Any values; when one of them changes, the resource waits again.
+     * Any values. If one of them changes, the resource waits again.
      * 
      */
     @Import(name="triggers")
     private @Nullable Output<List<Object>> triggers;
 
     /**
-     * @return Any values; when one of them changes, the resource waits again.
+     * @return Any values. If one of them changes, the resource waits again.
      * 
      */
     public Optional<Output<List<Object>>> triggers() {
@@ -292,7 +294,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -303,7 +305,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API returns no valid time.
+         * @param createdTime When the job was created, ISO 8601 with its offset. Absent if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -313,7 +315,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent if either time is absent.
          * 
          * @return builder
          * 
@@ -324,7 +326,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent without either time.
+         * @param durationSeconds Seconds from the job&#39;s creation to its end. Absent if either time is absent.
          * 
          * @return builder
          * 
@@ -334,8 +336,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-         * it ran, or if the API returns no valid time.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+         * read the job while it ran, or if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -346,8 +348,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import read the job while
-         * it ran, or if the API returns no valid time.
+         * @param endTime When the job ended, ISO 8601 with its offset, such as `2018-08-06T16:41:14+01:00`. Absent if `get` or an import
+         * read the job while it ran, or if the API gives no valid time.
          * 
          * @return builder
          * 
@@ -357,7 +359,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+         * starts the wait again.
          * 
          * @return builder
          * 
@@ -368,7 +371,8 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change waits again.
+         * @param endpoint Address of the DDM API, in place of the region&#39;s. Default: `otc-ddm:endpoint`, `OS_DDM_ENDPOINT_OVERRIDE`. A change
+         * starts the wait again.
          * 
          * @return builder
          * 
@@ -378,7 +382,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+         * @param failOnError Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
          * `failReason`. Default `true`.
          * 
          * @return builder
@@ -390,7 +394,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failOnError Whether a job that failed fails the update. With `false` it is a result like any other: see the outputs `status` and
+         * @param failOnError Whether a failed job fails the update. With `false` the failure is a normal result: see the outputs `status` and
          * `failReason`. Default `true`.
          * 
          * @return builder
@@ -401,7 +405,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed. Absent if it did not fail, or if the API gives no reason.
+         * @param failReason Why the job failed, if the API says it. Absent unless it failed.
          * 
          * @return builder
          * 
@@ -412,7 +416,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param failReason Why the job failed. Absent if it did not fail, or if the API gives no reason.
+         * @param failReason Why the job failed, if the API says it. Absent unless it failed.
          * 
          * @return builder
          * 
@@ -422,7 +426,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance of the job. Absent if the API names none.
+         * @param instance The instance that the job worked on. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -433,7 +437,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param instance The instance of the job. Absent if the API names none.
+         * @param instance The instance that the job worked on. Absent if the API names none.
          * 
          * @return builder
          * 
@@ -485,7 +489,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
          * 
          * @return builder
          * 
@@ -496,7 +500,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API returns none.
+         * @param progress Progress in percent, 0 to 100; 100 once the job has completed. Absent if the API gives none.
          * 
          * @return builder
          * 
@@ -506,7 +510,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -517,7 +521,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change waits again.
+         * @param projectId Project of the job. Default: `otc-ddm:projectId`, `OS_PROJECT_ID`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -527,7 +531,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -538,7 +542,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change waits again.
+         * @param region Region of the job, such as `eu-de`. Default: `otc-ddm:region`, `OS_REGION_NAME`. A change starts the wait again.
          * 
          * @return builder
          * 
@@ -548,7 +552,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * @param status Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
          * 
          * @return builder
          * 
@@ -559,7 +563,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * @param status Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
          * 
          * @return builder
          * 
@@ -569,7 +573,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * @param status Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
          * 
          * @return builder
          * 
@@ -579,7 +583,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param status Status of the job as the API names it: `Completed`, or with `failOnError: false` also one that means failure.
+         * @param status Status of the job as the API names it: `Completed`, or, with `failOnError: false`, also a status of failure.
          * 
          * @return builder
          * 
@@ -590,7 +594,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-         * else `2h`. A change does not wait again.
+         * else `2h`. A change does not start the wait again.
          * 
          * @return builder
          * 
@@ -602,7 +606,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param timeout How long to wait, as a Go duration such as `1h30m`; at most `720h`. Default: the option `customTimeouts.create`,
-         * else `2h`. A change does not wait again.
+         * else `2h`. A change does not start the wait again.
          * 
          * @return builder
          * 
@@ -612,7 +616,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -623,7 +627,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 
@@ -633,7 +637,7 @@ public final class DdmJobWaitState extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param triggers Any values; when one of them changes, the resource waits again.
+         * @param triggers Any values. If one of them changes, the resource waits again.
          * 
          * @return builder
          * 
