@@ -1,4 +1,7 @@
-/** `npm run prose`: checks the language of every page, by the rules in .textlintrc.yml. `-- --fix` writes the replacements of terms. */
+/**
+ * `npm run prose`: checks the form of every page by the rules in .markdownlint-cli2.yaml, and its language by those in
+ * .textlintrc.yml. `-- --fix` writes what can be replaced without a thought.
+ */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureInstalled, root } from "./toolchains/install.mjs";
@@ -7,10 +10,14 @@ import { run } from "./processes/run.mjs";
 const pages = ["*.md", "docs/**/*.md"];
 const cache = ["--cache", "--cache-location", join("node_modules/.cache/otc-ddm", "textlint")];
 
-/** @param {readonly string[]} args more arguments for textlint */
+/** @param {readonly string[]} args more arguments for both linters */
 export async function checkProse(args = []) {
-  const textlint = join(root, "node_modules/textlint/bin/textlint.js");
-  await run(process.execPath, [textlint, "--format", "unix", ...cache, ...args, ...pages], { cwd: root });
+  const linters = [
+    ["node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs", ...args],
+    ["node_modules/textlint/bin/textlint.js", "--format", "unix", ...cache, ...args, ...pages],
+  ];
+  for (const [linter = "", ...rest] of linters)
+    await run(process.execPath, [join(root, linter), ...rest], { cwd: root });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -1,3 +1,4 @@
+import { slug } from "github-slugger";
 import { defineConfig } from "vitepress";
 import { toRepository } from "./repositoryLinks.mjs";
 import { sidebar } from "./sidebar.mjs";
@@ -16,6 +17,8 @@ export default defineConfig({
   markdown: {
     // Themes whose comments can be read: their contrast is 4.5 or more.
     theme: { light: "github-light-high-contrast", dark: "github-dark-default" },
+    // The same links work on GitHub and here.
+    anchor: { slugify: (heading) => slug(heading) },
     config: (markdown) => {
       toRepository(markdown, `${repository}/blob/main`);
     },

@@ -4,7 +4,7 @@ import { allPages, snippetsIn } from "../pages";
 /** The languages of snippets that a test compiles or checks. */
 const programs = ["typescript", "yaml", "python", "go", "sh", "csharp", "java"];
 /** Output of a terminal, and signatures of the reference for TypeScript. */
-const languages = [...programs, "", "ts"];
+const languages = [...programs, "text", "ts"];
 const pages = allPages();
 
 test("every fence opens or ends a snippet in a language that a test checks", () => {
