@@ -10,7 +10,7 @@ interface ShellCommand {
 /** The commands in snippets for the shell, after `$` in what a terminal shows, in steps of a workflow, and in the text. */
 export function shellCommandsIn(pages: readonly Page[]): readonly ShellCommand[] {
   const shell = snippetsIn(pages, "sh");
-  const shown = snippetsIn(pages, "", "yaml").map((one) => ({ ...one, code: afterPrompts(one.code) }));
+  const shown = snippetsIn(pages, "text", "yaml").map((one) => ({ ...one, code: afterPrompts(one.code) }));
   const inText = pages.flatMap(({ path, text }) =>
     [...text.replace(/^```[^]*?^```$/gm, "").matchAll(/`([^`]+)`/g)].map(([, code = ""]) => ({ place: path, code })),
   );
