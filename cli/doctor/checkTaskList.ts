@@ -17,7 +17,7 @@ export async function checkTaskList({ callOnce }: Session, nowMs: number, signal
     return warning(
       "task-list",
       `this region has no task list: ${error.message}`,
-      "this cannot be fixed: waits for a job by its id work without the list, but jobs cannot be listed",
+      "waits for a job by its id work without it, but jobs cannot be listed",
     );
   }
 }

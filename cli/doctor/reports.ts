@@ -54,6 +54,6 @@ function findingLines(finding: Finding, { out, fit }: CliRuntime): string {
     ...table.map((line) => `${fit.cut(line, out.columns)}\n`),
     ...(table.length > 0 ? ["\n"] : []),
     `${start}${wrapped(message)}\n`,
-    ...(hint === undefined ? [] : [`${" ".repeat(indent)}${wrapped(hint)}\n`]),
+    ...(hint === undefined ? [] : [`${" ".repeat(indent)}${wrapped(`hint: ${hint}`)}\n`]),
   ].join("");
 }

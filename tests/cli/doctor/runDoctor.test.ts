@@ -173,7 +173,7 @@ test("the table has the settings, and a line for each check with a hint below it
     "ok       iam        IAM accepts this credential, at https://iam.test/v3, from the tests",
     "ok       ddm        DDM answers at https://ddm.test, from the tests",
     "warning  task-list  this region has no task list: GET https://ddm.test/v3/p1/jobs answered 404",
-    "                    this cannot be fixed: waits for a job by its id work without the list, but jobs cannot be listed",
+    "                    hint: waits for a job by its id work without it, but jobs cannot be listed",
     "",
   ]);
 });
@@ -184,8 +184,8 @@ test("a terminal of 80 columns breaks messages and hints between words, below th
     "ok       ddm        DDM answers at https://ddm.test, from the tests",
     "warning  task-list  this region has no task list: GET",
     "                    https://ddm.test/v3/p1/jobs answered 404",
-    "                    this cannot be fixed: waits for a job by its id work without",
-    "                    the list, but jobs cannot be listed",
+    "                    hint: waits for a job by its id work without it, but jobs",
+    "                    cannot be listed",
     "",
   ]);
 });
