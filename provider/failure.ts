@@ -49,7 +49,7 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 
 /** HTTP statuses that do not show whether a job exists. */
 const statusKinds: ReadonlyMap<number, FailureKind> = new Map<number, FailureKind>([
-  // No code of DDM came with it, and only DDM can say that something does not exist.
+  // Such an error does not show who answered, and only DDM can say that something does not exist.
   [404, "wrong-address"],
   [408, "transient"],
   [429, "throttled"],

@@ -80,7 +80,7 @@ export async function retry<T>(work: () => Promise<T>, options: RetryOptions): P
     try {
       return await work();
     } catch (error) {
-      // Throw a failure that is not repeated even after a cancel: it says more than the cancel.
+      // A cancel does not replace a failure that must not be repeated: the failure says more than the cancel.
       const policy = policyFor(error);
       if (!policy) throw error;
       signal?.throwIfAborted();

@@ -40,14 +40,14 @@ export const apiCodes: ReadonlyMap<string, CodeMeaning> = new Map([
   ...each(["DBS.300316"], { kind: "transient", source: ddmRuns }),
   ...each(["DBS.300345", "DBS.300346", "DBS.300347", "DBS.300367"], { kind: "transient", source: again }),
   ...each(["DBS.300130"], { kind: "transient", source: schemaState }),
-  // Not `transient`: the call must not be repeated before a check, and less often than other calls.
+  // Not `transient`: the caller must check first, and retries less often than after a temporary failure.
   ...each(["DBS.300100", "DBS.300355"], { kind: "permanent", creationFailed: true, source: creationFailed }),
   ...each(["APIGW.0308"], { kind: "throttled", source: throttling }),
 ]);
 
 /**
  * The kind of a failed answer: by its code if the table has it, else by its status. `judgeAnswer` decides on
- * "not-found".
+ * "not-found" and "wrong-address".
  */
 export function kindOfAnswer(status: number, apiCode?: string): FailureKind {
   return apiCodes.get(apiCode ?? "")?.kind ?? kindOfStatus(status);

@@ -10,8 +10,8 @@ import type { HttpAnswer } from "./transport/http";
 export type Subject = "job" | "instance" | "schema";
 
 /**
- * The codes that mean "does not exist" with status 400. DDM's reference has one for jobs. It has none for instances:
- * these two come from related services that share its code numbers.
+ * The codes that mean "does not exist" even with status 400. DDM's reference has one for jobs. It has none for
+ * instances: these two come from related services that share its code numbers.
  */
 const notFoundCodes: ReadonlyMap<string, Subject> = new Map([
   ["DBS.300400", "job"],

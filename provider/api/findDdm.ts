@@ -44,7 +44,7 @@ export function ddmRoot(catalog: Catalog, region: string | undefined, allowHttp 
   const judged = judgeAddress(chosen.url, () => allowHttp);
   if ("address" in judged) return judged.address.replace(/\/v3(\/[^/]*)?$/, "");
   throw new IdentityError(
-    `The catalog of IAM has an address of DDM that is not safe to use: it ${judged.refusal}. Set the address yourself: the ` +
+    `The catalog of IAM has an address of DDM that this package refuses: it ${judged.refusal}. Set the address yourself: the ` +
       "input endpoint, otc-ddm:endpoint or OS_DDM_ENDPOINT_OVERRIDE",
   );
 }

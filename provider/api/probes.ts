@@ -6,7 +6,7 @@ import type { Send } from "./transport/http";
 
 /** The checks of a diagnosis. A normal call does all of them at once; a diagnosis does them one by one. */
 export interface Probes {
-  /** Reads the time of a service, preferably IAM, without a log-in. Any answer is accepted. */
+  /** Reads the time of a service, preferably IAM, with a request without a credential. Any answer is accepted. */
   readTime(signal?: AbortSignal): Promise<ServiceTime>;
   /** Lets IAM check the credential. Resolves with the IAM service; undefined if its address is unknown. */
   logIn(signal?: AbortSignal): Promise<Service | undefined>;

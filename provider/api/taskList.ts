@@ -19,7 +19,7 @@ export type Period = Readonly<Pick<ListJobsParams, "startTimeMs" | "endTimeMs">>
 const mostPages = 80;
 /** The most jobs that are read. */
 export const mostListedJobs = mostPages * jobPageLimit;
-/** How far the service's clock and ours may differ, so that no new job is missed. */
+/** How far the service's clock and ours may differ. Each period is longer by this, so that no new job is missed. */
 export const clockSkewMs = 3_600_000;
 /** The service refuses a start more than 30 days ago, by its own clock. This is 30 days less the skew. */
 export const lookBackMs = 719 * 3_600_000;

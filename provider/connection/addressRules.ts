@@ -15,10 +15,9 @@ export function judgeAddress(text: string, allowsHttp: () => boolean): JudgedAdd
     return { refusal: `must be an http or https URL${detail}` };
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowsHttp()) {
-    const reason =
-      "must begin with https://, because anybody on the network path could read the credential over http, but is";
+    const reason = "over http, anybody on the network path could read the credential";
     const exception = "Only for a test: set otc-ddm:allowHttp or OTC_DDM_ALLOW_HTTP to true";
-    return { refusal: `${reason} ${quote(text)}. ${exception}` };
+    return { refusal: `must begin with https://, but is ${quote(text)}: ${reason}. ${exception}` };
   }
   return { address: (url.origin + url.pathname).replace(/\/+$/, "") };
 }

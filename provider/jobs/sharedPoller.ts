@@ -25,7 +25,7 @@ const longestRestMs = 1_800_000;
 interface Subscriber {
   readonly jobId: string;
   readonly joinedMs: number;
-  /** The last job that it received. An equal job is not delivered again. */
+  /** The job at its last poll. Before `soonMs`, an unchanged job is not delivered again. */
   lastSeen?: Job;
   /** Its next poll. From `soonMs` on, the answer to another wait's request also serves it. */
   pending?: { readonly soonMs: number; resolve(result: PollResult): void; reject(error: unknown): void } | undefined;
@@ -132,7 +132,7 @@ export class SharedPoller {
     try {
       while (this.#choose() !== undefined) {
         await this.source.acquire(signal);
-        // Choose only now: other answers may have arrived during the wait for the rate limiter.
+        // Choose again: other answers may have arrived during the wait for the rate limiter.
         const chosen = this.#choose();
         if (chosen !== undefined) void this.#ask(chosen);
       }

@@ -65,8 +65,8 @@ export function sessionOf(runtime: Runtime, { settings, debug, origins }: Comple
 }
 
 /**
- * The issues of the settings that a resource needs to reach the API. `parseInputs` reports the issues of the inputs
- * themselves. It skips an issue that an input unknown in a preview may fix.
+ * The issues of the settings that a resource needs to reach the API, except those that an input unknown in a preview
+ * may fix. `parseInputs` reports the issues of the inputs themselves.
  */
 export function checkConnection(runtime: Runtime, properties: Properties): readonly ValidationIssue[] {
   const resolved = settingsFor(runtime, connectionOf(properties));

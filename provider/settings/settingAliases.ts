@@ -2,7 +2,7 @@
 export interface SettingAliases {
   /**
    * Our own configuration key, after `otc-ddm:`. It is the setting's name; undefined for settings that exist only in
-   * OpenStack's files.
+   * OpenStack's files and variables.
    */
   readonly configKey?: string | undefined;
   /** The key of the bridged `opentelekomcloud` package. */

@@ -6,7 +6,7 @@ const characters = new Intl.Segmenter();
 /** No real character is longer than this. Longer ones may be split. */
 const longestCharacter = 64;
 
-/** Cuts a text to `longest`, with an ellipsis at its end. Unpaired surrogates are replaced. */
+/** Cuts a text that is longer than `longest`, with an ellipsis at its end. Unpaired surrogates are replaced. */
 export function cutText(text: string, longest: number): string {
   if (text.length <= longest) return wellFormed(text);
   return longest < 1 ? "" : wellFormed(text.slice(0, startOfCharacter(text, longest - 1))) + ellipsis;

@@ -18,7 +18,7 @@ export const pollPolicy = {
    */
   notFoundGraceMs: 30_000,
   /**
-   * The same for a job that may not be in the task center at all, if the wait can find its end in another way.
+   * The same for a job that may not be in the task center at all, if the caller can find its end in another way.
    * Milliseconds.
    */
   unlistedGraceMs: 5000,
@@ -36,7 +36,8 @@ export const pollPolicy = {
   /** Milliseconds. */
   toleratedOutageMs: 300_000,
   /**
-   * How long a wait without any answer may find nobody listening. After that the address counts as wrong. Milliseconds.
+   * If the service has never answered a wait: how long its host name may not exist, or no process may listen there.
+   * After that the address counts as wrong. Milliseconds.
    */
   unreachableMs: 60_000,
 } as const;

@@ -4,8 +4,8 @@ import type { Token } from "./tokenSource";
 /** Adds the proof of identity (a token or a signature) to requests. */
 export interface Authenticator {
   /**
-   * Logs in if necessary, and resolves with what the answer said besides the token. Call it before the rate limiter, so
-   * that a refused log-in fails at once.
+   * Logs in if necessary. Resolves with the token and its data; empty if requests are signed instead. Call it before
+   * the rate limiter, so that a refused log-in fails at once.
    */
   prepare(signal?: AbortSignal): Promise<Partial<Token>>;
   /** Adds the proof to a request. Send it at once. */

@@ -55,7 +55,7 @@ export function tokenFetcher(connection: ConnectionSettings, send: Send, clock: 
   };
 }
 
-/** A passcode is valid for one log-in. A second log-in with it would only lock the user out. */
+/** A passcode is valid for one log-in that IAM receives. A second log-in with it would only lock the user out. */
 function requestTokenOnce(source: string): typeof requestToken {
   /** The result of the log-in with the passcode; undefined while the passcode is unused. */
   let use: { readonly failure?: unknown } | undefined;

@@ -33,8 +33,8 @@ export type ConnectionPools = (url: URL) => Promise<http.Agent>;
 export function connectionPools(tls: TlsSettings = {}, proxies: ProxySettings = {}): ConnectionPools {
   const { ca, cert, key, insecure } = tls;
   const secured = withoutUndefined({ ca, cert, key, rejectUnauthorized: insecure ? false : undefined });
-  // Check for this before OpenSSL does: without the passphrase, 1 of 256 such keys decrypts to "a key of an unknown
-  // kind".
+  // Check this before OpenSSL does. Without the passphrase, OpenSSL takes 1 of 256 such keys for a key of an unknown
+  // kind.
   const isEncrypted = key !== undefined && isEncryptedKey(key);
   const pools = new Map<string, Promise<http.Agent>>();
   const pool = (name: string, make: () => http.Agent | Promise<http.Agent>): Promise<http.Agent> => {

@@ -65,7 +65,7 @@ export const nameCall = ({ method, url }: HttpRequest): CallName => ({ method, u
 
 /**
  * Sends over HTTP with kept-alive connections. It follows no redirects, so that no credential reaches another host.
- * Throws ConnectionError, RequestTimeoutError or BodyTooLargeError, or the signal's reason.
+ * Throws ConnectionError, ProxyRefusedError, RequestTimeoutError or BodyTooLargeError, or the signal's reason.
  */
 export function httpSender(
   clock: Clock = systemClock,

@@ -60,7 +60,7 @@ function openTunnel(proxy: Proxy, target: string, tls: TlsSettings, request: htt
     });
     let answered = false;
     const giveUp = (): void => void asking.destroy();
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- no other event before it has a socket
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- without a socket an abort emits no other event
     request.once("abort", giveUp);
     asking.once("timeout", () => {
       if (!answered) asking.destroy(new Error(`no answer within ${proxyTimeoutMs / 1000} s`));

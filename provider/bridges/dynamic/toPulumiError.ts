@@ -21,7 +21,7 @@ export async function toPulumiError<T>(work: () => T | Promise<T>): Promise<T> {
 
 /**
  * Adds the fields that the host sends to the engine. If they are too large, it removes only outputs, since the engine
- * needs the inputs.
+ * gets the inputs from nowhere else.
  */
 function withState(plain: Error, error: ResourceInitError): Error {
   const { message } = plain;

@@ -8,7 +8,7 @@ import { cutMiddle } from "../../text/cutText";
 
 /** The largest error, encoded. */
 const largestErrorBytes = 60_000;
-/** The largest message or reason, encoded. */
+/** The largest message, encoded, and the largest reason, before it is encoded. */
 const largestMessageBytes = 8000;
 /** The largest message if there are reasons, since the engine then shows only the reasons. */
 const largestBesideReasonsBytes = 2000;

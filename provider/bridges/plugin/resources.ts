@@ -87,7 +87,7 @@ function kindOf(urn: string): ResourceKind {
 
 /**
  * The stored state: outputs, and inputs that are missing in the outputs after an import or a failure. It excludes
- * inputs that an interrupted update did not change, although the engine stores them.
+ * inputs that an interrupted update did not apply, although the engine stores them.
  */
 function stateOf(inputs: Struct | undefined, outputs: Struct | undefined): Properties {
   const stored = fromStruct(outputs);
@@ -123,7 +123,7 @@ function diff(runtime: Runtime, request: DiffRequest): DiffResponse {
   const changed = [...replaces, ...updates].filter((name) => !ignored.includes(name));
   const replaced = changed.filter((name) => replaces.includes(name));
   if (warning !== undefined && replaced.length > 0) runtime.warn(request.getUrn(), warning);
-  // Skip outputs: they come from the API, so a program cannot have removed them.
+  // A changed output counts as UPDATE, not DELETE: it comes from the API, so a program cannot have removed it.
   const known = [...kind.outputs, ...Object.keys(inputs)];
   const response = new DiffResponse().setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE).setHasdetaileddiff(true);
   for (const name of changed) {

@@ -42,7 +42,7 @@ function initFailure(error: ResourceInitError, code: number, details: string): U
   const fits = (state: Properties): boolean => travels(details, pack(state).length);
   const whole = withoutHidden(error.properties, interruptionMarks);
   if (fits(whole)) return pack(whole);
-  // Shorten the state if needed: the engine has the inputs, and the next update reads the outputs again.
+  // Too large, so shorten the state: the engine has the inputs, and the next update reads the outputs again.
   const { triggers: _large, ...rest } = whole;
   const state = fittingState(rest, fits);
   return pack(fits(state) ? state : withoutLargest(state, fits));

@@ -19,8 +19,9 @@ const longestCreationMs = 7_200_000;
 
 /**
  * Starts the creation of an instance and returns without waiting for its job. With tags or parameters it waits, since
- * these can only be set afterwards. If the answer is lost, it looks the instance up, and throws InstanceNotCreatedError
- * or InstanceCreationUncertainError if it is not found. Throws the errors of the call otherwise.
+ * these can only be set afterwards. If the answer is lost, it looks the instance up. Then it throws
+ * InstanceNotCreatedError if the instance does not exist, or InstanceCreationUncertainError if that is unknown. Throws
+ * the errors of the call otherwise.
  */
 export const createDdmInstance: ResourceKind["create"] = async (runtime, inputs, { urn, timeoutMs } = {}) => {
   const spec = specOf(parseInputs(inputs, instanceFields));

@@ -17,9 +17,9 @@ export interface Change<T> extends Omit<RowRetry, "policyFor"> {
 }
 
 /**
- * Makes a change. If another operation runs on the instance, it retries until the time limit; after temporary failures,
- * as for any call. If a call may have succeeded, it repeats the call only when `isMade` says no. Resolves with the
- * answer, or undefined if `isMade` said yes.
+ * Makes a change. If another operation runs on the instance, it retries until the time limit. After temporary failures
+ * it retries as for any call, or as `patient` says. If a call may have succeeded, it repeats the call only when
+ * `isMade` says no. Resolves with the answer, or undefined if `isMade` said yes.
  */
 export async function makeChange<T>(runtime: Runtime, change: Change<T>): Promise<T | undefined> {
   // Whether `isMade` got an answer in the last try.

@@ -22,8 +22,8 @@ export const flavorMark = "__flavor";
 export const underWayMark = "__underWay";
 
 /**
- * Stores the names of the inputs that an interrupted update did not change. The engine stores the program's inputs
- * anyway, as if the update had changed them.
+ * Stores the names of the inputs that an interrupted update did not apply. The engine stores the program's inputs
+ * anyway, as if the update had applied them.
  */
 export const notDoneMark = "__notDone";
 
@@ -31,7 +31,7 @@ export const notDoneMark = "__notDone";
 export interface UnderWay {
   /** What it does, such as `scale out to 4 nodes`. */
   readonly what: string;
-  /** The id of its job; absent if it has none. */
+  /** The id of its job; absent if DDM named none. */
   readonly jobId?: string;
   /** Whether it is the creation itself, which cannot be repeated. */
   readonly isCreation?: true;

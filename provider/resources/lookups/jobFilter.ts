@@ -1,6 +1,6 @@
 import type { Job } from "../../job";
 
-/** Which jobs to return. An absent field matches every job. Upper and lower case are equal, except in ids. */
+/** Which jobs to return. An absent field matches every job. Upper and lower case are equal, except in `instanceId`. */
 export interface JobFilter {
   /** One of these statuses. */
   readonly statuses?: readonly string[] | undefined;

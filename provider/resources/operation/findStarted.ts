@@ -29,8 +29,8 @@ export async function serverTimeOf({ runtime, session }: OperationContext, timeM
 
 /**
  * Looks for an operation that may have started at or after `sinceMs`, by the server's clock: for its job in the task
- * list, and for its status of the instance. It repeats this for a while, since a new job may not be listed yet. It
- * ignores errors of requests.
+ * list, and for the status that the instance has during it. It repeats this for a while, since a new job may not be
+ * listed yet. It ignores errors of requests.
  */
 export async function findStarted(context: OperationContext, sinceMs: number): Promise<FoundOperation> {
   const { runtime, session, id, spec } = context;

@@ -3,7 +3,10 @@ import { hasCompleted } from "../../jobStatus";
 import type { ProgressState } from "./progressLine";
 import type { ProgressRow, WaitSnapshot } from "./progressReporter";
 
-/** Shows the waits for several jobs in one row: how many have ended, and the job that will probably take longest. */
+/**
+ * Shows the waits for one or several jobs in one row. For several it shows how many have ended, and the job that will
+ * probably take longest.
+ */
 export class JobRows {
   readonly #running = new Map<string, WaitSnapshot>();
   #lastEnd: WaitSnapshot | undefined;

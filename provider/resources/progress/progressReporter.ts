@@ -11,7 +11,7 @@ export interface WaitSnapshot {
 /** The row of one wait. */
 export interface ProgressRow {
   update(snapshot: WaitSnapshot): void;
-  /** Closes the row. With a snapshot, it shows the end of a successful wait. */
+  /** Closes the row. With a snapshot, it shows that as the last line. */
   end(snapshot?: WaitSnapshot): void;
 }
 

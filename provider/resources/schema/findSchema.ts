@@ -28,7 +28,7 @@ export async function findSchema(
   }
 }
 
-/** Whether an answer may mean that the schema does not exist. The reference has no code for it. */
+/** Whether an answer may mean that the schema does not exist: the reference has no code for it, so any 400 may. */
 function isInDoubt(error: unknown, { name }: SchemaName): boolean {
   // Ignore errors of IAM.
   if (!(error instanceof ApiError) || !error.call.url.endsWith(`/databases/${name}`)) return false;

@@ -33,7 +33,7 @@ export function loadCloudFiles(context: SourceContext): CloudFiles | undefined {
   return undefined;
 }
 
-/** The name of openstacksdk for a cloud made of environment variables. */
+/** The name that openstacksdk gives to the cloud of the environment variables. */
 export const environmentCloud = (environment: Environment): string => environment["OS_CLOUD_NAME"] || "envvars";
 
 /** The clouds of one kind of file; undefined if it cannot be read, which is reported. */

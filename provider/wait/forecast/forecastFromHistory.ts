@@ -4,7 +4,7 @@ import { logLogisticShape, type Survival } from "./distributions";
 const longestHistory = 64;
 /** This many kernels, evenly chosen from the shortest to the longest past job, give nearly the same density as all. */
 const mostKernels = 24;
-/** Durations of even the most regular jobs vary by two per cent. */
+/** Durations of even the most regular jobs vary by at least two per cent. */
 const narrowestSpread = 0.02;
 /** A wider kernel would hide the shape of the history, such as two kinds of jobs. */
 const widestSpread = 0.3;

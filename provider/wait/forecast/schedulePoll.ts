@@ -1,8 +1,8 @@
 /**
- * When to poll next. Two costs are weighed: a request, and the delay between the end of a job and the poll that shows it. If
- * a request costs as much as a delay of c, and h is the hazard of the end, then gaps of sqrt(2c / h) between polls cost the
- * least. So the next poll is due when gap × (cumulative hazard within the gap) reaches 2c. Polls are rare while an end is
- * unlikely, frequent when it is due, and rarer again when it is overdue.
+ * When to poll next. Two costs are weighed: a request, and the delay between the end of a job and the poll that shows
+ * it. If a request costs as much as a delay of c, and h is the hazard of the end, then gaps of sqrt(2c / h) between
+ * polls cost the least. So the next poll is due when gap × (cumulative hazard within the gap) reaches 2c. Polls are
+ * rare while an end is unlikely, frequent when it is due, and rarer again when it is overdue.
  *
  * The longer a wait, the more polls it takes and the less one more of them matters: c is inversely proportional to the
  * length of the wait, both so far and still to come. So the delay in a job of minutes and in one of hours is of the
@@ -46,7 +46,7 @@ const evenGapMs = 6800;
 const priorScaleMs = 10_000;
 /** Its shape. So small a shape means that jobs are of any size: one in thirty takes more than two hours. */
 const priorShape = 0.5;
-/** A request in a shorter wait costs the same as in a wait of this length. */
+/** Added to the length of each wait: no request costs more than one in a wait of this length. */
 const shortestWaitMs = 40_000;
 /** If the creation is further than this before the first poll, one of the clocks is wrong. */
 const oldestMs = 24 * 3_600_000;
