@@ -37,7 +37,7 @@ export abstract class CallError extends DdmError implements CallFailure {
   }
 
   /** @internal Adds to the message how often, and for how long, the call was tried. */
-  tellTries(tries: number, elapsedMs: number): void {
+  addTries(tries: number, elapsedMs: number): void {
     this.message += `; tried ${tries} times in ${formatDuration(elapsedMs)}`;
   }
 }

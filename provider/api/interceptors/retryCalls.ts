@@ -24,7 +24,7 @@ export const retryCalls =
       clock,
       signal,
       onGiveUp({ error, tries, elapsedMs }) {
-        if (error instanceof CallError) error.tellTries(tries, elapsedMs);
+        if (error instanceof CallError) error.addTries(tries, elapsedMs);
       },
     });
 

@@ -55,7 +55,7 @@ export async function retryInRow<T>(runtime: Runtime, work: () => Promise<T>, op
         });
       },
       onGiveUp({ error, tries, elapsedMs }) {
-        if (error instanceof CallError) error.tellTries(tries, elapsedMs);
+        if (error instanceof CallError) error.addTries(tries, elapsedMs);
       },
     });
   } finally {
