@@ -184,8 +184,8 @@ test("a terminal of 80 columns breaks messages and hints between words, below th
     "ok       ddm        DDM answers at https://ddm.test, from the tests",
     "warning  task-list  this region has no task list: GET",
     "                    https://ddm.test/v3/p1/jobs answered 404",
-    "                    nothing can be done: waits for a job by its id continue",
-    "                    without it, but jobs cannot be listed",
+    "                    this cannot be fixed: waits for a job by its id work without",
+    "                    the list, but jobs cannot be listed",
     "",
   ]);
 });
