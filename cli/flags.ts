@@ -59,7 +59,7 @@ export function flagConfig(flags: ConnectionFlags): ReadConfig {
   });
 }
 
-/** The flag or setting for the property of an issue. */
+/** The name of an issue's property on the command line: a flag, an argument, or the setting itself. */
 export function placeOfProperty(property: string): string {
   if (property === "jobId") return "JOB_ID";
   return settingFlags.find(({ setting }) => setting === property)?.flag ?? property;

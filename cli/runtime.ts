@@ -70,7 +70,7 @@ export async function cliRuntime(flags: ConnectionFlags, cancelled: AbortSignal)
   };
 }
 
-/** Without redrawing if lines about requests are printed in between. */
+/** The output to a stream. It does not redraw unless `quiet`, because `--debug` prints lines about requests in between. */
 function outputOf(stream: WriteStream, quiet: boolean): Output {
   const isTerminal = stream.isTTY && process.env["TERM"] !== "dumb";
   const hasColors = wantsColors(process.env, stream.isTTY);

@@ -104,7 +104,7 @@ export function jobOf(jobId: string | undefined, instanceId: string): string {
   // Pulumi shows only the message of a RunError, but still formats its stack: see ownStack.ts.
   const error = new pulumi.RunError(
     `The API named no job for the creation of DDM instance ${instanceId}, which means that it is not pay-per-use: ` +
-      "DdmReadyInstance cannot know when it is ready. Use a DdmInstance, and read it with getDdmInstance",
+      "DdmReadyInstance cannot know when it is ready. Use a DdmInstance, and wait for it with getDdmInstance and `wait: true`",
   );
   error.stack = "";
   throw error;

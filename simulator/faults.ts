@@ -34,7 +34,7 @@ export class FaultQueue {
     this.#faults.push({ fault, left: times, endMs: this.nowMs() + forSeconds * 1000 });
   }
 
-  /** Returns and uses up the fault for a request, if there is one. */
+  /** The first fault that matches a request, if there is one. Each call uses up one of its `times`. */
   take(method: string, path: string): Fault | undefined {
     const found = this.#faults.find(
       ({ fault, left, endMs }) =>

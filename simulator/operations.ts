@@ -101,7 +101,7 @@ export const operations: readonly Operation[] = [
   notYet("POST", "/v3/{project_id}/weak-password-verification"),
 ];
 
-/** The documented operation of a request that the simulator does not serve yet. */
+/** The operation of a request, if the reference has it but the simulator does not serve it yet. */
 export function unservedOperation(method: string, path: string): Operation | undefined {
   return unserved.find(({ operation, pattern }) => operation.method === method && pattern.test(path))?.operation;
 }

@@ -40,7 +40,7 @@ export interface SimulatorOptions {
   readonly deleteSchemaSeconds?: number;
   /**
    * Whether the task center lists the jobs of schemas. The reference does not list them, so their names, `CreateSchema`
-   * and `DeleteSchema`, are made up. Default `false`: only the status of the schema shows the progress.
+   * and `DeleteSchema`, are made up. Default `false`: only the status of the schema shows that they have ended.
    */
   readonly schemaJobs?: boolean;
   /** The status of the answer for a schema that does not exist. The reference does not say it. Default 404. */

@@ -8,8 +8,8 @@ const tolerableSkewMs = 120_000;
 const resolutionMs = 1000;
 
 /**
- * How far this computer's clock is ahead of a service's time; negative if it is behind. The answer came between two
- * moments.
+ * How far this computer's clock is ahead of a service's time; negative if it is behind. The service read its clock at
+ * some moment between the request and the answer, so a time in between counts as no difference.
  */
 export function clockSkewMs(timeMs: number, askedMs: number, answeredMs: number): number {
   const aheadMs = askedMs - (timeMs + resolutionMs);

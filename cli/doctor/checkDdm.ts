@@ -16,7 +16,7 @@ export async function checkDdm(
     await callOnce({ ...listInstances, timeoutMs: probeTimeoutMs }, { offset: 0 }, signal);
     return ok("ddm", `DDM answers at ${place}`);
   } catch (error) {
-    // A refusal shows that DDM works.
+    // A refusal also shows that DDM is at this address.
     if (!(error instanceof ApiError && error.status === 403)) throw error;
     const hint = "ask the administrator of the account for the permission to read DDM";
     return warning("ddm", `DDM answers at ${place}, but does not let this user list instances: ${error.message}`, hint);

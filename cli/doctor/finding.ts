@@ -26,7 +26,7 @@ export interface Finding {
 /** A finding without a problem. */
 export const ok = (check: Check, message: string): Finding => ({ check, result: "ok", message });
 
-/** A finding that does not stop the user's work. */
+/** A finding that the user should know, although the check did not fail. */
 export const warning = (check: Check, message: string, hint: string): Finding => ({
   check,
   result: "warning",
@@ -34,7 +34,7 @@ export const warning = (check: Check, message: string, hint: string): Finding =>
   hint,
 });
 
-/** A finding of an error. */
+/** A finding for a check that failed with an error. */
 export const failed = (check: Check, error: unknown, hint = hintFor(error)): Finding => ({
   check,
   result: "failed",

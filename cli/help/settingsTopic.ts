@@ -37,11 +37,12 @@ export const settingsTopic = (): string => `Each setting is taken from the first
   4. if none of these has a credential, the only cloud of a clouds.yaml
   5. AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, if both are set
 
-A complete credential comes from one place: the first that has any part of one.
+All parts of a credential come from one place: the first that has any of them.
 A secret is never an argument. pulumi-otc-ddm doctor shows which settings were
 found, and where.
 
-All names of each setting. The first that is set goes before the others:
+All names of each setting. Of its variables, and of its keys in clouds.yaml, the
+first that is set counts:
 
 ${(Object.keys(settingAliases) as Setting[]).flatMap(linesOf).join("\n")}
 `;

@@ -28,7 +28,7 @@ export function tableView({ out, fit, clock }: CliRuntime, { filter, limit, sinc
   const live = new LiveLines(out, fit);
   let table: readonly string[] = [];
   const draw = (foot: string): void => {
-    // Cut the table to leave room for the last line, which shows the progress.
+    // Cut the table to leave room for the last line, which shows the state of the watch.
     live.draw([...table.slice(0, Math.max(0, out.rows - 2)), foot]);
   };
   return {

@@ -64,8 +64,9 @@ function rowOf(job: Job, nowMs: number, paint: Paint): Row {
 }
 
 /**
- * The jobs as the lines of a table, titles first. Lines are at most `columns` cells long, if the ids and statuses fit.
- * Otherwise the job's name and the reason of its failure are on a second line.
+ * The jobs as the lines of a table, titles first. If a line has no room for everything, the names of the job and its
+ * instance, and the reason of a failure, are on a second line. A line is longer than `columns` cells only if the ids, the
+ * statuses and the times alone do not fit.
  */
 export function jobTable(
   jobs: readonly Job[],

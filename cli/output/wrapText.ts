@@ -4,8 +4,9 @@ import type { TextFit } from "./textFit";
 const leastRoom = 20;
 
 /**
- * Joins parts with spaces into lines of at most `columns` characters. Every line but the first starts with `indent` spaces; the first
- * has as much before it already. A part is never broken, so that an address or a name can be copied.
+ * Joins parts with spaces into lines of at most `columns` cells. All lines except the first start with `indent` spaces: the
+ * caller puts a text of the same width before the first. A part is never broken, so that an address or a name can be
+ * copied.
  */
 export function wrapText(parts: readonly string[], columns: number, indent: number, fit: Widths = lengths): string[] {
   const room = Math.max(leastRoom, columns - indent);

@@ -12,7 +12,7 @@ const root = join(__dirname, "../..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const isThere = (path: string): boolean => existsSync(join(root, path));
 
-/** All problems that the registry would refuse in this repository, each with its place. */
+/** Everything in this repository that the registry would refuse, each with its place. */
 async function allProblems(): Promise<readonly string[]> {
   // Our own file, which `npm run schema` writes from types of this very form.
   const schema = JSON.parse(read(schemaFile)) as PackageSpec;

@@ -15,7 +15,7 @@ export interface PageRules {
 }
 
 /**
- * The problems of a page that the registry would refuse or show wrongly.
+ * Everything in a page that the registry would refuse or show wrongly.
  *
  * @param text the page
  * @param rules

@@ -21,7 +21,7 @@ const texts = [
 ] as const;
 
 /**
- * The problems in the fields of a schema that describe the package.
+ * Everything that the registry would refuse or miss in the fields of a schema that describe the package.
  *
  * @param schema
  * @param isThere whether the repository has a file

@@ -25,7 +25,7 @@ export function setupPage(
     "## Installation",
     packages.map(({ title, name: packageName, url }) => `- ${title}: [\`${packageName}\`](${url})`).join("\n"),
     "### Plugin",
-    "A plugin does the work. Pulumi downloads it from the release on GitHub when a program first uses one of these packages. The plugin brings its own Node. For YAML, install the plugin before the first run:",
+    "A plugin does the work. Pulumi downloads it from the release on GitHub when a program first uses one of these packages. The plugin brings its own Node. For YAML, and for later runs without a network, install the plugin before the first run:",
     shell(pluginCommand(about)),
     "## Configuration",
     "Store the settings in the configuration of the stack:",

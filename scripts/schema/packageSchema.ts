@@ -71,8 +71,8 @@ function functionOf(sdk: Declarations, { name }: FunctionMember): FunctionSpec {
 }
 
 /**
- * The settings of the provider. They have no defaults in the schema: the plugin reads the variables itself, with its
- * own rules.
+ * The settings of the provider. Only `allowHttp` and `debug`, which have a variable of this package, name it as their
+ * default in the schema. The plugin reads the variables of the others with its own rules, which a default cannot express.
  */
 function settingsOf(sdk: Declarations): Readonly<Record<string, PropertySpec>> {
   const { properties } = objectOf(sdk.propertiesOf("ProviderArgs"), { secrets: secretSettings });

@@ -8,11 +8,11 @@ const speed = 2;
 /** How long the last screen stands before the film starts again. */
 const holdSeconds = 6;
 
-/** How long the first screen stands: an engine that starts prints nothing for a while. */
+/** How long the first screen is shown at most: a starting engine prints nothing for a while. */
 const firstScreenSeconds = 1;
 
 /**
- * Screens whose first one stands for a second at most.
+ * The same screens, with the first shown for at most a second.
  *
  * @param {readonly Screen[]} screens
  * @returns {readonly Screen[]}

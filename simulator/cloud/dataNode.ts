@@ -1,7 +1,7 @@
 import { randomHex } from "../randomHex";
 import { availabilityZones } from "./flavors";
 
-/** An RDS instance for the shards of schemas. It counts as in the VPC of every DDM instance. */
+/** An RDS instance for the shards of schemas. Each DDM instance finds it in its own VPC. */
 export interface DataNode {
   readonly id: string;
   readonly name: string;

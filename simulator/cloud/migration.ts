@@ -3,7 +3,7 @@ import type { NewSchema, SimulatedSchema } from "./schema";
 /** The shards and data nodes of a schema. */
 type Shards = Pick<NewSchema, "shardNumber" | "dataNodes">;
 
-/** When the routes are switched: within these times (`HH:mm:ss`), or without them when a person starts it. */
+/** The times of day, `HH:mm:ss`, between which the routes are switched. Without them, a person starts the switch. */
 export interface SwitchWindow {
   readonly begin: string;
   readonly end: string;

@@ -45,7 +45,7 @@ export const createSchemaRoutes: readonly Route[] = [
       const instance = runningInstance(world, id);
       const nodes = listOfObjects({ id: text(true), adminUser: text(true), adminPassword: text(true) }, mostNodes);
       const rules = { ...sharedRules, shard_unit: wholeNumber(false), used_rds: nodes };
-      // The call accepts a list of schemas. Clients send only one.
+      // DDM accepts a list of schemas here. The simulator accepts only one, because clients send only one.
       const { databases } = readFields(body, { databases: listOfObjects(rules, 1) });
       const [fields = {}] = databases as JsonObject[];
       const logins = (fields["used_rds"] as JsonObject[]).map((node) => ({
@@ -68,7 +68,7 @@ export interface AskedNode {
   readonly password: string;
 }
 
-/** Checks the request with the error codes of the reference, and starts the creation. */
+/** Starts the creation. Refuses an invalid request with the error code of the reference for it. */
 function create(
   world: CloudState,
   instance: SimulatedInstance,
