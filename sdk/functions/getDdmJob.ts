@@ -65,8 +65,8 @@ export type GetDdmJobOutputOptions = OutputFunctionOptions;
  * @throws {@link WaitTimeoutError} The timeout passed before the job had ended.
  * @throws {@link WaitCancelledError} The `signal` aborted during the wait.
  * @throws {@link PollsFailedError} Too many polls in a row failed.
- * @throws {@link JobUnreadableError} The API refused the request or the credential, the address is wrong, or the request
- *   could not be sent, for example because of a certificate that is not trusted. `cause` has the reason.
+ * @throws {@link JobUnreadableError} The API refused the request or the credential, or the address is wrong. Or the
+ *   request could not be sent, for example because of an untrusted certificate. `cause` has the reason.
  * @throws {@link InvalidInputsError} An argument or a setting is invalid.
  * @throws {@link DdmError} With the code `INVALID_ID`: the id of the project is not valid.
  * @throws {@link IdentityError} The settings do not determine the user, the project or the address of the service.
