@@ -126,7 +126,8 @@ export class JobNotFoundError extends WaitError {
     const said = lastFailure === undefined ? "" : ` (${messageOf(lastFailure)})`;
     super(
       lastJob
-        ? `${subject(record)}, is no longer in the task center: ${lastSeen(lastJob)}${said}`
+        ? `${subject(record)}, is no longer in the task center: ${lastSeen(lastJob)}${said}. ` +
+            "Look at its instance in the DDM console to see whether the job took effect"
         : `${subject(record)} was not found${said}. Check the job's id, the project and the region; ` +
             "the task center keeps a job for 30 days",
       record,

@@ -113,7 +113,7 @@ test("the doctor reports a clock skew if it is the cause of a refused key", asyn
     const { code, out } = await tool.run(["doctor"], byKey(simulator, tool.env));
     expect(code).toBe(5);
     expect(out).toMatch(
-      /^warning +clock .*behind that of IAM.*\n +set this computer's clock.*\nfailed +iam .*refused/m,
+      /^warning +clock .*behind that of IAM.*\n +hint: set this computer's clock.*\nfailed +iam .*refused/m,
     );
   } finally {
     await simulator.close();

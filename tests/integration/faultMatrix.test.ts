@@ -80,7 +80,7 @@ test("the documentation has the message for each fault", async () => {
     const { outcome } = await attempt(faultCase, "mid-wait", Infinity);
     const seen = outcome instanceof Error ? outcome.message : "";
     const told =
-      /(?:the last with: |the last poll failed: |could not be read: |last seen Running at \d+ % \()(GET.*?\)?)(?:\. The job itself.*|\))?$/.exec(
+      /(?:the last with: |the last poll failed: |could not be read: |last seen Running at \d+ % \()(GET.*?\)?)(?:\. The job itself.*|\)(?:\. Look at its instance.*)?)?$/.exec(
         seen,
       );
     expect(seen).toContain('CreateInstance of instance "orders-db"');

@@ -190,7 +190,7 @@ test.each(cells.map((cell) => [String(cell.kind.inputs["path"]), cell.interrupti
       case "well":
         if (result instanceof Error) throw result;
         // The connection broke after DDM had executed the call, so the history has no status for it.
-        if (isLost) expect(runtime.warnings.join()).toContain("is not known");
+        if (isLost) expect(runtime.warnings.join()).toContain("was lost");
         await expectConverged(kind, inputs, (result as { properties: Properties }).properties);
         return;
       case "nothing stored":

@@ -11,5 +11,5 @@ test("the registry accepts the package, and CONTRIBUTING.md has the additions of
   const entries = stdout.split("\n\n").filter((part) => /^["{]/.test(part));
   expect(entries).toHaveLength(2);
   const page = await readFile(join(root, "CONTRIBUTING.md"), "utf8");
-  for (const entry of entries) expect(page).toContain(`\n\`\`\`\n${entry.trim()}\n\`\`\`\n`);
+  for (const entry of entries) expect(page).toContain(`\n\`\`\`text\n${entry.trim()}\n\`\`\`\n`);
 });

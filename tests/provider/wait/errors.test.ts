@@ -43,7 +43,8 @@ const errors: readonly (readonly [WaitError, string])[] = [
   [new WaitCancelledError(unseen), `The wait for DDM job ${seen.id} was cancelled after 1m05s`],
   [
     new JobNotFoundError(record),
-    `${named}, is no longer in the task center: last seen Running at 40 % (connection reset)`,
+    `${named}, is no longer in the task center: last seen Running at 40 % (connection reset). ` +
+      "Look at its instance in the DDM console to see whether the job took effect",
   ],
   [
     new JobNotFoundError({ jobId: seen.id, lastFailure: reset }),
