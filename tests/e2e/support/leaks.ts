@@ -7,12 +7,16 @@ export function formsOf(secret: string): string[] {
 }
 
 /**
- * Whether a text has a form of a secret. A secret of digits must be a number of its own: six digits also occur by chance
- * in the microseconds of thousands of log lines, and in hexadecimal ids.
+ * Whether a text has a form of a secret. A secret of digits is not looked for in microseconds and ids: the thousands of
+ * them in a log have any six digits by chance.
  */
 export function contains(text: string, form: string): boolean {
-  return /^\d+$/.test(form) ? new RegExp(`(?<![0-9a-f.])${form}(?![0-9a-f])`).test(text) : text.includes(form);
+  return (/^\d+$/.test(form) ? text.replaceAll(chanceDigits, "") : text).includes(form);
 }
+
+/** The fraction of a time of day, a UUID, and a word of at least twelve hexadecimal digits. */
+const chanceDigits =
+  /(?<=:\d\d)\.\d{6,9}|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<![0-9A-Za-z%\\])(?:0x)?[0-9a-f]{12,}/g;
 
 /** The command lines of all processes, read repeatedly until the work has ended. */
 export async function watchProcesses<T>(work: Promise<T>): Promise<{ result: T; commandLines: string }> {
