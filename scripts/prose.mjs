@@ -16,8 +16,16 @@ export async function checkProse(args = []) {
     ["node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs", ...args],
     ["node_modules/textlint/bin/textlint.js", "--format", "unix", ...cache, ...args, ...pages],
   ];
-  for (const [linter = "", ...rest] of linters)
-    await run(process.execPath, [join(root, linter), ...rest], { cwd: root });
+  /** @type {unknown[]} */
+  const failures = [];
+  for (const [linter = "", ...rest] of linters) {
+    try {
+      await run(process.execPath, [join(root, linter), ...rest], { cwd: root });
+    } catch (failure) {
+      failures.push(failure);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -8,7 +8,7 @@ test("the help lists every exit code in the words of the documentation", async (
   const text = await written(["help", "exit-codes"]);
   expect([...exitCodeMeanings.keys()].sort((a, b) => a - b)).toEqual(Object.values(exitCodes).sort((a, b) => a - b));
   const words = text.replaceAll(/\s+/g, " ");
-  for (const [code, meaning] of exitCodeMeanings) expect(words).toContain(` ${code} ${meaning}`);
+  expect(words).toContain([...exitCodeMeanings].map(([code, meaning]) => ` ${code} ${meaning}`).join(""));
   const rows = [...exitCodeMeanings].sort(([a], [b]) => a - b).map(([code, meaning]) => [String(code), meaning]);
   await expectDocumented("cli.md", "exit-codes", [["exit code", "meaning"], ...rows]);
 });
