@@ -49,11 +49,12 @@ function findingLines(finding: Finding, { out, fit }: CliRuntime): string {
   // Pad before coloring, since color sequences have a length too.
   const start = `${out.paint(result, colors[result])}${" ".repeat(resultWidth - result.length)}${gap}${check.padEnd(checkWidth)}${gap}`;
   const indent = resultWidth + checkWidth + 2 * gap.length;
-  const wrapped = (text: string): string => wrapText(shownText(text).split(" "), out.columns, indent, fit).join("\n");
+  const wrapped = (start: string, text: string): string =>
+    wrapText(start, shownText(text).split(" "), { columns: out.columns, indent }, fit).join("\n");
   return [
     ...table.map((line) => `${fit.cut(line, out.columns)}\n`),
     ...(table.length > 0 ? ["\n"] : []),
-    `${start}${wrapped(message)}\n`,
-    ...(hint === undefined ? [] : [`${" ".repeat(indent)}${wrapped(`hint: ${hint}`)}\n`]),
+    `${wrapped(start, message)}\n`,
+    ...(hint === undefined ? [] : [`${wrapped("", `hint: ${hint}`)}\n`]),
   ].join("");
 }

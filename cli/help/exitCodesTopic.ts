@@ -2,14 +2,11 @@ import { exitCodeMeanings } from "../exitCodes";
 import { wrapText } from "../output/wrapText";
 import { helpColumns } from "./helpColumns";
 
-const indent = 7;
+const margin = { columns: helpColumns, indent: 7 };
 
 /** The exit codes with their meanings, the worst first. */
 export const exitCodeLines = (): readonly string[] =>
-  [...exitCodeMeanings].flatMap(([code, meaning]) => {
-    const [first = "", ...others] = wrapText(meaning.split(" "), helpColumns, indent);
-    return [`${`  ${code}`.padEnd(indent)}${first}`, ...others];
-  });
+  [...exitCodeMeanings].flatMap(([code, meaning]) => wrapText(`  ${code}`, meaning.split(" "), margin));
 
 /** The exit codes, and which of them a command uses. */
 export const exitCodesTopic =

@@ -17,14 +17,11 @@ function placesOf(setting: Setting): readonly string[] {
   ].filter(Boolean);
 }
 
-const indent = 26;
+const margin = { columns: helpColumns, indent: 26 };
 
 function linesOf(setting: Setting): readonly string[] {
   const title = `  ${setting}${secretSettings.includes(setting) ? " (secret)" : ""}`;
-  return placesOf(setting).flatMap((place, index) => {
-    const [first = "", ...others] = wrapText(place.split(" "), helpColumns, indent);
-    return [`${(index === 0 ? title : "").padEnd(indent)}${first}`, ...others];
-  });
+  return placesOf(setting).flatMap((place, index) => wrapText(index === 0 ? title : "", place.split(" "), margin));
 }
 
 /** The help topic about the sources and names of settings. */

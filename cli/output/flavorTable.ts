@@ -7,7 +7,6 @@ import { wrapText } from "./wrapText";
 
 const titles = ["CODE", "VCPUS", "MEMORY", "ARCHITECTURE"];
 const zonesTitle = "ZONES";
-const indent = 2;
 
 /**
  * The flavors as the lines of a table, titles first. If a line would be longer than `columns` cells, the zones of each flavor are below
@@ -22,12 +21,8 @@ export function flavorTable(flavors: readonly DdmFlavor[], columns: number, fit:
     fit,
   );
   if (wide.every((line) => fit.width(line) <= columns)) return wide;
-  return alignColumns(rows, fit).flatMap((line, index) => [line, ...below(zones[index] ?? [], columns, fit)]);
-}
-
-function below(zones: readonly string[], columns: number, fit: TextFit): readonly string[] {
-  const [first, ...others] = wrapText(zones, columns, indent, fit);
-  return first === undefined ? [] : [`${" ".repeat(indent)}${first}`, ...others];
+  const below = { columns, indent: 2 };
+  return alignColumns(rows, fit).flatMap((line, index) => [line, ...wrapText("", zones[index] ?? [], below, fit)]);
 }
 
 const cellsOf = ({ code, vcpus, memoryGb, architecture }: DdmFlavor): readonly string[] => [

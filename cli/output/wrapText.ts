@@ -4,11 +4,15 @@ import type { TextFit } from "./textFit";
 const leastRoom = 20;
 
 /**
- * Joins parts with spaces into lines of at most `columns` cells. All lines except the first start with `indent` spaces: the
- * caller puts a text of the same width before the first. A part is never broken, so that an address or a name can be
- * copied.
+ * Joins parts with spaces into lines of at most `columns` cells, all behind a margin of `indent` cells. The first line has
+ * `start` in its margin. A part is never broken, so that an address or a name can be copied.
  */
-export function wrapText(parts: readonly string[], columns: number, indent: number, fit: Widths = lengths): string[] {
+export function wrapText(
+  start: string,
+  parts: readonly string[],
+  { columns, indent }: Margin,
+  fit: Widths = lengths,
+): string[] {
   const room = Math.max(leastRoom, columns - indent);
   const lines: string[] = [];
   for (const part of parts) {
@@ -16,7 +20,12 @@ export function wrapText(parts: readonly string[], columns: number, indent: numb
     if (last !== undefined && fit.width(`${last} ${part}`) <= room) lines[lines.length - 1] = `${last} ${part}`;
     else lines.push(part);
   }
-  return lines.map((line, index) => (index === 0 ? line : `${" ".repeat(indent)}${line}`));
+  return lines.map((line, index) => `${(index === 0 ? start : "").padEnd(indent)}${line}`);
+}
+
+interface Margin {
+  readonly columns: number;
+  readonly indent: number;
 }
 
 type Widths = Pick<TextFit, "width">;
